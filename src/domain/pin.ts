@@ -1,0 +1,46 @@
+/** What a leader PIN reads as everywhere once it has been shown (rule PIN-4). */
+export const MASKED_PIN = '***********';
+
+/** How many digits a leader PIN may have, and has by default (rule PIN-1). */
+export const PIN_LENGTH = { min: 4, max: 12, default: 5 } as const;
+
+/** True when a tenant may ask for PINs of `length` digits (rule PIN-1). */
+export function isPinLength(length: number): boolean {
+  return Number.isInteger(length) && length >= PIN_LENGTH.min && length <= PIN_LENGTH.max;
+}
+
+/** True when `text` could be a leader PIN: digits only, 4 to 12 of them (rule PIN-1). */
+export function isPin(text: string): boolean {
+  return /^[0-9]+$/.test(text) && isPinLength(text.length);
+}
+
+/**
+ * Which PIN somebody keyed, as the vault found it.
+ *
+ * - `versions`: which of the organizer's own PINs, the newest last; empty when none.
+ * - `otherUser`: another organizer whose valid PIN it is, when it is none of the organizer's.
+ */
+export interface PinMatch {
+  readonly versions: readonly number[];
+  readonly otherUser: string | null;
+}
+
+/** What came of a keyed PIN; never the digits (rules PIN-5, PIN-6). */
+export type PinVerdict =
+  | { readonly verdict: 'accepted'; readonly version: number }
+  | { readonly verdict: 'revoked'; readonly version: number }
+  | { readonly verdict: 'otherOrganizer'; readonly owner: string }
+  | { readonly verdict: 'wrong' };
+
+/**
+ * Weighs what was keyed against the version that counts for this entry.
+ *
+ * @param validVersion the version valid when # arrived, or at the prompt (setting `pinChange`).
+ */
+export function judgePin(match: PinMatch, validVersion: number): PinVerdict {
+  if (match.versions.includes(validVersion)) return { verdict: 'accepted', version: validVersion };
+  const revoked = match.versions.at(-1);
+  if (revoked !== undefined) return { verdict: 'revoked', version: revoked };
+  if (match.otherUser !== null) return { verdict: 'otherOrganizer', owner: match.otherUser };
+  return { verdict: 'wrong' };
+}

@@ -1,0 +1,75 @@
+import type { Fact } from '../domain/fact.ts';
+import type { LineEvent } from '../domain/line-event.ts';
+import type { PinMatch } from '../domain/pin.ts';
+
+/** A timer that was started and can be stopped. */
+export type TimerHandle = number;
+
+/** Time as the bridge knows it: the system's, or a virtual one that the runner steps. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls `fire` once, `delayMs` from now; equal times fire in the order of their starting. */
+  startTimer(delayMs: number, fire: () => void): TimerHandle;
+  /** Stops a timer; one that has fired or was stopped is passed over. */
+  stopTimer(timer: TimerHandle): void;
+}
+
+/** Random draws. Seeded in scenarios, the system's own in a server. */
+export interface RandomSource {
+  /** A whole number from 0 to `below` - 1, each as likely as the others. */
+  integer(below: number): number;
+}
+
+/**
+ * Makes, keeps and compares PINs. Keeps none in clear: a keyed hash each, with the key outside
+ * the store, compared in constant time (rule PIN-10).
+ */
+export interface PinVault {
+  /** Makes the PIN of that version and returns it: the one time it can be seen (rule PIN-4). */
+  mint(user: string, version: number, length: number): string;
+  /** Takes over a PIN that a seed names. */
+  adopt(user: string, version: number, pin: string): void;
+  /** Finds whose PIN was keyed. Answers now or later, once. */
+  match(user: string, digits: string, answer: (match: PinMatch) => void): void;
+}
+
+/** A mail on its way out. `text` may hold a PIN: it goes to the mailbox and to no record. */
+export interface OutgoingMail {
+  readonly id: string;
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What came of a mail. */
+export type MailReport =
+  | { readonly accepted: true }
+  | { readonly accepted: false; readonly why: string };
+
+/** Sends mails. Reports now or later, once. */
+export interface Mailer {
+  send(mail: OutgoingMail, report: (report: MailReport) => void): void;
+}
+
+/** Takes the truth record, fact by fact (rule REC-2). */
+export interface Journal {
+  append(fact: Fact): void;
+}
+
+/** The telephones. */
+export interface Lines {
+  /** Tells the phone of that call what happens on its line. */
+  tell(call: string, event: LineEvent): void;
+}
+
+/** All that the bridge needs from the world. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly vault: PinVault;
+  readonly mailer: Mailer;
+  readonly journal: Journal;
+  readonly lines: Lines;
+}
