@@ -129,7 +129,15 @@ export interface FactData {
   'lobby.left': { who: string; meeting: string; how: 'joined' | 'gone' | 'timeout' };
   'lobby.regrouped': { who: string; meeting: string; reason: LobbyReason };
   'meeting.started': { meeting: string; by: string; means: StartMeans };
-  'meeting.joined': { who: string; meeting: string; participants: number; organizer: boolean };
+  'meeting.joined': {
+    who: string;
+    meeting: string;
+    participants: number;
+    organizer: boolean;
+    /** How the newcomer is shown to users of the tenant, and to others (rule REC-3). */
+    shownInside: string;
+    shownOutside: string;
+  };
   'meeting.left': { who: string; meeting: string; participants: number };
   'meeting.ended': { meeting: string; why: MeetingEnd };
   'meeting.locked': { meeting: string };
@@ -140,8 +148,8 @@ export interface FactData {
     meeting: string;
     kind: 'entry' | 'exit';
     who: string;
-    /** Calls that hear it. */
-    heardBy: readonly string[];
+    /** How many participants hear it: all who were in the meeting but the one it is about. */
+    heardBy: number;
   };
 
   // Administration and mail.
@@ -209,7 +217,10 @@ export type Fact<T extends FactType = FactType> = {
   } & Readonly<FactData[Type]>;
 }[T];
 
-/** The facts that come from the world; replaying them makes all the others again. */
+/**
+ * The facts that come from the world; replaying them makes all the others again, timers that
+ * fire among them.
+ */
 export const INPUT_FACTS = [
   'call.dialled',
   'key.pressed',
@@ -219,7 +230,6 @@ export const INPUT_FACTS = [
   'app.joined',
   'app.left',
   'admin.asked',
-  'timer.fired',
   'pin.checked',
   'mail.accepted',
   'mail.bounced',

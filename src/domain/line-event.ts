@@ -44,6 +44,9 @@ export type LineEvent =
       /** True when a key or a change of state stopped it before its end. */
       readonly interrupted: boolean;
     }
+  /** The call is in the lobby from now on; the music starts when no prompt is playing. */
+  | { readonly type: 'waiting'; readonly reason: LobbyReason }
+  /** Music on hold starts; it stops at the next prompt, `joined` or `ended`. */
   | { readonly type: 'hold'; readonly reason: LobbyReason; readonly music: string }
   | { readonly type: 'joined'; readonly participants: number; readonly muted: boolean }
   | { readonly type: 'muted'; readonly muted: boolean }

@@ -14,6 +14,7 @@ export const PROMPT_IDS = [
   'pin.goodbye',
   'name.record',
   'lobby.wait',
+  'lobby.admit',
   'lobby.timeout',
   'meeting.full',
   'meeting.limit',

@@ -12,11 +12,11 @@ export interface AssumedSetting<T> {
 
 function assumed<T>(
   rule: RuleName,
-  value: NoInfer<T>,
+  value: T,
   meaning: string,
   choices?: readonly T[],
 ): AssumedSetting<T> {
-  return { default: value as T, rule, meaning, ...(choices ? { choices } : {}) };
+  return { default: value, rule, meaning, ...(choices ? { choices } : {}) };
 }
 
 const seconds = (n: number): number => n * 1000;

@@ -1,0 +1,74 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { PinMatch } from '../domain/pin.ts';
+import type { PinVault, RandomSource } from '../engine/ports.ts';
+
+/** One PIN as it is kept: never in clear (rule PIN-10). */
+interface KeptPin {
+  readonly version: number;
+  readonly salt: Buffer;
+  readonly hash: Buffer;
+}
+
+/**
+ * Keeps PINs as HMAC-SHA-256 over salt and digits, with a key that is not kept with them:
+ * without the key, five digits could be found by trying all (rule PIN-10).
+ */
+export class HmacPinVault implements PinVault {
+  readonly #random: RandomSource;
+  readonly #key: Buffer;
+  readonly #users = new Map<string, KeptPin[]>();
+
+  /**
+   * @param random draws the digits of new PINs.
+   * @param key 32 bytes; a fresh one when there is no store that outlives this process.
+   */
+  constructor(random: RandomSource, key: Buffer = randomBytes(32)) {
+    this.#random = random;
+    this.#key = key;
+  }
+
+  mint(user: string, version: number, length: number): string {
+    const kept = this.#users.get(user)?.at(-1);
+    for (;;) {
+      let pin = '';
+      for (let digit = 0; digit < length; digit += 1) pin += String(this.#random.integer(10));
+      // A reset that drew the same digits again would revoke nothing.
+      if (kept !== undefined && this.#holds(kept, user, pin)) continue;
+      this.adopt(user, version, pin);
+      return pin;
+    }
+  }
+
+  adopt(user: string, version: number, pin: string): void {
+    const salt = randomBytes(16);
+    const kept = { version, salt, hash: this.#hash(user, salt, pin) };
+    const pins = this.#users.get(user);
+    if (pins === undefined) this.#users.set(user, [kept]);
+    else pins.push(kept);
+  }
+
+  match(user: string, digits: string, answer: (match: PinMatch) => void): void {
+    const own = this.#users.get(user) ?? [];
+    const versions = own
+      .filter((kept) => this.#holds(kept, user, digits))
+      .map(({ version }) => version);
+    answer({ versions, otherUser: versions.length > 0 ? null : this.#ownerOf(digits, user) });
+  }
+
+  /** Another user whose valid PIN this is: known to the record alone (rule PIN-5). */
+  #ownerOf(digits: string, except: string): string | null {
+    for (const [user, pins] of this.#users) {
+      const valid = pins.at(-1);
+      if (user !== except && valid !== undefined && this.#holds(valid, user, digits)) return user;
+    }
+    return null;
+  }
+
+  #holds(kept: KeptPin, user: string, digits: string): boolean {
+    return timingSafeEqual(kept.hash, this.#hash(user, kept.salt, digits));
+  }
+
+  #hash(user: string, salt: Buffer, digits: string): Buffer {
+    return createHmac('sha256', this.#key).update(user).update(salt).update(digits).digest();
+  }
+}

@@ -1,0 +1,134 @@
+import type { Clock, TimerHandle } from '../engine/ports.ts';
+
+interface Due {
+  readonly at: number;
+  readonly seq: number;
+  readonly fire: () => void;
+}
+
+/** How many timers one `runUntil` may fire before it is taken for an endless loop. */
+const DEFAULT_MAX_STEPS = 10_000_000;
+
+/**
+ * Time that passes only when it is told to, from due time to due time, in the order (due time,
+ * start). Within a timer `now()` is exactly its due time, so chained timers never drift.
+ */
+export class VirtualClock implements Clock {
+  #now: number;
+  #seq = 0;
+  // A binary heap, earliest first. Stopped timers stay in it until they come to the top.
+  readonly #heap: Due[] = [];
+  readonly #live = new Set<TimerHandle>();
+
+  /** @param startAt milliseconds since the epoch. */
+  constructor(startAt: number) {
+    this.#now = startAt;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  startTimer(delayMs: number, fire: () => void): TimerHandle {
+    this.#seq += 1;
+    this.#live.add(this.#seq);
+    this.#push({ at: this.#now + Math.max(0, delayMs), seq: this.#seq, fire });
+    return this.#seq;
+  }
+
+  stopTimer(timer: TimerHandle): void {
+    if (!this.#live.delete(timer)) return;
+    // Calls that end early leave many stopped timers; keep them below the living ones.
+    if (this.#heap.length > 64 && this.#heap.length > 4 * this.#live.size) this.#compact();
+  }
+
+  /** When the next timer is due, in milliseconds since the epoch; `null` when none is. */
+  nextDue(): number | null {
+    this.#dropStopped();
+    return this.#heap[0]?.at ?? null;
+  }
+
+  /** Goes to the next due time and fires one timer. `false` when there is none. */
+  step(): boolean {
+    this.#dropStopped();
+    const due = this.#pop();
+    if (due === undefined) return false;
+    this.#live.delete(due.seq);
+    this.#now = due.at;
+    due.fire();
+    return true;
+  }
+
+  /**
+   * Fires everything due up to `at` and goes there.
+   *
+   * @throws RangeError when more than `maxSteps` timers fire: something starts timers for ever.
+   */
+  runUntil(at: number, maxSteps = DEFAULT_MAX_STEPS): void {
+    for (let steps = 0; (this.nextDue() ?? Infinity) <= at; steps += 1) {
+      if (steps >= maxSteps) {
+        throw new RangeError(
+          `More than ${maxSteps} timers fired before ${at}; is one restarting itself?`,
+        );
+      }
+      this.step();
+    }
+    this.#now = Math.max(this.#now, at);
+  }
+
+  /** Fires everything that is due within `ms` from now, and goes there. */
+  runFor(ms: number): void {
+    this.runUntil(this.#now + ms);
+  }
+
+  #dropStopped(): void {
+    while (this.#heap[0] !== undefined && !this.#live.has(this.#heap[0].seq)) this.#pop();
+  }
+
+  #compact(): void {
+    const living = this.#heap.filter(({ seq }) => this.#live.has(seq));
+    this.#heap.length = 0;
+    for (const due of living.toSorted(inOrder)) this.#heap.push(due);
+  }
+
+  #push(due: Due): void {
+    const heap = this.#heap;
+    let place = heap.length;
+    heap.push(due);
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      const above = heap[parent];
+      if (above === undefined || inOrder(above, due) <= 0) break;
+      heap[place] = above;
+      place = parent;
+    }
+    heap[place] = due;
+  }
+
+  #pop(): Due | undefined {
+    const heap = this.#heap;
+    const top = heap[0];
+    const last = heap.pop();
+    if (top === undefined || last === undefined || heap.length === 0) return top;
+    let place = 0;
+    for (;;) {
+      let child = 2 * place + 1;
+      const [left, right] = [heap[child], heap[child + 1]];
+      if (left === undefined) break;
+      let next = left;
+      if (right !== undefined && inOrder(right, left) < 0) {
+        next = right;
+        child += 1;
+      }
+      if (inOrder(last, next) <= 0) break;
+      heap[place] = next;
+      place = child;
+    }
+    heap[place] = last;
+    return top;
+  }
+}
+
+function inOrder(a: Due, b: Due): number {
+  return a.at - b.at || a.seq - b.seq;
+}

@@ -1,0 +1,44 @@
+import { attendantStates } from './attendant-states.ts';
+import { callSetup } from './call-setup.ts';
+import { conferenceStates } from './conference-states.ts';
+
+/**
+ * One dial-in leg, from ringing to its end. It hears of entries, verdicts and places, never of
+ * keys; it says what is to be done as effects and does nothing itself.
+ */
+export const callMachine = callSetup.createMachine({
+  id: 'call',
+  description: 'One dial-in leg, from ringing to its end.',
+  context: ({ input }) => ({
+    ...input,
+    idTries: 0,
+    pinTries: 0,
+    preface: [],
+    needsPin: true,
+    recordsName: false,
+    lobbyReason: 'notStarted',
+    muted: false,
+    farewell: null,
+    endReason: 'caller',
+    outbox: [],
+  }),
+  initial: 'ringing',
+  states: {
+    ...attendantStates,
+    ...conferenceStates,
+    sayingGoodbye: {
+      description: 'The last words; keys count no more, and the call ends with them.',
+      entry: ['stopCollecting', 'sayFarewell'],
+      on: { SPOKEN: 'ended' },
+    },
+    ended: {
+      description: 'Over: no timer, no place in a lobby, a record written.',
+      type: 'final',
+      entry: 'end',
+    },
+  },
+  on: {
+    HANG_UP: { target: '.ended', actions: 'setEndReason' },
+    '*': { actions: 'tellUnexpected' },
+  },
+});

@@ -1,0 +1,27 @@
+import type { Progress } from '../scenario/report/pretty-reporter.ts';
+import type { FileWatch } from './file-watch.ts';
+
+/** One of the two places where a command writes. */
+export interface CliOutput {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Columns of the terminal, where there is one. */
+  readonly columns: number | undefined;
+}
+
+/** What a command sees of the world, so that tests can be the world. */
+export interface CliIo {
+  readonly stdout: CliOutput;
+  readonly stderr: CliOutput;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds of real time from some fixed moment on; never goes back. */
+  wallMs(): number;
+  /** Aborted by Ctrl-C. */
+  readonly stop: AbortSignal;
+  /** The progress line of the terminal; only asked for on a TTY. */
+  progress(): Progress;
+  /** Watches files and folders until it is closed. */
+  watchFiles(paths: readonly string[]): FileWatch;
+  /** Hands on every key that is typed, where there is a keyboard; the answer ends that. */
+  onKey(listener: (key: string) => void): () => void;
+}

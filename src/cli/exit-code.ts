@@ -1,0 +1,26 @@
+import type { RunSummary } from '../scenario/report/run-summary.ts';
+
+/**
+ * What the command's exit codes say. Where several hold, the worst wins, in the order 3, 2, 1:
+ * a broken tool makes every verdict doubtful, and an invalid scenario has no verdict at all.
+ */
+export const EXIT = {
+  /** All passed. */
+  passed: 0,
+  /** An expectation failed, or a rule that was required is not covered. */
+  failed: 1,
+  /** A scenario is invalid, none matched, or the command was given something it does not take. */
+  invalid: 2,
+  /** The tool or the target failed, or the run was broken off. */
+  broken: 3,
+} as const;
+
+/** One of {@link EXIT}. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The exit code of a run. `troubled` is true when a reporter failed. */
+export function exitCodeOf(summary: RunSummary, troubled: boolean): ExitCode {
+  if (troubled || summary.errors > 0 || summary.interrupted) return EXIT.broken;
+  if (summary.invalid > 0 || summary.passed + summary.failed === 0) return EXIT.invalid;
+  return summary.failed > 0 ? EXIT.failed : EXIT.passed;
+}

@@ -1,0 +1,60 @@
+import { problemText } from '../scenario/report/pretty-reporter.ts';
+import { withoutControls } from '../scenario/report/plain-text.ts';
+import type { Plan } from '../scenario/plan.ts';
+import type { CliIo } from './cli-io.ts';
+import { EXIT } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { noneMatchedText } from './none-matched.ts';
+import { paintFor } from './paint.ts';
+import { selectPlans, shownTitle } from './scenario-filter.ts';
+import type { ScenarioFilter } from './scenario-filter.ts';
+import type { LoadedScenarios } from './scenario-world.ts';
+
+/**
+ * Shows what would run: titles by file, each with its line, its tags and the rules it covers.
+ * What is invalid goes to stderr. Answers with 0, or 2 when something is invalid or nothing
+ * matches.
+ */
+export function listScenarios(
+  loaded: LoadedScenarios,
+  paths: readonly string[],
+  filter: ScenarioFilter,
+  io: CliIo,
+): ExitCode {
+  const plans = selectPlans(loaded.plans, filter);
+  const paint = paintFor(io.stdout, io.env);
+  for (const [file, inFile] of byFile(plans)) {
+    io.stdout.write(`${paint.bold(withoutControls(file))}\n`);
+    for (const plan of inFile) io.stdout.write(`${listLine(plan, paint.dim)}\n`);
+  }
+  const errorPaint = paintFor(io.stderr, io.env);
+  for (const problem of loaded.problems) io.stderr.write(problemText(problem, errorPaint));
+  if (plans.length === 0) io.stderr.write(noneMatchedText(loaded, paths, filter));
+  const skipped = loaded.plans.length - plans.length;
+  io.stdout.write(
+    `${count(plans.length, 'scenario')} in ${count(byFile(plans).size, 'file')}` +
+      `${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+  );
+  return plans.length === 0 || loaded.problems.length > 0 ? EXIT.invalid : EXIT.passed;
+}
+
+function byFile(plans: readonly Plan[]): ReadonlyMap<string, readonly Plan[]> {
+  const files = new Map<string, Plan[]>();
+  for (const plan of plans) {
+    const inFile = files.get(plan.spot.file);
+    if (inFile === undefined) files.set(plan.spot.file, [plan]);
+    else inFile.push(plan);
+  }
+  return files;
+}
+
+function listLine(plan: Plan, dim: (text: string) => string): string {
+  const tags = plan.tags.length > 0 ? `  tags: ${plan.tags.join(', ')}` : '';
+  const covers = plan.covers.length > 0 ? `  covers: ${plan.covers.join(', ')}` : '';
+  const details = withoutControls(`  line ${plan.spot.line}${tags}${covers}`);
+  return `  ${withoutControls(shownTitle(plan))}${dim(details)}`;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

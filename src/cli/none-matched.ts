@@ -1,0 +1,25 @@
+import { filterWords } from './scenario-filter.ts';
+import type { ScenarioFilter } from './scenario-filter.ts';
+import type { LoadedScenarios } from './scenario-world.ts';
+
+/** Why there is no scenario to take, as a line; empty when the problems of the files say it. */
+export function noneMatchedText(
+  loaded: LoadedScenarios,
+  paths: readonly string[],
+  filter: ScenarioFilter,
+): string {
+  const { plans, files, problems } = loaded;
+  if (plans.length > 0) {
+    const scenarios = plans.length === 1 ? 'the one scenario' : `any of ${plans.length} scenarios`;
+    const found = files.length === 1 ? '1 file' : `${files.length} files`;
+    return (
+      `lobbyline: ${filterWords(filter)} does not match ${scenarios} in ${found}. ` +
+      '"lobbyline run --list" shows titles and tags.\n'
+    );
+  }
+  if (problems.length > 0) return '';
+  return (
+    `lobbyline: there is no scenario in ${paths.join(', ')}. ` +
+    'Name a .yaml file with a scenario in it, or a folder of such files.\n'
+  );
+}

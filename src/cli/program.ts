@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import type { CliIo } from './cli-io.ts';
+import { EXIT } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { registerRules } from './rules-command.ts';
+import { registerRun } from './run-command.ts';
+import { REAL_WORLD } from './scenario-world.ts';
+import type { ScenarioWorld } from './scenario-world.ts';
+import { registerSchema } from './schema-command.ts';
+import { messageOf, UserError } from './user-error.ts';
+
+/**
+ * Runs a command line, without the `node lobbyline` in front, to its end. Never throws: a
+ * user's mistake is a line on stderr and 2, anything unforeseen a line `lobbyline failed: …` and
+ * 3, with the stack behind it only under `--debug`.
+ */
+export async function runCli(
+  argv: readonly string[],
+  io: CliIo,
+  world: ScenarioWorld = REAL_WORLD,
+): Promise<ExitCode> {
+  let code: ExitCode = EXIT.passed;
+  const program = buildProgram(io, world, (given) => {
+    code = given;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return failedCommand(error, argv.includes('--debug'), io);
+  }
+}
+
+function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) => void): Command {
+  const program = new Command('lobbyline')
+    .description('A dial-in conference bridge that never needs a phone line.')
+    .version(packageVersion())
+    .option('--debug', 'show the stack of an unforeseen error')
+    .exitOverride()
+    .showHelpAfterError('("--help" behind a command shows its options)')
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    });
+  registerRun(program, io, world, exit);
+  registerRules(program, io, world, exit);
+  registerSchema(program, io, world);
+  return program;
+}
+
+/** Says what went wrong and answers with the exit code. */
+function failedCommand(error: unknown, debug: boolean, io: CliIo): ExitCode {
+  // Commander has written its own message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.invalid;
+  if (error instanceof UserError) {
+    io.stderr.write(`lobbyline: ${error.message}\n`);
+    return error.exitCode;
+  }
+  io.stderr.write(`lobbyline failed: ${messageOf(error)}\n`);
+  if (debug && error instanceof Error) io.stderr.write(`${error.stack ?? 'no stack'}\n`);
+  return EXIT.broken;
+}
+
+/** The package's version; the file lies as far from `src/cli` as from `dist/cli`. */
+function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const manifest: unknown = JSON.parse(text);
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest
+      ? manifest.version
+      : null;
+  return typeof version === 'string' ? version : 'unknown';
+}

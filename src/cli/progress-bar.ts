@@ -1,0 +1,21 @@
+import { SingleBar } from 'cli-progress';
+import type { Progress } from '../scenario/report/pretty-reporter.ts';
+
+/** A progress line at the bottom of a terminal, taken away before other text is written. */
+export function progressBar(stream: NodeJS.WritableStream): Progress {
+  const bar = new SingleBar({
+    stream,
+    format: '  {bar} {value}/{total} scenarios',
+    barsize: 30,
+    barCompleteChar: '━',
+    barIncompleteChar: '─',
+    clearOnComplete: true,
+    gracefulExit: false,
+    hideCursor: null,
+    linewrap: true,
+  });
+  return {
+    show: (done, inAll) => bar.start(inAll, done),
+    hide: () => bar.stop(),
+  };
+}

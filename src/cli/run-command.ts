@@ -1,0 +1,132 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { combineReporters } from '../scenario/report/reporter-multiplexer.ts';
+import type { ReporterMultiplexer } from '../scenario/report/reporter-multiplexer.ts';
+import { closingLine } from '../scenario/report/run-summary.ts';
+import { chooseReporters } from './chosen-reporters.ts';
+import type { ChosenReporters } from './chosen-reporters.ts';
+import type { CliIo, CliOutput } from './cli-io.ts';
+import { exitCodeOf } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { listScenarios } from './list-scenarios.ts';
+import { noneMatchedText } from './none-matched.ts';
+import * as option from './run-options.ts';
+import type { RunOptions } from './run-options.ts';
+import { runScenarios } from './run-scenarios.ts';
+import { selectPlans } from './scenario-filter.ts';
+import type { DriverChoice, ScenarioWorld } from './scenario-world.ts';
+import { messageOf } from './user-error.ts';
+import { watchAndRerun } from './watch-loop.ts';
+
+/** The folder that is run when the command names none. */
+export const DEFAULT_PATHS = ['scenarios'];
+
+const EXIT_CODES = `
+Exit codes (where several hold, the worst wins: 3, then 2, then 1):
+  0  every scenario passed
+  1  an expectation failed
+  2  a scenario is invalid, or none matched
+  3  the tool or the target failed`;
+
+/** Adds `lobbyline run` to the program. `exit` takes the exit code of the run. */
+export function registerRun(
+  program: Command,
+  io: CliIo,
+  world: ScenarioWorld,
+  exit: (code: ExitCode) => void,
+): void {
+  program
+    .command('run')
+    .description('run scenarios and report what came of them')
+    .argument('[paths...]', 'scenario files, or folders of them', DEFAULT_PATHS)
+    .option('--grep <pattern>', 'only titles that this regular expression finds', option.parseGrep)
+    .option(
+      '--tag <tag>',
+      'only scenarios with this tag; given again: or that one',
+      option.collect,
+      [],
+    )
+    .option('--seed <number>', 'the seed of every random draw', option.parseSeed)
+    .addOption(
+      new Option('--over <way>', 'in this process (default), or over WebSockets to a server')
+        .choices(['in-process', 'ws'])
+        .conflicts('target'),
+    )
+    .option('--target <url>', 'a running server, in real time', option.parseTarget)
+    .option(
+      '--reporter <names>',
+      `one or more of ${option.REPORTER_NAMES.join(', ')}, split by commas (default: pretty)`,
+      option.parseReporters,
+    )
+    .option('--output <folder>', 'write JUnit XML, JSON, journals and ladders there')
+    .option('--jobs <number>', 'how many scenarios run at once', option.parseJobs, 1)
+    .addOption(new Option('--watch', 'run again when a file changes').conflicts('list'))
+    .option('--list', 'show what would run, and run nothing')
+    .addHelpText('after', EXIT_CODES)
+    .action(async (paths: string[], given: Partial<RunOptions>) => {
+      const options: RunOptions = { tag: [], jobs: 1, reporter: ['pretty'], ...given };
+      exit(await runCommand(paths, options, io, world));
+    });
+}
+
+async function runCommand(
+  paths: readonly string[],
+  options: RunOptions,
+  io: CliIo,
+  world: ScenarioWorld,
+): Promise<ExitCode> {
+  if (options.list === true) return listScenarios(await world.load(paths), paths, options, io);
+  if (options.watch !== true) return runOnce(paths, options, io, world);
+  return watchAndRerun(paths, io, () => runOnce(paths, options, io, world));
+}
+
+async function runOnce(
+  paths: readonly string[],
+  options: RunOptions,
+  io: CliIo,
+  world: ScenarioWorld,
+): Promise<ExitCode> {
+  const chosen = await chooseReporters(options.reporter, options.output, io);
+  const words = chosen.machineStdout ? io.stderr : io.stdout;
+  const reporter = combineReporters(chosen.reporters);
+  const loaded = await world.load(paths);
+  const plans = selectPlans(loaded.plans, options);
+  const driver = driverOf(options);
+  const summary = await runScenarios(
+    {
+      plans,
+      problems: loaded.problems,
+      skipped: loaded.plans.length - plans.length,
+      driver: driver.name,
+      replayOptions: replayOptionsOf(driver),
+      seed: options.seed,
+      jobs: options.jobs,
+    },
+    reporter,
+    { runOne: await world.runner(driver), wallMs: () => io.wallMs(), stop: io.stop },
+  );
+  if (plans.length === 0) io.stderr.write(noneMatchedText(loaded, paths, options));
+  tellTroubles(reporter, io);
+  tellFiles(chosen, words);
+  words.write(`${closingLine(summary)}\n`);
+  return exitCodeOf(summary, reporter.troubles.length > 0);
+}
+
+function driverOf(options: RunOptions): DriverChoice {
+  if (options.target !== undefined) return { name: 'target', url: options.target };
+  return { name: options.over ?? 'in-process' };
+}
+
+function replayOptionsOf(driver: DriverChoice): string[] {
+  if (driver.name === 'target') return ['--target', driver.url];
+  return driver.name === 'ws' ? ['--over', 'ws'] : [];
+}
+
+function tellTroubles(reporter: ReporterMultiplexer, io: CliIo): void {
+  for (const { name, error } of reporter.troubles)
+    io.stderr.write(`lobbyline: the ${name} reporter failed: ${messageOf(error)}\n`);
+}
+
+function tellFiles(chosen: ChosenReporters, words: CliOutput): void {
+  if (chosen.folder !== null) words.write(`results are in ${chosen.folder}\n`);
+}

@@ -1,0 +1,100 @@
+import { InvalidArgumentError } from 'commander';
+import { UserError } from './user-error.ts';
+
+/** What `lobbyline run` was asked for, checked. */
+export interface RunOptions {
+  readonly grep?: RegExp;
+  readonly tag: readonly string[];
+  readonly seed?: number;
+  readonly over?: 'in-process' | 'ws';
+  readonly target?: string;
+  readonly reporter: readonly ReporterName[];
+  readonly output?: string;
+  readonly jobs: number;
+  readonly watch?: boolean;
+  readonly list?: boolean;
+}
+
+/** The reporters that `--reporter` may name. */
+export const REPORTER_NAMES = ['pretty', 'junit', 'json'] as const;
+
+/** One of {@link REPORTER_NAMES}. */
+export type ReporterName = (typeof REPORTER_NAMES)[number];
+
+/** The greatest seed: seeds are whole numbers of 32 bits. */
+const MAX_SEED = 0xffff_ffff;
+
+/** The most scenarios at once. */
+const MAX_JOBS = 64;
+
+/** @throws {InvalidArgumentError} when the text is no regular expression. */
+export function parseGrep(text: string): RegExp {
+  try {
+    return new RegExp(text, 'u');
+  } catch (error) {
+    const why = error instanceof Error ? error.message.replace(/^.*: /, '') : 'not understood';
+    throw new InvalidArgumentError(
+      `It is no regular expression: ${why}. Put a \\ before signs that mean themselves.`,
+    );
+  }
+}
+
+/** @throws {InvalidArgumentError} unless the text is a whole number from 0 to 4294967295. */
+export function parseSeed(text: string): number {
+  return wholeNumber(text, 0, MAX_SEED);
+}
+
+/** @throws {InvalidArgumentError} unless the text is a whole number from 1 to 64. */
+export function parseJobs(text: string): number {
+  return wholeNumber(text, 1, MAX_JOBS);
+}
+
+/**
+ * @throws {InvalidArgumentError} unless the text is the address of a Lobbyline server.
+ * @throws {UserError} when it holds a password.
+ */
+export function parseTarget(text: string): string {
+  const cure = 'Write for example http://127.0.0.1:8080.';
+  if (!URL.canParse(text)) throw new InvalidArgumentError(`It is no address. ${cure}`);
+  const { protocol, username, password } = new URL(text);
+  if (!['http:', 'https:', 'ws:', 'wss:'].includes(protocol))
+    throw new InvalidArgumentError(`It must begin with http, https, ws or wss. ${cure}`);
+  if (username !== '' || password !== '')
+    // Commander repeats a bad value in its message; this one holds a secret.
+    throw new UserError(`--target must hold no user name and no password. ${cure}`);
+  return text;
+}
+
+/** Adds one more value of an option that may be given several times. */
+export function collect(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+/**
+ * Adds one or more reporters, split by commas.
+ *
+ * @throws {InvalidArgumentError} when one is not known.
+ */
+export function parseReporters(
+  text: string,
+  before: readonly ReporterName[] | undefined,
+): readonly ReporterName[] {
+  const names = text.split(',').map((name) => name.trim());
+  for (const name of names)
+    if (!isReporterName(name))
+      throw new InvalidArgumentError(
+        `There is no reporter "${name}". Choose from ${REPORTER_NAMES.join(', ')}.`,
+      );
+  return [...new Set([...(before ?? []), ...names.filter(isReporterName)])];
+}
+
+function isReporterName(text: string): text is ReporterName {
+  return (REPORTER_NAMES as readonly string[]).includes(text);
+}
+
+function wholeNumber(text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (!/^\d{1,10}$/.test(text) || value < min || value > max)
+    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+  return value;
+}

@@ -1,0 +1,18 @@
+import { EXIT } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/** Something that the user can put right: one line on stderr, no stack, and the exit code. */
+export class UserError extends Error {
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode = EXIT.invalid) {
+    super(message);
+    this.name = 'UserError';
+    this.exitCode = exitCode;
+  }
+}
+
+/** The words of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

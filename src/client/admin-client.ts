@@ -1,0 +1,196 @@
+import type { Actor, AdminCommand, BridgeError, MailChoice } from '../domain/admin-command.ts';
+import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import type { CallRecord } from '../domain/call-record.ts';
+import type * as answers from '../protocol/admin-answers.ts';
+import { ConnectionError } from './socket.ts';
+
+/** The server refused a request, with a code of the error catalogue. */
+export class AdminError extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** The field that was bad. */
+  readonly path: string | null;
+  /** What to do about it. */
+  readonly cure: string;
+
+  constructor(status: number, error: BridgeError & { readonly cure: string }) {
+    super(error.message);
+    this.name = 'AdminError';
+    this.status = status;
+    this.code = error.code;
+    this.path = error.path ?? null;
+    this.cure = error.cure;
+  }
+
+  /** The refusal as the bridge words it. */
+  toBridgeError(): BridgeError {
+    const { code, message, path } = this;
+    return path === null ? { code, message } : { code, message, path };
+  }
+}
+
+/** How to reach the server. */
+export interface AdminOptions {
+  /** The server, for example `http://127.0.0.1:4025`. */
+  readonly server: string;
+  /** Which bridge; left out, the default one. */
+  readonly bridge?: string;
+}
+
+/** An audit entry, as `GET /v1/audit` shows one. */
+export interface AuditView {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly who: string;
+  readonly what: string;
+  readonly target: string;
+  readonly old: unknown;
+  readonly new: unknown;
+}
+
+/**
+ * An administrator over HTTP. Every method throws {@link AdminError} when the server refuses, and
+ * ConnectionError when there is none.
+ */
+export class AdminClient {
+  readonly #options: AdminOptions;
+
+  constructor(options: AdminOptions) {
+    this.#options = options;
+  }
+
+  /** The hook: resets the leader PIN of a user. The PIN in the answer is shown once (PIN-4). */
+  resetLeaderPin(user: string, mail: MailChoice = {}): Promise<answers.HookAnswer> {
+    return this.#ask('POST', `/v1/users/${encodeURIComponent(user)}/reset-leader-pin`, mail);
+  }
+
+  /** Carries out any command, as `actor` or as the administrator `admin`. */
+  run(command: AdminCommand, actor?: Actor): Promise<answers.CommandAnswer> {
+    return this.#ask('POST', '/v1/commands', actor ? { ...command, actor } : command);
+  }
+
+  /** Joins a meeting by the app. */
+  joinByApp(join: {
+    readonly meeting: string;
+    readonly name: string;
+    readonly user: string | null;
+    readonly signedIn: boolean;
+  }): Promise<{ readonly participant: string }> {
+    return this.#ask('POST', '/v1/app-joins', join);
+  }
+
+  /** Leaves the meeting that was joined by the app. */
+  async leaveByApp(participant: string): Promise<void> {
+    await this.#ask('DELETE', `/v1/app-joins/${encodeURIComponent(participant)}`);
+  }
+
+  /** The users; PINs are masked. */
+  async users(): Promise<readonly answers.UserView[]> {
+    return (await this.#ask<{ users: answers.UserView[] }>('GET', '/v1/users')).users;
+  }
+
+  /** One user. */
+  user(user: string): Promise<answers.UserView> {
+    return this.#ask('GET', `/v1/users/${encodeURIComponent(user)}`);
+  }
+
+  /** The calls in progress. */
+  async calls(): Promise<readonly answers.CallView[]> {
+    return (await this.#ask<{ calls: answers.CallView[] }>('GET', '/v1/calls')).calls;
+  }
+
+  /** The meetings, who is in them and who waits. */
+  async meetings(): Promise<readonly answers.MeetingView[]> {
+    return (await this.#ask<{ meetings: answers.MeetingView[] }>('GET', '/v1/meetings')).meetings;
+  }
+
+  /** One row per ended call (rule REC-1). */
+  async callRecords(): Promise<readonly CallRecord[]> {
+    return (await this.#ask<answers.CallRecordsAnswer>('GET', '/v1/call-records')).callRecords;
+  }
+
+  /** The audit record (rule ADM-6). */
+  async audit(): Promise<readonly AuditView[]> {
+    return (await this.#ask<{ audit: AuditView[] }>('GET', '/v1/audit')).audit;
+  }
+
+  /** What is known of the mails; never their text. */
+  async mails(): Promise<readonly answers.MailView[]> {
+    return (await this.#ask<{ mails: answers.MailView[] }>('GET', '/v1/mails')).mails;
+  }
+
+  /** A simulated mailbox, as its owner reads it. Not on the default bridge. */
+  async mailbox(address: string): Promise<readonly answers.MailboxMail[]> {
+    const path = `/v1/mailboxes/${encodeURIComponent(address)}`;
+    return (await this.#ask<{ mails: answers.MailboxMail[] }>('GET', path)).mails;
+  }
+
+  /** Sets how the pretended mail server is. Not on the default bridge. */
+  async setMailServer(state: 'up' | 'down' | { readonly slowMs: number }): Promise<void> {
+    await this.#ask('PUT', '/v1/mail-server', { state });
+  }
+
+  /** The truth record after fact `since`. */
+  journal(since = 0): Promise<answers.JournalAnswer> {
+    return this.#ask('GET', `/v1/journal?since=${since}`);
+  }
+
+  /** The bridges that the server hosts. */
+  async bridges(): Promise<readonly { readonly bridge: string; readonly calls: number }[]> {
+    type Answer = { bridges: { bridge: string; calls: number }[] };
+    return (await this.#ask<Answer>('GET', '/v1/bridges')).bridges;
+  }
+
+  /** Makes a bridge of its own, for tests. */
+  createBridge(seed: BridgeSeed, random?: number): Promise<answers.BridgeAnswer> {
+    return this.#ask('POST', '/v1/bridges', random === undefined ? { seed } : { seed, random });
+  }
+
+  /** Stops a bridge. */
+  async deleteBridge(bridge: string): Promise<void> {
+    await this.#ask('DELETE', `/v1/bridges/${encodeURIComponent(bridge)}`);
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const url = new URL(path, this.#options.server);
+    if (this.#options.bridge !== undefined) url.searchParams.set('bridge', this.#options.bridge);
+    const init: RequestInit =
+      body === undefined
+        ? { method }
+        : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    let response: Response;
+    try {
+      response = await fetch(url, init);
+    } catch {
+      throw unreachable(url);
+    }
+    const text = await response.text();
+    const answer = text === '' ? null : parse(text, url);
+    if (response.ok) return answer as T;
+    const error = (answer as { error?: BridgeError & { cure: string } } | null)?.error;
+    if (typeof error?.code !== 'string') throw notLobbyline(url);
+    throw new AdminError(response.status, error);
+  }
+}
+
+function parse(text: string, url: URL): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notLobbyline(url);
+  }
+}
+
+function unreachable(url: URL): ConnectionError {
+  return new ConnectionError(
+    `no server answers at ${url.origin}`,
+    'Start one with "lobbyline serve", or correct the address.',
+  );
+}
+
+function notLobbyline(url: URL): ConnectionError {
+  return new ConnectionError(
+    `what answers at ${url.origin} is no Lobbyline server`,
+    'Correct the address; "lobbyline serve" prints the one to use.',
+  );
+}

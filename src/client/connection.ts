@@ -1,0 +1,129 @@
+import { SUBPROTOCOL, type ClientMessage } from '../protocol/client-messages.ts';
+import type { ServerMessage } from '../protocol/server-messages.ts';
+import { readServerMessage } from '../protocol/line-message.ts';
+import { ConnectionError, type OpenSocket, type Socket } from './socket.ts';
+
+/** The server refused what was sent, with a code of the error catalogue. */
+export class LineError extends Error {
+  readonly code: string;
+  /** The field that was bad. */
+  readonly path: string | null;
+
+  constructor(code: string, message: string, path: string | null) {
+    super(message);
+    this.name = 'LineError';
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** How a connection ended. */
+export interface Closing {
+  readonly code: number;
+  readonly reason: string;
+}
+
+interface Pending {
+  error: LineError | null;
+  readonly settle: (error: LineError | null) => void;
+}
+
+/**
+ * One connection to the server: sends messages, and tells when the server has handled them.
+ * The server answers in order, so an error between two pongs belongs to what was sent between
+ * their pings.
+ */
+export class Connection {
+  /** Resolves once the connection is closed, by whichever side. */
+  readonly closed: Promise<Closing>;
+  readonly #socket: Socket;
+  readonly #opened: Promise<void>;
+  readonly #take: (message: ServerMessage) => void;
+  readonly #pending: Pending[] = [];
+  #closing: Closing | null = null;
+  #lastError: LineError | null = null;
+
+  constructor(url: string, openSocket: OpenSocket, take: (message: ServerMessage) => void) {
+    this.#take = take;
+    this.#socket = openSocket(url, SUBPROTOCOL);
+    const socket = this.#socket;
+    this.closed = new Promise((resolve) => {
+      socket.addEventListener('close', ({ code, reason }) => resolve(this.#close(code, reason)));
+    });
+    this.#opened = new Promise((resolve, reject) => {
+      socket.addEventListener('open', resolve);
+      socket.addEventListener('close', () => reject(unreachable(url)));
+      // A failing WebSocket says 'error', then 'close'; the latter tells the more.
+      socket.addEventListener('error', () => undefined);
+    });
+    // Whoever waits for the opening hears of its failure; nobody else need.
+    this.#opened.catch(() => undefined);
+    socket.addEventListener('message', ({ data }) => this.#receive(data));
+  }
+
+  /** Resolves once connected; rejects with {@link ConnectionError} when there is no server. */
+  opened(): Promise<void> {
+    return this.#opened;
+  }
+
+  /** True from the moment the connection is closed. */
+  get isClosed(): boolean {
+    return this.#closing !== null;
+  }
+
+  /**
+   * Sends `messages` and resolves once the server has handled them and all that it said about
+   * them has arrived. Rejects with {@link LineError} when it refused one, or closed for cause.
+   */
+  async send(...messages: ClientMessage[]): Promise<void> {
+    await this.#opened;
+    if (this.#closing !== null) {
+      throw new ConnectionError('the connection is closed', 'Dial again on a new connection.');
+    }
+    const settled = new Promise<LineError | null>((resolve) => {
+      this.#pending.push({ error: null, settle: resolve });
+    });
+    for (const message of [...messages, { type: 'ping' } as const]) {
+      this.#socket.send(JSON.stringify(message));
+    }
+    const error = await settled;
+    if (error !== null) throw error;
+  }
+
+  /** Closes the connection without a word, as a lost line does. */
+  async close(): Promise<void> {
+    this.#socket.close();
+    await this.closed;
+  }
+
+  #receive(data: unknown): void {
+    const message = typeof data === 'string' ? readServerMessage(data) : null;
+    if (message === null) return;
+    if (message.type === 'error') {
+      const error = new LineError(message.code, message.message, message.path ?? null);
+      const oldest = this.#pending[0];
+      this.#lastError = error;
+      if (oldest) oldest.error ??= error;
+    } else if (message.type === 'pong') {
+      const oldest = this.#pending.shift();
+      oldest?.settle(oldest.error);
+    }
+    this.#take(message);
+  }
+
+  #close(code: number, reason: string): Closing {
+    this.#closing = { code, reason };
+    const cause =
+      code < 4000 ? null : (this.#lastError ?? new LineError(reason, `closed with ${code}`, null));
+    for (const { error, settle } of this.#pending.splice(0)) settle(error ?? cause);
+    return this.#closing;
+  }
+}
+
+function unreachable(url: string): ConnectionError {
+  const { host, pathname } = new URL(url);
+  return new ConnectionError(
+    `no server takes calls at ${host}${pathname}`,
+    'Start one with "lobbyline serve", or correct the address.',
+  );
+}

@@ -1,0 +1,131 @@
+import type { BridgeSeed } from './bridge-seed.ts';
+import type { Meeting, Organizer, RetiredConferenceId, ServiceNumber } from './directory-entry.ts';
+import type { Profile } from './profile.ts';
+import { defaultBridgeSettings, type BridgeSettings } from './setting.ts';
+import { DEFAULT_TENANT, type TenantSettings } from './tenant.ts';
+
+/** What a conference ID names, or once named (rules CID-1, CID-3). */
+export type ConferenceIdMatch =
+  | { readonly found: 'meeting'; readonly meeting: Meeting }
+  | { readonly found: 'retired'; readonly retired: RetiredConferenceId }
+  | { readonly found: 'nothing' };
+
+/**
+ * Who and what the bridge knows: the tenant, its users, their meetings, its numbers, and the
+ * settings. Holds no PIN, only which versions there were.
+ */
+export class Directory {
+  readonly profile: Profile;
+  readonly tenant: TenantSettings;
+  readonly settings: BridgeSettings;
+  readonly #organizers = new Map<string, Organizer>();
+  readonly #meetings = new Map<string, Meeting>();
+  readonly #numbers = new Map<string, ServiceNumber>();
+  readonly #byConferenceId = new Map<string, Meeting>();
+  readonly #retired = new Map<string, RetiredConferenceId>();
+
+  constructor(profile: Profile, seed: Pick<BridgeSeed, 'tenant' | 'settings'>) {
+    this.profile = profile;
+    this.tenant = { ...DEFAULT_TENANT, ...seed.tenant };
+    this.settings = { ...defaultBridgeSettings(), ...seed.settings };
+  }
+
+  /** All users, in the order in which they were added. */
+  get organizers(): Iterable<Organizer> {
+    return this.#organizers.values();
+  }
+
+  /** All meetings, in the order in which they were added. */
+  get meetings(): Iterable<Meeting> {
+    return this.#meetings.values();
+  }
+
+  /** All service numbers; the first is the bridge's default. */
+  get numbers(): Iterable<ServiceNumber> {
+    return this.#numbers.values();
+  }
+
+  /** The user of that principal name, in whatever case it is written. */
+  organizer(id: string): Organizer | undefined {
+    return this.#organizers.get(id.toLowerCase());
+  }
+
+  /** The meeting of that identifier or conference ID. */
+  meeting(idOrConferenceId: string): Meeting | undefined {
+    return this.#meetings.get(idOrConferenceId) ?? this.#byConferenceId.get(idOrConferenceId);
+  }
+
+  /** The meetings of a user. */
+  meetingsOf(organizer: Organizer): readonly Meeting[] {
+    return [...this.#meetings.values()].filter((meeting) => meeting.organizer === organizer.id);
+  }
+
+  /** The service number, whether it is registered or not any more. */
+  number(number: string): ServiceNumber | undefined {
+    return this.#numbers.get(number);
+  }
+
+  /** What a keyed conference ID names now, or named before it was reset or released. */
+  findConferenceId(digits: string): ConferenceIdMatch {
+    const meeting = this.#byConferenceId.get(digits);
+    if (meeting !== undefined) return { found: 'meeting', meeting };
+    const retired = this.#retired.get(digits);
+    return retired === undefined ? { found: 'nothing' } : { found: 'retired', retired };
+  }
+
+  /** Adds a user. The caller has made sure that there is none of that name. */
+  addOrganizer(organizer: Organizer): void {
+    this.#organizers.set(organizer.id.toLowerCase(), organizer);
+  }
+
+  /** Adds a meeting. The caller has made sure that identifier and conference ID are free. */
+  addMeeting(meeting: Meeting): void {
+    this.#meetings.set(meeting.id, meeting);
+    if (meeting.conferenceId !== null) this.#claim(meeting, meeting.conferenceId);
+  }
+
+  /** Adds a service number, or puts back one that was unregistered. */
+  addNumber(number: ServiceNumber): void {
+    this.#numbers.set(number.number, number);
+  }
+
+  /** True when no meeting has that conference ID now. */
+  isFree(conferenceId: string): boolean {
+    return !this.#byConferenceId.has(conferenceId);
+  }
+
+  /** Gives the meeting another conference ID; the old one is dead from now on (rule CID-3). */
+  resetConferenceId(meeting: Meeting, to: string, at: number, by: string): void {
+    this.#retire(meeting, 'reset', at, by);
+    this.#claim(meeting, to);
+  }
+
+  /** Takes the meeting's conference ID away; another meeting may get it later (rule CID-3). */
+  releaseConferenceId(meeting: Meeting, at: number, by: string): void {
+    this.#retire(meeting, 'released', at, by);
+    meeting.conferenceId = null;
+  }
+
+  /** Gives a meeting without a conference ID a new one. */
+  assignConferenceId(meeting: Meeting, to: string): void {
+    this.#claim(meeting, to);
+  }
+
+  #claim(meeting: Meeting, conferenceId: string): void {
+    meeting.conferenceId = conferenceId;
+    this.#byConferenceId.set(conferenceId, meeting);
+    this.#retired.delete(conferenceId);
+  }
+
+  #retire(meeting: Meeting, why: RetiredConferenceId['why'], at: number, by: string): void {
+    const conferenceId = meeting.conferenceId;
+    if (conferenceId === null) return;
+    this.#byConferenceId.delete(conferenceId);
+    this.#retired.set(conferenceId, { conferenceId, meeting: meeting.id, why, at, by });
+  }
+}
+
+/** The valid PIN of a user, or `null` for one who was never enabled. */
+export function validPin(organizer: Organizer): Organizer['pins'][number] | null {
+  return organizer.pins.at(-1) ?? null;
+}

@@ -1,0 +1,86 @@
+import { entry, type ErrorEntry } from './error-entry.ts';
+
+/** What is wrong with an HTTP request, and what the server owns up to. */
+export const HTTP_ERRORS = {
+  'bridge.unknown': entry(
+    404,
+    'The server hosts no such bridge.',
+    'Leave ?bridge= out for the default bridge, or use an id that POST /v1/bridges gave.',
+  ),
+  'bridge.benchOnly': entry(
+    403,
+    'The default bridge does not offer this; only bridges made for a test do.',
+    'Make a bridge with POST /v1/bridges and name it with ?bridge=.',
+  ),
+  'bridge.defaultStays': entry(
+    409,
+    'The default bridge cannot be deleted.',
+    'Stop the server to stop its default bridge.',
+  ),
+  'seed.invalid': entry(
+    400,
+    'No bridge can start from that seed.',
+    'Correct what the message names; the seed is what a scenario calls "given".',
+  ),
+  'http.routeUnknown': entry(
+    404,
+    'There is nothing at that path.',
+    'The reference page lists the paths; they start with /v1.',
+  ),
+  'http.methodNotAllowed': entry(
+    405,
+    'The path is there, but not for that method.',
+    'Use one of the methods in the Allow header.',
+  ),
+  'http.bodyTooLarge': entry(
+    413,
+    'The body is larger than a request may be.',
+    'Send less at once; the limit is bodyBytes.',
+  ),
+  'http.bodyNotJson': entry(
+    400,
+    'The body is not JSON.',
+    'Send a JSON object, with Content-Type: application/json.',
+  ),
+  'http.mediaType': entry(
+    415,
+    'The body is not declared as JSON.',
+    'Send Content-Type: application/json.',
+  ),
+  'http.bodyInvalid': entry(
+    400,
+    'The body does not have the shape that the path takes.',
+    'Correct the field that "path" names to what the message expects.',
+  ),
+  'http.queryInvalid': entry(
+    400,
+    'A query parameter has a value that it cannot have, or is not known.',
+    'Correct the parameter that "path" names.',
+  ),
+  'http.subprotocolUnknown': entry(
+    400,
+    'None of the WebSocket subprotocols that were offered is spoken here.',
+    'Offer lobbyline.v1, or none.',
+  ),
+  'http.upgradeNeeded': entry(
+    426,
+    'The path is a WebSocket, not a page.',
+    'Connect with a WebSocket client, for example wscat.',
+  ),
+  'http.originRefused': entry(
+    403,
+    'The request comes from a web page or under a name that is not this machine.',
+    'Use http://127.0.0.1 or http://localhost; the server is for this machine only.',
+  ),
+  'http.badRequest': entry(
+    400,
+    'The request is not one that the server can read.',
+    'Check the path, the headers and the body of the request.',
+  ),
+  'server.internal': entry(
+    500,
+    'Lobbyline itself made a mistake.',
+    'Report it with the steps that led to it; the server keeps running.',
+  ),
+  'server.stopping': entry(503, 'The server is stopping.', 'Connect again once it is back.'),
+} as const satisfies Record<string, ErrorEntry>;

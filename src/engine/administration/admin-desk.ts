@@ -1,0 +1,106 @@
+import type { Actor, AdminAnswer, AdminCommandName } from '../../domain/admin-command.ts';
+import type { Directory } from '../../domain/directory.ts';
+import type { Meeting, Organizer, ServiceNumber } from '../../domain/directory-entry.ts';
+import type { FactData } from '../../domain/fact.ts';
+import type { MeetingRoom } from '../meeting-room.ts';
+import type { PinVault, RandomSource } from '../ports.ts';
+import type { Turns } from '../turns.ts';
+import type { MailRoom } from './mail-room.ts';
+import { Refusal } from './refusal.ts';
+
+/** What a command that was carried out answers. */
+export type Done = Omit<Extract<AdminAnswer, { ok: true }>, 'ok'>;
+
+/** What a desk works with. */
+export interface DeskWorld {
+  readonly turns: Turns;
+  readonly directory: Directory;
+  readonly vault: PinVault;
+  readonly random: RandomSource;
+  readonly mails: MailRoom;
+  openRoom(meeting: Meeting): MeetingRoom | undefined;
+  guardSecret(digits: string): void;
+}
+
+/** Where commands are carried out: look-ups that refuse clearly, and the records of changes. */
+export class AdminDesk {
+  readonly turns: Turns;
+  readonly directory: Directory;
+  readonly vault: PinVault;
+  readonly random: RandomSource;
+  readonly mails: MailRoom;
+  readonly #world: DeskWorld;
+
+  constructor(world: DeskWorld) {
+    this.#world = world;
+    this.turns = world.turns;
+    this.directory = world.directory;
+    this.vault = world.vault;
+    this.random = world.random;
+    this.mails = world.mails;
+  }
+
+  /** The user of that name. @throws Refusal `user.unknown`. */
+  user(id: string): Organizer {
+    const user = this.directory.organizer(id);
+    if (user !== undefined) return user;
+    throw new Refusal('user.unknown', `The tenant has no user "${id}".`, 'user');
+  }
+
+  /** The enabled user of that name. @throws Refusal `user.unknown`, `user.notEnabled`. */
+  enabledUser(id: string): Organizer {
+    const user = this.user(id);
+    if (user.enabled) return user;
+    throw new Refusal(
+      'user.notEnabled',
+      `${user.id} is not enabled for audio conferencing.`,
+      'user',
+    );
+  }
+
+  /** The meeting of that identifier or conference ID. @throws Refusal `meeting.unknown`. */
+  meeting(idOrConferenceId: string): Meeting {
+    const meeting = this.directory.meeting(idOrConferenceId);
+    if (meeting !== undefined) return meeting;
+    throw new Refusal(
+      'meeting.unknown',
+      `The bridge has no meeting "${idOrConferenceId}".`,
+      'meeting',
+    );
+  }
+
+  /** The room of a started meeting. @throws Refusal `meeting.notStarted`. */
+  startedRoom(meeting: Meeting): MeetingRoom {
+    const room = this.#world.openRoom(meeting);
+    if (room?.started === true) return room;
+    throw new Refusal('meeting.notStarted', `${meeting.id} has not started.`, 'meeting');
+  }
+
+  /** The registered service number. @throws Refusal `number.unknown`. */
+  number(number: string): ServiceNumber {
+    const found = this.directory.number(number);
+    if (found?.registered === true) return found;
+    throw new Refusal('number.unknown', `The bridge has no number "${number}".`, 'number');
+  }
+
+  /** No record may show these digits during this turn. */
+  guardSecret(digits: string): void {
+    this.#world.guardSecret(digits);
+  }
+
+  /** Writes the audit record of a change (rule ADM-6). */
+  audit(by: Actor, what: string, target: string, old: unknown, now: unknown): void {
+    this.turns.record('audit.written', { who: by.id, what, target, old, new: now });
+  }
+
+  /** Records a changed setting, and its audit record. */
+  settingChanged(by: Actor, change: Omit<FactData['setting.changed'], 'by'>): void {
+    this.turns.record('setting.changed', { ...change, by: by.id });
+    this.audit(by, `setting.${change.setting}`, change.owner, change.old, change.new);
+  }
+
+  /** Records a command that found nothing to do. */
+  nothingDone(by: Actor, command: AdminCommandName, target: string, why: string): void {
+    this.turns.record('admin.nothingDone', { by: by.id, command, target, why });
+  }
+}

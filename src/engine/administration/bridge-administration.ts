@@ -1,0 +1,189 @@
+import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
+import { isLanguage, LANGUAGES } from '../../domain/spoken-prompt.ts';
+import type { AdminDesk, Done } from './admin-desk.ts';
+import { Refusal } from './refusal.ts';
+import { checkBridgeChanges, checkTenantChanges } from './setting-checks.ts';
+
+type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { command: Name }>;
+
+const E164 = /^\+[1-9][0-9]{1,14}$/;
+
+/** A number has a primary language and up to four secondary ones (bridge rules, "service number"). */
+const MAX_LANGUAGES = 5;
+
+/** Changes settings of the tenant (rules PIN-2, MAIL-2, MAIL-3, MTG-1, MTG-2, REC-3). */
+export function setTenant(desk: AdminDesk, by: Actor, command: Command<'tenant.set'>): Done {
+  checkTenantChanges(desk.directory, command.changes);
+  applyAll(desk, by, 'tenant', desk.directory.tenant, command.changes);
+  return {};
+}
+
+/** Changes assumed settings of the bridge. */
+export function setBridge(desk: AdminDesk, by: Actor, command: Command<'bridge.set'>): Done {
+  checkBridgeChanges(command.changes);
+  applyAll(desk, by, 'bridge', desk.directory.settings, command.changes);
+  return {};
+}
+
+function applyAll(
+  desk: AdminDesk,
+  by: Actor,
+  scope: 'tenant' | 'bridge',
+  settings: object,
+  changes: object,
+): void {
+  for (const [setting, value] of Object.entries(changes)) {
+    const old: unknown = Reflect.get(settings, setting);
+    if (old === value) continue;
+    Reflect.set(settings, setting, value);
+    desk.settingChanged(by, { scope, owner: scope, setting, old, new: value });
+  }
+}
+
+/** Changes a meeting's options, also while it runs (rules LOB-3, MTG-2). */
+export function setMeeting(desk: AdminDesk, by: Actor, command: Command<'meeting.set'>): Done {
+  const meeting = desk.meeting(command.meeting);
+  const { dialInBypass, announcements } = command.changes;
+  for (const [name, value] of Object.entries(command.changes)) {
+    const path = `changes.${name}`;
+    if (name !== 'dialInBypass' && name !== 'announcements') {
+      throw new Refusal(
+        'setting.unknown',
+        `A meeting has no option "${name}"; there are dialInBypass, announcements.`,
+        path,
+      );
+    }
+    if (typeof value !== 'boolean') {
+      throw new Refusal(
+        'setting.invalid',
+        `${path} cannot be ${JSON.stringify(value)}: expected true or false.`,
+        path,
+      );
+    }
+  }
+  if (announcements !== undefined) {
+    const room = desk.startedRoom(meeting);
+    desk.audit(by, 'announcements.switched', meeting.id, !announcements, announcements);
+    room.switchAnnouncements(announcements, 'asked');
+  }
+  if (dialInBypass !== undefined && dialInBypass !== meeting.dialInBypass) {
+    const old = meeting.dialInBypass;
+    meeting.dialInBypass = dialInBypass;
+    const change = { owner: meeting.id, setting: 'dialInBypass', old, new: dialInBypass };
+    desk.settingChanged(by, { scope: 'meeting', ...change });
+  }
+  return {};
+}
+
+/** Locks or unlocks a meeting that has started (rule LOB-4). */
+export function lockMeeting(
+  desk: AdminDesk,
+  by: Actor,
+  command: Command<'meeting.lock'> | Command<'meeting.unlock'>,
+): Done {
+  const meeting = desk.meeting(command.meeting);
+  const room = desk.startedRoom(meeting);
+  const lock = command.command === 'meeting.lock';
+  if (room.locked === lock) {
+    const why = lock ? 'alreadyLocked' : 'notLocked';
+    desk.nothingDone(by, command.command, meeting.id, why);
+    return {
+      note: `${meeting.id} is ${lock ? 'locked already' : 'not locked'}; nothing was changed.`,
+    };
+  }
+  desk.audit(by, lock ? 'meeting.locked' : 'meeting.unlocked', meeting.id, !lock, lock);
+  if (lock) room.lock();
+  else room.unlock();
+  return {};
+}
+
+/** Lets one in who waits in the lobby of a started meeting, or all (rule LOB-3). */
+export function admitToMeeting(
+  desk: AdminDesk,
+  by: Actor,
+  command: Command<'meeting.admit'>,
+): Done {
+  const meeting = desk.meeting(command.meeting);
+  const room = desk.startedRoom(meeting);
+  const who = command.who ?? null;
+  if (who !== null && !room.waiting.includes(who)) {
+    throw new Refusal('participant.unknown', `${who} does not wait for ${meeting.id}.`, 'who');
+  }
+  desk.audit(by, 'lobby.admitted', meeting.id, null, who ?? 'all');
+  room.admit(who);
+  return {};
+}
+
+/** Puts a number on the bridge, or back on it (rule ANS-1). */
+export function registerNumber(
+  desk: AdminDesk,
+  by: Actor,
+  command: Command<'number.register'>,
+): Done {
+  const { number, kind, languages } = command;
+  if (!E164.test(number)) {
+    throw new Refusal(
+      'number.invalid',
+      `"${number}" is no E.164 number such as +14255550199.`,
+      'number',
+    );
+  }
+  if (desk.directory.number(number)?.registered === true) {
+    throw new Refusal('number.taken', `${number} is registered already.`, 'number');
+  }
+  checkLanguages(languages);
+  desk.directory.addNumber({ number, kind, languages: [...languages], registered: true });
+  desk.settingChanged(by, {
+    scope: 'number',
+    owner: number,
+    setting: 'registered',
+    old: false,
+    new: true,
+  });
+  return {};
+}
+
+/** Takes a number off the bridge: who dials it hears "not in service" (rule ANS-1). */
+export function unregisterNumber(
+  desk: AdminDesk,
+  by: Actor,
+  command: Command<'number.unregister'>,
+): Done {
+  const number = desk.number(command.number);
+  number.registered = false;
+  const { number: owner } = number;
+  desk.settingChanged(by, { scope: 'number', owner, setting: 'registered', old: true, new: false });
+  return {};
+}
+
+/** Sets the languages of a number, the primary one first (rule ANS-2). */
+export function setNumberLanguages(
+  desk: AdminDesk,
+  by: Actor,
+  command: Command<'number.setLanguages'>,
+): Done {
+  const number = desk.number(command.number);
+  checkLanguages(command.languages);
+  const old = number.languages;
+  number.languages = [...command.languages];
+  const change = { owner: number.number, setting: 'languages', old, new: number.languages };
+  desk.settingChanged(by, { scope: 'number', ...change });
+  return {};
+}
+
+function checkLanguages(languages: readonly string[]): void {
+  if (languages.length === 0 || languages.length > MAX_LANGUAGES) {
+    throw new Refusal(
+      'setting.invalid',
+      `A number has 1 to ${MAX_LANGUAGES} languages, the primary one first.`,
+      'languages',
+    );
+  }
+  const unknown = languages.find((language) => !isLanguage(language));
+  if (unknown === undefined) return;
+  throw new Refusal(
+    'language.unknown',
+    `The attendant does not speak "${unknown}"; its languages are ${LANGUAGES.join(', ')}.`,
+    'languages',
+  );
+}

@@ -1,0 +1,99 @@
+import { validPin, type Directory } from '../../domain/directory.ts';
+import type { Organizer } from '../../domain/directory-entry.ts';
+import type { MailTemplate } from '../../domain/fact.ts';
+import { holdsPin, mailText, type MailFacts } from '../../domain/mail-text.ts';
+import type { Mailer } from '../ports.ts';
+import type { Turns } from '../turns.ts';
+
+/** Whom mails come from when the tenant names nobody else (rule MAIL-3). */
+export const DEFAULT_SENDER = 'Audio Conferencing <no-reply@conferencing.example>';
+
+/** A mail that is due to a user, and why it is sent. */
+export interface DueMail {
+  readonly template: MailTemplate;
+  readonly user: Organizer;
+  /** The PIN, for the mails that hold one (rule MAIL-1). */
+  readonly pin?: string;
+  /** Asked for by name: sent although automatic mail is off (rule MAIL-2). */
+  readonly explicit?: boolean;
+  /** Another address than the user's mailbox (rule ADM-2). */
+  readonly to?: string;
+}
+
+/** Decides whether a mail goes out, to whom and with what, and records what comes of it. */
+export class MailRoom {
+  readonly #turns: Turns;
+  readonly #directory: Directory;
+  readonly #mailer: Mailer;
+  #count = 0;
+
+  constructor(turns: Turns, directory: Directory, mailer: Mailer) {
+    this.#turns = turns;
+    this.#directory = directory;
+    this.#mailer = mailer;
+  }
+
+  /** Sends the mail, or records why not (rules MAIL-1 to MAIL-4). */
+  send(due: DueMail): void {
+    const { template, user } = due;
+    const why = this.#whyNot(due);
+    const to = due.to ?? user.mailbox;
+    if (why !== null || to === null) {
+      const reason = why ?? 'noMailbox';
+      this.#turns.record('mail.withheld', { template, user: user.id, why: reason });
+      return;
+    }
+    this.#count += 1;
+    const mail = `mail-${this.#count}`;
+    const from = this.#sender();
+    const { subject, text } = this.#words(due);
+    const holds = holdsPin(template);
+    this.#turns.record('mail.queued', { mail, template, user: user.id, to, from, holdsPin: holds });
+    this.#mailer.send({ id: mail, to, from, subject, text }, (report) => {
+      this.#turns.run(() => {
+        if (report.accepted) this.#turns.begin('mail.accepted', { mail });
+        else this.#turns.begin('mail.bounced', { mail, why: report.why });
+      });
+    });
+  }
+
+  /** Records that a user's own reset sends no mail (rule MAIL-1). */
+  withholdOwnReset(user: Organizer): void {
+    this.#turns.record('mail.withheld', { template: 'pinReset', user: user.id, why: 'ownReset' });
+  }
+
+  #whyNot(due: DueMail): 'noMailbox' | 'automaticMailOff' | null {
+    const { tenant, settings } = this.#directory;
+    const asked = due.explicit === true && settings.explicitSendEmail;
+    if (!tenant.automaticallySendEmailsToUsers && !asked) return 'automaticMailOff';
+    return due.to === undefined && due.user.mailbox === null ? 'noMailbox' : null;
+  }
+
+  #sender(): string {
+    const { sendEmailFromAddress, sendEmailFromDisplayName } = this.#directory.tenant;
+    if (sendEmailFromAddress === null || sendEmailFromDisplayName === null) return DEFAULT_SENDER;
+    return `${sendEmailFromDisplayName} <${sendEmailFromAddress}>`;
+  }
+
+  #words({ template, user, pin }: DueMail): { subject: string; text: string } {
+    const facts = this.#facts(user);
+    if (!holdsPin(template)) return mailText(template, { ...facts, pin: null });
+    if (pin === undefined || validPin(user) === null) {
+      throw new Error(`The mail ${template} is to hold a PIN and was given none.`);
+    }
+    return mailText(template, { ...facts, pin });
+  }
+
+  #facts(user: Organizer): MailFacts {
+    const numbers = [...this.#directory.numbers].filter(({ registered }) => registered);
+    const own = numbers.filter(({ number }) => number === user.defaultNumber);
+    const others = numbers.filter(({ number }) => number !== user.defaultNumber);
+    return {
+      displayName: user.displayName,
+      numbers: [...own, ...others],
+      conferenceIds: this.#directory
+        .meetingsOf(user)
+        .flatMap(({ conferenceId }) => (conferenceId === null ? [] : [conferenceId])),
+    };
+  }
+}

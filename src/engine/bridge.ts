@@ -1,0 +1,348 @@
+import type { Executor, MachineClock } from '../callflow/executor.ts';
+import { xstateExecutor } from '../callflow/xstate-executor.ts';
+import type { CallInput } from '../callflow/call-events.ts';
+import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
+import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import { validPin, type Directory } from '../domain/directory.ts';
+import type { Meeting, ServiceNumber } from '../domain/directory-entry.ts';
+import type { KeyOrHidden } from '../domain/key.ts';
+import type { CallPlace, LineEvent } from '../domain/line-event.ts';
+import { Administration } from './administration/administration.ts';
+import { MailRoom } from './administration/mail-room.ts';
+import { AppParticipant } from './app-participant.ts';
+import { CallLeg } from './call-leg.ts';
+import type { EngineProbe } from './invariants/invariant.ts';
+import { InvariantWatch } from './invariants/watch.ts';
+import { MeetingRoom, type Attendee } from './meeting-room.ts';
+import type { Ports } from './ports.ts';
+import { directoryFrom } from './seeding.ts';
+import { Turns, type TimerOwner } from './turns.ts';
+
+/** What a bridge is made from. */
+export interface BridgeSetup {
+  readonly seed: BridgeSeed;
+  readonly ports: Ports;
+  /** What runs the machines; xstate by default. */
+  readonly executor?: Executor;
+}
+
+/** A call as others may see it: no digits. */
+export interface CallView {
+  readonly call: string;
+  readonly from: string;
+  readonly to: string;
+  /** The machine's state, as a path. */
+  readonly state: string;
+  readonly place: CallPlace;
+  readonly meeting: string | null;
+  /** Since when it is in this place, in milliseconds since the epoch. */
+  readonly since: number;
+}
+
+/** A meeting as others may see it. */
+export interface MeetingView {
+  readonly meeting: string;
+  readonly conferenceId: string | null;
+  readonly organizer: string;
+  readonly state: 'notStarted' | 'started';
+  readonly locked: boolean;
+  /** Calls and app participants, in order of joining. */
+  readonly participants: readonly string[];
+  /** Who waits in the lobby, in order of arrival. */
+  readonly waiting: readonly string[];
+}
+
+/** A join by the app: `user` null is somebody unknown to the tenant. */
+export interface AppJoinRequest {
+  /** Identifier or conference ID. */
+  readonly meeting: string;
+  readonly name: string;
+  readonly user: string | null;
+  readonly signedIn: boolean;
+}
+
+/**
+ * The conference bridge: a function of its inputs. Every method is an input, taken whole with
+ * all that follows from it before the next; what came out is in the journal. The same inputs at
+ * the same times with the same random draws give the same journal, byte for byte.
+ *
+ * @throws InvariantBreach from any method when something that must never be has happened; from
+ * then on every method throws it.
+ */
+export class Bridge {
+  readonly directory: Directory;
+  readonly #ports: Ports;
+  readonly #executor: Executor;
+  readonly #watch: InvariantWatch;
+  readonly #turns: Turns;
+  readonly #administration: Administration;
+  readonly #legs = new Map<string, CallLeg>();
+  readonly #participants = new Map<string, AppParticipant>();
+  readonly #rooms = new Map<string, MeetingRoom>();
+  readonly #ending = new Map<string, CallLeg>();
+  #callCount = 0;
+  #participantCount = 0;
+  #stopped = false;
+
+  constructor({ seed, ports, executor }: BridgeSetup) {
+    this.#ports = ports;
+    this.#executor = executor ?? xstateExecutor;
+    this.#watch = new InvariantWatch(this.#probe());
+    this.#turns = new Turns(ports.clock, ports.journal, this.#watch);
+    this.directory = directoryFrom(seed, ports.vault, ports.clock.now());
+    const guardSecret = (digits: string): void => this.#watch.guardSecret(digits);
+    this.#administration = new Administration({
+      turns: this.#turns,
+      directory: this.directory,
+      vault: ports.vault,
+      random: ports.random,
+      mails: new MailRoom(this.#turns, this.directory, ports.mailer),
+      openRoom: (meeting) => this.#rooms.get(meeting.id),
+      guardSecret,
+    });
+  }
+
+  /** Names and claims of the invariants that watch this bridge. */
+  get invariants(): readonly { readonly name: string; readonly claim: string }[] {
+    return this.#watch.invariants;
+  }
+
+  /** The calls that are up, oldest first. */
+  get calls(): readonly CallView[] {
+    return [...this.#legs.values()].map((leg) => ({
+      call: leg.call,
+      from: leg.incoming.from,
+      to: leg.incoming.to,
+      state: leg.state,
+      place: leg.place,
+      meeting: leg.meetingFound?.id ?? null,
+      since: leg.placeSince,
+    }));
+  }
+
+  /** All meetings of the directory, in the order in which they were added. */
+  get meetings(): readonly MeetingView[] {
+    return [...this.directory.meetings].map((meeting) => {
+      const room = this.#rooms.get(meeting.id);
+      return {
+        meeting: meeting.id,
+        conferenceId: meeting.conferenceId,
+        organizer: meeting.organizer,
+        state: room?.started === true ? 'started' : 'notStarted',
+        locked: room?.locked ?? false,
+        participants: room?.present ?? [],
+        waiting: room?.waiting ?? [],
+      };
+    });
+  }
+
+  /** True when that call is up. */
+  hasCall(call: string): boolean {
+    return this.#legs.has(call);
+  }
+
+  /**
+   * A phone dials a number, E.164 or not. Returns the call's identifier.
+   *
+   * @param call.name what the caller says when asked to record a name (rule MTG-1).
+   */
+  dial(call: { to: string; from: string; name: string | null }): string {
+    this.#callCount += 1;
+    const id = `c-${this.#callCount}`;
+    const number = this.directory.number(call.to) ?? null;
+    this.#turns.run(() => {
+      this.#turns.begin('call.dialled', {
+        call: id,
+        to: call.to,
+        from: call.from,
+        name: call.name,
+      });
+      const leg = new CallLeg(this.#world(), { ...call, call: id, number });
+      this.#legs.set(id, leg);
+      const clock = this.#machineClock(leg, (afterMs) => leg.followTimer(afterMs));
+      leg.ring(this.#executor.startCall(this.#callInput(number), clock));
+    });
+    return id;
+  }
+
+  /** A key of that call, held for `durationMs`. A call that is not up is passed over. */
+  press(call: string, key: KeyOrHidden, durationMs: number): void {
+    this.#onLeg(call, (leg) => leg.press(key, durationMs));
+  }
+
+  /** The caller hangs up. A call that is not up is passed over. */
+  hangUp(call: string): void {
+    this.#onLeg(call, (leg) => {
+      this.#turns.begin('call.hungUp', { call });
+      leg.send({ type: 'HANG_UP', reason: 'caller' });
+    });
+  }
+
+  /** The connection is gone; the call goes on for the grace time (setting `lineGraceMs`). */
+  loseLine(call: string): void {
+    this.#onLeg(call, (leg) => leg.lose());
+  }
+
+  /** The connection is back within the grace time. */
+  resumeLine(call: string): void {
+    this.#onLeg(call, (leg) => leg.resume());
+  }
+
+  /** Somebody joins by the app (rules START-1, START-6). */
+  joinByApp(join: AppJoinRequest): { participant: string } | { error: BridgeError } {
+    const meeting = this.directory.meeting(join.meeting);
+    if (meeting === undefined || meeting.conferenceId === null) {
+      const message = `The bridge has no meeting "${join.meeting}".`;
+      return { error: { code: 'meeting.unknown', message, path: 'meeting' } };
+    }
+    if (
+      join.signedIn &&
+      (join.user === null || this.directory.organizer(join.user) === undefined)
+    ) {
+      const message = `The tenant has no user "${join.user ?? ''}" who could sign in.`;
+      return { error: { code: 'user.unknown', message, path: 'user' } };
+    }
+    this.#participantCount += 1;
+    const participant = `app-${this.#participantCount}`;
+    const { name, user, signedIn } = join;
+    this.#turns.run(() => {
+      const data = { participant, meeting: meeting.id, name, user, signedIn };
+      this.#turns.begin('app.joined', data);
+      const attendee = new AppParticipant(participant, name);
+      this.#participants.set(participant, attendee);
+      this.#room(meeting).arrive(attendee, { identified: false, signedIn });
+    });
+    return { participant };
+  }
+
+  /** A participant by the app goes. One that is not there is passed over. */
+  leaveByApp(participant: string): void {
+    const attendee = this.#participants.get(participant);
+    if (attendee === undefined) return;
+    this.#turns.run(() => {
+      this.#participants.delete(participant);
+      const { room } = attendee;
+      this.#turns.begin('app.left', { participant, meeting: room?.meeting ?? '' });
+      room?.depart(attendee, 'gone');
+    });
+  }
+
+  /**
+   * Carries out what an administrator or an organizer asks for. The answer of a PIN reset holds
+   * the PIN: the one time it is shown (rule PIN-4). Not to be called from within a port.
+   */
+  administer(by: Actor, command: AdminCommand): AdminAnswer {
+    let answer: AdminAnswer | null = null;
+    this.#turns.run(() => {
+      answer = this.#administration.carryOut(by, command);
+    });
+    if (answer === null) throw new Error('administer() was called while an input was being taken.');
+    return answer;
+  }
+
+  /** Ends every call and takes no more (reason `shutdown`). */
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#turns.run(() => {
+      this.#turns.begin('bridge.stopped', {});
+      for (const leg of this.#legs.values()) leg.send({ type: 'HANG_UP', reason: 'shutdown' });
+    });
+  }
+
+  #onLeg(call: string, work: (leg: CallLeg) => void): void {
+    this.#turns.run(() => {
+      const leg = this.#legs.get(call);
+      if (leg !== undefined) work(leg);
+    });
+  }
+
+  #callInput(number: ServiceNumber | null): CallInput {
+    const { settings, tenant } = this.directory;
+    const languages = number?.languages ?? ['en-US'];
+    if (number?.registered !== true) return { number: 'notInService', languages, settings };
+    const paid = number.kind === 'toll' || tenant.tollFreeCredits;
+    return { number: paid ? 'inService' : 'noCredits', languages, settings };
+  }
+
+  /** Timers of a machine: what fires says by its effects which timer it was. */
+  #machineClock(owner: TimerOwner, followTimer: (afterMs: number) => void): MachineClock {
+    return {
+      setTimeout: (fire, afterMs) =>
+        this.#turns.startNamelessTimer(owner, afterMs, () => {
+          fire();
+          followTimer(afterMs);
+        }),
+      clearTimeout: (timer) => this.#turns.stopTimer(owner, timer),
+    };
+  }
+
+  #world() {
+    return {
+      turns: this.#turns,
+      directory: this.directory,
+      vault: this.#ports.vault,
+      tell: (call: string, event: LineEvent) => {
+        this.#watch.told(call, event);
+        this.#ports.lines.tell(call, event);
+      },
+      room: (meeting: Meeting) => this.#room(meeting),
+      isOccupied: (meeting: Meeting) => (this.#rooms.get(meeting.id)?.participants ?? 0) > 0,
+      guardSecret: (digits: string) => this.#watch.guardSecret(digits),
+      legEnded: (leg: CallLeg) => {
+        this.#legs.delete(leg.call);
+        this.#ending.set(leg.call, leg);
+      },
+    };
+  }
+
+  #room(meeting: Meeting): MeetingRoom {
+    const known = this.#rooms.get(meeting.id);
+    if (known !== undefined) return known;
+    const room = new MeetingRoom(
+      {
+        turns: this.#turns,
+        directory: this.directory,
+        attendee: (id) => this.#attendee(id),
+        roomIdle: (idle) => {
+          this.#rooms.delete(idle.meeting);
+          idle.close();
+        },
+      },
+      meeting,
+    );
+    this.#rooms.set(meeting.id, room);
+    const { settings, profile } = this.directory;
+    const startReleasesLobby = (): boolean => profile.startReleasesLobby(meeting);
+    const clock = this.#machineClock(room, (afterMs) => room.followTimer(afterMs));
+    room.open(this.#executor.startMeeting({ settings, startReleasesLobby }, clock));
+    return room;
+  }
+
+  #attendee(id: string): Attendee | undefined {
+    return this.#legs.get(id) ?? this.#participants.get(id);
+  }
+
+  #probe(): EngineProbe {
+    return {
+      validPinVersion: (user) => {
+        const organizer = this.directory.organizer(user);
+        return organizer === undefined ? 0 : (validPin(organizer)?.version ?? 0);
+      },
+      comparesAtPrompt: () => this.directory.settings.pinChange === 'at-prompt',
+      organizerOf: (meeting) => this.directory.meeting(meeting)?.organizer ?? '',
+      leftoverOf: (call) => this.#leftoverOf(call),
+    };
+  }
+
+  #leftoverOf(call: string): string | null {
+    const leg = this.#ending.get(call);
+    this.#ending.delete(call);
+    if (leg === undefined || this.#legs.has(call)) return 'a line';
+    if (leg.pendingTimers !== 0) return `${leg.pendingTimers} timers`;
+    if (leg.line.keptKeys > 0) return `${leg.line.keptKeys} kept keys`;
+    const room = leg.meetingFound === null ? undefined : this.#rooms.get(leg.meetingFound.id);
+    if (room?.waiting.includes(call) === true) return 'a place in the lobby';
+    return room?.present.includes(call) === true ? 'a place in the meeting' : null;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Fact } from '../../domain/fact.ts';
+import type { Invariant } from './invariant.ts';
+
+/** Every call ends in a record, and in one (rule REC-1). */
+export function everyEndRecorded(): Invariant {
+  const up = new Set<string>();
+  const unrecorded = new Set<string>();
+
+  function fact(seen: Fact): string | null {
+    switch (seen.type) {
+      case 'call.dialled':
+        up.add(seen.call);
+        return null;
+      case 'call.ended':
+        if (!up.delete(seen.call)) return `${seen.call} ended and was not up`;
+        unrecorded.add(seen.call);
+        return null;
+      case 'call.recorded':
+        return unrecorded.delete(seen.call) ? null : `${seen.call} was recorded and has not ended`;
+      default:
+        return null;
+    }
+  }
+
+  return {
+    name: 'every-end-recorded',
+    claim: 'Every call ends in a record.',
+    fact,
+    turnEnded() {
+      const [call] = unrecorded;
+      return call === undefined ? null : `${call} has ended without a record`;
+    },
+  };
+}

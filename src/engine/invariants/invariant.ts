@@ -1,0 +1,47 @@
+import type { Fact } from '../../domain/fact.ts';
+import type { LineEvent } from '../../domain/line-event.ts';
+
+/** What an invariant may ask the engine, besides what it has seen itself. */
+export interface EngineProbe {
+  /** The version of the user's valid PIN; 0 for none. */
+  validPinVersion(user: string): number;
+  /** True when PIN entries are compared with a copy taken at the prompt (rule PIN-6). */
+  comparesAtPrompt(): boolean;
+  /** The organizer of a meeting. */
+  organizerOf(meeting: string): string;
+  /** What a call that has ended still holds, in words; `null` for nothing. */
+  leftoverOf(call: string): string | null;
+}
+
+/**
+ * Something that must hold in every run, scenario or server. It sees what happens and keeps its
+ * own account of it, independent of the machines that it watches. Each method returns what is
+ * wrong, in words, or `null`.
+ */
+export interface Invariant {
+  readonly name: string;
+  /** The claim, as a sentence. */
+  readonly claim: string;
+  fact?(fact: Fact): string | null;
+  told?(call: string, event: LineEvent): string | null;
+  turnEnded?(): string | null;
+}
+
+/** A broken invariant: the run stops, with the history that led to it. */
+export class InvariantBreach extends Error {
+  readonly invariant: string;
+  readonly claim: string;
+  /** What was seen that must not be. */
+  readonly seen: string;
+  /** The last facts before the breach, oldest first. */
+  readonly history: readonly Fact[];
+
+  constructor(invariant: Invariant, seen: string, history: readonly Fact[]) {
+    super(`Invariant broken: ${invariant.name}. ${invariant.claim} Seen: ${seen}`);
+    this.name = 'InvariantBreach';
+    this.invariant = invariant.name;
+    this.claim = invariant.claim;
+    this.seen = seen;
+    this.history = history;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Fact } from '../../domain/fact.ts';
+import type { Invariant } from './invariant.ts';
+
+/** Nobody is in a meeting twice, or in two meetings, or in a meeting and its lobby. */
+export function joinedOnce(): Invariant {
+  const places = new Map<string, 'lobby' | 'meeting'>();
+
+  function fact(seen: Fact): string | null {
+    switch (seen.type) {
+      case 'lobby.entered':
+        return enter(seen.who, 'lobby');
+      case 'meeting.joined':
+        return enter(seen.who, 'meeting');
+      case 'lobby.left':
+      case 'meeting.left':
+        places.delete(seen.who);
+        return null;
+      default:
+        return null;
+    }
+  }
+
+  function enter(who: string, place: 'lobby' | 'meeting'): string | null {
+    const before = places.get(who);
+    places.set(who, place);
+    return before === undefined ? null : `${who} entered the ${place} while in the ${before}`;
+  }
+
+  return {
+    name: 'joined-once',
+    claim: 'A caller is in one place at a time: in one lobby, or in one meeting, once.',
+    fact,
+  };
+}

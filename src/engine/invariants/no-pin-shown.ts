@@ -1,0 +1,61 @@
+import type { Fact } from '../../domain/fact.ts';
+import type { LineEvent } from '../../domain/line-event.ts';
+import type { Invariant } from './invariant.ts';
+
+/** Fields that hold numbers of another kind, which may by chance read like a PIN. */
+const OTHER_NUMBERS: ReadonlySet<string> = new Set([
+  'from',
+  'to',
+  'number',
+  'conferenceId',
+  'callerId',
+  'dialled',
+  'shownInside',
+  'shownOutside',
+]);
+
+/** An invariant that has to be told which digits are secret in this turn. */
+export interface SecretInvariant extends Invariant {
+  /** These digits were keyed or made in this turn: a PIN, or what may be one. */
+  guard(digits: string): void;
+}
+
+/** No PIN in any record, and none on any line (rules PIN-4, REC-2). */
+export function noPinShown(): SecretInvariant {
+  const secrets = new Set<string>();
+
+  function fact(seen: Fact): string | null {
+    if (secrets.size === 0 || seen.type === 'conferenceId.accepted') return null;
+    return shows(seen) ? `the record ${seen.type} shows digits of a PIN` : null;
+  }
+
+  function told(call: string, event: LineEvent): string | null {
+    if (secrets.size === 0 || event.type === 'ringing') return null;
+    return shows(event) ? `${call} was told digits of a PIN in "${event.type}"` : null;
+  }
+
+  function shows(value: object): boolean {
+    return Object.entries(value).some(([key, field]: [string, unknown]) => {
+      if (typeof field === 'string') {
+        return (
+          !OTHER_NUMBERS.has(key) && (field.match(/[0-9]+/g) ?? []).some((run) => secrets.has(run))
+        );
+      }
+      return typeof field === 'object' && field !== null && shows(field);
+    });
+  }
+
+  return {
+    name: 'no-pin-shown',
+    claim: 'No PIN is in any artefact.',
+    guard: (digits) => {
+      if (digits.length >= 4) secrets.add(digits);
+    },
+    fact,
+    told,
+    turnEnded: () => {
+      secrets.clear();
+      return null;
+    },
+  };
+}

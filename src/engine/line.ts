@@ -1,0 +1,290 @@
+import {
+  closeEntry,
+  IDLE_COLLECTOR,
+  keepAhead,
+  openEntry,
+  takeKept,
+  takeKey,
+  timeOut,
+  type Collector,
+  type EntryForm,
+  type OpenEntry,
+} from '../domain/digit-collector.ts';
+import type { EntryKind, EntryOutcome } from '../domain/fact.ts';
+import { hideDigit, type KeyOrHidden } from '../domain/key.ts';
+import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
+import type { PromptId } from '../domain/prompt.ts';
+import type { BridgeSettings } from '../domain/setting.ts';
+import type { TimerHandle } from './ports.ts';
+import type { TimerOwner, Turns } from './turns.ts';
+
+/** What a line hears when no prompt is playing. */
+export type BaseSound = 'silence' | 'meeting' | { readonly moh: LobbyReason };
+
+/** What a line needs of the call that it belongs to. */
+export interface LineCall extends TimerOwner {
+  readonly call: string;
+  readonly settings: Readonly<BridgeSettings>;
+  tell(event: LineEvent): void;
+  /** The words and length of a prompt, in the call's language. */
+  speak(prompt: PromptId): {
+    readonly text: string;
+    readonly durationMs: number;
+    readonly language: string;
+  };
+  /** An entry ended; `keyed` may be a PIN. */
+  entryEnded(kind: EntryKind, outcome: EntryOutcome, keyed: string): void;
+  /** The last words have been said. */
+  spoken(): void;
+}
+
+/** The music that a held call hears. */
+const MUSIC = 'music-on-hold';
+
+interface Playing {
+  readonly prompt: PromptId;
+  readonly startedAt: number;
+  readonly timer: TimerHandle;
+}
+
+/**
+ * The mouth and the ear of one call: prompts one after another, music or the meeting below
+ * them, keys into entries, and the timeouts of both (rules KEY-1 to KEY-4).
+ */
+export class Line {
+  readonly #turns: Turns;
+  readonly #call: LineCall;
+  #collector: Collector = IDLE_COLLECTOR;
+  #toSay: readonly PromptId[] = [];
+  #goodbye = false;
+  #playing: Playing | null = null;
+  #base: BaseSound = 'silence';
+  #music = false;
+  #entryTimer: TimerHandle | null = null;
+
+  constructor(turns: Turns, call: LineCall) {
+    this.#turns = turns;
+    this.#call = call;
+  }
+
+  /** How many keys are kept ahead of their prompt. */
+  get keptKeys(): number {
+    return this.#collector.ahead.length;
+  }
+
+  /** Says these prompts in place of whatever is being said. */
+  say(prompts: readonly PromptId[]): void {
+    this.#stopPrompt();
+    this.#toSay = prompts;
+    this.#stopEntryTimer();
+    this.#sayNext();
+  }
+
+  /** Says the last words; the call is told when they are over, and no key counts any more. */
+  sayGoodbye(prompts: readonly PromptId[]): void {
+    this.#goodbye = true;
+    this.say(prompts);
+  }
+
+  /** What is heard from now on whenever no prompt is playing. */
+  setBase(base: BaseSound): void {
+    this.#base = base;
+    this.#stopMusic();
+    if (this.#playing === null) this.#soundBase();
+  }
+
+  /** Stops what is being said, without a word more. */
+  hush(): void {
+    this.#toSay = [];
+    this.#stopPrompt();
+  }
+
+  /** Opens the ear for an entry; keys that came ahead of it are taken first (rule KEY-3). */
+  collect(kind: EntryKind, form: EntryForm): void {
+    this.#stopEntryTimer();
+    this.#collector = openEntry(this.#collector, kind, form);
+    this.#turns.record('entry.started', { call: this.#call.call, entry: kind });
+    if (this.#playing === null) this.#armFirstDigit();
+    if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
+  }
+
+  /** Closes the ear. */
+  stopCollecting(): void {
+    this.#stopEntryTimer();
+    this.#collector = closeEntry(this.#collector);
+  }
+
+  /** A key was pressed. */
+  press(key: KeyOrHidden): void {
+    if (this.#goodbye) {
+      this.#ignore(key, 'callEnding');
+      return;
+    }
+    const muteEar = this.#playing !== null && !this.#call.settings.bargeIn;
+    if (this.#collector.open === null || muteEar || this.keptKeys > 0) {
+      const step = keepAhead(this.#collector, key, this.#call.settings);
+      this.#collector = step.collector;
+      if (step.collected.what === 'ignored') this.#ignore(key, step.collected.why);
+      return;
+    }
+    this.#take(key);
+  }
+
+  /** Ends everything on the line: prompts, music, entry, timers, kept keys. */
+  close(): void {
+    this.hush();
+    this.stopCollecting();
+    this.#stopMusic();
+    this.#base = 'silence';
+    this.#collector = IDLE_COLLECTOR;
+  }
+
+  #take(key: KeyOrHidden): void {
+    const { open } = this.#collector;
+    const { collector, collected } = takeKey(this.#collector, key, this.#call.settings);
+    if (collected.what === 'ignored') {
+      this.#ignore(key, collected.why);
+      return;
+    }
+    if (this.#playing !== null) this.hush();
+    this.#collector = collector;
+    this.#stopEntryTimer();
+    switch (collected.what) {
+      case 'collecting':
+        this.#soundBase();
+        this.#armInterDigit();
+        break;
+      case 'cleared':
+        this.#recordCleared(open, collected.digits);
+        this.#soundBase();
+        this.#armFirstDigit();
+        break;
+      case 'ended':
+        this.#endEntry(collected.kind, collected.outcome, collected.keyed);
+        break;
+      case 'kept':
+        break;
+    }
+  }
+
+  #takeKeptKeys(): void {
+    while (this.#collector.open !== null) {
+      if (this.#playing !== null && !this.#call.settings.bargeIn) return;
+      const kept = takeKept(this.#collector);
+      if (kept === null) return;
+      this.#collector = kept.collector;
+      this.#take(kept.key);
+    }
+  }
+
+  #endEntry(kind: EntryKind, outcome: EntryOutcome, keyed: string): void {
+    const digits = keyed.length;
+    this.#turns.record('entry.ended', { call: this.#call.call, entry: kind, outcome, digits });
+    this.#call.entryEnded(kind, outcome, keyed);
+  }
+
+  #recordCleared(open: OpenEntry | null, digits: number): void {
+    if (open === null) return;
+    this.#turns.record('entry.cleared', { call: this.#call.call, entry: open.kind, digits });
+  }
+
+  #ignore(
+    key: KeyOrHidden,
+    why: 'typeAheadFull' | 'typeAheadOff' | 'notExpected' | 'callEnding',
+  ): void {
+    this.#turns.record('key.ignored', { call: this.#call.call, key: hideDigit(key), why });
+  }
+
+  #sayNext(): void {
+    const [prompt, ...rest] = this.#toSay;
+    if (prompt === undefined) {
+      this.#allSaid();
+      return;
+    }
+    this.#toSay = rest;
+    this.#stopMusic();
+    const { text, durationMs, language } = this.#call.speak(prompt);
+    const { call } = this.#call;
+    const { bargeIn } = this.#call.settings;
+    this.#turns.record('prompt.started', { call, prompt, language, durationMs });
+    this.#call.tell({ type: 'prompt', id: prompt, text, language, durationMs, bargeIn });
+    const timer = this.#turns.startTimer(this.#call, 'prompt', durationMs, () => {
+      this.#endPrompt(durationMs, false);
+      this.#sayNext();
+    });
+    this.#playing = { prompt, startedAt: this.#turns.now(), timer };
+  }
+
+  #allSaid(): void {
+    if (this.#goodbye) {
+      this.#call.spoken();
+      return;
+    }
+    this.#soundBase();
+    if (this.#collector.open === null) return;
+    this.#armFirstDigit();
+    if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
+  }
+
+  #stopPrompt(): void {
+    const playing = this.#playing;
+    if (playing === null) return;
+    this.#turns.stopTimer(this.#call, playing.timer);
+    this.#endPrompt(this.#turns.now() - playing.startedAt, true);
+  }
+
+  #endPrompt(playedMs: number, interrupted: boolean): void {
+    const prompt = this.#playing?.prompt;
+    if (prompt === undefined) return;
+    this.#playing = null;
+    this.#turns.record('prompt.ended', { call: this.#call.call, prompt, playedMs, interrupted });
+    this.#call.tell({ type: 'promptEnded', id: prompt, playedMs, interrupted });
+  }
+
+  #soundBase(): void {
+    if (typeof this.#base === 'string' || this.#music) return;
+    const reason = this.#base.moh;
+    this.#music = true;
+    this.#turns.record('hold.started', { call: this.#call.call, reason });
+    this.#call.tell({ type: 'hold', reason, music: MUSIC });
+  }
+
+  #stopMusic(): void {
+    if (!this.#music) return;
+    this.#music = false;
+    this.#turns.record('hold.ended', { call: this.#call.call });
+  }
+
+  #armFirstDigit(): void {
+    const { open } = this.#collector;
+    if (open === null || this.#entryTimer !== null) return;
+    const { settings } = this.#call;
+    // In the lobby and in the meeting nobody is asked for anything: the ear stays open.
+    if (open.kind === 'lobby' || open.kind === 'command') return;
+    if (open.kind === 'name') this.#armEntryTimer('nameRecordingEnd', settings.nameRecordingMs);
+    else this.#armEntryTimer('firstDigitTimeout', settings.firstDigitTimeoutMs);
+  }
+
+  #armInterDigit(): void {
+    this.#armEntryTimer('interDigitTimeout', this.#call.settings.interDigitTimeoutMs);
+  }
+
+  #armEntryTimer(
+    name: 'firstDigitTimeout' | 'interDigitTimeout' | 'nameRecordingEnd',
+    afterMs: number,
+  ): void {
+    this.#entryTimer = this.#turns.startTimer(this.#call, name, afterMs, () => {
+      this.#entryTimer = null;
+      const step = timeOut(this.#collector);
+      if (step === null || step.collected.what !== 'ended') return;
+      this.#collector = step.collector;
+      this.#endEntry(step.collected.kind, step.collected.outcome, step.collected.keyed);
+    });
+  }
+
+  #stopEntryTimer(): void {
+    if (this.#entryTimer === null) return;
+    this.#turns.stopTimer(this.#call, this.#entryTimer);
+    this.#entryTimer = null;
+  }
+}

@@ -1,0 +1,318 @@
+import type { Running } from '../callflow/executor.ts';
+import type { MeetingEffect, MeetingEvent } from '../callflow/meeting-events.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Meeting, Organizer } from '../domain/directory-entry.ts';
+import type { CallEvent } from '../callflow/call-events.ts';
+import type { LineEvent } from '../domain/line-event.ts';
+import { shownTo } from '../domain/caller-id.ts';
+import type { Arrival } from '../domain/profile.ts';
+import { namedTimer, type TimerOwner, type Turns } from './turns.ts';
+
+/** Somebody who can be in a meeting: a call, or a participant by the app. */
+export interface Attendee {
+  readonly id: string;
+  readonly by: 'phone' | 'app';
+  /** A recorded name, or the name by the app; `null` when there is none. */
+  readonly recordedName: string | null;
+  readonly incoming: { readonly from: string } | null;
+  moveTo(place: 'lobby' | 'meeting' | 'attendant', room: MeetingRoom | null): void;
+  tell(event: LineEvent): void;
+  send(event: CallEvent): void;
+}
+
+/** What a room needs of the bridge that it is on. */
+export interface RoomWorld {
+  readonly turns: Turns;
+  readonly directory: Directory;
+  attendee(id: string): Attendee | undefined;
+  /** The meeting is over and nobody waits: the room can go. */
+  roomIdle(room: MeetingRoom): void;
+}
+
+/** A meeting with people about: its machine, and what the machine's effects come to. */
+export class MeetingRoom implements TimerOwner {
+  readonly call = null;
+  readonly meeting: string;
+  readonly scheduled: Meeting;
+  pendingTimers = 0;
+  locked = false;
+  readonly #world: RoomWorld;
+  #running: Running<MeetingEvent, MeetingEffect> | null = null;
+  readonly #present = new Map<
+    string,
+    { readonly attendee: Attendee; readonly organizer: boolean }
+  >();
+  readonly #waiting = new Set<string>();
+  readonly #organizers = new Set<string>();
+  #started = false;
+  #announces = false;
+  #appSeen = false;
+
+  constructor(world: RoomWorld, meeting: Meeting) {
+    this.#world = world;
+    this.meeting = meeting.id;
+    this.scheduled = meeting;
+  }
+
+  /** Sets the machine going. */
+  open(running: Running<MeetingEvent, MeetingEffect>): void {
+    this.#running = running;
+  }
+
+  get started(): boolean {
+    return this.#started;
+  }
+
+  /** How many are in the meeting. */
+  get participants(): number {
+    return this.#present.size;
+  }
+
+  /** Who is in the meeting, in order of joining. */
+  get present(): readonly string[] {
+    return [...this.#present.keys()];
+  }
+
+  /** Who waits in the lobby, in order of arrival. */
+  get waiting(): readonly string[] {
+    return [...this.#waiting];
+  }
+
+  /** Somebody is at the door. */
+  arrive(who: Attendee, how: { identified: boolean; signedIn: boolean }): void {
+    const { directory, turns } = this.#world;
+    const arrival: Arrival = { by: who.by, ...how };
+    const organizer = this.#organizer();
+    if (how.identified) this.#organizers.add(who.id);
+    this.#send({
+      type: 'ARRIVE',
+      at: turns.now(),
+      newcomer: {
+        who: who.id,
+        by: who.by,
+        organizer: how.identified,
+        starts: directory.profile.startedBy(arrival, organizer),
+        heldBack: directory.profile.heldBack(arrival, this.scheduled, false),
+      },
+    });
+  }
+
+  /** Somebody here has keyed the organizer's PIN. */
+  identified(who: Attendee): void {
+    this.#organizers.add(who.id);
+    this.#send({ type: 'IDENTIFIED', who: who.id, at: this.#world.turns.now() });
+  }
+
+  /** Somebody goes, from the lobby or the meeting. */
+  depart(who: Attendee, how: 'gone' | 'timeout'): void {
+    if (!this.#waiting.has(who.id) && !this.#present.has(who.id)) return;
+    this.#send({ type: 'DEPART', who: who.id, how });
+  }
+
+  lock(): void {
+    this.#send({ type: 'LOCK' });
+  }
+
+  unlock(): void {
+    this.#send({ type: 'UNLOCK', admitsBypass: this.#world.directory.settings.unlockAdmitsBypass });
+  }
+
+  /** Lets one in who waits, or all. */
+  admit(who: string | null): void {
+    this.#send({ type: 'ADMIT', who, at: this.#world.turns.now() });
+  }
+
+  /** Switches the announcements of the running meeting (rule MTG-2). */
+  switchAnnouncements(on: boolean, why: 'asked' | 'appJoined' | 'ended'): void {
+    if (this.#announces === on) return;
+    this.#announces = on;
+    this.#world.turns.record('announcements.switched', { meeting: this.meeting, on, why });
+  }
+
+  /** A timer of the machine has fired: records which one, and does what follows. */
+  followTimer(afterMs: number): void {
+    const effects = this.#running?.takeEffects() ?? [];
+    const timer = namedTimer(effects);
+    this.#world.turns.begin('timer.fired', { timer, call: null, meeting: this.meeting, afterMs });
+    this.#follow(effects);
+  }
+
+  #follow(effects: readonly MeetingEffect[]): void {
+    for (const effect of effects) this.#do(effect);
+  }
+
+  /** Stops the machine; nobody is here any more. */
+  close(): void {
+    this.#running?.stop();
+    this.#running = null;
+  }
+
+  #send(event: MeetingEvent): void {
+    if (this.#running === null) return;
+    this.#running.send(event);
+    this.#follow(this.#running.takeEffects());
+  }
+
+  #do(effect: MeetingEffect): void {
+    const { turns } = this.#world;
+    const { meeting } = this;
+    switch (effect.type) {
+      case 'start':
+        this.#started = true;
+        turns.record('meeting.started', { meeting, by: effect.by, means: effect.means });
+        this.#announces = this.#world.directory.tenant.enableEntryExitNotifications;
+        this.#appSeen = false;
+        break;
+      case 'admit':
+        this.#admit(effect.who, effect.fromLobby, effect.present);
+        break;
+      case 'hold':
+        this.#hold(effect.who, effect.reason, effect.ahead);
+        break;
+      case 'regroup':
+        turns.record('lobby.regrouped', { who: effect.who, meeting, reason: effect.reason });
+        this.#tellWaiting(effect.who, effect.reason);
+        break;
+      case 'turnAway':
+        turns.record('meeting.refused', { who: effect.who, meeting, why: 'full' });
+        this.#world.attendee(effect.who)?.send({ type: 'FULL' });
+        break;
+      case 'goneFromLobby':
+        this.#waiting.delete(effect.who);
+        turns.record('lobby.left', { who: effect.who, meeting, how: effect.how });
+        this.#world.attendee(effect.who)?.moveTo('attendant', null);
+        this.#closeIfIdle();
+        break;
+      case 'goneFromMeeting':
+        this.#leave(effect.who, effect.present);
+        break;
+      case 'disband':
+        this.#disband(effect.who, effect.why);
+        break;
+      case 'end':
+        this.#end(effect.why);
+        break;
+      case 'lock':
+        this.locked = true;
+        turns.record('meeting.locked', { meeting });
+        break;
+      case 'unlock':
+        this.locked = false;
+        turns.record('meeting.unlocked', { meeting });
+        break;
+      case 'unexpected': {
+        const state = this.#running?.state ?? '';
+        turns.record('event.unexpected', { call: null, meeting, event: effect.event, state });
+        break;
+      }
+      case 'timerFired':
+        // Its name was recorded when the timer fired.
+        break;
+    }
+  }
+
+  #admit(id: string, fromLobby: boolean, participants: number): void {
+    const { turns, directory } = this.#world;
+    const attendee = this.#world.attendee(id);
+    if (attendee === undefined) return;
+    const organizer = this.#organizers.has(id);
+    if (fromLobby) {
+      this.#waiting.delete(id);
+      turns.record('lobby.left', { who: id, meeting: this.meeting, how: 'joined' });
+    }
+    this.#present.set(id, { attendee, organizer });
+    attendee.moveTo('meeting', this);
+    const { maskPstnNumbersType } = directory.tenant;
+    const shown = this.#name(attendee) ?? attendee.incoming?.from ?? id;
+    turns.record('meeting.joined', {
+      who: id,
+      meeting: this.meeting,
+      participants,
+      organizer,
+      shownInside: shownTo('inside', shown, maskPstnNumbersType),
+      shownOutside: shownTo('outside', shown, maskPstnNumbersType),
+    });
+    attendee.send({ type: 'ADMITTED' });
+    if (attendee.by === 'app' && !this.#appSeen) {
+      this.#appSeen = true;
+      this.switchAnnouncements(false, 'appJoined');
+    }
+    this.#announce('entry', attendee);
+  }
+
+  #hold(id: string, reason: 'notStarted' | 'awaitingAdmit' | 'locked', ahead: number): void {
+    this.#waiting.add(id);
+    this.#world.turns.record('lobby.entered', { who: id, meeting: this.meeting, reason, ahead });
+    this.#tellWaiting(id, reason);
+  }
+
+  #tellWaiting(id: string, reason: 'notStarted' | 'awaitingAdmit' | 'locked'): void {
+    const attendee = this.#world.attendee(id);
+    if (attendee === undefined) return;
+    attendee.moveTo('lobby', this);
+    attendee.tell({ type: 'waiting', reason });
+    attendee.send({ type: 'HELD', reason });
+  }
+
+  #leave(id: string, participants: number): void {
+    const gone = this.#present.get(id);
+    if (gone === undefined) return;
+    this.#present.delete(id);
+    this.#world.turns.record('meeting.left', { who: id, meeting: this.meeting, participants });
+    gone.attendee.moveTo('attendant', null);
+    this.#announce('exit', gone.attendee);
+  }
+
+  #disband(id: string, why: 'meetingEnded' | 'meetingLimit'): void {
+    const gone = this.#present.get(id);
+    if (gone === undefined) return;
+    this.#present.delete(id);
+    const participants = this.#present.size;
+    this.#world.turns.record('meeting.left', { who: id, meeting: this.meeting, participants });
+    gone.attendee.moveTo('attendant', null);
+    gone.attendee.send({ type: 'MEETING_OVER', why });
+  }
+
+  #end(why: 'lastLeft' | 'phoneOnlyLimit'): void {
+    this.#started = false;
+    this.locked = false;
+    this.#organizers.clear();
+    this.#world.turns.record('meeting.ended', { meeting: this.meeting, why });
+    this.#closeIfIdle();
+  }
+
+  #closeIfIdle(): void {
+    if (!this.#started && this.#waiting.size === 0 && this.#present.size === 0) {
+      this.#world.roomIdle(this);
+    }
+  }
+
+  /** Tells those who were here before; a newcomer does not hear the own arrival (rule MTG-2). */
+  #announce(kind: 'entry' | 'exit', about: Attendee): void {
+    if (!this.#announces) return;
+    const others = [...this.#present.values()].filter(({ attendee }) => attendee.id !== about.id);
+    if (others.length === 0) return;
+    const names = this.#world.directory.tenant.entryExitAnnouncementsType === 'UseNames';
+    const name = this.#name(about) ?? 'A caller';
+    const words = kind === 'entry' ? `${name} is joining.` : `${name} is leaving.`;
+    const text = names ? words : null;
+    this.#world.turns.record('announcement.made', {
+      meeting: this.meeting,
+      kind,
+      who: about.id,
+      heardBy: others.length,
+    });
+    for (const { attendee } of others) attendee.tell({ type: 'announcement', kind, text });
+  }
+
+  #name(attendee: Attendee): string | null {
+    if (attendee.recordedName !== null) return attendee.recordedName;
+    return this.#organizers.has(attendee.id) ? this.#organizer().displayName : null;
+  }
+
+  #organizer(): Organizer {
+    const organizer = this.#world.directory.organizer(this.scheduled.organizer);
+    if (organizer === undefined) throw new Error(`Meeting ${this.meeting} has no organizer.`);
+    return organizer;
+  }
+}

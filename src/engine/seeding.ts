@@ -1,0 +1,71 @@
+import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import { Directory } from '../domain/directory.ts';
+import type { Organizer } from '../domain/directory-entry.ts';
+import { profileNamed } from '../domain/profiles/registry.ts';
+import type { PinVault } from './ports.ts';
+
+/** Who made the PINs that a seed names or asks for. */
+const SEEDED_BY = 'seed';
+
+/**
+ * The directory that a seed describes; its PINs go to the vault and nowhere else.
+ *
+ * @throws RangeError for a profile that is still to come.
+ */
+export function directoryFrom(seed: BridgeSeed, vault: PinVault, now: number): Directory {
+  const profile = profileNamed(seed.profile);
+  if (profile === null) throw new RangeError(`The profile ${seed.profile} is still to come.`);
+  const directory = new Directory(profile, seed);
+  for (const { number, kind, languages, registered } of seed.numbers) {
+    directory.addNumber({
+      number,
+      kind: kind ?? 'toll',
+      languages: [...(languages ?? ['en-US'])],
+      registered: registered ?? true,
+    });
+  }
+  for (const one of seed.organizers) {
+    const organizer: Organizer = {
+      id: one.id,
+      displayName: one.displayName ?? one.id,
+      mailbox: one.mailbox === undefined ? one.id : one.mailbox,
+      enabled: one.enabled ?? true,
+      allowPstnOnlyMeetings:
+        one.allowPstnOnlyMeetings ?? directory.tenant.allowPstnOnlyMeetingsByDefault,
+      allowTollFreeDialIn: one.allowTollFreeDialIn ?? true,
+      defaultNumber: one.defaultNumber ?? null,
+      pins: [],
+    };
+    directory.addOrganizer(organizer);
+    seedPins(organizer, one.pins, directory, vault, now);
+  }
+  for (const { id, organizer, conferenceId, dialInBypass } of seed.meetings) {
+    directory.addMeeting({
+      id,
+      organizer,
+      conferenceId,
+      dialInBypass: dialInBypass ?? profile.dialInBypassDefault,
+    });
+  }
+  return directory;
+}
+
+function seedPins(
+  organizer: Organizer,
+  pins: readonly string[] | undefined,
+  directory: Directory,
+  vault: PinVault,
+  madeAt: number,
+): void {
+  const made = { madeAt, madeBy: SEEDED_BY };
+  for (const pin of pins ?? []) {
+    const version = organizer.pins.length + 1;
+    vault.adopt(organizer.id, version, pin);
+    organizer.pins.push({ version, length: pin.length, ...made });
+  }
+  if (pins !== undefined || !organizer.enabled) return;
+  // A user who is enabled has a PIN; one that nobody was shown can only be reset (rule PIN-1).
+  const length = directory.tenant.pinLength;
+  vault.mint(organizer.id, 1, length);
+  organizer.pins.push({ version: 1, length, ...made });
+}

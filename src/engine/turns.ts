@@ -1,0 +1,128 @@
+import type { Fact, FactData, FactType, TimerName } from '../domain/fact.ts';
+import type { Clock, Journal, TimerHandle } from './ports.ts';
+
+/** Who a timer belongs to: a call or a meeting, with the number of its timers that run. */
+export interface TimerOwner {
+  readonly call: string | null;
+  readonly meeting: string | null;
+  pendingTimers: number;
+}
+
+/** Watches every turn; throws when something is wrong. */
+export interface TurnWatch {
+  fact(fact: Fact): void;
+  turnEnded(): void;
+}
+
+/**
+ * One queue of inputs. An input is taken whole, with all that follows from it, before the next
+ * one begins: what comes in meanwhile waits its turn. Gives every fact its number, time and
+ * cause.
+ */
+export class Turns {
+  readonly #clock: Clock;
+  readonly #journal: Journal;
+  readonly #watch: TurnWatch;
+  readonly #inputs: (() => void)[] = [];
+  readonly #jobs: (() => void)[] = [];
+  #seq = 0;
+  #cause: number | null = null;
+  #busy = false;
+  #failure: unknown = null;
+
+  constructor(clock: Clock, journal: Journal, watch: TurnWatch) {
+    this.#clock = clock;
+    this.#journal = journal;
+    this.#watch = watch;
+  }
+
+  /** Milliseconds since the epoch. */
+  now(): number {
+    return this.#clock.now();
+  }
+
+  /**
+   * Takes an input: `work` begins with {@link begin} and runs at once, or after the input that
+   * is being taken. After a failure every further input fails with the same error.
+   */
+  run(work: () => void): void {
+    if (this.#failure !== null) throw this.#failure;
+    this.#inputs.push(work);
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
+        this.#turn(next);
+      }
+    } catch (error) {
+      this.#failure = error;
+      throw error;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Records the input itself: the cause of all that is recorded until the turn ends. */
+  begin<T extends FactType>(type: T, data: FactData[T]): void {
+    this.#cause = null;
+    this.#cause = this.record(type, data);
+  }
+
+  /** Records a fact and returns its number. */
+  record<T extends FactType>(type: T, data: FactData[T]): number {
+    this.#seq += 1;
+    const head = { seq: this.#seq, at: this.#clock.now(), cause: this.#cause, type };
+    const fact = Object.assign(head, data) as unknown as Fact;
+    this.#journal.append(fact);
+    this.#watch.fact(fact);
+    return this.#seq;
+  }
+
+  /** Does `job` in this turn, after the jobs that were put there before. */
+  later(job: () => void): void {
+    this.#jobs.push(job);
+  }
+
+  /** Starts a timer whose firing is an input of its own. */
+  startTimer(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): TimerHandle {
+    return this.startNamelessTimer(owner, afterMs, () => {
+      this.begin('timer.fired', { timer, call: owner.call, meeting: owner.meeting, afterMs });
+      work();
+    });
+  }
+
+  /** Starts a timer whose `work` itself begins the input, because only then its name is known. */
+  startNamelessTimer(owner: TimerOwner, afterMs: number, work: () => void): TimerHandle {
+    owner.pendingTimers += 1;
+    return this.#clock.startTimer(afterMs, () => {
+      owner.pendingTimers -= 1;
+      this.run(work);
+    });
+  }
+
+  /** Stops a timer of that owner that has not fired. */
+  stopTimer(owner: TimerOwner, timer: TimerHandle): void {
+    owner.pendingTimers -= 1;
+    this.#clock.stopTimer(timer);
+  }
+
+  #turn(work: () => void): void {
+    work();
+    for (let next = 0; next < this.#jobs.length; next += 1) this.#jobs[next]?.();
+    this.#jobs.length = 0;
+    this.#watch.turnEnded();
+  }
+}
+
+/** Which timer a machine says has fired; every `after` of a machine says so (law of the machines). */
+export function namedTimer(
+  effects: readonly (
+    | { readonly type: 'timerFired'; readonly timer: TimerName }
+    | { readonly type: string }
+  )[],
+): TimerName {
+  for (const effect of effects) {
+    if (effect.type === 'timerFired' && 'timer' in effect) return effect.timer;
+  }
+  throw new Error('A timer of a machine fired and its transition does not say which one.');
+}

@@ -1,0 +1,111 @@
+import type { AdminAnswer } from '../domain/admin-command.ts';
+import type { CallRecord } from '../domain/call-record.ts';
+import type { Fact, MailTemplate } from '../domain/fact.ts';
+import type { MASKED_PIN } from '../domain/pin.ts';
+
+/** `POST /v1/users/:user/reset-leader-pin`: the PIN is here once and never again (rule PIN-4). */
+export interface HookAnswer {
+  readonly user: string;
+  readonly pin: string;
+  readonly pinVersion: number;
+}
+
+/** `POST /v1/commands`: what was carried out. A refusal is an error body instead. */
+export type CommandAnswer = Extract<AdminAnswer, { ok: true }>;
+
+/** A user, as `GET /v1/users` and `GET /v1/users/:user` show one. */
+export interface UserView {
+  /** User principal name. */
+  readonly user: string;
+  readonly displayName: string;
+  readonly mailbox: string | null;
+  readonly enabled: boolean;
+  readonly allowPstnOnlyMeetings: boolean;
+  readonly allowTollFreeDialIn: boolean;
+  readonly defaultNumber: string | null;
+  /** Always masked (rule PIN-4); `null` when the user has no PIN. */
+  readonly leaderPin: typeof MASKED_PIN | null;
+  readonly pinVersion: number | null;
+  readonly pinLength: number | null;
+  /** Milliseconds since the epoch. */
+  readonly pinMadeAt: number | null;
+  readonly pinMadeBy: string | null;
+  readonly meetings: readonly {
+    readonly meeting: string;
+    readonly conferenceId: string | null;
+  }[];
+}
+
+/** A call in progress, as `GET /v1/calls` shows one. */
+export interface CallView {
+  readonly call: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: string;
+  readonly place: string;
+  readonly meeting: string | null;
+  /** Milliseconds since the epoch since when the call is in that state. */
+  readonly since: number;
+}
+
+/** A meeting, as `GET /v1/meetings` shows one. */
+export interface MeetingView {
+  readonly meeting: string;
+  readonly conferenceId: string | null;
+  readonly organizer: string;
+  readonly state: 'notStarted' | 'started';
+  readonly locked: boolean;
+  readonly participants: readonly string[];
+  readonly waiting: readonly string[];
+}
+
+/** A mail, as `GET /v1/mails` shows one: what is known about it, never its text (rule PIN-4). */
+export interface MailView {
+  /** `null` for a mail that was withheld. */
+  readonly mail: string | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly template: MailTemplate;
+  readonly user: string;
+  readonly to: string | null;
+  readonly from: string | null;
+  readonly holdsPin: boolean;
+  readonly state: 'owed' | 'accepted' | 'bounced' | 'withheld';
+  /** Why it bounced or was withheld. */
+  readonly why: string | null;
+}
+
+/** A mail in a simulated mailbox, as its owner reads it. May hold a PIN. */
+export interface MailboxMail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** `GET /v1/journal`: facts after `since`, and the newest `seq` that the answer holds. */
+export interface JournalAnswer {
+  readonly facts: readonly Fact[];
+  readonly last: number;
+}
+
+/** `POST /v1/bridges`. */
+export interface BridgeAnswer {
+  readonly bridge: string;
+  /** Milliseconds since the epoch by the bridge's clock. */
+  readonly now: number;
+}
+
+/** `GET /v1/call-records`: one row per ended call (rule REC-1). */
+export interface CallRecordsAnswer {
+  readonly callRecords: readonly CallRecord[];
+}
+
+/** What the live view sends: each fact of the truth record once, in order, and pongs. */
+export type LiveMessage =
+  | { readonly type: 'fact'; readonly fact: Fact }
+  | { readonly type: 'pong'; readonly last: number }
+  | {
+      readonly type: 'error';
+      readonly code: string;
+      readonly message: string;
+      readonly path?: string;
+    };

@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import type { Actor, AdminCommand } from '../domain/admin-command.ts';
+import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import { PROFILE_NAMES } from '../domain/rule.ts';
+
+const text = (of: string) => z.string({ error: `expected ${of} as a text` });
+const some = (of: string) => text(of).min(1, { error: `expected ${of}, not an empty text` });
+const flag = z.boolean({ error: 'expected true or false' });
+const user = some('a user principal name').describe('User principal name.');
+const meeting = some('a meeting').describe('Identifier or conference ID.');
+const number = some('a service number').describe('Service number, E.164.');
+const languages = z
+  .array(some('a language'), { error: 'expected a list of languages' })
+  .describe('BCP 47 tags, the primary language first.');
+const kind = z
+  .enum(['toll', 'tollFree'], { error: 'expected toll or tollFree' })
+  .describe('Which kind of number.');
+const displayName = some('a name').describe('The name that others see.');
+const mailbox = text('an address').nullable().describe('Primary SMTP address, null for none.');
+
+/** Settings by name; the bridge itself judges names, types and ranges, with its own codes. */
+const settings = z
+  .record(z.string(), z.unknown(), { error: 'expected an object of settings' })
+  .describe('Settings to change, by name.');
+
+const mailChoice = {
+  sendEmail: flag
+    .exactOptional()
+    .describe('true sends although automatic mail is off (rule MAIL-2).'),
+  sendEmailToAddress: text('an address')
+    .exactOptional()
+    .describe('Another address than the mailbox; needs sendEmail: true (rule ADM-2).'),
+};
+
+const userChanges = z.strictObject({
+  allowPstnOnlyMeetings: flag.exactOptional(),
+  allowTollFreeDialIn: flag.exactOptional(),
+  mailbox: mailbox.exactOptional(),
+  displayName: displayName.exactOptional(),
+  defaultNumber: number.nullable().exactOptional(),
+});
+
+const meetingChanges = z.strictObject({
+  dialInBypass: flag.exactOptional(),
+  announcements: flag.exactOptional(),
+});
+
+/** Who asks; left out, the administrator `admin`. With tokens to come, the token decides. */
+export const actorSchema = z
+  .strictObject({
+    role: z.enum(['administrator', 'organizer'], {
+      error: 'expected administrator or organizer',
+    }),
+    id: some('who asks').describe('What the audit record names.'),
+  })
+  .describe('Who asks.');
+
+const actor = { actor: actorSchema.exactOptional() };
+
+/** The bodies of `POST /v1/commands`, by command. Unknown fields are errors. */
+export const COMMANDS = {
+  'pin.reset': z
+    .strictObject({ command: z.literal('pin.reset'), ...actor, user, ...mailChoice })
+    .describe('Makes a new leader PIN and shows it once (rules PIN-1, PIN-3, PIN-4).'),
+  'conferenceId.reset': z
+    .strictObject({ command: z.literal('conferenceId.reset'), ...actor, meeting })
+    .describe('Gives a meeting another conference ID (rules CID-3, ADM-5).'),
+  'user.enable': z
+    .strictObject({
+      command: z.literal('user.enable'),
+      ...actor,
+      user,
+      displayName: displayName.exactOptional(),
+      mailbox: mailbox.exactOptional(),
+    })
+    .describe('Enables a user for audio conferencing (rule ADM-4).'),
+  'user.disable': z
+    .strictObject({ command: z.literal('user.disable'), ...actor, user })
+    .describe('Disables a user and releases the conference IDs (rules ADM-4, CID-3).'),
+  'user.set': z
+    .strictObject({
+      command: z.literal('user.set'),
+      ...actor,
+      user,
+      changes: userChanges.describe('What to change; the rest stays.'),
+    })
+    .describe('Changes a user.'),
+  'tenant.set': z
+    .strictObject({ command: z.literal('tenant.set'), ...actor, changes: settings })
+    .describe('Changes tenant settings.'),
+  'bridge.set': z
+    .strictObject({ command: z.literal('bridge.set'), ...actor, changes: settings })
+    .describe('Changes bridge settings.'),
+  'meeting.set': z
+    .strictObject({
+      command: z.literal('meeting.set'),
+      ...actor,
+      meeting,
+      changes: meetingChanges.describe('What to change; the rest stays.'),
+    })
+    .describe('Changes a meeting, also while it runs.'),
+  'meeting.lock': z
+    .strictObject({ command: z.literal('meeting.lock'), ...actor, meeting })
+    .describe('Locks a meeting (rule LOB-4).'),
+  'meeting.unlock': z
+    .strictObject({ command: z.literal('meeting.unlock'), ...actor, meeting })
+    .describe('Unlocks a meeting (rule LOB-4).'),
+  'meeting.admit': z
+    .strictObject({
+      command: z.literal('meeting.admit'),
+      ...actor,
+      meeting,
+      who: some('a call or participant').exactOptional().describe('Left out: all who wait.'),
+    })
+    .describe('Admits one or all who wait (rule LOB-3).'),
+  'conferenceInfo.send': z
+    .strictObject({ command: z.literal('conferenceInfo.send'), ...actor, user })
+    .describe('Mails the conference information again, without a PIN (rule MAIL-1).'),
+  'number.register': z
+    .strictObject({ command: z.literal('number.register'), ...actor, number, kind, languages })
+    .describe('Puts a service number on the bridge (rule ANS-1).'),
+  'number.unregister': z
+    .strictObject({ command: z.literal('number.unregister'), ...actor, number })
+    .describe('Takes a service number off the bridge (rule ANS-1).'),
+  'number.setLanguages': z
+    .strictObject({ command: z.literal('number.setLanguages'), ...actor, number, languages })
+    .describe('Sets the languages of a service number (rule ANS-2).'),
+} as const satisfies {
+  readonly [Name in AdminCommand['command']]: z.ZodObject;
+};
+
+/** The body of the hook, `POST /v1/users/:user/reset-leader-pin`. */
+export const hookBody = z
+  .strictObject({ ...mailChoice })
+  .describe('Resets a leader PIN (rule ADM-1). The body may be empty.');
+
+/** The body of `POST /v1/app-joins`. */
+export const appJoinBody = z
+  .strictObject({
+    meeting,
+    name: displayName,
+    user: text('a user principal name')
+      .nullable()
+      .describe('User principal name, null for somebody unknown to the tenant.'),
+    signedIn: flag.describe('false: joins as a guest (rule START-6).'),
+  })
+  .describe('Joins a meeting by the app (rules START-1, START-6).');
+
+/** A seed: the shape of `BridgeSeed`. */
+export const seedSchema = z
+  .strictObject({
+    profile: z.enum(PROFILE_NAMES),
+    tenant: settings,
+    settings,
+    numbers: z.array(
+      z.strictObject({
+        number,
+        kind: kind.exactOptional(),
+        languages: languages.exactOptional(),
+        registered: flag.exactOptional(),
+      }),
+    ),
+    organizers: z.array(
+      z.strictObject({
+        id: user,
+        displayName: displayName.exactOptional(),
+        mailbox: mailbox.exactOptional(),
+        enabled: flag.exactOptional(),
+        allowPstnOnlyMeetings: flag.exactOptional(),
+        allowTollFreeDialIn: flag.exactOptional(),
+        defaultNumber: number.nullable().exactOptional(),
+        pins: z
+          .array(text('a PIN').regex(/^[0-9]{4,12}$/, { error: 'expected 4 to 12 digits' }))
+          .exactOptional()
+          .describe('PINs in clear, the valid one last; left out, one is generated.'),
+      }),
+    ),
+    meetings: z.array(
+      z.strictObject({
+        id: some('an identifier'),
+        organizer: user,
+        conferenceId: text('a conference ID').regex(/^[0-9]+$/, { error: 'expected digits' }),
+        dialInBypass: flag.exactOptional(),
+      }),
+    ),
+  })
+  .describe('Everything that a bridge starts with.');
+
+/** The body of `POST /v1/bridges`. */
+export const bridgeBody = z
+  .strictObject({
+    seed: seedSchema,
+    random: z
+      .int({ error: 'expected a whole number' })
+      .exactOptional()
+      .describe('Seeds the random draws, so that runs repeat. For tests only.'),
+  })
+  .describe('Makes a bridge of its own, for tests.');
+
+/** The body of `PUT /v1/mail-server`. */
+export const mailServerBody = z
+  .strictObject({
+    state: z.union([z.enum(['up', 'down']), z.strictObject({ slowMs: z.int().min(0) })], {
+      error: 'expected "up", "down" or {"slowMs": milliseconds}',
+    }),
+  })
+  .describe(
+    'How the pretended mail server of a bridge is: `up`, `down`, or slow by so many milliseconds.',
+  );
+
+/** The body of every refusal by HTTP. */
+export const errorBody = z
+  .object({
+    error: z.object({
+      code: z.string().describe('A code from the table of errors.'),
+      message: z.string(),
+      path: z.string().optional().describe('The field that was bad.'),
+      cure: z.string().describe('What to do about it.'),
+    }),
+  })
+  .describe('A refusal.');
+
+/** A body of `POST /v1/commands`. */
+export type CommandBody = AdminCommand & { readonly actor?: Actor };
+
+type Parsed = z.infer<(typeof COMMANDS)[keyof typeof COMMANDS]>;
+type Shape<T> = { readonly [Field in keyof T]: T[Field] };
+
+// Types that hold the schemas to the domain: what a schema reads must be what the domain takes.
+type Same<A extends B, B> = A;
+type LooseSettings<T> = T extends { changes: unknown; command: 'tenant.set' | 'bridge.set' }
+  ? Omit<T, 'changes'> & { readonly changes: Record<string, unknown> }
+  : T;
+
+/** Proof that what the schemas read is a command of the domain. */
+export type CommandProof = Same<
+  LooseSettings<Parsed> extends infer P ? Shape<P> : never,
+  LooseSettings<CommandBody>
+>;
+
+/** Proof that what the schema reads is a seed, its settings still to be judged by the bridge. */
+export type SeedProof = Same<
+  Omit<z.infer<typeof seedSchema>, 'tenant' | 'settings'>,
+  Omit<BridgeSeed, 'tenant' | 'settings'>
+>;

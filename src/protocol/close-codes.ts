@@ -1,0 +1,18 @@
+/** Why the server closes a WebSocket. The close reason is an error code, where there was one. */
+export const CLOSE_CODES = {
+  1000: 'The call has ended; `ended` came before. Also: the client closed.',
+  1001: 'The server is stopping. A line ends with reason `shutdown`.',
+  1007: 'A text frame was not UTF-8. The line counts as lost.',
+  1009: 'A frame was beyond the hard ceiling (16 times frameBytes). The line counts as lost.',
+  1011: 'Lobbyline itself made a mistake (server.internal). The line counts as lost.',
+  4404: 'The query names a bridge that is not there, or is wrong (bridge.unknown, http.queryInvalid).',
+  4408: 'Nothing was dialled in time (limit.timeToDial).',
+  4409: 'The call was resumed on another connection; this one is not needed any more.',
+  4413: 'A frame was larger than frameBytes (limit.frameBytes). The line counts as lost.',
+  4429: 'Frames or keys came too fast (limit.framesPerSecond, limit.keysPerSecond). The line counts as lost.',
+  4431: 'The client did not read what was sent (limit.queue). The line counts as lost. A client that still does not read sees 1006.',
+  4503: 'No line is free (limit.linesInAll, limit.linesPerAddress).',
+} as const satisfies Record<number, string>;
+
+/** A close code that the server uses. */
+export type CloseCode = keyof typeof CLOSE_CODES;

@@ -1,0 +1,203 @@
+/** One path of the admin side. */
+export interface HttpRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path with `:parameters`; every path takes `?bridge=` unless `bridgeless`. */
+  readonly path: string;
+  readonly does: string;
+  /** Name of the schema of the body in the JSON Schema file; absent: no body. */
+  readonly body?: string;
+  /** Query parameters besides `bridge`. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** An answer as it reads, and its status. */
+  readonly status: number;
+  readonly answer: unknown;
+  /** Codes besides those that every path can answer with. */
+  readonly codes: readonly string[];
+  /** True for a path that is about the server, not one bridge. */
+  readonly bridgeless?: boolean;
+}
+
+const AMOS = 'amos.marble@contoso.com';
+const AT = 1772442000000;
+
+const bridgePaths: readonly HttpRoute[] = [
+  {
+    method: 'POST',
+    path: '/v1/users/:user/reset-leader-pin',
+    does: 'The hook: resets the leader PIN of a user and shows the new one, once (rules ADM-1, PIN-4).',
+    body: 'hookBody',
+    status: 200,
+    answer: { user: AMOS, pin: '(shown once)', pinVersion: 2 },
+    codes: [
+      'user.unknown',
+      'user.notEnabled',
+      'mail.addressWithoutSend',
+      'mail.addressInvalid',
+      'permission.denied',
+    ],
+  },
+  {
+    method: 'POST',
+    path: '/v1/commands',
+    does: 'Carries out any administrative command; see the table of commands.',
+    body: 'command',
+    status: 200,
+    answer: { ok: true, conferenceId: '5550123', meeting: 'standup' },
+    codes: ['the code with which the bridge refuses'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/users',
+    does: 'The users. A PIN reads `***********` (rule PIN-4).',
+    status: 200,
+    answer: { users: [{ user: AMOS, enabled: true, leaderPin: '***********', pinVersion: 1 }] },
+    codes: [],
+  },
+  {
+    method: 'GET',
+    path: '/v1/users/:user',
+    does: 'One user.',
+    status: 200,
+    answer: { user: AMOS, enabled: true, leaderPin: '***********', pinVersion: 1 },
+    codes: ['user.unknown'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/app-joins',
+    does: 'Joins a meeting by the app, signed in or as a guest (rules START-1, START-6).',
+    body: 'appJoinBody',
+    status: 201,
+    answer: { participant: 'p-1' },
+    codes: ['meeting.unknown', 'user.unknown'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/app-joins/:participant',
+    does: 'Leaves the meeting again.',
+    status: 204,
+    answer: null,
+    codes: ['participant.unknown'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/calls',
+    does: 'The calls in progress.',
+    status: 200,
+    answer: { calls: [{ call: 'c-1', from: '+14255550111', place: 'lobby', meeting: 'standup' }] },
+    codes: [],
+  },
+  {
+    method: 'GET',
+    path: '/v1/meetings',
+    does: 'The meetings, who is in them and who waits.',
+    status: 200,
+    answer: {
+      meetings: [
+        {
+          meeting: 'standup',
+          state: 'notStarted',
+          locked: false,
+          participants: [],
+          waiting: ['c-1'],
+        },
+      ],
+    },
+    codes: [],
+  },
+  {
+    method: 'GET',
+    path: '/v1/call-records',
+    does: 'The realistic record: one row per ended call, without digits (rule REC-1).',
+    status: 200,
+    answer: { callRecords: [{ callId: 'c-1', callerId: '+14255550111', seconds: 42 }] },
+    codes: [],
+  },
+  {
+    method: 'GET',
+    path: '/v1/audit',
+    does: 'The audit record: every change, without secrets (rule ADM-6).',
+    status: 200,
+    answer: {
+      audit: [{ at: AT, who: 'admin', what: 'pin.reset', target: AMOS, old: null, new: null }],
+    },
+    codes: [],
+  },
+  {
+    method: 'GET',
+    path: '/v1/mails',
+    does: 'What is known of the mails; never their text (rules PIN-4, MAIL-1).',
+    status: 200,
+    answer: {
+      mails: [{ mail: 'm-1', template: 'pinReset', to: AMOS, holdsPin: true, state: 'accepted' }],
+    },
+    codes: [],
+  },
+  {
+    method: 'GET',
+    path: '/v1/mailboxes/:address',
+    does: 'A simulated mailbox, as its owner reads it: the mails with their text. Not on the default bridge.',
+    status: 200,
+    answer: { mails: [{ subject: 'Your PIN', text: '(may hold a PIN)' }] },
+    codes: ['bridge.benchOnly'],
+  },
+  {
+    method: 'PUT',
+    path: '/v1/mail-server',
+    does: 'Sets how the pretended mail server is. Not on the default bridge.',
+    body: 'mailServerBody',
+    status: 200,
+    answer: { state: 'down' },
+    codes: ['bridge.benchOnly'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/journal',
+    does: 'The truth record after `since` (rule REC-2): every fact has seq, at, cause, type and the fields of its type; no digit of a PIN is in it.',
+    query: { since: 'The newest `seq` that you have; left out, all facts.' },
+    status: 200,
+    answer: {
+      facts: [{ seq: 1, at: AT, cause: null, type: 'call.dialled', call: 'c-1' }],
+      last: 1,
+    },
+    codes: ['http.queryInvalid'],
+  },
+];
+
+const serverPaths: readonly HttpRoute[] = [
+  {
+    method: 'GET',
+    path: '/v1/bridges',
+    does: 'The bridges that the server hosts.',
+    status: 200,
+    answer: {
+      bridges: [
+        { bridge: 'default', calls: 0 },
+        { bridge: 'b-1', calls: 2 },
+      ],
+    },
+    codes: [],
+    bridgeless: true,
+  },
+  {
+    method: 'POST',
+    path: '/v1/bridges',
+    does: 'Makes a bridge of its own, for tests; other paths reach it with `?bridge=`.',
+    body: 'bridgeBody',
+    status: 201,
+    answer: { bridge: 'b-1', now: AT },
+    codes: ['limit.bridges', 'seed.invalid'],
+    bridgeless: true,
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/bridges/:id',
+    does: 'Stops a bridge: its calls end with reason `shutdown`.',
+    status: 204,
+    answer: null,
+    codes: ['bridge.unknown', 'bridge.defaultStays'],
+    bridgeless: true,
+  },
+];
+
+/** Every path of the admin side. */
+export const HTTP_ROUTES: readonly HttpRoute[] = [...bridgePaths, ...serverPaths];

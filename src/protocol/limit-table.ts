@@ -1,0 +1,86 @@
+/** One bound of the server. */
+export interface LimitEntry {
+  readonly default: number;
+  /** What is bounded, with its unit. */
+  readonly meaning: string;
+  /** What comes of a breach, in words. */
+  readonly breach: string;
+}
+
+function limit(value: number, meaning: string, breach: string): LimitEntry {
+  return { default: value, meaning, breach };
+}
+
+/** Every bound of the server, by the name of its setting. Other lines are never disturbed. */
+export const LIMITS = {
+  frameBytes: limit(4096, 'Bytes of one frame.', 'error limit.frameBytes, close 4413'),
+  framesPerSecond: limit(
+    100,
+    'Frames per second on one line, sustained.',
+    'error limit.framesPerSecond, close 4429',
+  ),
+  frameBurst: limit(200, 'Frames that may come at once on one line.', 'as framesPerSecond'),
+  keysPerFrame: limit(
+    64,
+    'Keys in one dtmf message.',
+    'error limit.keysPerFrame; none of the keys counts and the line stays up',
+  ),
+  keysPerSecond: limit(
+    50,
+    'Keys per second on one line, sustained.',
+    'error limit.keysPerSecond, close 4429',
+  ),
+  keyBurst: limit(128, 'Keys that may come at once on one line.', 'as keysPerSecond'),
+  linesPerAddress: limit(
+    1000,
+    'Lines open at once from one address.',
+    'error limit.linesPerAddress, close 4503',
+  ),
+  linesInAll: limit(5000, 'Lines open at once.', 'error limit.linesInAll, close 4503'),
+  timeToDialMs: limit(
+    30_000,
+    'Milliseconds from connecting to dial or resume; 0 for no limit.',
+    'error limit.timeToDial, close 4408',
+  ),
+  queueBytes: limit(
+    262_144,
+    'Bytes sent to one line that the client has not read yet.',
+    'close 4431; the line counts as lost',
+  ),
+  keptMessages: limit(
+    10_000,
+    'Messages of one line that are kept for a resume.',
+    'error resume.tooOld at the resume',
+  ),
+  keptLines: limit(
+    1000,
+    'Ended lines whose last messages are kept for a resume.',
+    'error resume.refused at the resume',
+  ),
+  heartbeatMs: limit(
+    30_000,
+    'Milliseconds between two WebSocket pings of the server; 0 for none.',
+    'a connection that did not answer by the next ping is cut; the line counts as lost',
+  ),
+  bodyBytes: limit(1_048_576, 'Bytes of an HTTP body.', 'error http.bodyTooLarge'),
+  bridges: limit(100, 'Bridges besides the default one.', 'error limit.bridges'),
+  factsPerAnswer: limit(
+    10_000,
+    'Facts that one answer of GET /v1/journal holds.',
+    'the answer holds fewer than there are; ask again with since',
+  ),
+} as const satisfies Record<string, LimitEntry>;
+
+/** The name of a limit. */
+export type LimitName = keyof typeof LIMITS;
+
+/** A value for every limit. */
+export type Limits = Readonly<Record<LimitName, number>>;
+
+/** All limits at their defaults, those in `changes` as given there. */
+export function limitsWith(changes: Partial<Limits> = {}): Limits {
+  const names = Object.keys(LIMITS) as LimitName[];
+  return Object.fromEntries(
+    names.map((name) => [name, changes[name] ?? LIMITS[name].default]),
+  ) as Limits;
+}

@@ -1,0 +1,162 @@
+import type { OrganizerSeed } from '../../domain/bridge-seed.ts';
+import type { ActorPlan } from '../plan.ts';
+import { buildFaults, buildTypist, TYPISTS } from './build-settings.ts';
+import type { Mapping } from './document-tree.ts';
+import { entriesOf } from './given-parts.ts';
+import type { CallerDocument, OrganizerDocument } from './given-schema.ts';
+import { lineOf } from './names.ts';
+import type { Path } from './problem.ts';
+import { flagOf, ruledText, textOf, type Scope } from './scope.ts';
+import { mailboxRule, phoneNumberRule, pinRule } from './text-rules.ts';
+
+/** Caller IDs of those who have none of their own, counted on from here. */
+const FIRST_CALLER = 14_255_550_111;
+const FIRST_ORGANIZER = 14_255_550_101;
+
+/** The users of the tenant, with the scope's organizers filled. */
+export function buildOrganizers(scope: Scope, given: Mapping): OrganizerSeed[] {
+  const seeds: OrganizerSeed[] = [];
+  const taken = new Map<string, string>();
+  for (const { name, document, path } of organizersOf(scope, given)) {
+    if (document === null) {
+      scope.names.organizers.set(name, name);
+      continue;
+    }
+    const seed = buildOrganizer(scope, document, path);
+    const same = taken.get(seed.id.toLowerCase());
+    if (same !== undefined) {
+      scope.report(
+        [...path, 'id'],
+        `\`${same}\` has this user principal name already.`,
+        'Give each organizer an own one; upper and lower case do not tell them apart.',
+      );
+    }
+    taken.set(seed.id.toLowerCase(), name);
+    scope.names.organizers.set(name, seed.id);
+    seeds.push(seed);
+  }
+  return seeds;
+}
+
+function organizersOf(scope: Scope, given: Mapping) {
+  return entriesOf<OrganizerDocument>(scope, given, 'organizers');
+}
+
+function buildOrganizer(scope: Scope, document: OrganizerDocument, path: Path): OrganizerSeed {
+  const { mailbox, defaultNumber } = document;
+  const enabled =
+    document.enabled === undefined || flagOf(scope, document.enabled, [...path, 'enabled']);
+  const pins = buildPins(scope, document, path, enabled);
+  const flag = (key: 'allowPstnOnlyMeetings' | 'allowTollFreeDialIn') => {
+    const value = document[key];
+    return value === undefined ? {} : { [key]: flagOf(scope, value, [...path, key]) };
+  };
+  return {
+    id: textOf(scope, document.id, [...path, 'id']),
+    ...(document.name !== undefined && {
+      displayName: textOf(scope, document.name, [...path, 'name']),
+    }),
+    ...(mailbox !== undefined && { mailbox: mailboxOf(scope, mailbox, [...path, 'mailbox']) }),
+    ...(document.enabled !== undefined && { enabled }),
+    ...flag('allowPstnOnlyMeetings'),
+    ...flag('allowTollFreeDialIn'),
+    ...(defaultNumber !== undefined && {
+      defaultNumber: lineOf(scope, defaultNumber, [...path, 'defaultNumber']),
+    }),
+    ...(pins !== null && { pins }),
+  };
+}
+
+/** An address, or `null` for `none`. */
+export function mailboxOf(scope: Scope, value: string, path: Path): string | null {
+  const text = ruledText(scope, value, path, mailboxRule);
+  return text === 'none' ? null : text;
+}
+
+/** The PINs, the oldest first; `null` when one is to be generated, or there is none yet. */
+function buildPins(
+  scope: Scope,
+  document: OrganizerDocument,
+  path: Path,
+  enabled: boolean,
+): string[] | null {
+  const { pin, formerPins } = document;
+  if (pin === undefined && formerPins === undefined) return null;
+  const key = pin === undefined ? 'formerPins' : 'pin';
+  if (!enabled) {
+    const message = 'An organizer who is not enabled has no PIN yet (ADM-4).';
+    scope.report([...path, key], message, `Take \`${key}\` or \`enabled: false\` out.`, 'key');
+  }
+  if (pin === undefined) {
+    const message = 'Former PINs need the one that is valid now.';
+    scope.report([...path, key], message, 'Add `pin:` with digits in quotes.', 'key');
+    return null;
+  }
+  const former = (formerPins ?? []).map((text, i) =>
+    ruledText(scope, text, [...path, 'formerPins', i], pinRule),
+  );
+  return [...former, ruledText(scope, pin, [...path, 'pin'], pinRule)];
+}
+
+/** Fills the scope's actors: callers first, then organizers. */
+export function buildActors(scope: Scope, given: Mapping): void {
+  const callers = entriesOf<CallerDocument>(scope, given, 'callers');
+  const organizers = organizersOf(scope, given);
+  const taken = new Set(scope.names.numbers.values());
+  for (const { document } of [...callers, ...organizers]) {
+    if (document?.from !== undefined) taken.add(document.from);
+  }
+  const nextCaller = counter(FIRST_CALLER, taken);
+  const nextOrganizer = counter(FIRST_ORGANIZER, taken);
+  const { actors } = scope.names;
+  for (const { name, document, path, raw } of callers) {
+    // A caller of whom nothing is said is `null`, and so is one of a wrong shape.
+    const written = (raw === null ? {} : document) ?? {};
+    actors.set(name, buildActor(scope, name, written, path, nextCaller, null));
+  }
+  for (const { name, document, path } of organizers) {
+    if (actors.has(name)) {
+      scope.report(
+        path,
+        `A caller is called \`${name}\` too; every actor needs an own name.`,
+        'Rename one of them. An organizer can phone without standing among the callers.',
+        'key',
+      );
+    }
+    const user = scope.names.organizers.get(name) ?? name;
+    actors.set(name, buildActor(scope, name, document ?? {}, path, nextOrganizer, user));
+  }
+}
+
+function counter(first: number, taken: Set<string>): () => string {
+  let next = first;
+  return () => {
+    while (taken.has(`+${next}`)) next += 1;
+    const number = `+${next}`;
+    taken.add(number);
+    return number;
+  };
+}
+
+function buildActor(
+  scope: Scope,
+  name: string,
+  document: NonNullable<CallerDocument> & { name?: string | undefined },
+  path: Path,
+  nextNumber: () => string,
+  user: string | null,
+): ActorPlan {
+  const { from, says, typist, keypad } = document;
+  const called = says ?? document.name ?? name.charAt(0).toUpperCase() + name.slice(1);
+  return {
+    name,
+    from:
+      from === undefined
+        ? nextNumber()
+        : ruledText(scope, from, [...path, 'from'], phoneNumberRule),
+    says: textOf(scope, called, [...path, says === undefined ? 'name' : 'says']),
+    user,
+    typist: typist === undefined ? TYPISTS.steady : buildTypist(scope, typist, [...path, 'typist']),
+    faults: keypad === undefined ? {} : buildFaults(scope, keypad, [...path, 'keypad']),
+  };
+}

@@ -1,0 +1,172 @@
+import type { FactType } from '../../domain/fact.ts';
+import type { FactPattern } from '../plan.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { PatternDocument } from './expectation-schema.ts';
+import { CALL_RECORD_FIELDS, FACT_FIELDS, type FieldKind } from './fact-fields.ts';
+import { hideSecrets } from './hide-pins.ts';
+import { actorOf, lineOf, meetingOf, userOf } from './names.ts';
+import type { Path } from './problem.ts';
+import { unknownWord } from './schema-findings.ts';
+import { templateOf, textOf, type Scope } from './scope.ts';
+import { inline } from './step-words.ts';
+import { fillIn, hasVariable } from './variables.ts';
+
+/** Which facts are meant: from a mapping, or from the name of a fact alone. */
+export function buildPattern(
+  scope: Scope,
+  document: FactType | PatternDocument,
+  path: Path,
+): FactPattern {
+  const { fact, where = {} } = typeof document === 'string' ? { fact: document } : document;
+  return {
+    fact,
+    where: buildWhere(scope, where, [...path, 'where'], FACT_FIELDS[fact], `a ${fact}`),
+    spot: scope.spot(path, 'value'),
+    words: hideSecrets(patternWords(fact, where), scope.secrets),
+  };
+}
+
+/** `pin.rejected (caller amos, why revoked)`. */
+export function patternWords(fact: string, where: Readonly<Record<string, unknown>>): string {
+  return Object.keys(where).length === 0 ? fact : `${fact} (${inline(where)})`;
+}
+
+/** What the fields of a call's record hold. */
+export function buildCallRecordWhere(
+  scope: Scope,
+  where: Readonly<Record<string, unknown>>,
+  path: Path,
+): Record<string, unknown> {
+  return buildWhere(scope, where, path, CALL_RECORD_FIELDS, 'the record of a call');
+}
+
+function buildWhere(
+  scope: Scope,
+  where: Readonly<Record<string, unknown>>,
+  path: Path,
+  fields: Readonly<Record<string, FieldKind>>,
+  owner: string,
+): Record<string, unknown> {
+  const built: Record<string, unknown> = {};
+  for (const [written, value] of Object.entries(where)) {
+    const name = written === 'caller' && 'call' in fields ? 'call' : written;
+    const at = [...path, written];
+    const kind = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (kind === undefined) {
+      reportField(scope, written, Object.keys(fields), owner, at);
+    } else if (Object.hasOwn(built, name)) {
+      const message = '`caller` and `call` are two words for one field.';
+      scope.report(at, message, 'Keep one of the two.', 'key');
+    } else built[name] = fieldValue(scope, kind, value, at);
+  }
+  return built;
+}
+
+function reportField(
+  scope: Scope,
+  name: string,
+  fields: readonly string[],
+  owner: string,
+  path: Path,
+): void {
+  const near = didYouMean(name, fields);
+  scope.report(
+    path,
+    `There is no \`${name}\` in ${owner}.${near ? ` Did you mean \`${near}\`?` : ''}`,
+    fields.length > 0
+      ? `Its fields are ${fields.join(', ')}.`
+      : 'It has no fields; take `where:` out.',
+    'key',
+  );
+}
+
+function fieldValue(scope: Scope, kind: FieldKind, value: unknown, path: Path): unknown {
+  if (value === null || kind === 'anything') return anything(scope, value, path);
+  if (Array.isArray(value)) {
+    if (value.length === 0) {
+      scope.report(path, 'This list needs at least 1 item.', 'Name what is meant, or use ~.');
+    }
+    return value.map((item, i) =>
+      item === null ? null : scalarField(scope, kind, item, [...path, i]),
+    );
+  }
+  return scalarField(scope, kind, value, path);
+}
+
+/** A value of any shape; the texts in it are templates. */
+function anything(scope: Scope, value: unknown, path: Path): unknown {
+  if (typeof value === 'string') return templateOf(scope, value, path);
+  if (Array.isArray(value)) value.forEach((item, i) => anything(scope, item, [...path, i]));
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) anything(scope, item, [...path, key]);
+  }
+  return value;
+}
+
+function scalarField(scope: Scope, kind: FieldKind, value: unknown, path: Path): unknown {
+  if (kind === 'number' || kind === 'boolean') return plainField(scope, kind, value, path);
+  if (typeof value !== 'string') {
+    const scalar = typeof value === 'number' || typeof value === 'boolean';
+    scope.report(path, 'A text is meant here.', scalar ? 'Quote it: "…".' : 'Write a text.');
+    return value;
+  }
+  const text = fillIn(value, scope.known);
+  // What the run sets could be anything: a name of this kind or not.
+  if (hasVariable(text)) return templateOf(scope, value, path);
+  if (typeof kind !== 'string') {
+    if (!kind.includes(text)) {
+      const { message, cure } = unknownWord(text, kind);
+      scope.report(path, message, cure);
+    }
+    return text;
+  }
+  return namedField(scope, kind, value, text, path);
+}
+
+function namedField(
+  scope: Scope,
+  kind: Exclude<FieldKind, readonly string[]>,
+  value: string,
+  text: string,
+  path: Path,
+): string {
+  switch (kind) {
+    case 'actor':
+      return actorOf(scope, value, path);
+    case 'meeting':
+      return meetingOf(scope, value, path);
+    case 'user':
+      return userOf(scope, value, path);
+    case 'line':
+      return lineOf(scope, value, path);
+    case 'asker':
+      return askerOf(scope, value, path);
+    case 'target':
+      return targetOf(scope, text);
+    default:
+      return value;
+  }
+}
+
+/** `admin`, or an organizer. */
+export function askerOf(scope: Scope, value: string, path: Path): string {
+  return fillIn(value, scope.known) === 'admin' ? 'admin' : userOf(scope, value, path);
+}
+
+/** What was changed: an organizer, a meeting or a number by its name, or any other text. */
+export function targetOf(scope: Scope, value: string): string {
+  const text = fillIn(value, scope.known);
+  const { organizers, meetings, numbers } = scope.names;
+  return organizers.get(text) ?? (meetings.has(text) ? text : numbers.get(text)) ?? text;
+}
+
+function plainField(scope: Scope, kind: 'number' | 'boolean', value: unknown, path: Path): unknown {
+  if (typeof value === kind) return value;
+  const text = typeof value === 'string' && hasVariable(value) ? textOf(scope, value, path) : null;
+  if (text !== null && hasVariable(text)) return value;
+  if (kind === 'number' && text !== null && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  const wanted = kind === 'number' ? 'a number' : 'true or false';
+  scope.report(path, `This field holds ${wanted}.`, `Write ${wanted}, without quotes.`);
+  return value;
+}

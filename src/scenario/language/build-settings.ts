@@ -1,0 +1,136 @@
+import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
+import {
+  ANNOUNCEMENT_TYPES,
+  DEFAULT_TENANT,
+  MASK_PSTN_NUMBERS,
+  type TenantSettings,
+} from '../../domain/tenant.ts';
+import { PIN_LENGTH } from '../../domain/pin.ts';
+import type { MailServerState } from '../driver.ts';
+import type { FaultPlace, KeypadFaults, Typist } from '../plan.ts';
+import {
+  SETTING_NAMES,
+  TYPIST_NAMES,
+  type KeypadDocument,
+  type MailServerDocument,
+  type SettingsDocument,
+  type TenantDocument,
+  type TypistDocument,
+} from './given-schema.ts';
+import type { Path } from './problem.ts';
+import { choiceOf, countOf, durationOf, flagOf, ruledText, textOf, type Scope } from './scope.ts';
+import { parseShare, shareRule } from './text-rules.ts';
+
+/** The tenant's settings as the bridge takes them. */
+export function buildTenant(
+  scope: Scope,
+  document: TenantDocument,
+  path: Path,
+): Partial<TenantSettings> {
+  const settings = Object.entries(document).map(([name, value]) => {
+    const at = [...path, name];
+    return [name, tenantValue(scope, name as keyof TenantSettings, value, at)];
+  });
+  return Object.fromEntries(settings) as Partial<TenantSettings>;
+}
+
+function tenantValue(
+  scope: Scope,
+  name: keyof TenantSettings,
+  value: string | number | boolean | null,
+  path: Path,
+): TenantSettings[keyof TenantSettings] {
+  if (value === null) return null;
+  if (name === 'entryExitAnnouncementsType') {
+    return choiceOf(scope, String(value), path, ANNOUNCEMENT_TYPES);
+  }
+  if (name === 'maskPstnNumbersType') {
+    return choiceOf(scope, String(value), path, MASK_PSTN_NUMBERS);
+  }
+  if (name === 'pinLength') {
+    return countOf(scope, value as number | string, path, PIN_LENGTH.min, PIN_LENGTH.max);
+  }
+  if (typeof DEFAULT_TENANT[name] === 'boolean') {
+    return flagOf(scope, value as boolean | string, path);
+  }
+  return textOf(scope, String(value), path);
+}
+
+/** The bridge's settings as the bridge takes them: durations in milliseconds, names with `Ms`. */
+export function buildSettings(
+  scope: Scope,
+  document: SettingsDocument,
+  path: Path,
+): Partial<BridgeSettings> {
+  const settings: [string, unknown][] = [];
+  for (const [written, value] of Object.entries(document)) {
+    const name = SETTING_NAMES.get(written);
+    if (name === undefined || value === undefined) continue;
+    settings.push([name, settingValue(scope, name, value, [...path, written])]);
+  }
+  return Object.fromEntries(settings) as Partial<BridgeSettings>;
+}
+
+function settingValue(
+  scope: Scope,
+  name: keyof BridgeSettings,
+  value: string | number | boolean,
+  path: Path,
+): unknown {
+  if (name.endsWith('Ms')) return durationOf(scope, value as string | number, path);
+  const setting = BRIDGE_SETTINGS[name];
+  if (typeof setting.default === 'boolean') return flagOf(scope, value as boolean | string, path);
+  if (typeof setting.default === 'number') return countOf(scope, value as number | string, path);
+  const choices = ('choices' in setting ? setting.choices : undefined) ?? [setting.default];
+  return choiceOf(scope, String(value), path, choices as readonly string[]);
+}
+
+/** How the typists of the language key. */
+export const TYPISTS: Readonly<Record<(typeof TYPIST_NAMES)[number], Typist>> = {
+  steady: { toneMs: 100, gapMs: 100 },
+  hasty: { toneMs: 40, gapMs: 40 },
+  slow: { toneMs: 200, gapMs: 1500 },
+};
+
+/** A typist in milliseconds. */
+export function buildTypist(scope: Scope, document: TypistDocument, path: Path): Typist {
+  if (typeof document === 'string') return TYPISTS[choiceOf(scope, document, path, TYPIST_NAMES)];
+  return {
+    toneMs: durationOf(scope, document.tone, [...path, 'tone']),
+    gapMs: durationOf(scope, document.gap, [...path, 'gap']),
+  };
+}
+
+const FAULTS = ['dropped', 'doubled', 'split', 'swapped'] as const;
+
+/** Faults of a keypad; a mapping that holds other keys too will do. */
+export function buildFaults(scope: Scope, document: KeypadDocument, path: Path): KeypadFaults {
+  const places: Partial<Record<(typeof FAULTS)[number], FaultPlace>> = {};
+  for (const fault of FAULTS) {
+    const written = document[fault];
+    if (written === undefined) continue;
+    const at = [...path, fault];
+    places[fault] =
+      typeof written === 'string'
+        ? { chance: parseShare(ruledText(scope, written, at, shareRule)) ?? 0 }
+        : { keys: written.map((key, i) => countOf(scope, key, [...at, i], 1)) };
+  }
+  const { lateHash, silent } = document;
+  return {
+    ...places,
+    ...(lateHash !== undefined && {
+      lateHashMs: durationOf(scope, lateHash, [...path, 'lateHash']),
+    }),
+    ...(silent !== undefined && { silent: flagOf(scope, silent, [...path, 'silent']) }),
+  };
+}
+
+/** The state of the pretended mail server. */
+export function buildMailServer(
+  scope: Scope,
+  document: MailServerDocument,
+  path: Path,
+): MailServerState {
+  if (typeof document === 'string') return choiceOf(scope, document, path, ['up', 'down']);
+  return { slowMs: durationOf(scope, document.slow, [...path, 'slow']) };
+}

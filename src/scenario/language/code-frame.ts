@@ -1,0 +1,37 @@
+import { hidePins } from './hide-pins.ts';
+
+const LINES_AROUND = 2;
+
+/**
+ * The lines around a place of a source, with a mark under the place and every PIN hidden
+ * (rule PIN-4).
+ *
+ * @param source the whole file.
+ * @param spot line and column, counted from 1.
+ * @param secrets PINs to hide wherever they stand, besides those that the source itself declares.
+ */
+export function codeFrame(
+  source: string,
+  spot: { readonly line: number; readonly column: number },
+  secrets: readonly string[],
+): string {
+  const lines = hidePins(source, secrets).split(/\r?\n/);
+  const marked = Math.min(Math.max(spot.line, 1), lines.length);
+  const first = Math.max(1, marked - LINES_AROUND);
+  const last = Math.min(lines.length, marked + LINES_AROUND);
+  const width = String(last).length;
+  const frame: string[] = [];
+  for (let number = first; number <= last; number += 1) {
+    const line = lines[number - 1] ?? '';
+    // The empty piece after a file's last line break is no line to show.
+    if (number === lines.length && line === '' && number !== marked) continue;
+    const gutter = `${number === marked ? '>' : ' '} ${String(number).padStart(width)} |`;
+    frame.push(`${gutter} ${line}`.trimEnd());
+    if (number === marked) {
+      // Tabs are kept, so that the mark stands right however wide they are shown.
+      const before = line.slice(0, spot.column - 1).replace(/[^\t]/g, ' ');
+      frame.push(`  ${' '.repeat(width)} | ${before.padEnd(spot.column - 1)}^`);
+    }
+  }
+  return frame.join('\n');
+}

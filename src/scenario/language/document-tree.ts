@@ -1,0 +1,95 @@
+import type { Located, Path } from './problem.ts';
+
+/** Where a key and its value stand; an item of a list has a value only. */
+export interface Place {
+  readonly key: Located | null;
+  readonly value: Located;
+}
+
+/** A document as plain data, with the place of everything in it. */
+export interface DocumentTree {
+  readonly value: unknown;
+  /** By {@link pathKey}. Empty for a document that was not read from a file. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** The document as a whole. */
+  readonly start: Located;
+}
+
+/** A mapping, as opposed to a list, a text, a number or nothing. */
+export type Mapping = Readonly<Record<string, unknown>>;
+
+/** True for a mapping. */
+export function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A path as the key of a map. */
+export function pathKey(path: Path): string {
+  return JSON.stringify(path);
+}
+
+/** What stands at a path, or `undefined`. */
+export function valueAt(value: unknown, path: Path): unknown {
+  let current = value;
+  for (const part of path) {
+    if (Array.isArray(current)) current = current[Number(part)];
+    else if (isMapping(current) && Object.hasOwn(current, part)) current = current[part];
+    else return undefined;
+  }
+  return current;
+}
+
+/**
+ * The place of a path. For something that is missing: the key of the nearest thing around it
+ * that is there.
+ */
+export function locate(tree: DocumentTree, path: Path, at: 'key' | 'value'): Located {
+  const exact = tree.places.get(pathKey(path));
+  if (exact) return at === 'key' ? (exact.key ?? exact.value) : exact.value;
+  for (let length = path.length - 1; length > 0; length -= 1) {
+    const around = tree.places.get(pathKey(path.slice(0, length)));
+    if (around) return around.key ?? around.value;
+  }
+  return tree.start;
+}
+
+/**
+ * Two documents in one: mappings are merged key by key, anything else of `own` stands in place
+ * of what `base` has. Places follow what they belong to.
+ */
+export function mergeTrees(base: DocumentTree, own: DocumentTree): DocumentTree {
+  const places = new Map<string, Place>();
+  const takePlaces = (from: DocumentTree, path: Path): void => {
+    const place = from.places.get(pathKey(path));
+    if (place) places.set(pathKey(path), place);
+  };
+  const takeAll = (from: DocumentTree, value: unknown, path: Path): unknown => {
+    takePlaces(from, path);
+    if (Array.isArray(value)) value.forEach((item, i) => takeAll(from, item, [...path, i]));
+    else if (isMapping(value)) {
+      for (const [key, item] of Object.entries(value)) takeAll(from, item, [...path, key]);
+    }
+    return value;
+  };
+  const merge = (under: unknown, over: unknown, path: Path): unknown => {
+    if (!isMapping(under) || !isMapping(over)) return takeAll(own, over, path);
+    takePlaces(own, path);
+    const merged: Record<string, unknown> = {};
+    for (const [key, item] of Object.entries(under)) {
+      if (!Object.hasOwn(over, key)) merged[key] = takeAll(base, item, [...path, key]);
+      else merged[key] = merge(item, over[key], [...path, key]);
+    }
+    for (const [key, item] of Object.entries(over)) {
+      if (!Object.hasOwn(under, key)) merged[key] = takeAll(own, item, [...path, key]);
+    }
+    return merged;
+  };
+  return { value: merge(base.value, own.value, []), places, start: own.start };
+}
+
+/** The part of a document under one key, alone. */
+export function pickKey(tree: DocumentTree, key: string): DocumentTree {
+  const value =
+    isMapping(tree.value) && Object.hasOwn(tree.value, key) ? tree.value[key] : undefined;
+  return { ...tree, value: value === undefined ? {} : { [key]: value } };
+}

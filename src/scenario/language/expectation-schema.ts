@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import {
+  countSchema,
+  choiceSchema,
+  durationSchema,
+  flagSchema,
+  nameSchema,
+  oneOrMore,
+  textSchema,
+  variableNameSchema,
+  variableSchema,
+} from './leaf-schema.ts';
+import { FACT_TYPES, MAIL_TEMPLATES, WAITABLE_TIMERS } from './fact-fields.ts';
+import { hearableSchema, placeSchema } from './actor-schema.ts';
+
+const timesSchema = countSchema(0).describe('Exactly so many by now; 0: none.');
+const withinSchema = durationSchema.describe('How long to wait. Default: `within` of `given`.');
+
+const factSchema = z.enum(FACT_TYPES).describe('A fact of the truth record (REC-2).');
+
+const whereSchema = z
+  .record(z.string(), z.unknown())
+  .describe(
+    'Fields of the fact: names of actors and meetings, a list for one of these, ~ for null.',
+  );
+
+/** Which facts are meant. */
+export const patternSchema = z
+  .strictObject({ fact: factSchema, where: whereSchema.optional() })
+  .meta({ id: 'pattern', description: 'A fact, and what its fields hold.' });
+
+/** The expectations that stand as steps of their own, by their word. */
+export const EXPECTATION_SCHEMAS = {
+  record: z
+    .strictObject({
+      fact: factSchema,
+      where: whereSchema.optional(),
+      times: timesSchema.optional(),
+      within: withinSchema.optional(),
+    })
+    .describe('A fact that is in the record, or comes in time.'),
+  order: z
+    .union([
+      z.array(patternSchema).min(2),
+      z.strictObject({ of: z.array(patternSchema).min(2), within: withinSchema.optional() }),
+    ])
+    .describe('Facts that come in this order; others may come between.'),
+  mail: z
+    .strictObject({
+      to: textSchema.describe('An organizer or an address.').optional(),
+      about: choiceSchema(MAIL_TEMPLATES).optional(),
+      holdsPin: flagSchema.optional(),
+      from: textSchema.optional(),
+      state: choiceSchema(['owed', 'accepted', 'bounced', 'withheld']).optional(),
+      why: textSchema.describe('Why it bounced or was withheld.').optional(),
+      as: variableNameSchema.describe('Takes the PIN in the newest such mail.').optional(),
+      contains: oneOrMore(textSchema).describe('Stands in the newest such mail.').optional(),
+      lacks: oneOrMore(textSchema).describe('Does not stand in it.').optional(),
+      times: timesSchema.optional(),
+      within: withinSchema.optional(),
+    })
+    .describe('A mail that was sent or withheld.'),
+  audit: z
+    .strictObject({
+      what: textSchema.describe('What was done, for example pin.reset.'),
+      who: textSchema.describe('admin or an organizer.').optional(),
+      target: textSchema.describe('An organizer, a meeting, or what else was changed.').optional(),
+      old: z.unknown().optional(),
+      new: z.unknown().optional(),
+      times: timesSchema.optional(),
+      within: withinSchema.optional(),
+    })
+    .describe('An entry of the audit record (ADM-6).'),
+  callRecord: z
+    .strictObject({
+      of: nameSchema.describe('Whose call.'),
+      where: z.record(z.string(), z.unknown()).describe('Fields of the record (REC-1).'),
+      within: withinSchema.optional(),
+    })
+    .describe('The row that is left of a call.'),
+  took: z
+    .strictObject({
+      from: patternSchema,
+      to: patternSchema,
+      under: durationSchema.describe('Longer fails.').optional(),
+      over: durationSchema.describe('Shorter fails.').optional(),
+      warn: durationSchema.describe('Longer warns.').optional(),
+    })
+    .describe('How long it took from one fact to another.'),
+} as const;
+
+const factOrPattern = z.union([factSchema, patternSchema]);
+
+const span = {
+  before: factOrPattern.describe('Watched only until the first such fact.').optional(),
+  after: factOrPattern.describe('Watched only from the first such fact on.').optional(),
+};
+
+const watched = nameSchema.describe('An actor, several with commas, or everyone.');
+
+/** What must not happen: by the word that tells the kinds apart. */
+export const NEVER_SCHEMAS = {
+  hears: z.strictObject({ caller: watched, hears: hearableSchema, ...span }),
+  is: z.strictObject({ caller: watched, is: placeSchema, ...span }),
+  fact: z.strictObject({ fact: factSchema, where: whereSchema.optional(), ...span }),
+} as const;
+
+/** One thing that must not happen. */
+export const neverSchema = z
+  .union([NEVER_SCHEMAS.hears, NEVER_SCHEMAS.is, NEVER_SCHEMAS.fact])
+  .meta({ id: 'never', description: 'What must not happen, through the whole run or a part.' });
+
+/** `wait:` as a step of its own. */
+export const waitSchema = z
+  .union([
+    durationSchema,
+    z.strictObject({
+      until: choiceSchema(WAITABLE_TIMERS).describe('A timer, by its name.'),
+      for: nameSchema.describe('Whose timer. Left out: any.').optional(),
+      within: durationSchema
+        .describe("How long to wait. Default: the timer's own time, and `within` of `given`.")
+        .optional(),
+    }),
+    variableSchema,
+  ])
+  .describe('Lets time pass, or goes on to a limit.');
+
+/** A pattern as a scenario writes it. */
+export type PatternDocument = z.input<typeof patternSchema>;
+/** One entry of `never:` as a scenario writes it. */
+export type NeverDocument = z.input<typeof neverSchema>;
+/** `wait:` as a scenario writes it. */
+export type WaitDocument = z.input<typeof waitSchema>;
+/** The expectations as a scenario writes them, by their word. */
+export type ExpectationDocuments = {
+  [Word in keyof typeof EXPECTATION_SCHEMAS]: z.input<(typeof EXPECTATION_SCHEMAS)[Word]>;
+};

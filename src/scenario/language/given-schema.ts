@@ -1,0 +1,253 @@
+import { z } from 'zod';
+import { PROFILE_NAMES } from '../../domain/rule.ts';
+import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
+import { ANNOUNCEMENT_TYPES, MASK_PSTN_NUMBERS } from '../../domain/tenant.ts';
+import { PIN_LENGTH } from '../../domain/pin.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { instantRule } from './text-rules.ts';
+import { hasVariable } from './variables.ts';
+import {
+  choiceSchema,
+  conferenceIdSchema,
+  countSchema,
+  durationSchema,
+  flagSchema,
+  languagesSchema,
+  mailboxSchema,
+  nameSchema,
+  numberKindSchema,
+  oneOrMore,
+  packComplaint,
+  phoneNumberSchema,
+  pinSchema,
+  shareSchema,
+  textSchema,
+  variableSchema,
+} from './leaf-schema.ts';
+
+/** The generation of the real service; so far there is one. */
+const profileSchema = z
+  .enum(['sfb-online'], {
+    error: (issue) => {
+      const input = String(issue.input);
+      if ((PROFILE_NAMES as readonly string[]).includes(input)) {
+        return packComplaint({
+          message: `Profile ${input} comes later; sfb-online is there.`,
+          cure: 'Write `profile: sfb-online`, or leave `profile:` out.',
+        });
+      }
+      const near = didYouMean(input, PROFILE_NAMES);
+      return packComplaint({
+        message: `There is no profile "${input}".${near ? ` Did you mean ${near}?` : ''}`,
+        cure: 'Write `profile: sfb-online`, or leave `profile:` out.',
+      });
+    },
+  })
+  .meta({ description: 'The generation of the real service. Default: sfb-online.' });
+
+const startSchema = z
+  .string()
+  .refine((text) => hasVariable(text) || instantRule(text) === null, {
+    error: (issue) => {
+      const complaint = instantRule(String(issue.input));
+      return complaint === null ? undefined : packComplaint(complaint);
+    },
+  })
+  .meta({ description: 'When virtual time starts. Default: 2026-03-02T09:00:00Z.' });
+
+/** The settings of the tenant. */
+export const tenantSchema = z
+  .strictObject({
+    pinLength: countSchema(PIN_LENGTH.min, PIN_LENGTH.max).describe(
+      'Digits of PINs made from now on, 4 to 12 (PIN-1, PIN-2).',
+    ),
+    allowPstnOnlyMeetingsByDefault: flagSchema.describe('Seeds users enabled later (START-3).'),
+    automaticallySendEmailsToUsers: flagSchema.describe('Mails go out by themselves (MAIL-2).'),
+    enableNameRecording: flagSchema.describe('Callers record a name (MTG-1).'),
+    enableEntryExitNotifications: flagSchema.describe('Entry and exit are announced (MTG-2).'),
+    entryExitAnnouncementsType: choiceSchema(ANNOUNCEMENT_TYPES),
+    maskPstnNumbersType: choiceSchema(MASK_PSTN_NUMBERS),
+    sendEmailFromAddress: textSchema.nullable().describe('Goes with the name (MAIL-3).'),
+    sendEmailFromDisplayName: textSchema.nullable().describe('Goes with the address (MAIL-3).'),
+    tollFreeCredits: flagSchema.describe('False: toll-free calls are refused (ANS-3).'),
+  })
+  .partial()
+  .meta({ id: 'tenant', description: 'The settings of the tenant.' });
+
+type SettingShape = {
+  [Name in keyof BridgeSettings as Name extends `${infer Plain}Ms` ? Plain : Name]: z.ZodOptional<
+    Name extends `${string}Ms`
+      ? typeof durationSchema
+      : BridgeSettings[Name] extends boolean
+        ? typeof flagSchema
+        : BridgeSettings[Name] extends number
+          ? ReturnType<typeof countSchema>
+          : z.ZodType<BridgeSettings[Name], BridgeSettings[Name]>
+  >;
+};
+
+/** The name of a setting as scenarios write it, and the name that the bridge has for it. */
+export const SETTING_NAMES: ReadonlyMap<string, keyof BridgeSettings> = new Map(
+  (Object.keys(BRIDGE_SETTINGS) as (keyof BridgeSettings)[]).map((name) => [
+    name.replace(/Ms$/, ''),
+    name,
+  ]),
+);
+
+/** How few of a thing a setting may allow; others may be 0. */
+const SMALLEST: Readonly<Record<string, number>> = {
+  conferenceIdTries: 1,
+  pinTries: 1,
+  meetingCapacity: 1,
+};
+
+function settingShape(): SettingShape {
+  const shape = [...SETTING_NAMES].map(([written, name]) => {
+    const setting = BRIDGE_SETTINGS[name];
+    const description = `${setting.meaning} (${setting.rule}, assumed)`;
+    return [written, settingSchema(name).describe(description).optional()];
+  });
+  // Object.fromEntries forgets which name has which schema; the type above says it again.
+  return Object.fromEntries(shape) as SettingShape;
+}
+
+function settingSchema(name: keyof BridgeSettings): z.ZodType {
+  const setting = BRIDGE_SETTINGS[name];
+  if (name.endsWith('Ms')) return durationSchema;
+  if (typeof setting.default === 'boolean') return flagSchema;
+  if (typeof setting.default === 'number') return countSchema(SMALLEST[name] ?? 0);
+  const choices = ('choices' in setting ? setting.choices : []) as readonly string[];
+  return choiceSchema([setting.default, ...choices.filter((c) => c !== setting.default)]);
+}
+
+/** The settings of the bridge; durations are written with their unit and without `Ms`. */
+export const settingsSchema = z
+  .strictObject(settingShape())
+  .meta({ id: 'settings', description: 'What no public source fixes, as durations and numbers.' });
+
+/** What a typist is called. */
+export const TYPIST_NAMES = ['steady', 'hasty', 'slow'] as const;
+
+/** How somebody keys. */
+export const typistSchema = z
+  .union([
+    choiceSchema(TYPIST_NAMES),
+    z.strictObject({
+      tone: durationSchema.describe('How long a key is held.'),
+      gap: durationSchema.describe('How long until the next one.'),
+    }),
+  ])
+  .meta({
+    id: 'typist',
+    description: 'steady (100ms, 100ms), hasty (40ms, 40ms), slow (200ms, 1500ms).',
+  });
+
+const faultPlaceSchema = z.union([
+  shareSchema,
+  z.array(countSchema(1)).min(1).describe('Keys, counted from 1.'),
+]);
+
+/** What a keypad or a gateway does to keys. */
+export const keypadShape = {
+  dropped: faultPlaceSchema.describe('Keys that never arrive.').optional(),
+  doubled: faultPlaceSchema.describe('Keys that arrive twice.').optional(),
+  split: faultPlaceSchema.describe('One long press that arrives as two.').optional(),
+  swapped: faultPlaceSchema.describe('Keys that arrive after the next one.').optional(),
+  lateHash: durationSchema.describe('# comes that much later.').optional(),
+  silent: flagSchema.describe('The gateway passes no tones at all.').optional(),
+};
+
+const keypadSchema = z.strictObject(keypadShape).meta({ id: 'keypad' });
+
+const numberSchema = z.union([
+  phoneNumberSchema,
+  z.strictObject({
+    number: phoneNumberSchema,
+    kind: numberKindSchema.optional(),
+    languages: languagesSchema.optional(),
+    registered: flagSchema.describe('False: no longer on the bridge (ANS-1).').optional(),
+  }),
+]);
+
+const actorShape = {
+  from: phoneNumberSchema.describe('Caller ID.').optional(),
+  says: textSchema.describe('What the name recording says.').optional(),
+  typist: typistSchema.optional(),
+  keypad: keypadSchema.optional(),
+};
+
+const organizerSchema = z.strictObject({
+  id: textSchema.min(1).describe('User principal name.'),
+  name: textSchema.describe('Display name.').optional(),
+  pin: pinSchema.optional(),
+  formerPins: z.array(pinSchema).describe('Revoked PINs, the oldest first.').optional(),
+  mailbox: mailboxSchema.optional(),
+  enabled: flagSchema.describe('False: not enabled yet, so no PIN.').optional(),
+  allowPstnOnlyMeetings: flagSchema.describe('True: no PIN is needed (START-4).').optional(),
+  allowTollFreeDialIn: flagSchema.describe('False: no toll-free (ANS-3).').optional(),
+  defaultNumber: nameSchema.describe('A name of `numbers`.').optional(),
+  ...actorShape,
+});
+
+const meetingSchema = z.strictObject({
+  conferenceId: conferenceIdSchema,
+  organizer: nameSchema.describe('A name of `organizers`.'),
+  dialInBypass: flagSchema.describe('Callers bypass the lobby (LOB-3).').optional(),
+});
+
+const callerSchema = z.strictObject(actorShape).nullable();
+
+/** How the pretended mail server is. */
+export const mailServerSchema = z
+  .union([
+    z.enum(['up', 'down']),
+    z.strictObject({ slow: durationSchema.describe('How long it takes over a mail.') }),
+    variableSchema,
+  ])
+  .meta({ id: 'mailServer', description: 'up, down, or { slow: 30s }.' });
+
+/** What a scenario starts with. */
+export const givenSchema = z
+  .strictObject({
+    profile: profileSchema,
+    start: startSchema,
+    within: durationSchema.describe(
+      'How long an expectation waits that names no time. Default: 60s.',
+    ),
+    tenant: tenantSchema,
+    settings: settingsSchema,
+    numbers: z.record(z.string(), numberSchema).describe('Service numbers by name.'),
+    organizers: z.record(z.string(), organizerSchema).describe('Users by the name of the steps.'),
+    meetings: z.record(z.string(), meetingSchema).describe('Meetings by name.'),
+    callers: z.record(z.string(), callerSchema).describe('Callers by the name of the steps.'),
+    mailServer: mailServerSchema,
+  })
+  .partial()
+  .meta({ id: 'given', description: 'What the scenario starts with.' });
+
+/** A document that scenarios include. */
+export const includeFileSchema = z.strictObject({
+  given: givenSchema,
+  include: oneOrMore(textSchema).optional(),
+});
+
+/** `given:` as a scenario writes it. */
+export type GivenDocument = z.input<typeof givenSchema>;
+/** One service number as a scenario writes it. */
+export type NumberDocument = z.input<typeof numberSchema>;
+/** One organizer as a scenario writes it. */
+export type OrganizerDocument = z.input<typeof organizerSchema>;
+/** One meeting as a scenario writes it. */
+export type MeetingDocument = z.input<typeof meetingSchema>;
+/** One caller as a scenario writes it. */
+export type CallerDocument = z.input<typeof callerSchema>;
+/** A typist as a scenario writes it. */
+export type TypistDocument = z.input<typeof typistSchema>;
+/** Faults of a keypad as a scenario writes them. */
+export type KeypadDocument = z.input<typeof keypadSchema>;
+/** The state of the mail server as a scenario writes it. */
+export type MailServerDocument = z.input<typeof mailServerSchema>;
+/** Tenant settings as a scenario writes them. */
+export type TenantDocument = z.input<typeof tenantSchema>;
+/** Bridge settings as a scenario writes them. */
+export type SettingsDocument = z.input<typeof settingsSchema>;

@@ -1,0 +1,80 @@
+import { didYouMean } from './did-you-mean.ts';
+import type { Path } from './problem.ts';
+import { textOf, type Scope } from './scope.ts';
+import { namesIn } from './step-findings.ts';
+import { phoneNumberRule } from './text-rules.ts';
+import { fillIn, hasVariable } from './variables.ts';
+
+function reportUnknown(
+  scope: Scope,
+  path: Path,
+  what: string,
+  name: string,
+  known: Iterable<string>,
+  where: string,
+): void {
+  const names = [...known];
+  const near = didYouMean(name, names);
+  scope.report(
+    path,
+    `There is no ${what} called \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+    names.length > 0
+      ? `Known are ${names.join(', ')}; add others under \`${where}:\` in \`given:\`.`
+      : `Add it under \`${where}:\` in \`given:\`.`,
+  );
+}
+
+/** An actor's name, known to exist. */
+export function actorOf(scope: Scope, value: string, path: Path): string {
+  const name = textOf(scope, value, path);
+  if (!scope.names.actors.has(name) && !hasVariable(name)) {
+    reportUnknown(scope, path, 'caller or organizer', name, scope.names.actors.keys(), 'callers');
+  }
+  return name;
+}
+
+/** `everyone`, or the names of one or several actors. */
+export function actorsOf(scope: Scope, value: string, path: Path): readonly string[] | 'everyone' {
+  const text = textOf(scope, value, path);
+  if (text === 'everyone') return 'everyone';
+  return namesIn(text).map((name) => actorOf(scope, name, path));
+}
+
+/** A meeting's identifier: its name in the scenario. With `free`, any text will do. */
+export function meetingOf(scope: Scope, value: string, path: Path, free = false): string {
+  const name = fillIn(value, scope.known);
+  if (scope.names.meetings.has(name) || free) return name;
+  if (hasVariable(textOf(scope, value, path))) return name;
+  reportUnknown(scope, path, 'meeting', name, scope.names.meetings.keys(), 'meetings');
+  return name;
+}
+
+/**
+ * A user principal name, of an organizer or as an address. With `free`, any text will do: a
+ * scenario may expect that an unknown user is refused.
+ */
+export function userOf(scope: Scope, value: string, path: Path, free = false): string {
+  const name = fillIn(value, scope.known);
+  const user = scope.names.organizers.get(name);
+  if (user !== undefined) return user;
+  if (free || name.includes('@') || hasVariable(textOf(scope, value, path))) return name;
+  reportUnknown(scope, path, 'organizer', name, scope.names.organizers.keys(), 'organizers');
+  return name;
+}
+
+/** A service number in E.164, by its name or as it is. */
+export function lineOf(scope: Scope, value: string, path: Path, free = false): string {
+  const text = fillIn(value, scope.known);
+  const named = scope.names.numbers.get(text);
+  if (named !== undefined) return named;
+  if (phoneNumberRule(text) === null || free) return text;
+  if (hasVariable(textOf(scope, value, path))) return text;
+  reportUnknown(scope, path, 'number', text, scope.names.numbers.keys(), 'numbers');
+  return text;
+}
+
+/** Says that what is dialled names neither a meeting nor a number. */
+export function reportUnknownDialled(scope: Scope, name: string, path: Path): void {
+  const known = [...scope.names.meetings.keys(), ...scope.names.numbers.keys()];
+  reportUnknown(scope, path, 'meeting or number', name, known, 'meetings');
+}

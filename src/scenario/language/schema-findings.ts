@@ -1,0 +1,237 @@
+import type { z } from 'zod';
+import { valueAt } from './document-tree.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { unpackComplaint } from './leaf-schema.ts';
+import type { Finding, Path } from './problem.ts';
+
+type Issue = z.core.$ZodIssue;
+type Told = Pick<Finding, 'message' | 'cure'> & Partial<Pick<Finding, 'at'>>;
+
+/**
+ * What a schema has against a value, in words. Of a union it is the branch that the value was
+ * meant for that speaks, not all of them.
+ *
+ * @param keys the keys known at the top of the value, when the schema alone cannot tell them.
+ */
+export function schemaFindings(
+  schema: z.ZodType,
+  value: unknown,
+  path: Path,
+  keys?: readonly string[],
+): Finding[] {
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  const known = (at: Path): readonly string[] =>
+    (at.length === 0 ? keys : undefined) ?? keysOf(schema, at, value);
+  return result.error.issues
+    .flatMap((issue) => flatten(issue, [], value))
+    .flatMap((issue) => tell(issue, value, known))
+    .map((finding) => ({ ...finding, path: [...path, ...finding.path] }));
+}
+
+/** Takes unions apart: in place of "none fits", what is wrong with the branch that was meant. */
+function flatten(issue: Issue, prefix: Path, root: unknown): Issue[] {
+  const path = [...prefix, ...issue.path] as PropertyKey[];
+  if (issue.code !== 'invalid_union') return [{ ...issue, path }];
+  const branches = issue.errors.map((errors) =>
+    errors.flatMap((error) => flatten(error as Issue, path as Path, root)),
+  );
+  const meant = branches.filter((branch) => !branch.some((error) => missesKind(error, path, root)));
+  const deepest = best(meant, path.length);
+  if (deepest) return deepest;
+  if (unpackComplaint(issue.message)) {
+    return [{ code: 'custom', path, message: issue.message, input: issue.input }];
+  }
+  return [mergeKinds(branches.flat(), path)];
+}
+
+/** True when a branch is for another kind of value altogether: a list where a text was written. */
+function missesKind(issue: Issue, path: readonly PropertyKey[], root: unknown): boolean {
+  if (issue.path.length > path.length) return false;
+  if (issue.code === 'invalid_type') return true;
+  if (issue.code === 'invalid_value') return typeof valueAt(root, path as Path) !== 'string';
+  // A pattern for `${name}` fails on every plain text and says nothing about it.
+  return issue.code === 'invalid_format' && issue.format === 'template_literal';
+}
+
+/** The branch that got deepest; of equal ones that with the fewest complaints. */
+function best(branches: readonly Issue[][], depth: number): Issue[] | undefined {
+  const score = (branch: readonly Issue[]): number => {
+    const deepest = Math.max(...branch.map((issue) => issue.path.length));
+    const strangers = branch.filter((issue) => issue.code === 'unrecognized_keys').length;
+    return (deepest - depth) * 100 - branch.length - strangers * 10;
+  };
+  return branches.toSorted((a, b) => score(b) - score(a))[0];
+}
+
+/** One complaint for a value of which no branch takes the kind. */
+function mergeKinds(issues: readonly Issue[], path: readonly PropertyKey[]): Issue {
+  const here = issues.filter((issue) => issue.path.length === path.length);
+  const expected = new Set<string>();
+  for (const issue of here) {
+    if (issue.code === 'invalid_type') {
+      for (const kind of issue.expected.split('|')) expected.add(kind);
+    }
+    if (issue.code === 'invalid_value') expected.add('string');
+  }
+  return {
+    code: 'invalid_type',
+    expected: [...expected].join('|') as 'string',
+    path: [...path],
+    message: '',
+    input: undefined,
+  };
+}
+
+function tell(issue: Issue, root: unknown, known: (path: Path) => readonly string[]): Finding[] {
+  const path = issue.path as Path;
+  const input = valueAt(root, path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      at: 'key' as const,
+      ...unknownKey(key, known(path)),
+    }));
+  }
+  return [{ path, at: 'value', ...tellOne(issue, input, path) }];
+}
+
+function tellOne(issue: Issue, input: unknown, path: Path): Told {
+  const own = unpackComplaint(issue.message);
+  if (own) return own;
+  switch (issue.code) {
+    case 'invalid_type':
+      return wrongKind(issue.expected, input, path);
+    case 'invalid_value':
+      return typeof input === 'string'
+        ? unknownWord(input, issue.values.map(String))
+        : wrongKind('string', input, path);
+    case 'too_small':
+    case 'too_big':
+      return outOfRange(issue);
+    case 'invalid_key': {
+      const complaint = unpackComplaint(issue.issues[0]?.message ?? '');
+      return { ...(complaint ?? wrongKind('string', input, path)), at: 'key' };
+    }
+    default:
+      return wrongKind('string', input, path);
+  }
+}
+
+/** An unknown key, with the one that was likely meant. */
+export function unknownKey(key: string, known: readonly string[]): Told {
+  const near = didYouMean(key, known);
+  return {
+    message: `Unknown key \`${key}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+    cure: known.length > 0 ? `Here can stand: ${known.join(', ')}.` : `Take \`${key}\` out.`,
+  };
+}
+
+/** A word that is none of those that can stand there. */
+export function unknownWord(word: string, known: readonly string[]): Told {
+  const near = didYouMean(word, known);
+  const listed = known.length > 30 ? [...known.slice(0, 30), '…'] : known;
+  return {
+    message: `"${word}" is not known here.${near ? ` Did you mean ${near}?` : ''}`,
+    cure: `Choose from: ${listed.join(', ')}.`,
+  };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  null: 'nothing',
+};
+
+const MISSING_CURES: Readonly<Record<string, string>> = {
+  scenario: 'Add `scenario:` with a title that says what it shows.',
+  steps: 'Add `steps:` with a list of at least one step.',
+  conferenceId: 'Add `conferenceId:` with 7 digits in quotes.',
+  organizer: 'Add `organizer:` with a name of `organizers`.',
+  id: 'Add `id:` with a user principal name like amos.marble@contoso.com.',
+  given: 'Add `given:` with what scenarios are to share.',
+};
+
+function wrongKind(expected: string, input: unknown, path: Path): Told {
+  const kinds = expected.split('|');
+  const wanted = kinds.map((kind) => KINDS[kind] ?? kind).join(' or ');
+  const key = path.findLast((part) => typeof part === 'string');
+  if (input === undefined) {
+    const name = String(path.at(-1) ?? 'It');
+    return {
+      at: 'key',
+      message: `\`${name}\` is missing: expected ${wanted}.`,
+      cure: MISSING_CURES[name] ?? `Add \`${name}:\`.`,
+    };
+  }
+  const scalar = typeof input === 'number' || typeof input === 'boolean';
+  if (scalar && kinds.includes('string') && !kinds.includes('number')) {
+    const what = typeof input === 'number' ? 'a number' : 'true or false';
+    return {
+      message: `A text is meant here, and without quotes this is ${what}: quote it.`,
+      cure: key === undefined ? 'Write it in quotes: "…".' : `Write \`${key}: "…"\`.`,
+    };
+  }
+  const name = key === undefined ? 'This' : `\`${key}\``;
+  return {
+    message: `${name} is ${kindOf(input)}: expected ${wanted}.`,
+    cure: input === null ? 'Fill it in, or leave the key out.' : `Write ${wanted}.`,
+  };
+}
+
+function kindOf(input: unknown): string {
+  if (input === null) return 'empty';
+  if (Array.isArray(input)) return 'a list';
+  if (typeof input === 'object') return 'a mapping';
+  if (typeof input === 'symbol') return 'no plain data';
+  if (typeof input === 'number' && !Number.isInteger(input)) return 'not a whole number';
+  return KINDS[typeof input] ?? typeof input;
+}
+
+function outOfRange(issue: Issue & { code: 'too_small' | 'too_big' }): Told {
+  const low = issue.code === 'too_small';
+  const bound = String(low ? issue.minimum : issue.maximum);
+  const side = low ? 'at least' : 'at most';
+  if (issue.origin === 'array') {
+    const items = bound === '1' ? 'item' : 'items';
+    return {
+      message: `This list needs ${side} ${bound} ${items}.`,
+      cure: low ? 'Add to it, or leave the key out.' : 'Take some out.',
+    };
+  }
+  if (issue.origin === 'string') {
+    return { message: 'This text is empty.', cure: 'Fill it in, or leave the key out.' };
+  }
+  return {
+    message: `This number must be ${side} ${bound}.`,
+    cure: `Write ${bound} or ${low ? 'more' : 'less'}.`,
+  };
+}
+
+/** The keys that a schema knows at a path; of a union, those of the mapping in it. */
+function keysOf(schema: z.ZodType, path: Path, value: unknown): string[] {
+  const definition = schema.def as unknown as Definition;
+  if (definition.innerType) return keysOf(definition.innerType, path, value);
+  if (definition.options) {
+    const options = definition.options.map((option) => keysOf(option, path, value));
+    return options.find((keys) => keys.length > 0) ?? [];
+  }
+  const [first, ...rest] = path;
+  if (first === undefined) return Object.keys(definition.shape ?? {});
+  const next = definition.element ?? definition.valueType ?? definition.shape?.[first];
+  return next ? keysOf(next, rest, value) : [];
+}
+
+/** The parts of a schema's definition that lead further in. */
+interface Definition {
+  readonly innerType?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly shape?: Readonly<Record<string | number, z.ZodType>>;
+}

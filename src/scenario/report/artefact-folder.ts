@@ -1,0 +1,95 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ScenarioResult } from '../result.ts';
+import { ladderOf } from './failure-text.ts';
+import { journalText } from './journal-text.ts';
+import type { ArtefactPaths } from './json-reporter.ts';
+import { LADDER_WIDTH } from './ladder.ts';
+import type { Reporter } from './reporter.ts';
+
+/** The longest name that a scenario's files get, without their ending. */
+const SLUG_LETTERS = 100;
+
+/** A folder for what a run leaves behind. */
+export interface ArtefactFolder {
+  /** Writes a whole file or none: a reader never sees half of it. */
+  write(name: string, text: string): Promise<void>;
+}
+
+/**
+ * Opens the folder, making it where it is missing, and tries whether it can be written to.
+ *
+ * @throws {Error} in the words of the system, when it cannot.
+ */
+export async function openArtefactFolder(folder: string): Promise<ArtefactFolder> {
+  await mkdir(folder, { recursive: true });
+  const trial = path.join(folder, '.lobbyline-trial');
+  await writeFile(trial, '');
+  await rm(trial);
+  return {
+    async write(name, text) {
+      const file = path.join(folder, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(`${file}.part`, text);
+      await rename(`${file}.part`, file);
+    },
+  };
+}
+
+/** Names for the files of scenarios: from the file and the title, each name once. */
+export function artefactNames(): (result: ScenarioResult) => ArtefactPaths {
+  const known = new WeakMap<ScenarioResult, ArtefactPaths>();
+  const taken = new Set<string>();
+  return (result) => {
+    const before = known.get(result);
+    if (before !== undefined) return before;
+    const slug = freeSlug(result, taken);
+    const paths = { journal: `journals/${slug}.jsonl`, ladder: `ladders/${slug}.txt` };
+    known.set(result, paths);
+    return paths;
+  };
+}
+
+/** Writes the journal and the whole ladder of every scenario. */
+export function artefactReporter(
+  folder: ArtefactFolder,
+  namesOf: (result: ScenarioResult) => ArtefactPaths,
+): Reporter {
+  return {
+    async scenarioEnded(result) {
+      const names = namesOf(result);
+      await folder.write(names.journal, journalText(result.journal));
+      await folder.write(names.ladder, ladderOf(result, { width: LADDER_WIDTH, rows: null }));
+    },
+    invalid() {},
+    end() {},
+  };
+}
+
+function freeSlug(result: ScenarioResult, taken: Set<string>): string {
+  const stem =
+    result.spot.file
+      .split(/[/\\]/)
+      .at(-1)
+      ?.replace(/\.[^.]+$/, '') ?? '';
+  const parts = [stem, result.title, result.row ?? ''].map(slugOf).filter((part) => part !== '');
+  const wanted =
+    parts
+      .join('.')
+      .slice(0, SLUG_LETTERS)
+      .replace(/[-.]+$/, '') || 'scenario';
+  let slug = wanted;
+  for (let count = 2; taken.has(slug); count += 1) slug = `${wanted}-${count}`;
+  taken.add(slug);
+  return slug;
+}
+
+/** Small letters, digits and hyphens only: a safe name in every file system. */
+function slugOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}

@@ -1,0 +1,66 @@
+import type { Problem } from '../language/problem.ts';
+import type { ScenarioResult } from '../result.ts';
+import type { Reporter, WriteText } from './reporter.ts';
+import type { RunSummary } from './run-summary.ts';
+
+/** The shape of the results; the number rises with every change that a reader must know of. */
+export const RESULTS_SCHEMA_VERSION = 1;
+
+/** The artefacts of a scenario, as paths inside the output folder. */
+export interface ArtefactPaths {
+  readonly journal: string;
+  readonly ladder: string;
+}
+
+/**
+ * One scenario in `results.json`: its result without the journal, which has a file of its own.
+ * `failure.at`, `failure.nearest.at` and `startAt` are milliseconds since the epoch by the
+ * bridge's clock, `wallMs` and `virtualMs` milliseconds.
+ */
+export type ScenarioEntry = Omit<ScenarioResult, 'journal'> & {
+  /** Entries of the journal. */
+  readonly facts: number;
+  /** Where the journal and the ladder are; `null` when they were not asked for. */
+  readonly artefacts: ArtefactPaths | null;
+};
+
+/** What `results.json` holds. */
+export interface ResultsFile {
+  readonly schemaVersion: typeof RESULTS_SCHEMA_VERSION;
+  readonly summary: RunSummary;
+  /** In the order of the files. */
+  readonly scenarios: readonly ScenarioEntry[];
+  /** What is wrong with files that are no valid scenarios. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Machine-readable results, a {@link ResultsFile} written as a whole at the end.
+ *
+ * @param artefactsOf names the files of a scenario, where there are any.
+ */
+export function jsonReporter(
+  write: WriteText,
+  artefactsOf: (result: ScenarioResult) => ArtefactPaths | null = () => null,
+): Reporter {
+  const scenarios: ScenarioEntry[] = [];
+  const problems: Problem[] = [];
+  return {
+    scenarioEnded(result) {
+      const { journal, ...rest } = result;
+      scenarios.push({ ...rest, facts: journal.length, artefacts: artefactsOf(result) });
+    },
+    invalid(problem) {
+      problems.push(problem);
+    },
+    async end(summary) {
+      const results: ResultsFile = {
+        schemaVersion: RESULTS_SCHEMA_VERSION,
+        summary,
+        scenarios,
+        problems,
+      };
+      await write(`${JSON.stringify(results, null, 2)}\n`);
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import type { Problem } from '../language/problem.ts';
+import type { ScenarioResult } from '../result.ts';
+import { failureText, ladderOf } from './failure-text.ts';
+import { LADDER_ROWS } from './ladder.ts';
+import { withoutControls } from './plain-text.ts';
+import { fullTitle, spotText } from './reporter.ts';
+import type { Reporter, RunHeader } from './reporter.ts';
+import type { RunSummary } from './run-summary.ts';
+import { spanText } from './time-text.ts';
+
+/** The colours that a terminal is painted with; each leaves the text as it is where it has none. */
+export interface Paint {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly green: (text: string) => string;
+  readonly yellow: (text: string) => string;
+}
+
+/** The line at the bottom of a terminal that tells how far a run is. */
+export interface Progress {
+  /** Draws the line anew, below all that was written. */
+  show(done: number, inAll: number): void;
+  /** Takes the line away, before anything is written. */
+  hide(): void;
+}
+
+/** What the pretty reporter writes to. */
+export interface PrettyTerminal {
+  write(text: string): void;
+  /** Columns of the terminal; 100 where there is none. */
+  readonly width: number;
+  readonly paint: Paint;
+  /** `null` where nobody watches, for example in a pipe. */
+  readonly progress: Progress | null;
+}
+
+/**
+ * For people at a terminal: a line for each scenario under the name of its file, then what is
+ * invalid and what failed in full, warnings, and what the run came to. The closing line is the
+ * command's to write.
+ */
+export function prettyReporter(terminal: PrettyTerminal): Reporter {
+  const { paint } = terminal;
+  const failed: ScenarioResult[] = [];
+  const warned: ScenarioResult[] = [];
+  const problems: Problem[] = [];
+  let header: RunHeader | null = null;
+  let file: string | null = null;
+  let done = 0;
+  const write = (text: string): void => {
+    terminal.progress?.hide();
+    terminal.write(text);
+  };
+  return {
+    begin(run) {
+      header = run;
+      terminal.progress?.show(0, run.scenarios);
+    },
+    scenarioEnded(result) {
+      done += 1;
+      if (result.outcome !== 'passed') failed.push(result);
+      if (result.warnings.length > 0) warned.push(result);
+      const heading = result.spot.file === file ? '' : fileHeading(result.spot.file, file, paint);
+      file = result.spot.file;
+      write(`${heading}${scenarioLine(result, paint)}\n`);
+      terminal.progress?.show(done, header?.scenarios ?? done);
+    },
+    invalid(problem) {
+      problems.push(problem);
+    },
+    end(summary) {
+      for (const problem of problems) write(problemText(problem, paint));
+      for (const result of failed) write(failedText(result, terminal, header?.replayOptions ?? []));
+      for (const result of warned) write(warningsText(result, paint));
+      write(summaryText(summary, paint));
+    },
+  };
+}
+
+function fileHeading(file: string, before: string | null, paint: Paint): string {
+  return `${before === null ? '' : '\n'}${paint.bold(withoutControls(file))}\n`;
+}
+
+function scenarioLine(result: ScenarioResult, paint: Paint): string {
+  const title = withoutControls(fullTitle(result));
+  const times = paint.dim(`${spanText(result.virtualMs)} in ${spanText(result.wallMs)}`);
+  switch (result.outcome) {
+    case 'passed':
+      return `  ${paint.green('✓')} ${title}  ${times}`;
+    case 'failed':
+      return `  ${paint.red('✗')} ${paint.red(title)}  ${times}`;
+    case 'error':
+      return `  ${paint.red('!')} ${paint.red(title)}  ${times}`;
+  }
+}
+
+/** What is wrong with a file: where, what, and what to do. */
+export function problemText(problem: Problem, paint: Paint): string {
+  const lines = [
+    '',
+    `${paint.red('invalid')} ${paint.bold(withoutControls(spotText(problem)))}`,
+    `  ${withoutControls(problem.message, true)}`,
+  ];
+  if (problem.cure) lines.push(`  ${withoutControls(problem.cure, true)}`);
+  if (problem.frame)
+    lines.push('', ...withoutControls(problem.frame, true).trimEnd().split('\n').map(indented));
+  return `${lines.join('\n')}\n`;
+}
+
+function failedText(
+  result: ScenarioResult,
+  terminal: PrettyTerminal,
+  replayOptions: readonly string[],
+): string {
+  const { paint } = terminal;
+  const word = result.outcome === 'error' ? 'error' : 'failed';
+  const size = { width: terminal.width - 2, rows: LADDER_ROWS };
+  const lines = [
+    '',
+    `${paint.red(word)} ${paint.bold(withoutControls(fullTitle(result)))}`,
+    ...failureText(result, replayOptions).trimEnd().split('\n').map(indented),
+    '',
+    ...ladderOf(result, size).trimEnd().split('\n').map(indented).map(paint.dim),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function warningsText(result: ScenarioResult, paint: Paint): string {
+  const lines = result.warnings.map(
+    (warning) =>
+      `${paint.yellow('warning')} ${withoutControls(`${spotText(warning.spot)} ${warning.message}`)}\n`,
+  );
+  return `\n${lines.join('')}`;
+}
+
+function summaryText(summary: RunSummary, paint: Paint): string {
+  const counts = [
+    [summary.passed, 'passed', paint.green],
+    [summary.failed, 'failed', paint.red],
+    [summary.errors, 'broke down', paint.red],
+    [summary.invalid, 'invalid', paint.red],
+    [summary.skipped, 'skipped by the filter', paint.yellow],
+  ] as const;
+  const counted = counts
+    .filter(([count], index) => count > 0 || index < 2)
+    .map(([count, word, colour]) => (count > 0 ? colour(`${count} ${word}`) : `${count} ${word}`));
+  const lines = [counted.join(', ')];
+  if (summary.interrupted) lines.push(paint.red('the run was broken off'));
+  const calls = summary.calls === 1 ? '1 call' : `${summary.calls} calls`;
+  lines.push(`${calls} held for ${spanText(summary.callMs)} in ${spanText(summary.wallMs)}`);
+  lines.push(`${summary.rulesShown.length} of ${summary.rulesInAll} rules shown`);
+  if (summary.slowest.length > 1)
+    lines.push(
+      `slowest: ${summary.slowest
+        .map((slow) => `${withoutControls(slow.title)} (${spanText(slow.wallMs)})`)
+        .join(', ')}`,
+    );
+  const [seed] = summary.seeds;
+  if (seed !== undefined && summary.seeds.length === 1)
+    lines.push(`seed ${seed} (--seed ${seed} makes the same run again)`);
+  if (summary.seeds.length > 1)
+    lines.push(`seeds ${summary.seeds.join(', ')}, as the scenarios name them`);
+  return `\n${lines.join('\n')}\n`;
+}
+
+function indented(line: string): string {
+  return line === '' ? '' : `  ${line}`;
+}

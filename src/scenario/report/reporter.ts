@@ -1,0 +1,51 @@
+import type { Problem } from '../language/problem.ts';
+import type { Plan, SourceSpot } from '../plan.ts';
+import type { ScenarioResult } from '../result.ts';
+import type { RunSummary } from './run-summary.ts';
+
+/** What is known of a run before its first scenario starts. */
+export interface RunHeader {
+  /** Scenarios that will run; a row of a table counts as one. */
+  readonly scenarios: number;
+  /** Files that they come from. */
+  readonly files: number;
+  /** Scenarios that a filter left out. */
+  readonly skipped: number;
+  readonly driver: ScenarioResult['driver'];
+  /** Options that a command needs to run a scenario again in the same way, without the seed. */
+  readonly replayOptions: readonly string[];
+}
+
+/** A scenario as reporters know it while it runs. */
+export type StartedScenario = Pick<Plan, 'spot' | 'title' | 'row'>;
+
+/**
+ * Somebody who tells of a run. Calls come in this order: `begin`, every `invalid`, then the
+ * scenarios in the order of their files, then `end`. A method may return a promise; the next
+ * call waits for it.
+ */
+export interface Reporter {
+  begin?(run: RunHeader): void | Promise<void>;
+  /** A scenario has started; with several jobs it may not be the next to end. */
+  scenarioStarted?(scenario: StartedScenario): void;
+  scenarioEnded(result: ScenarioResult): void | Promise<void>;
+  /** A file, or a part of it, that is no valid scenario. */
+  invalid(problem: Problem): void | Promise<void>;
+  end(summary: RunSummary): void | Promise<void>;
+}
+
+/** Where a reporter's text goes. */
+export type WriteText = (text: string) => void | Promise<void>;
+
+/** `file:line:column`, as editors and terminals open it. */
+export function spotText(spot: SourceSpot): string {
+  return `${spot.file}:${spot.line}:${spot.column}`;
+}
+
+/** A scenario's title with the row of its table behind, in brackets. */
+export function fullTitle(scenario: {
+  readonly title: string;
+  readonly row: string | null;
+}): string {
+  return scenario.row === null ? scenario.title : `${scenario.title} [${scenario.row}]`;
+}

@@ -1,0 +1,201 @@
+import { SystemClock } from '../../adapters/system-clock.ts';
+import { AdminClient, AdminError } from '../../client/admin-client.ts';
+import { LiveFacts } from '../../client/live-facts.ts';
+import { LineError } from '../../client/connection.ts';
+import { openNodeSocket } from '../../client/node-socket.ts';
+import { Phone } from '../../client/phone.ts';
+import { ConnectionError } from '../../client/socket.ts';
+import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
+import type { Fact } from '../../domain/fact.ts';
+import type { Clock } from '../../engine/ports.ts';
+import type { AppJoin, DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
+import { WiredAdmin } from './wired-admin.ts';
+import { WiredCall } from './wired-call.ts';
+
+/** The server that a scenario was to run against failed: not the scenario's fault. */
+export class TargetError extends Error {
+  /** What to do about it. */
+  readonly cure: string;
+
+  constructor(message: string, cure: string) {
+    super(message);
+    this.name = 'TargetError';
+    this.cure = cure;
+  }
+}
+
+/**
+ * Runs scenarios against a running server, in real time: each on a bridge of its own, which is
+ * made from the scenario's `given` and deleted afterwards.
+ *
+ * @param url for example `http://127.0.0.1:4025`.
+ * @throws TargetError from the opener and from every method, when the server is not there.
+ */
+export function openTarget(url: string): OpenDriver {
+  return async ({ seed, random }) => {
+    if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+      throw new TargetError(
+        'the target is no address of a server',
+        'Give an address such as http://127.0.0.1:4025; "lobbyline serve" prints the one to use.',
+      );
+    }
+    return asTarget(async () => {
+      const clock = new SystemClock();
+      const { bridge, now } = await new AdminClient({ server: url }).createBridge(seed, random);
+      const live = new LiveFacts({ server: url, bridge, openSocket: openNodeSocket });
+      await live.opened();
+      // A target on another clock than ours: its bridge's time is ours, so much later.
+      return new TargetDriver(url, bridge, { clock, offsetMs: now - clock.now(), live });
+    });
+  };
+}
+
+interface TargetParts {
+  readonly clock: Clock;
+  readonly offsetMs: number;
+  readonly live: LiveFacts;
+}
+
+/** Drives a bridge of a running server in real time. */
+class TargetDriver implements Driver {
+  readonly name = 'target';
+  readonly #url: string;
+  readonly #bridge: string;
+  readonly #parts: TargetParts;
+  readonly #admin: WiredAdmin;
+  readonly #calls: WiredCall[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+  #wakes = 0;
+  #happened = false;
+  #tellStep: (() => void) | null = null;
+
+  constructor(url: string, bridge: string, parts: TargetParts) {
+    this.#url = url;
+    this.#bridge = bridge;
+    this.#parts = parts;
+    this.#admin = new WiredAdmin(url, bridge);
+    parts.live.on(() => this.#happen());
+    // A server that goes away ends the waiting; the next question to it says so.
+    void parts.live.whenClosed.then(() => this.#happen());
+  }
+
+  now(): number {
+    return this.#parts.clock.now() + this.#parts.offsetMs;
+  }
+
+  wakeIn(delayMs: number, wake: () => void): void {
+    this.#wakes += 1;
+    this.#parts.clock.startTimer(delayMs, () => {
+      this.#wakes -= 1;
+      wake();
+      this.#happen();
+    });
+  }
+
+  /**
+   * Waits for the next fact, message or wake-up. `false` when no call is up and nobody is to be
+   * woken: then nothing is left that this driver could see coming.
+   */
+  async step(): Promise<boolean> {
+    if (!this.#happened) {
+      const calls = this.#calls.some((call) => !call.ended);
+      if (!calls && this.#wakes === 0) return false;
+      await new Promise<void>((resolve) => {
+        this.#tellStep = resolve;
+      });
+      this.#tellStep = null;
+    }
+    this.#happened = false;
+    await this.#inTurn(async () => undefined);
+    return true;
+  }
+
+  dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
+    return this.#inTurn(async () => {
+      const phone = new Phone({
+        server: this.#url,
+        bridge: this.#bridge,
+        openSocket: openNodeSocket,
+      });
+      const call = new WiredCall(phone, () => this.now(), {
+        inTurn: (act) => this.#inTurn(act),
+        whenLost: (id) => this.#parts.live.waitFor((fact) => endsOrLoses(fact, id)),
+      });
+      phone.on(() => this.#happen());
+      this.#calls.push(call);
+      await phone.dial({ to, from, ...(name === null ? {} : { name }) });
+      return call;
+    });
+  }
+
+  joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }> {
+    return this.#inTurn(() => this.#admin.joinByApp(join));
+  }
+
+  leaveByApp(participant: string): Promise<void> {
+    return this.#inTurn(() => this.#admin.leaveByApp(participant));
+  }
+
+  administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer> {
+    return this.#inTurn(() => this.#admin.administer(actor, command));
+  }
+
+  setMailServer(state: MailServerState): Promise<void> {
+    return this.#inTurn(() => this.#admin.setMailServer(state));
+  }
+
+  newestMail(to: string): Promise<{ subject: string; text: string } | null> {
+    return this.#inTurn(() => this.#admin.newestMail(to));
+  }
+
+  facts(): readonly Fact[] {
+    return this.#parts.live.facts;
+  }
+
+  async close(): Promise<void> {
+    await this.#turn;
+    await asTarget(async () => {
+      const { live } = this.#parts;
+      if (!live.closed) await new AdminClient({ server: this.#url }).deleteBridge(this.#bridge);
+      await live.close();
+    });
+  }
+
+  #happen(): void {
+    this.#happened = true;
+    this.#tellStep?.();
+  }
+
+  /** One input at a time; then every phone and the live view are asked for what they know. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(() =>
+      asTarget(async () => {
+        const result = await act();
+        await this.#parts.live.settle();
+        await Promise.all(this.#calls.filter((call) => !call.ended).map((call) => call.settle()));
+        return result;
+      }),
+    );
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+}
+
+function endsOrLoses(fact: Fact, call: string): boolean {
+  return (fact.type === 'line.lost' || fact.type === 'call.ended') && fact.call === call;
+}
+
+/** Turns what goes wrong between here and the server into a failure of the target. */
+async function asTarget<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof ConnectionError || error instanceof AdminError) {
+      throw new TargetError(error.message, error.cure);
+    }
+    if (error instanceof LineError) {
+      throw new TargetError(`${error.code}: ${error.message}`, 'See the table of errors.');
+    }
+    throw error;
+  }
+}

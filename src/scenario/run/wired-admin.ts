@@ -1,0 +1,54 @@
+import { AdminClient, AdminError } from '../../client/admin-client.ts';
+import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
+import type { AppJoin, MailServerState } from '../driver.ts';
+
+/** The administrator of a scenario over HTTP: refusals are answers, not exceptions. */
+export class WiredAdmin {
+  readonly #client: AdminClient;
+
+  constructor(server: string, bridge: string) {
+    this.#client = new AdminClient({ server, bridge });
+  }
+
+  /** Joins a meeting by the app. */
+  async joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }> {
+    try {
+      return await this.#client.joinByApp(join);
+    } catch (error) {
+      return { error: refusalOf(error) };
+    }
+  }
+
+  /** Leaves again. Somebody who is gone already has left: no driver makes a fault of it. */
+  async leaveByApp(participant: string): Promise<void> {
+    try {
+      await this.#client.leaveByApp(participant);
+    } catch (error) {
+      if (refusalOf(error).code !== 'participant.unknown') throw error;
+    }
+  }
+
+  /** Carries out a command. */
+  async administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer> {
+    try {
+      return await this.#client.run(command, actor);
+    } catch (error) {
+      return { ok: false, error: refusalOf(error) };
+    }
+  }
+
+  /** Sets how the pretended mail server is. */
+  setMailServer(state: MailServerState): Promise<void> {
+    return this.#client.setMailServer(state);
+  }
+
+  /** The newest mail in a simulated mailbox. */
+  async newestMail(to: string): Promise<{ subject: string; text: string } | null> {
+    return (await this.#client.mailbox(to)).at(-1) ?? null;
+  }
+}
+
+function refusalOf(error: unknown): BridgeError {
+  if (error instanceof AdminError) return error.toBridgeError();
+  throw error;
+}

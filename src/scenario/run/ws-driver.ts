@@ -1,0 +1,174 @@
+import { openNodeSocket } from '../../client/node-socket.ts';
+import { Phone } from '../../client/phone.ts';
+import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
+import type { BridgeSeed } from '../../domain/bridge-seed.ts';
+import type { Fact } from '../../domain/fact.ts';
+import type { AppJoin, DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
+import { WiredAdmin } from './wired-admin.ts';
+import { WiredCall } from './wired-call.ts';
+
+/** A clock that the driver steps, as the bridge of the bench goes by it. */
+export interface SteppedClock {
+  now(): number;
+  startTimer(delayMs: number, fire: () => void): number;
+  /** Fires what is due next; `false` when nothing is. */
+  step(): boolean;
+}
+
+/** A bridge behind a real server in this process. */
+export interface WiredBridge {
+  readonly id: string;
+  readonly clock: SteppedClock;
+  facts(): readonly Fact[];
+  /** The newest sequence number of a line; `null` while no connection holds it. */
+  heldSeq(call: string): number | null;
+  /** Resolves once the server has noticed that a line's connection is gone. */
+  whenLost(call: string): Promise<void>;
+  /** What broke the bridge, for example an invariant; `null` while it is sound. */
+  failure(): Error | null;
+  close(): void;
+}
+
+/** A real server in this process; the room `server` has it, this room may not know it. */
+export interface WiredServer {
+  readonly url: string;
+  open(options: {
+    readonly seed: BridgeSeed;
+    readonly startAt: number;
+    readonly random: number;
+  }): WiredBridge;
+  close(): Promise<void>;
+}
+
+/** Drivers over real WebSockets and HTTP, all behind one server. */
+export interface WsDrivers {
+  readonly open: OpenDriver;
+  /** Stops the server, if it was ever started. */
+  close(): Promise<void>;
+}
+
+/** Makes drivers over the wire; the server starts with the first of them and serves them all. */
+export function createWsDrivers(start: () => Promise<WiredServer>): WsDrivers {
+  let server: Promise<WiredServer> | null = null;
+  return {
+    async open(options) {
+      server ??= start();
+      const { url, open } = await server;
+      return new WsDriver(url, open(options));
+    },
+    async close() {
+      await (await server)?.close();
+      server = null;
+    },
+  };
+}
+
+/**
+ * Drives a bridge over the wire in virtual time. Nothing waits by time: an input is done once
+ * the server has answered a ping that came after it, and every phone has received the newest
+ * message that the server has sent to its line. So runs repeat as in-process runs do.
+ */
+class WsDriver implements Driver {
+  readonly name = 'ws';
+  readonly #url: string;
+  readonly #bridge: WiredBridge;
+  readonly #admin: WiredAdmin;
+  readonly #calls: WiredCall[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(url: string, bridge: WiredBridge) {
+    this.#url = url;
+    this.#bridge = bridge;
+    this.#admin = new WiredAdmin(url, bridge.id);
+  }
+
+  now(): number {
+    return this.#bridge.clock.now();
+  }
+
+  wakeIn(delayMs: number, wake: () => void): void {
+    this.#bridge.clock.startTimer(delayMs, wake);
+  }
+
+  step(): Promise<boolean> {
+    return this.#inTurn(async () => this.#bridge.clock.step());
+  }
+
+  dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
+    return this.#inTurn(async () => {
+      const phone = new Phone({
+        server: this.#url,
+        bridge: this.#bridge.id,
+        openSocket: openNodeSocket,
+      });
+      const call = new WiredCall(phone, () => this.now(), {
+        inTurn: (act) => this.#inTurn(act),
+        whenLost: (id) => this.#bridge.whenLost(id),
+      });
+      this.#calls.push(call);
+      await phone.dial({ to, from, ...(name === null ? {} : { name }) });
+      return call;
+    });
+  }
+
+  joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }> {
+    return this.#inTurn(() => this.#admin.joinByApp(join));
+  }
+
+  leaveByApp(participant: string): Promise<void> {
+    return this.#inTurn(() => this.#admin.leaveByApp(participant));
+  }
+
+  administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer> {
+    return this.#inTurn(() => this.#admin.administer(actor, command));
+  }
+
+  setMailServer(state: MailServerState): Promise<void> {
+    return this.#inTurn(() => this.#admin.setMailServer(state));
+  }
+
+  newestMail(to: string): Promise<{ subject: string; text: string } | null> {
+    return this.#inTurn(() => this.#admin.newestMail(to));
+  }
+
+  facts(): readonly Fact[] {
+    return this.#bridge.facts();
+  }
+
+  async close(): Promise<void> {
+    await this.#turn;
+    for (const call of this.#calls) await call.cut();
+    this.#bridge.close();
+  }
+
+  /** One input at a time, in the order asked for, each followed by all that came of it. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(async () => {
+      const result = await this.#unbroken(act);
+      await this.#unbroken(() => this.#caughtUp());
+      return result;
+    });
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Over the wire a broken invariant is a closed connection; a scenario is to see which it was. */
+  async #unbroken<T>(act: () => Promise<T>): Promise<T> {
+    let result: T;
+    try {
+      result = await act();
+    } catch (error) {
+      throw this.#bridge.failure() ?? error;
+    }
+    const failure = this.#bridge.failure();
+    if (failure !== null) throw failure;
+    return result;
+  }
+
+  async #caughtUp(): Promise<void> {
+    for (const call of this.#calls) {
+      const newest = call.call === null ? null : this.#bridge.heldSeq(call.call);
+      if (newest !== null) await call.received(newest);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import type { Clock, RandomSource } from '../engine/ports.ts';
+import type { Limits } from '../protocol/limit-table.ts';
+import { DEFAULT_BRIDGE, HostedBridge } from './hosted-bridge.ts';
+import { refusal } from './http-refusal.ts';
+import { checkSeed } from './seed-check.ts';
+import type { ServerLog } from './server-log.ts';
+
+/** What a new bridge goes by. */
+export interface BridgeMakings {
+  readonly seed: BridgeSeed;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+}
+
+/** All bridges of a server: the default one and those made for tests. */
+export class BridgeHost {
+  readonly #limits: Limits;
+  readonly #log: ServerLog;
+  readonly #bridges = new Map<string, HostedBridge>();
+  #made = 0;
+  #stopped = false;
+
+  constructor(limits: Limits, log: ServerLog) {
+    this.#limits = limits;
+    this.#log = log;
+  }
+
+  /** All bridges, the default one first. */
+  get all(): readonly HostedBridge[] {
+    return [...this.#bridges.values()];
+  }
+
+  /** The bridge of that id, `null` for the default one. Refuses with bridge.unknown. */
+  bridge(id: string | null): HostedBridge {
+    if (this.#stopped) throw refusal('server.stopping', 'the server is stopping');
+    const hosted = this.#bridges.get(id ?? DEFAULT_BRIDGE);
+    if (hosted === undefined) {
+      throw refusal(
+        'bridge.unknown',
+        'expected the id of a bridge that the server hosts',
+        'bridge',
+      );
+    }
+    return hosted;
+  }
+
+  /** Opens the default bridge; the server does so once, at its start. */
+  openDefault(makings: BridgeMakings): HostedBridge {
+    return this.#open(DEFAULT_BRIDGE, makings);
+  }
+
+  /** Opens a bridge of its own. Refuses with limit.bridges or seed.invalid. */
+  open(makings: BridgeMakings): HostedBridge {
+    if (this.#bridges.size > this.#limits.bridges) {
+      throw refusal('limit.bridges', `expected at most ${this.#limits.bridges} bridges`);
+    }
+    this.#made += 1;
+    return this.#open(`b-${this.#made}`, makings);
+  }
+
+  /** Stops a bridge and forgets it. Refuses with bridge.unknown or bridge.defaultStays. */
+  close(id: string): void {
+    const hosted = this.bridge(id);
+    if (!hosted.bench) throw refusal('bridge.defaultStays', 'expected a bridge made for a test');
+    this.#bridges.delete(id);
+    hosted.stop();
+    this.#log.info({ bridge: id }, 'bridge closed');
+  }
+
+  /** Stops all bridges; their calls end with reason `shutdown`. */
+  stop(): void {
+    this.#stopped = true;
+    for (const hosted of this.#bridges.values()) hosted.stop();
+  }
+
+  #open(id: string, { seed, clock, random }: BridgeMakings): HostedBridge {
+    const fault = checkSeed(seed);
+    if (fault !== null) throw refusal('seed.invalid', fault.message, fault.path);
+    const hosted = new HostedBridge({
+      id,
+      seed,
+      clock,
+      random,
+      limits: this.#limits,
+      log: this.#log,
+    });
+    this.#bridges.set(id, hosted);
+    this.#log.info({ bridge: id }, 'bridge opened');
+    return hosted;
+  }
+}

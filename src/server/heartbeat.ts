@@ -1,0 +1,39 @@
+import type { WebSocket } from 'ws';
+
+/** Pings every connection in turn and cuts those that did not answer the last ping. */
+export class Heartbeat {
+  readonly #answered = new Map<WebSocket, boolean>();
+  readonly #timer: NodeJS.Timeout | null;
+
+  /** @param everyMs milliseconds between two pings; 0 for none. */
+  constructor(everyMs: number) {
+    this.#timer = everyMs > 0 ? setInterval(() => this.beat(), everyMs) : null;
+    this.#timer?.unref();
+  }
+
+  /** Watches a connection until it closes. */
+  watch(socket: WebSocket): void {
+    const answered = (): void => void this.#answered.set(socket, true);
+    answered();
+    socket.on('pong', answered);
+    socket.on('message', answered);
+    socket.on('close', () => this.#answered.delete(socket));
+  }
+
+  /** One beat: cuts who did not answer the one before, pings the others. */
+  beat(): void {
+    for (const [socket, answered] of this.#answered) {
+      if (!answered) {
+        socket.terminate();
+        continue;
+      }
+      this.#answered.set(socket, false);
+      if (socket.readyState === socket.OPEN) socket.ping();
+    }
+  }
+
+  /** Ends the beating. */
+  stop(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+  }
+}

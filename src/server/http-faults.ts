@@ -1,0 +1,69 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../domain/error-catalogue.ts';
+import { CALLS_PATH, LIVE_PATH } from '../protocol/client-messages.ts';
+import { HTTP_ROUTES } from '../protocol/http-routes.ts';
+import { HttpRefusal, refusal, sendRefusal } from './http-refusal.ts';
+import type { ServerLog } from './server-log.ts';
+
+/** What the framework refuses by itself, in the words of the catalogue. */
+const FRAMEWORK_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['http.bodyTooLarge', 'expected a smaller body'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['http.mediaType', 'expected Content-Type: application/json'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['http.badRequest', 'expected as many bytes as announced'],
+  FST_ERR_BAD_URL: ['http.badRequest', 'expected a path that can be decoded'],
+};
+
+/** Makes every refusal of the server a coded one, also those of the framework. */
+export function answerFaults(app: FastifyInstance, log: ServerLog): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof HttpRefusal) return sendRefusal(reply, error.error);
+    const known = FRAMEWORK_CODES[error.code];
+    if (known) return sendRefusal(reply, { code: known[0], message: known[1] });
+    if ((error.statusCode ?? 500) < 500) {
+      const message = 'expected a request that can be read';
+      return sendRefusal(reply, { code: 'http.badRequest', message });
+    }
+    log.error({ route: request.routeOptions.url, err: error }, 'a request failed');
+    return sendRefusal(reply, { code: 'server.internal', message: 'the request failed' });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const { error } = notFound(request, reply);
+    return sendRefusal(reply, error);
+  });
+}
+
+/**
+ * Reads JSON bodies. An empty body is no body, so that the hook can be called without one.
+ */
+export function readJsonBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, undefined);
+    try {
+      return done(null, JSON.parse(String(body)));
+    } catch {
+      return done(refusal('http.bodyNotJson', 'expected a JSON object'));
+    }
+  });
+}
+
+function notFound(request: FastifyRequest, reply: FastifyReply): HttpRefusal {
+  const path = request.url.split('?')[0] ?? '';
+  const methods = HTTP_ROUTES.filter((route) => matches(route.path, path)).map((r) => r.method);
+  if (path === LIVE_PATH || path === CALLS_PATH) methods.push('GET');
+  if (methods.length === 0) {
+    return refusal('http.routeUnknown', 'expected a path of the reference page');
+  }
+  const allowed = [...new Set(methods)].join(', ');
+  void reply.header('allow', allowed);
+  return refusal('http.methodNotAllowed', `expected one of these methods: ${allowed}`);
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = path.split('/');
+  const wanted = pattern.split('/');
+  return (
+    parts.length === wanted.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+  );
+}

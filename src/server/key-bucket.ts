@@ -1,0 +1,31 @@
+/** How often something may happen: so many a second, sustained, and so many at once. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** Counts what happens against a {@link Rate}, by the bridge's clock. */
+export class KeyBucket {
+  readonly #rate: Rate;
+  readonly #now: () => number;
+  #left: number;
+  #at: number;
+
+  constructor(rate: Rate, now: () => number) {
+    this.#rate = rate;
+    this.#now = now;
+    this.#left = rate.burst;
+    this.#at = now();
+  }
+
+  /** Takes `count` out; `false` when that is more than the rate allows. */
+  take(count: number): boolean {
+    const now = this.#now();
+    const { perSecond, burst } = this.#rate;
+    this.#left = Math.min(burst, this.#left + ((now - this.#at) / 1000) * perSecond);
+    this.#at = now;
+    if (count > this.#left) return false;
+    this.#left -= count;
+    return true;
+  }
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import type { LineEvent } from '../domain/line-event.ts';
+import type { Lines } from '../engine/ports.ts';
+import type { CloseCode } from '../protocol/close-codes.ts';
+import type { Limits } from '../protocol/limit-table.ts';
+import { Line } from './line.ts';
+
+/** The lines of one bridge: those with a call, and the last ones that ended, for a late resume. */
+export class LineBook implements Lines {
+  readonly #limits: Limits;
+  readonly #open = new Map<string, Line>();
+  readonly #ended = new Map<string, Line>();
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** How many lines have a call. */
+  get inUse(): number {
+    return this.#open.size;
+  }
+
+  /** The line of that call, also of one that ended a while ago. */
+  line(call: string): Line | undefined {
+    return this.#open.get(call) ?? this.#ended.get(call);
+  }
+
+  /** Tells the line of that call; the first thing told, `ringing`, opens the line. */
+  tell(call: string, event: LineEvent): void {
+    const line = this.line(call) ?? this.#newLine(call);
+    line.tell(event);
+    if (line.ended) this.#shelve(line);
+  }
+
+  /** Closes the connections of all lines that have a call. */
+  closeAll(code: CloseCode, reason: string): void {
+    for (const line of this.#open.values()) line.outlet?.finish(code, reason);
+  }
+
+  #newLine(call: string): Line {
+    // 24 bytes from the system's own randomness: nobody guesses another caller's call.
+    const token = randomBytes(24).toString('base64url');
+    const line = new Line(call, token, this.#limits.keptMessages);
+    this.#open.set(call, line);
+    return line;
+  }
+
+  #shelve(line: Line): void {
+    this.#open.delete(line.call);
+    this.#ended.set(line.call, line);
+    if (this.#ended.size <= this.#limits.keptLines) return;
+    const [oldest] = this.#ended.keys();
+    if (oldest !== undefined) this.#ended.delete(oldest);
+  }
+}

@@ -1,0 +1,226 @@
+import type { WebSocket } from 'ws';
+import { ERRORS, type ErrorCode } from '../domain/error-catalogue.ts';
+import { KEY_DURATION_MS, isKey } from '../domain/key.ts';
+import type { ClientMessage } from '../protocol/client-messages.ts';
+import type { CloseCode } from '../protocol/close-codes.ts';
+import type { Limits } from '../protocol/limit-table.ts';
+import { readClientMessage } from '../protocol/read-client-message.ts';
+import type { ServerMessage } from '../protocol/server-messages.ts';
+import type { WireError } from '../protocol/wire-error.ts';
+import type { HostedBridge } from './hosted-bridge.ts';
+import { KeyBucket } from './key-bucket.ts';
+import type { Line, Outlet } from './line.ts';
+import type { ServerLog } from './server-log.ts';
+
+/** What a session works with. */
+export interface SessionSetup {
+  readonly socket: WebSocket;
+  readonly hosted: HostedBridge;
+  readonly limits: Limits;
+  readonly log: ServerLog;
+}
+
+type Dtmf = Extract<ClientMessage, { type: 'dtmf' }>;
+type Resume = Extract<ClientMessage, { type: 'resume' }>;
+
+/**
+ * One connection of a telephone: reads its frames, keeps it within the limits, and holds its
+ * line. What goes wrong here stays here: other lines are never disturbed.
+ */
+export class LineSession implements Outlet {
+  readonly #setup: SessionSetup;
+  readonly #frames: KeyBucket;
+  readonly #keys: KeyBucket;
+  readonly #dialTimer: NodeJS.Timeout | null;
+  #line: Line | null = null;
+  #closing = false;
+
+  constructor(setup: SessionSetup) {
+    this.#setup = setup;
+    const { limits, hosted, socket } = setup;
+    const now = (): number => hosted.clock.now();
+    const { framesPerSecond, frameBurst, keysPerSecond, keyBurst, timeToDialMs } = limits;
+    this.#frames = new KeyBucket({ perSecond: framesPerSecond, burst: frameBurst }, now);
+    this.#keys = new KeyBucket({ perSecond: keysPerSecond, burst: keyBurst }, now);
+    this.#dialTimer =
+      timeToDialMs > 0
+        ? setTimeout(() => this.#breach('limit.timeToDial', 4408), timeToDialMs)
+        : null;
+    socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
+    // Pings cost as much as frames do, so they count as frames.
+    socket.on('ping', () => {
+      if (!this.#closing && !this.#frames.take(1)) this.#breach('limit.framesPerSecond', 4429);
+    });
+    socket.on('close', () => this.#disconnected());
+  }
+
+  /** Sends a message; a client that does not read loses its connection, not the server its memory. */
+  send(message: ServerMessage): void {
+    if (this.#closing) return;
+    const { socket, limits } = this.#setup;
+    socket.send(JSON.stringify(message));
+    if (socket.bufferedAmount <= limits.queueBytes) return;
+    // The bridge is in the midst of telling; losing the line is another input, for afterwards.
+    queueMicrotask(() => this.#breach('limit.queue', 4431));
+  }
+
+  /** Closes the connection; what comes on it from now on is passed over. */
+  finish(code: CloseCode, reason: string): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.#stopDialTimer();
+    this.#setup.socket.close(code, reason);
+  }
+
+  #receive(data: Buffer, binary: boolean): void {
+    if (this.#closing) return;
+    const { limits, log } = this.#setup;
+    if (!this.#frames.take(1)) return this.#breach('limit.framesPerSecond', 4429);
+    if (data.length > limits.frameBytes) return this.#breach('limit.frameBytes', 4413);
+    if (binary) return this.#refuse({ code: 'frame.binary', message: 'expected a text frame' });
+    const read = readClientMessage(data.toString('utf8'));
+    if (!read.ok) return this.#refuse(read.error);
+    try {
+      this.#handle(read.value);
+    } catch (error) {
+      // The type alone of the message is logged: its content may be digits.
+      const cause = error instanceof Error ? error.stack : String(error);
+      log.error({ call: this.#line?.call, type: read.value.type, cause }, 'a frame failed');
+      this.#breach('server.internal', 1011);
+    }
+  }
+
+  #handle(message: ClientMessage): void {
+    switch (message.type) {
+      case 'dial':
+        return this.#dial(message.to, message.from, message.name ?? null);
+      case 'dtmf':
+        return this.#press(message);
+      case 'hangup':
+        return this.#withLine((line) =>
+          this.#setup.hosted.give((bridge) => bridge.hangUp(line.call)),
+        );
+      case 'resume':
+        return this.#resume(message);
+      case 'ping':
+        return this.send({ type: 'pong', ...this.#where() });
+    }
+  }
+
+  #dial(to: string, from: string, name: string | null): void {
+    const { hosted, log } = this.#setup;
+    if (this.#line !== null) {
+      return this.#refuse({ code: 'dial.twice', message: 'this line has a call already' });
+    }
+    if (hosted.stopped) {
+      return this.#refuse({ code: 'bridge.stopped', message: 'the bridge takes no more calls' });
+    }
+    this.#stopDialTimer();
+    const call = hosted.give((bridge) => bridge.dial({ to, from, name }));
+    log.info({ bridge: hosted.id, call }, 'dialled');
+    this.#hold(call, 0);
+  }
+
+  #press(message: Dtmf): void {
+    const keys = 'digits' in message ? [...message.digits] : [message.digit];
+    const durationMs =
+      'digits' in message ? KEY_DURATION_MS.usual : (message.durationMs ?? KEY_DURATION_MS.usual);
+    const { hosted, limits } = this.#setup;
+    this.#withLine((line) => {
+      if (keys.length > limits.keysPerFrame) {
+        const most = `digits: expected at most ${limits.keysPerFrame} keys`;
+        return this.#refuse({ code: 'limit.keysPerFrame', message: most, path: 'digits' });
+      }
+      if (!this.#keys.take(keys.length)) return this.#breach('limit.keysPerSecond', 4429);
+      for (const key of keys) {
+        if (isKey(key)) hosted.give((bridge) => bridge.press(line.call, key, durationMs));
+      }
+    });
+  }
+
+  #resume({ call, token, lastSeq }: Resume): void {
+    const { hosted, log } = this.#setup;
+    const line = hosted.lines.line(call);
+    if (this.#line !== null) {
+      return this.#refuse({ code: 'dial.twice', message: 'this line has a call already' });
+    }
+    if (line === undefined || !line.accepts(token)) {
+      const message = 'expected the call and resumeToken of a call that can be resumed';
+      return this.#refuse({ code: 'resume.refused', message });
+    }
+    if (lastSeq > line.seq) {
+      const message = 'lastSeq: expected at most the newest seq that was sent';
+      return this.#refuse({ code: 'resume.seqAhead', message, path: 'lastSeq' });
+    }
+    if (!line.keepsAfter(lastSeq)) {
+      const message = 'what was missed is not kept any more';
+      return this.#refuse({ code: 'resume.tooOld', message, path: 'lastSeq' });
+    }
+    this.#stopDialTimer();
+    const held = line.outlet;
+    this.send({ type: 'resumed', call, seq: line.seq, missed: line.seq - lastSeq });
+    this.#hold(call, lastSeq);
+    log.info({ bridge: hosted.id, call, takenOver: held !== null }, 'resumed');
+    if (held !== null) held.finish(4409, 'resumed elsewhere');
+    else hosted.give((bridge) => bridge.resumeLine(call));
+  }
+
+  #hold(call: string, lastSeq: number): void {
+    const line = this.#setup.hosted.lines.line(call);
+    if (line === undefined) throw new Error(`the bridge told the line of ${call} nothing`);
+    this.#line = line;
+    line.attach(this, lastSeq);
+  }
+
+  #withLine(act: (line: Line) => void): void {
+    if (this.#line !== null) return act(this.#line);
+    this.#refuse({ code: 'call.notDialled', message: 'expected dial (or resume) first' });
+  }
+
+  #where(): { readonly call: string | null; readonly seq: number } {
+    return { call: this.#line?.call ?? null, seq: this.#line?.seq ?? 0 };
+  }
+
+  #refuse(error: WireError): void {
+    this.#setup.log.debug({ call: this.#line?.call, code: error.code }, 'refused a frame');
+    this.send({ type: 'error', ...this.#where(), ...error });
+  }
+
+  /** Says what limit was passed, closes, and lets go of the line at once. */
+  #breach(code: ErrorCode, closeCode: CloseCode): void {
+    if (this.#closing) return;
+    this.#setup.log.warn({ call: this.#line?.call, code }, 'closed a line');
+    const message = { type: 'error', ...this.#where(), code, message: ERRORS[code].meaning };
+    this.#setup.socket.send(JSON.stringify(message));
+    this.finish(closeCode, code);
+    this.#letGo();
+  }
+
+  #disconnected(): void {
+    this.#closing = true;
+    this.#stopDialTimer();
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    const { hosted, log } = this.#setup;
+    const line = this.#line;
+    if (line === null || !line.detach(this) || line.ended) return;
+    log.info({ bridge: hosted.id, call: line.call }, 'line lost');
+    // A bridge that broke has said so in the log, and its lines are closed already.
+    if (!hosted.stopped) attempt(() => hosted.give((bridge) => bridge.loseLine(line.call)));
+  }
+
+  #stopDialTimer(): void {
+    if (this.#dialTimer !== null) clearTimeout(this.#dialTimer);
+  }
+}
+
+/** Does `act`; what it throws has been dealt with where it was thrown. */
+function attempt(act: () => void): void {
+  try {
+    act();
+  } catch {
+    return;
+  }
+}

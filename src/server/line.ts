@@ -1,0 +1,94 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { LineEvent } from '../domain/line-event.ts';
+import type { CloseCode } from '../protocol/close-codes.ts';
+import { toLineMessage } from '../protocol/line-message.ts';
+import type { LineMessage, ServerMessage } from '../protocol/server-messages.ts';
+
+/** The connection that a line speaks through, while it has one. */
+export interface Outlet {
+  send(message: ServerMessage): void;
+  /** Closes the connection. */
+  finish(code: CloseCode, reason: string): void;
+}
+
+/**
+ * One telephone line: numbers what the bridge tells it, keeps that for a resume, and passes it
+ * on to the connection that holds the line at the moment.
+ */
+export class Line {
+  readonly call: string;
+  readonly resumeToken: string;
+  readonly #keep: number;
+  readonly #messages: LineMessage[] = [];
+  readonly #leftAlone: (() => void)[] = [];
+  #seq = 0;
+  #ended = false;
+  #outlet: Outlet | null = null;
+
+  /** @param keep how many messages are kept for a resume. */
+  constructor(call: string, resumeToken: string, keep: number) {
+    this.call = call;
+    this.resumeToken = resumeToken;
+    this.#keep = keep;
+  }
+
+  /** The newest sequence number. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** True once the line was told that the call ended. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** The connection that holds the line, `null` while it is lost. */
+  get outlet(): Outlet | null {
+    return this.#outlet;
+  }
+
+  /** True when `token` is the line's; compared in constant time. */
+  accepts(token: string): boolean {
+    const [given, own] = [Buffer.from(token), Buffer.from(this.resumeToken)];
+    return given.length === own.length && timingSafeEqual(given, own);
+  }
+
+  /** Tells the line what happens on it. */
+  tell(event: LineEvent): void {
+    this.#seq += 1;
+    const { call, resumeToken } = this;
+    const message = toLineMessage(event, { call, seq: this.#seq, resumeToken });
+    this.#messages.push(message);
+    if (this.#messages.length > this.#keep) this.#messages.shift();
+    this.#outlet?.send(message);
+    if (event.type !== 'ended') return;
+    this.#ended = true;
+    this.#outlet?.finish(1000, 'ended');
+  }
+
+  /** True when everything after `lastSeq` is still kept. */
+  keepsAfter(lastSeq: number): boolean {
+    return this.#seq - this.#messages.length <= lastSeq;
+  }
+
+  /** Gives the line to a connection and sends it what came after `lastSeq`. */
+  attach(outlet: Outlet, lastSeq: number): void {
+    this.#outlet = outlet;
+    for (const message of this.#messages) if (message.seq > lastSeq) outlet.send(message);
+    if (this.#ended) outlet.finish(1000, 'ended');
+  }
+
+  /** The connection is gone. `false` when it did not hold the line any more. */
+  detach(outlet: Outlet): boolean {
+    if (this.#outlet !== outlet) return false;
+    this.#outlet = null;
+    for (const tell of this.#leftAlone.splice(0)) tell();
+    return true;
+  }
+
+  /** Resolves once no connection holds the line. */
+  whenLost(): Promise<void> {
+    if (this.#outlet === null) return Promise.resolve();
+    return new Promise((resolve) => this.#leftAlone.push(resolve));
+  }
+}

@@ -1,0 +1,44 @@
+import type { WebSocket } from 'ws';
+import type { Fact } from '../domain/fact.ts';
+import type { LiveMessage } from '../protocol/admin-answers.ts';
+import type { Limits } from '../protocol/limit-table.ts';
+import type { HostedBridge } from './hosted-bridge.ts';
+import { factsAfter } from './routes/record-routes.ts';
+
+/** Streams the truth record of a bridge to one observer, from after fact `since` on. */
+export function streamFacts(
+  socket: WebSocket,
+  hosted: HostedBridge,
+  since: number | null,
+  limits: Limits,
+): void {
+  const { facts } = hosted.journal;
+  const newest = (): number => hosted.journal.facts.at(-1)?.seq ?? 0;
+  const send = (message: LiveMessage): void => {
+    if (socket.readyState !== socket.OPEN) return;
+    socket.send(JSON.stringify(message));
+    // The record so far may be long and is sent at once; what counts is not to fall behind later.
+    if (socket.bufferedAmount > backlog + limits.queueBytes) socket.close(4431, 'limit.queue');
+  };
+  const tell = (fact: Fact): void => send({ type: 'fact', fact });
+  let backlog = Number.POSITIVE_INFINITY;
+  if (since !== null) for (const fact of factsAfter(facts, since)) tell(fact);
+  backlog = socket.bufferedAmount;
+  const stop = hosted.journal.subscribe(tell);
+  socket.on('close', stop);
+  socket.on('message', (data: Buffer, binary: boolean) => {
+    if (!binary && isPing(data, limits)) return send({ type: 'pong', last: newest() });
+    const message = 'expected nothing but {"type":"ping"}';
+    send({ type: 'error', code: 'live.listenOnly', message });
+  });
+}
+
+function isPing(data: Buffer, limits: Limits): boolean {
+  if (data.length > limits.frameBytes) return false;
+  try {
+    const value: unknown = JSON.parse(data.toString('utf8'));
+    return (value as { type?: unknown } | null)?.type === 'ping';
+  } catch {
+    return false;
+  }
+}

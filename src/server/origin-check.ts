@@ -1,0 +1,27 @@
+import type { FastifyRequest } from 'fastify';
+import { refusal } from './http-refusal.ts';
+
+/** True for an address or name that is this machine and no other. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  return bare === 'localhost' || bare === '::1' || /^127(\.[0-9]{1,3}){3}$/.test(bare);
+}
+
+/**
+ * Refuses what a web page elsewhere could make a browser send here: a foreign Origin, or a Host
+ * that is a foreign name for this machine. There are no tokens yet, so this is what keeps the
+ * server to this machine's own programs.
+ */
+export function checkOrigin(request: FastifyRequest): void {
+  const { origin, host } = request.headers;
+  if (host !== undefined && !isLoopback(hostName(`http://${host}`))) {
+    throw refusal('http.originRefused', 'expected a Host that is this machine');
+  }
+  if (origin !== undefined && !isLoopback(hostName(origin))) {
+    throw refusal('http.originRefused', 'expected no Origin, or one on this machine');
+  }
+}
+
+function hostName(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}

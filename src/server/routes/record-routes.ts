@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import type { CallRecord } from '../../domain/call-record.ts';
+import type { Fact, FactType } from '../../domain/fact.ts';
+import type { JournalAnswer, MailView } from '../../protocol/admin-answers.ts';
+import type { Limits } from '../../protocol/limit-table.ts';
+import type { BridgeHost } from '../bridge-host.ts';
+import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
+
+/** The records: calls, audit, mails, and the truth record itself. */
+export function registerRecordRoutes(app: FastifyInstance, host: BridgeHost, limits: Limits): void {
+  app.get('/v1/call-records', (request): { callRecords: readonly CallRecord[] } => ({
+    callRecords: factsOf(bridgeOf(request, host).journal.facts, 'call.recorded').map(
+      ({ record }) => record,
+    ),
+  }));
+
+  app.get('/v1/audit', (request) => ({
+    audit: factsOf(bridgeOf(request, host).journal.facts, 'audit.written').map(
+      ({ at, who, what, target, old, new: now }) => ({ at, who, what, target, old, new: now }),
+    ),
+  }));
+
+  app.get('/v1/mails', (request): { mails: readonly MailView[] } => ({
+    mails: mailViews(bridgeOf(request, host).journal.facts),
+  }));
+
+  app.get('/v1/journal', (request): JournalAnswer => {
+    const { bridge, since } = queryOf(request, ['bridge', 'since']);
+    const after = sinceOf(since) ?? 0;
+    const { facts } = host.bridge(bridge ?? null).journal;
+    const answer = factsAfter(facts, after).slice(0, limits.factsPerAnswer);
+    return { facts: answer, last: answer.at(-1)?.seq ?? after };
+  });
+}
+
+/** The facts after `since`. Sequence numbers only rise, so the end is near where they are few. */
+export function factsAfter(facts: readonly Fact[], since: number): readonly Fact[] {
+  let low = 0;
+  let high = facts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((facts[middle]?.seq ?? 0) > since) high = middle;
+    else low = middle + 1;
+  }
+  return facts.slice(low);
+}
+
+function factsOf<T extends FactType>(
+  facts: readonly Fact[],
+  type: T,
+): readonly Extract<Fact, { type: T }>[] {
+  return facts.filter((fact): fact is Extract<Fact, { type: T }> => fact.type === type);
+}
+
+function mailViews(facts: readonly Fact[]): readonly MailView[] {
+  const views: MailView[] = [];
+  const places = new Map<string, number>();
+  for (const fact of facts) {
+    if (fact.type === 'mail.queued') {
+      const { mail, at, template, user, to, from, holdsPin } = fact;
+      places.set(mail, views.length);
+      views.push({ mail, at, template, user, to, from, holdsPin, state: 'owed', why: null });
+    } else if (fact.type === 'mail.withheld') {
+      const { at, template, user, why } = fact;
+      const nowhere = { mail: null, to: null, from: null, holdsPin: false } as const;
+      views.push({ ...nowhere, at, template, user, state: 'withheld', why });
+    } else if (fact.type === 'mail.accepted' || fact.type === 'mail.bounced') {
+      const place = places.get(fact.mail);
+      const view = place === undefined ? undefined : views[place];
+      if (place === undefined || view === undefined) continue;
+      const news =
+        fact.type === 'mail.accepted'
+          ? ({ state: 'accepted', why: null } as const)
+          : ({ state: 'bounced', why: fact.why } as const);
+      views[place] = { ...view, ...news };
+    }
+  }
+  return views;
+}

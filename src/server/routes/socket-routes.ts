@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
+import type { BridgeError } from '../../domain/admin-command.ts';
+import { errorEntry } from '../../domain/error-catalogue.ts';
+import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from '../../protocol/client-messages.ts';
+import type { CloseCode } from '../../protocol/close-codes.ts';
+import type { Limits } from '../../protocol/limit-table.ts';
+import type { BridgeHost } from '../bridge-host.ts';
+import type { Heartbeat } from '../heartbeat.ts';
+import { HttpRefusal, refusal } from '../http-refusal.ts';
+import { LineCensus } from '../line-census.ts';
+import { LineSession } from '../line-session.ts';
+import { streamFacts } from '../live-view.ts';
+import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
+import type { ServerLog } from '../server-log.ts';
+import { callViews } from './meeting-routes.ts';
+
+/** What the WebSockets need of the server. */
+export interface SocketSetup {
+  readonly bridges: BridgeHost;
+  readonly limits: Limits;
+  readonly log: ServerLog;
+  readonly heartbeat: Heartbeat;
+}
+
+/** The telephone lines and the live view. */
+export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): void {
+  const { bridges, limits, log, heartbeat } = setup;
+  const census = new LineCensus(limits);
+
+  app.route({
+    method: 'GET',
+    url: CALLS_PATH,
+    preValidation: checkSubprotocol,
+    handler: (request) => callViews(bridgeOf(request, bridges).view.calls),
+    wsHandler: (socket, request) => {
+      guarded(socket, () => {
+        const hosted = bridgeOf(request, bridges);
+        const full = census.enter(request.ip);
+        if (full !== null) {
+          const { meaning } = errorEntry(full);
+          return turnAway(socket, { code: full, message: meaning }, 4503);
+        }
+        socket.on('close', () => census.leave(request.ip));
+        heartbeat.watch(socket);
+        new LineSession({ socket, hosted, limits, log });
+      });
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: LIVE_PATH,
+    preValidation: checkSubprotocol,
+    handler: () => {
+      throw refusal('http.upgradeNeeded', 'expected a WebSocket');
+    },
+    wsHandler: (socket, request) => {
+      guarded(socket, () => {
+        const { bridge, since } = queryOf(request, ['bridge', 'since']);
+        const hosted = bridges.bridge(bridge ?? null);
+        heartbeat.watch(socket);
+        streamFacts(socket, hosted, sinceOf(since), limits);
+      });
+    },
+  });
+}
+
+/** A client that offers subprotocols must offer ours; one that offers none is typing by hand. */
+async function checkSubprotocol(request: FastifyRequest, _reply: FastifyReply): Promise<void> {
+  const offered = request.headers['sec-websocket-protocol'];
+  if (offered === undefined) return;
+  if (offered.split(',').some((one) => one.trim() === SUBPROTOCOL)) return;
+  throw refusal('http.subprotocolUnknown', `expected ${SUBPROTOCOL}, or no subprotocol`);
+}
+
+function guarded(socket: WebSocket, open: () => void): void {
+  try {
+    open();
+  } catch (error) {
+    if (!(error instanceof HttpRefusal)) throw error;
+    turnAway(socket, error.error, 4404);
+  }
+}
+
+function turnAway(socket: WebSocket, error: BridgeError, code: CloseCode): void {
+  socket.send(JSON.stringify({ type: 'error', call: null, seq: 0, ...error }));
+  socket.close(code, error.code);
+}

@@ -1,0 +1,136 @@
+import type { CliIo, CliOutput } from '../../src/cli/cli-io.ts';
+import type { FileWatch } from '../../src/cli/file-watch.ts';
+import { runCli } from '../../src/cli/program.ts';
+import type { RunOne } from '../../src/cli/run-scenarios.ts';
+import type { DriverChoice, LoadedScenarios, ScenarioWorld } from '../../src/cli/scenario-world.ts';
+import type { Plan } from '../../src/scenario/plan.ts';
+import type { ScenarioResult } from '../../src/scenario/result.ts';
+import { failedResult, START } from '../scenario/report/fixed-results.ts';
+
+/** A plan that nothing happens in, but for what `change` says. */
+export function planOf(change: Partial<Plan> = {}): Plan {
+  return {
+    spot: { file: 'scenarios/pin/reset.yaml', line: 1, column: 1 },
+    title: 'The organizer opens the meeting',
+    story: null,
+    tags: [],
+    covers: [],
+    seed: null,
+    row: null,
+    bridge: {
+      profile: 'sfb-online',
+      tenant: {},
+      settings: {},
+      numbers: [],
+      organizers: [],
+      meetings: [],
+    },
+    startAt: START,
+    withinMs: 60_000,
+    mailServer: 'up',
+    actors: new Map(),
+    meetings: new Map(),
+    numbers: new Map(),
+    variables: new Map(),
+    steps: [],
+    never: [],
+    secrets: [],
+    source: null,
+    ...change,
+  };
+}
+
+/** What a run of this plan would come to if it passed. */
+export function passedRun(plan: Plan, seed: number): ScenarioResult {
+  const { spot, title, row, tags, covers, startAt } = plan;
+  return {
+    ...{ spot, title, row, tags, covers, startAt, seed },
+    driver: 'in-process',
+    outcome: 'passed',
+    failure: null,
+    warnings: [],
+    stepsDone: 3,
+    stepsInAll: 3,
+    wallMs: 4,
+    virtualMs: 42_000,
+    parties: [],
+    journal: [],
+  };
+}
+
+/** What a run of this plan would come to if an expectation was missed. */
+export function failedRun(plan: Plan, seed: number): ScenarioResult {
+  const { outcome, failure } = failedResult();
+  return { ...passedRun(plan, seed), outcome, failure };
+}
+
+/** A scenario room that holds these scenarios, whatever paths are asked for. */
+export interface FakeWorld {
+  readonly loaded?: Partial<LoadedScenarios>;
+  readonly load?: ScenarioWorld['load'];
+  readonly runOne?: RunOne;
+  /** Takes down which drivers were asked for. */
+  readonly drivers?: DriverChoice[];
+}
+
+/** The world that a command under test sees, where it is not the usual one. */
+export interface FakeIo {
+  readonly env?: CliIo['env'];
+  readonly isTTY?: boolean;
+  readonly stop?: AbortSignal;
+  readonly watch?: FileWatch;
+  /** Takes the listener for keys. */
+  readonly keys?: (listener: (key: string) => void) => void;
+}
+
+/** What a command wrote, and its exit code. */
+export interface Captured {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+/** Runs a command line in this process. Without a `world` the scenario room is the real one. */
+export async function captured(
+  argv: readonly string[],
+  world: FakeWorld | 'real' = {},
+  fake: FakeIo = {},
+): Promise<Captured> {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr'): CliOutput => ({
+    write: (text) => {
+      written[name] += text;
+    },
+    isTTY: fake.isTTY ?? false,
+    columns: fake.isTTY === true ? 120 : undefined,
+  });
+  const io: CliIo = {
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    env: fake.env ?? {},
+    wallMs: () => 0,
+    stop: fake.stop ?? new AbortController().signal,
+    progress: () => ({ show: () => {}, hide: () => {} }),
+    watchFiles: () => fake.watch ?? { next: async () => null, close: () => {} },
+    onKey: (listener) => {
+      fake.keys?.(listener);
+      return () => {};
+    },
+  };
+  const code =
+    world === 'real' ? await runCli(argv, io) : await runCli(argv, io, scenarioWorld(world));
+  return { ...written, code };
+}
+
+function scenarioWorld(world: FakeWorld): ScenarioWorld {
+  const plans = world.loaded?.plans ?? [];
+  const files = [...new Set(plans.map((plan) => plan.spot.file))];
+  return {
+    load: world.load ?? (async () => ({ plans, problems: [], files, ...world.loaded })),
+    runner: async (driver) => {
+      world.drivers?.push(driver);
+      return world.runOne ?? (async (plan, seed) => passedRun(plan, seed));
+    },
+    schema: async () => ({ title: 'scenario' }),
+  };
+}

@@ -1,0 +1,292 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DriverChoice } from '../../src/cli/scenario-world.ts';
+import type { ResultsFile } from '../../src/scenario/report/json-reporter.ts';
+import { problemOf } from '../scenario/report/fixed-results.ts';
+import { elementsOf, junitMistakes, parseXml } from '../scenario/report/junit-structure.ts';
+import { captured, failedRun, passedRun, planOf } from './captured-cli.ts';
+
+const lobby = { file: 'scenarios/lobby.yaml', line: 1, column: 1 };
+const PLANS = [
+  planOf({ title: 'opens', tags: ['pin', 'quick'], covers: ['PIN-6'] }),
+  planOf({ title: 'opens', row: 'length 12', tags: ['pin'] }),
+  planOf({ title: 'waits', spot: lobby, tags: ['lobby'], seed: 7 }),
+];
+
+let folder = '';
+const before = process.cwd();
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'lobbyline-cli-'));
+  process.chdir(folder);
+});
+afterEach(async () => {
+  process.chdir(before);
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the exit code of a run', () => {
+  it('is 0 when all passed, and the last line counts them', async () => {
+    const run = await captured(['run'], { loaded: { plans: PLANS } });
+    expect(run.code).toBe(0);
+    expect(run.stdout.endsWith('\nscenarios: 3 passed, 0 failed\n')).toBe(true);
+    expect(run.stderr).toBe('');
+  });
+
+  it('is 1 when an expectation failed', async () => {
+    const run = await captured(['run'], {
+      loaded: { plans: PLANS },
+      runOne: async (plan, seed) => (plan.seed === 7 ? failedRun : passedRun)(plan, seed),
+    });
+    expect(run.code).toBe(1);
+    expect(run.stdout.endsWith('\nscenarios: 2 passed, 1 failed\n')).toBe(true);
+  });
+
+  it('is 2 when a scenario is invalid, also beside a failed one; the valid ones run', async () => {
+    const run = await captured(['run'], {
+      loaded: { plans: PLANS, problems: [problemOf()] },
+      runOne: async (plan, seed) => failedRun(plan, seed),
+    });
+    expect(run.code).toBe(2);
+    expect(run.stdout).toContain('invalid scenarios/broken.yaml:3:7');
+    expect(run.stdout.endsWith('\nscenarios: 0 passed, 4 failed\n')).toBe(true);
+  });
+
+  it('is 2 with a word when a filter or a folder has none', async () => {
+    const filtered = await captured(['run', '--grep', 'nothing', '--tag', 'slow'], {
+      loaded: { plans: PLANS },
+    });
+    expect(filtered.code).toBe(2);
+    expect(filtered.stderr).toContain(
+      '--grep "nothing" --tag slow does not match any of 3 scenarios in 2 files',
+    );
+    expect(filtered.stdout.endsWith('\nscenarios: 0 passed, 0 failed, 3 skipped\n')).toBe(true);
+    const empty = await captured(['run', 'here', 'there'], {});
+    expect(empty.code).toBe(2);
+    expect(empty.stderr).toContain('there is no scenario in here, there.');
+  });
+
+  it('is 3 when the tool or the target failed, whatever else came of it', async () => {
+    const run = await captured(['run'], {
+      loaded: {
+        plans: [planOf({ title: 'breaks', secrets: ['73915'] }), planOf()],
+        problems: [problemOf()],
+      },
+      runOne: async (plan, seed) => {
+        if (plan.title === 'breaks') throw new Error('no answer to 73915 from the server');
+        return failedRun(plan, seed);
+      },
+    });
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('  ! breaks');
+    expect(run.stdout).toContain('trouble    no answer to ••••• from the server');
+    expect(run.stdout + run.stderr).not.toContain('73915');
+  });
+
+  it('is 3 when the run was broken off, and no further scenario starts', async () => {
+    const stop = new AbortController();
+    const run = await captured(
+      ['run'],
+      {
+        loaded: { plans: PLANS },
+        runOne: async (plan, seed) => {
+          stop.abort();
+          return passedRun(plan, seed);
+        },
+      },
+      { stop: stop.signal },
+    );
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('the run was broken off');
+    expect(run.stdout.endsWith('\nscenarios: 1 passed, 0 failed\n')).toBe(true);
+  });
+});
+
+describe('which scenarios run', () => {
+  it.each([
+    [['--grep', '^opens$'], ['opens']],
+    [['--grep', 'length \\d+'], ['opens [length 12]']],
+    [
+      ['--tag', 'lobby', '--tag', 'quick'],
+      ['opens', 'waits'],
+    ],
+    [['--tag', 'pin', '--grep', 'length'], ['opens [length 12]']],
+  ])('%j takes %j', async (options, titles) => {
+    const run = await captured(['run', ...options], { loaded: { plans: PLANS } });
+    const ran = run.stdout.match(/(?<=^ {2}✓ ).*(?= {2}42 s)/gm);
+    expect(ran).toEqual(titles);
+    expect(run.stdout).toContain(`${titles.length} passed, 0 failed, ${3 - titles.length} skipped`);
+  });
+
+  it('is shown by --list, with lines, tags and rules, and nothing runs', async () => {
+    const drivers: DriverChoice[] = [];
+    const run = await captured(['run', '--list', '--tag', 'quick', '--tag', 'lobby'], {
+      loaded: { plans: PLANS },
+      drivers,
+    });
+    expect(run).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: [
+        'scenarios/pin/reset.yaml',
+        '  opens  line 1  tags: pin, quick  covers: PIN-6',
+        'scenarios/lobby.yaml',
+        '  waits  line 1  tags: lobby',
+        '2 scenarios in 2 files, 1 skipped',
+        '',
+      ].join('\n'),
+    });
+    expect(drivers).toEqual([]);
+  });
+
+  it('is listed, and searched, without any PIN that a row holds', async () => {
+    const plans = [planOf({ row: 'pin 73915', secrets: ['73915'] })];
+    const run = await captured(['run', '--list', '--grep', 'pin •+'], { loaded: { plans } });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('  The organizer opens the meeting [pin •••••]  line 1\n');
+    const searched = await captured(['run', '--list', '--grep', '73'], { loaded: { plans } });
+    expect(searched.code).toBe(2);
+  });
+
+  it('is listed with 2 when a file is invalid or nothing matches', async () => {
+    const invalid = await captured(['run', '--list'], {
+      loaded: { plans: PLANS, problems: [problemOf()] },
+    });
+    expect(invalid.code).toBe(2);
+    expect(invalid.stderr).toContain('invalid scenarios/broken.yaml:3:7');
+    const none = await captured(['run', '--list', '--tag', 'x'], { loaded: { plans: PLANS } });
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain('--tag x does not match any of 3 scenarios');
+  });
+});
+
+describe('how scenarios run', () => {
+  it('takes the seed of the command line, else the own one, else 1', async () => {
+    const seeds: number[] = [];
+    const world = {
+      loaded: { plans: PLANS },
+      runOne: async (plan: (typeof PLANS)[number], seed: number) => {
+        seeds.push(seed);
+        return passedRun(plan, seed);
+      },
+    };
+    await captured(['run'], world);
+    const run = await captured(['run', '--seed', '12'], world);
+    expect(seeds).toEqual([1, 1, 7, 12, 12, 12]);
+    expect(run.stdout).toContain('seed 12 (--seed 12 makes the same run again)');
+  });
+
+  it('takes the driver that was asked for', async () => {
+    const drivers: DriverChoice[] = [];
+    const world = { loaded: { plans: PLANS }, drivers };
+    await captured(['run'], world);
+    await captured(['run', '--over', 'ws'], world);
+    await captured(['run', '--target', 'http://127.0.0.1:8080'], world);
+    expect(drivers).toEqual([
+      { name: 'in-process' },
+      { name: 'ws' },
+      { name: 'target', url: 'http://127.0.0.1:8080' },
+    ]);
+  });
+
+  it('runs several at once and tells of them in the order of the files', async () => {
+    const finish: (() => void)[] = [];
+    let atOnce = 0;
+    let most = 0;
+    const plans = ['a', 'b', 'c', 'd', 'e'].map((title) => planOf({ title }));
+    const run = await captured(['run', '--jobs', '3'], {
+      loaded: { plans },
+      runOne: async (plan, seed) => {
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        // The later a scenario started, the sooner it ends.
+        const ended = new Promise<void>((resolve) => finish.unshift(resolve));
+        if (finish.length === 3 || plan.title >= 'd') for (const end of finish.splice(0)) end();
+        await ended;
+        atOnce -= 1;
+        return passedRun(plan, seed);
+      },
+    });
+    expect(most).toBe(3);
+    expect(run.stdout.match(/(?<=✓ )./g)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(run.code).toBe(0);
+  });
+});
+
+describe('reports', () => {
+  it('of a machine go to stdout when alone, and all words to stderr', async () => {
+    const junit = await captured(['run', '--reporter', 'junit'], { loaded: { plans: PLANS } });
+    expect(junitMistakes(parseXml(junit.stdout))).toEqual([]);
+    expect(junit.stderr).toBe('scenarios: 3 passed, 0 failed\n');
+    const json = await captured(['run', '--reporter=json'], { loaded: { plans: PLANS } });
+    expect((JSON.parse(json.stdout) as ResultsFile).summary.passed).toBe(3);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('beside others go to files in lobbyline-results', async () => {
+    const run = await captured(['run', '--reporter', 'pretty,junit', '--reporter', 'json'], {
+      loaded: { plans: PLANS },
+    });
+    expect(
+      run.stdout.endsWith('results are in lobbyline-results\nscenarios: 3 passed, 0 failed\n'),
+    ).toBe(true);
+    expect(await readdir('lobbyline-results')).toEqual(['junit.xml', 'results.json']);
+  });
+
+  it('all go to the output folder, with a journal and a ladder for each scenario', async () => {
+    const run = await captured(['run', '--output', 'out/today'], { loaded: { plans: PLANS } });
+    expect(run.code).toBe(0);
+    expect((await readdir('out/today', { recursive: true })).toSorted()).toEqual([
+      'journals',
+      'journals/lobby.waits.jsonl',
+      'journals/reset.opens.jsonl',
+      'journals/reset.opens.length-12.jsonl',
+      'junit.xml',
+      'ladders',
+      'ladders/lobby.waits.txt',
+      'ladders/reset.opens.length-12.txt',
+      'ladders/reset.opens.txt',
+      'results.json',
+    ]);
+    const junit = parseXml(await readFile('out/today/junit.xml', 'utf8'));
+    expect(elementsOf(junit, 'testcase')).toHaveLength(3);
+    const results = JSON.parse(await readFile('out/today/results.json', 'utf8')) as ResultsFile;
+    expect(results.scenarios[2]?.artefacts?.ladder).toBe('ladders/lobby.waits.txt');
+  });
+
+  it('need a folder that can be written to: else 3, before anything runs', async () => {
+    await writeFile('taken', '');
+    const drivers: DriverChoice[] = [];
+    const run = await captured(['run', '--output', 'taken'], { loaded: { plans: PLANS }, drivers });
+    expect(run.code).toBe(3);
+    expect(run.stderr).toMatch(/^lobbyline: cannot write to the output folder taken: EEXIST.*\n$/);
+    expect(drivers).toEqual([]);
+  });
+
+  it('that break do not end the run, are named at the end, and make it 3', async () => {
+    const run = await captured(['run', '--output', 'out'], {
+      loaded: { plans: PLANS },
+      runOne: async (plan, seed) => {
+        // A file where the folder of the journals is to be.
+        await writeFile('out/journals', '');
+        return passedRun(plan, seed);
+      },
+    });
+    expect(run.code).toBe(3);
+    expect(run.stderr).toMatch(/^lobbyline: the artefacts reporter failed: EEXIST.*\n$/);
+    expect(run.stdout.endsWith('\nscenarios: 3 passed, 0 failed\n')).toBe(true);
+    expect(await readdir('out')).toEqual(['journals', 'junit.xml', 'results.json']);
+  });
+
+  it('have colours on a terminal only, and never with NO_COLOR', async () => {
+    const world = { loaded: { plans: PLANS } };
+    const run = (env: Record<string, string>, isTTY: boolean) =>
+      captured(['run'], world, { env, isTTY });
+    const { stdout: onTty } = await run({}, true);
+    expect(onTty).toContain('\u001b[32m✓');
+    for (const plain of [await run({}, false), await run({ NO_COLOR: '1' }, true)])
+      expect(plain.stdout).not.toContain('\u001b');
+    expect((await run({ FORCE_COLOR: '1' }, false)).stdout).toBe(onTty);
+  });
+});

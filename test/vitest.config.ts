@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** How tests run; it lives here because the top level holds only what newcomers look for. */
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'threads',
+    watch: false,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    silent: 'passed-only',
+    reporters: ['default'],
+  },
+});

@@ -1,0 +1,25 @@
+import { callMachine } from '../src/callflow/call-machine.ts';
+import { meetingMachine } from '../src/callflow/meeting-machine.ts';
+import { wireSchemaText } from '../src/protocol/json-schema.ts';
+import { referenceText } from '../src/protocol/reference.ts';
+import { scenarioSchemaText } from '../src/scenario/language/schema.ts';
+import { diagramsText } from './state-diagram.ts';
+
+/** A committed file that is made from code. */
+export interface GeneratedFile {
+  /** From the top of the repository, with `/`. */
+  readonly path: string;
+  /** All that the file is to hold. The same code makes the same text. */
+  readonly text: () => string;
+}
+
+/** The machines whose states are drawn. */
+export const DRAWN_MACHINES = [callMachine, meetingMachine] as const;
+
+/** Every file that `npm run generate` writes. */
+export const GENERATED_FILES: readonly GeneratedFile[] = [
+  { path: 'src/callflow/DIAGRAMS.md', text: () => diagramsText(DRAWN_MACHINES) },
+  { path: 'src/protocol/REFERENCE.md', text: referenceText },
+  { path: 'src/protocol/wire.schema.json', text: wireSchemaText },
+  { path: 'src/scenario/language/scenario.schema.json', text: scenarioSchemaText },
+];
