@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   artefactNames,
   artefactReporter,
@@ -43,7 +44,7 @@ export async function chooseReporters(
 ): Promise<ChosenReporters> {
   const pretty = names.includes('pretty') ? [prettyFor(io)] : [];
   if (output !== undefined) {
-    const reporters = [...pretty, ...allFiles(await opened(output))];
+    const reporters = [...pretty, ...allFiles(await opened(output, io))];
     return { reporters, machineStdout: false, folder: output };
   }
   const machine = names.filter((name) => name !== 'pretty');
@@ -53,7 +54,7 @@ export async function chooseReporters(
     const reporters = [machineReporter(only, (text) => io.stdout.write(text))];
     return { reporters, machineStdout: true, folder: null };
   }
-  const folder = await opened(DEFAULT_OUTPUT);
+  const folder = await opened(DEFAULT_OUTPUT, io);
   const files = machine.map((name) =>
     machineReporter(name, (text) => folder.write(fileNameOf(name), text)),
   );
@@ -91,9 +92,9 @@ function fileNameOf(name: 'junit' | 'json'): string {
   return name === 'junit' ? 'junit.xml' : 'results.json';
 }
 
-async function opened(folder: string): Promise<ArtefactFolder> {
+async function opened(folder: string, io: CliIo): Promise<ArtefactFolder> {
   try {
-    return await openArtefactFolder(folder);
+    return await openArtefactFolder(path.resolve(io.cwd, folder));
   } catch (error) {
     throw new UserError(
       `cannot write to the output folder ${folder}: ${messageOf(error)}. ` +

@@ -14,6 +14,8 @@ export interface CliIo {
   readonly stdout: CliOutput;
   readonly stderr: CliOutput;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
   /** Milliseconds of real time from some fixed moment on; never goes back. */
   wallMs(): number;
   /** Aborted by Ctrl-C. */

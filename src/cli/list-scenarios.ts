@@ -1,3 +1,4 @@
+import type { LoadedScenarios } from '../scenario/language/load-scenarios.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
 import type { Plan } from '../scenario/plan.ts';
@@ -8,7 +9,6 @@ import { noneMatchedText } from './none-matched.ts';
 import { paintFor } from './paint.ts';
 import { selectPlans, shownTitle } from './scenario-filter.ts';
 import type { ScenarioFilter } from './scenario-filter.ts';
-import type { LoadedScenarios } from './scenario-world.ts';
 
 /**
  * Shows what would run: titles by file, each with its line, its tags and the rules it covers.

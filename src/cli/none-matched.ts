@@ -1,6 +1,6 @@
+import type { LoadedScenarios } from '../scenario/language/load-scenarios.ts';
 import { filterWords } from './scenario-filter.ts';
 import type { ScenarioFilter } from './scenario-filter.ts';
-import type { LoadedScenarios } from './scenario-world.ts';
 
 /** Why there is no scenario to take, as a line; empty when the problems of the files say it. */
 export function noneMatchedText(

@@ -27,6 +27,7 @@ export function processIo(): CliIo {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     env: process.env,
+    cwd: process.cwd(),
     wallMs: () => performance.now(),
     stop: stop.signal,
     progress: () => progressBar(process.stdout),

@@ -8,6 +8,7 @@ import { registerRun } from './run-command.ts';
 import { REAL_WORLD } from './scenario-world.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { registerSchema } from './schema-command.ts';
+import { registerServe } from './serve-command.ts';
 import { messageOf, UserError } from './user-error.ts';
 
 /**
@@ -46,6 +47,7 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
   registerRun(program, io, world, exit);
   registerRules(program, io, world, exit);
   registerSchema(program, io, world);
+  registerServe(program, io, world, exit);
   return program;
 }
 

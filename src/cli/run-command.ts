@@ -13,6 +13,7 @@ import { noneMatchedText } from './none-matched.ts';
 import * as option from './run-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { runScenarios } from './run-scenarios.ts';
+import type { RunOne } from './run-scenarios.ts';
 import { selectPlans } from './scenario-filter.ts';
 import type { DriverChoice, ScenarioWorld } from './scenario-world.ts';
 import { messageOf } from './user-error.ts';
@@ -92,24 +93,39 @@ async function runOnce(
   const loaded = await world.load(paths);
   const plans = selectPlans(loaded.plans, options);
   const driver = driverOf(options);
-  const summary = await runScenarios(
-    {
-      plans,
-      problems: loaded.problems,
-      skipped: loaded.plans.length - plans.length,
-      driver: driver.name,
-      replayOptions: replayOptionsOf(driver),
-      seed: options.seed,
-      jobs: options.jobs,
-    },
-    reporter,
-    { runOne: await world.runner(driver), wallMs: () => io.wallMs(), stop: io.stop },
+  const summary = await withRunner(world, driver, (runOne) =>
+    runScenarios(
+      {
+        plans,
+        problems: loaded.problems,
+        skipped: loaded.plans.length - plans.length,
+        driver: driver.name,
+        replayOptions: replayOptionsOf(driver),
+        seed: options.seed,
+        jobs: options.jobs,
+      },
+      reporter,
+      { runOne, wallMs: () => io.wallMs(), stop: io.stop },
+    ),
   );
   if (plans.length === 0) io.stderr.write(noneMatchedText(loaded, paths, options));
   tellTroubles(reporter, io);
   tellFiles(chosen, words);
   words.write(`${closingLine(summary)}\n`);
   return exitCodeOf(summary, reporter.troubles.length > 0);
+}
+
+async function withRunner<T>(
+  world: ScenarioWorld,
+  driver: DriverChoice,
+  use: (runOne: RunOne) => Promise<T>,
+): Promise<T> {
+  const runner = await world.runner(driver);
+  try {
+    return await use(runner.runOne);
+  } finally {
+    await runner.close();
+  }
 }
 
 function driverOf(options: RunOptions): DriverChoice {

@@ -1,22 +1,19 @@
-import type { Problem } from '../scenario/language/problem.ts';
-import type { Plan } from '../scenario/plan.ts';
+import type { LoadedScenarios } from '../scenario/language/load-scenarios.ts';
 import type { OpenDriver } from '../scenario/driver.ts';
 import type { RunOne } from './run-scenarios.ts';
-
-/** What scenario files came to. */
-export interface LoadedScenarios {
-  /** In the order of the files, then of their place in the file. */
-  readonly plans: readonly Plan[];
-  readonly problems: readonly Problem[];
-  /** Every file that was found. */
-  readonly files: readonly string[];
-}
 
 /** What carries the steps to a bridge. */
 export type DriverChoice =
   | { readonly name: 'in-process' }
   | { readonly name: 'ws' }
   | { readonly name: 'target'; readonly url: string };
+
+/** Runs scenarios with one driver. */
+export interface ScenarioRunner {
+  readonly runOne: RunOne;
+  /** Stops what was started for the runs, for example a server. */
+  close(): Promise<void>;
+}
 
 /**
  * The scenario room as the commands use it: the one place that knows its modules, so that a
@@ -25,8 +22,8 @@ export type DriverChoice =
 export interface ScenarioWorld {
   /** Reads the scenarios of files and folders. What cannot be read is a problem, not an error. */
   load(paths: readonly string[]): Promise<LoadedScenarios>;
-  /** Readies a driver; the answer runs one scenario with it. */
-  runner(driver: DriverChoice): Promise<RunOne>;
+  /** Readies a driver. */
+  runner(driver: DriverChoice): Promise<ScenarioRunner>;
   /** The JSON Schema of a scenario file. */
   schema(): Promise<unknown>;
 }
@@ -34,30 +31,46 @@ export interface ScenarioWorld {
 /** The real scenario room. Its drivers are loaded only when they are asked for. */
 export const REAL_WORLD: ScenarioWorld = {
   async load(paths) {
-    const { findScenarioFiles, readScenarios } =
-      await import('../scenario/language/read-scenarios.ts');
-    const files = await findScenarioFiles(paths);
-    const { plans, problems } = await readScenarios(files);
-    return { plans, problems, files };
+    const { loadScenarios } = await import('../scenario/language/load-scenarios.ts');
+    return loadScenarios(paths);
   },
   async runner(choice) {
     const { runPlan } = await import('../scenario/run/run-plan.ts');
-    const driver = await openerOf(choice);
-    return (plan, seed, signal) => runPlan(plan, { driver, driverName: choice.name, seed, signal });
+    const { driver, close } = await drivenBy(choice);
+    return {
+      runOne: (plan, seed, signal) =>
+        runPlan(plan, {
+          driver,
+          driverName: choice.name,
+          seed,
+          signal,
+          wallNow: () => performance.now(),
+        }),
+      close,
+    };
   },
   async schema() {
-    const { scenarioJsonSchema } = await import('../scenario/language/json-schema.ts');
+    const { scenarioJsonSchema } = await import('../scenario/language/schema.ts');
     return scenarioJsonSchema();
   },
 };
 
-async function openerOf(choice: DriverChoice): Promise<OpenDriver> {
+async function drivenBy(
+  choice: DriverChoice,
+): Promise<{ driver: OpenDriver; close: () => Promise<void> }> {
+  const nothing = async (): Promise<void> => {};
   switch (choice.name) {
-    case 'in-process':
-      return (await import('../scenario/run/in-process-driver.ts')).openInProcess;
-    case 'ws':
-      return (await import('../scenario/run/ws-driver.ts')).openOverWs;
-    case 'target':
-      return (await import('../scenario/run/target-driver.ts')).openTarget(choice.url);
+    case 'in-process': {
+      const { openInProcess } = await import('../scenario/run/in-process-driver.ts');
+      return { driver: openInProcess, close: nothing };
+    }
+    case 'ws': {
+      const { wsDrivers } = await import('../compose.ts');
+      return { driver: wsDrivers.open, close: () => wsDrivers.close() };
+    }
+    case 'target': {
+      const { openTarget } = await import('../scenario/run/target-driver.ts');
+      return { driver: openTarget(choice.url), close: nothing };
+    }
   }
 }

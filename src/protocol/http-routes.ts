@@ -67,7 +67,7 @@ const bridgePaths: readonly HttpRoute[] = [
     does: 'Joins a meeting by the app, signed in or as a guest (rules START-1, START-6).',
     body: 'appJoinBody',
     status: 201,
-    answer: { participant: 'p-1' },
+    answer: { participant: 'app-1' },
     codes: ['meeting.unknown', 'user.unknown'],
   },
   {
@@ -128,7 +128,9 @@ const bridgePaths: readonly HttpRoute[] = [
     does: 'What is known of the mails; never their text (rules PIN-4, MAIL-1).',
     status: 200,
     answer: {
-      mails: [{ mail: 'm-1', template: 'pinReset', to: AMOS, holdsPin: true, state: 'accepted' }],
+      mails: [
+        { mail: 'mail-1', template: 'pinReset', to: AMOS, holdsPin: true, state: 'accepted' },
+      ],
     },
     codes: [],
   },

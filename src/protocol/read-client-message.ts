@@ -8,12 +8,13 @@ type MessageName = keyof typeof CLIENT_MESSAGES;
 const PLAIN_TYPES = ['dial', 'hangup', 'resume', 'ping'] as const;
 
 /** Fields whose fault has a code of its own. */
-const FIELD_CODES: Readonly<Record<string, ErrorCode>> = {
-  'dial.to': 'dial.numberInvalid',
-  'dial.from': 'dial.callerInvalid',
-  'dtmf.digit': 'dtmf.keyInvalid',
-  'dtmf.digits': 'dtmf.keyInvalid',
-  'dtmf.durationMs': 'dtmf.durationInvalid',
+const FIELD_CODES: Readonly<Record<string, Readonly<Record<string, ErrorCode>>>> = {
+  dial: { to: 'dial.numberInvalid', from: 'dial.callerInvalid' },
+  dtmf: {
+    digit: 'dtmf.keyInvalid',
+    digits: 'dtmf.keyInvalid',
+    durationMs: 'dtmf.durationInvalid',
+  },
 };
 
 /** Reads a text frame of a client. Errors never repeat what the frame holds (rule PIN-4). */
@@ -64,5 +65,5 @@ function readAs(name: MessageName, fields: Readonly<Record<string, unknown>>): R
 function faultCode(fault: SchemaFault, type: string): ErrorCode {
   if (fault.kind === 'unknownField') return 'frame.fieldUnknown';
   if (fault.kind === 'missingField') return 'frame.fieldMissing';
-  return FIELD_CODES[`${type}.${fault.path}`] ?? 'frame.fieldInvalid';
+  return FIELD_CODES[type]?.[fault.path] ?? 'frame.fieldInvalid';
 }

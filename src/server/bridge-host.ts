@@ -10,6 +10,8 @@ import type { ServerLog } from './server-log.ts';
 export interface BridgeMakings {
   readonly seed: BridgeSeed;
   readonly clock: Clock;
+  /** Stops what timers are left once the bridge has stopped. */
+  readonly stopClock: () => void;
   readonly random: RandomSource;
 }
 
@@ -68,23 +70,23 @@ export class BridgeHost {
     this.#log.info({ bridge: id }, 'bridge closed');
   }
 
+  /** Forgets a bridge of the bench as it is: what its test has seen is all that happened. */
+  abandon(id: string): void {
+    const hosted = this.bridge(id);
+    this.#bridges.delete(id);
+    hosted.abandon();
+  }
+
   /** Stops all bridges; their calls end with reason `shutdown`. */
   stop(): void {
     this.#stopped = true;
     for (const hosted of this.#bridges.values()) hosted.stop();
   }
 
-  #open(id: string, { seed, clock, random }: BridgeMakings): HostedBridge {
-    const fault = checkSeed(seed);
+  #open(id: string, makings: BridgeMakings): HostedBridge {
+    const fault = checkSeed(makings.seed);
     if (fault !== null) throw refusal('seed.invalid', fault.message, fault.path);
-    const hosted = new HostedBridge({
-      id,
-      seed,
-      clock,
-      random,
-      limits: this.#limits,
-      log: this.#log,
-    });
+    const hosted = new HostedBridge({ ...makings, id, limits: this.#limits, log: this.#log });
     this.#bridges.set(id, hosted);
     this.#log.info({ bridge: id }, 'bridge opened');
     return hosted;

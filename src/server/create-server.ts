@@ -1,9 +1,8 @@
 import websocket from '@fastify/websocket';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
+import { seededRandom, systemRandom } from '../adapters/random-sources.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
-import { SystemRandom } from '../adapters/system-random.ts';
-import { SeededRandom } from '../adapters/seeded-random.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Clock } from '../engine/ports.ts';
 import { SUBPROTOCOL } from '../protocol/client-messages.ts';
@@ -18,6 +17,7 @@ import { registerMeetingRoutes } from './routes/meeting-routes.ts';
 import { registerRecordRoutes } from './routes/record-routes.ts';
 import { registerUserRoutes } from './routes/user-routes.ts';
 import { registerSocketRoutes } from './routes/socket-routes.ts';
+import { checkSeed } from './seed-check.ts';
 import { createServerLog, type ServerLog } from './server-log.ts';
 
 /** What a server is made from. */
@@ -32,12 +32,18 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>;
   readonly log?: ServerLog;
   /** Makes the clock of a bridge; the system's when left out. */
-  readonly clockFor?: () => Clock;
+  readonly clockFor?: () => BridgeClock;
+}
+
+/** The clock of one bridge, and how to stop its timers. */
+export interface BridgeClock {
+  readonly clock: Clock;
+  readonly stopClock: () => void;
 }
 
 /** The server cannot start; not the fault of any client. */
 export class ServerStartError extends Error {
-  readonly why: 'portTaken' | 'hostRefused' | 'notPermitted' | 'other';
+  readonly why: 'portTaken' | 'hostRefused' | 'seedInvalid' | 'notPermitted' | 'other';
   /** What to do about it. */
   readonly cure: string;
 
@@ -82,9 +88,17 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   }
   const limits = limitsWith(options.limits);
   const log = options.log ?? createServerLog('silent');
-  const clockFor = options.clockFor ?? ((): Clock => new SystemClock());
+  const clockFor = options.clockFor ?? systemClock;
   const bridges = new BridgeHost(limits, log);
-  bridges.openDefault({ seed: options.seed, clock: clockFor(), random: new SystemRandom() });
+  const fault = checkSeed(options.seed);
+  if (fault !== null) {
+    throw new ServerStartError(
+      'seedInvalid',
+      `no bridge can start: ${fault.message}`,
+      'Correct it.',
+    );
+  }
+  bridges.openDefault({ seed: options.seed, ...clockFor(), random: systemRandom });
   const heartbeat = new Heartbeat(limits.heartbeatMs);
   const app = await assemble({ bridges, limits, log, clockFor, heartbeat });
   try {
@@ -97,11 +111,16 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   return running(app, bridges, heartbeat, host);
 }
 
+function systemClock(): BridgeClock {
+  const clock = new SystemClock();
+  return { clock, stopClock: () => clock.stop() };
+}
+
 interface Assembly {
   readonly bridges: BridgeHost;
   readonly limits: Limits;
   readonly log: ServerLog;
-  readonly clockFor: () => Clock;
+  readonly clockFor: () => BridgeClock;
   readonly heartbeat: Heartbeat;
 }
 
@@ -137,7 +156,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   registerRecordRoutes(app, bridges, limits);
   registerBenchRoutes(app, bridges, {
     clock: clockFor,
-    random: (seed) => (seed === null ? new SystemRandom() : new SeededRandom(seed)),
+    random: (seed) => (seed === null ? systemRandom : seededRandom(seed)),
   });
   registerSocketRoutes(app, assembly);
   return app;

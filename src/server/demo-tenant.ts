@@ -22,8 +22,8 @@ export function demoTenant(pin: string): BridgeSeed {
     tenant: {},
     settings: {},
     numbers: [
-      { number: DEMO.number, kind: 'toll', languages: ['en-US', 'es-ES'] },
-      { number: DEMO.tollFree, kind: 'tollFree', languages: ['en-US'] },
+      { number: DEMO.number, kind: 'toll', languages: ['en-US'] },
+      { number: DEMO.tollFree, kind: 'tollFree', languages: ['en-US', 'es-ES'] },
     ],
     organizers: [
       { id: DEMO.amos, displayName: 'Amos Marble', pins: [pin] },

@@ -1,6 +1,6 @@
 import { composeBridge } from '../adapters/compose-bridge.ts';
 import { MemoryJournal } from '../adapters/memory-journal.ts';
-import { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
+import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Bridge } from '../engine/bridge.ts';
 import type { Clock, RandomSource } from '../engine/ports.ts';
@@ -14,6 +14,8 @@ export interface HostedSetup {
   readonly id: string;
   readonly seed: BridgeSeed;
   readonly clock: Clock;
+  /** Stops what timers are left once the bridge has stopped. */
+  readonly stopClock: () => void;
   readonly random: RandomSource;
   readonly limits: Limits;
   readonly log: ServerLog;
@@ -31,17 +33,20 @@ export class HostedBridge {
   readonly lines: LineBook;
   readonly #bridge: Bridge;
   readonly #log: ServerLog;
+  readonly #stopClock: () => void;
   #stopped = false;
   #failure: Error | null = null;
 
-  constructor({ id, seed, clock, random, limits, log }: HostedSetup) {
+  constructor({ id, seed, clock, stopClock, random, limits, log }: HostedSetup) {
     this.id = id;
     this.clock = this.#guarded(clock);
     this.#log = log;
     this.lines = new LineBook(limits);
-    this.mailServer = new SimulatedMailServer(this.clock);
-    const { journal, lines, mailServer } = this;
-    this.#bridge = composeBridge({ seed, clock: this.clock, random, journal, lines, mailServer });
+    const { journal, lines } = this;
+    const composed = composeBridge({ seed, clock: this.clock, random, journal, lines });
+    this.#bridge = composed.bridge;
+    this.mailServer = composed.mailServer;
+    this.#stopClock = stopClock;
   }
 
   /** What can be looked at without an input to the bridge. */
@@ -76,9 +81,18 @@ export class HostedBridge {
 
   /** Ends all calls with reason `shutdown` and takes no more. */
   stop(): void {
-    if (this.stopped) return;
+    if (this.#stopped) return;
+    const sound = !this.stopped;
     this.#stopped = true;
-    this.give((bridge) => bridge.stop());
+    if (sound) this.give((bridge) => bridge.stop());
+    this.#stopClock();
+  }
+
+  /** Closes all connections and takes nothing more; nothing of that reaches the journal. */
+  abandon(): void {
+    this.#stopped = true;
+    this.lines.closeAll(1001, 'server.stopping');
+    this.#stopClock();
   }
 
   /** A timer of the bridge must not take the process, and other bridges, down with it. */

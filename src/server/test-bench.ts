@@ -1,4 +1,4 @@
-import { SeededRandom } from '../adapters/seeded-random.ts';
+import { seededRandom } from '../adapters/random-sources.ts';
 import { VirtualClock } from '../adapters/virtual-clock.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Fact } from '../domain/fact.ts';
@@ -13,6 +13,8 @@ export interface BenchBridge {
   facts(): readonly Fact[];
   /** The newest sequence number of that call's line; `null` while no connection holds it. */
   heldSeq(call: string): number | null;
+  /** True while the call is up. */
+  isUp(call: string): boolean;
   /** Resolves once the server has noticed that the line's connection is gone. */
   whenLost(call: string): Promise<void>;
   /** What broke the bridge, for example an invariant; `null` while it is sound. */
@@ -63,7 +65,12 @@ export async function startTestBench(): Promise<TestBench> {
     url: server.url,
     open({ seed, startAt, random }) {
       const clock = new VirtualClock(startAt);
-      const hosted = server.bridges.open({ seed, clock, random: new SeededRandom(random) });
+      const hosted = server.bridges.open({
+        seed,
+        clock,
+        stopClock: () => undefined,
+        random: seededRandom(random),
+      });
       return {
         id: hosted.id,
         clock,
@@ -72,9 +79,10 @@ export async function startTestBench(): Promise<TestBench> {
           const line = hosted.lines.line(call);
           return line === undefined || line.outlet === null ? null : line.seq;
         },
+        isUp: (call) => hosted.lines.line(call)?.ended === false,
         whenLost: async (call) => hosted.lines.line(call)?.whenLost(),
         failure: () => hosted.failure,
-        close: () => server.bridges.close(hosted.id),
+        close: () => server.bridges.abandon(hosted.id),
       };
     },
     close: () => server.close(),

@@ -2,7 +2,8 @@ import type { CliIo, CliOutput } from '../../src/cli/cli-io.ts';
 import type { FileWatch } from '../../src/cli/file-watch.ts';
 import { runCli } from '../../src/cli/program.ts';
 import type { RunOne } from '../../src/cli/run-scenarios.ts';
-import type { DriverChoice, LoadedScenarios, ScenarioWorld } from '../../src/cli/scenario-world.ts';
+import type { DriverChoice, ScenarioWorld } from '../../src/cli/scenario-world.ts';
+import type { LoadedScenarios } from '../../src/scenario/language/load-scenarios.ts';
 import type { Plan } from '../../src/scenario/plan.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
 import { failedResult, START } from '../scenario/report/fixed-results.ts';
@@ -76,6 +77,7 @@ export interface FakeWorld {
 /** The world that a command under test sees, where it is not the usual one. */
 export interface FakeIo {
   readonly env?: CliIo['env'];
+  readonly cwd?: string;
   readonly isTTY?: boolean;
   readonly stop?: AbortSignal;
   readonly watch?: FileWatch;
@@ -108,6 +110,7 @@ export async function captured(
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: fake.env ?? {},
+    cwd: fake.cwd ?? '.',
     wallMs: () => 0,
     stop: fake.stop ?? new AbortController().signal,
     progress: () => ({ show: () => {}, hide: () => {} }),
@@ -129,7 +132,8 @@ function scenarioWorld(world: FakeWorld): ScenarioWorld {
     load: world.load ?? (async () => ({ plans, problems: [], files, ...world.loaded })),
     runner: async (driver) => {
       world.drivers?.push(driver);
-      return world.runOne ?? (async (plan, seed) => passedRun(plan, seed));
+      const runOne: RunOne = world.runOne ?? (async (plan, seed) => passedRun(plan, seed));
+      return { runOne, close: async () => {} };
     },
     schema: async () => ({ title: 'scenario' }),
   };

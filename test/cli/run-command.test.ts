@@ -1,11 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DriverChoice } from '../../src/cli/scenario-world.ts';
-import type { ResultsFile } from '../../src/scenario/report/json-reporter.ts';
 import { problemOf } from '../scenario/report/fixed-results.ts';
-import { elementsOf, junitMistakes, parseXml } from '../scenario/report/junit-structure.ts';
 import { captured, failedRun, passedRun, planOf } from './captured-cli.ts';
 
 const lobby = { file: 'scenarios/lobby.yaml', line: 1, column: 1 };
@@ -14,17 +9,6 @@ const PLANS = [
   planOf({ title: 'opens', row: 'length 12', tags: ['pin'] }),
   planOf({ title: 'waits', spot: lobby, tags: ['lobby'], seed: 7 }),
 ];
-
-let folder = '';
-const before = process.cwd();
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'lobbyline-cli-'));
-  process.chdir(folder);
-});
-afterEach(async () => {
-  process.chdir(before);
-  await rm(folder, { recursive: true, force: true });
-});
 
 describe('the exit code of a run', () => {
   it('is 0 when all passed, and the last line counts them', async () => {
@@ -211,82 +195,5 @@ describe('how scenarios run', () => {
     expect(most).toBe(3);
     expect(run.stdout.match(/(?<=✓ )./g)).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(run.code).toBe(0);
-  });
-});
-
-describe('reports', () => {
-  it('of a machine go to stdout when alone, and all words to stderr', async () => {
-    const junit = await captured(['run', '--reporter', 'junit'], { loaded: { plans: PLANS } });
-    expect(junitMistakes(parseXml(junit.stdout))).toEqual([]);
-    expect(junit.stderr).toBe('scenarios: 3 passed, 0 failed\n');
-    const json = await captured(['run', '--reporter=json'], { loaded: { plans: PLANS } });
-    expect((JSON.parse(json.stdout) as ResultsFile).summary.passed).toBe(3);
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  it('beside others go to files in lobbyline-results', async () => {
-    const run = await captured(['run', '--reporter', 'pretty,junit', '--reporter', 'json'], {
-      loaded: { plans: PLANS },
-    });
-    expect(
-      run.stdout.endsWith('results are in lobbyline-results\nscenarios: 3 passed, 0 failed\n'),
-    ).toBe(true);
-    expect(await readdir('lobbyline-results')).toEqual(['junit.xml', 'results.json']);
-  });
-
-  it('all go to the output folder, with a journal and a ladder for each scenario', async () => {
-    const run = await captured(['run', '--output', 'out/today'], { loaded: { plans: PLANS } });
-    expect(run.code).toBe(0);
-    expect((await readdir('out/today', { recursive: true })).toSorted()).toEqual([
-      'journals',
-      'journals/lobby.waits.jsonl',
-      'journals/reset.opens.jsonl',
-      'journals/reset.opens.length-12.jsonl',
-      'junit.xml',
-      'ladders',
-      'ladders/lobby.waits.txt',
-      'ladders/reset.opens.length-12.txt',
-      'ladders/reset.opens.txt',
-      'results.json',
-    ]);
-    const junit = parseXml(await readFile('out/today/junit.xml', 'utf8'));
-    expect(elementsOf(junit, 'testcase')).toHaveLength(3);
-    const results = JSON.parse(await readFile('out/today/results.json', 'utf8')) as ResultsFile;
-    expect(results.scenarios[2]?.artefacts?.ladder).toBe('ladders/lobby.waits.txt');
-  });
-
-  it('need a folder that can be written to: else 3, before anything runs', async () => {
-    await writeFile('taken', '');
-    const drivers: DriverChoice[] = [];
-    const run = await captured(['run', '--output', 'taken'], { loaded: { plans: PLANS }, drivers });
-    expect(run.code).toBe(3);
-    expect(run.stderr).toMatch(/^lobbyline: cannot write to the output folder taken: EEXIST.*\n$/);
-    expect(drivers).toEqual([]);
-  });
-
-  it('that break do not end the run, are named at the end, and make it 3', async () => {
-    const run = await captured(['run', '--output', 'out'], {
-      loaded: { plans: PLANS },
-      runOne: async (plan, seed) => {
-        // A file where the folder of the journals is to be.
-        await writeFile('out/journals', '');
-        return passedRun(plan, seed);
-      },
-    });
-    expect(run.code).toBe(3);
-    expect(run.stderr).toMatch(/^lobbyline: the artefacts reporter failed: EEXIST.*\n$/);
-    expect(run.stdout.endsWith('\nscenarios: 3 passed, 0 failed\n')).toBe(true);
-    expect(await readdir('out')).toEqual(['journals', 'junit.xml', 'results.json']);
-  });
-
-  it('have colours on a terminal only, and never with NO_COLOR', async () => {
-    const world = { loaded: { plans: PLANS } };
-    const run = (env: Record<string, string>, isTTY: boolean) =>
-      captured(['run'], world, { env, isTTY });
-    const { stdout: onTty } = await run({}, true);
-    expect(onTty).toContain('\u001b[32m✓');
-    for (const plain of [await run({}, false), await run({ NO_COLOR: '1' }, true)])
-      expect(plain.stdout).not.toContain('\u001b');
-    expect((await run({ FORCE_COLOR: '1' }, false)).stdout).toBe(onTty);
   });
 });

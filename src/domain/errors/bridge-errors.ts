@@ -12,11 +12,6 @@ export const BRIDGE_ERRORS = {
     'The user is not enabled for audio conferencing.',
     'Enable the user first (command user.enable).',
   ),
-  'user.noMailbox': entry(
-    409,
-    'The user has no mailbox to send to.',
-    'Give the user a mailbox (command user.set), or send to another address.',
-  ),
   'meeting.unknown': entry(
     404,
     'The bridge has no such meeting.',
@@ -26,11 +21,6 @@ export const BRIDGE_ERRORS = {
     409,
     'The meeting has not started.',
     'Start the meeting first: the organizer joins by the app or keys the leader PIN.',
-  ),
-  'call.unknown': entry(
-    404,
-    'The bridge has no such call, or the call has ended.',
-    'Use the identifier of a call in progress; GET /v1/calls lists them.',
   ),
   'participant.unknown': entry(
     404,

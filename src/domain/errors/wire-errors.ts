@@ -79,7 +79,7 @@ export const WIRE_ERRORS = {
   ),
   'resume.seqAhead': entry(
     400,
-    'lastSeq is higher than anything that was sent on the line.',
+    'A resume names a message that was never sent on the line.',
     'Send the seq of the last message that you received, 0 for none.',
   ),
   'resume.tooOld': entry(

@@ -39,7 +39,7 @@ export function buildOrganizers(scope: Scope, given: Mapping): OrganizerSeed[] {
 }
 
 function organizersOf(scope: Scope, given: Mapping) {
-  return entriesOf<OrganizerDocument>(scope, given, 'organizers');
+  return entriesOf(scope, given, 'organizers');
 }
 
 function buildOrganizer(scope: Scope, document: OrganizerDocument, path: Path): OrganizerSeed {
@@ -100,7 +100,7 @@ function buildPins(
 
 /** Fills the scope's actors: callers first, then organizers. */
 export function buildActors(scope: Scope, given: Mapping): void {
-  const callers = entriesOf<CallerDocument>(scope, given, 'callers');
+  const callers = entriesOf(scope, given, 'callers');
   const organizers = organizersOf(scope, given);
   const taken = new Set(scope.names.numbers.values());
   for (const { document } of [...callers, ...organizers]) {
@@ -109,10 +109,10 @@ export function buildActors(scope: Scope, given: Mapping): void {
   const nextCaller = counter(FIRST_CALLER, taken);
   const nextOrganizer = counter(FIRST_ORGANIZER, taken);
   const { actors } = scope.names;
-  for (const { name, document, path, raw } of callers) {
+  for (const { name, document, path } of callers) {
     // A caller of whom nothing is said is `null`, and so is one of a wrong shape.
-    const written = (raw === null ? {} : document) ?? {};
-    actors.set(name, buildActor(scope, name, written, path, nextCaller, null));
+    const who = { name, user: null, nextNumber: nextCaller };
+    actors.set(name, buildActor(scope, who, document ?? {}, path));
   }
   for (const { name, document, path } of organizers) {
     if (actors.has(name)) {
@@ -124,7 +124,8 @@ export function buildActors(scope: Scope, given: Mapping): void {
       );
     }
     const user = scope.names.organizers.get(name) ?? name;
-    actors.set(name, buildActor(scope, name, document ?? {}, path, nextOrganizer, user));
+    const who = { name, user, nextNumber: nextOrganizer };
+    actors.set(name, buildActor(scope, who, document ?? {}, path));
   }
 }
 
@@ -138,13 +139,19 @@ function counter(first: number, taken: Set<string>): () => string {
   };
 }
 
+/** What is known of an actor beside what the document says. */
+interface Identity {
+  readonly name: string;
+  readonly user: string | null;
+  /** Answers the next free caller ID. */
+  readonly nextNumber: () => string;
+}
+
 function buildActor(
   scope: Scope,
-  name: string,
+  { name, user, nextNumber }: Identity,
   document: NonNullable<CallerDocument> & { name?: string | undefined },
   path: Path,
-  nextNumber: () => string,
-  user: string | null,
 ): ActorPlan {
   const { from, says, typist, keypad } = document;
   const called = says ?? document.name ?? name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,42 +1,26 @@
 import { END_REASONS } from '../../domain/line-event.ts';
 import type { Act, ActBody } from '../plan.ts';
+import type { ActContext, Phrased, Who } from './act-context.ts';
+import { buildDial } from './build-dial.ts';
 import { AUDIBLES, HEARINGS, PLACES, type ActsDocument } from './actor-schema.ts';
 import { buildFaults, buildTypist } from './build-settings.ts';
 import { printDuration } from './durations.ts';
 import { LOBBY_REASONS } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
-import { lineOf, meetingOf, reportUnknownDialled } from './names.ts';
+import { meetingOf } from './names.ts';
 import type { Path } from './problem.ts';
 import {
   choiceOf,
   choicesOf,
   countOf,
-  durationOf,
   flagOf,
   maybeDuration,
   ruledTemplate,
-  textOf,
   type Scope,
 } from './scope.ts';
 import { inline, inWords, subjectOf, type KeyCurtain } from './step-words.ts';
-import { keyedIdRule, keysRule, phoneNumberRule } from './text-rules.ts';
-import { fillIn, hasVariable } from './variables.ts';
-
-/** Who acts, under which names steps know them. */
-export type Who = readonly string[] | 'everyone';
-
-/** What the acts of one step are built with. */
-export interface ActContext {
-  readonly scope: Scope;
-  readonly curtain: KeyCurtain;
-  readonly who: Who;
-  readonly path: Path;
-  /** Picks the verb's form for who acts. */
-  readonly verb: (one: string, many: string) => string;
-}
-
-/** An act without its place, and the words that follow its subject. */
-type Phrased = readonly [body: ActBody, phrase: string];
+import { keysRule } from './text-rules.ts';
+import { hasVariable } from './variables.ts';
 
 type ActBuilder = (context: ActContext, document: ActsDocument, at: Path) => Phrased | null;
 
@@ -150,68 +134,6 @@ export function inTime(withinMs: number | null): string {
   return withinMs === null ? '' : ` within ${printDuration(withinMs)}`;
 }
 
-function buildDial(context: ActContext, dial: ActsDocument['dial'], at: Path): Phrased | null {
-  if (dial === undefined) return null;
-  const { scope, curtain, who, verb } = context;
-  curtain.dialled(who);
-  const dials = verb('dials', 'dial');
-  const [, main = ''] = [...scope.names.numbers][0] ?? [];
-  if (typeof dial === 'string') {
-    const name = fillIn(dial, scope.known);
-    const meeting = scope.names.meetings.get(name);
-    const phrase = `${dials} ${dial}`;
-    if (meeting) {
-      const { conferenceId } = meeting;
-      return [{ act: 'dial', number: main, conferenceId, from: null }, phrase];
-    }
-    const number = dialledNumber(scope, dial, at, true);
-    return [{ act: 'dial', number, conferenceId: null, from: null }, phrase];
-  }
-  const { number, meeting, conferenceId, from } = dial;
-  if (meeting !== undefined && conferenceId !== undefined) {
-    const message = '`meeting` and `conferenceId` both say what to key.';
-    scope.report([...at, 'conferenceId'], message, 'Keep one of the two.', 'key');
-  }
-  const named = meeting === undefined ? null : meetingOf(scope, meeting, [...at, 'meeting']);
-  const keyed =
-    conferenceId === undefined
-      ? null
-      : ruledTemplate(scope, conferenceId, [...at, 'conferenceId'], keyedIdRule);
-  const body: ActBody = {
-    act: 'dial',
-    number: number === undefined ? main : dialledNumber(scope, number, [...at, 'number'], false),
-    conferenceId: named === null ? keyed : (scope.names.meetings.get(named)?.conferenceId ?? ''),
-    from: from === undefined ? null : ruledTemplate(scope, from, [...at, 'from'], phoneNumberRule),
-  };
-  const then = meeting ?? conferenceId;
-  const first = number ?? [...scope.names.numbers.keys()][0] ?? main;
-  const phrase = `${dials} ${first}${then === undefined ? '' : `, then ${then}`}`;
-  return [body, from === undefined ? phrase : `${phrase}, from ${from}`];
-}
-
-/** The number to dial: E.164, the name of a number, or a template that the run fills in. */
-function dialledNumber(scope: Scope, value: string, path: Path, meetingToo: boolean): string {
-  const text = fillIn(value, scope.known);
-  if (!meetingToo || scope.names.numbers.has(text) || phoneNumberRule(text) === null) {
-    return lineOf(scope, value, path);
-  }
-  if (hasVariable(text)) {
-    textOf(scope, value, path);
-    return value;
-  }
-  if (/^\+/.test(text)) {
-    const complaint = phoneNumberRule(text);
-    if (complaint) scope.report(path, complaint.message, complaint.cure);
-  } else if (/^[0-9]+$/.test(text)) {
-    const message = 'This is no meeting, no number by its name and no E.164 number.';
-    const cure = 'To key a conference ID write `dial: { conferenceId: "…" }`.';
-    scope.report(path, message, cure);
-  } else {
-    reportUnknownDialled(scope, text, path);
-  }
-  return value;
-}
-
 function buildPress(context: ActContext, press: ActsDocument['press'], at: Path): Phrased | null {
   if (press === undefined) return null;
   const { scope, curtain, who, verb } = context;
@@ -253,7 +175,8 @@ function buildJoinApp(
       ? areUsers.includes(true)
       : flagOf(scope, written.signedIn, [...at, 'signedIn']);
   const meeting = meetingOf(scope, written.meeting, meetingAt);
-  const manner = written.signedIn === undefined ? '' : signedIn ? ', signed in' : ', as a guest';
+  const said = signedIn ? ', signed in' : ', as a guest';
+  const manner = written.signedIn === undefined ? '' : said;
   const phrase = `${verb('joins', 'join')} ${written.meeting} by the app${manner}`;
   return [{ act: 'joinApp', meeting, signedIn }, phrase];
 }

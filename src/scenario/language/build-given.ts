@@ -73,7 +73,7 @@ function checkSender(scope: Scope, tenant: TenantDocument): void {
 }
 
 function buildNumbers(scope: Scope, given: Mapping): NumberSeed[] {
-  const entries = entriesOf<NumberDocument>(scope, given, 'numbers');
+  const entries = entriesOf(scope, given, 'numbers');
   if (entries.length === 0) {
     scope.names.numbers.set('main', DEFAULT_NUMBER);
     return [{ number: DEFAULT_NUMBER, kind: 'toll', languages: ['en-US'] }];
@@ -125,7 +125,7 @@ export function buildLanguages(scope: Scope, written: readonly string[], path: P
 
 function buildMeetings(scope: Scope, given: Mapping): MeetingSeed[] {
   const seeds: MeetingSeed[] = [];
-  for (const { name, document, path } of entriesOf<MeetingDocument>(scope, given, 'meetings')) {
+  for (const { name, document, path } of entriesOf(scope, given, 'meetings')) {
     if (scope.names.numbers.has(name)) {
       scope.report(
         path,

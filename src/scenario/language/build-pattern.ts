@@ -69,7 +69,8 @@ function reportField(
   owner: string,
   path: Path,
 ): void {
-  const near = didYouMean(name, fields);
+  const words = fields.includes('call') ? [...fields, 'caller'] : fields;
+  const near = didYouMean(name, words);
   scope.report(
     path,
     `There is no \`${name}\` in ${owner}.${near ? ` Did you mean \`${near}\`?` : ''}`,

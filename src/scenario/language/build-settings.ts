@@ -29,7 +29,7 @@ export function buildTenant(
 ): Partial<TenantSettings> {
   const settings = Object.entries(document).map(([name, value]) => {
     const at = [...path, name];
-    return [name, tenantValue(scope, name as keyof TenantSettings, value, at)];
+    return [name, tenantValue(scope, name as keyof TenantSettings, value ?? null, at)];
   });
   return Object.fromEntries(settings) as Partial<TenantSettings>;
 }
@@ -68,7 +68,7 @@ export function buildSettings(
     if (name === undefined || value === undefined) continue;
     settings.push([name, settingValue(scope, name, value, [...path, written])]);
   }
-  return Object.fromEntries(settings) as Partial<BridgeSettings>;
+  return Object.fromEntries(settings);
 }
 
 function settingValue(
@@ -131,6 +131,6 @@ export function buildMailServer(
   document: MailServerDocument,
   path: Path,
 ): MailServerState {
-  if (typeof document === 'string') return choiceOf(scope, document, path, ['up', 'down']);
+  if (typeof document === 'string') return choiceOf(scope, document, path, ['up', 'down'] as const);
   return { slowMs: durationOf(scope, document.slow, [...path, 'slow']) };
 }

@@ -8,7 +8,6 @@ import {
   oneOrMore,
   textSchema,
   variableNameSchema,
-  variableSchema,
 } from './leaf-schema.ts';
 import { FACT_TYPES, MAIL_TEMPLATES, WAITABLE_TIMERS } from './fact-fields.ts';
 import { hearableSchema, placeSchema } from './actor-schema.ts';
@@ -121,7 +120,6 @@ export const waitSchema = z
         .describe("How long to wait. Default: the timer's own time, and `within` of `given`.")
         .optional(),
     }),
-    variableSchema,
   ])
   .describe('Lets time pass, or goes on to a limit.');
 

@@ -16,18 +16,33 @@ export function soundPart<Key extends keyof GivenDocument>(
     : undefined;
 }
 
-/** The entries of a mapping of `given`; those of a wrong shape are `null` and keep their name. */
-export function entriesOf<T>(
+type NamedParts = 'numbers' | 'organizers' | 'meetings' | 'callers';
+
+/** One entry of a mapping of `given`. */
+export interface Entry<T> {
+  readonly name: string;
+  /** `null` when the entry has a wrong shape; its name counts all the same. */
+  readonly document: T | null;
+  readonly path: Path;
+}
+
+/** The entries of a mapping of `given`. */
+export function entriesOf<Key extends NamedParts>(
   scope: Scope,
   given: Mapping,
-  key: keyof GivenDocument,
-): { name: string; document: T | null; path: Path; raw: unknown }[] {
+  key: Key,
+): Entry<NonNullable<GivenDocument[Key]>[string]>[] {
   const mapping = given[key];
   if (!isMapping(mapping)) return [];
-  return Object.entries(mapping).map(([name, raw]) => {
+  return Object.entries(mapping).map(([name, value]) => {
     const path = ['given', key, name];
     const complaint = nameRule(name);
     if (complaint) scope.report(path, complaint.message, complaint.cure, 'key');
-    return { name, document: scope.sound(path) ? (raw as T) : null, path, raw };
+    const sound = scope.sound(path);
+    return {
+      name,
+      document: sound ? (value as NonNullable<GivenDocument[Key]>[string]) : null,
+      path,
+    };
   });
 }

@@ -142,10 +142,15 @@ export const typistSchema = z
     description: 'steady (100ms, 100ms), hasty (40ms, 40ms), slow (200ms, 1500ms).',
   });
 
-const faultPlaceSchema = z.union([
-  shareSchema,
-  z.array(countSchema(1)).min(1).describe('Keys, counted from 1.'),
-]);
+const faultPlaceSchema = z.union(
+  [shareSchema, z.array(countSchema(1)).min(1).describe('Keys, counted from 1.')],
+  {
+    error: packComplaint({
+      message: 'This does not say which keys: expected a share or a list.',
+      cure: 'Write a share like 10%, or the keys to strike as a list like [3, 5].',
+    }),
+  },
+);
 
 /** What a keypad or a gateway does to keys. */
 export const keypadShape = {

@@ -5,13 +5,19 @@ import { namesIn } from './step-findings.ts';
 import { phoneNumberRule } from './text-rules.ts';
 import { fillIn, hasVariable } from './variables.ts';
 
+/** What a name was looked for among. */
+interface Lookup {
+  readonly what: string;
+  readonly known: Iterable<string>;
+  /** The key of `given` that declares such names. */
+  readonly where: string;
+}
+
 function reportUnknown(
   scope: Scope,
   path: Path,
-  what: string,
   name: string,
-  known: Iterable<string>,
-  where: string,
+  { what, known, where }: Lookup,
 ): void {
   const names = [...known];
   const near = didYouMean(name, names);
@@ -28,7 +34,11 @@ function reportUnknown(
 export function actorOf(scope: Scope, value: string, path: Path): string {
   const name = textOf(scope, value, path);
   if (!scope.names.actors.has(name) && !hasVariable(name)) {
-    reportUnknown(scope, path, 'caller or organizer', name, scope.names.actors.keys(), 'callers');
+    reportUnknown(scope, path, name, {
+      what: 'caller or organizer',
+      known: scope.names.actors.keys(),
+      where: 'callers',
+    });
   }
   return name;
 }
@@ -45,7 +55,11 @@ export function meetingOf(scope: Scope, value: string, path: Path, free = false)
   const name = fillIn(value, scope.known);
   if (scope.names.meetings.has(name) || free) return name;
   if (hasVariable(textOf(scope, value, path))) return name;
-  reportUnknown(scope, path, 'meeting', name, scope.names.meetings.keys(), 'meetings');
+  reportUnknown(scope, path, name, {
+    what: 'meeting',
+    known: scope.names.meetings.keys(),
+    where: 'meetings',
+  });
   return name;
 }
 
@@ -58,7 +72,11 @@ export function userOf(scope: Scope, value: string, path: Path, free = false): s
   const user = scope.names.organizers.get(name);
   if (user !== undefined) return user;
   if (free || name.includes('@') || hasVariable(textOf(scope, value, path))) return name;
-  reportUnknown(scope, path, 'organizer', name, scope.names.organizers.keys(), 'organizers');
+  reportUnknown(scope, path, name, {
+    what: 'organizer',
+    known: scope.names.organizers.keys(),
+    where: 'organizers',
+  });
   return name;
 }
 
@@ -69,12 +87,16 @@ export function lineOf(scope: Scope, value: string, path: Path, free = false): s
   if (named !== undefined) return named;
   if (phoneNumberRule(text) === null || free) return text;
   if (hasVariable(textOf(scope, value, path))) return text;
-  reportUnknown(scope, path, 'number', text, scope.names.numbers.keys(), 'numbers');
+  reportUnknown(scope, path, text, {
+    what: 'number',
+    known: scope.names.numbers.keys(),
+    where: 'numbers',
+  });
   return text;
 }
 
 /** Says that what is dialled names neither a meeting nor a number. */
 export function reportUnknownDialled(scope: Scope, name: string, path: Path): void {
   const known = [...scope.names.meetings.keys(), ...scope.names.numbers.keys()];
-  reportUnknown(scope, path, 'meeting or number', name, known, 'meetings');
+  reportUnknown(scope, path, name, { what: 'meeting or number', known: known, where: 'meetings' });
 }

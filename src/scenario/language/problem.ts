@@ -72,7 +72,8 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
   );
   return sorted.filter((problem) => {
-    const identity = JSON.stringify([problem.file, problem.line, problem.column, problem.message]);
+    const { file, line, column, path, message } = problem;
+    const identity = JSON.stringify([file, line, column, path, message]);
     if (seen.has(identity)) return false;
     seen.add(identity);
     return true;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { valueAt } from './document-tree.ts';
+import { pathKey, valueAt } from './document-tree.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { unpackComplaint } from './leaf-schema.ts';
 import type { Finding, Path } from './problem.ts';
@@ -22,11 +22,26 @@ export function schemaFindings(
   const result = schema.safeParse(value);
   if (result.success) return [];
   const known = (at: Path): readonly string[] =>
-    (at.length === 0 ? keys : undefined) ?? keysOf(schema, at, value);
-  return result.error.issues
-    .flatMap((issue) => flatten(issue, [], value))
+    (at.length === 0 ? keys : undefined) ?? keysOf(schema, at);
+  const issues = result.error.issues.flatMap((issue) => flatten(issue, [], value));
+  const misspelt = misspeltKeys(issues, known);
+  return issues
+    .filter((issue) => !misspelt.has(pathKey(issue.path as Path)))
     .flatMap((issue) => tell(issue, value, known))
     .map((finding) => ({ ...finding, path: [...path, ...finding.path] }));
+}
+
+/** Keys that are missing because they stand there misspelt: one complaint is enough. */
+function misspeltKeys(
+  issues: readonly Issue[],
+  known: (path: Path) => readonly string[],
+): Set<string> {
+  const paths = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    const path = issue.path as Path;
+    return issue.keys.map((key) => pathKey([...path, didYouMean(key, known(path)) ?? key]));
+  });
+  return new Set(paths);
 }
 
 /** Takes unions apart: in place of "none fits", what is wrong with the branch that was meant. */
@@ -34,7 +49,7 @@ function flatten(issue: Issue, prefix: Path, root: unknown): Issue[] {
   const path = [...prefix, ...issue.path] as PropertyKey[];
   if (issue.code !== 'invalid_union') return [{ ...issue, path }];
   const branches = issue.errors.map((errors) =>
-    errors.flatMap((error) => flatten(error as Issue, path as Path, root)),
+    errors.flatMap((error) => flatten(error, path as Path, root)),
   );
   const meant = branches.filter((branch) => !branch.some((error) => missesKind(error, path, root)));
   const deepest = best(meant, path.length);
@@ -127,10 +142,14 @@ export function unknownKey(key: string, known: readonly string[]): Told {
   };
 }
 
+/** So many words a cure lists; the README has the others. */
+const MOST_LISTED = 30;
+
 /** A word that is none of those that can stand there. */
 export function unknownWord(word: string, known: readonly string[]): Told {
   const near = didYouMean(word, known);
-  const listed = known.length > 30 ? [...known.slice(0, 30), '…'] : known;
+  const more = known.length - MOST_LISTED;
+  const listed = more > 0 ? [...known.slice(0, MOST_LISTED), `and ${more} more`] : known;
   return {
     message: `"${word}" is not known here.${near ? ` Did you mean ${near}?` : ''}`,
     cure: `Choose from: ${listed.join(', ')}.`,
@@ -214,17 +233,17 @@ function outOfRange(issue: Issue & { code: 'too_small' | 'too_big' }): Told {
 }
 
 /** The keys that a schema knows at a path; of a union, those of the mapping in it. */
-function keysOf(schema: z.ZodType, path: Path, value: unknown): string[] {
+function keysOf(schema: z.ZodType, path: Path): string[] {
   const definition = schema.def as unknown as Definition;
-  if (definition.innerType) return keysOf(definition.innerType, path, value);
+  if (definition.innerType) return keysOf(definition.innerType, path);
   if (definition.options) {
-    const options = definition.options.map((option) => keysOf(option, path, value));
+    const options = definition.options.map((option) => keysOf(option, path));
     return options.find((keys) => keys.length > 0) ?? [];
   }
   const [first, ...rest] = path;
   if (first === undefined) return Object.keys(definition.shape ?? {});
   const next = definition.element ?? definition.valueType ?? definition.shape?.[first];
-  return next ? keysOf(next, rest, value) : [];
+  return next ? keysOf(next, rest) : [];
 }
 
 /** The parts of a schema's definition that lead further in. */

@@ -9,7 +9,12 @@ import {
   type ExpectationDocuments,
   type WaitDocument,
 } from './expectation-schema.ts';
-import { givenSchema, mailServerSchema, type MailServerDocument } from './given-schema.ts';
+import {
+  givenSchema,
+  includeFileSchema,
+  mailServerSchema,
+  type MailServerDocument,
+} from './given-schema.ts';
 import {
   durationSchema,
   oneOrMore,
@@ -121,9 +126,7 @@ export type ScenarioDocument = z.input<typeof scenarioSchema>;
 
 const fileSchema = z.union([
   scenarioSchema,
-  z
-    .strictObject({ given: givenSchema, include: oneOrMore(textSchema).optional() })
-    .meta({ id: 'include', description: 'A file that scenarios include.' }),
+  includeFileSchema.meta({ id: 'include', description: 'A file that scenarios include.' }),
 ]);
 
 /** JSON Schema (draft 7) of a scenario file or an included file, for editors. */

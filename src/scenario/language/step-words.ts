@@ -24,7 +24,7 @@ export function inWords(items: readonly string[], last: 'and' | 'or' | 'then'): 
 export function inline(value: unknown): string {
   if (value === null || value === undefined) return '~';
   if (Array.isArray(value)) return `[${value.map((item) => inline(item)).join(', ')}]`;
-  if (!isMapping(value)) return String(value);
+  if (!isMapping(value)) return typeof value === 'string' ? value : JSON.stringify(value);
   return Object.entries(value)
     .map(([key, item]) => {
       const text = inline(item);

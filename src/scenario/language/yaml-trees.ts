@@ -101,7 +101,7 @@ function createWalk(
     if (isScalar(node)) return scalarValue(node.value, node, complain);
     open.add(node);
     const value = isSeq(node)
-      ? node.items.map((item, i) => walk(item as ParsedNode, [...path, i], null, placeAt))
+      ? node.items.map((item, i) => walk(item, [...path, i], null, placeAt))
       : mappingValue(node, path, walk, placeAt, complain);
     open.delete(node);
     return value;
@@ -133,14 +133,13 @@ function mappingValue(
   const value: Record<string, unknown> = {};
   if (!isMap(node)) return value;
   for (const pair of node.items) {
-    const key = pair.key as ParsedNode;
+    const key = pair.key;
     if (!isScalar(key) || key.value === null || key.value === '__proto__') {
       complain(key, 'A key must be a text.', 'Write the key as a plain word.');
       continue;
     }
-    const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
-    const item = pair.value as ParsedNode | null;
-    value[name] = walk(item, [...path, name], placeAt(key.range[0]), placeAt);
+    const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
+    value[name] = walk(pair.value, [...path, name], placeAt(key.range[0]), placeAt);
   }
   return value;
 }

@@ -7,7 +7,6 @@ import { Phone } from '../../client/phone.ts';
 import { ConnectionError } from '../../client/socket.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { Clock } from '../../engine/ports.ts';
 import type { AppJoin, DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
 import { WiredAdmin } from './wired-admin.ts';
 import { WiredCall } from './wired-call.ts';
@@ -51,7 +50,7 @@ export function openTarget(url: string): OpenDriver {
 }
 
 interface TargetParts {
-  readonly clock: Clock;
+  readonly clock: SystemClock;
   readonly offsetMs: number;
   readonly live: LiveFacts;
 }
@@ -119,6 +118,7 @@ class TargetDriver implements Driver {
       });
       const call = new WiredCall(phone, () => this.now(), {
         inTurn: (act) => this.#inTurn(act),
+        isUp: (id) => this.facts().every((fact) => fact.type !== 'call.ended' || fact.call !== id),
         whenLost: (id) => this.#parts.live.waitFor((fact) => endsOrLoses(fact, id)),
       });
       phone.on(() => this.#happen());
@@ -155,9 +155,12 @@ class TargetDriver implements Driver {
   async close(): Promise<void> {
     await this.#turn;
     await asTarget(async () => {
-      const { live } = this.#parts;
-      if (!live.closed) await new AdminClient({ server: this.#url }).deleteBridge(this.#bridge);
+      const { live, clock } = this.#parts;
+      const there = !live.closed;
+      clock.stop();
       await live.close();
+      await Promise.all(this.#calls.map((call) => call.gone()));
+      if (there) await new AdminClient({ server: this.#url }).deleteBridge(this.#bridge);
     });
   }
 

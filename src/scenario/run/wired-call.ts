@@ -7,6 +7,8 @@ import type { DrivenCall, Heard } from '../driver.ts';
 export interface CallKeeping {
   /** Does one input in its turn, and all that comes of it. */
   inTurn<T>(act: () => Promise<T>): Promise<T>;
+  /** True while the call is up, whether the phone knows better or not. */
+  isUp(call: string): boolean;
   /** Resolves once the bridge knows that the line of `call` is lost. */
   whenLost(call: string): Promise<void>;
 }
@@ -50,12 +52,17 @@ export class WiredCall implements DrivenCall {
   }
 
   loseLine(): Promise<void> {
-    return this.#keeping.inTurn(() => this.cut());
+    return this.#keeping.inTurn(async () => {
+      if (!this.#phone.connected || this.call === null || !this.#keeping.isUp(this.call)) return;
+      await this.#phone.loseLine();
+      await this.#keeping.whenLost(this.call);
+    });
   }
 
   resumeLine(): Promise<void> {
     return this.#keeping.inTurn(async () => {
-      if (!this.ended) await this.#phone.resumeLine();
+      // A call that ended meanwhile cannot be taken up again: its phone is not told any more.
+      if (this.call !== null && this.#keeping.isUp(this.call)) await this.#phone.resumeLine();
     });
   }
 
@@ -64,10 +71,9 @@ export class WiredCall implements DrivenCall {
     await this.#phone.settle();
   }
 
-  /** Cuts the connection, and waits until the bridge has noticed. */
-  async cut(): Promise<void> {
+  /** Closes the connection, if it is not closed already, without waiting for the bridge. */
+  async gone(): Promise<void> {
     await this.#phone.loseLine();
-    if (this.call !== null) await this.#keeping.whenLost(this.call);
   }
 
   /** Resolves once the phone has received message `seq`, or its connection is gone. */

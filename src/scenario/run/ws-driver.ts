@@ -22,6 +22,8 @@ export interface WiredBridge {
   facts(): readonly Fact[];
   /** The newest sequence number of a line; `null` while no connection holds it. */
   heldSeq(call: string): number | null;
+  /** True while the call is up. */
+  isUp(call: string): boolean;
   /** Resolves once the server has noticed that a line's connection is gone. */
   whenLost(call: string): Promise<void>;
   /** What broke the bridge, for example an invariant; `null` while it is sound. */
@@ -103,6 +105,7 @@ class WsDriver implements Driver {
       });
       const call = new WiredCall(phone, () => this.now(), {
         inTurn: (act) => this.#inTurn(act),
+        isUp: (id) => this.#bridge.isUp(id),
         whenLost: (id) => this.#bridge.whenLost(id),
       });
       this.#calls.push(call);
@@ -137,8 +140,8 @@ class WsDriver implements Driver {
 
   async close(): Promise<void> {
     await this.#turn;
-    for (const call of this.#calls) await call.cut();
     this.#bridge.close();
+    await Promise.all(this.#calls.map((call) => call.gone()));
   }
 
   /** One input at a time, in the order asked for, each followed by all that came of it. */

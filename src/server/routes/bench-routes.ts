@@ -11,7 +11,7 @@ import { bridgeOf, pathPart, queryOf } from '../request-reading.ts';
 
 /** What a bridge made over HTTP goes by. */
 export interface BenchMakings {
-  clock(): Clock;
+  clock(): { readonly clock: Clock; readonly stopClock: () => void };
   /** Random draws; seeded when the request says so, the system's own otherwise. */
   random(seed: number | null): RandomSource;
 }
@@ -33,7 +33,7 @@ export function registerBenchRoutes(
     // What the settings hold is checked by the host, with the rest of the seed.
     const hosted = host.open({
       seed: seed as BridgeSeed,
-      clock: makings.clock(),
+      ...makings.clock(),
       random: makings.random(random ?? null),
     });
     void reply.code(201);

@@ -1,0 +1,43 @@
+import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import { CALLS_PATH } from '../protocol/client-messages.ts';
+
+/**
+ * What `serve` says once it runs: where, with whom, and what to do next.
+ *
+ * @param shown the PIN that was made at the start: this is the one time it is shown (PIN-4).
+ */
+export function serveText(
+  url: string,
+  seed: BridgeSeed,
+  shown: { readonly user: string; readonly pin: string } | null,
+): string {
+  const socket = `${url.replace(/^http/, 'ws')}${CALLS_PATH}`;
+  const number = seed.numbers[0]?.number ?? '+14255550199';
+  const meeting = seed.meetings[0];
+  const user = meeting?.organizer ?? seed.organizers[0]?.id ?? 'amos.marble@contoso.com';
+  const lines = [
+    `Lobbyline answers at ${socket}, administration at ${url}/v1`,
+    '',
+    ...seed.numbers.map((one) => `  number   ${one.number}  ${one.kind ?? 'toll'}`),
+    ...seed.meetings.map(
+      (one) => `  meeting  ${one.conferenceId}  ${one.id}, organized by ${one.organizer}`,
+    ),
+    ...(shown === null
+      ? []
+      : [`  PIN      ${shown.pin}  of ${shown.user}; not shown again, but can be reset`]),
+    '',
+    'Type a call by hand:',
+    `  npx wscat -c ${socket}`,
+    `  {"type":"dial","to":"${number}","from":"+14255550111"}`,
+    `  {"type":"dtmf","digits":"${meeting?.conferenceId ?? '4482915'}#"}`,
+    'Reset a leader PIN:',
+    `  curl -X POST ${url}/v1/users/${user}/reset-leader-pin`,
+    'See what happened:',
+    `  curl ${url}/v1/journal`,
+    'Run scenarios against this server:',
+    `  lobbyline run scenarios --target ${url}`,
+    '',
+    'Ctrl-C stops it.',
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,135 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, normalize } from 'node:path';
+import { isIncludeOnly } from './include.ts';
+import { problemOfFile, type Problem } from './problem.ts';
+import { readYamlTrees } from './yaml-trees.ts';
+
+/** What finding and reading scenario files needs of a disk. */
+export interface ScenarioFileSystem {
+  /** What stands at a path; a link inside a folder that leads to a folder is `other`. */
+  kind(path: string, insideFolder: boolean): 'file' | 'folder' | 'other' | 'none';
+  /** Names in a folder. Throws when it cannot be read. */
+  list(folder: string): readonly string[];
+  /** A file as UTF-8 text, or why it cannot be had. */
+  read(path: string): { readonly text: string } | { readonly why: string };
+}
+
+/** The real disk. */
+export const DISK: ScenarioFileSystem = {
+  kind(path, insideFolder) {
+    if (!existsSync(path)) return 'none';
+    const stats = statSync(path);
+    if (stats.isFile()) return 'file';
+    // Links to folders could lead in a circle.
+    const link = insideFolder && lstatSync(path).isSymbolicLink();
+    return stats.isDirectory() && !link ? 'folder' : 'other';
+  },
+  list: (folder) => readdirSync(folder),
+  read(path) {
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(path);
+    } catch {
+      return { why: 'it cannot be read' };
+    }
+    try {
+      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    } catch {
+      return { why: 'it is not UTF-8' };
+    }
+  },
+};
+
+/** Scenario files that were found, and what was not. */
+export interface FoundFiles {
+  /** In the order asked for, those of a folder sorted; each once. */
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** True for a scenario written in YAML. */
+export function isYamlFile(path: string): boolean {
+  return /\.ya?ml$/.test(path);
+}
+
+/** True for a scenario written in TypeScript or JavaScript. */
+export function isModuleFile(path: string): boolean {
+  return /\.scenario\.(ts|mts|js|mjs)$/.test(path);
+}
+
+/** Folders that hold no scenarios of their own. */
+const PASSED_OVER: ReadonlySet<string> = new Set(['given', 'node_modules']);
+
+/**
+ * Finds scenario files: `*.yaml`, `*.yml`, `*.scenario.ts`, `*.scenario.js` and so on. Folders
+ * are searched through, without folders called `given` or `node_modules`, those that begin with
+ * a dot, and YAML files that are only there to be included. A path that does not exist and a
+ * folder without a scenario are problems: nothing to run is no success.
+ */
+export function findScenarioFiles(
+  paths: readonly string[],
+  disk: ScenarioFileSystem = DISK,
+): FoundFiles {
+  const files = new Set<string>();
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const found = findAt(normalize(path), disk);
+    if (typeof found === 'string') problems.push(problemOfFile(path, found, CURE));
+    else for (const file of found) files.add(file);
+  }
+  return { files: [...files], problems };
+}
+
+const CURE = 'Name a scenario file (*.yaml, *.yml, *.scenario.ts) or a folder with some in it.';
+
+/** The files at a path, or why there are none. */
+function findAt(path: string, disk: ScenarioFileSystem): string[] | string {
+  switch (disk.kind(path, false)) {
+    case 'none':
+      return 'There is no such file or folder.';
+    case 'file':
+      return isYamlFile(path) || isModuleFile(path) ? [path] : 'This is no scenario file.';
+    case 'other':
+      return 'This is neither a file nor a folder.';
+    case 'folder': {
+      try {
+        const files = filesBelow(path, disk);
+        return files.length > 0 ? files : 'There is no scenario in this folder.';
+      } catch {
+        return 'This folder cannot be read.';
+      }
+    }
+  }
+}
+
+function filesBelow(folder: string, disk: ScenarioFileSystem): string[] {
+  const names = [...disk.list(folder)].toSorted(byCodeUnits);
+  return names.flatMap((name) => {
+    const path = join(folder, name);
+    const kind = disk.kind(path, true);
+    if (kind === 'folder') return isPassedOver(name) ? [] : filesBelow(path, disk);
+    if (kind !== 'file') return [];
+    if (isModuleFile(path)) return [path];
+    return isYamlFile(path) && !isOnlyIncluded(path, disk) ? [path] : [];
+  });
+}
+
+/** The same order on every machine, whatever its language. */
+function byCodeUnits(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function isPassedOver(name: string): boolean {
+  return PASSED_OVER.has(basename(name)) || name.startsWith('.');
+}
+
+function isOnlyIncluded(path: string, disk: ScenarioFileSystem): boolean {
+  const reading = disk.read(path);
+  // A file that cannot be read is kept: reading it again says why.
+  if (!('text' in reading) || /^scenario[ \t]*:/m.test(reading.text)) return false;
+  const { trees, problems } = readYamlTrees(reading.text, path);
+  return (
+    problems.length === 0 && trees.length > 0 && trees.every(({ value }) => isIncludeOnly(value))
+  );
+}

@@ -1,0 +1,75 @@
+import { InvariantBreach } from '../../engine/invariants/invariant.ts';
+import { codeFrame } from '../language/code-frame.ts';
+import type { SourceSpot } from '../plan.ts';
+import type { CallerState, Failure } from '../result.ts';
+import { Miss } from './miss.ts';
+import type { Stage, StageActor } from './stage.ts';
+
+/** What went wrong, as the scenario's author would say it; `null` for what is no failure of it. */
+export function failureFrom(stage: Stage, error: unknown): Failure | null {
+  if (error instanceof Miss) {
+    const { kind, spot, step, expected, nearest } = error;
+    return told(stage, { kind, spot, step, expected, nearest });
+  }
+  if (error instanceof InvariantBreach) {
+    const { invariant, claim, seen } = error;
+    return told(stage, {
+      kind: 'invariant',
+      spot: stage.plan.spot,
+      step: stage.plan.title,
+      expected: `invariant ${invariant}: ${claim}`,
+      nearest: { what: seen, at: stage.now, missedByMs: null },
+    });
+  }
+  return null;
+}
+
+/** A failure of the tool or the target, with its cure. */
+export function targetFailure(
+  plan: { readonly spot: SourceSpot; readonly title: string },
+  error: unknown,
+  at: number,
+): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const cure = error instanceof Error && 'cure' in error ? ` ${String(error.cure)}` : '';
+  return {
+    kind: 'target',
+    spot: plan.spot,
+    frame: null,
+    step: plan.title,
+    expected: `the bridge to carry the scenario. ${message}${cure}`,
+    nearest: null,
+    at,
+    callers: [],
+  };
+}
+
+function told(
+  stage: Stage,
+  failure: Pick<Failure, 'kind' | 'spot' | 'step' | 'expected' | 'nearest'>,
+): Failure {
+  const { source } = stage.plan;
+  const { nearest, spot } = failure;
+  return {
+    kind: failure.kind,
+    spot,
+    frame: source === null ? null : codeFrame(source, spot, [...stage.secrets]),
+    step: stage.hide(failure.step),
+    expected: stage.hide(failure.expected),
+    nearest: nearest === null ? null : { ...nearest, what: stage.hide(nearest.what) },
+    at: stage.now,
+    callers: [...stage.actors.values()].map((actor) => stateOf(stage, actor)),
+  };
+}
+
+function stateOf(stage: Stage, actor: StageActor): CallerState {
+  const { name } = actor.plan;
+  if (actor.call === null) {
+    const inApp = actor.participant !== null;
+    const place = inApp ? 'in the app' : 'not dialled';
+    return { name, place, hearing: null, forMs: 0, because: inApp ? actor.appPlace : null };
+  }
+  const { place, hearing, lobbyReason, endReason } = actor.view;
+  const forMs = Math.max(0, stage.now - actor.viewSince);
+  return { name, place, hearing, forMs, because: lobbyReason ?? endReason };
+}

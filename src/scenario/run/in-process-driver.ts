@@ -1,0 +1,161 @@
+import { composeBridge } from '../../adapters/compose-bridge.ts';
+import { MemoryJournal } from '../../adapters/memory-journal.ts';
+import { seededRandom } from '../../adapters/random-sources.ts';
+import type { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
+import { VirtualClock } from '../../adapters/virtual-clock.ts';
+import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
+import type { Fact } from '../../domain/fact.ts';
+import type { Key } from '../../domain/key.ts';
+import type { LineEvent } from '../../domain/line-event.ts';
+import type { Bridge } from '../../engine/bridge.ts';
+import type { AppJoin, DrivenCall, Driver, Heard, MailServerState, OpenDriver } from '../driver.ts';
+
+/** Opens a bridge in this process, on a virtual clock: nothing waits, nothing leaves the process. */
+export const openInProcess: OpenDriver = async ({ seed, startAt, random }) => {
+  const clock = new VirtualClock(startAt);
+  const journal = new MemoryJournal();
+  const ears = new Map<string, Ear>();
+  const { bridge, mailServer } = composeBridge({
+    seed,
+    clock,
+    random: seededRandom(random),
+    journal,
+    lines: { tell: (call, event) => earOf(ears, call).hear(clock.now(), event) },
+  });
+  return new InProcessDriver({ bridge, mailServer, clock, journal, ears });
+};
+
+/** What one phone has heard. A lost line hears what it missed when it comes back, as on the wire. */
+class Ear {
+  readonly heard: Heard[] = [];
+  #missed: LineEvent[] | null = null;
+
+  get lost(): boolean {
+    return this.#missed !== null;
+  }
+
+  hear(at: number, event: LineEvent): void {
+    if (this.#missed === null) this.heard.push({ at, event });
+    else this.#missed.push(event);
+  }
+
+  lose(): void {
+    this.#missed ??= [];
+  }
+
+  resume(at: number): void {
+    const missed = this.#missed ?? [];
+    this.#missed = null;
+    for (const event of missed) this.hear(at, event);
+  }
+}
+
+function earOf(ears: Map<string, Ear>, call: string): Ear {
+  const known = ears.get(call);
+  if (known !== undefined) return known;
+  const ear = new Ear();
+  ears.set(call, ear);
+  return ear;
+}
+
+interface Parts {
+  readonly bridge: Bridge;
+  readonly mailServer: SimulatedMailServer;
+  readonly clock: VirtualClock;
+  readonly journal: MemoryJournal;
+  readonly ears: Map<string, Ear>;
+}
+
+class InProcessDriver implements Driver {
+  readonly name = 'in-process';
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  now(): number {
+    return this.#parts.clock.now();
+  }
+
+  wakeIn(delayMs: number, wake: () => void): void {
+    this.#parts.clock.startTimer(delayMs, wake);
+  }
+
+  async step(): Promise<boolean> {
+    return this.#parts.clock.step();
+  }
+
+  async dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
+    const { bridge, ears, clock } = this.#parts;
+    const call = bridge.dial({ to, from, name });
+    return new InProcessCall(bridge, call, earOf(ears, call), clock);
+  }
+
+  async joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }> {
+    return this.#parts.bridge.joinByApp(join);
+  }
+
+  async leaveByApp(participant: string): Promise<void> {
+    this.#parts.bridge.leaveByApp(participant);
+  }
+
+  async administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer> {
+    return this.#parts.bridge.administer(actor, command);
+  }
+
+  async setMailServer(state: MailServerState): Promise<void> {
+    this.#parts.mailServer.state = state;
+  }
+
+  async newestMail(to: string): Promise<{ subject: string; text: string } | null> {
+    return this.#parts.mailServer.mailbox(to).at(-1) ?? null;
+  }
+
+  facts(): readonly Fact[] {
+    return this.#parts.journal.facts;
+  }
+
+  async close(): Promise<void> {
+    this.#parts.bridge.stop();
+  }
+}
+
+/** A call in the same process. On a lost line keys go nowhere, as on any telephone. */
+class InProcessCall implements DrivenCall {
+  readonly call: string;
+  readonly #bridge: Bridge;
+  readonly #ear: Ear;
+  readonly #clock: VirtualClock;
+
+  constructor(bridge: Bridge, call: string, ear: Ear, clock: VirtualClock) {
+    this.#bridge = bridge;
+    this.call = call;
+    this.#ear = ear;
+    this.#clock = clock;
+  }
+
+  get heard(): readonly Heard[] {
+    return this.#ear.heard;
+  }
+
+  async press(key: Key, durationMs: number): Promise<void> {
+    if (!this.#ear.lost) this.#bridge.press(this.call, key, durationMs);
+  }
+
+  async hangUp(): Promise<void> {
+    if (!this.#ear.lost) this.#bridge.hangUp(this.call);
+  }
+
+  async loseLine(): Promise<void> {
+    if (this.#ear.lost || !this.#bridge.hasCall(this.call)) return;
+    this.#ear.lose();
+    this.#bridge.loseLine(this.call);
+  }
+
+  async resumeLine(): Promise<void> {
+    if (!this.#ear.lost || !this.#bridge.hasCall(this.call)) return;
+    this.#ear.resume(this.#clock.now());
+    this.#bridge.resumeLine(this.call);
+  }
+}

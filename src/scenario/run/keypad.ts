@@ -1,0 +1,80 @@
+import { isKey, type Key } from '../../domain/key.ts';
+import type { RandomSource } from '../../engine/ports.ts';
+import type { FaultPlace, KeypadFaults, Typist } from '../plan.ts';
+
+/** One key as it reaches the bridge: after what pause, and held for how long, in milliseconds. */
+export interface PressedKey {
+  readonly key: Key;
+  readonly afterMs: number;
+  readonly durationMs: number;
+}
+
+/** How much longer than usual a press is that a gateway reads as two. */
+const LONG_PRESS = 4;
+
+/** A chance is drawn in steps of one in a million. */
+const DRAWS = 1_000_000;
+
+/**
+ * What arrives at the bridge when somebody keys `keys`: the typist's rhythm, and what the keypad
+ * or the gateway does to it. The same draws give the same keys.
+ *
+ * @param keys keys only; anything else has been refused before.
+ */
+export function keyed(
+  keys: string,
+  typist: Typist,
+  faults: KeypadFaults,
+  random: RandomSource,
+): readonly PressedKey[] {
+  const { toneMs, gapMs } = typist;
+  const pressed: PressedKey[] = [];
+  const order = swapped([...keys].filter(isKey), faults.swapped, random);
+  let pauseMs = 0;
+  order.forEach((key, index) => {
+    const strikes = (place: FaultPlace | undefined): boolean => struck(place, index + 1, random);
+    const dropped = strikes(faults.dropped);
+    const doubled = strikes(faults.doubled);
+    const split = strikes(faults.split);
+    if (key === '#') pauseMs += faults.lateHashMs ?? 0;
+    const heldMs = split ? toneMs * LONG_PRESS : toneMs;
+    if (faults.silent === true || dropped) {
+      pauseMs += heldMs + gapMs;
+      return;
+    }
+    const half = Math.floor(heldMs / 2);
+    pressed.push({ key, afterMs: pauseMs, durationMs: split ? half : toneMs });
+    if (split) pressed.push({ key, afterMs: half, durationMs: heldMs - half });
+    if (doubled) pressed.push({ key, afterMs: toneMs, durationMs: toneMs });
+    pauseMs = split ? heldMs - half + gapMs : toneMs + gapMs;
+  });
+  return pressed;
+}
+
+/** How long the typist is busy with the last key, before the next one can be pressed. */
+export function restAfter(typist: Typist): number {
+  return typist.toneMs + typist.gapMs;
+}
+
+/** Each key that the fault strikes comes after the one that was pressed next. */
+function swapped(
+  keys: readonly Key[],
+  place: FaultPlace | undefined,
+  random: RandomSource,
+): readonly Key[] {
+  const order = [...keys];
+  for (let index = 0; index + 1 < order.length; index += 1) {
+    const [first, second] = [order[index], order[index + 1]];
+    if (first === undefined || second === undefined || !struck(place, index + 1, random)) continue;
+    order[index] = second;
+    order[index + 1] = first;
+    index += 1;
+  }
+  return order;
+}
+
+function struck(place: FaultPlace | undefined, nth: number, random: RandomSource): boolean {
+  if (place === undefined) return false;
+  if ('keys' in place) return place.keys.includes(nth);
+  return random.integer(DRAWS) < place.chance * DRAWS;
+}

@@ -1,0 +1,147 @@
+import type { Fact } from '../../domain/fact.ts';
+import type { Expectation } from '../plan.ts';
+import type { Nearest } from '../result.ts';
+import type { Condition } from './condition.ts';
+import { countCondition } from './count-condition.ts';
+import { agrees } from './fact-matching.ts';
+import type { Stage } from './stage.ts';
+
+type MailExpectation = Extract<Expectation, { of: 'mail' }>;
+
+/** A mail as the record tells of it: sent, still owed, bounced, or never sent. */
+interface RecordedMail {
+  readonly at: number;
+  readonly user: string;
+  readonly to: string | null;
+  readonly from: string | null;
+  readonly template: string;
+  readonly holdsPin: boolean;
+  readonly state: 'owed' | 'accepted' | 'bounced' | 'withheld';
+  readonly why: string | null;
+}
+
+/** Where a mail's text shows the PIN. */
+const PIN_IN_MAIL = /\bPIN: ([0-9]{4,12})\b/;
+
+/** A mail is to be there, or not (rules MAIL-1 to MAIL-4). */
+export function mailCondition(stage: Stage, expectation: MailExpectation): Condition {
+  const matching = (): RecordedMail[] =>
+    recordedMails(stage.driver.facts()).filter(
+      (mail) => differences(stage, expectation, mail).length === 0,
+    );
+  return countCondition(stage, {
+    what: `a mail ${mailWords(expectation)}`,
+    times: expectation.times,
+    withinMs: expectation.withinMs,
+    found: matching,
+    nearest: () => nearestMail(stage, expectation),
+    onFound: () => readText(stage, expectation, matching().at(-1)),
+  });
+}
+
+function mailWords(expectation: MailExpectation): string {
+  const { to, template, holdsPin, from, state, why } = expectation;
+  const words = [
+    template === null ? '' : template,
+    to === null ? '' : `to ${to}`,
+    from === null ? '' : `from ${from}`,
+    holdsPin === null ? '' : holdsPin ? 'with the PIN' : 'without a PIN',
+    state === null ? '' : state,
+    why === null ? '' : `because of ${why}`,
+  ];
+  return words.filter((word) => word !== '').join(' ') || 'of any kind';
+}
+
+function recordedMails(facts: readonly Fact[]): readonly RecordedMail[] {
+  const mails = new Map<string, RecordedMail>();
+  facts.forEach((fact, index) => {
+    switch (fact.type) {
+      case 'mail.queued': {
+        const { at, user, to, from, template, holdsPin } = fact;
+        mails.set(fact.mail, { at, user, to, from, template, holdsPin, state: 'owed', why: null });
+        break;
+      }
+      case 'mail.accepted':
+      case 'mail.bounced': {
+        const mail = mails.get(fact.mail);
+        const [state, why] =
+          fact.type === 'mail.accepted'
+            ? (['accepted', null] as const)
+            : (['bounced', fact.why] as const);
+        if (mail !== undefined) mails.set(fact.mail, { ...mail, state, why });
+        break;
+      }
+      case 'mail.withheld': {
+        const { at, user, template, why } = fact;
+        const withheld = { at, user, to: null, from: null, template, holdsPin: false, why };
+        mails.set(`withheld-${index}`, { ...withheld, state: 'withheld' });
+        break;
+      }
+      default:
+        break;
+    }
+  });
+  return [...mails.values()];
+}
+
+/** In what a mail differs from the one expected. */
+function differences(
+  stage: Stage,
+  expected: MailExpectation,
+  mail: RecordedMail,
+): readonly string[] {
+  const differing: string[] = [];
+  const compare = (name: string, want: unknown, has: unknown): void => {
+    if (want !== null && !agrees(stage, want, has)) differing.push(`${name} is ${String(has)}`);
+  };
+  // A mail that was withheld has happened to nobody: it counts only where it is asked for.
+  if (mail.state === 'withheld' && expected.state !== 'withheld') differing.push('it was withheld');
+  const to = expected.to === null ? null : stage.fill(expected.to);
+  if (to !== null && !agrees(stage, to, mail.to) && !agrees(stage, to, mail.user)) {
+    differing.push(`it goes to ${mail.to ?? 'nobody'}`);
+  }
+  compare('about', expected.template, mail.template);
+  compare('from', expected.from === null ? null : stage.fill(expected.from), mail.from);
+  compare('holdsPin', expected.holdsPin, mail.holdsPin);
+  compare('state', expected.state, mail.state);
+  compare('why', expected.why, mail.why);
+  return differing;
+}
+
+function nearestMail(stage: Stage, expected: MailExpectation): Nearest | null {
+  let best: { mail: RecordedMail; differing: readonly string[] } | null = null;
+  for (const mail of recordedMails(stage.driver.facts())) {
+    const differing = differences(stage, expected, mail);
+    if (best === null || differing.length <= best.differing.length) best = { mail, differing };
+  }
+  if (best === null) return null;
+  const { mail, differing } = best;
+  const why = mail.state === 'withheld' ? ` (${mail.why ?? ''})` : '';
+  return {
+    what: `a mail ${mail.template}${why}, but ${differing.join(', ')}`,
+    at: mail.at,
+    missedByMs: null,
+  };
+}
+
+/** Looks into the newest mail that was found, as its owner would. */
+async function readText(
+  stage: Stage,
+  { contains, lacks, pinAs }: MailExpectation,
+  mail: RecordedMail | undefined,
+): Promise<string | null> {
+  if (contains.length + lacks.length === 0 && pinAs === null) return null;
+  if (mail?.to === undefined || mail.to === null) return 'there is no mail to look into';
+  const found = await stage.driver.newestMail(mail.to);
+  if (found === null) return `the mailbox ${mail.to} is empty`;
+  const text = `${found.subject}\n${found.text}`;
+  const missing = contains.map((one) => stage.fill(one)).find((one) => !text.includes(one));
+  if (missing !== undefined) return `its text does not hold "${missing}"`;
+  const unwanted = lacks.map((one) => stage.fill(one)).find((one) => text.includes(one));
+  if (unwanted !== undefined) return `its text holds "${unwanted}"`;
+  if (pinAs === null) return null;
+  const pin = PIN_IN_MAIL.exec(text)?.[1];
+  if (pin === undefined) return 'its text holds no PIN';
+  stage.remember(pinAs, pin, true);
+  return null;
+}

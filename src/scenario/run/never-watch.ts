@@ -1,0 +1,88 @@
+import type { Never } from '../plan.ts';
+import { isFact } from './fact-matching.ts';
+import { Miss } from './miss.ts';
+import { isAudible } from './phone-conditions.ts';
+import type { Stage, StageActor } from './stage.ts';
+
+/** Watches one `never` of a scenario, from its opening to its closing. */
+class NeverWatch {
+  readonly #stage: Stage;
+  readonly #never: Never;
+  #open: boolean;
+  #closed = false;
+  #factsSeen = 0;
+  readonly #heardSeen = new Map<StageActor, { call: unknown; count: number }>();
+
+  constructor(stage: Stage, never: Never) {
+    this.#stage = stage;
+    this.#never = never;
+    this.#open = never.after === null;
+  }
+
+  /** Looks at what has happened since the last look. @throws Miss when it is what must not be. */
+  look(): void {
+    if (this.#closed) return;
+    const { watch, before, after } = this.#never;
+    const facts = this.#stage.driver.facts();
+    for (; this.#factsSeen < facts.length; this.#factsSeen += 1) {
+      const fact = facts[this.#factsSeen];
+      if (fact === undefined) break;
+      if (before !== null && isFact(this.#stage, before, fact)) this.#closed = true;
+      if (this.#watches() && 'pattern' in watch && isFact(this.#stage, watch.pattern, fact)) {
+        this.#seen(watch.pattern.words, fact.at);
+      }
+      if (after !== null && isFact(this.#stage, after, fact)) this.#open = true;
+    }
+    if (!('pattern' in watch)) this.#lookAtPhones(watch);
+  }
+
+  #watches(): boolean {
+    return this.#open && !this.#closed;
+  }
+
+  #lookAtPhones(watch: Exclude<Never['watch'], { pattern: unknown }>): void {
+    const actors =
+      watch.actors === 'everyone'
+        ? [...this.#stage.actors.values()]
+        : this.#stage.who(watch.actors);
+    for (const actor of actors) {
+      if ('place' in watch) {
+        const there = actor.call === null ? actor.appPlace : actor.view.place;
+        if (this.#watches() && there === watch.place) {
+          this.#seen(`${actor.plan.name} is in ${watch.place}`, actor.viewSince);
+        }
+      } else this.#lookAtHeard(actor, watch.hears);
+    }
+  }
+
+  #lookAtHeard(actor: StageActor, what: Parameters<typeof isAudible>[1]): void {
+    const heard = actor.call?.heard ?? [];
+    const known = this.#heardSeen.get(actor);
+    const from = known?.call === actor.call ? known.count : 0;
+    this.#heardSeen.set(actor, { call: actor.call, count: heard.length });
+    if (!this.#watches()) return;
+    const found = heard.slice(from).find(({ event }) => isAudible(event, what));
+    if (found !== undefined) this.#seen(`${actor.plan.name} heard ${what}`, found.at);
+  }
+
+  #seen(what: string, at: number): never {
+    const { spot, words } = this.#never;
+    throw new Miss({
+      kind: 'never',
+      spot,
+      step: words,
+      expected: `never: ${words}`,
+      nearest: { what, at, missedByMs: null },
+    });
+  }
+}
+
+/** Watches everything that a scenario says must never happen. */
+export function watchNevers(stage: Stage): { look(): void } {
+  const watches = stage.plan.never.map((never) => new NeverWatch(stage, never));
+  return {
+    look() {
+      for (const one of watches) one.look();
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import type { ActBody, Act, Step } from '../plan.ts';
+import type { Condition } from './condition.ts';
+import { act, sleep, watch, type Fiber } from './fibers.ts';
+import { keyed, restAfter } from './keypad.ts';
+import { Miss } from './miss.ts';
+import { hearCondition, hearsAny, placeCondition } from './phone-conditions.ts';
+import { require, sleepSometime, type Performance } from './performance.ts';
+import type { StageActor } from './stage.ts';
+
+type Doing<K extends ActBody['act']> = Extract<Act, { act: K }>;
+type ActorStep = Extract<Step, { kind: 'actor' }>;
+
+/** How long a caller waits for the attendant to ask for the conference ID, in milliseconds. */
+const PATIENCE_MS = 120_000;
+
+/** Performs what one actor does in a step, in the order written. */
+export function* performActs(
+  performance: Performance,
+  actor: StageActor,
+  step: ActorStep,
+): Fiber<void> {
+  for (const one of step.acts) yield* performAct(performance, actor, one);
+}
+
+function* performAct(performance: Performance, actor: StageActor, one: Act): Fiber<void> {
+  const { stage } = performance;
+  switch (one.act) {
+    case 'dial':
+      yield* dial(performance, actor, one);
+      break;
+    case 'press':
+      yield* press(performance, actor, one);
+      break;
+    case 'hangUp':
+      yield* sleepSometime(performance.random, one.sometimeWithinMs);
+      actor.hungUp = true;
+      yield* act(async () => actor.call?.hangUp());
+      break;
+    case 'loseLine':
+      yield* loseLine(actor, one);
+      break;
+    case 'resumeLine':
+      yield* act(async () => actor.call?.resumeLine());
+      break;
+    case 'joinApp':
+      yield* joinApp(performance, actor, one);
+      break;
+    case 'leaveApp':
+      yield* leaveApp(performance, actor, one);
+      break;
+    case 'wait':
+      yield* sleep(one.forMs);
+      break;
+    case 'expect':
+      yield* require(stage, one, placeCondition(stage, actor, one));
+      break;
+    case 'hear':
+      yield* require(stage, one, hearCondition(stage, actor, one));
+      break;
+    case 'notHear':
+      yield* notHear(performance, actor, one);
+      break;
+  }
+}
+
+/** Dials, and keys the conference ID once the attendant has begun to ask for it. */
+function* dial(performance: Performance, actor: StageActor, one: Doing<'dial'>): Fiber<void> {
+  const { stage } = performance;
+  const { from, says } = actor.plan;
+  const number = stage.fill(one.number);
+  const call = yield* act(() => stage.driver.dial(number, stage.fill(one.from ?? from), says));
+  actor.dialled(call, stage.now);
+  stage.follow();
+  if (one.conferenceId === null) return;
+  yield* require(stage, one, asksForId(performance, actor));
+  const keys = `${stage.fill(one.conferenceId)}#`;
+  yield* key(performance, actor, one, { keys, typist: null, faults: null });
+}
+
+function asksForId({ stage }: Performance, actor: StageActor): Condition {
+  const { name } = actor.plan;
+  const asked = (): boolean => {
+    const prompt = hearsAny(actor, ['conference-id.enter'], 0);
+    if (prompt === null || prompt.event.type !== 'prompt') return false;
+    // Where keys do not stop a prompt, a caller hears it out.
+    return prompt.event.bargeIn || actor.view.hearing !== 'conference-id.enter';
+  };
+  return {
+    expected: `the attendant to ask ${name} for the conference ID`,
+    withinMs: PATIENCE_MS,
+    met: asked,
+    metAt: () => stage.now,
+    nearest: () => {
+      const { place, hearing, endReason } = actor.view;
+      const why = endReason === null ? '' : ` (${endReason})`;
+      return {
+        what: `the call is in ${place}${why}, hearing ${hearing}`,
+        at: actor.viewSince,
+        missedByMs: null,
+      };
+    },
+  };
+}
+
+function* press(performance: Performance, actor: StageActor, one: Doing<'press'>): Fiber<void> {
+  actor.cursor = Math.max(actor.cursor, actor.call?.heard.length ?? 0);
+  const keys = performance.stage.fill(one.keys);
+  yield* key(performance, actor, one, { keys, typist: one.typist, faults: one.faults });
+}
+
+function* key(
+  { stage, random }: Performance,
+  actor: StageActor,
+  one: Act,
+  how: Pick<Doing<'press'>, 'keys' | 'typist' | 'faults'>,
+): Fiber<void> {
+  const { call } = actor;
+  const typist = how.typist ?? actor.plan.typist;
+  const faults = { ...actor.plan.faults, ...how.faults };
+  if (call === null || actor.view.place === 'ended') {
+    throw new Miss({
+      spot: one.spot,
+      step: one.words,
+      expected: `${actor.plan.name} to have a call to press keys on`,
+      nearest: { what: noCallWords(actor), at: actor.viewSince || stage.now, missedByMs: null },
+    });
+  }
+  if (actor.keysFreeAt > stage.now) yield* sleep(actor.keysFreeAt - stage.now);
+  for (const pressed of keyed(how.keys, typist, faults, random)) {
+    yield* sleep(pressed.afterMs);
+    yield* act(() => call.press(pressed.key, pressed.durationMs));
+  }
+  actor.keysFreeAt = stage.now + restAfter(typist);
+}
+
+function noCallWords({ plan, call, view }: StageActor): string {
+  if (call === null) return `${plan.name} has not dialled`;
+  return `the call has ended (${view.endReason ?? 'no reason heard'})`;
+}
+
+function* loseLine(actor: StageActor, one: Doing<'loseLine'>): Fiber<void> {
+  yield* act(async () => actor.call?.loseLine());
+  if (one.returnAfterMs === null) return;
+  yield* sleep(one.returnAfterMs);
+  yield* act(async () => actor.call?.resumeLine());
+}
+
+function* joinApp({ stage }: Performance, actor: StageActor, one: Doing<'joinApp'>): Fiber<void> {
+  const { says, user } = actor.plan;
+  const join = { meeting: stage.fill(one.meeting), name: says, user, signedIn: one.signedIn };
+  const joined = yield* act(() => stage.driver.joinByApp(join));
+  if ('error' in joined) {
+    throw new Miss({
+      spot: one.spot,
+      step: one.words,
+      expected: `${actor.plan.name} to join by the app`,
+      nearest: { what: `it was refused: ${joined.error.message}`, at: stage.now, missedByMs: null },
+    });
+  }
+  actor.participant = joined.participant;
+  actor.participants.push(joined.participant);
+  const places = stage.driver
+    .facts()
+    .filter((fact) => 'who' in fact && fact.who === joined.participant);
+  const last = places.findLast(({ type }) => type === 'meeting.joined' || type === 'lobby.entered');
+  actor.appPlace = last === undefined ? null : last.type === 'meeting.joined' ? 'meeting' : 'lobby';
+}
+
+function* leaveApp({ stage }: Performance, actor: StageActor, one: Doing<'leaveApp'>): Fiber<void> {
+  const { participant } = actor;
+  if (participant === null) {
+    throw new Miss({
+      spot: one.spot,
+      step: one.words,
+      expected: `${actor.plan.name} to be in a meeting by the app`,
+      nearest: {
+        what: `${actor.plan.name} has not joined by the app`,
+        at: stage.now,
+        missedByMs: null,
+      },
+    });
+  }
+  yield* act(() => stage.driver.leaveByApp(participant));
+  actor.participant = null;
+  actor.appPlace = null;
+}
+
+function* notHear({ stage }: Performance, actor: StageActor, one: Doing<'notHear'>): Fiber<void> {
+  const since = actor.call?.heard.length ?? 0;
+  const heard = yield* watch(() => hearsAny(actor, one.what, since) !== null, one.forMs);
+  if (!heard) return;
+  const found = hearsAny(actor, one.what, since);
+  const what = found?.event.type === 'prompt' ? found.event.id : (found?.event.type ?? '');
+  throw new Miss({
+    spot: one.spot,
+    step: one.words,
+    expected: `${actor.plan.name} not to hear ${one.what.join(' or ')}`,
+    nearest: {
+      what: `${actor.plan.name} heard ${what}`,
+      at: found?.at ?? stage.now,
+      missedByMs: null,
+    },
+  });
+}

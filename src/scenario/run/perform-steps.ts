@@ -1,0 +1,152 @@
+import type { AdminCommand } from '../../domain/admin-command.ts';
+import type { Step } from '../plan.ts';
+import { printDuration } from '../language/durations.ts';
+import { performActs } from './perform-acts.ts';
+import type { Condition } from './condition.ts';
+import { act, fork, sleep, type Fiber } from './fibers.ts';
+import { Miss } from './miss.ts';
+import { hearCondition, placeCondition } from './phone-conditions.ts';
+import { require, sleepSometime, type Performance } from './performance.ts';
+import { recordCondition, timeTaken } from './record-conditions.ts';
+import type { Stage } from './stage.ts';
+
+/** Performs steps one after another. */
+export function* performSteps(performance: Performance, steps: readonly Step[]): Fiber<void> {
+  for (const step of steps) {
+    yield* performStep(performance, step);
+    performance.stepsDone += 1;
+  }
+}
+
+function* performStep(performance: Performance, step: Step): Fiber<void> {
+  const { stage } = performance;
+  switch (step.kind) {
+    case 'actor':
+      yield* fork(stage.who(step.who).map((actor) => performActs(performance, actor, step)));
+      break;
+    case 'admin':
+      yield* performAdmin(performance, step);
+      break;
+    case 'mailServer':
+      yield* act(() => stage.driver.setMailServer(step.state));
+      break;
+    case 'together':
+      yield* fork(step.branches.map((branch) => performBranch(performance, branch)));
+      break;
+    case 'wait':
+      yield* sleep(step.forMs);
+      break;
+    case 'waitUntil':
+      yield* performWaitUntil(stage, step);
+      break;
+    case 'expect':
+      yield* require(stage, step, recordCondition(stage, step.expectation));
+      warnIfSlow(performance, step);
+      break;
+    case 'anyOf':
+      yield* performAnyOf(stage, step);
+      break;
+  }
+}
+
+function* performBranch(performance: Performance, steps: readonly Step[]): Fiber<void> {
+  for (const step of steps) yield* performStep(performance, step);
+}
+
+function* performAdmin(
+  { stage, random }: Performance,
+  step: Extract<Step, { kind: 'admin' }>,
+): Fiber<void> {
+  yield* sleepSometime(random, step.sometimeWithinMs);
+  const command = named(stage, stage.fillDeep(step.command));
+  const answer = yield* act(() => stage.driver.administer(step.actor, command));
+  const { spot, words, refused, as } = step;
+  if (answer.ok) {
+    if (refused !== null) {
+      throw new Miss({
+        spot,
+        step: words,
+        expected: `${step.actor.id} to be refused with ${refused}`,
+        nearest: { what: `${command.command} was carried out`, at: stage.now, missedByMs: null },
+      });
+    }
+    if (answer.pin !== undefined) stage.secrets.add(answer.pin);
+    const shown = answer.pin ?? answer.conferenceId;
+    if (as !== null && shown !== undefined) stage.remember(as, shown, answer.pin !== undefined);
+    return;
+  }
+  const { code, message } = answer.error;
+  if (refused === code) return;
+  throw new Miss({
+    spot,
+    step: words,
+    expected:
+      refused === null ? `${command.command} to be carried out` : `to be refused with ${refused}`,
+    nearest: { what: `it was refused with ${code}: ${message}`, at: stage.now, missedByMs: null },
+  });
+}
+
+/** In a command, whoever is to be admitted goes by the identifier that the bridge uses. */
+function named(stage: Stage, command: AdminCommand): AdminCommand {
+  if (command.command !== 'meeting.admit' || command.who === undefined) return command;
+  const actor = stage.actors.get(command.who);
+  const who = actor?.call?.call ?? actor?.participant ?? command.who;
+  return { ...command, who };
+}
+
+function* performWaitUntil(stage: Stage, step: Extract<Step, { kind: 'waitUntil' }>): Fiber<void> {
+  const { timer, actor, withinMs, spot, words } = step;
+  const before = stage.driver.facts().length;
+  const fired = (): boolean =>
+    stage.driver
+      .facts()
+      .slice(before)
+      .some(
+        (fact) =>
+          fact.type === 'timer.fired' &&
+          fact.timer === timer &&
+          (actor === null || stage.actor(actor).calls.includes(fact.call ?? '')),
+      );
+  const ofWhom = actor === null ? '' : ` of ${actor}`;
+  yield* require(stage, { spot, words }, {
+    expected: `the timer ${timer}${ofWhom} to fire within ${printDuration(withinMs)}`,
+    withinMs,
+    met: fired,
+    metAt: () => stage.now,
+    nearest: () => null,
+  });
+}
+
+function* performAnyOf(stage: Stage, step: Extract<Step, { kind: 'anyOf' }>): Fiber<void> {
+  const conditions = step.of.flatMap((one) => conditionsOf(stage, one));
+  yield* require(stage, step, {
+    expected: `one of: ${conditions.map(({ expected }) => expected).join('; or ')}`,
+    withinMs: step.withinMs,
+    met: () => conditions.some((condition) => condition.met()),
+    metAt: () => stage.now,
+    nearest: () => conditions[0]?.nearest() ?? null,
+  });
+}
+
+function conditionsOf(stage: Stage, step: Step): readonly Condition[] {
+  if (step.kind === 'expect') return [recordCondition(stage, step.expectation)];
+  if (step.kind !== 'actor') return [];
+  return stage.who(step.who).flatMap((actor) =>
+    step.acts.flatMap((one) => {
+      if (one.act === 'expect') return [placeCondition(stage, actor, one)];
+      return one.act === 'hear' ? [hearCondition(stage, actor, one)] : [];
+    }),
+  );
+}
+
+function warnIfSlow(
+  { stage, warnings }: Performance,
+  step: Extract<Step, { kind: 'expect' }>,
+): void {
+  const { expectation, spot } = step;
+  if (expectation.of !== 'took' || expectation.warnOverMs === null) return;
+  const took = timeTaken(stage, expectation);
+  if (took === null || took <= expectation.warnOverMs) return;
+  const message = `it took ${printDuration(took)}, over the ${printDuration(expectation.warnOverMs)} that warn`;
+  warnings.push({ spot, message: `${step.words}: ${message}` });
+}

@@ -1,0 +1,49 @@
+import type { RandomSource } from '../../engine/ports.ts';
+import type { SourceSpot } from '../plan.ts';
+import type { Warning } from '../result.ts';
+import type { Condition } from './condition.ts';
+import { act, sleep, watch, type Fiber } from './fibers.ts';
+import { Miss } from './miss.ts';
+import type { Stage } from './stage.ts';
+
+/** What a run keeps while its steps are performed. */
+export interface Performance {
+  readonly stage: Stage;
+  /** The scenario's own draws: faults, and moments drawn from the seed. */
+  readonly random: RandomSource;
+  readonly warnings: Warning[];
+  stepsDone: number;
+}
+
+/** Waits until a condition is met, or throws what was missed. */
+export function* require(
+  stage: Stage,
+  told: { readonly spot: SourceSpot; readonly words: string },
+  condition: Condition,
+): Fiber<void> {
+  const { spot, words: step } = told;
+  const { expected, withinMs, absence } = condition;
+  const deadline = stage.now + withinMs;
+  const met = withinMs === 0 ? condition.met() : yield* watch(() => condition.met(), withinMs);
+  if (!met) {
+    if (absence === true) return;
+    const nearest = condition.nearest();
+    const later = { met: () => condition.met(), metAt: () => condition.metAt(), deadline };
+    throw new Miss({ spot, step, expected, nearest, later });
+  }
+  const { onMet } = condition;
+  if (onMet === undefined) return;
+  const wrong = yield* act(() => onMet());
+  if (wrong === null) return;
+  throw new Miss({
+    spot,
+    step,
+    expected,
+    nearest: { what: wrong, at: stage.now, missedByMs: null },
+  });
+}
+
+/** Sleeps for a time drawn from the seed, up to `withinMs`. */
+export function* sleepSometime(random: RandomSource, withinMs: number | null): Fiber<void> {
+  if (withinMs !== null && withinMs > 0) yield* sleep(random.integer(withinMs));
+}

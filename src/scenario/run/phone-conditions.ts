@@ -1,0 +1,148 @@
+import type { LineEvent } from '../../domain/line-event.ts';
+import { printDuration } from '../language/durations.ts';
+import type { Heard } from '../driver.ts';
+import type { ActBody, Audible } from '../plan.ts';
+import type { Nearest } from '../result.ts';
+import type { Condition } from './condition.ts';
+import type { Stage, StageActor } from './stage.ts';
+
+type ExpectAct = Extract<ActBody, { act: 'expect' }>;
+type HearAct = Extract<ActBody, { act: 'hear' }>;
+
+/** An actor is to be in a place, hear something, be muted or not. */
+export function placeCondition(stage: Stage, actor: StageActor, act: ExpectAct): Condition {
+  const withinMs = act.withinMs ?? stage.plan.withinMs;
+  const { name } = actor.plan;
+  return {
+    expected: `${name} ${placeWords(act)}${withinText(withinMs)}`,
+    withinMs,
+    met: () => isThere(actor, act),
+    metAt: () => Math.max(actor.viewSince, 0) || stage.now,
+    nearest: () => whereNow(stage, actor),
+  };
+}
+
+function placeWords({ places, hearing, reason, muted }: ExpectAct): string {
+  const words = [];
+  if (places !== null) words.push(`in ${places.join(' or ')}`);
+  if (hearing !== null) words.push(`hearing ${hearing.join(' or ')}`);
+  if (reason !== null) words.push(`because of ${reason}`);
+  if (muted !== null) words.push(muted ? 'muted' : 'not muted');
+  return words.join(', ');
+}
+
+function withinText(withinMs: number): string {
+  return withinMs === 0 ? ' now' : ` within ${printDuration(withinMs)}`;
+}
+
+function isThere(actor: StageActor, { places, hearing, reason, muted }: ExpectAct): boolean {
+  const { view } = actor;
+  if (actor.call === null) {
+    const byApp = places !== null && actor.appPlace !== null && places.includes(actor.appPlace);
+    return byApp && hearing === null && reason === null && muted === null;
+  }
+  if (places !== null && !places.includes(view.place)) return false;
+  if (hearing !== null && !hearing.includes(view.hearing)) return false;
+  if (muted !== null && view.muted !== muted) return false;
+  return reason === null || reason === view.lobbyReason || reason === view.endReason;
+}
+
+function whereNow(stage: Stage, actor: StageActor): Nearest | null {
+  const { name } = actor.plan;
+  if (actor.call === null) {
+    const what =
+      actor.appPlace === null
+        ? `${name} has not dialled`
+        : `${name} is in the ${actor.appPlace} by the app`;
+    return { what, at: stage.now, missedByMs: null };
+  }
+  const { place, hearing, lobbyReason, endReason } = actor.view;
+  const because = lobbyReason ?? endReason;
+  const why = because === null ? '' : ` (${because})`;
+  const what = `${name} has been in ${place}${why}, hearing ${hearing}, since then`;
+  return { what, at: actor.viewSince, missedByMs: null };
+}
+
+/** An actor is to hear prompts, music, the meeting or announcements, in this order. */
+export function hearCondition(stage: Stage, actor: StageActor, act: HearAct): Condition {
+  const withinMs = act.withinMs ?? stage.plan.withinMs;
+  const wanted = Array.from({ length: act.times ?? 1 }, () => act.what).flat();
+  const { name } = actor.plan;
+  const times = act.times === null || act.times === 1 ? '' : ` ${act.times} times`;
+  const find = (): number | null => endOfSequence(actor, wanted);
+  return {
+    expected: `${name} to hear ${act.what.join(', then ')}${times}${withinText(withinMs)}`,
+    withinMs,
+    met: () => find() !== null,
+    metAt: () => actor.call?.heard[(find() ?? 1) - 1]?.at ?? stage.now,
+    async onMet() {
+      actor.cursor = find() ?? actor.cursor;
+      return null;
+    },
+    nearest: () => nearestHeard(stage, actor, wanted),
+  };
+}
+
+/** True when somebody hears one of these from `since` on. */
+export function hearsAny(actor: StageActor, what: readonly Audible[], since: number): Heard | null {
+  const heard = actor.call?.heard.slice(since) ?? [];
+  return heard.find(({ event }) => what.some((one) => isAudible(event, one))) ?? null;
+}
+
+/** True when this is what a phone is told when somebody begins to hear `what`. */
+export function isAudible(event: LineEvent, what: Audible): boolean {
+  switch (event.type) {
+    case 'prompt':
+      return event.id === what;
+    case 'hold':
+      return what === 'moh';
+    case 'joined':
+      return what === 'meeting';
+    case 'announcement':
+      return what === `announcement.${event.kind}`;
+    default:
+      return false;
+  }
+}
+
+/** Where, from the cursor on, the last of the wanted things was heard; `null` when not all were. */
+function endOfSequence(actor: StageActor, wanted: readonly Audible[]): number | null {
+  const heard = actor.call?.heard ?? [];
+  let next = 0;
+  for (let place = actor.cursor; place < heard.length; place += 1) {
+    const event = heard[place]?.event;
+    const want = wanted[next];
+    if (event === undefined || want === undefined || !isAudible(event, want)) continue;
+    next += 1;
+    if (next === wanted.length) return place + 1;
+  }
+  return null;
+}
+
+function nearestHeard(stage: Stage, actor: StageActor, wanted: readonly Audible[]): Nearest | null {
+  const { name } = actor.plan;
+  if (actor.call === null) return whereNow(stage, actor);
+  const heard = actor.call.heard;
+  const missing = firstMissing(actor, wanted);
+  const before = heard.slice(0, actor.cursor).findLast(({ event }) => isAudible(event, missing));
+  if (before !== undefined) {
+    const missedByMs = Math.min(0, before.at - (heard[actor.cursor]?.at ?? stage.now));
+    return { what: `${name} heard ${missing} before this step`, at: before.at, missedByMs };
+  }
+  const since = heard.slice(actor.cursor).findLast(({ event }) => audibleOf(event) !== null);
+  if (since === undefined) return whereNow(stage, actor);
+  const what = `${name} heard ${audibleOf(since.event) ?? ''}`;
+  return { what, at: since.at, missedByMs: null };
+}
+
+function firstMissing(actor: StageActor, wanted: readonly Audible[]): Audible {
+  const index = wanted.findIndex((_, at) => endOfSequence(actor, wanted.slice(0, at + 1)) === null);
+  return wanted[Math.max(0, index)] ?? 'meeting';
+}
+
+function audibleOf(event: LineEvent): string | null {
+  if (event.type === 'prompt') return event.id;
+  if (event.type === 'hold') return 'moh';
+  if (event.type === 'joined') return 'meeting';
+  return event.type === 'announcement' ? `announcement.${event.kind}` : null;
+}

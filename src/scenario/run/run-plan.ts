@@ -1,0 +1,151 @@
+import { seededRandom } from '../../adapters/random-sources.ts';
+import type { Fact } from '../../domain/fact.ts';
+import type { Driver, OpenDriver } from '../driver.ts';
+import type { Plan } from '../plan.ts';
+import type { Failure, Outcome, ScenarioResult, Warning } from '../result.ts';
+import { failureFrom, targetFailure } from './failure.ts';
+import { FiberScheduler } from './fibers.ts';
+import { Miss } from './miss.ts';
+import { watchNevers } from './never-watch.ts';
+import type { Performance } from './performance.ts';
+import { performSteps } from './perform-steps.ts';
+import { Stage } from './stage.ts';
+
+/** How a plan is to be run. */
+export interface RunOptions {
+  readonly driver: OpenDriver;
+  readonly driverName: ScenarioResult['driver'];
+  /** Seeds the bridge's draws and the scenario's own. */
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+  /** Milliseconds of real time, for how long a run took; without it, that reads 0. */
+  readonly wallNow?: () => number;
+}
+
+/** How far a run looks ahead to say by how much something was missed: past the lobby's timeout. */
+const LOOK_AHEAD_MS = 35 * 60_000;
+
+/** The scenario's draws are its own: a fault more must not change the PINs that a bridge makes. */
+const SCENARIO_STREAM = 0x5ce7a710;
+
+interface Ran {
+  readonly outcome: Outcome;
+  readonly failure: Failure | null;
+  readonly factsInAll: number;
+  readonly endedAt: number;
+}
+
+/**
+ * Runs one scenario on a fresh bridge. Never throws for what the scenario or the bridge does:
+ * the result says it.
+ */
+export async function runPlan(plan: Plan, options: RunOptions): Promise<ScenarioResult> {
+  const { seed } = options;
+  const wallNow = options.wallNow ?? ((): number => 0);
+  const begun = wallNow();
+  const warnings: Warning[] = [];
+  let driver: Driver | null = null;
+  let ran: Ran = { outcome: 'error', failure: null, factsInAll: 0, endedAt: plan.startAt };
+  let stage: Stage | null = null;
+  let performed: Performance | null = null;
+  let journal: readonly Fact[] = [];
+  try {
+    driver = await options.driver({ seed: plan.bridge, startAt: plan.startAt, random: seed });
+    stage = new Stage(plan, driver);
+    const random = seededRandom((seed ^ SCENARIO_STREAM) >>> 0);
+    performed = { stage, random, warnings, stepsDone: 0 };
+    ran = await perform(performed, options.signal);
+    journal = driver.facts();
+    ran = await ended(stage, ran);
+  } catch (error) {
+    const failure = targetFailure(plan, error, driver?.now() ?? plan.startAt);
+    ran = {
+      outcome: 'error',
+      failure,
+      factsInAll: driver?.facts().length ?? 0,
+      endedAt: failure.at,
+    };
+    await driver?.close().catch(() => undefined);
+  }
+  return {
+    spot: plan.spot,
+    title: plan.title,
+    row: plan.row,
+    tags: plan.tags,
+    covers: plan.covers,
+    driver: options.driverName,
+    seed,
+    outcome: ran.outcome,
+    failure: ran.failure,
+    warnings,
+    stepsDone: performed?.stepsDone ?? 0,
+    stepsInAll: plan.steps.length,
+    wallMs: wallNow() - begun,
+    virtualMs: ran.endedAt - (stage?.startedAt ?? ran.endedAt),
+    startAt: stage?.startedAt ?? plan.startAt,
+    parties: stage?.parties() ?? [],
+    journal: journal.slice(0, ran.factsInAll),
+  };
+}
+
+/** Ends the bridge with all calls that are up, under the eyes of the invariants. */
+async function ended(stage: Stage, ran: Ran): Promise<Ran> {
+  try {
+    await stage.driver.close();
+    return ran;
+  } catch (error) {
+    const failure = failureFrom(stage, error);
+    if (failure === null) throw error;
+    return ran.outcome === 'passed' ? { ...ran, outcome: 'failed', failure } : ran;
+  }
+}
+
+async function perform(performed: Performance, signal: AbortSignal | undefined): Promise<Ran> {
+  const { stage } = performed;
+  const { driver, plan } = stage;
+  const nevers = watchNevers(stage);
+  const look = (): void => {
+    stage.follow();
+    nevers.look();
+  };
+  const scheduler = new FiberScheduler(driver, look, signal);
+  if (plan.mailServer !== 'up') await driver.setMailServer(plan.mailServer);
+  let error: unknown = null;
+  try {
+    await scheduler.run(performSteps(performed, plan.steps));
+  } catch (thrown) {
+    error = thrown;
+  }
+  const factsInAll = driver.facts().length;
+  const endedAt = driver.now();
+  if (error === null) return { outcome: 'passed', failure: null, factsInAll, endedAt };
+  const failure = failureFrom(stage, error);
+  if (failure === null) throw error;
+  const told =
+    error instanceof Miss ? await lookFurther(stage, scheduler, error, failure) : failure;
+  return { outcome: 'failed', failure: told, factsInAll, endedAt };
+}
+
+/** Goes on without the scenario's steps, to say by how much an expectation was missed. */
+async function lookFurther(
+  stage: Stage,
+  scheduler: FiberScheduler,
+  miss: Miss,
+  failure: Failure,
+): Promise<Failure> {
+  const { later } = miss;
+  if (later === null || stage.driver.name === 'target') return failure;
+  const met = (): boolean => {
+    stage.follow();
+    return later.met();
+  };
+  try {
+    if (!(await scheduler.lookAhead(met, LOOK_AHEAD_MS))) return failure;
+  } catch {
+    // What breaks after the failure is no news about the failure.
+    return failure;
+  }
+  const at = later.metAt();
+  const what = stage.hide('it happened after the time allowed');
+  return { ...failure, nearest: { what, at, missedByMs: at - later.deadline } };
+}

@@ -1,0 +1,201 @@
+import type { Fact } from '../../domain/fact.ts';
+import type { EndReason } from '../../domain/line-event.ts';
+import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../domain/phone-view.ts';
+import type { DrivenCall, Driver } from '../driver.ts';
+import type { ActorPlan, Plan } from '../plan.ts';
+import type { Party } from '../result.ts';
+
+/** Somebody of the scenario on the stage: the call that is up, the calls before, the app. */
+export class StageActor {
+  readonly plan: ActorPlan;
+  /** Identifiers in the journal: calls, and participants by the app. */
+  readonly calls: string[] = [];
+  readonly participants: string[] = [];
+  call: DrivenCall | null = null;
+  /** The participant by the app, while joined. */
+  participant: string | null = null;
+  /** True once the actor was asked to hang up, until the next dial. */
+  hungUp = false;
+  /** When the last key's tone and gap are over: milliseconds since the epoch. */
+  keysFreeAt = 0;
+  /** Where in what was heard the next `hear` starts to look. */
+  cursor = 0;
+  view: PhoneView = NEW_PHONE_VIEW;
+  /** Since when this view holds. */
+  viewSince = 0;
+  /** Where the app participant is, by the record. */
+  appPlace: 'lobby' | 'meeting' | null = null;
+  #followed = 0;
+
+  constructor(plan: ActorPlan) {
+    this.plan = plan;
+  }
+
+  /** True for somebody who has dialled and was not asked to hang up. */
+  get onThePhone(): boolean {
+    return this.call !== null && !this.hungUp;
+  }
+
+  /** A new call: everything heard before is another call's. */
+  dialled(call: DrivenCall, at: number): void {
+    this.call = call;
+    if (call.call !== null) this.calls.push(call.call);
+    this.hungUp = false;
+    this.cursor = 0;
+    this.#followed = 0;
+    this.view = NEW_PHONE_VIEW;
+    this.viewSince = at;
+  }
+
+  /** The bridge has ended a call whose phone could not be told. */
+  endedUnheard(reason: EndReason, at: number): void {
+    if (this.view.place === 'ended') return;
+    this.view = { ...this.view, place: 'ended', hearing: 'silence', endReason: reason };
+    this.viewSince = at;
+  }
+
+  /** Brings the view up to what was heard since. */
+  followPhone(): void {
+    const heard = this.call?.heard ?? [];
+    for (; this.#followed < heard.length; this.#followed += 1) {
+      const next = heard[this.#followed];
+      if (next === undefined) return;
+      const view = follow(this.view, next.event);
+      if (view.place !== this.view.place || view.hearing !== this.view.hearing) {
+        this.viewSince = next.at;
+      }
+      this.view = view;
+    }
+  }
+}
+
+/** Everything that a running scenario knows: who is where, variables, secrets, the record. */
+export class Stage {
+  readonly plan: Plan;
+  readonly driver: Driver;
+  readonly actors: ReadonlyMap<string, StageActor>;
+  readonly variables: Map<string, string>;
+  /** Digits that nothing written may show: PINs that the scenario names or was shown. */
+  readonly secrets: Set<string>;
+  readonly startedAt: number;
+  #factsSeen = 0;
+
+  constructor(plan: Plan, driver: Driver) {
+    this.plan = plan;
+    this.driver = driver;
+    this.startedAt = driver.now();
+    this.actors = new Map([...plan.actors].map(([name, actor]) => [name, new StageActor(actor)]));
+    this.variables = new Map(plan.variables);
+    this.secrets = new Set(plan.secrets);
+  }
+
+  get now(): number {
+    return this.driver.now();
+  }
+
+  /** The actor of that name. The plan has made sure that there is one. */
+  actor(name: string): StageActor {
+    const actor = this.actors.get(name);
+    if (actor === undefined)
+      throw new Error(`The plan names an actor "${name}" that it does not have.`);
+    return actor;
+  }
+
+  /** The actors of a step: those named, or all who are on the phone, in the plan's order. */
+  who(names: readonly string[] | 'everyone'): readonly StageActor[] {
+    if (names !== 'everyone') return names.map((name) => this.actor(name));
+    return [...this.actors.values()].filter((actor) => actor.onThePhone);
+  }
+
+  /** A text with its variables' values in place. */
+  fill(template: string): string {
+    return template.replaceAll(/\$\{([^}]*)\}/g, (whole, name: string) => {
+      return this.variables.get(name.trim()) ?? whole;
+    });
+  }
+
+  /** Any value with its variables' values in place, as deep as it goes. */
+  fillDeep<T>(value: T): T {
+    if (typeof value === 'string') return this.fill(value) as T;
+    if (Array.isArray(value)) return value.map((one: unknown) => this.fillDeep(one)) as T;
+    if (typeof value !== 'object' || value === null) return value;
+    const filled = Object.entries(value).map(([key, one]) => [key, this.fillDeep(one)] as const);
+    return Object.fromEntries(filled) as T;
+  }
+
+  /** Keeps what an answer showed once, under a name; a PIN becomes a secret. */
+  remember(name: string, value: string, secret: boolean): void {
+    this.variables.set(name, value);
+    if (secret) this.secrets.add(value);
+  }
+
+  /** A text without the digits of any PIN. */
+  hide(text: string): string {
+    let hidden = text;
+    for (const secret of this.secrets)
+      hidden = hidden.replaceAll(secret, '•'.repeat(secret.length));
+    return hidden;
+  }
+
+  /** Brings everybody's view up to what has happened since. */
+  follow(): void {
+    const facts = this.driver.facts();
+    for (const actor of this.actors.values()) actor.followPhone();
+    for (; this.#factsSeen < facts.length; this.#factsSeen += 1) {
+      const fact = facts[this.#factsSeen];
+      if (fact !== undefined) this.#followFact(fact);
+    }
+  }
+
+  /** The name of whoever has that identifier in the journal, or the identifier itself. */
+  nameOf(id: string): string {
+    for (const { plan, calls, participants } of this.actors.values()) {
+      if (calls.includes(id) || participants.includes(id)) return plan.name;
+    }
+    return id;
+  }
+
+  /** Who is who in the journal. */
+  parties(): readonly Party[] {
+    return [...this.actors.values()]
+      .filter(({ calls, participants }) => calls.length + participants.length > 0)
+      .map(({ plan, calls, participants }) => ({
+        name: plan.name,
+        calls: [...calls],
+        participants: [...participants],
+      }));
+  }
+
+  #followFact(fact: Fact): void {
+    switch (fact.type) {
+      case 'call.ended':
+        this.#onCall(fact.call, (actor) => actor.endedUnheard(fact.reason, fact.at));
+        break;
+      case 'lobby.entered':
+        this.#onParticipant(fact.who, 'lobby');
+        break;
+      case 'meeting.joined':
+        this.#onParticipant(fact.who, 'meeting');
+        break;
+      case 'meeting.left':
+      case 'lobby.left':
+        if (fact.type === 'meeting.left' || fact.how !== 'joined')
+          this.#onParticipant(fact.who, null);
+        break;
+      default:
+        break;
+    }
+  }
+
+  #onCall(call: string, work: (actor: StageActor) => void): void {
+    for (const actor of this.actors.values()) {
+      if (actor.call?.call === call) work(actor);
+    }
+  }
+
+  #onParticipant(who: string, place: 'lobby' | 'meeting' | null): void {
+    for (const actor of this.actors.values()) {
+      if (actor.participant === who) actor.appPlace = place;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { LineEvent } from '../../src/domain/line-event.ts';
+import { readServerMessage, toLineEvent, toLineMessage } from '../../src/protocol/line-message.ts';
+import {
+  CONNECTION_MESSAGES,
+  LINE_MESSAGES,
+  type LineMessage,
+} from '../../src/protocol/server-messages.ts';
+
+const EVENTS: readonly LineEvent[] = [
+  { type: 'ringing', call: 'c-1' },
+  { type: 'answered', language: 'en-US' },
+  {
+    type: 'prompt',
+    id: 'pin.enter',
+    text: 'Please enter your PIN.',
+    language: 'en-US',
+    durationMs: 1800,
+    bargeIn: true,
+  },
+  { type: 'promptEnded', id: 'pin.enter', playedMs: 12, interrupted: true },
+  { type: 'waiting', reason: 'notStarted' },
+  { type: 'hold', reason: 'notStarted', music: 'music-on-hold' },
+  { type: 'joined', participants: 2, muted: false },
+  { type: 'muted', muted: true },
+  { type: 'announcement', kind: 'entry', text: null },
+  { type: 'left', reason: 'meetingEnded' },
+  { type: 'ended', reason: 'caller' },
+];
+
+const STAMP = { call: 'c-1', seq: 4, resumeToken: 'token' };
+
+describe('a message to a line', () => {
+  it('is there for every event of the bridge, and for nothing else', () => {
+    expect(EVENTS.map(({ type }) => type).toSorted()).toEqual(
+      Object.keys(LINE_MESSAGES).toSorted(),
+    );
+    expectTypeOf<LineMessage['type']>().toEqualTypeOf<LineEvent['type']>();
+  });
+
+  it.each(EVENTS)('carries its event there and back: $type', (event) => {
+    const message = toLineMessage(event, STAMP);
+    expect(message).toMatchObject({ call: 'c-1', seq: 4 });
+    const read = readServerMessage(JSON.stringify(message));
+    expect(read).toEqual(message);
+    expect(read && toLineEvent(read)).toEqual(event);
+  });
+
+  it.each(Object.entries({ ...LINE_MESSAGES, ...CONNECTION_MESSAGES }))(
+    'reads as its example in the documentation: %s',
+    (_name, schema) => {
+      const [example] = examplesOf(schema);
+      expect(readServerMessage(JSON.stringify(example))).toEqual(example);
+    },
+  );
+
+  it('that this version does not know is passed over, field or type', () => {
+    expect(readServerMessage('{"type":"weather","seq":1}')).toBeNull();
+    expect(readServerMessage('no JSON')).toBeNull();
+    const pong = readServerMessage('{"type":"pong","call":null,"seq":0,"load":0.4}');
+    expect(pong).toEqual({ type: 'pong', call: null, seq: 0 });
+  });
+});
+
+function examplesOf(schema: { meta(): { examples?: unknown } | undefined }): readonly unknown[] {
+  const examples = schema.meta()?.examples;
+  return Array.isArray(examples) ? examples : [];
+}

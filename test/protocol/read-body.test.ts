@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { AdminCommand } from '../../src/domain/admin-command.ts';
+import { hookBody, seedSchema } from '../../src/protocol/admin-messages.ts';
+import { readBody, readCommand } from '../../src/protocol/read-body.ts';
+
+const AMOS = 'amos.marble@contoso.com';
+
+const COMMANDS: readonly AdminCommand[] = [
+  { command: 'pin.reset', user: AMOS, sendEmail: true, sendEmailToAddress: 'u@example.com' },
+  { command: 'conferenceId.reset', meeting: 'standup' },
+  { command: 'user.enable', user: AMOS, displayName: 'Amos', mailbox: null },
+  { command: 'user.disable', user: AMOS },
+  {
+    command: 'user.set',
+    user: AMOS,
+    changes: {
+      allowPstnOnlyMeetings: true,
+      allowTollFreeDialIn: false,
+      mailbox: 'a@example.com',
+      displayName: 'Amos',
+      defaultNumber: null,
+    },
+  },
+  { command: 'tenant.set', changes: { pinLength: 6 } },
+  { command: 'bridge.set', changes: { lobbyTimeoutMs: 60_000 } },
+  {
+    command: 'meeting.set',
+    meeting: 'standup',
+    changes: { dialInBypass: false, announcements: true },
+  },
+  { command: 'meeting.lock', meeting: 'standup' },
+  { command: 'meeting.unlock', meeting: 'standup' },
+  { command: 'meeting.admit', meeting: 'standup', who: 'c-1' },
+  { command: 'conferenceInfo.send', user: AMOS },
+  { command: 'number.register', number: '+14255550177', kind: 'toll', languages: ['en-US'] },
+  { command: 'number.unregister', number: '+14255550177' },
+  { command: 'number.setLanguages', number: '+14255550177', languages: ['de-DE', 'en-US'] },
+];
+
+describe('the body of a command', () => {
+  it.each(COMMANDS)('is read with all that the domain knows of it: $command', (command) => {
+    expect(readCommand(command)).toEqual({ ok: true, value: command });
+    const actor = { role: 'organizer', id: AMOS } as const;
+    expect(readCommand({ ...command, actor })).toEqual({ ok: true, value: { ...command, actor } });
+  });
+
+  it.each([
+    ['nothing', undefined, 'command'],
+    ['no command', {}, 'command'],
+    ['an unknown command', { command: 'pin.guess' }, 'command'],
+    ['a name that every object has', { command: 'toString' }, 'command'],
+    ['no user', { command: 'pin.reset' }, 'user'],
+    ['a chosen PIN', { command: 'pin.reset', user: AMOS, pin: '12345' }, 'pin'],
+    [
+      'a field inside of another kind',
+      { command: 'user.set', user: AMOS, changes: { mailbox: 7 } },
+      'changes.mailbox',
+    ],
+    [
+      'an unknown role',
+      { command: 'user.disable', user: AMOS, actor: { role: 'root', id: 'x' } },
+      'actor.role',
+    ],
+  ])('is refused with the path to the bad field: %s', (_title, body, path) => {
+    const read = readCommand(body);
+    expect(read).toMatchObject({ ok: false, error: { code: 'http.bodyInvalid', path } });
+    expect(JSON.stringify(read)).not.toContain('12345');
+  });
+
+  it('of the hook takes the mail choice and nothing else', () => {
+    expect(readBody(hookBody, {})).toEqual({ ok: true, value: {} });
+    expect(readBody(hookBody, { sendEmail: 'yes' })).toMatchObject({
+      error: { path: 'sendEmail' },
+    });
+    expect(readBody(hookBody, [])).toMatchObject({ error: { message: 'expected a JSON object' } });
+  });
+
+  it('that holds a bad PIN in its seed is refused without repeating it (PIN-4)', () => {
+    const seed = {
+      profile: 'sfb-online',
+      tenant: {},
+      settings: {},
+      numbers: [],
+      organizers: [{ id: AMOS, pins: ['7391x'] }],
+      meetings: [],
+    };
+    const read = readBody(seedSchema, seed);
+    expect(read).toMatchObject({ error: { path: 'organizers[0].pins[0]' } });
+    expect(JSON.stringify(read)).not.toContain('7391');
+  });
+});

@@ -1,0 +1,160 @@
+import { HmacPinVault } from '../../src/adapters/hmac-pin-vault.ts';
+import { MemoryJournal } from '../../src/adapters/memory-journal.ts';
+import { seededRandom } from '../../src/adapters/random-sources.ts';
+import { SimulatedMailServer } from '../../src/adapters/simulated-mail-server.ts';
+import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
+import type { Executor } from '../../src/callflow/executor.ts';
+import type { Actor, AdminAnswer, AdminCommand } from '../../src/domain/admin-command.ts';
+import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
+import type { Fact, FactType } from '../../src/domain/fact.ts';
+import type { BridgeSettings } from '../../src/domain/setting.ts';
+import type { TenantSettings } from '../../src/domain/tenant.ts';
+import { Bridge, type AppJoinRequest } from '../../src/engine/bridge.ts';
+import type { PinVault, RandomSource } from '../../src/engine/ports.ts';
+import { RigPhone } from './rig-phone.ts';
+import { AMOS, AMOS_PIN, SAMPLE_SEED, STANDUP, TOLL } from './sample-seed.ts';
+
+/** When virtual time starts, in milliseconds since the epoch: a Monday morning in March 2017. */
+export const START_AT = 1_488_790_800_000;
+
+/** Milliseconds in a second, a minute and an hour. */
+export const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000] as const;
+
+/** The administrator of the tests. */
+export const ADMIN: Actor = { role: 'administrator', id: 'admin' };
+
+/** What a rig may do otherwise than by default. */
+export interface RigOptions {
+  /** Replaces parts of the sample tenant. */
+  readonly seed?: Partial<BridgeSeed>;
+  readonly tenant?: Partial<TenantSettings>;
+  readonly settings?: Partial<BridgeSettings>;
+  /** A seed of random draws, or draws of one's own. */
+  readonly random?: number | RandomSource;
+  readonly executor?: Executor;
+  /** Puts another vault in front of the real one. */
+  readonly vault?: (real: PinVault) => PinVault;
+}
+
+/** How somebody dials. */
+export interface DialOptions {
+  /** The number dialled; the toll number by default. */
+  readonly to?: string;
+  readonly from?: string;
+  /** True leaves the call ringing; otherwise the attendant has answered. */
+  readonly ringing?: boolean;
+}
+
+/** The good half of an administrator's answer. */
+export type Answered = Extract<AdminAnswer, { ok: true }>;
+
+/** A bridge on a virtual clock with a journal in memory, and phones to call it with. */
+export class BridgeRig {
+  readonly clock = new VirtualClock(START_AT);
+  readonly journal = new MemoryJournal();
+  readonly mailServer = new SimulatedMailServer(this.clock);
+  readonly vault: PinVault;
+  readonly bridge: Bridge;
+  readonly #phones = new Map<string, RigPhone>();
+
+  constructor({ seed, tenant, settings, random = 1, executor, vault }: RigOptions = {}) {
+    const given = { ...SAMPLE_SEED, ...seed };
+    const draws = typeof random === 'number' ? seededRandom(random) : random;
+    const real = new HmacPinVault(draws);
+    this.vault = vault?.(real) ?? real;
+    this.bridge = new Bridge({
+      seed: {
+        ...given,
+        tenant: { ...given.tenant, ...tenant },
+        settings: { ...given.settings, ...settings },
+      },
+      ports: {
+        clock: this.clock,
+        random: draws,
+        vault: this.vault,
+        mailer: this.mailServer,
+        journal: this.journal,
+        lines: { tell: (call, event) => this.#phone(call).hear(event) },
+      },
+      ...(executor === undefined ? {} : { executor }),
+    });
+  }
+
+  /** Somebody dials; `name` is what they say when asked for it. */
+  dial(name: string | null = 'Pat', { to = TOLL, from, ringing = false }: DialOptions = {}) {
+    const caller = from ?? `+1425555${String(1000 + this.#phones.size)}`;
+    const call = this.bridge.dial({ to, from: caller, name });
+    if (!ringing) this.clock.runFor(this.bridge.directory.settings.ringMs);
+    return this.#phone(call);
+  }
+
+  /** An ordinary caller dials, keys the conference ID and answers whatever is asked with #. */
+  caller(name: string | null = 'Pat', conferenceId = STANDUP, options: DialOptions = {}): RigPhone {
+    const phone = this.dial(name, options).keys(`${conferenceId}#`);
+    if (phone.hearing === 'organizer.question') phone.keys('#');
+    if (phone.hearing === 'name.record') phone.keys('#');
+    return phone;
+  }
+
+  /** The organizer dials and proves it by PIN: the meeting is on from here. */
+  organizer(pin = AMOS_PIN, conferenceId = STANDUP): RigPhone {
+    return this.dial('Amos').keys(`${conferenceId}#*${pin}#`);
+  }
+
+  /** Somebody joins by the app and is in the meeting or its lobby; returns who that is. */
+  joinByApp(join: Partial<AppJoinRequest> = {}): string {
+    const user = join.user === undefined ? AMOS : join.user;
+    const request = { meeting: 'standup', name: 'Amos', user, signedIn: user !== null, ...join };
+    const joined = this.bridge.joinByApp(request);
+    if ('error' in joined) throw new Error(joined.error.message);
+    return joined.participant;
+  }
+
+  /** An administrator asks for something, and gets it. */
+  admin(command: AdminCommand): Answered {
+    const answer = this.asks(ADMIN, command);
+    if (!answer.ok) throw new Error(`${answer.error.code}: ${answer.error.message}`);
+    return answer;
+  }
+
+  /** Somebody asks for something, and gets an answer of either kind. */
+  asks(by: Actor, command: AdminCommand): AdminAnswer {
+    return this.bridge.administer(by, command);
+  }
+
+  /** Every fact of that kind so far. */
+  facts<T extends FactType>(type: T): readonly Fact<T>[] {
+    return this.journal.facts.filter((fact): fact is Fact<T> => fact.type === type);
+  }
+
+  /** The only fact of that kind. */
+  fact<T extends FactType>(type: T): Fact<T> {
+    const [only, ...more] = this.facts(type);
+    if (only === undefined) throw new Error(`No ${type} was recorded.`);
+    if (more.length > 0) throw new Error(`${type} was recorded ${more.length + 1} times.`);
+    return only;
+  }
+
+  /** The facts that `doing` leads to. */
+  during(doing: () => void): readonly Fact[] {
+    const before = this.journal.facts.length;
+    doing();
+    return this.journal.facts.slice(before);
+  }
+
+  /** A meeting as others may see it. */
+  meeting(id = 'standup') {
+    const found = this.bridge.meetings.find(({ meeting }) => meeting === id);
+    if (found === undefined) throw new Error(`There is no meeting ${id}.`);
+    return found;
+  }
+
+  #phone(call: string): RigPhone {
+    let phone = this.#phones.get(call);
+    if (phone === undefined) {
+      phone = new RigPhone(this, call);
+      this.#phones.set(call, phone);
+    }
+    return phone;
+  }
+}
