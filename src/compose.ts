@@ -1,8 +1,8 @@
 import { createWsDrivers } from './scenario/run/ws-driver.ts';
 import { startTestBench } from './server/test-bench.ts';
 
-/** Drivers over real WebSockets in virtual time, all behind one server of this process. */
+/**
+ * Drivers over real WebSockets in virtual time, all behind one server of this process, which
+ * starts with the first of them.
+ */
 export const wsDrivers = createWsDrivers(startTestBench);
-
-/** Opens a driver over real WebSockets; see {@link wsDrivers} to stop the server behind it. */
-export const openOverWs = wsDrivers.open;

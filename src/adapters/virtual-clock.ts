@@ -113,7 +113,8 @@ export class VirtualClock implements Clock {
     let place = 0;
     for (;;) {
       let child = 2 * place + 1;
-      const [left, right] = [heap[child], heap[child + 1]];
+      const left = heap[child];
+      const right = heap[child + 1];
       if (left === undefined) break;
       let next = left;
       if (right !== undefined && inOrder(right, left) < 0) {

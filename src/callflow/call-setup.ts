@@ -121,6 +121,7 @@ export const callSetup = setup({
     arrive: effect(() => ({ type: 'arrive', identified: false })),
     arriveIdentified: effect(() => ({ type: 'arrive', identified: true })),
     identify: effect(() => ({ type: 'identify' })),
+    depart: effect(() => ({ type: 'depart', how: 'gone' })),
     departLate: effect(() => ({ type: 'depart', how: 'timeout' })),
     waitWithMusic: effect(({ context }) => ({
       type: 'wait',

@@ -51,6 +51,7 @@ const waiting = createStateConfig({
         actions: [
           'countPinTry',
           'refusePin',
+          'depart',
           { type: 'setPreface', params: { prompts: ['pin.rejected'] } },
           { type: 'setFarewell', params: { prompt: 'pin.goodbye', reason: 'pinTries' } },
         ],

@@ -95,6 +95,8 @@ const meetingSetup = setup({
     startsWithoutPin: starts,
     appWaits: bringsApp,
     isHeldBack: (args) => whyHeldBack(args) !== null,
+    isOrganizerLetIn: (args) =>
+      args.event.type === 'ARRIVE' && args.event.newcomer.organizer && whyHeldBack(args) === null,
     isApp: ({ event }) => event.type === 'ARRIVE' && event.newcomer.by === 'app',
     admitsApp: (args) => admittedBy(args).some(({ newcomer }) => newcomer.by === 'app'),
     isLast: ({ context, event }) =>
@@ -304,7 +306,14 @@ export const meetingMachine = meetingSetup.createMachine({
         byPhoneWithoutPin: {
           description: 'Nobody came by the app and nobody keyed the PIN: 4 hours (MTG-5).',
           after: { phoneOnlyWithoutPin: toItsEnd },
-          on: { IDENTIFIED: 'byPhoneWithPin' },
+          on: {
+            ARRIVE: {
+              guard: 'isOrganizerLetIn',
+              target: 'byPhoneWithPin',
+              actions: ['admitNewcomer', 'rememberNewcomer'],
+            },
+            IDENTIFIED: 'byPhoneWithPin',
+          },
         },
         byPhoneWithPin: {
           description: 'Nobody came by the app, the organizer keyed the PIN: 24 hours (MTG-5).',
@@ -318,8 +327,9 @@ export const meetingMachine = meetingSetup.createMachine({
       },
       on: {
         ARRIVE: [
-          { guard: 'isHeldBack', actions: ['hold', 'rememberWaiting'] },
+          // Before anything else: who waits may be let in later, all at once.
           { guard: 'isFull', actions: 'turnAway' },
+          { guard: 'isHeldBack', actions: ['hold', 'rememberWaiting'] },
           { guard: 'isApp', target: '.withApp', actions: ['admitNewcomer', 'rememberNewcomer'] },
           { actions: ['admitNewcomer', 'rememberNewcomer'] },
         ],

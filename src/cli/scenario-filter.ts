@@ -1,5 +1,5 @@
 import { hideSecrets } from '../scenario/language/hide-pins.ts';
-import { fullTitle } from '../scenario/report/reporter.ts';
+import { fullTitle } from '../scenario/report/place-text.ts';
 import type { Plan } from '../scenario/plan.ts';
 
 /** Which scenarios to take: all that both parts let through. */

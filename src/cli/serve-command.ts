@@ -1,9 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import { PIN_LENGTH } from '../domain/pin.ts';
-import { printProblem } from '../scenario/language/problem.ts';
 import {
   createServer,
   ServerStartError,
@@ -16,6 +14,7 @@ import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
+import { givenSeed } from './given-seed.ts';
 import { serveText } from './serve-text.ts';
 import { UserError } from './user-error.ts';
 
@@ -46,7 +45,10 @@ export function registerServe(
     .description('answer calls over WebSockets and administration over HTTP, in real time')
     .option('--port <number>', 'the port; 0 takes any free one', parsePort, 4025)
     .option('--host <address>', 'an address of this machine', '127.0.0.1')
-    .option('--given <file>', 'a scenario file whose "given" the bridge starts with')
+    .option(
+      '--given <file>',
+      'a file whose "given" the bridge starts with: a scenario, or one for includes',
+    )
     .addOption(
       new Option('--log-level <level>', 'how much is logged, as JSON lines on stderr')
         .choices(LOG_LEVELS)
@@ -80,18 +82,6 @@ async function started(options: ServerOptions): Promise<LobbylineServer> {
       error.why === 'hostRefused' || error.why === 'seedInvalid' ? EXIT.invalid : EXIT.broken;
     throw new UserError(`${error.message}. ${error.cure}`, code);
   }
-}
-
-/** What the `given` of a scenario file describes. */
-async function givenSeed(file: string, world: ScenarioWorld): Promise<BridgeSeed> {
-  const { plans, problems } = await world.load([file]);
-  const [problem] = problems;
-  if (problem !== undefined) throw new UserError(printProblem(problem));
-  const [plan] = plans;
-  if (plan === undefined) {
-    throw new UserError(`${file} holds no scenario. Give a scenario file with a "given".`);
-  }
-  return plan.bridge;
 }
 
 /** Resolves at Ctrl-C or SIGTERM. */

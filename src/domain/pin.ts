@@ -39,7 +39,8 @@ export type PinVerdict =
  */
 export function judgePin(match: PinMatch, validVersion: number): PinVerdict {
   if (match.versions.includes(validVersion)) return { verdict: 'accepted', version: validVersion };
-  const revoked = match.versions.at(-1);
+  // A newer one, keyed where a copy taken at the prompt counts, is not valid yet: just wrong.
+  const revoked = match.versions.findLast((version) => version < validVersion);
   if (revoked !== undefined) return { verdict: 'revoked', version: revoked };
   if (match.otherUser !== null) return { verdict: 'otherOrganizer', owner: match.otherUser };
   return { verdict: 'wrong' };

@@ -10,6 +10,7 @@ import type { CallPlace, LineEvent } from '../domain/line-event.ts';
 import { Administration } from './administration/administration.ts';
 import { MailRoom } from './administration/mail-room.ts';
 import { AppParticipant } from './app-participant.ts';
+import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
 import { CallLeg } from './call-leg.ts';
 import type { EngineProbe } from './invariants/invariant.ts';
 import { InvariantWatch } from './invariants/watch.ts';
@@ -145,8 +146,10 @@ export class Bridge {
    * A phone dials a number, E.164 or not. Returns the call's identifier.
    *
    * @param call.name what the caller says when asked to record a name (rule MTG-1).
+   * @throws BridgeStopped once the bridge was stopped.
    */
   dial(call: { to: string; from: string; name: string | null }): string {
+    if (this.#stopped) throw new BridgeStopped();
     this.#callCount += 1;
     const id = `c-${this.#callCount}`;
     const number = this.directory.number(call.to) ?? null;
@@ -190,6 +193,7 @@ export class Bridge {
 
   /** Somebody joins by the app (rules START-1, START-6). */
   joinByApp(join: AppJoinRequest): { participant: string } | { error: BridgeError } {
+    if (this.#stopped) return { error: BRIDGE_STOPPED };
     const meeting = this.directory.meeting(join.meeting);
     if (meeting === undefined || meeting.conferenceId === null) {
       const message = `The bridge has no meeting "${join.meeting}".`;
@@ -232,6 +236,7 @@ export class Bridge {
    * the PIN: the one time it is shown (rule PIN-4). Not to be called from within a port.
    */
   administer(by: Actor, command: AdminCommand): AdminAnswer {
+    if (this.#stopped) return { ok: false, error: BRIDGE_STOPPED };
     let answer: AdminAnswer | null = null;
     this.#turns.run(() => {
       answer = this.#administration.carryOut(by, command);
@@ -243,8 +248,8 @@ export class Bridge {
   /** Ends every call and takes no more (reason `shutdown`). */
   stop(): void {
     if (this.#stopped) return;
-    this.#stopped = true;
     this.#turns.run(() => {
+      this.#stopped = true;
       this.#turns.begin('bridge.stopped', {});
       for (const leg of this.#legs.values()) leg.send({ type: 'HANG_UP', reason: 'shutdown' });
     });

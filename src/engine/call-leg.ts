@@ -64,6 +64,8 @@ export class CallLeg implements LineCall, Attendee {
   readonly #world: LegWorld;
   #running: Running<CallEvent, CallEffect> | null = null;
   #state = '';
+  /** The number's languages when it was dialled: a later change holds for the next call. */
+  readonly #languages: readonly string[];
   #language: string;
   #keyed = '';
   #keyedCommand = '';
@@ -78,7 +80,8 @@ export class CallLeg implements LineCall, Attendee {
     this.call = incoming.call;
     this.startedAt = world.turns.now();
     this.placeSince = this.startedAt;
-    this.#language = incoming.number?.languages[0] ?? 'en-US';
+    this.#languages = incoming.number?.languages ?? ['en-US'];
+    this.#language = this.#languages[0] ?? 'en-US';
     this.line = new Line(world.turns, this);
   }
 
@@ -160,9 +163,10 @@ export class CallLeg implements LineCall, Attendee {
 
   speak(prompt: PromptId): { text: string; durationMs: number; language: string } {
     const language = this.#language;
-    const others = this.incoming.number?.languages.slice(1) ?? [];
     const spoken =
-      prompt === 'language.menu' ? languageMenu(others) : spokenPrompt(prompt, language);
+      prompt === 'language.menu'
+        ? languageMenu(this.#languages.slice(1))
+        : spokenPrompt(prompt, language);
     return { ...spoken, language };
   }
 
@@ -359,8 +363,7 @@ export class CallLeg implements LineCall, Attendee {
   }
 
   #languageKeys(): string {
-    const others = (this.incoming.number?.languages.length ?? 1) - 1;
-    return '123456789'.slice(0, others);
+    return '123456789'.slice(0, this.#languages.length - 1);
   }
 
   #lookUpMeeting(): void {
@@ -417,7 +420,10 @@ export class CallLeg implements LineCall, Attendee {
     vault.match(organizer.id, digits, (match) => {
       turns.run(() => {
         const verdict = judgePin(match, valid);
+        this.#world.guardSecret(digits);
         turns.begin('pin.checked', { call: this.call, digits: digits.length, ...verdict });
+        // A vault may answer late: who has gone meanwhile is let in nowhere.
+        if (this.#running === null) return;
         this.#lastVerdict = { version: 'version' in verdict ? verdict.version : null };
         if (verdict.verdict !== 'accepted') {
           this.send({ type: 'PIN_REJECTED', why: verdict.verdict });

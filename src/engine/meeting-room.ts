@@ -63,6 +63,11 @@ export class MeetingRoom implements TimerOwner {
     return this.#started;
   }
 
+  /** True while entry and exit are announced (rule MTG-2). */
+  get announces(): boolean {
+    return this.#announces;
+  }
+
   /** How many are in the meeting. */
   get participants(): number {
     return this.#present.size;

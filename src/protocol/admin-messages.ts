@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Actor, AdminCommand } from '../domain/admin-command.ts';
-import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import { PROFILE_NAMES } from '../domain/rule.ts';
 
 const text = (of: string) => z.string({ error: `expected ${of} as a text` });
@@ -222,24 +221,3 @@ export const errorBody = z
 
 /** A body of `POST /v1/commands`. */
 export type CommandBody = AdminCommand & { readonly actor?: Actor };
-
-type Parsed = z.infer<(typeof COMMANDS)[keyof typeof COMMANDS]>;
-type Shape<T> = { readonly [Field in keyof T]: T[Field] };
-
-// Types that hold the schemas to the domain: what a schema reads must be what the domain takes.
-type Same<A extends B, B> = A;
-type LooseSettings<T> = T extends { changes: unknown; command: 'tenant.set' | 'bridge.set' }
-  ? Omit<T, 'changes'> & { readonly changes: Record<string, unknown> }
-  : T;
-
-/** Proof that what the schemas read is a command of the domain. */
-export type CommandProof = Same<
-  LooseSettings<Parsed> extends infer P ? Shape<P> : never,
-  LooseSettings<CommandBody>
->;
-
-/** Proof that what the schema reads is a seed, its settings still to be judged by the bridge. */
-export type SeedProof = Same<
-  Omit<z.infer<typeof seedSchema>, 'tenant' | 'settings'>,
-  Omit<BridgeSeed, 'tenant' | 'settings'>
->;

@@ -90,7 +90,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 function messages(title: string, schemas: Readonly<Record<string, SchemaText>> = {}): string {
   const parts = Object.values(schemas).map((schema) => {
     const example = JSON.stringify(schema.examples?.[0] ?? {});
-    const name = String(schema.properties?.['type']?.const ?? '');
+    const tag = schema.properties?.['type']?.const;
+    const name = typeof tag === 'string' ? tag : '';
     const head = `### \`${name}\`\n\n${schema.description ?? ''}\n`;
     return `${head}\n${fields(schema, 'type')}\n\`\`\`json\n${example}\n\`\`\`\n`;
   });

@@ -70,13 +70,6 @@ export class BridgeHost {
     this.#log.info({ bridge: id }, 'bridge closed');
   }
 
-  /** Forgets a bridge of the bench as it is: what its test has seen is all that happened. */
-  abandon(id: string): void {
-    const hosted = this.bridge(id);
-    this.#bridges.delete(id);
-    hosted.abandon();
-  }
-
   /** Stops all bridges; their calls end with reason `shutdown`. */
   stop(): void {
     this.#stopped = true;

@@ -9,7 +9,7 @@ import { SUBPROTOCOL } from '../protocol/client-messages.ts';
 import { limitsWith, type Limits } from '../protocol/limit-table.ts';
 import { BridgeHost } from './bridge-host.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { answerFaults, readJsonBodies } from './http-faults.ts';
+import { answerFaults, answerFrameworkFault, notFound, readJsonBodies } from './http-faults.ts';
 import { checkOrigin, isLoopback } from './origin-check.ts';
 import { registerBenchRoutes } from './routes/bench-routes.ts';
 import { registerCommandRoutes } from './routes/command-routes.ts';
@@ -132,10 +132,14 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     // Framework logging would log addresses with what people put into them; ours logs routes.
     logger: false,
     routerOptions: { maxParamLength: 400 },
+    frameworkErrors: (error, _request, reply) => void answerFrameworkFault(error, reply),
   });
   readJsonBodies(app);
   answerFaults(app, log);
-  app.addHook('onRequest', async (request) => checkOrigin(request));
+  app.addHook('onRequest', async (request, reply) => {
+    checkOrigin(request);
+    if (request.is404) throw notFound(request, reply);
+  });
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode }, 'answered');
@@ -207,7 +211,7 @@ async function shutDown(
 }
 
 function startError(error: unknown, host: string, port: number): ServerStartError {
-  const code = error instanceof Error ? Reflect.get(error, 'code') : null;
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
   if (code === 'EADDRINUSE') {
     return new ServerStartError(
       'portTaken',

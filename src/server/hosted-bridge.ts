@@ -88,13 +88,6 @@ export class HostedBridge {
     this.#stopClock();
   }
 
-  /** Closes all connections and takes nothing more; nothing of that reaches the journal. */
-  abandon(): void {
-    this.#stopped = true;
-    this.lines.closeAll(1001, 'server.stopping');
-    this.#stopClock();
-  }
-
   /** A timer of the bridge must not take the process, and other bridges, down with it. */
   #guarded(clock: Clock): Clock {
     return {

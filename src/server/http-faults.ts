@@ -17,19 +17,20 @@ const FRAMEWORK_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = 
 export function answerFaults(app: FastifyInstance, log: ServerLog): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof HttpRefusal) return sendRefusal(reply, error.error);
-    const known = FRAMEWORK_CODES[error.code];
-    if (known) return sendRefusal(reply, { code: known[0], message: known[1] });
-    if ((error.statusCode ?? 500) < 500) {
-      const message = 'expected a request that can be read';
-      return sendRefusal(reply, { code: 'http.badRequest', message });
-    }
+    if ((error.statusCode ?? 500) < 500) return answerFrameworkFault(error, reply);
     log.error({ route: request.routeOptions.url, err: error }, 'a request failed');
     return sendRefusal(reply, { code: 'server.internal', message: 'the request failed' });
   });
-  app.setNotFoundHandler((request, reply) => {
-    const { error } = notFound(request, reply);
-    return sendRefusal(reply, error);
-  });
+  app.setNotFoundHandler((request, reply) => sendRefusal(reply, notFound(request, reply).error));
+}
+
+/** Answers what the framework refuses before or besides any route. */
+export function answerFrameworkFault(error: FastifyError, reply: FastifyReply): FastifyReply {
+  const [code, message] = FRAMEWORK_CODES[error.code] ?? [
+    'http.badRequest',
+    'expected a request that can be read',
+  ];
+  return sendRefusal(reply, { code, message });
 }
 
 /**
@@ -47,7 +48,8 @@ export function readJsonBodies(app: FastifyInstance): void {
   });
 }
 
-function notFound(request: FastifyRequest, reply: FastifyReply): HttpRefusal {
+/** What to say to a path, or a method of it, that is not there; sets the Allow header. */
+export function notFound(request: FastifyRequest, reply: FastifyReply): HttpRefusal {
   const path = request.url.split('?')[0] ?? '';
   const methods = HTTP_ROUTES.filter((route) => matches(route.path, path)).map((r) => r.method);
   if (path === LIVE_PATH || path === CALLS_PATH) methods.push('GET');

@@ -216,6 +216,11 @@ export class LineSession implements Outlet {
   }
 }
 
+/** Serves a connection until it closes: it listens to its socket from now on. */
+export function openSession(setup: SessionSetup): LineSession {
+  return new LineSession(setup);
+}
+
 /** Does `act`; what it throws has been dealt with where it was thrown. */
 function attempt(act: () => void): void {
   try {

@@ -19,6 +19,7 @@ export interface BenchBridge {
   whenLost(call: string): Promise<void>;
   /** What broke the bridge, for example an invariant; `null` while it is sound. */
   failure(): Error | null;
+  /** Ends all calls; throws what breaks the bridge in doing so. */
   close(): void;
 }
 
@@ -82,7 +83,7 @@ export async function startTestBench(): Promise<TestBench> {
         isUp: (call) => hosted.lines.line(call)?.ended === false,
         whenLost: async (call) => hosted.lines.line(call)?.whenLost(),
         failure: () => hosted.failure,
-        close: () => server.bridges.abandon(hosted.id),
+        close: () => server.bridges.close(hosted.id),
       };
     },
     close: () => server.close(),

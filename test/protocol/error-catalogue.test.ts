@@ -59,9 +59,9 @@ describe('the catalogue of errors', () => {
 
   it('gives every code a status, a meaning and a cure', () => {
     for (const [code, { status, meaning, cure }] of Object.entries(ERRORS)) {
-      expect(status, code).toBeGreaterThanOrEqual(400);
-      expect(meaning, code).toMatch(/^[A-Z].*\.$/);
-      expect(cure, code).toMatch(/^[A-Z].*\.$/);
+      expect({ code, sound: status >= 400 && status < 600 }).toEqual({ code, sound: true });
+      expect(`${code}: ${meaning}`).toMatch(/: [A-Z].*\.$/);
+      expect(`${code}: ${cure}`).toMatch(/: [A-Z].*\.$/);
     }
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
 import type { LineEvent } from '../../src/domain/line-event.ts';
 import { readServerMessage, toLineEvent, toLineMessage } from '../../src/protocol/line-message.ts';
 import {
@@ -62,7 +63,7 @@ describe('a message to a line', () => {
   });
 });
 
-function examplesOf(schema: { meta(): { examples?: unknown } | undefined }): readonly unknown[] {
-  const examples = schema.meta()?.examples;
+function examplesOf(schema: z.ZodType): readonly unknown[] {
+  const examples = schema.meta()?.['examples'];
   return Array.isArray(examples) ? examples : [];
 }

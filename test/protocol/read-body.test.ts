@@ -1,6 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
 import type { AdminCommand } from '../../src/domain/admin-command.ts';
-import { hookBody, seedSchema } from '../../src/protocol/admin-messages.ts';
+import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
+import {
+  COMMANDS as SCHEMAS,
+  hookBody,
+  seedSchema,
+  type CommandBody,
+} from '../../src/protocol/admin-messages.ts';
 import { readBody, readCommand } from '../../src/protocol/read-body.ts';
 
 const AMOS = 'amos.marble@contoso.com';
@@ -37,7 +44,21 @@ const COMMANDS: readonly AdminCommand[] = [
   { command: 'number.setLanguages', number: '+14255550177', languages: ['de-DE', 'en-US'] },
 ];
 
+/** Tenant and bridge settings are judged by the bridge itself; all else by the schema. */
+type Judged<T> = T extends { command: 'tenant.set' | 'bridge.set' } ? never : T;
+
+type Read = z.infer<(typeof SCHEMAS)[keyof typeof SCHEMAS]>;
+
 describe('the body of a command', () => {
+  it('reads as what the domain takes', () => {
+    expectTypeOf<Judged<Read>>().toExtend<Judged<CommandBody>>();
+    expectTypeOf<Read['command']>().toEqualTypeOf<AdminCommand['command']>();
+    expectTypeOf<Omit<z.infer<typeof seedSchema>, 'tenant' | 'settings'>>().toExtend<
+      Omit<BridgeSeed, 'tenant' | 'settings'>
+    >();
+    expect(Object.keys(SCHEMAS)).toEqual(COMMANDS.map(({ command }) => command));
+  });
+
   it.each(COMMANDS)('is read with all that the domain knows of it: $command', (command) => {
     expect(readCommand(command)).toEqual({ ok: true, value: command });
     const actor = { role: 'organizer', id: AMOS } as const;

@@ -15,7 +15,7 @@ describe('a frame of a client', () => {
   it.each(Object.entries(CLIENT_MESSAGES))('is read as its example shows: %s', (_name, schema) => {
     const examples = schema.meta()?.examples;
     expect(examples).toHaveLength(1);
-    for (const example of Array.isArray(examples) ? examples : []) {
+    for (const example of Array.isArray(examples) ? (examples as unknown[]) : []) {
       expect(readClientMessage(JSON.stringify(example))).toEqual({ ok: true, value: example });
     }
   });

@@ -234,13 +234,33 @@ export function describeDriver(
       await driver.close();
     });
 
-    it('leaves the record as it is when it closes', async () => {
+    it.each(['a key', 'time that passes', 'a command'])(
+      'throws what breaks the bridge itself, whatever the input was: %s',
+      async (input) => {
+        const driver = await opened();
+        const call = await driver.dial(NUMBER, FROM, null);
+        // A record that takes nothing more breaks the bridge at its next fact.
+        Object.freeze(driver.facts());
+        const reset = { command: 'pin.reset', user: AMOS } as const;
+        const breaking = {
+          'a key': () => call.press('1', 100),
+          'time that passes': () => driver.step(),
+          'a command': () => driver.administer(ADMIN, reset),
+        }[input];
+        await expect(breaking?.()).rejects.toThrow('object is not extensible');
+        await driver.close().catch(() => undefined);
+      },
+    );
+
+    it('ends every call when it closes, and the record says so', async () => {
       const driver = await opened();
-      await toLobby(driver);
-      const facts = driver.facts();
-      const before = facts.length;
+      const [pat, lee] = [await toLobby(driver), await toLobby(driver, '+14255550112')];
+      await lee.loseLine();
       await driver.close();
-      expect(facts.length).toBe(before);
+      const ends = driver.facts().filter(({ type }) => type === 'call.ended');
+      expect(ends).toMatchObject([{ reason: 'shutdown' }, { reason: 'shutdown' }]);
+      expect(pat.heard.at(-1)?.event).toEqual({ type: 'ended', reason: 'shutdown' });
+      expect(types(lee)).not.toContain('ended');
     });
   });
 }

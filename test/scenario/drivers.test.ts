@@ -27,9 +27,9 @@ async function busyMorning(open: OpenDriver): Promise<{ journal: string; heard: 
   await driver.joinByApp({ meeting: 'standup', name: 'Eve', user: null, signedIn: false });
   await pat.hangUp();
   for (let steps = 0; steps < 40; steps += 1) await driver.step();
+  await driver.close();
   const heard = JSON.stringify([pat, lee, amos, again].map((call) => call.heard));
   const journal = JSON.stringify(driver.facts());
-  await driver.close();
   return { journal, heard };
 }
 

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RawLine } from './raw-line.ts';
 import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
@@ -9,6 +10,10 @@ beforeAll(async () => {
 });
 
 afterAll(() => served.server.close());
+
+function rawSocket({ socket }: RawLine): Socket {
+  return Reflect.get(socket, '_socket') as Socket;
+}
 
 describe('a telephone line', () => {
   it('carries a call that is typed by hand, from dial to hang-up', async () => {
@@ -131,7 +136,7 @@ describe('a telephone line', () => {
     const garbage = await RawLine.open(served.url);
     await garbage.dial();
     // A frame with a reserved opcode: no WebSocket client sends such a thing.
-    Reflect.get(garbage.socket, '_socket').write(Buffer.from([0x8f, 0x80, 1, 2, 3, 4]));
+    rawSocket(garbage).write(Buffer.from([0x8f, 0x80, 1, 2, 3, 4]));
     expect((await garbage.closed).code).toBe(1002);
     expect(await other.ask({ type: 'dtmf', digit: '1' })).toEqual([]);
     await other.lose();

@@ -110,7 +110,7 @@ describe('resuming a lost line', () => {
   it('after the grace time brings the end, as the bridge has hung up', async () => {
     const { line, call, token } = await lostCall();
     served.clock.runFor(31_000);
-    expect(served.facts.filter(({ type }) => type === 'call.ended').at(-1)).toMatchObject({
+    expect(served.facts.findLast(({ type }) => type === 'call.ended')).toMatchObject({
       call,
       reason: 'lineLost',
     });

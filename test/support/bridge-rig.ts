@@ -124,7 +124,8 @@ export class BridgeRig {
 
   /** Every fact of that kind so far. */
   facts<T extends FactType>(type: T): readonly Fact<T>[] {
-    return this.journal.facts.filter((fact): fact is Fact<T> => fact.type === type);
+    const facts: readonly unknown[] = this.journal.facts.filter((fact) => fact.type === type);
+    return facts as readonly Fact<T>[];
   }
 
   /** The only fact of that kind. */

@@ -63,8 +63,10 @@ export function setMeeting(desk: AdminDesk, by: Actor, command: Command<'meeting
   }
   if (announcements !== undefined) {
     const room = desk.startedRoom(meeting);
-    desk.audit(by, 'announcements.switched', meeting.id, !announcements, announcements);
-    room.switchAnnouncements(announcements, 'asked');
+    if (room.announces !== announcements) {
+      desk.audit(by, 'announcements.switched', meeting.id, !announcements, announcements);
+      room.switchAnnouncements(announcements, 'asked');
+    }
   }
   if (dialInBypass !== undefined && dialInBypass !== meeting.dialInBypass) {
     const old = meeting.dialInBypass;

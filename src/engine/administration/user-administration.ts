@@ -52,13 +52,14 @@ export function enableUser(desk: AdminDesk, by: Actor, command: Command<'user.en
   checkAddress(command.user, 'user');
   if (typeof command.mailbox === 'string') checkAddress(command.mailbox, 'mailbox');
   const user = known ?? newUser(command.user);
+  // First what may be refused, so that a refusal leaves nothing half done.
+  const meeting = ownMeeting(desk, user);
   if (known === undefined) desk.directory.addOrganizer(user);
   user.enabled = true;
   user.allowPstnOnlyMeetings = desk.directory.tenant.allowPstnOnlyMeetingsByDefault;
   if (command.displayName !== undefined) user.displayName = command.displayName;
   if (command.mailbox !== undefined) user.mailbox = command.mailbox;
   const { pin, version, length } = makePin(desk, by, user);
-  const meeting = ownMeeting(desk, user);
   const conferenceId = meeting.conferenceId ?? '';
   desk.turns.record('user.enabled', { user: user.id, by: by.id });
   desk.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
@@ -181,8 +182,9 @@ function makePin(
 
 /** The meeting that a user has by being enabled, named like the user. */
 function ownMeeting(desk: AdminDesk, user: Organizer): Meeting {
-  const conferenceId = freeConferenceId(desk);
   const known = desk.directory.meeting(user.id);
+  if (known !== undefined && known.conferenceId !== null) return known;
+  const conferenceId = freeConferenceId(desk);
   if (known !== undefined) {
     desk.directory.assignConferenceId(known, conferenceId);
     return known;
@@ -198,13 +200,18 @@ function ownMeeting(desk: AdminDesk, user: Organizer): Meeting {
   return meeting;
 }
 
-/** Draws a conference ID that no meeting has, nor had lately; its first digit is no zero. */
+/**
+ * Draws a conference ID that no meeting has; its first digit is no zero. One that was released
+ * may come back, one that was reset is dead (rule CID-3).
+ */
 function freeConferenceId(desk: AdminDesk): string {
   const digits = desk.directory.profile.conferenceIdDigits;
   const first = 10 ** (digits - 1);
   for (let draw = 0; draw < ID_DRAWS; draw += 1) {
     const drawn = String(first + desk.random.integer(9 * first));
-    if (desk.directory.findConferenceId(drawn).found === 'nothing') return drawn;
+    const match = desk.directory.findConferenceId(drawn);
+    if (match.found === 'nothing') return drawn;
+    if (match.found === 'retired' && match.retired.why === 'released') return drawn;
   }
   throw new Refusal(
     'conferenceId.exhausted',

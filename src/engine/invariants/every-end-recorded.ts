@@ -27,6 +27,7 @@ export function everyEndRecorded(): Invariant {
     claim: 'Every call ends in a record.',
     fact,
     turnEnded() {
+      if (unrecorded.size === 0) return null;
       const [call] = unrecorded;
       return call === undefined ? null : `${call} has ended without a record`;
     },

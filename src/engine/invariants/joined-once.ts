@@ -12,9 +12,9 @@ export function joinedOnce(): Invariant {
       case 'meeting.joined':
         return enter(seen.who, 'meeting');
       case 'lobby.left':
+        return leave(seen.who, 'lobby');
       case 'meeting.left':
-        places.delete(seen.who);
-        return null;
+        return leave(seen.who, 'meeting');
       default:
         return null;
     }
@@ -24,6 +24,14 @@ export function joinedOnce(): Invariant {
     const before = places.get(who);
     places.set(who, place);
     return before === undefined ? null : `${who} entered the ${place} while in the ${before}`;
+  }
+
+  function leave(who: string, place: 'lobby' | 'meeting'): string | null {
+    const before = places.get(who);
+    places.delete(who);
+    if (before === place) return null;
+    const where = before === undefined ? 'in no lobby and no meeting' : `in the ${before}`;
+    return `${who} left the ${place} while ${where}`;
   }
 
   return {

@@ -66,6 +66,7 @@ export function lobbyReleased(): Invariant {
   }
 
   function turnEnded(): string | null {
+    if (open.length === 0) return null;
     for (const lobby of open.splice(0)) {
       const late = lobby.due.filter((who) => lobby.waiting.has(who));
       if (late.length > 0) return `${late.join(', ')} still waits although the meeting has started`;

@@ -21,7 +21,8 @@ export function noRevokedStart(probe: EngineProbe): Invariant {
         meetings.set(seen.call, seen.meeting);
         return null;
       case 'entry.started':
-        if (seen.entry === 'pin' && probe.comparesAtPrompt()) remember(seen.call);
+        // Remembered in any case: the setting may change before # arrives.
+        if (seen.entry === 'pin') remember(seen.call);
         return null;
       case 'entry.ended':
         if (seen.entry === 'pin' && !probe.comparesAtPrompt()) remember(seen.call);

@@ -13,6 +13,7 @@ export function nothingLeft(probe: EngineProbe): Invariant {
       return null;
     },
     turnEnded() {
+      if (ended.length === 0) return null;
       for (const call of ended.splice(0)) {
         const leftover = probe.leftoverOf(call);
         if (leftover !== null) return `${call} has ended and still has ${leftover}`;

@@ -6,6 +6,28 @@ import type { Invariant } from './invariant.ts';
 export function startedOnly(): Invariant {
   const started = new Set<string>();
   const inside = new Map<string, string>();
+  // By meeting too: a meeting's end must not cost more the more calls are up elsewhere.
+  const participants = new Map<string, Set<string>>();
+
+  function join(who: string, meeting: string): void {
+    inside.set(who, meeting);
+    const known = participants.get(meeting);
+    if (known === undefined) participants.set(meeting, new Set([who]));
+    else known.add(who);
+  }
+
+  function leave(who: string): void {
+    const meeting = inside.get(who);
+    inside.delete(who);
+    if (meeting !== undefined) participants.get(meeting)?.delete(who);
+  }
+
+  /** Somebody who is still in a meeting that has ended; the meeting is forgotten. */
+  function leftBehind(meeting: string): string | undefined {
+    const [who] = participants.get(meeting) ?? [];
+    participants.delete(meeting);
+    return who;
+  }
 
   function fact(seen: Fact): string | null {
     switch (seen.type) {
@@ -13,19 +35,17 @@ export function startedOnly(): Invariant {
         started.add(seen.meeting);
         return null;
       case 'meeting.joined':
-        inside.set(seen.who, seen.meeting);
+        join(seen.who, seen.meeting);
         return started.has(seen.meeting)
           ? null
           : `${seen.who} joined ${seen.meeting}, which has not started`;
       case 'meeting.left':
-        inside.delete(seen.who);
+        leave(seen.who);
         return null;
       case 'meeting.ended': {
         started.delete(seen.meeting);
-        const left = [...inside].find(([, meeting]) => meeting === seen.meeting);
-        return left === undefined
-          ? null
-          : `${left[0]} is still in ${seen.meeting}, which has ended`;
+        const who = leftBehind(seen.meeting);
+        return who === undefined ? null : `${who} is still in ${seen.meeting}, which has ended`;
       }
       default:
         return null;

@@ -102,7 +102,7 @@ function buildBody(context: StepContext, word: string, value: unknown, path: Pat
 
 function buildActorStep(context: StepContext, key: string, value: unknown, path: Path): Worded {
   const { scope, curtain } = context;
-  const who = actorsOf(scope, key, path);
+  const who = actorsOf(scope, key, path, 'key');
   const isCommand =
     isMapping(value) && Object.keys(value).some((word) => Object.hasOwn(ORGANIZER_COMMANDS, word));
   if (!isCommand) {

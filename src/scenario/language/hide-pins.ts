@@ -34,7 +34,7 @@ export function hidePins(source: string, secrets: readonly string[] = []): strin
     const value = source.slice(place.from, place.to);
     for (const match of value.matchAll(/\$\{([^}]*)\}/g)) carriers.add(match[1] ?? '');
     for (const match of value.matchAll(/[0-9]+/g)) found.add(match[0]);
-    blot(characters, place.from, value, /\$\{[^}]*\}|[^\s"'[\]{},]/g);
+    blot(characters, place.from, value, /\$\{[^}]*\}|[^\s"'[\]{},|>-]/g);
   }
   for (const { key, from, to } of places) {
     const digitsOnly = KEYED.has(key) || carriers.has(key) || /pins?$/i.test(key);

@@ -1,5 +1,5 @@
 import { didYouMean } from './did-you-mean.ts';
-import type { Path } from './problem.ts';
+import type { Finding, Path } from './problem.ts';
 import { textOf, type Scope } from './scope.ts';
 import { namesIn } from './step-findings.ts';
 import { phoneNumberRule } from './text-rules.ts';
@@ -11,13 +11,14 @@ interface Lookup {
   readonly known: Iterable<string>;
   /** The key of `given` that declares such names. */
   readonly where: string;
+  readonly at?: Finding['at'];
 }
 
 function reportUnknown(
   scope: Scope,
   path: Path,
   name: string,
-  { what, known, where }: Lookup,
+  { what, known, where, at = 'value' }: Lookup,
 ): void {
   const names = [...known];
   const near = didYouMean(name, names);
@@ -27,27 +28,39 @@ function reportUnknown(
     names.length > 0
       ? `Known are ${names.join(', ')}; add others under \`${where}:\` in \`given:\`.`
       : `Add it under \`${where}:\` in \`given:\`.`,
+    at,
   );
 }
 
 /** An actor's name, known to exist. */
-export function actorOf(scope: Scope, value: string, path: Path): string {
+export function actorOf(
+  scope: Scope,
+  value: string,
+  path: Path,
+  at: Finding['at'] = 'value',
+): string {
   const name = textOf(scope, value, path);
   if (!scope.names.actors.has(name) && !hasVariable(name)) {
     reportUnknown(scope, path, name, {
       what: 'caller or organizer',
       known: scope.names.actors.keys(),
       where: 'callers',
+      at,
     });
   }
   return name;
 }
 
 /** `everyone`, or the names of one or several actors. */
-export function actorsOf(scope: Scope, value: string, path: Path): readonly string[] | 'everyone' {
+export function actorsOf(
+  scope: Scope,
+  value: string,
+  path: Path,
+  at: Finding['at'] = 'value',
+): readonly string[] | 'everyone' {
   const text = textOf(scope, value, path);
   if (text === 'everyone') return 'everyone';
-  return namesIn(text).map((name) => actorOf(scope, name, path));
+  return namesIn(text).map((name) => actorOf(scope, name, path, at));
 }
 
 /** A meeting's identifier: its name in the scenario. With `free`, any text will do. */

@@ -142,7 +142,7 @@ export function unknownKey(key: string, known: readonly string[]): Told {
   };
 }
 
-/** So many words a cure lists; the README has the others. */
+/** So many words a cure lists; LANGUAGE.md has the others. */
 const MOST_LISTED = 30;
 
 /** A word that is none of those that can stand there. */

@@ -14,7 +14,7 @@ import { problemAt, type Located, type Path, type Problem } from './problem.ts';
 import { hideDigits } from './hide-pins.ts';
 
 /** Far more than a scenario needs, and few enough to stop a document that multiplies itself. */
-const MOST_NODES = 200_000;
+const MOST_NODES = 100_000;
 
 /** The documents of a YAML text, and what is wrong with their YAML. */
 export interface YamlTrees {

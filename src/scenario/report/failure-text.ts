@@ -1,7 +1,7 @@
 import type { CallerState, Failure, Nearest, ScenarioResult } from '../result.ts';
 import { ladder } from './ladder.ts';
 import { columnsOf, withoutControls } from './plain-text.ts';
-import { fullTitle, spotText } from './reporter.ts';
+import { fullTitle, spotText } from './place-text.ts';
 import { offsetText, spanText } from './time-text.ts';
 
 /**

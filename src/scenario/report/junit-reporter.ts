@@ -2,7 +2,7 @@ import type { Problem } from '../language/problem.ts';
 import type { ScenarioResult } from '../result.ts';
 import { failureText, ladderOf } from './failure-text.ts';
 import { LADDER_ROWS, LADDER_WIDTH } from './ladder.ts';
-import { fullTitle, spotText } from './reporter.ts';
+import { fullTitle, problemSpotText, spotText } from './place-text.ts';
 import type { Reporter, WriteText } from './reporter.ts';
 import { xmlElement, xmlText } from './xml-text.ts';
 
@@ -124,10 +124,8 @@ function problemCase(problem: Problem): string {
     file: problem.file,
     line: problem.line,
   };
-  const at = problem.path === '' ? null : `at ${problem.path}`;
-  const details = [spotText(problem), at, problem.message, problem.cure, problem.frame].filter(
-    Boolean,
-  );
+  const place = problemSpotText(problem);
+  const details = [place, problem.message, problem.cure, problem.frame].filter(Boolean);
   const error = xmlElement('error', { message: problem.message, type: 'invalid' }, [
     xmlText(`${details.join('\n')}\n`),
   ]);

@@ -3,7 +3,7 @@ import type { ScenarioResult } from '../result.ts';
 import { failureText, ladderOf } from './failure-text.ts';
 import { LADDER_ROWS } from './ladder.ts';
 import { withoutControls } from './plain-text.ts';
-import { fullTitle, spotText } from './reporter.ts';
+import { fullTitle, problemSpotText, spotText } from './place-text.ts';
 import type { Reporter, RunHeader } from './reporter.ts';
 import type { RunSummary } from './run-summary.ts';
 import { spanText } from './time-text.ts';
@@ -99,7 +99,7 @@ function scenarioLine(result: ScenarioResult, paint: Paint): string {
 export function problemText(problem: Problem, paint: Paint): string {
   const lines = [
     '',
-    `${paint.red('invalid')} ${paint.bold(withoutControls(spotText(problem)))}`,
+    `${paint.red('invalid')} ${paint.bold(withoutControls(problemSpotText(problem)))}`,
     `  ${withoutControls(problem.message, true)}`,
   ];
   if (problem.cure) lines.push(`  ${withoutControls(problem.cure, true)}`);

@@ -1,5 +1,5 @@
 import type { Problem } from '../language/problem.ts';
-import type { Plan, SourceSpot } from '../plan.ts';
+import type { Plan } from '../plan.ts';
 import type { ScenarioResult } from '../result.ts';
 import type { RunSummary } from './run-summary.ts';
 
@@ -36,16 +36,3 @@ export interface Reporter {
 
 /** Where a reporter's text goes. */
 export type WriteText = (text: string) => void | Promise<void>;
-
-/** `file:line:column`, as editors and terminals open it. */
-export function spotText(spot: SourceSpot): string {
-  return `${spot.file}:${spot.line}:${spot.column}`;
-}
-
-/** A scenario's title with the row of its table behind, in brackets. */
-export function fullTitle(scenario: {
-  readonly title: string;
-  readonly row: string | null;
-}): string {
-  return scenario.row === null ? scenario.title : `${scenario.title} [${scenario.row}]`;
-}

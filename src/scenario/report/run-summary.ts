@@ -3,6 +3,7 @@ import type { ProfileName, RuleName } from '../../domain/rule.ts';
 import type { Problem } from '../language/problem.ts';
 import type { SourceSpot } from '../plan.ts';
 import type { Outcome, ScenarioResult } from '../result.ts';
+import { fullTitle } from './place-text.ts';
 
 /** What a run came to. Times are milliseconds. */
 export interface RunSummary {
@@ -34,6 +35,7 @@ export interface RunSummary {
 
 /** A scenario in the list of the slowest. */
 export interface SlowScenario {
+  /** With the row of its table behind. */
   readonly title: string;
   readonly spot: SourceSpot;
   readonly wallMs: number;
@@ -68,8 +70,8 @@ export function startTally(profiles: readonly ProfileName[]): RunTally {
       callMs += held.callMs;
       if (result.outcome === 'passed') for (const rule of result.covers) shown.add(rule);
       seeds.add(result.seed);
-      const { title, spot, wallMs } = result;
-      slowest = [...slowest, { title, spot, wallMs }]
+      const { spot, wallMs } = result;
+      slowest = [...slowest, { title: fullTitle(result), spot, wallMs }]
         .toSorted((a, b) => b.wallMs - a.wallMs)
         .slice(0, SLOWEST);
     },

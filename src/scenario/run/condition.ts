@@ -4,6 +4,8 @@ import type { Nearest } from '../result.ts';
 export interface Condition {
   /** What is expected, as a sentence without its subject's step. */
   readonly expected: string;
+  /** What happened, when it comes true too late, for example `pat heard pin.rejected`. */
+  readonly cameTrue: string;
   /** How long it may take, in milliseconds; 0 asks for it now. */
   readonly withinMs: number;
   /** True when it is right that the time passes without it being met. */

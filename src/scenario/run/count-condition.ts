@@ -31,6 +31,7 @@ export function countCondition(stage: Stage, counted: Counted): Condition {
   };
   return {
     expected: `${counted.what}${count}${within}`,
+    cameTrue: `${counted.what} came true`,
     withinMs,
     absence: times === 0,
     // None must be there: that is known only when the time is over, or when one is there.

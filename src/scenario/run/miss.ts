@@ -12,6 +12,7 @@ export class Miss extends Error {
   readonly later: {
     readonly met: () => boolean;
     readonly metAt: () => number;
+    readonly cameTrue: string;
     readonly deadline: number;
   } | null;
 

@@ -5,7 +5,7 @@ import { keyed, restAfter } from './keypad.ts';
 import { Miss } from './miss.ts';
 import { hearCondition, hearsAny, placeCondition } from './phone-conditions.ts';
 import { require, sleepSometime, type Performance } from './performance.ts';
-import type { StageActor } from './stage.ts';
+import type { Stage, StageActor } from './stage.ts';
 
 type Doing<K extends ActBody['act']> = Extract<Act, { act: K }>;
 type ActorStep = Extract<Step, { kind: 'actor' }>;
@@ -68,9 +68,11 @@ function* dial(performance: Performance, actor: StageActor, one: Doing<'dial'>):
   const { stage } = performance;
   const { from, says } = actor.plan;
   const number = stage.fill(one.number);
-  const call = yield* act(() => stage.driver.dial(number, stage.fill(one.from ?? from), says));
-  actor.dialled(call, stage.now);
-  stage.follow();
+  // The actor is known by the call before anything looks at what the call has led to.
+  yield* act(async () => {
+    const call = await stage.driver.dial(number, stage.fill(one.from ?? from), says);
+    actor.dialled(call, stage.now);
+  });
   if (one.conferenceId === null) return;
   yield* require(stage, one, asksForId(performance, actor));
   const keys = `${stage.fill(one.conferenceId)}#`;
@@ -87,6 +89,7 @@ function asksForId({ stage }: Performance, actor: StageActor): Condition {
   };
   return {
     expected: `the attendant to ask ${name} for the conference ID`,
+    cameTrue: 'the attendant asked for it',
     withinMs: PATIENCE_MS,
     met: asked,
     metAt: () => stage.now,
@@ -148,22 +151,31 @@ function* loseLine(actor: StageActor, one: Doing<'loseLine'>): Fiber<void> {
 function* joinApp({ stage }: Performance, actor: StageActor, one: Doing<'joinApp'>): Fiber<void> {
   const { says, user } = actor.plan;
   const join = { meeting: stage.fill(one.meeting), name: says, user, signedIn: one.signedIn };
-  const joined = yield* act(() => stage.driver.joinByApp(join));
-  if ('error' in joined) {
-    throw new Miss({
-      spot: one.spot,
-      step: one.words,
-      expected: `${actor.plan.name} to join by the app`,
-      nearest: { what: `it was refused: ${joined.error.message}`, at: stage.now, missedByMs: null },
-    });
-  }
-  actor.participant = joined.participant;
-  actor.participants.push(joined.participant);
-  const places = stage.driver
+  const joined = yield* act(async () => {
+    const answer = await stage.driver.joinByApp(join);
+    if ('participant' in answer)
+      actor.joined(answer.participant, placeByApp(stage, answer.participant));
+    return answer;
+  });
+  if (!('error' in joined)) return;
+  throw new Miss({
+    spot: one.spot,
+    step: one.words,
+    expected: `${actor.plan.name} to join by the app`,
+    nearest: { what: `it was refused: ${joined.error.message}`, at: stage.now, missedByMs: null },
+  });
+}
+
+function placeByApp(stage: Stage, participant: string): 'lobby' | 'meeting' | null {
+  const last = stage.driver
     .facts()
-    .filter((fact) => 'who' in fact && fact.who === joined.participant);
-  const last = places.findLast(({ type }) => type === 'meeting.joined' || type === 'lobby.entered');
-  actor.appPlace = last === undefined ? null : last.type === 'meeting.joined' ? 'meeting' : 'lobby';
+    .findLast(
+      (fact) =>
+        (fact.type === 'meeting.joined' || fact.type === 'lobby.entered') &&
+        fact.who === participant,
+    );
+  if (last === undefined) return null;
+  return last.type === 'meeting.joined' ? 'meeting' : 'lobby';
 }
 
 function* leaveApp({ stage }: Performance, actor: StageActor, one: Doing<'leaveApp'>): Fiber<void> {

@@ -110,6 +110,7 @@ function* performWaitUntil(stage: Stage, step: Extract<Step, { kind: 'waitUntil'
   const ofWhom = actor === null ? '' : ` of ${actor}`;
   yield* require(stage, { spot, words }, {
     expected: `the timer ${timer}${ofWhom} to fire within ${printDuration(withinMs)}`,
+    cameTrue: `the timer ${timer}${ofWhom} fired`,
     withinMs,
     met: fired,
     metAt: () => stage.now,
@@ -121,6 +122,7 @@ function* performAnyOf(stage: Stage, step: Extract<Step, { kind: 'anyOf' }>): Fi
   const conditions = step.of.flatMap((one) => conditionsOf(stage, one));
   yield* require(stage, step, {
     expected: `one of: ${conditions.map(({ expected }) => expected).join('; or ')}`,
+    cameTrue: 'one of them came true',
     withinMs: step.withinMs,
     met: () => conditions.some((condition) => condition.met()),
     metAt: () => stage.now,

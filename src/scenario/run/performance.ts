@@ -28,7 +28,12 @@ export function* require(
   if (!met) {
     if (absence === true) return;
     const nearest = condition.nearest();
-    const later = { met: () => condition.met(), metAt: () => condition.metAt(), deadline };
+    const later = {
+      met: () => condition.met(),
+      metAt: () => condition.metAt(),
+      cameTrue: condition.cameTrue,
+      deadline,
+    };
     throw new Miss({ spot, step, expected, nearest, later });
   }
   const { onMet } = condition;

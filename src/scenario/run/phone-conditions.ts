@@ -15,6 +15,7 @@ export function placeCondition(stage: Stage, actor: StageActor, act: ExpectAct):
   const { name } = actor.plan;
   return {
     expected: `${name} ${placeWords(act)}${withinText(withinMs)}`,
+    cameTrue: `${name} was ${placeWords(act)}`,
     withinMs,
     met: () => isThere(actor, act),
     metAt: () => Math.max(actor.viewSince, 0) || stage.now,
@@ -59,7 +60,7 @@ function whereNow(stage: Stage, actor: StageActor): Nearest | null {
   const { place, hearing, lobbyReason, endReason } = actor.view;
   const because = lobbyReason ?? endReason;
   const why = because === null ? '' : ` (${because})`;
-  const what = `${name} has been in ${place}${why}, hearing ${hearing}, since then`;
+  const what = `${name} has been in ${place}${why}, hearing ${hearing}`;
   return { what, at: actor.viewSince, missedByMs: null };
 }
 
@@ -72,6 +73,7 @@ export function hearCondition(stage: Stage, actor: StageActor, act: HearAct): Co
   const find = (): number | null => endOfSequence(actor, wanted);
   return {
     expected: `${name} to hear ${act.what.join(', then ')}${times}${withinText(withinMs)}`,
+    cameTrue: `${name} heard ${act.what.join(', then ')}${times}`,
     withinMs,
     met: () => find() !== null,
     metAt: () => actor.call?.heard[(find() ?? 1) - 1]?.at ?? stage.now,

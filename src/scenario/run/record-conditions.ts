@@ -89,6 +89,7 @@ function orderCondition(stage: Stage, { patterns, withinMs }: Of<'order'>): Cond
   };
   return {
     expected: `in this order: ${patterns.map(({ words }) => words).join(', then ')}`,
+    cameTrue: `${patterns.at(-1)?.words ?? ''} came, the last in order`,
     withinMs: withinMs ?? stage.plan.withinMs,
     met: () => reached().length === patterns.length,
     metAt: () => reached().at(-1)?.at ?? stage.now,
@@ -118,6 +119,7 @@ function tookCondition(stage: Stage, expectation: Of<'took'>): Condition {
   ].filter((text) => text !== '');
   return {
     expected: `from ${from.words} to ${to.words} in ${limits.join(' and ') || 'any time'}`,
+    cameTrue: `${to.words} came`,
     withinMs: stage.plan.withinMs,
     met: () => timeTaken(stage, expectation) !== null,
     metAt: () => stage.now,

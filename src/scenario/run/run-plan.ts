@@ -146,6 +146,6 @@ async function lookFurther(
     return failure;
   }
   const at = later.metAt();
-  const what = stage.hide('it happened after the time allowed');
+  const what = stage.hide(later.cameTrue);
   return { ...failure, nearest: { what, at, missedByMs: at - later.deadline } };
 }

@@ -47,6 +47,13 @@ export class StageActor {
     this.viewSince = at;
   }
 
+  /** Joined by the app. */
+  joined(participant: string, place: 'lobby' | 'meeting' | null): void {
+    this.participant = participant;
+    this.participants.push(participant);
+    this.appPlace = place;
+  }
+
   /** The bridge has ended a call whose phone could not be told. */
   endedUnheard(reason: EndReason, at: number): void {
     if (this.view.place === 'ended') return;

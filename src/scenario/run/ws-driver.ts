@@ -28,6 +28,7 @@ export interface WiredBridge {
   whenLost(call: string): Promise<void>;
   /** What broke the bridge, for example an invariant; `null` while it is sound. */
   failure(): Error | null;
+  /** Ends all calls; throws what breaks the bridge in doing so. */
   close(): void;
 }
 
@@ -46,7 +47,7 @@ export interface WiredServer {
 export interface WsDrivers {
   readonly open: OpenDriver;
   /** Stops the server, if it was ever started. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Makes drivers over the wire; the server starts with the first of them and serves them all. */
@@ -55,8 +56,8 @@ export function createWsDrivers(start: () => Promise<WiredServer>): WsDrivers {
   return {
     async open(options) {
       server ??= start();
-      const { url, open } = await server;
-      return new WsDriver(url, open(options));
+      const running = await server;
+      return new WsDriver(running.url, running.open(options));
     },
     async close() {
       await (await server)?.close();
@@ -140,8 +141,11 @@ class WsDriver implements Driver {
 
   async close(): Promise<void> {
     await this.#turn;
-    this.#bridge.close();
-    await Promise.all(this.#calls.map((call) => call.gone()));
+    try {
+      this.#bridge.close();
+    } finally {
+      await Promise.all(this.#calls.map((call) => call.gone()));
+    }
   }
 
   /** One input at a time, in the order asked for, each followed by all that came of it. */

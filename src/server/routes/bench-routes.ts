@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { Clock, RandomSource } from '../../engine/ports.ts';
 import type { BridgeAnswer, MailboxMail } from '../../protocol/admin-answers.ts';
 import { bridgeBody, mailServerBody } from '../../protocol/admin-messages.ts';
@@ -32,7 +31,7 @@ export function registerBenchRoutes(
     const { seed, random } = taken(readBody(bridgeBody, request.body));
     // What the settings hold is checked by the host, with the rest of the seed.
     const hosted = host.open({
-      seed: seed as BridgeSeed,
+      seed,
       ...makings.clock(),
       random: makings.random(random ?? null),
     });

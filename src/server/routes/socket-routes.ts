@@ -9,7 +9,7 @@ import type { BridgeHost } from '../bridge-host.ts';
 import type { Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
 import { LineCensus } from '../line-census.ts';
-import { LineSession } from '../line-session.ts';
+import { openSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
 import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
 import type { ServerLog } from '../server-log.ts';
@@ -43,7 +43,7 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
         }
         socket.on('close', () => census.leave(request.ip));
         heartbeat.watch(socket);
-        new LineSession({ socket, hosted, limits, log });
+        openSession({ socket, hosted, limits, log });
       });
     },
   });

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AdminClient } from '../../src/client/admin-client.ts';
+import { createServer } from '../../src/server/create-server.ts';
+import { demoTenant } from '../../src/server/demo-tenant.ts';
+import { serveText } from '../../src/cli/serve-text.ts';
+import { captured } from './captured-cli.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lobbyline-serve-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const GIVEN = `given:
+  organizers:
+    pilar: { id: pilar.pinilla@contoso.com, pin: "9182736" }
+  meetings:
+    coffee: { conferenceId: "5550123", organizer: pilar }
+`;
+
+/** Serves on any free port, and is asked to stop at once. */
+function served(...options: string[]): ReturnType<typeof captured> {
+  return captured(['serve', '--port', '0', ...options], 'real', { stop: AbortSignal.abort() });
+}
+
+describe('lobbyline serve', () => {
+  it('says where it answers and what to do next, and stops when asked', async () => {
+    const { stdout, stderr, code } = await served();
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout).toMatch(/answers at ws:\/\/127\.0\.0\.1:\d+\/v1\/calls/);
+    expect(stdout).toMatch(/PIN {6}\d{5} {2}of amos\.marble@contoso\.com/);
+    expect(stdout).toMatch(/npx wscat -c ws:\/\/127/);
+    expect(stdout).toMatch(
+      /curl -X POST http:.*\/v1\/users\/amos\.marble@contoso\.com\/reset-leader-pin/,
+    );
+    expect(stdout).toMatch(/lobbyline run scenarios --target http:\/\/127/);
+  });
+
+  it.each([
+    ['a scenario', 'scenario.yaml', `scenario: Coffee\n${GIVEN}steps:\n  - wait: 1s\n`],
+    ['a file for includes', 'given.yaml', GIVEN],
+  ])(
+    'starts with the "given" of %s, and shows none of its PINs (PIN-4)',
+    async (_what, name, text) => {
+      const { stdout, stderr, code } = await served('--given', file(name, text));
+      expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+      expect(stdout).toContain('5550123  coffee, organized by pilar.pinilla@contoso.com');
+      expect(stdout).not.toContain('9182736');
+      expect(stdout).not.toContain('amos');
+    },
+  );
+
+  it.each([
+    ['a port that is none', ['--port', 'http'], 'A port is a whole number from 0 to 65535'],
+    ['a port beyond the last', ['--port', '65536'], 'A port is a whole number from 0 to 65535'],
+    ['an address of another machine', ['--host', '0.0.0.0'], 'Use 127.0.0.1'],
+    ['a level that is none', ['--log-level', 'loud'], 'silent'],
+    ['a file that is not there', ['--given', 'nowhere.yaml'], 'nowhere.yaml cannot be read'],
+  ])('refuses %s with exit code 2 and a cure', async (_what, options, words) => {
+    const { stderr, code } = await served(...options);
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('shows where a given is wrong, without its PINs', async () => {
+    const path = file('wrong.yaml', GIVEN.replace('organizer: pilar', 'organizer: nobody'));
+    const { stderr, code } = await served('--given', path);
+    expect(code).toBe(2);
+    expect(stderr).toContain('wrong.yaml:5');
+    expect(stderr).not.toContain('9182736');
+  });
+
+  it('says when the port is taken, with exit code 3', async () => {
+    const server = await createServer({ seed: demoTenant('73915'), port: 0 });
+    const { port } = new URL(server.url);
+    const { stderr, code } = await captured(['serve', '--port', port], 'real');
+    expect(code).toBe(3);
+    expect(stderr).toBe(
+      `lobbyline: port ${port} on 127.0.0.1 is taken by another program. ` +
+        'Stop that program, or choose another port with --port (0 takes any free one).\n',
+    );
+    await server.close();
+  });
+
+  it('prints a line for curl that works as it stands', async () => {
+    const seed = demoTenant('73915');
+    const server = await createServer({ seed, port: 0 });
+    const hook = /curl -X POST (\S+)/.exec(serveText(server.url, seed, null))?.[1] ?? '';
+    const answer = await fetch(hook, { method: 'POST' });
+    expect(await answer.json()).toMatchObject({ pinVersion: 2 });
+    const [user] = await new AdminClient({ server: server.url }).users();
+    expect(user).toMatchObject({ pinVersion: 2, leaderPin: '***********' });
+    await server.close();
+  });
+});

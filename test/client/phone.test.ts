@@ -1,0 +1,194 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AdminClient } from '../../src/client/admin-client.ts';
+import { LineError } from '../../src/client/connection.ts';
+import { openNodeSocket } from '../../src/client/node-socket.ts';
+import { Phone } from '../../src/client/phone.ts';
+import { ConnectionError } from '../../src/client/socket.ts';
+import { PIN, startVirtualServer, type VirtualServer } from '../server/virtual-server.ts';
+
+const CALL = { to: '+14255550199', from: '+14255550111' };
+const withServe: unknown = expect.stringContaining('lobbyline serve');
+const AMOS = 'amos.marble@contoso.com';
+
+let served: VirtualServer;
+
+beforeAll(async () => {
+  served = await startVirtualServer();
+});
+
+afterAll(() => served.server.close());
+
+function phone(): Phone {
+  return new Phone({ server: served.url, openSocket: openNodeSocket });
+}
+
+async function inLobby(): Promise<Phone> {
+  const pat = phone();
+  await pat.dial({ ...CALL, name: 'Pat' });
+  served.clock.runFor(1000);
+  await pat.waitFor({ type: 'prompt' });
+  await pat.press('4482915#');
+  served.clock.runFor(60_000);
+  await pat.waitFor({ type: 'hold' });
+  return pat;
+}
+
+describe('a phone', () => {
+  it('dials, keys, waits for what it hears, and hangs up', async () => {
+    const pat = await inLobby();
+    const amos = phone();
+    const told: string[] = [];
+    const stop = amos.on(({ type }) => told.push(type));
+    expect(await amos.dial({ ...CALL, from: '+14255550101' })).toMatch(/^c-\d+$/);
+    served.clock.runFor(1000);
+    await amos.waitFor({ type: 'prompt', id: 'greeting' });
+    await amos.press(`4482915#*${PIN}#`, { toneMs: 40 });
+    expect(await pat.waitFor({ type: 'joined' })).toMatchObject({ muted: false });
+    stop();
+    await amos.hangUp();
+    expect(told).toContain('answered');
+    expect(told).not.toContain('ended');
+    expect(amos.heard.at(-1)).toMatchObject({ type: 'ended', reason: 'caller' });
+    expect(amos.connected).toBe(false);
+    await pat.hangUp();
+    await pat.hangUp();
+  });
+
+  it('comes back to its call after a lost line, and hears what it missed', async () => {
+    const pat = await inLobby();
+    await pat.loseLine();
+    await served.hosted.lines.line(pat.call ?? '')?.whenLost();
+    await new AdminClient({ server: served.url }).joinByApp({
+      meeting: 'standup',
+      name: 'Amos',
+      user: AMOS,
+      signedIn: true,
+    });
+    const before = pat.heard.length;
+    await pat.resumeLine();
+    expect(pat.heard.slice(before).map(({ type }) => type)).toContain('joined');
+    await pat.hangUp();
+  });
+
+  it('waits between keys with the pause that it was given', async () => {
+    const pauses: number[] = [];
+    const pause = async (ms: number): Promise<void> => void pauses.push(ms);
+    const slow = new Phone({ server: served.url, openSocket: openNodeSocket, pause });
+    await slow.dial(CALL);
+    await slow.press('123', { gapMs: 250 });
+    expect(pauses).toEqual([250, 250]);
+    await slow.hangUp();
+    const hasty = phone();
+    await hasty.dial(CALL);
+    await expect(hasty.press('12', { gapMs: 250 })).rejects.toThrow('needs the option "pause"');
+    await hasty.hangUp();
+  });
+
+  it('is told with code and path what the server refuses', async () => {
+    const wrong = phone().dial({ to: '911', from: 'anonymous' });
+    await expect(wrong).rejects.toMatchObject({ code: 'dial.numberInvalid', path: 'to' });
+    const pat = phone();
+    await expect(pat.press('1')).rejects.toMatchObject({ code: 'call.notDialled' });
+    await expect(pat.resumeLine()).rejects.toMatchObject({ code: 'call.notDialled' });
+    await pat.dial(CALL);
+    await expect(pat.dial(CALL)).rejects.toBeInstanceOf(LineError);
+    await expect(pat.press('4x')).rejects.toMatchObject({ code: 'dtmf.keyInvalid' });
+    await pat.hangUp();
+    const lost = new Phone({ server: served.url, openSocket: openNodeSocket, bridge: 'b-99' });
+    await expect(lost.dial(CALL)).rejects.toMatchObject({ code: 'bridge.unknown' });
+  });
+
+  it('does not wait for ever: not for a closed line, not beyond its signal', async () => {
+    const pat = phone();
+    await pat.dial(CALL);
+    const never = { type: 'joined' } as const;
+    await expect(pat.waitFor(never, AbortSignal.abort())).rejects.toThrow(
+      'the time allowed was over',
+    );
+    const waiting = pat.waitFor(never);
+    await pat.hangUp();
+    await expect(waiting).rejects.toThrow(
+      'the connection closed before {"type":"joined"} was heard; the last message was ended',
+    );
+    await expect(pat.waitFor(never)).rejects.toThrow('the connection closed');
+  });
+});
+
+describe('without a server', () => {
+  let stranger: Server;
+
+  beforeAll(async () => {
+    stranger = createHttpServer((_request, response) => response.end('<html>hello</html>'));
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(() => void stranger.close());
+
+  it('phone and administrator say so, with a cure', async () => {
+    const { server, url } = await startVirtualServer();
+    await server.close();
+    const dead = new Phone({ server: url, openSocket: openNodeSocket });
+    await expect(dead.dial(CALL)).rejects.toBeInstanceOf(ConnectionError);
+    await expect(new AdminClient({ server: url }).users()).rejects.toMatchObject({
+      message: `no server answers at ${url}`,
+      cure: withServe,
+    });
+  });
+
+  it('and with a stranger in its place, too', async () => {
+    const url = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+    await expect(new AdminClient({ server: url }).users()).rejects.toThrow(
+      'is no Lobbyline server',
+    );
+    const wrong = new Phone({ server: url, openSocket: openNodeSocket });
+    await expect(wrong.dial(CALL)).rejects.toBeInstanceOf(ConnectionError);
+  });
+});
+
+describe('an administrator', () => {
+  it('does by HTTP what the admin side offers', async () => {
+    const open = new AdminClient({ server: served.url });
+    const { bridge } = await open.createBridge(
+      {
+        profile: 'sfb-online',
+        tenant: {},
+        settings: {},
+        numbers: [{ number: CALL.to }],
+        organizers: [{ id: AMOS, pins: [PIN] }],
+        meetings: [{ id: 'standup', organizer: AMOS, conferenceId: '4482915' }],
+      },
+      3,
+    );
+    const admin = new AdminClient({ server: served.url, bridge });
+    const { pin } = await admin.resetLeaderPin(AMOS);
+    expect((await admin.mailbox(AMOS))[0]?.text).toContain(pin);
+    const { participant } = await admin.joinByApp({
+      meeting: 'standup',
+      name: 'Amos',
+      user: AMOS,
+      signedIn: true,
+    });
+    expect(await admin.run({ command: 'meeting.lock', meeting: 'standup' })).toMatchObject({
+      ok: true,
+    });
+    expect(await admin.meetings()).toMatchObject([{ locked: true, participants: [participant] }]);
+    await admin.leaveByApp(participant);
+    await admin.setMailServer({ slowMs: 5 });
+    expect(await admin.user(AMOS)).toMatchObject({ leaderPin: '***********' });
+    expect((await admin.audit()).map(({ what }) => what)).toContain('pin.reset');
+    expect(await admin.mails()).toMatchObject([{ state: 'accepted' }]);
+    expect([await admin.calls(), await admin.callRecords()]).toEqual([[], []]);
+    const { facts, last } = await admin.journal();
+    expect((await admin.journal(last)).facts).toEqual([]);
+    expect(facts.at(-1)?.seq).toBe(last);
+    expect(await open.bridges()).toContainEqual({ bridge, calls: 0 });
+    await open.deleteBridge(bridge);
+    await expect(admin.users()).rejects.toMatchObject({
+      status: 404,
+      code: 'bridge.unknown',
+      path: 'bridge',
+    });
+  });
+});

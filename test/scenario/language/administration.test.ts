@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { stepOf } from './reading.ts';
+
+describe('administration', () => {
+  const id = 'amos.marble@contoso.com';
+
+  it.each([
+    [
+      'resetPin: amos, as: newPin, sendEmail: true, sendEmailToAddress: "u@example.com"',
+      { command: 'pin.reset', user: id, sendEmail: true, sendEmailToAddress: 'u@example.com' },
+    ],
+    ['resetPin: nobody@contoso.com', { command: 'pin.reset', user: 'nobody@contoso.com' }],
+    ['resetPin: nobody, refused: user.unknown', { command: 'pin.reset', user: 'nobody' }],
+    [
+      'resetConferenceId: standup, as: newId',
+      { command: 'conferenceId.reset', meeting: 'standup' },
+    ],
+    [
+      'enable: kim@contoso.com, as: pin, mailbox: none, name: Kim',
+      { command: 'user.enable', user: 'kim@contoso.com', displayName: 'Kim', mailbox: null },
+    ],
+    ['disable: amos', { command: 'user.disable', user: id }],
+    ['set: { tenant: { pinLength: 6 } }', { command: 'tenant.set', changes: { pinLength: 6 } }],
+    [
+      'set: { user: amos, allowPstnOnlyMeetings: true, defaultNumber: none, mailbox: x@y.z, name: A }',
+      {
+        command: 'user.set',
+        user: id,
+        changes: {
+          allowPstnOnlyMeetings: true,
+          defaultNumber: null,
+          mailbox: 'x@y.z',
+          displayName: 'A',
+        },
+      },
+    ],
+    [
+      'set: { meeting: standup, dialInBypass: false, announcements: true }',
+      {
+        command: 'meeting.set',
+        meeting: 'standup',
+        changes: { dialInBypass: false, announcements: true },
+      },
+    ],
+    [
+      'set: { bridge: { lobbyTimeout: 5m } }',
+      { command: 'bridge.set', changes: { lobbyTimeoutMs: 300_000 } },
+    ],
+    ['lock: standup', { command: 'meeting.lock', meeting: 'standup' }],
+    ['unlock: standup', { command: 'meeting.unlock', meeting: 'standup' }],
+    ['admit: standup', { command: 'meeting.admit', meeting: 'standup' }],
+    [
+      'admit: { meeting: standup, who: pat }',
+      { command: 'meeting.admit', meeting: 'standup', who: 'pat' },
+    ],
+    [
+      'announcements: { meeting: standup, on: true }',
+      { command: 'meeting.set', meeting: 'standup', changes: { announcements: true } },
+    ],
+    ['sendConferenceInfo: amos', { command: 'conferenceInfo.send', user: id }],
+    [
+      'registerNumber: { number: "+14255550188" }',
+      { command: 'number.register', number: '+14255550188', kind: 'toll', languages: ['en-US'] },
+    ],
+    ['unregisterNumber: free', { command: 'number.unregister', number: '+18005550199' }],
+    [
+      'setLanguages: { number: main, languages: [de-DE, en-US] }',
+      { command: 'number.setLanguages', number: '+14255550199', languages: ['de-DE', 'en-US'] },
+    ],
+  ])('admin: { %s }', (body, command) => {
+    expect(stepOf(`admin: { ${body} }`)).toMatchObject({
+      kind: 'admin',
+      actor: { role: 'administrator', id: 'admin' },
+      command,
+    });
+  });
+
+  it('keeps what is shown, expects a refusal, and strikes at a drawn moment', () => {
+    expect(
+      stepOf('admin: { resetPin: amos, as: p, sometimeWithin: 5s, refused: x.y }'),
+    ).toMatchObject({
+      as: 'p',
+      refused: 'x.y',
+      sometimeWithinMs: 5000,
+      words: 'admin: resetPin amos, as p, sometime within 5s, refused with x.y',
+    });
+  });
+
+  it('lets organizers do what organizers may', () => {
+    expect(stepOf('amos: { resetPin: own, as: mine }')).toMatchObject({
+      kind: 'admin',
+      actor: { role: 'organizer', id },
+      command: { command: 'pin.reset', user: id },
+      as: 'mine',
+      words: 'amos: resetPin own, as mine',
+    });
+    expect(stepOf('bea: { resetPin: amos, refused: user.notYours }')).toMatchObject({
+      actor: { role: 'organizer', id: 'bea@contoso.com' },
+      command: { command: 'pin.reset', user: id },
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { WebSocket } from 'ws';
+import { limitsWith } from '../../src/protocol/limit-table.ts';
+import { openSession } from '../../src/server/line-session.ts';
+import { createServerLog } from '../../src/server/server-log.ts';
+import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
+
+/** A connection whose reader stops reading when the test says so. */
+class StalledSocket extends EventEmitter {
+  bufferedAmount = 0;
+  readonly sent: string[] = [];
+  closing: { code: number; reason: string } | null = null;
+  stalled = false;
+
+  send(text: string): void {
+    this.sent.push(text);
+    if (this.stalled) this.bufferedAmount += text.length;
+  }
+
+  close(code: number, reason: string): void {
+    this.closing = { code, reason };
+  }
+}
+
+let served: VirtualServer;
+
+afterEach(() => served.server.close());
+
+async function stalledLine(): Promise<StalledSocket> {
+  served = await startVirtualServer();
+  const socket = new StalledSocket();
+  openSession({
+    socket: socket as unknown as WebSocket,
+    hosted: served.hosted,
+    limits: limitsWith({ queueBytes: 300, timeToDialMs: 0 }),
+    log: createServerLog('silent'),
+  });
+  const dial = { type: 'dial', to: '+14255550199', from: '+14255550111' };
+  socket.emit('message', Buffer.from(JSON.stringify(dial)), false);
+  return socket;
+}
+
+describe('a line whose client does not read', () => {
+  it('loses its connection, not the server its memory, and can be resumed (limit queueBytes)', async () => {
+    const socket = await stalledLine();
+    socket.stalled = true;
+    served.clock.runFor(5000);
+    // The line is let go of after the turn of the bridge in which it was found not to read.
+    await Promise.resolve();
+    expect(socket.closing).toEqual({ code: 4431, reason: 'limit.queue' });
+    expect(served.facts.findLast(({ type }) => type === 'line.lost')).toMatchObject({
+      call: 'c-1',
+    });
+    const sent = socket.sent.length;
+    served.clock.runFor(5000);
+    expect(socket.sent.length).toBe(sent);
+    expect(served.hosted.lines.line('c-1')?.ended).toBe(false);
+  });
+
+  it('is not blamed for what its client reads late but reads', async () => {
+    const socket = await stalledLine();
+    served.clock.runFor(5000);
+    await Promise.resolve();
+    expect(socket.closing).toBeNull();
+    expect(socket.sent.length).toBeGreaterThan(3);
+  });
+});
