@@ -3,7 +3,8 @@ import type { Clock, TimerHandle } from '../engine/ports.ts';
 interface Due {
   readonly at: number;
   readonly seq: number;
-  readonly fire: () => void;
+  /** `null` once the timer was stopped: what it held on to, such as a whole call, can go. */
+  fire: (() => void) | null;
 }
 
 /** How many timers one `runUntil` may fire before it is taken for an endless loop. */
@@ -18,7 +19,7 @@ export class VirtualClock implements Clock {
   #seq = 0;
   // A binary heap, earliest first. Stopped timers stay in it until they come to the top.
   readonly #heap: Due[] = [];
-  readonly #live = new Set<TimerHandle>();
+  readonly #live = new Map<TimerHandle, Due>();
 
   /** @param startAt milliseconds since the epoch. */
   constructor(startAt: number) {
@@ -31,13 +32,17 @@ export class VirtualClock implements Clock {
 
   startTimer(delayMs: number, fire: () => void): TimerHandle {
     this.#seq += 1;
-    this.#live.add(this.#seq);
-    this.#push({ at: this.#now + Math.max(0, delayMs), seq: this.#seq, fire });
+    const due = { at: this.#now + Math.max(0, delayMs), seq: this.#seq, fire };
+    this.#live.set(this.#seq, due);
+    this.#push(due);
     return this.#seq;
   }
 
   stopTimer(timer: TimerHandle): void {
-    if (!this.#live.delete(timer)) return;
+    const due = this.#live.get(timer);
+    if (due === undefined) return;
+    this.#live.delete(timer);
+    due.fire = null;
     // Calls that end early leave many stopped timers; keep them below the living ones.
     if (this.#heap.length > 64 && this.#heap.length > 4 * this.#live.size) this.#compact();
   }
@@ -55,7 +60,7 @@ export class VirtualClock implements Clock {
     if (due === undefined) return false;
     this.#live.delete(due.seq);
     this.#now = due.at;
-    due.fire();
+    due.fire?.();
     return true;
   }
 
@@ -82,11 +87,11 @@ export class VirtualClock implements Clock {
   }
 
   #dropStopped(): void {
-    while (this.#heap[0] !== undefined && !this.#live.has(this.#heap[0].seq)) this.#pop();
+    while (this.#heap[0]?.fire === null) this.#pop();
   }
 
   #compact(): void {
-    const living = this.#heap.filter(({ seq }) => this.#live.has(seq));
+    const living = this.#heap.filter(({ fire }) => fire !== null);
     this.#heap.length = 0;
     for (const due of living.toSorted(inOrder)) this.#heap.push(due);
   }

@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import type { FactData } from '../../../src/domain/fact.ts';
+import { everyEndRecorded } from '../../../src/engine/invariants/every-end-recorded.ts';
+import { joinedOnce } from '../../../src/engine/invariants/joined-once.ts';
+import { lobbyReleased } from '../../../src/engine/invariants/lobby-released.ts';
+import { noPinShown } from '../../../src/engine/invariants/no-pin-shown.ts';
+import { noRevokedStart } from '../../../src/engine/invariants/no-revoked-start.ts';
+import { nothingLeft } from '../../../src/engine/invariants/nothing-left.ts';
+import { oneSound } from '../../../src/engine/invariants/one-sound.ts';
+import { startedOnly } from '../../../src/engine/invariants/started-only.ts';
+import type { LineEvent } from '../../../src/domain/line-event.ts';
+import { factMaker, probe } from '../../support/fact-maker.ts';
+
+const fact = factMaker();
+const joined = (who: string, meeting = 'm'): FactData['meeting.joined'] => ({
+  who,
+  meeting,
+  participants: 1,
+  organizer: false,
+  shownInside: 'Pat',
+  shownOutside: 'Pat',
+});
+const entered = (who: string): FactData['lobby.entered'] => ({
+  who,
+  meeting: 'm',
+  reason: 'notStarted',
+  ahead: 0,
+});
+const dialled = { call: 'c-1', to: '+1', from: '+2', name: null };
+const prompt = (id: 'greeting' | 'pin.enter'): LineEvent => ({
+  type: 'prompt',
+  id,
+  text: '',
+  language: 'en-US',
+  durationMs: 1,
+  bargeIn: true,
+});
+
+describe('what the machines cannot be made to do is still caught', () => {
+  test('started-only: an announcement to somebody in no meeting', () => {
+    const said = startedOnly().told?.('c-1', { type: 'announcement', kind: 'entry', text: null });
+    expect(said).toBe('c-1 was told "announcement" and is in no meeting');
+  });
+
+  test('started-only: a second meeting of the same name starts from nothing', () => {
+    const invariant = startedOnly();
+    invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-1', means: 'pin' }));
+    invariant.fact?.(fact('meeting.joined', joined('c-1')));
+    invariant.fact?.(fact('meeting.left', { who: 'c-1', meeting: 'm', participants: 0 }));
+    const ended = fact('meeting.ended', { meeting: 'm', why: 'lastLeft' });
+    expect(invariant.fact?.(ended)).toBeNull();
+    expect(invariant.fact?.(fact('meeting.joined', joined('c-2')))).toContain('has not started');
+  });
+
+  test('lobby-released: who left before the start is not waited for', () => {
+    const invariant = lobbyReleased();
+    invariant.fact?.(fact('lobby.entered', entered('c-1')));
+    invariant.fact?.(fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'gone' }));
+    invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
+    expect(invariant.turnEnded?.()).toBeNull();
+  });
+
+  test('lobby-released: who waits to be admitted is not due at a start', () => {
+    const invariant = lobbyReleased();
+    invariant.fact?.(fact('lobby.entered', { ...entered('c-1'), reason: 'awaitingAdmit' }));
+    invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
+    expect(invariant.turnEnded?.()).toBeNull();
+  });
+
+  test('lobby-released: leaving the lobby is not joining', () => {
+    const invariant = lobbyReleased();
+    invariant.fact?.(fact('lobby.entered', entered('c-1')));
+    invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
+    invariant.fact?.(fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'joined' }));
+    expect(invariant.turnEnded?.()).toContain('c-1 still waits');
+  });
+
+  test('joined-once: two meetings, or a meeting and a lobby, at once', () => {
+    const invariant = joinedOnce();
+    expect(invariant.fact?.(fact('meeting.joined', joined('c-1', 'm')))).toBeNull();
+    expect(invariant.fact?.(fact('lobby.entered', entered('c-1')))).toBe(
+      'c-1 entered the lobby while in the meeting',
+    );
+    expect(
+      invariant.fact?.(fact('meeting.left', { who: 'c-9', meeting: 'm', participants: 0 })),
+    ).toBe('c-9 left the meeting while in no lobby and no meeting');
+  });
+
+  test('no-revoked-start: the version that was valid at the # counts, or at the prompt', () => {
+    for (const atPrompt of [false, true]) {
+      let valid = 1;
+      const invariant = noRevokedStart(
+        probe({ validPinVersion: () => valid, comparesAtPrompt: () => atPrompt }),
+      );
+      const accept = (version: number) =>
+        invariant.fact?.(
+          fact('pin.accepted', { call: 'c-1', meeting: 'm', organizer: 'amos', version }),
+        );
+      invariant.fact?.(
+        fact('conferenceId.accepted', { call: 'c-1', meeting: 'm', conferenceId: '4482915' }),
+      );
+      invariant.fact?.(fact('entry.started', { call: 'c-1', entry: 'pin' }));
+      valid = 2;
+      const end = { call: 'c-1', entry: 'pin', outcome: 'entered', digits: 5 } as const;
+      invariant.fact?.(fact('entry.ended', end));
+      expect(accept(atPrompt ? 1 : 2)).toBeNull();
+      expect(accept(atPrompt ? 2 : 1)).toMatch(/c-1 was let in with version [12] of the PIN/);
+    }
+  });
+
+  test('every-end-recorded: an end without a record, and a record without an end', () => {
+    const invariant = everyEndRecorded();
+    invariant.fact?.(fact('call.dialled', dialled));
+    invariant.fact?.(fact('call.ended', { call: 'c-1', reason: 'caller' }));
+    expect(invariant.turnEnded?.()).toBe('c-1 has ended without a record');
+    const record = {} as FactData['call.recorded']['record'];
+    expect(invariant.fact?.(fact('call.recorded', { call: 'c-2', record }))).toBe(
+      'c-2 was recorded and has not ended',
+    );
+  });
+
+  test('nothing-left: says what the engine says is left', () => {
+    const invariant = nothingLeft(probe({ leftoverOf: (call) => (call === 'c-1' ? 'a tune' : null) }));
+    invariant.fact?.(fact('call.ended', { call: 'c-1', reason: 'caller' }));
+    expect(invariant.turnEnded?.()).toBe('c-1 has ended and still has a tune');
+    expect(invariant.turnEnded?.()).toBeNull();
+  });
+});
+
+describe('one-sound: a caller hears one thing at a time', () => {
+  const heard = (...events: readonly LineEvent[]): string | null => {
+    const invariant = oneSound();
+    let seen: string | null = null;
+    for (const event of [{ type: 'ringing', call: 'c-1' } as const, ...events]) {
+      seen ??= invariant.told?.('c-1', event) ?? null;
+    }
+    return seen;
+  };
+  const hold = { type: 'hold', reason: 'notStarted', music: 'm' } as const;
+  const waiting = { type: 'waiting', reason: 'notStarted' } as const;
+  const meeting = { type: 'joined', participants: 1, muted: false } as const;
+  const ended = { type: 'ended', reason: 'caller' } as const;
+
+  test.each([
+    ['a prompt while another plays', [prompt('greeting'), prompt('pin.enter')], /hears pin\.enter while greeting/],
+    ['music while a prompt plays', [waiting, prompt('greeting'), hold], /hears music while greeting/],
+    ['music in the meeting', [waiting, meeting, hold], /hears music and is not on hold/],
+    ['music at the attendant’s desk', [hold], /hears music and is not on hold/],
+    ['the meeting while a prompt plays', [prompt('greeting'), meeting], /hears the meeting while greeting/],
+    ['an announcement in the lobby', [waiting, { type: 'announcement', kind: 'exit', text: null }], /is in no meeting/],
+    ['the end of a prompt that does not play', [{ type: 'promptEnded', id: 'greeting', playedMs: 1, interrupted: false }], /which does not hear it/],
+    ['a prompt that outlives the call', [prompt('greeting'), ended], /ended while greeting is playing/],
+    ['words after the end', [ended, prompt('greeting')], /before it rang or after it ended/],
+  ] as [string, LineEvent[], RegExp][])('%s is caught', (_what, events, seen) => {
+    expect(heard(...events)).toMatch(seen);
+  });
+
+  test('prompts, music and the meeting one after another are let pass', () => {
+    const end: LineEvent = { type: 'promptEnded', id: 'greeting', playedMs: 1, interrupted: true };
+    expect(heard(prompt('greeting'), end, waiting, hold, prompt('greeting'), end, meeting, ended)).toBeNull();
+  });
+});
+
+describe('no-pin-shown: digits keyed or made in a turn are in nothing that it records', () => {
+  const guarded = () => {
+    const invariant = noPinShown();
+    invariant.guard('73915');
+    return invariant;
+  };
+  const audit = (value: unknown) =>
+    fact('audit.written', { who: 'admin', what: 'w', target: 't', old: null, new: value });
+
+  test.each([
+    ['a text', '73915'],
+    ['words', 'the PIN is 73915.'],
+    ['a list', ['x', '73915']],
+    ['something deeper', { a: { b: '73915' } }],
+  ])('%s that holds them is caught', (_what, value) => {
+    expect(guarded().fact?.(audit(value))).toBe('the record audit.written shows digits of a PIN');
+  });
+
+  test.each([
+    ['other digits', '73916'],
+    ['a longer number', '173915'],
+    ['a number of milliseconds', 73915],
+  ])('%s are let pass', (_what, value) => {
+    expect(guarded().fact?.(audit(value))).toBeNull();
+  });
+
+  test('a line is guarded too', () => {
+    const event: LineEvent = { ...prompt('greeting'), text: 'Your PIN is 73915.' } as LineEvent;
+    expect(guarded().told?.('c-1', event)).toBe('c-1 was told digits of a PIN in "prompt"');
+  });
+
+  test('the next turn may show such digits: they are secret no more than any number', () => {
+    const invariant = guarded();
+    invariant.turnEnded?.();
+    expect(invariant.fact?.(audit('73915'))).toBeNull();
+  });
+
+  test('what is shorter than a PIN is no secret', () => {
+    const invariant = noPinShown();
+    invariant.guard('739');
+    expect(invariant.fact?.(audit('739'))).toBeNull();
+  });
+});

@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { journalText } from '../../src/scenario/report/journal-text.ts';
+import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
+import { runPlan } from '../../src/scenario/run/run-plan.ts';
+import { createWsDrivers } from '../../src/scenario/run/ws-driver.ts';
+import type { OpenDriver } from '../../src/scenario/driver.ts';
+import type { Plan, Step } from '../../src/scenario/plan.ts';
+import type { ScenarioResult } from '../../src/scenario/result.ts';
+import { startTestBench } from '../../src/server/test-bench.ts';
+import { captured } from '../cli/captured-cli.ts';
+import { pinsIn, pinsOverheard, shippedPlans } from '../support/shipped.ts';
+
+const plans = await shippedPlans();
+const wired = createWsDrivers(startTestBench);
+afterAll(() => wired.close());
+
+const SEED = 1;
+
+function run(plan: Plan, driver: OpenDriver, seed = plan.seed ?? SEED): Promise<ScenarioResult> {
+  return runPlan(plan, { driver, driverName: 'in-process', seed });
+}
+
+function nameOf({ title, row }: Plan): string {
+  return row === null ? title : `${title} [${row}]`;
+}
+
+describe('the shipped scenarios', () => {
+  it('are at least forty, each with a story and rules of its own', () => {
+    expect(new Set(plans.map(({ title }) => title)).size).toBeGreaterThanOrEqual(40);
+    for (const plan of plans) {
+      expect(plan.story, nameOf(plan)).toBeTruthy();
+      expect(plan.covers.length, nameOf(plan)).toBeGreaterThan(0);
+    }
+  });
+
+  it('pass, and leave the same record byte for byte when they are run again', async () => {
+    for (const plan of plans) {
+      const [first, second] = [await run(plan, openInProcess), await run(plan, openInProcess)];
+      expect(first.failure, nameOf(plan)).toBeNull();
+      expect(journalText(second.journal), nameOf(plan)).toBe(journalText(first.journal));
+    }
+  });
+
+  it(
+    'come to the same verdict and the same record over real WebSockets',
+    { timeout: 60_000 },
+    async () => {
+      for (const plan of plans) {
+        const [here, there] = [await run(plan, openInProcess), await run(plan, wired.open)];
+        expect(there.failure, nameOf(plan)).toBeNull();
+        expect(journalText(there.journal), nameOf(plan)).toBe(journalText(here.journal));
+      }
+    },
+  );
+
+  it('make other PINs from another seed, and the same record but for what was drawn', async () => {
+    const plan = plans.find(({ title }) => title.includes('mid-entry'));
+    if (plan === undefined) throw new Error('There is no scenario of a reset in mid-entry.');
+    const first = pinsOverheard(openInProcess);
+    const second = pinsOverheard(openInProcess);
+    const one = await run(plan, first.open, 1);
+    const two = await run(plan, second.open, 2);
+    expect([...second.pins]).not.toEqual([...first.pins]);
+    expect(journalText(two.journal)).toBe(journalText(one.journal));
+  });
+});
+
+/** The same scenario with a last step that cannot come true: a failing run tells much more. */
+function madeToFail(plan: Plan): Plan {
+  const spot = plan.steps.at(-1)?.spot ?? plan.spot;
+  const words = 'the record holds bridge.stopped';
+  const pattern = { fact: 'bridge.stopped', where: {}, spot, words } as const;
+  const expectation = { of: 'record', pattern, times: null, withinMs: 0 } as const;
+  const last: Step = { kind: 'expect', expectation, spot, words };
+  return { ...plan, steps: [...plan.steps, last] };
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesBelow(path) : [path]));
+}
+
+describe('PIN-4: no artefact of any run holds a PIN', () => {
+  const output = mkdtempSync(join(tmpdir(), 'lobbyline-artefacts-'));
+  afterAll(() => rmSync(output, { recursive: true, force: true }));
+
+  /** Runs one scenario by the command line with every reporter, and reads all that it wrote. */
+  async function artefactsOf(
+    plan: Plan,
+    folder: string,
+  ): Promise<{ artefacts: Map<string, string>; pins: Set<string>; code: number }> {
+    const { open, pins } = pinsOverheard(openInProcess);
+    const argv = ['run', plan.spot.file, '--reporter', 'pretty,junit,json', '--output', folder];
+    const world = {
+      loaded: { plans: [plan] },
+      runOne: (one: Plan, seed: number) => run(one, open, seed),
+    };
+    const { stdout, stderr, code } = await captured(argv, world);
+    const artefacts = new Map([
+      ['stdout', stdout],
+      ['stderr', stderr],
+    ]);
+    for (const path of filesBelow(folder)) artefacts.set(path, readFileSync(path, 'utf8'));
+    return { artefacts, pins, code };
+  }
+
+  it.each([
+    ['that pass', (plan: Plan) => plan, 0],
+    ['that fail', madeToFail, 1],
+  ] as const)('of runs %s', async (_, change, expectedCode) => {
+    let searched = 0;
+    let known = 0;
+    for (const [index, plan] of plans.entries()) {
+      const folder = join(output, `${expectedCode}-${index}`);
+      const { artefacts, pins, code } = await artefactsOf(change(plan), folder);
+      expect(code, nameOf(plan)).toBe(expectedCode);
+      for (const [name, text] of artefacts) {
+        expect(pinsIn(text, pins), `${nameOf(plan)}: ${name}`).toEqual([]);
+        searched += 1;
+      }
+      known += pins.size;
+    }
+    // Each run wrote to the terminal, a JUnit file, results, a journal and a ladder.
+    expect(searched).toBeGreaterThanOrEqual(plans.length * 6);
+    expect(known).toBeGreaterThanOrEqual(plans.length);
+  });
+
+  it('and the search would find one', () => {
+    expect(pinsIn('keys *73915# at 09:00', new Set(['73915']))).toEqual(['73915']);
+    expect(pinsIn('at 1739150', new Set(['73915']))).toEqual([]);
+  });
+});
