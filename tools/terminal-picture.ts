@@ -54,7 +54,9 @@ function escaped(content: string): string {
 /** The SVG of what was printed. */
 function picture(printed: string): string {
   const lines = printed.trimEnd().split('\n').map(piecesOf);
-  const longest = Math.max(...lines.map((line) => line.reduce((sum, one) => sum + one.text.length, 0)));
+  const longest = Math.max(
+    ...lines.map((line) => line.reduce((sum, one) => sum + one.text.length, 0)),
+  );
   const width = Math.ceil(longest * CELL.width + 2 * MARGIN);
   const height = Math.ceil(lines.length * CELL.height + 2 * MARGIN);
   const rows = lines.map((pieces, row) => {

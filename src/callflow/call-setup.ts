@@ -170,7 +170,7 @@ export const callSetup = setup({
     prefaceLobby: assign({
       preface: ({ context }) => [
         ...context.preface,
-        context.lobbyReason === 'notStarted' && context.needsPin ? 'lobby.wait' : 'lobby.admit',
+        mayKeyPin(context) ? 'lobby.wait' : 'lobby.admit',
       ],
     }),
     toggleMute: assign({ muted: ({ context }) => !context.muted }),

@@ -8,7 +8,12 @@ const waiting = createStateConfig({
   states: {
     onHold: {
       description: 'Music; * asks for the PIN while the meeting has not started (PIN-8).',
-      entry: [{ type: 'say', params: { prompts: [] } }, 'clearPreface', 'waitWithMusic', 'offerPin'],
+      entry: [
+        { type: 'say', params: { prompts: [] } },
+        'clearPreface',
+        'waitWithMusic',
+        'offerPin',
+      ],
       on: { ENTRY: { guard: 'isStar', target: 'askingForPin' } },
     },
     askingForPin: {

@@ -5,7 +5,8 @@ import { meetingMachine } from './meeting-machine.ts';
 
 /** Runs the machines as xstate actors: a root actor each, on the engine's clock. */
 export const xstateExecutor: Executor = {
-  startCall: (input, clock) => run(createActor(callMachine, { input, clock: asXstateClock(clock) })),
+  startCall: (input, clock) =>
+    run(createActor(callMachine, { input, clock: asXstateClock(clock) })),
   startMeeting: (input, clock) =>
     run(createActor(meetingMachine, { input, clock: asXstateClock(clock) })),
 };

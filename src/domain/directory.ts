@@ -125,7 +125,12 @@ export class Directory {
   }
 }
 
-/** The valid PIN of a user, or `null` for one who was never enabled. */
-export function validPin(organizer: Organizer): Organizer['pins'][number] | null {
+/** The newest PIN of a user, or `null` for one who was never enabled. */
+export function newestPin(organizer: Organizer): Organizer['pins'][number] | null {
   return organizer.pins.at(-1) ?? null;
+}
+
+/** The version of the PIN that opens this user's meetings now; 0 for none, as when disabled. */
+export function validPinVersion(organizer: Organizer): number {
+  return organizer.enabled ? (newestPin(organizer)?.version ?? 0) : 0;
 }

@@ -148,6 +148,8 @@ export interface FactData {
     meeting: string;
     kind: 'entry' | 'exit';
     who: string;
+    /** By the name or by a tone (rule MTG-2). */
+    by: 'name' | 'tone';
     /** How many participants hear it: all who were in the meeting but the one it is about. */
     heardBy: number;
   };

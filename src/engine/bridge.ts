@@ -3,7 +3,7 @@ import { xstateExecutor } from '../callflow/xstate-executor.ts';
 import type { CallInput } from '../callflow/call-events.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
-import { validPin, type Directory } from '../domain/directory.ts';
+import { validPinVersion, type Directory } from '../domain/directory.ts';
 import type { Meeting, ServiceNumber } from '../domain/directory-entry.ts';
 import type { KeyOrHidden } from '../domain/key.ts';
 import type { CallPlace, LineEvent } from '../domain/line-event.ts';
@@ -332,7 +332,7 @@ export class Bridge {
     return {
       validPinVersion: (user) => {
         const organizer = this.directory.organizer(user);
-        return organizer === undefined ? 0 : (validPin(organizer)?.version ?? 0);
+        return organizer === undefined ? 0 : validPinVersion(organizer);
       },
       comparesAtPrompt: () => this.directory.settings.pinChange === 'at-prompt',
       organizerOf: (meeting) => this.directory.meeting(meeting)?.organizer ?? '',

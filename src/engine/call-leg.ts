@@ -2,7 +2,7 @@ import type { CallEffect, CallEvent } from '../callflow/call-events.ts';
 import type { Running } from '../callflow/executor.ts';
 import type { EntryForm } from '../domain/digit-collector.ts';
 import type { Directory } from '../domain/directory.ts';
-import { validPin } from '../domain/directory.ts';
+import { validPinVersion } from '../domain/directory.ts';
 import type { Meeting, Organizer, ServiceNumber } from '../domain/directory-entry.ts';
 import type { ConferenceIdRefusal, EntryKind, EntryOutcome, PinRefusal } from '../domain/fact.ts';
 import { hideDigit, type KeyOrHidden } from '../domain/key.ts';
@@ -461,7 +461,7 @@ export class CallLeg implements LineCall, Attendee {
   }
 
   #validVersion(): number {
-    return validPin(this.#organizer())?.version ?? 0;
+    return validPinVersion(this.#organizer());
   }
 
   #arrive(identified: boolean): void {

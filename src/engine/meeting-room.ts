@@ -305,6 +305,7 @@ export class MeetingRoom implements TimerOwner {
       meeting: this.meeting,
       kind,
       who: about.id,
+      by: names ? 'name' : 'tone',
       heardBy: others.length,
     });
     for (const { attendee } of others) attendee.tell({ type: 'announcement', kind, text });

@@ -22,11 +22,11 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   domain: { floor: 0, packages: [], node: false },
   protocol: { floor: 1, packages: ['zod'], node: false },
   callflow: { floor: 1, packages: ['xstate'], node: false },
-  engine: { floor: 2, packages: ['xstate'], node: false },
+  engine: { floor: 2, packages: [], node: false },
   client: { floor: 2, packages: ['ws'], node: false },
   adapters: { floor: 3, packages: ['pino'], node: true, world: true },
   diagnosis: { floor: 3, packages: [], node: false },
-  scenario: { floor: 4, packages: ['yaml', 'zod'], node: true, loadsCode: true },
+  scenario: { floor: 4, packages: ['tsx', 'yaml', 'zod'], node: true, loadsCode: true },
   explore: { floor: 4, packages: [], node: false },
   server: {
     floor: 4,

@@ -41,7 +41,8 @@ export function expectBrokenForGood(rig: BridgeRig, breach: InvariantBreach): vo
     () => bridge.loseLine('c-1'),
     () => bridge.resumeLine('c-1'),
     () => bridge.joinByApp({ meeting: 'standup', name: 'A', user: null, signedIn: false }),
-    () => bridge.administer({ role: 'administrator', id: 'a' }, { command: 'pin.reset', user: AMOS }),
+    () =>
+      bridge.administer({ role: 'administrator', id: 'a' }, { command: 'pin.reset', user: AMOS }),
     () => bridge.stop(),
   ];
   for (const method of methods) expect(breachOf(method)).toBe(breach);

@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../src/domain/call-record.ts';
 import { shownTo } from '../../src/domain/caller-id.ts';
-import { validPin, type Directory } from '../../src/domain/directory.ts';
+import { validPinVersion, type Directory } from '../../src/domain/directory.ts';
 import type { Meeting, Organizer } from '../../src/domain/directory-entry.ts';
 import type { EntryKind, Fact, FactData, FactType, TimerName } from '../../src/domain/fact.ts';
 import { hideDigit, isDigit, type KeyOrHidden } from '../../src/domain/key.ts';
@@ -219,7 +219,7 @@ export class SwitchBridge implements Switchboard {
     digits: number,
     match: PinMatch,
   ): void {
-    const version = validPin(organizer)?.version ?? 0;
+    const version = validPinVersion(organizer);
     if (!match.versions.includes(version)) throw outside(call, 'wrong PIN');
     this.#begin('pin.checked', { call: call.id, digits, verdict: 'accepted', version });
     this.#record('pin.accepted', {

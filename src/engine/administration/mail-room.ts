@@ -1,4 +1,4 @@
-import { validPin, type Directory } from '../../domain/directory.ts';
+import { newestPin, type Directory } from '../../domain/directory.ts';
 import type { Organizer } from '../../domain/directory-entry.ts';
 import type { MailTemplate } from '../../domain/fact.ts';
 import { holdsPin, mailText, type MailFacts } from '../../domain/mail-text.ts';
@@ -78,7 +78,7 @@ export class MailRoom {
   #words({ template, user, pin }: DueMail): { subject: string; text: string } {
     const facts = this.#facts(user);
     if (!holdsPin(template)) return mailText(template, { ...facts, pin: null });
-    if (pin === undefined || validPin(user) === null) {
+    if (pin === undefined || newestPin(user) === null) {
       throw new Error(`The mail ${template} is to hold a PIN and was given none.`);
     }
     return mailText(template, { ...facts, pin });

@@ -1,5 +1,5 @@
 import type { Actor, AdminCommand, UserChanges } from '../../domain/admin-command.ts';
-import { validPin } from '../../domain/directory.ts';
+import { newestPin } from '../../domain/directory.ts';
 import type { Meeting, Organizer } from '../../domain/directory-entry.ts';
 import type { AdminDesk, Done } from './admin-desk.ts';
 import { Refusal } from './refusal.ts';
@@ -24,7 +24,7 @@ export function resetPin(desk: AdminDesk, by: Actor, command: Command<'pin.reset
     }
     checkAddress(to, 'sendEmailToAddress');
   }
-  const old = validPin(user)?.version ?? 0;
+  const old = newestPin(user)?.version ?? 0;
   const { pin, version, length } = makePin(desk, by, user);
   desk.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
   desk.audit(by, 'pin.reset', user.id, `version ${old}`, `version ${version}`);
@@ -172,7 +172,7 @@ function makePin(
   by: Actor,
   user: Organizer,
 ): { pin: string; version: number; length: number } {
-  const version = (validPin(user)?.version ?? 0) + 1;
+  const version = (newestPin(user)?.version ?? 0) + 1;
   const length = desk.directory.tenant.pinLength;
   const pin = desk.vault.mint(user.id, version, length);
   desk.guardSecret(pin);

@@ -161,9 +161,8 @@ function buildAnyOf(context: StepContext, value: unknown, path: Path): Worded {
 
 function onlyExpects(step: Step): boolean {
   if (step.kind === 'expect') return true;
-  if (step.kind === 'anyOf') return step.of.every((inner) => onlyExpects(inner));
-  const passive: readonly string[] = ['expect', 'hear', 'notHear'];
-  return step.kind === 'actor' && step.acts.every(({ act }) => passive.includes(act));
+  // `notHear` takes its time to be true, so it cannot be chosen between.
+  return step.kind === 'actor' && step.acts.every(({ act }) => act === 'expect' || act === 'hear');
 }
 
 function buildWait(context: StepContext, document: WaitDocument, path: Path): Worded {

@@ -221,6 +221,7 @@ export const FACT_FIELDS = {
     meeting: 'meeting',
     kind: ['entry', 'exit'],
     who: 'actor',
+    by: ['name', 'tone'],
     heardBy: 'number',
   },
   'pin.reset': { user: 'user', version: 'number', length: 'number', by: 'asker' },

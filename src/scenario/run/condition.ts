@@ -12,6 +12,8 @@ export interface Condition {
   readonly absence?: boolean;
   /** Whether it is so now. */
   met(): boolean;
+  /** Whether it is so now to the letter: where `met` waits for enough, this wants no more either. */
+  holds?(): boolean;
   /** When it came true, in milliseconds since the epoch; the present unless it knows better. */
   metAt(): number;
   /** Done once when it is met: moves cursors, sets variables. Returns what is wrong after all. */

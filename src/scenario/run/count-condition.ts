@@ -37,6 +37,7 @@ export function countCondition(stage: Stage, counted: Counted): Condition {
     // None must be there: that is known only when the time is over, or when one is there.
     met: () =>
       times === 0 ? withinMs === 0 || counted.found().length > 0 : counted.found().length >= needed,
+    holds: () => (times === null ? counted.found().length > 0 : counted.found().length === times),
     metAt: () => counted.found()[needed - 1]?.at ?? stage.now,
     async onMet() {
       return tooMany() ?? (await counted.onFound?.()) ?? null;

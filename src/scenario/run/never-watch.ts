@@ -71,7 +71,7 @@ class NeverWatch {
       kind: 'never',
       spot,
       step: words,
-      expected: `never: ${words}`,
+      expected: words.replace(/^never: /, ''),
       nearest: { what, at, missedByMs: null },
     });
   }

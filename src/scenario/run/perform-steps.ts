@@ -119,24 +119,28 @@ function* performWaitUntil(stage: Stage, step: Extract<Step, { kind: 'waitUntil'
 }
 
 function* performAnyOf(stage: Stage, step: Extract<Step, { kind: 'anyOf' }>): Fiber<void> {
-  const conditions = step.of.flatMap((one) => conditionsOf(stage, one));
+  const alternatives = step.of.map((one) => ({ one, conditions: conditionsOf(stage, one) }));
+  const holds = ({ conditions }: (typeof alternatives)[number]): boolean =>
+    conditions.every((condition) => condition.holds?.() ?? condition.met());
   yield* require(stage, step, {
-    expected: `one of: ${conditions.map(({ expected }) => expected).join('; or ')}`,
+    expected: `one of: ${alternatives.map(({ one }) => one.words).join('; or ')}`,
     cameTrue: 'one of them came true',
     withinMs: step.withinMs,
-    met: () => conditions.some((condition) => condition.met()),
+    met: () => alternatives.some(holds),
     metAt: () => stage.now,
-    nearest: () => conditions[0]?.nearest() ?? null,
+    nearest: () => alternatives[0]?.conditions[0]?.nearest() ?? null,
   });
 }
 
+/** All that one alternative expects; the language lets in nothing else. */
 function conditionsOf(stage: Stage, step: Step): readonly Condition[] {
   if (step.kind === 'expect') return [recordCondition(stage, step.expectation)];
-  if (step.kind !== 'actor') return [];
+  if (step.kind !== 'actor') throw new Error(`anyOf cannot hold the step "${step.words}".`);
   return stage.who(step.who).flatMap((actor) =>
-    step.acts.flatMap((one) => {
-      if (one.act === 'expect') return [placeCondition(stage, actor, one)];
-      return one.act === 'hear' ? [hearCondition(stage, actor, one)] : [];
+    step.acts.map((one) => {
+      if (one.act === 'expect') return placeCondition(stage, actor, one);
+      if (one.act === 'hear') return hearCondition(stage, actor, one);
+      throw new Error(`anyOf cannot hold "${one.words}".`);
     }),
   );
 }

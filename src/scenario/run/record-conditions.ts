@@ -125,9 +125,9 @@ function tookCondition(stage: Stage, expectation: Of<'took'>): Condition {
     metAt: () => stage.now,
     async onMet() {
       const took = timeTaken(stage, expectation) ?? 0;
-      if (underMs !== null && took >= underMs)
+      if (underMs !== null && took > underMs)
         return `it took ${printDuration(took)}, ${printDuration(took - underMs)} too long`;
-      if (overMs !== null && took <= overMs)
+      if (overMs !== null && took < overMs)
         return `it took ${printDuration(took)}, ${printDuration(overMs - took)} too little`;
       return null;
     },

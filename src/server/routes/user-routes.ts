@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Organizer } from '../../domain/directory-entry.ts';
 import type { Directory } from '../../domain/directory.ts';
-import { validPin } from '../../domain/directory.ts';
+import { newestPin } from '../../domain/directory.ts';
 import { MASKED_PIN } from '../../domain/pin.ts';
 import type { UserView } from '../../protocol/admin-answers.ts';
 import type { BridgeHost } from '../bridge-host.ts';
@@ -26,7 +26,7 @@ export function registerUserRoutes(app: FastifyInstance, host: BridgeHost): void
 }
 
 function userView(organizer: Organizer, directory: Directory): UserView {
-  const pin = validPin(organizer);
+  const pin = newestPin(organizer);
   return {
     user: organizer.id,
     displayName: organizer.displayName,

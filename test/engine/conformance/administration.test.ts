@@ -6,7 +6,11 @@ import { ruleTitle } from '../../support/rule-title.ts';
 import { AMOS, AMOS_PIN, REVIEW, STANDUP, TOLL_FREE } from '../../support/sample-seed.ts';
 
 const LEE = 'lee.gu@contoso.com';
-const resetOf = (user: string, more = {}): AdminCommand => ({ command: 'pin.reset', user, ...more });
+const resetOf = (user: string, more = {}): AdminCommand => ({
+  command: 'pin.reset',
+  user,
+  ...more,
+});
 const newest = (rig: BridgeRig, address: string): string =>
   rig.mailServer.mailbox(address).at(-1)?.text ?? '';
 

@@ -7,12 +7,13 @@ test('every rule of the profile sfb-online has a conformance test of its name', 
   const tested = readdirSync(here)
     .filter((name) => name.endsWith('.test.ts'))
     .flatMap((name) => [
-      ...readFileSync(new URL(name, here), 'utf8').matchAll(/describe\(ruleTitle\('([A-Z0-9-]+)'\)/g),
+      ...readFileSync(new URL(name, here), 'utf8').matchAll(
+        /describe\(ruleTitle\('([A-Z0-9-]+)'\)/g,
+      ),
     ])
     .map(([, rule]) => rule);
   const due = RULE_NAMES.filter(
-    (name) =>
-      ruleOf(name).toCome === undefined && ruleOf(name).profiles.includes('sfb-online'),
+    (name) => ruleOf(name).toCome === undefined && ruleOf(name).profiles.includes('sfb-online'),
   );
   expect(tested.toSorted()).toEqual(due.toSorted());
 });

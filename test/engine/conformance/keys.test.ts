@@ -15,7 +15,9 @@ describe(ruleTitle('KEY-1'), () => {
   });
 
   test('repeated digits all count', () => {
-    const seed = { meetings: [{ id: 'm', organizer: 'amos.marble@contoso.com', conferenceId: '5555555' }] };
+    const seed = {
+      meetings: [{ id: 'm', organizer: 'amos.marble@contoso.com', conferenceId: '5555555' }],
+    };
     const rig = new BridgeRig({ seed });
     expect(rig.dial().keys('5555555#').hearing).toBe('organizer.question');
   });
@@ -34,7 +36,9 @@ describe(ruleTitle('KEY-2'), () => {
     const rig = new BridgeRig();
     const pat = rig.dial();
     rig.clock.runFor(17 * SECOND);
-    const [end] = pat.facts('prompt.ended').filter(({ prompt }) => prompt === 'conference-id.enter');
+    const [end] = pat
+      .facts('prompt.ended')
+      .filter(({ prompt }) => prompt === 'conference-id.enter');
     const [entry] = pat.facts('entry.ended');
     expect(entry).toMatchObject({ outcome: 'noDigits', digits: 0 });
     expect((entry?.at ?? 0) - (end?.at ?? 0)).toBe(10 * SECOND);
@@ -78,8 +82,9 @@ describe(ruleTitle('KEY-2'), () => {
     rig.clock.runFor(2 * SECOND);
     pat.keys('4');
     rig.clock.runFor(SECOND);
-    expect(rig.facts('timer.fired').filter(({ timer }) => timer === 'interDigitTimeout'))
-      .toMatchObject([{ afterMs: 2 * SECOND }, { afterMs: SECOND }]);
+    expect(
+      rig.facts('timer.fired').filter(({ timer }) => timer === 'interDigitTimeout'),
+    ).toMatchObject([{ afterMs: 2 * SECOND }, { afterMs: SECOND }]);
   });
 });
 
@@ -108,7 +113,10 @@ describe(ruleTitle('KEY-3'), () => {
   test('32 keys are kept; the next ones are lost, and recorded as lost', () => {
     const rig = new BridgeRig();
     const pat = rig.dial('Pat', { ringing: true }).keys('0'.repeat(34));
-    expect(pat.facts('key.ignored').map(({ why }) => why)).toEqual(['typeAheadFull', 'typeAheadFull']);
+    expect(pat.facts('key.ignored').map(({ why }) => why)).toEqual([
+      'typeAheadFull',
+      'typeAheadFull',
+    ]);
     rig.clock.runFor(SECOND);
     expect(pat.keys('#').facts('entry.ended')).toMatchObject([{ digits: 32 }]);
   });
@@ -116,7 +124,10 @@ describe(ruleTitle('KEY-3'), () => {
   test('type-ahead off: keys ahead of their prompt are lost', () => {
     const rig = new BridgeRig({ settings: { typeAhead: false } });
     const pat = rig.dial('Pat', { ringing: true }).keys('44');
-    expect(pat.facts('key.ignored').map(({ why }) => why)).toEqual(['typeAheadOff', 'typeAheadOff']);
+    expect(pat.facts('key.ignored').map(({ why }) => why)).toEqual([
+      'typeAheadOff',
+      'typeAheadOff',
+    ]);
     rig.clock.runFor(SECOND);
     expect(pat.keys(`${STANDUP}#`).hearing).toBe('organizer.question');
   });

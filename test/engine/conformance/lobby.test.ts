@@ -8,7 +8,11 @@ const set = (rig: BridgeRig, dialInBypass: boolean) =>
 const lock = (rig: BridgeRig) => rig.admin({ command: 'meeting.lock', meeting: 'standup' });
 const unlock = (rig: BridgeRig) => rig.admin({ command: 'meeting.unlock', meeting: 'standup' });
 const admit = (rig: BridgeRig, who?: string) =>
-  rig.admin({ command: 'meeting.admit', meeting: 'standup', ...(who === undefined ? {} : { who }) });
+  rig.admin({
+    command: 'meeting.admit',
+    meeting: 'standup',
+    ...(who === undefined ? {} : { who }),
+  });
 
 /** A started meeting whose dial-in callers wait to be admitted. */
 function guarded(): BridgeRig {

@@ -202,7 +202,8 @@ describe(ruleTitle('MTG-5'), () => {
 
   test('a meeting holds 250 callers; the 251st is told that it is full', () => {
     const rig = new BridgeRig({ seed: one, tenant: { enableNameRecording: false } });
-    for (let caller = 1; caller <= 250; caller += 1) rig.bridge.dial({ to: '+14255550199', from: `+1425555${1000 + caller}`, name: null });
+    for (let caller = 1; caller <= 250; caller += 1)
+      rig.bridge.dial({ to: '+14255550199', from: `+1425555${1000 + caller}`, name: null });
     rig.clock.runFor(SECOND);
     for (const { call } of rig.bridge.calls)
       for (const key of `${STANDUP}#`) rig.bridge.press(call, key as '#', 100);
@@ -230,7 +231,13 @@ describe(ruleTitle('MTG-5'), () => {
     rig.organizer();
     rig.admin({ command: 'meeting.lock', meeting: 'standup' });
     const callers = Array.from({ length: 5 }, () => rig.caller());
-    expect(callers.map(({ place }) => place)).toEqual(['lobby', 'lobby', 'attendant', 'attendant', 'attendant']);
+    expect(callers.map(({ place }) => place)).toEqual([
+      'lobby',
+      'lobby',
+      'attendant',
+      'attendant',
+      'attendant',
+    ]);
     rig.admin({ command: 'meeting.unlock', meeting: 'standup' });
     expect(rig.meeting().participants).toHaveLength(3);
   });

@@ -41,7 +41,10 @@ const BREAKINGS: readonly Breaking[] = [
   {
     how: 'a machine that ends a meeting with people in it',
     sabotage: {
-      meeting: instead<MeetingEffect>('admit', (admit) => [admit, { type: 'end', why: 'lastLeft' }]),
+      meeting: instead<MeetingEffect>('admit', (admit) => [
+        admit,
+        { type: 'end', why: 'lastLeft' },
+      ]),
     },
     history: (rig) => rig.organizer(),
     invariant: 'started-only',

@@ -120,7 +120,9 @@ describe('what the machines cannot be made to do is still caught', () => {
   });
 
   test('nothing-left: says what the engine says is left', () => {
-    const invariant = nothingLeft(probe({ leftoverOf: (call) => (call === 'c-1' ? 'a tune' : null) }));
+    const invariant = nothingLeft(
+      probe({ leftoverOf: (call) => (call === 'c-1' ? 'a tune' : null) }),
+    );
     invariant.fact?.(fact('call.ended', { call: 'c-1', reason: 'caller' }));
     expect(invariant.turnEnded?.()).toBe('c-1 has ended and still has a tune');
     expect(invariant.turnEnded?.()).toBeNull();
@@ -142,14 +144,38 @@ describe('one-sound: a caller hears one thing at a time', () => {
   const ended = { type: 'ended', reason: 'caller' } as const;
 
   test.each([
-    ['a prompt while another plays', [prompt('greeting'), prompt('pin.enter')], /hears pin\.enter while greeting/],
-    ['music while a prompt plays', [waiting, prompt('greeting'), hold], /hears music while greeting/],
+    [
+      'a prompt while another plays',
+      [prompt('greeting'), prompt('pin.enter')],
+      /hears pin\.enter while greeting/,
+    ],
+    [
+      'music while a prompt plays',
+      [waiting, prompt('greeting'), hold],
+      /hears music while greeting/,
+    ],
     ['music in the meeting', [waiting, meeting, hold], /hears music and is not on hold/],
     ['music at the attendant’s desk', [hold], /hears music and is not on hold/],
-    ['the meeting while a prompt plays', [prompt('greeting'), meeting], /hears the meeting while greeting/],
-    ['an announcement in the lobby', [waiting, { type: 'announcement', kind: 'exit', text: null }], /is in no meeting/],
-    ['the end of a prompt that does not play', [{ type: 'promptEnded', id: 'greeting', playedMs: 1, interrupted: false }], /which does not hear it/],
-    ['a prompt that outlives the call', [prompt('greeting'), ended], /ended while greeting is playing/],
+    [
+      'the meeting while a prompt plays',
+      [prompt('greeting'), meeting],
+      /hears the meeting while greeting/,
+    ],
+    [
+      'an announcement in the lobby',
+      [waiting, { type: 'announcement', kind: 'exit', text: null }],
+      /is in no meeting/,
+    ],
+    [
+      'the end of a prompt that does not play',
+      [{ type: 'promptEnded', id: 'greeting', playedMs: 1, interrupted: false }],
+      /which does not hear it/,
+    ],
+    [
+      'a prompt that outlives the call',
+      [prompt('greeting'), ended],
+      /ended while greeting is playing/,
+    ],
     ['words after the end', [ended, prompt('greeting')], /before it rang or after it ended/],
   ] as [string, LineEvent[], RegExp][])('%s is caught', (_what, events, seen) => {
     expect(heard(...events)).toMatch(seen);
@@ -157,7 +183,9 @@ describe('one-sound: a caller hears one thing at a time', () => {
 
   test('prompts, music and the meeting one after another are let pass', () => {
     const end: LineEvent = { type: 'promptEnded', id: 'greeting', playedMs: 1, interrupted: true };
-    expect(heard(prompt('greeting'), end, waiting, hold, prompt('greeting'), end, meeting, ended)).toBeNull();
+    expect(
+      heard(prompt('greeting'), end, waiting, hold, prompt('greeting'), end, meeting, ended),
+    ).toBeNull();
   });
 });
 

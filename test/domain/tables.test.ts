@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { ERROR_CODES, errorEntry, isErrorCode } from '../../src/domain/error-catalogue.ts';
+import { isPromptId, PROMPT_IDS } from '../../src/domain/prompt.ts';
+import { isRuleName, RULE_NAMES, ruleOf } from '../../src/domain/rule.ts';
+import { BRIDGE_SETTINGS, type AssumedSetting } from '../../src/domain/setting.ts';
+
+const settings: readonly (readonly [string, AssumedSetting<unknown>])[] =
+  Object.entries(BRIDGE_SETTINGS);
+
+test.each(settings)(
+  'the setting %s says what it decides, by a rule that exists',
+  (name, setting) => {
+    expect(isRuleName(setting.rule)).toBe(true);
+    expect(setting.meaning).toMatch(/^[A-Z*].*\.$/);
+    if (setting.choices !== undefined) expect(setting.choices).toContain(setting.default);
+    if (name.endsWith('Ms')) expect(setting.default).toBeGreaterThan(0);
+  },
+);
+
+test('every rule whose only mark is A has a setting, or says how the simulator does it', () => {
+  const withSetting = new Set<string>(settings.map(([, { rule }]) => rule));
+  const without = RULE_NAMES.filter((name) => ruleOf(name).mark === 'A' && !withSetting.has(name));
+  expect(without).toEqual(['MTG-4', 'PIN-10'].toSorted());
+});
+
+test.each(ERROR_CODES)('the error %s says what went wrong and what to do', (code) => {
+  const { status, meaning, cure } = errorEntry(code);
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(meaning).toMatch(/^[A-Z].*\.$/s);
+  expect(cure).toMatch(/^[A-Z].*\.$/s);
+  expect(isErrorCode(code)).toBe(true);
+});
+
+test('what is not in a table is not taken for something that is', () => {
+  expect([isErrorCode('toString'), isRuleName('PIN-11'), isPromptId('goodbye')]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(errorEntry('no.such.code')).toBe(errorEntry('server.internal'));
+  expect(PROMPT_IDS.every(isPromptId)).toBe(true);
+});
