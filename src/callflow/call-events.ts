@@ -53,8 +53,8 @@ export type CallEvent =
       readonly reason: Extract<EndReason, 'caller' | 'lineLost' | 'shutdown'>;
     };
 
-/** What a call's machine wants done: plain data, which the engine interprets. */
-export type CallEffect =
+/** What a call's machine wants of the attendant: plain data, which the engine interprets. */
+export type AttendantEffect =
   | { readonly type: 'answer' }
   | { readonly type: 'setLanguage'; readonly language: string }
   /** Says these, one after another, in place of what is being said. */
@@ -69,16 +69,22 @@ export type CallEffect =
   | { readonly type: 'checkPin' }
   | { readonly type: 'refusePin'; readonly why: PinRefusal; readonly try: number }
   | { readonly type: 'recordName' }
+  /** Records a command that was keyed; `obeyed` false: the profile does not have it (MTG-4). */
+  | { readonly type: 'recordCommand'; readonly obeyed: boolean };
+
+/** What a call's machine wants of the meeting, and of the call itself. */
+export type ConferenceEffect =
   | { readonly type: 'arrive'; readonly identified: boolean }
   | { readonly type: 'identify' }
   | { readonly type: 'depart'; readonly how: 'gone' | 'timeout' }
   | { readonly type: 'wait'; readonly reason: LobbyReason; readonly music: boolean }
   | { readonly type: 'join' }
   | { readonly type: 'mute'; readonly muted: boolean }
-  /** Records a command that was keyed; `obeyed` false: the profile does not have it (MTG-4). */
-  | { readonly type: 'recordCommand'; readonly obeyed: boolean }
   | { readonly type: 'refuseCall'; readonly why: 'numberNotInService' | 'tollFreeRefused' }
   | { readonly type: 'leaveMeeting'; readonly reason: 'meetingEnded' | 'meetingLimit' }
   | { readonly type: 'timerFired'; readonly timer: TimerName }
   | { readonly type: 'end'; readonly reason: EndReason }
   | { readonly type: 'unexpected'; readonly event: string };
+
+/** What a call's machine wants done. */
+export type CallEffect = AttendantEffect | ConferenceEffect;

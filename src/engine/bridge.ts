@@ -3,14 +3,16 @@ import { xstateExecutor } from '../callflow/xstate-executor.ts';
 import type { CallInput } from '../callflow/call-events.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import { validPinVersion, type Directory } from '../domain/directory.ts';
 import type { Meeting, ServiceNumber } from '../domain/directory-entry.ts';
 import type { KeyOrHidden } from '../domain/key.ts';
-import type { CallPlace, LineEvent } from '../domain/line-event.ts';
+import type { LineEvent } from '../domain/line-event.ts';
 import { Administration } from './administration/administration.ts';
 import { MailRoom } from './administration/mail-room.ts';
 import { AppParticipant } from './app-participant.ts';
 import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
+import { leftoverOf, viewOfCall, viewOfMeeting } from './bridge-views.ts';
 import { CallLeg } from './call-leg.ts';
 import type { EngineProbe } from './invariants/invariant.ts';
 import { InvariantWatch } from './invariants/watch.ts';
@@ -25,32 +27,6 @@ export interface BridgeSetup {
   readonly ports: Ports;
   /** What runs the machines; xstate by default. */
   readonly executor?: Executor;
-}
-
-/** A call as others may see it: no digits. */
-export interface CallView {
-  readonly call: string;
-  readonly from: string;
-  readonly to: string;
-  /** The machine's state, as a path. */
-  readonly state: string;
-  readonly place: CallPlace;
-  readonly meeting: string | null;
-  /** Since when it is in this place, in milliseconds since the epoch. */
-  readonly since: number;
-}
-
-/** A meeting as others may see it. */
-export interface MeetingView {
-  readonly meeting: string;
-  readonly conferenceId: string | null;
-  readonly organizer: string;
-  readonly state: 'notStarted' | 'started';
-  readonly locked: boolean;
-  /** Calls and app participants, in order of joining. */
-  readonly participants: readonly string[];
-  /** Who waits in the lobby, in order of arrival. */
-  readonly waiting: readonly string[];
 }
 
 /** A join by the app: `user` null is somebody unknown to the tenant. */
@@ -110,31 +86,14 @@ export class Bridge {
 
   /** The calls that are up, oldest first. */
   get calls(): readonly CallView[] {
-    return [...this.#legs.values()].map((leg) => ({
-      call: leg.call,
-      from: leg.incoming.from,
-      to: leg.incoming.to,
-      state: leg.state,
-      place: leg.place,
-      meeting: leg.meetingFound?.id ?? null,
-      since: leg.placeSince,
-    }));
+    return [...this.#legs.values()].map(viewOfCall);
   }
 
   /** All meetings of the directory, in the order in which they were added. */
   get meetings(): readonly MeetingView[] {
-    return [...this.directory.meetings].map((meeting) => {
-      const room = this.#rooms.get(meeting.id);
-      return {
-        meeting: meeting.id,
-        conferenceId: meeting.conferenceId,
-        organizer: meeting.organizer,
-        state: room?.started === true ? 'started' : 'notStarted',
-        locked: room?.locked ?? false,
-        participants: room?.present ?? [],
-        waiting: room?.waiting ?? [],
-      };
-    });
+    return [...this.directory.meetings].map((meeting) =>
+      viewOfMeeting(meeting, this.#rooms.get(meeting.id)),
+    );
   }
 
   /** True when that call is up. */
@@ -344,10 +303,7 @@ export class Bridge {
     const leg = this.#ending.get(call);
     this.#ending.delete(call);
     if (leg === undefined || this.#legs.has(call)) return 'a line';
-    if (leg.pendingTimers !== 0) return `${leg.pendingTimers} timers`;
-    if (leg.line.keptKeys > 0) return `${leg.line.keptKeys} kept keys`;
     const room = leg.meetingFound === null ? undefined : this.#rooms.get(leg.meetingFound.id);
-    if (room?.waiting.includes(call) === true) return 'a place in the lobby';
-    return room?.present.includes(call) === true ? 'a place in the meeting' : null;
+    return leftoverOf(leg, room);
   }
 }

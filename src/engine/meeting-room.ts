@@ -3,9 +3,10 @@ import type { MeetingEffect, MeetingEvent } from '../callflow/meeting-events.ts'
 import type { Directory } from '../domain/directory.ts';
 import type { Meeting, Organizer } from '../domain/directory-entry.ts';
 import type { CallEvent } from '../callflow/call-events.ts';
-import type { LineEvent } from '../domain/line-event.ts';
+import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
 import { shownTo } from '../domain/caller-id.ts';
 import type { Arrival } from '../domain/profile.ts';
+import { Announcer } from './announcer.ts';
 import { namedTimer, type TimerOwner, type Turns } from './turns.ts';
 
 /** Somebody who can be in a meeting: a call, or a participant by the app. */
@@ -45,13 +46,13 @@ export class MeetingRoom implements TimerOwner {
   readonly #waiting = new Set<string>();
   readonly #organizers = new Set<string>();
   #started = false;
-  #announces = false;
-  #appSeen = false;
+  readonly #announcer: Announcer;
 
   constructor(world: RoomWorld, meeting: Meeting) {
     this.#world = world;
     this.meeting = meeting.id;
     this.scheduled = meeting;
+    this.#announcer = new Announcer(world, meeting.id);
   }
 
   /** Sets the machine going. */
@@ -65,7 +66,7 @@ export class MeetingRoom implements TimerOwner {
 
   /** True while entry and exit are announced (rule MTG-2). */
   get announces(): boolean {
-    return this.#announces;
+    return this.#announcer.isOn;
   }
 
   /** How many are in the meeting. */
@@ -128,10 +129,8 @@ export class MeetingRoom implements TimerOwner {
   }
 
   /** Switches the announcements of the running meeting (rule MTG-2). */
-  switchAnnouncements(on: boolean, why: 'asked' | 'appJoined' | 'ended'): void {
-    if (this.#announces === on) return;
-    this.#announces = on;
-    this.#world.turns.record('announcements.switched', { meeting: this.meeting, on, why });
+  switchAnnouncements(on: boolean): void {
+    this.#announcer.switch(on, 'asked');
   }
 
   /** A timer of the machine has fired: records which one, and does what follows. */
@@ -165,8 +164,7 @@ export class MeetingRoom implements TimerOwner {
       case 'start':
         this.#started = true;
         turns.record('meeting.started', { meeting, by: effect.by, means: effect.means });
-        this.#announces = this.#world.directory.tenant.enableEntryExitNotifications;
-        this.#appSeen = false;
+        this.#announcer.meetingStarted();
         break;
       case 'admit':
         this.#admit(effect.who, effect.fromLobby, effect.present);
@@ -238,20 +236,17 @@ export class MeetingRoom implements TimerOwner {
       shownOutside: shownTo('outside', shown, maskPstnNumbersType),
     });
     attendee.send({ type: 'ADMITTED' });
-    if (attendee.by === 'app' && !this.#appSeen) {
-      this.#appSeen = true;
-      this.switchAnnouncements(false, 'appJoined');
-    }
+    if (attendee.by === 'app') this.#announcer.appUserIsIn();
     this.#announce('entry', attendee);
   }
 
-  #hold(id: string, reason: 'notStarted' | 'awaitingAdmit' | 'locked', ahead: number): void {
+  #hold(id: string, reason: LobbyReason, ahead: number): void {
     this.#waiting.add(id);
     this.#world.turns.record('lobby.entered', { who: id, meeting: this.meeting, reason, ahead });
     this.#tellWaiting(id, reason);
   }
 
-  #tellWaiting(id: string, reason: 'notStarted' | 'awaitingAdmit' | 'locked'): void {
+  #tellWaiting(id: string, reason: LobbyReason): void {
     const attendee = this.#world.attendee(id);
     if (attendee === undefined) return;
     attendee.moveTo('lobby', this);
@@ -292,23 +287,9 @@ export class MeetingRoom implements TimerOwner {
     }
   }
 
-  /** Tells those who were here before; a newcomer does not hear the own arrival (rule MTG-2). */
   #announce(kind: 'entry' | 'exit', about: Attendee): void {
-    if (!this.#announces) return;
-    const others = [...this.#present.values()].filter(({ attendee }) => attendee.id !== about.id);
-    if (others.length === 0) return;
-    const names = this.#world.directory.tenant.entryExitAnnouncementsType === 'UseNames';
-    const name = this.#name(about) ?? 'A caller';
-    const words = kind === 'entry' ? `${name} is joining.` : `${name} is leaving.`;
-    const text = names ? words : null;
-    this.#world.turns.record('announcement.made', {
-      meeting: this.meeting,
-      kind,
-      who: about.id,
-      by: names ? 'name' : 'tone',
-      heardBy: others.length,
-    });
-    for (const { attendee } of others) attendee.tell({ type: 'announcement', kind, text });
+    const present = [...this.#present.values()].map(({ attendee }) => attendee);
+    this.#announcer.announce(kind, { who: about.id, name: this.#name(about) }, present);
   }
 
   #name(attendee: Attendee): string | null {

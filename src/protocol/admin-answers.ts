@@ -1,4 +1,5 @@
 import type { AdminAnswer } from '../domain/admin-command.ts';
+export type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import type { Fact, MailTemplate } from '../domain/fact.ts';
 import type { MASKED_PIN } from '../domain/pin.ts';
@@ -34,29 +35,6 @@ export interface UserView {
     readonly meeting: string;
     readonly conferenceId: string | null;
   }[];
-}
-
-/** A call in progress, as `GET /v1/calls` shows one. */
-export interface CallView {
-  readonly call: string;
-  readonly from: string;
-  readonly to: string;
-  readonly state: string;
-  readonly place: string;
-  readonly meeting: string | null;
-  /** Milliseconds since the epoch since when the call is in that state. */
-  readonly since: number;
-}
-
-/** A meeting, as `GET /v1/meetings` shows one. */
-export interface MeetingView {
-  readonly meeting: string;
-  readonly conferenceId: string | null;
-  readonly organizer: string;
-  readonly state: 'notStarted' | 'started';
-  readonly locked: boolean;
-  readonly participants: readonly string[];
-  readonly waiting: readonly string[];
 }
 
 /** A mail, as `GET /v1/mails` shows one: what is known about it, never its text (rule PIN-4). */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Directory, newestPin } from '../../src/domain/directory.ts';
+import { Directory, newestPin, validPinVersion } from '../../src/domain/directory.ts';
 import type { Meeting, Organizer } from '../../src/domain/directory-entry.ts';
 import { sfbOnline } from '../../src/domain/profiles/sfb-online.ts';
 import { BRIDGE_SETTINGS, defaultBridgeSettings } from '../../src/domain/setting.ts';
@@ -110,10 +110,14 @@ describe('CID-3: conference IDs come and go', () => {
   });
 });
 
-test('the valid PIN is the last one made', () => {
+test('the valid PIN is the last one made, and a disabled user has none', () => {
   const amos = organizer('amos@contoso.com');
   expect(newestPin(amos)).toBeNull();
+  expect(validPinVersion(amos)).toBe(0);
   amos.pins.push({ version: 1, length: 5, madeAt: 0, madeBy: 'seed' });
   amos.pins.push({ version: 2, length: 6, madeAt: 1, madeBy: 'admin' });
-  expect(newestPin(amos)?.version).toBe(2);
+  expect(newestPin(amos)?.length).toBe(6);
+  expect(validPinVersion(amos)).toBe(2);
+  amos.enabled = false;
+  expect(validPinVersion(amos)).toBe(0);
 });

@@ -20,7 +20,7 @@ test.each(settings)(
 test('every rule whose only mark is A has a setting, or says how the simulator does it', () => {
   const withSetting = new Set<string>(settings.map(([, { rule }]) => rule));
   const without = RULE_NAMES.filter((name) => ruleOf(name).mark === 'A' && !withSetting.has(name));
-  expect(without).toEqual(['MTG-4', 'PIN-10'].toSorted());
+  expect(without).toEqual(['PIN-10', 'MTG-4']);
 });
 
 test.each(ERROR_CODES)('the error %s says what went wrong and what to do', (code) => {

@@ -1,5 +1,5 @@
 import type { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import { KEY_DURATION_MS, isKey, type KeyOrHidden } from '../../src/domain/key.ts';
+import { KEY_DURATION_MS, isKey, type Key, type KeyOrHidden } from '../../src/domain/key.ts';
 import {
   CALL_LASTS_MS,
   CALL_SCRIPT,
@@ -16,37 +16,55 @@ export interface Switchboard {
   hangUp(call: string): void;
 }
 
-/** A call is dialled every 10 ms of virtual time; every step of the script falls on such a time. */
-export const ARRIVAL_GAP_MS = 10;
+/** How many calls there are, and how many of them are up at once when they are enough for it. */
+export interface Load {
+  readonly calls: number;
+  readonly upAtOnce: number;
+}
 
-/** How many calls are up at once in a long run: 4,000. */
-export const CALLS_UP = CALL_LASTS_MS / ARRIVAL_GAP_MS;
+/** How many callers a load takes: one more than calls are up, so that no two share a meeting. */
+export function callersFor({ calls, upAtOnce }: Load): number {
+  return Math.min(calls, upAtOnce + 1);
+}
 
 /**
- * Plays `count` calls of the script, overlapping: one more each {@link ARRIVAL_GAP_MS}. As they
- * come evenly, every such instant has each step of the script once, each for another call, so
- * that playing costs next to nothing beside what is measured.
+ * Plays calls of the script that overlap: they are dialled evenly, so many in the time of a call
+ * as are to be up at once. As they come evenly, each step of the script is due once between two
+ * arrivals, each for another call: playing needs no queue and costs next to nothing.
  *
- * @throws RangeError when there are too few callers: two calls would meet in one meeting.
+ * @throws RangeError when there are fewer callers than {@link callersFor} says.
  */
 export function playCalls(
   board: Switchboard,
   clock: VirtualClock,
   callers: readonly ScriptedCaller[],
-  count: number,
+  load: Load,
 ): void {
-  if (callers.length <= Math.min(count - 1, CALLS_UP)) {
-    throw new RangeError(`${callers.length} callers are too few for ${count} calls.`);
+  if (callers.length < callersFor(load)) {
+    throw new RangeError(`${callers.length} callers are too few for ${load.calls} calls.`);
   }
   const calls: string[] = [];
-  const steps = CALL_SCRIPT.map((step) => ({ step, behind: step.atMs / ARRIVAL_GAP_MS }));
-  for (let instant = 0; instant < count + CALLS_UP; instant += 1) {
-    clock.runUntil(SCRIPT_STARTS_AT + instant * ARRIVAL_GAP_MS);
-    for (const { step, behind } of steps) {
-      const nth = instant - behind;
-      if (nth >= 0 && nth < count) playStep(board, calls, callers, nth, step);
+  const gapMs = CALL_LASTS_MS / load.upAtOnce;
+  const steps = stepsByPhase(gapMs);
+  for (let arrival = 0; arrival < load.calls + load.upAtOnce; arrival += 1) {
+    for (const { step, behind, phaseMs } of steps) {
+      const nth = arrival - behind;
+      if (nth < 0 || nth >= load.calls) continue;
+      clock.runUntil(SCRIPT_STARTS_AT + arrival * gapMs + phaseMs);
+      playStep(board, calls, callers, nth, step);
     }
   }
+}
+
+/** Each step with how many arrivals it comes behind its own call's, and how long after that one. */
+function stepsByPhase(
+  gapMs: number,
+): readonly { step: ScriptStep; behind: number; phaseMs: number }[] {
+  return CALL_SCRIPT.map((step) => ({
+    step,
+    behind: Math.floor(step.atMs / gapMs),
+    phaseMs: step.atMs % gapMs,
+  })).toSorted((a, b) => a.phaseMs - b.phaseMs || b.behind - a.behind);
 }
 
 function playStep(
@@ -67,7 +85,10 @@ function playStep(
   else board.press(call, keyOf(step, caller), KEY_DURATION_MS.usual);
 }
 
-function keyOf(step: Exclude<ScriptStep, { does: 'dial' | 'hangUp' }>, caller: ScriptedCaller) {
+function keyOf(
+  step: Exclude<ScriptStep, { does: 'dial' | 'hangUp' }>,
+  caller: ScriptedCaller,
+): Key {
   if (step.does === 'key') return step.key;
   const digits = step.does === 'pinDigit' ? caller.pin : caller.conferenceId;
   const key = digits[step.place] ?? '';

@@ -65,7 +65,7 @@ export function setMeeting(desk: AdminDesk, by: Actor, command: Command<'meeting
     const room = desk.startedRoom(meeting);
     if (room.announces !== announcements) {
       desk.audit(by, 'announcements.switched', meeting.id, !announcements, announcements);
-      room.switchAnnouncements(announcements, 'asked');
+      room.switchAnnouncements(announcements);
     }
   }
   if (dialInBypass !== undefined && dialInBypass !== meeting.dialInBypass) {

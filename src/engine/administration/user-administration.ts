@@ -92,7 +92,7 @@ export function setUser(desk: AdminDesk, by: Actor, command: Command<'user.set'>
     const name = setting as keyof UserChanges;
     const old = user[name];
     if (old === value) continue;
-    Object.assign(user, { [name]: value });
+    Reflect.set(user, name, value);
     desk.settingChanged(by, { scope: 'user', owner: user.id, setting, old, new: value });
     if (name === 'defaultNumber') desk.mails.send({ template: 'defaultNumberChanged', user });
   }

@@ -41,15 +41,16 @@ export function mailCondition(stage: Stage, expectation: MailExpectation): Condi
 
 function mailWords(expectation: MailExpectation): string {
   const { to, template, holdsPin, from, state, why } = expectation;
+  const pin = holdsPin === true ? 'with the PIN' : 'without a PIN';
   const words = [
-    template === null ? '' : template,
-    to === null ? '' : `to ${to}`,
-    from === null ? '' : `from ${from}`,
-    holdsPin === null ? '' : holdsPin ? 'with the PIN' : 'without a PIN',
-    state === null ? '' : state,
-    why === null ? '' : `because of ${why}`,
+    template,
+    to !== null && `to ${to}`,
+    from !== null && `from ${from}`,
+    holdsPin !== null && pin,
+    state,
+    why !== null && `because of ${why}`,
   ];
-  return words.filter((word) => word !== '').join(' ') || 'of any kind';
+  return words.filter((word) => typeof word === 'string').join(' ') || 'of any kind';
 }
 
 function recordedMails(facts: readonly Fact[]): readonly RecordedMail[] {

@@ -36,9 +36,7 @@ export function* require(
     };
     throw new Miss({ spot, step, expected, nearest, later });
   }
-  const { onMet } = condition;
-  if (onMet === undefined) return;
-  const wrong = yield* act(() => onMet());
+  const wrong = yield* act(async () => (await condition.onMet?.()) ?? null);
   if (wrong === null) return;
   throw new Miss({
     spot,

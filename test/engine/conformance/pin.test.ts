@@ -156,6 +156,16 @@ describe(ruleTitle('PIN-6'), () => {
     expect(rig.meeting().state).toBe('started');
   });
 
+  test('a disabled user has no valid PIN, also for those who wait already', () => {
+    const rig = new BridgeRig();
+    const amos = rig.caller('Amos');
+    rig.admin({ command: 'user.disable', user: AMOS });
+    expect(amos.keys(`*${AMOS_PIN}#`).hearing).toBe('pin.rejected');
+    expect(rig.meeting().state).toBe('notStarted');
+    const { pin } = rig.admin({ command: 'user.enable', user: AMOS });
+    expect(amos.keys(`${pin}#`).place).toBe('meeting');
+  });
+
   const atPrompt = { pinChange: 'at-prompt' } as const;
 
   test('at-prompt: the PIN that was valid at the prompt still opens', () => {
@@ -200,7 +210,7 @@ describe(ruleTitle('PIN-7'), () => {
       'pin.rejected',
     ]);
     rig.clock.runFor(30 * SECOND);
-    expect(pat.prompts.slice(-3)).toEqual(['pin.rejected', 'pin.continue', 'lobby.wait']);
+    expect(pat.prompts.slice(-3)).toEqual(['pin.rejected', 'pin.continue', 'lobby.admit']);
     expect(pat).toMatchObject({ place: 'lobby', hearing: 'moh' });
     expect(rig.facts('pin.rejected').map((fact) => fact.try)).toEqual([1, 2, 3]);
   });
@@ -213,7 +223,7 @@ describe(ruleTitle('PIN-7'), () => {
       'pin.rejected',
       'pin.continue',
       'name.record',
-      'lobby.wait',
+      'lobby.admit',
     ]);
   });
 

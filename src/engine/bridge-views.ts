@@ -1,0 +1,33 @@
+import type { CallView, MeetingView } from '../domain/bridge-views.ts';
+import type { Meeting } from '../domain/directory-entry.ts';
+
+import type { CallLeg } from './call-leg.ts';
+import type { MeetingRoom } from './meeting-room.ts';
+
+/** A call that is up, for others to see. */
+export function viewOfCall(leg: CallLeg): CallView {
+  const { from, to } = leg.incoming;
+  const { call, state, place, meetingFound, placeSince } = leg;
+  return { call, from, to, state, place, meeting: meetingFound?.id ?? null, since: placeSince };
+}
+
+/** A meeting, with its room when somebody is about. */
+export function viewOfMeeting(meeting: Meeting, room: MeetingRoom | undefined): MeetingView {
+  return {
+    meeting: meeting.id,
+    conferenceId: meeting.conferenceId,
+    organizer: meeting.organizer,
+    state: room?.started === true ? 'started' : 'notStarted',
+    locked: room?.locked ?? false,
+    participants: room?.present ?? [],
+    waiting: room?.waiting ?? [],
+  };
+}
+
+/** What a call that has ended still holds, in words; `null` for nothing, as it must be. */
+export function leftoverOf(leg: CallLeg, room: MeetingRoom | undefined): string | null {
+  if (leg.pendingTimers !== 0) return `${leg.pendingTimers} timers`;
+  if (leg.line.keptKeys > 0) return `${leg.line.keptKeys} kept keys`;
+  if (room?.waiting.includes(leg.call) === true) return 'a place in the lobby';
+  return room?.present.includes(leg.call) === true ? 'a place in the meeting' : null;
+}
