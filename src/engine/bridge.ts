@@ -2,6 +2,7 @@ import type { Executor, MachineClock } from '../callflow/executor.ts';
 import { xstateExecutor } from '../callflow/xstate-executor.ts';
 import type { CallInput } from '../callflow/call-events.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
+import type { AppJoin } from '../domain/app-join.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import { validPinVersion, type Directory } from '../domain/directory.ts';
@@ -27,15 +28,6 @@ export interface BridgeSetup {
   readonly ports: Ports;
   /** What runs the machines; xstate by default. */
   readonly executor?: Executor;
-}
-
-/** A join by the app: `user` null is somebody unknown to the tenant. */
-export interface AppJoinRequest {
-  /** Identifier or conference ID. */
-  readonly meeting: string;
-  readonly name: string;
-  readonly user: string | null;
-  readonly signedIn: boolean;
 }
 
 /**
@@ -109,16 +101,12 @@ export class Bridge {
    */
   dial(call: { to: string; from: string; name: string | null }): string {
     if (this.#stopped) throw new BridgeStopped();
+    const { to, from, name } = call;
     this.#callCount += 1;
     const id = `c-${this.#callCount}`;
-    const number = this.directory.number(call.to) ?? null;
+    const number = this.directory.number(to) ?? null;
     this.#turns.run(() => {
-      this.#turns.begin('call.dialled', {
-        call: id,
-        to: call.to,
-        from: call.from,
-        name: call.name,
-      });
+      this.#turns.begin('call.dialled', { call: id, to, from, name });
       const leg = new CallLeg(this.#world(), { ...call, call: id, number });
       this.#legs.set(id, leg);
       const clock = this.#machineClock(leg, (afterMs) => leg.followTimer(afterMs));
@@ -151,7 +139,7 @@ export class Bridge {
   }
 
   /** Somebody joins by the app (rules START-1, START-6). */
-  joinByApp(join: AppJoinRequest): { participant: string } | { error: BridgeError } {
+  joinByApp(join: AppJoin): { participant: string } | { error: BridgeError } {
     if (this.#stopped) return { error: BRIDGE_STOPPED };
     const meeting = this.directory.meeting(join.meeting);
     if (meeting === undefined || meeting.conferenceId === null) {

@@ -187,7 +187,7 @@ export class MeetingRoom implements TimerOwner {
         this.#closeIfIdle();
         break;
       case 'goneFromMeeting':
-        this.#leave(effect.who, effect.present);
+        this.#leave(effect.who);
         break;
       case 'disband':
         this.#disband(effect.who, effect.why);
@@ -254,23 +254,23 @@ export class MeetingRoom implements TimerOwner {
     attendee.send({ type: 'HELD', reason });
   }
 
-  #leave(id: string, participants: number): void {
-    const gone = this.#present.get(id);
-    if (gone === undefined) return;
-    this.#present.delete(id);
-    this.#world.turns.record('meeting.left', { who: id, meeting: this.meeting, participants });
-    gone.attendee.moveTo('attendant', null);
-    this.#announce('exit', gone.attendee);
+  #leave(id: string): void {
+    const gone = this.#takeOut(id);
+    if (gone !== undefined) this.#announce('exit', gone);
   }
 
   #disband(id: string, why: 'meetingEnded' | 'meetingLimit'): void {
-    const gone = this.#present.get(id);
-    if (gone === undefined) return;
+    this.#takeOut(id)?.send({ type: 'MEETING_OVER', why });
+  }
+
+  #takeOut(id: string): Attendee | undefined {
+    const gone = this.#present.get(id)?.attendee;
+    if (gone === undefined) return undefined;
     this.#present.delete(id);
     const participants = this.#present.size;
     this.#world.turns.record('meeting.left', { who: id, meeting: this.meeting, participants });
-    gone.attendee.moveTo('attendant', null);
-    gone.attendee.send({ type: 'MEETING_OVER', why });
+    gone.moveTo('attendant', null);
+    return gone;
   }
 
   #end(why: 'lastLeft' | 'phoneOnlyLimit'): void {

@@ -1,4 +1,5 @@
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
+import type { AppJoin } from '../domain/app-join.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Key } from '../domain/key.ts';
@@ -26,17 +27,6 @@ export interface DrivenCall {
 
 /** How the pretended mail server is. */
 export type MailServerState = 'up' | 'down' | { readonly slowMs: number };
-
-/** A join by the app. */
-export interface AppJoin {
-  /** Identifier or conference ID. */
-  readonly meeting: string;
-  readonly name: string;
-  /** User principal name, or `null` for somebody unknown to the tenant. */
-  readonly user: string | null;
-  /** False: joins as a guest (rule START-6). */
-  readonly signedIn: boolean;
-}
 
 /**
  * What carries a scenario's steps to a bridge: in the same process, over real WebSockets to a

@@ -9,7 +9,8 @@ import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
 import type { Fact, FactType } from '../../src/domain/fact.ts';
 import type { BridgeSettings } from '../../src/domain/setting.ts';
 import type { TenantSettings } from '../../src/domain/tenant.ts';
-import { Bridge, type AppJoinRequest } from '../../src/engine/bridge.ts';
+import type { AppJoin } from '../../src/domain/app-join.ts';
+import { Bridge } from '../../src/engine/bridge.ts';
 import type { PinVault, RandomSource } from '../../src/engine/ports.ts';
 import { RigPhone } from './rig-phone.ts';
 import { AMOS, AMOS_PIN, SAMPLE_SEED, STANDUP, TOLL } from './sample-seed.ts';
@@ -102,7 +103,7 @@ export class BridgeRig {
   }
 
   /** Somebody joins by the app and is in the meeting or its lobby; returns who that is. */
-  joinByApp(join: Partial<AppJoinRequest> = {}): string {
+  joinByApp(join: Partial<AppJoin> = {}): string {
     const user = join.user === undefined ? AMOS : join.user;
     const request = { meeting: 'standup', name: 'Amos', user, signedIn: user !== null, ...join };
     const joined = this.bridge.joinByApp(request);

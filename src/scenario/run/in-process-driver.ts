@@ -1,3 +1,4 @@
+import type { AppJoin } from '../../domain/app-join.ts';
 import { composeBridge } from '../../adapters/compose-bridge.ts';
 import { MemoryJournal } from '../../adapters/memory-journal.ts';
 import { seededRandom } from '../../adapters/random-sources.ts';
@@ -8,7 +9,7 @@ import type { Fact } from '../../domain/fact.ts';
 import type { Key } from '../../domain/key.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 import type { Bridge } from '../../engine/bridge.ts';
-import type { AppJoin, DrivenCall, Driver, Heard, MailServerState, OpenDriver } from '../driver.ts';
+import type { DrivenCall, Driver, Heard, MailServerState, OpenDriver } from '../driver.ts';
 
 /** Opens a bridge in this process, on a virtual clock: nothing waits, nothing leaves the process. */
 export const openInProcess: OpenDriver = async ({ seed, startAt, random }) => {

@@ -1,3 +1,4 @@
+import type { AppJoin } from '../../domain/app-join.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
 import { AdminClient, AdminError } from '../../client/admin-client.ts';
 import { LiveFacts } from '../../client/live-facts.ts';
@@ -7,7 +8,7 @@ import { Phone } from '../../client/phone.ts';
 import { ConnectionError } from '../../client/socket.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { AppJoin, DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
+import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
 import { WiredAdmin } from './wired-admin.ts';
 import { WiredCall } from './wired-call.ts';
 

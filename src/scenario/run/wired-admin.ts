@@ -1,6 +1,7 @@
+import type { AppJoin } from '../../domain/app-join.ts';
 import { AdminClient, AdminError } from '../../client/admin-client.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
-import type { AppJoin, MailServerState } from '../driver.ts';
+import type { MailServerState } from '../driver.ts';
 
 /** The administrator of a scenario over HTTP: refusals are answers, not exceptions. */
 export class WiredAdmin {

@@ -1,9 +1,10 @@
+import type { AppJoin } from '../../domain/app-join.ts';
 import { openNodeSocket } from '../../client/node-socket.ts';
 import { Phone } from '../../client/phone.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { AppJoin, DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
+import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
 import { WiredAdmin } from './wired-admin.ts';
 import { WiredCall } from './wired-call.ts';
 

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
+import { callMachine } from '../../src/callflow/call-machine.ts';
+import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
+import { MACHINES, statePath, xstateExecutor } from '../../src/callflow/xstate-executor.ts';
+import { defaultBridgeSettings } from '../../src/domain/setting.ts';
+import { machineClock } from '../support/manual-clock.ts';
+
+const input = {
+  number: 'inService',
+  languages: ['en-US'],
+  settings: defaultBridgeSettings(),
+} as const;
+
+function ringing() {
+  const clock = new VirtualClock(0);
+  return { clock, call: xstateExecutor.startCall(input, machineClock(clock)) };
+}
+
+describe('the executor on xstate', () => {
+  test('a call starts ringing, and its effects are taken out once', () => {
+    const { clock, call } = ringing();
+    expect(call.state).toBe('ringing');
+    expect(call.takeEffects()).toEqual([]);
+    clock.runFor(1000);
+    expect(call.state).toBe('findingMeeting.asking');
+    expect(call.takeEffects()).toEqual([
+      { type: 'timerFired', timer: 'ring' },
+      { type: 'answer' },
+      { type: 'say', prompts: ['greeting', 'conference-id.enter'] },
+      { type: 'collect', entry: 'conferenceId' },
+    ]);
+    expect(call.takeEffects()).toEqual([]);
+  });
+
+  test('effects taken out earlier stay as they were', () => {
+    const { clock, call } = ringing();
+    clock.runFor(1000);
+    const first = call.takeEffects();
+    call.send({ type: 'HANG_UP', reason: 'caller' });
+    expect(call.takeEffects()).toEqual([{ type: 'end', reason: 'caller' }]);
+    expect(first).toHaveLength(4);
+  });
+
+  test('two calls share nothing', () => {
+    const [one, other] = [ringing(), ringing()];
+    one.clock.runFor(1000);
+    expect([one.call.state, other.call.state]).toEqual(['findingMeeting.asking', 'ringing']);
+    expect(other.call.takeEffects()).toEqual([]);
+  });
+
+  test('stopping a machine stops its timers', () => {
+    const { clock, call } = ringing();
+    call.stop();
+    expect(clock.nextDue()).toBeNull();
+  });
+
+  test('a call that has ended has no timer left', () => {
+    const { clock, call } = ringing();
+    call.send({ type: 'HANG_UP', reason: 'caller' });
+    expect(call.state).toBe('ended');
+    expect(clock.nextDue()).toBeNull();
+  });
+
+  test('a change of a setting shows at the next timer', () => {
+    const clock = new VirtualClock(0);
+    const settings = defaultBridgeSettings();
+    settings.ringMs = 50;
+    xstateExecutor.startCall({ ...input, settings }, machineClock(clock));
+    expect(clock.nextDue()).toBe(50);
+  });
+
+  test('an error inside a machine comes out where the event was sent, and ever after', () => {
+    const clock = new VirtualClock(0);
+    const broken = new Error('broken');
+    const meeting = xstateExecutor.startMeeting(
+      {
+        settings: defaultBridgeSettings(),
+        startReleasesLobby: () => {
+          throw broken;
+        },
+      },
+      machineClock(clock),
+    );
+    const newcomer = { who: 'c-1', by: 'phone', organizer: true, starts: 'pin', heldBack: null } as const;
+    const arrive = { type: 'ARRIVE', newcomer, at: 0 } as const;
+    expect(() => meeting.send(arrive)).toThrow(broken);
+    expect(() => meeting.takeEffects()).toThrow(broken);
+  });
+});
+
+test.each([
+  ['waiting', 'waiting'],
+  [{ waiting: 'onHold' }, 'waiting.onHold'],
+  [{ a: { b: 'c' } }, 'a.b.c'],
+  [{ a: undefined }, 'a'],
+  [{}, ''],
+])('the state %j reads "%s"', (value, path) => {
+  expect(statePath(value as Parameters<typeof statePath>[0])).toBe(path);
+});
+
+test('the machines are the call and the meeting', () => {
+  expect(MACHINES).toEqual([callMachine, meetingMachine]);
+});

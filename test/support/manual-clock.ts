@@ -1,0 +1,10 @@
+import type { MachineClock } from '../../src/callflow/executor.ts';
+import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
+
+/** A virtual clock as a machine wants it. */
+export function machineClock(clock: VirtualClock): MachineClock {
+  return {
+    setTimeout: (fire, delayMs) => clock.startTimer(delayMs, fire),
+    clearTimeout: (timer) => clock.stopTimer(timer),
+  };
+}

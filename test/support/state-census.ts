@@ -1,0 +1,50 @@
+import type { AnyStateMachine } from 'xstate';
+import type { Executor, Running } from '../../src/callflow/executor.ts';
+import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
+
+/** The real executor, which remembers every state that its machines were in. */
+export function censusExecutor(): {
+  readonly executor: Executor;
+  readonly call: ReadonlySet<string>;
+  readonly meeting: ReadonlySet<string>;
+} {
+  const [call, meeting] = [new Set<string>(), new Set<string>()];
+  return {
+    executor: {
+      startCall: (input, clock) => counted(xstateExecutor.startCall(input, clock), call),
+      startMeeting: (input, clock) => counted(xstateExecutor.startMeeting(input, clock), meeting),
+    },
+    call,
+    meeting,
+  };
+}
+
+function counted<Event, Effect>(
+  real: Running<Event, Effect>,
+  seen: Set<string>,
+): Running<Event, Effect> {
+  seen.add(real.state);
+  return {
+    get state() {
+      return real.state;
+    },
+    send(event) {
+      real.send(event);
+      seen.add(real.state);
+    },
+    takeEffects() {
+      seen.add(real.state);
+      return real.takeEffects();
+    },
+    stop: () => real.stop(),
+  };
+}
+
+/** The paths of every state that has no states inside. */
+export function leavesOf(machine: AnyStateMachine): readonly string[] {
+  const leaves = (node: AnyStateMachine['root']): readonly string[] => {
+    const inner = Object.values(node.states);
+    return inner.length === 0 ? [node.path.join('.')] : inner.flatMap(leaves);
+  };
+  return leaves(machine.root);
+}
