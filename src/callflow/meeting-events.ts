@@ -60,7 +60,7 @@ export type MeetingEffect =
   | { readonly type: 'regroup'; readonly who: string; readonly reason: LobbyReason }
   | { readonly type: 'turnAway'; readonly who: string }
   | { readonly type: 'goneFromLobby'; readonly who: string; readonly how: 'gone' | 'timeout' }
-  | { readonly type: 'goneFromMeeting'; readonly who: string; readonly present: number }
+  | { readonly type: 'goneFromMeeting'; readonly who: string }
   | {
       readonly type: 'disband';
       readonly who: string;

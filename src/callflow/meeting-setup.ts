@@ -148,8 +148,7 @@ export const meetingSetup = setup({
       if (context.waiting.some(({ newcomer }) => newcomer.who === who)) {
         context.outbox.push({ type: 'goneFromLobby', who, how });
       } else if (context.present.some((newcomer) => newcomer.who === who)) {
-        const present = context.present.length - 1;
-        context.outbox.push({ type: 'goneFromMeeting', who, present });
+        context.outbox.push({ type: 'goneFromMeeting', who });
       }
     },
     endAsLastLeft: ({ context }) => {

@@ -55,6 +55,13 @@ export class Directory {
     return this.#meetings.get(idOrConferenceId) ?? this.#byConferenceId.get(idOrConferenceId);
   }
 
+  /** The organizer of a meeting; there is no meeting without one. */
+  organizerOf(meeting: Meeting): Organizer {
+    const organizer = this.organizer(meeting.organizer);
+    if (organizer === undefined) throw new Error(`Meeting ${meeting.id} has no organizer.`);
+    return organizer;
+  }
+
   /** The meetings of a user. */
   meetingsOf(organizer: Organizer): readonly Meeting[] {
     return [...this.#meetings.values()].filter((meeting) => meeting.organizer === organizer.id);

@@ -185,8 +185,7 @@ export class Attendant {
 
   #found(meeting: Meeting, conferenceId: string): void {
     const { directory, turns } = this.#world;
-    const organizer = directory.organizer(meeting.organizer);
-    if (organizer === undefined) throw new Error(`Meeting ${meeting.id} has no organizer.`);
+    const organizer = directory.organizerOf(meeting);
     this.meeting = meeting;
     this.conferenceId = conferenceId;
     const { call, number } = this.#served;

@@ -1,7 +1,7 @@
 import type { Running } from '../callflow/executor.ts';
 import type { MeetingEffect, MeetingEvent } from '../callflow/meeting-events.ts';
 import type { Directory } from '../domain/directory.ts';
-import type { Meeting, Organizer } from '../domain/directory-entry.ts';
+import type { Meeting } from '../domain/directory-entry.ts';
 import type { CallEvent } from '../callflow/call-events.ts';
 import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
 import { shownTo } from '../domain/caller-id.ts';
@@ -88,7 +88,7 @@ export class MeetingRoom implements TimerOwner {
   arrive(who: Attendee, how: { identified: boolean; signedIn: boolean }): void {
     const { directory, turns } = this.#world;
     const arrival: Arrival = { by: who.by, ...how };
-    const organizer = this.#organizer();
+    const organizer = directory.organizerOf(this.scheduled);
     if (how.identified) this.#organizers.add(who.id);
     this.#send({
       type: 'ARRIVE',
@@ -294,12 +294,7 @@ export class MeetingRoom implements TimerOwner {
 
   #name(attendee: Attendee): string | null {
     if (attendee.recordedName !== null) return attendee.recordedName;
-    return this.#organizers.has(attendee.id) ? this.#organizer().displayName : null;
-  }
-
-  #organizer(): Organizer {
-    const organizer = this.#world.directory.organizer(this.scheduled.organizer);
-    if (organizer === undefined) throw new Error(`Meeting ${this.meeting} has no organizer.`);
-    return organizer;
+    const organizer = this.#world.directory.organizerOf(this.scheduled);
+    return this.#organizers.has(attendee.id) ? organizer.displayName : null;
   }
 }

@@ -1,5 +1,5 @@
 import { validPinVersion, type Directory } from '../domain/directory.ts';
-import type { Meeting, Organizer } from '../domain/directory-entry.ts';
+import type { Meeting } from '../domain/directory-entry.ts';
 import type { PinRefusal } from '../domain/fact.ts';
 import { judgePin } from '../domain/pin.ts';
 import type { PinVault } from './ports.ts';
@@ -34,7 +34,7 @@ export class PinCheck {
 
   /** The caller is asked for the PIN of `meeting`: remembers what is valid at the prompt. */
   prompted(meeting: Meeting): void {
-    this.#versionAtPrompt = validPinVersion(this.#organizer(meeting));
+    this.#versionAtPrompt = validPinVersion(this.#world.directory.organizerOf(meeting));
   }
 
   /** The entry did not come to its #: nothing was compared. */
@@ -55,7 +55,7 @@ export class PinCheck {
     answer: (answer: PinAnswer) => void,
   ): void {
     const { turns, vault, directory } = this.#world;
-    const organizer = this.#organizer(meeting);
+    const organizer = this.#world.directory.organizerOf(meeting);
     const atPrompt = directory.settings.pinChange === 'at-prompt';
     const valid = atPrompt ? this.#versionAtPrompt : validPinVersion(organizer);
     vault.match(organizer.id, digits, (match) => {
@@ -86,7 +86,8 @@ export class PinCheck {
   /** Records a refusal; for a revoked PIN, which one it was and who revoked it when (PIN-6). */
   recordRefusal(meeting: Meeting, why: PinRefusal, nth: number): void {
     const version = this.#revokedVersion;
-    const successor = version === null ? undefined : this.#organizer(meeting).pins[version];
+    const successor =
+      version === null ? undefined : this.#world.directory.organizerOf(meeting).pins[version];
     this.#world.turns.record('pin.rejected', {
       call: this.#call,
       meeting: meeting.id,
@@ -96,11 +97,5 @@ export class PinCheck {
       revokedAt: successor?.madeAt ?? null,
       revokedBy: successor?.madeBy ?? null,
     });
-  }
-
-  #organizer(meeting: Meeting): Organizer {
-    const organizer = this.#world.directory.organizer(meeting.organizer);
-    if (organizer === undefined) throw new Error(`Meeting ${meeting.id} has no organizer.`);
-    return organizer;
   }
 }

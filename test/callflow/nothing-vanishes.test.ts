@@ -9,8 +9,10 @@ import { defaultBridgeSettings } from '../../src/domain/setting.ts';
 import { machineClock } from '../support/manual-clock.ts';
 import { leavesOf } from '../support/state-census.ts';
 
-const entry = (kind: 'conferenceId' | 'pin' | 'lobby' | 'organizerQuestion', choice: string | null) =>
-  ({ type: 'ENTRY', entry: kind, outcome: 'entered', choice }) as const;
+const entry = (
+  kind: 'conferenceId' | 'pin' | 'lobby' | 'organizerQuestion' | 'name',
+  choice: string | null,
+) => ({ type: 'ENTRY', entry: kind, outcome: 'entered', choice }) as const;
 const found: CallEvent = {
   type: 'MEETING_FOUND',
   needsPin: true,
@@ -20,7 +22,7 @@ const found: CallEvent = {
 };
 const held: CallEvent = { type: 'HELD', reason: 'notStarted' };
 const toQuestion = [entry('conferenceId', null), found];
-const toArriving = [...toQuestion, entry('organizerQuestion', '#'), entry('lobby', '#')];
+const toArriving = [...toQuestion, entry('organizerQuestion', '#'), entry('name', '#')];
 const toProving = [...toQuestion, entry('organizerQuestion', '*')];
 
 /** How each state of a call is reached from the attendant’s first question. */

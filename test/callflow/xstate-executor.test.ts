@@ -82,7 +82,13 @@ describe('the executor on xstate', () => {
       },
       machineClock(clock),
     );
-    const newcomer = { who: 'c-1', by: 'phone', organizer: true, starts: 'pin', heldBack: null } as const;
+    const newcomer = {
+      who: 'c-1',
+      by: 'phone',
+      organizer: true,
+      starts: 'pin',
+      heldBack: null,
+    } as const;
     const arrive = { type: 'ARRIVE', newcomer, at: 0 } as const;
     expect(() => meeting.send(arrive)).toThrow(broken);
     expect(() => meeting.takeEffects()).toThrow(broken);

@@ -11,7 +11,10 @@ function day(random: number): BridgeRig {
   const zoe = rig.dial('Zoe', { to: TOLL_FREE }).keys(STANDUP, 300);
   rig.admin({ command: 'tenant.set', changes: { pinLength: 8 } });
   rig.admin({ command: 'pin.reset', user: MEGAN });
-  zoe.keys('#', 2 * SECOND).keys('#').loseLine();
+  zoe
+    .keys('#', 2 * SECOND)
+    .keys('#')
+    .loseLine();
   rig.clock.runFor(MINUTE);
   rig.mailServer.state = 'up';
   rig.organizer();
@@ -59,9 +62,7 @@ describe('the same inputs at the same times with the same draws', () => {
       const names = twin === undefined ? ['missing'] : differing(fact, twin);
       return names.map((name) => `${fact.type} ${name}`);
     });
-    expect(new Set(differences)).toEqual(
-      new Set(['conferenceId.reset new', 'audit.written new']),
-    );
+    expect(new Set(differences)).toEqual(new Set(['conferenceId.reset new', 'audit.written new']));
   });
 
   test('the journal is plain data: it survives JSON unchanged', () => {
@@ -71,7 +72,10 @@ describe('the same inputs at the same times with the same draws', () => {
 
   test('no PIN is among its bytes', () => {
     const rig = day(1);
-    const mails = rig.mailServer.mailbox(MEGAN).map(({ text }) => text).join();
+    const mails = rig.mailServer
+      .mailbox(MEGAN)
+      .map(({ text }) => text)
+      .join();
     const pins = mails.match(/(?<![0-9])[0-9]{8}(?![0-9])/g) ?? [];
     expect(pins.length).toBeGreaterThan(0);
     for (const pin of [...pins, AMOS_PIN]) {

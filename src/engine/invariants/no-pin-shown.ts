@@ -48,14 +48,16 @@ export function noPinShown(): SecretInvariant {
   }
 
   function shows(value: object): boolean {
-    return Object.entries(value).some(([key, field]: [string, unknown]) => {
-      if (typeof field === 'string') {
-        return (
-          !OTHER_NUMBERS.has(key) && (field.match(/[0-9]+/g) ?? []).some((run) => secrets.has(run))
-        );
-      }
-      return typeof field === 'object' && field !== null && shows(field);
-    });
+    for (const [key, field] of Object.entries(value) as [string, unknown][]) {
+      if (typeof field === 'object' && field !== null && shows(field)) return true;
+      if (typeof field === 'string' && !OTHER_NUMBERS.has(key) && reads(field)) return true;
+    }
+    return false;
+  }
+
+  /** True when a secret is a whole run of digits in the text; most texts have no digit at all. */
+  function reads(text: string): boolean {
+    return /[0-9]/.test(text) && (text.match(/[0-9]+/g) ?? []).some((run) => secrets.has(run));
   }
 
   return {

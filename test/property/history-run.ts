@@ -1,0 +1,100 @@
+import type { Actor, AdminCommand } from '../../src/domain/admin-command.ts';
+import { ADMIN, BridgeRig, type RigOptions } from '../support/bridge-rig.ts';
+import type { RigPhone } from '../support/rig-phone.ts';
+import { AMOS, MEGAN, REVIEW, SAMPLE_SEED, STANDUP } from '../support/sample-seed.ts';
+import type { Keyed, Step } from './history.ts';
+
+// PINs of eight digits and more: that they are in no record is then no matter of chance.
+const ORGANIZERS = [
+  { id: AMOS, displayName: 'Amos Marble', pins: ['90817263', '73915046'] },
+  { id: MEGAN, displayName: 'Megan Bowen', pins: ['60248139'] },
+];
+
+/** A history as it happens to a bridge, step by step. */
+export class HistoryRun {
+  readonly rig: BridgeRig;
+  readonly phones: RigPhone[] = [];
+  /** Every PIN that was ever valid, by user; the valid one last. */
+  readonly pins = new Map(ORGANIZERS.map(({ id, pins }) => [id, [...pins]]));
+  readonly #participants: string[] = [];
+  readonly #ids = new Map([
+    ['standup', [STANDUP]],
+    ['review', [REVIEW]],
+  ]);
+
+  constructor(options: RigOptions = {}) {
+    const seed = { ...SAMPLE_SEED, organizers: ORGANIZERS, tenant: { pinLength: 8 } };
+    this.rig = new BridgeRig({ seed, ...options });
+  }
+
+  /** Lets it happen. Whatever breaks an invariant throws. */
+  take(step: Step): void {
+    const { bridge, clock, mailServer } = this.rig;
+    switch (step.step) {
+      case 'dial':
+        this.phones.push(this.rig.dial(step.name, { to: step.to, ringing: true }));
+        break;
+      case 'key':
+        this.#phone(step.who)?.keys(step.keyed.map((one) => this.#digits(one)).join(''));
+        break;
+      case 'hangUp':
+      case 'loseLine':
+      case 'resumeLine':
+        this.#phone(step.who)?.[step.step]();
+        break;
+      case 'joinByApp': {
+        const joined = bridge.joinByApp({ ...step, name: 'An app' });
+        if ('participant' in joined) this.#participants.push(joined.participant);
+        break;
+      }
+      case 'leaveByApp':
+        bridge.leaveByApp(this.#participants[step.who % this.#participants.length] ?? 'app-0');
+        break;
+      case 'admit':
+        this.#administer(ADMIN, {
+          command: 'meeting.admit',
+          meeting: step.meeting,
+          who: this.#phone(step.who)?.call ?? 'c-0',
+        });
+        break;
+      case 'administer':
+        this.#administer(
+          step.by === null ? ADMIN : { role: 'organizer', id: step.by },
+          step.command,
+        );
+        break;
+      case 'mailServer':
+        mailServer.state = step.state;
+        break;
+      case 'wait':
+        clock.runFor(step.ms);
+        break;
+    }
+  }
+
+  #phone(who: number): RigPhone | undefined {
+    return this.phones[this.phones.length - 1 - (who % Math.max(1, this.phones.length))];
+  }
+
+  #administer(by: Actor, command: AdminCommand): void {
+    const answer = this.rig.asks(by, command);
+    if (!answer.ok) return;
+    if (answer.pin !== undefined && 'user' in command) {
+      this.pins.get(command.user)?.push(answer.pin);
+    }
+    if (answer.conferenceId !== undefined && 'meeting' in command) {
+      this.#ids.get(command.meeting)?.push(answer.conferenceId);
+    }
+  }
+
+  #digits(keyed: Keyed): string {
+    if (keyed.key === 'raw') return keyed.keys;
+    const isId = keyed.key === 'id' || keyed.key === 'oldId';
+    const known = isId
+      ? this.#ids.get(keyed.of)
+      : this.pins.get(keyed.of === 'standup' ? AMOS : MEGAN);
+    const right = known?.at(-1) ?? '';
+    if (keyed.key === 'id') return `${right}#`;
+    return keyed.key === 'pin' ? right : `${known?.at(-2) ?? right}#`;
+  }
+}
