@@ -1,45 +1,64 @@
 import type { Clock, TimerHandle } from '../engine/ports.ts';
+import { VirtualClock } from './virtual-clock.ts';
 
 /** The longest wait that a system timer takes in one go, in milliseconds. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
-/** The time of day, with timers by the system. */
+/**
+ * The time of day. What is due fires at exactly its due time by this clock, however late the
+ * system is, and always before an input that came later: so a bridge in real time is as much a
+ * function of its inputs and their times as one in virtual time, and its journal replays.
+ */
 export class SystemClock implements Clock {
-  readonly #timers = new Map<TimerHandle, NodeJS.Timeout>();
-  #count = 0;
+  readonly #due = new VirtualClock(Date.now());
+  #held = false;
+  #alarm: NodeJS.Timeout | undefined;
+  #alarmAt = Infinity;
 
   now(): number {
-    return Date.now();
+    return this.#held ? this.#due.now() : Math.max(this.#due.now(), Date.now());
   }
 
   startTimer(delayMs: number, fire: () => void): TimerHandle {
-    this.#count += 1;
-    const timer = this.#count;
-    this.#wait(timer, delayMs, fire);
+    const sinceDue = this.now() - this.#due.now();
+    const timer = this.#due.startTimer(sinceDue + Math.max(0, delayMs), fire);
+    this.#setAlarm();
     return timer;
   }
 
   stopTimer(timer: TimerHandle): void {
-    clearTimeout(this.#timers.get(timer));
-    this.#timers.delete(timer);
+    this.#due.stopTimer(timer);
   }
 
-  /** Stops every timer, so that the process can end. */
+  holdStill<T>(work: () => T): T {
+    if (this.#held) return work();
+    this.#held = true;
+    try {
+      this.#due.runUntil(Date.now());
+      return work();
+    } finally {
+      this.#held = false;
+      this.#setAlarm();
+    }
+  }
+
+  /** Fires nothing any more, so that the process can end. */
   stop(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    clearTimeout(this.#alarm);
+    this.#alarmAt = -Infinity;
   }
 
-  #wait(timer: TimerHandle, delayMs: number, fire: () => void): void {
-    const step = Math.min(delayMs, LONGEST_WAIT_MS);
-    const wake = (): void => {
-      if (delayMs > step) {
-        this.#wait(timer, delayMs - step, fire);
-        return;
-      }
-      this.#timers.delete(timer);
-      fire();
-    };
-    this.#timers.set(timer, setTimeout(wake, step));
+  /** Wakes when the next timer is due, and no sooner: one system timer serves all. */
+  #setAlarm(): void {
+    if (this.#held) return;
+    const next = this.#due.nextDue() ?? Infinity;
+    if (next >= this.#alarmAt) return;
+    clearTimeout(this.#alarm);
+    this.#alarmAt = next;
+    const wait = Math.min(Math.max(0, next - Date.now()), LONGEST_WAIT_MS);
+    this.#alarm = setTimeout(() => {
+      this.#alarmAt = Infinity;
+      this.holdStill(() => {});
+    }, wait);
   }
 }

@@ -1,65 +1,134 @@
-import { createActor, type AnyStateMachine, type StateValue } from 'xstate';
+import {
+  createActor,
+  createMachine,
+  type AnyActorScope,
+  type AnyStateMachine,
+  type EventObject,
+  type StateValue,
+} from 'xstate';
 import { callMachine } from './call-machine.ts';
 import type { Executor, MachineClock, Running } from './executor.ts';
 import { meetingMachine } from './meeting-machine.ts';
 
-/** Runs the machines as xstate actors: a root actor each, on the engine's clock. */
+/**
+ * Runs the machines by xstate's own steps, on the engine's clock. An actor around each machine
+ * would add a mailbox, a registry and observers that the engine has no use for: it takes one
+ * input at a time and asks for the effects itself.
+ */
 export const xstateExecutor: Executor = {
-  startCall: (input, clock) =>
-    run(createActor(callMachine, { input, clock: asXstateClock(clock) })),
-  startMeeting: (input, clock) =>
-    run(createActor(meetingMachine, { input, clock: asXstateClock(clock) })),
+  startCall: (input, clock) => run(callMachine, input, clock),
+  startMeeting: (input, clock) => run(meetingMachine, input, clock),
 };
 
-// xstate hands back whatever setTimeout gave it; only its type wants to be a Node timer.
-function asXstateClock(clock: MachineClock): {
-  setTimeout(fire: (...args: unknown[]) => void, delayMs: number): number;
-  clearTimeout(timer: number): void;
-} {
-  return clock;
-}
+/** Lends machines the identity and the system that a step is given; it is never started. */
+const host = createActor(createMachine({}));
 
 interface Snapshot<Effect> {
+  readonly status: 'active' | 'done' | 'error' | 'stopped';
+  readonly error: unknown;
   readonly value: StateValue;
   readonly context: { readonly outbox: Effect[] };
 }
 
-interface Machine<Event, Effect> {
-  getSnapshot(): Snapshot<Effect>;
-  send(event: Event): void;
-  start(): unknown;
-  stop(): unknown;
-  subscribe(observer: { error: (error: unknown) => void }): unknown;
+interface Machine<Input, Event, Effect> {
+  getInitialSnapshot(scope: AnyActorScope, input: Input): Snapshot<Effect>;
+  transition(snapshot: Snapshot<Effect>, event: Event, scope: AnyActorScope): Snapshot<Effect>;
 }
 
-/** Wraps an actor; an error inside the machine comes out at the next `send` or `takeEffects`. */
-function run<Event, Effect>(actor: Machine<Event, Effect>): Running<Event, Effect> {
+/** What a step may do besides: start and stop the timers of `after`, once it is done. */
+class Steps<Event> {
+  readonly scope: AnyActorScope;
+  readonly #deferred: (() => void)[] = [];
+  readonly #timers = new Map<string, number>();
+  readonly #clock: MachineClock;
+
+  /** @param fire takes the event of a timer that has fired. */
+  constructor(clock: MachineClock, fire: (event: Event) => void) {
+    this.#clock = clock;
+    const scheduler = {
+      schedule: (_from: unknown, _to: unknown, event: EventObject, delayMs: number, id = '') => {
+        const timer = clock.setTimeout(() => {
+          this.#timers.delete(id);
+          fire(event as Event);
+        }, delayMs);
+        this.#timers.set(id, timer);
+      },
+      cancel: (_from: unknown, id: string) => this.#stop(id),
+      cancelAll: () => this.stopAll(),
+    };
+    this.scope = {
+      self: host,
+      id: host.id,
+      sessionId: host.sessionId,
+      system: { ...host.system, scheduler },
+      logger: () => {},
+      emit: () => {},
+      stopChild: () => {},
+      defer: (work) => this.#deferred.push(work),
+      actionExecutor: ({ exec, info, params }) => exec?.(info, params),
+    };
+  }
+
+  /** Does what a step has put off until its end. */
+  finish(): void {
+    for (let work = this.#deferred.shift(); work !== undefined; work = this.#deferred.shift()) {
+      work();
+    }
+  }
+
+  stopAll(): void {
+    for (const id of [...this.#timers.keys()]) this.#stop(id);
+  }
+
+  #stop(id: string): void {
+    const timer = this.#timers.get(id);
+    if (timer === undefined) return;
+    this.#timers.delete(id);
+    this.#clock.clearTimeout(timer);
+  }
+}
+
+/** Runs a machine; an error inside it comes out at the next `send` or `takeEffects`, for good. */
+function run<Input, Event, Effect>(
+  machine: Machine<Input, Event, Effect>,
+  input: Input,
+  clock: MachineClock,
+): Running<Event, Effect> {
+  const steps = new Steps<Event>(clock, (event) => step(event));
   let failure: { readonly error: unknown } | null = null;
-  actor.subscribe({
-    error: (error) => {
+  let snapshot = machine.getInitialSnapshot(steps.scope, input);
+  if (snapshot.status === 'error') failure = { error: snapshot.error };
+  steps.finish();
+  const { outbox } = snapshot.context;
+
+  function step(event: Event): void {
+    if (failure !== null || snapshot.status !== 'active') return;
+    try {
+      snapshot = machine.transition(snapshot, event, steps.scope);
+    } catch (error) {
       failure = { error };
-    },
-  });
-  actor.start();
-  const { outbox } = actor.getSnapshot().context;
-  const raise = (): void => {
+      steps.stopAll();
+    }
+    steps.finish();
+  }
+
+  function raise(): void {
     if (failure !== null) throw failure.error;
-  };
+  }
+
   return {
     get state() {
-      return statePath(actor.getSnapshot().value);
+      return statePath(snapshot.value);
     },
     send(event) {
-      actor.send(event);
+      step(event);
       raise();
     },
     takeEffects() {
       raise();
       return outbox.length === 0 ? [] : outbox.splice(0);
     },
-    stop() {
-      actor.stop();
-    },
+    stop: () => steps.stopAll(),
   };
 }
 

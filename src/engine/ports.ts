@@ -13,6 +13,8 @@ export interface Clock {
   startTimer(delayMs: number, fire: () => void): TimerHandle;
   /** Stops a timer; one that has fired or was stopped is passed over. */
   stopTimer(timer: TimerHandle): void;
+  /** Lets everything happen that is due by now, and then does `work` while time stands still. */
+  holdStill<T>(work: () => T): T;
 }
 
 /** Random draws. Seeded in scenarios, the system's own in a server. */

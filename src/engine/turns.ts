@@ -47,19 +47,8 @@ export class Turns {
    */
   run(work: () => void): void {
     if (this.#failure !== null) throw this.#failure;
-    this.#inputs.push(work);
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
-        this.#turn(next);
-      }
-    } catch (error) {
-      this.#failure = error;
-      throw error;
-    } finally {
-      this.#busy = false;
-    }
+    if (this.#busy) this.#inputs.push(work);
+    else this.#clock.holdStill(() => this.#takeInputs(work));
   }
 
   /** Records the input itself: the cause of all that is recorded until the turn ends. */
@@ -104,6 +93,21 @@ export class Turns {
   stopTimer(owner: TimerOwner, timer: TimerHandle): void {
     owner.pendingTimers -= 1;
     this.#clock.stopTimer(timer);
+  }
+
+  #takeInputs(first: () => void): void {
+    this.#busy = true;
+    try {
+      this.#turn(first);
+      for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
+        this.#turn(next);
+      }
+    } catch (error) {
+      this.#failure = error;
+      throw error;
+    } finally {
+      this.#busy = false;
+    }
   }
 
   #turn(work: () => void): void {

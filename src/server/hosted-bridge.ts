@@ -101,6 +101,7 @@ export class HostedBridge {
           }
         }),
       stopTimer: (timer) => clock.stopTimer(timer),
+      holdStill: (work) => clock.holdStill(work),
     };
   }
 

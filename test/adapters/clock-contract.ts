@@ -5,7 +5,7 @@ import type { Clock } from '../../src/engine/ports.ts';
 export interface PassableClock {
   readonly clock: Clock;
   /** Lets that many milliseconds pass and fires what is due. */
-  pass(ms: number): void;
+  readonly pass: (ms: number) => void;
 }
 
 /** What the bridge relies on, whichever clock it runs on. */
@@ -101,6 +101,35 @@ export function describeClock(name: string, make: () => PassableClock): void {
       clock.stopTimer(timer);
       pass(30 * day);
       expect(fired).toBe(false);
+    });
+
+    test('time stands still while an input is taken, and goes on after it', () => {
+      const { clock, pass } = make();
+      const order: string[] = [];
+      const timer = (): void => void order.push('timer');
+      const answer = clock.holdStill(() => {
+        const at = clock.now();
+        clock.startTimer(10, timer);
+        const within = clock.holdStill(() => clock.now() === at);
+        order.push('input');
+        return within;
+      });
+      pass(10);
+      expect(answer).toBe(true);
+      expect(order).toEqual(['input', 'timer']);
+    });
+
+    test('an input that fails says so, and the clock goes on', () => {
+      const { clock, pass } = make();
+      let fired = false;
+      clock.startTimer(10, () => (fired = true));
+      expect(() =>
+        clock.holdStill(() => {
+          throw new Error('broken');
+        }),
+      ).toThrow('broken');
+      pass(10);
+      expect(fired).toBe(true);
     });
 
     test('handles differ', () => {

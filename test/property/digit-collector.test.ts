@@ -1,5 +1,5 @@
 /** To replay a failure, put the printed `seed` and `path` in the place of `{ seed: SEED }`. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   IDLE_COLLECTOR,

@@ -2,7 +2,7 @@ import type { Actor, AdminCommand } from '../../src/domain/admin-command.ts';
 import { ADMIN, BridgeRig, type RigOptions } from '../support/bridge-rig.ts';
 import type { RigPhone } from '../support/rig-phone.ts';
 import { AMOS, MEGAN, REVIEW, SAMPLE_SEED, STANDUP } from '../support/sample-seed.ts';
-import type { Keyed, Step } from './history.ts';
+import type { Keyed, Step, World } from './history.ts';
 
 // PINs of eight digits and more: that they are in no record is then no matter of chance.
 const ORGANIZERS = [
@@ -22,8 +22,14 @@ export class HistoryRun {
     ['review', [REVIEW]],
   ]);
 
-  constructor(options: RigOptions = {}) {
-    const seed = { ...SAMPLE_SEED, organizers: ORGANIZERS, tenant: { pinLength: 8 } };
+  constructor(world: World, options: RigOptions = {}) {
+    const { dialInBypass, enableNameRecording, allowPstnOnlyMeetings, afterPinTries } = world;
+    const seed = {
+      organizers: ORGANIZERS.map((one) => ({ ...one, allowPstnOnlyMeetings })),
+      meetings: SAMPLE_SEED.meetings.map((one) => ({ ...one, dialInBypass })),
+      tenant: { pinLength: 8, enableNameRecording },
+      settings: { afterPinTries },
+    };
     this.rig = new BridgeRig({ seed, ...options });
   }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { AdminCommand } from '../../src/domain/admin-command.ts';
 import { KEYS } from '../../src/domain/key.ts';
 import type { MailServerHealth } from '../../src/adapters/simulated-mail-server.ts';
@@ -76,7 +76,7 @@ const keyed: fc.Arbitrary<readonly Keyed[]> = fc.oneof(
           .string({ unit: fc.constantFrom(...KEYS), maxLength: 6 })
           .map((keys): Keyed => ({ key: 'raw', keys })),
         fc
-          .constantFrom('5'.repeat(40), 'A1', '#*#*#', '*21', '00000#')
+          .constantFrom('5'.repeat(40), 'A1', '#*#*#', '*21', '00000#', '*00000#00000#00000#')
           .map((keys): Keyed => ({ key: 'raw', keys })),
       ) as fc.Arbitrary<Keyed>,
       { minLength: 1, maxLength: 5 },
@@ -207,7 +207,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       step: fc.constantFrom('hangUp', 'loseLine', 'resumeLine', 'leaveByApp'),
       who,
-    }) as fc.Arbitrary<Step>,
+    }),
   },
   {
     weight: 2,
@@ -237,9 +237,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 7, arbitrary: fc.record({ step: fc.constant('wait' as const), ms: wait }) },
 );
 
+/** How the tenant is when a history begins. */
+export interface World {
+  readonly dialInBypass: boolean;
+  readonly enableNameRecording: boolean;
+  readonly allowPstnOnlyMeetings: boolean;
+  readonly afterPinTries: 'continue' | 'disconnect';
+}
+
+/** A tenant of any kind. */
+export const world: fc.Arbitrary<World> = fc.record({
+  dialInBypass: fc.boolean(),
+  enableNameRecording: fc.boolean(),
+  allowPstnOnlyMeetings: fc.boolean(),
+  afterPinTries: fc.constantFrom('continue', 'disconnect'),
+});
+
 /** Anything that may happen to a bridge, in any order. */
 export const history: fc.Arbitrary<readonly Step[]> = fc.array(step, {
   minLength: 1,
-  maxLength: 24,
+  maxLength: 40,
   size: 'max',
 });

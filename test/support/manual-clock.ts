@@ -1,5 +1,5 @@
 import type { MachineClock } from '../../src/callflow/executor.ts';
-import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
+import type { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 
 /** A virtual clock as a machine wants it. */
 export function machineClock(clock: VirtualClock): MachineClock {

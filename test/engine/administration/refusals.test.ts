@@ -7,372 +7,137 @@ import { AMOS, MEGAN, TOLL, UNREGISTERED } from '../../support/sample-seed.ts';
 
 const ORGANIZER: Actor = { role: 'organizer', id: AMOS };
 const NOBODY = 'nobody@contoso.com';
+const OFF = 'off@contoso.com';
 
-interface Refused {
-  readonly code: string;
-  readonly path?: string;
-  readonly by?: Actor;
-  /** Written as JSON would bring it: a command may come from outside. */
-  readonly command: object;
-  /** What the message must name, so that it can be put right. */
-  readonly says: string | RegExp;
-}
+/** What is asked, as JSON would bring it; the bad field; what the message must name. */
+type Case = readonly [command: object, path: string | null, says: string | RegExp, by?: Actor];
 
-const REFUSALS: readonly Refused[] = [
-  {
-    code: 'user.unknown',
-    path: 'user',
-    command: { command: 'pin.reset', user: NOBODY },
-    says: NOBODY,
-  },
-  {
-    code: 'user.unknown',
-    path: 'user',
-    command: { command: 'user.disable', user: NOBODY },
-    says: NOBODY,
-  },
-  {
-    code: 'user.unknown',
-    path: 'user',
-    command: { command: 'user.set', user: NOBODY, changes: {} },
-    says: NOBODY,
-  },
-  {
-    code: 'user.unknown',
-    path: 'user',
-    command: { command: 'conferenceInfo.send', user: NOBODY },
-    says: NOBODY,
-  },
-  {
-    code: 'user.notEnabled',
-    path: 'user',
-    command: { command: 'pin.reset', user: 'off@contoso.com' },
-    says: 'off@contoso.com',
-  },
-  {
-    code: 'user.notEnabled',
-    path: 'user',
-    command: { command: 'conferenceInfo.send', user: 'off@contoso.com' },
-    says: 'off@contoso.com',
-  },
-  {
-    code: 'user.notEnabled',
-    path: 'user',
-    command: { command: 'conferenceId.reset', meeting: 'offs' },
-    says: 'off@contoso.com',
-  },
-  {
-    code: 'meeting.unknown',
-    path: 'meeting',
-    command: { command: 'conferenceId.reset', meeting: '1' },
-    says: '"1"',
-  },
-  {
-    code: 'meeting.unknown',
-    path: 'meeting',
-    command: { command: 'meeting.lock', meeting: '1' },
-    says: '"1"',
-  },
-  {
-    code: 'meeting.unknown',
-    path: 'meeting',
-    by: ORGANIZER,
-    command: { command: 'meeting.lock', meeting: '1' },
-    says: '"1"',
-  },
-  {
-    code: 'meeting.unknown',
-    path: 'meeting',
-    command: { command: 'meeting.admit', meeting: '1' },
-    says: '"1"',
-  },
-  {
-    code: 'meeting.unknown',
-    path: 'meeting',
-    command: { command: 'meeting.set', meeting: '1', changes: {} },
-    says: '"1"',
-  },
-  {
-    code: 'meeting.notStarted',
-    path: 'meeting',
-    command: { command: 'meeting.lock', meeting: 'standup' },
-    says: 'standup',
-  },
-  {
-    code: 'meeting.notStarted',
-    path: 'meeting',
-    command: { command: 'meeting.unlock', meeting: 'standup' },
-    says: 'standup',
-  },
-  {
-    code: 'meeting.notStarted',
-    path: 'meeting',
-    command: { command: 'meeting.admit', meeting: 'standup' },
-    says: 'standup',
-  },
-  {
-    code: 'meeting.notStarted',
-    path: 'meeting',
-    command: {
-      command: 'meeting.set',
-      meeting: 'standup',
-      changes: { announcements: true, dialInBypass: false },
-    },
-    says: 'standup',
-  },
-  {
-    code: 'participant.unknown',
-    path: 'who',
-    command: { command: 'meeting.admit', meeting: 'running', who: 'c-7' },
-    says: 'c-7',
-  },
-  {
-    code: 'number.unknown',
-    path: 'number',
-    command: { command: 'number.unregister', number: '+1999' },
-    says: '+1999',
-  },
-  {
-    code: 'number.unknown',
-    path: 'number',
-    command: { command: 'number.unregister', number: UNREGISTERED },
-    says: UNREGISTERED,
-  },
-  {
-    code: 'number.unknown',
-    path: 'number',
-    command: { command: 'number.setLanguages', number: '+1999', languages: ['en-US'] },
-    says: '+1999',
-  },
-  {
-    code: 'number.unknown',
-    path: 'number',
-    command: { command: 'user.set', user: AMOS, changes: { defaultNumber: '+1999' } },
-    says: '+1999',
-  },
-  {
-    code: 'number.taken',
-    path: 'number',
-    command: { command: 'number.register', number: TOLL, kind: 'toll', languages: ['en-US'] },
-    says: TOLL,
-  },
-  ...['4255550199', '+0255550199', '+1', '+1425555019912345', '+1425 555', ''].map((number) => ({
-    code: 'number.invalid',
-    path: 'number',
-    command: { command: 'number.register', number, kind: 'toll', languages: ['en-US'] },
-    says: 'E.164',
-  })),
-  {
-    code: 'language.unknown',
-    path: 'languages',
-    command: { command: 'number.setLanguages', number: TOLL, languages: ['en-US', 'nl-NL'] },
-    says: /nl-NL.*de-DE/,
-  },
-  {
-    code: 'language.unknown',
-    path: 'languages',
-    command: { command: 'number.register', number: '+1999', kind: 'toll', languages: ['en'] },
-    says: '"en"',
-  },
-  {
-    code: 'setting.invalid',
-    path: 'languages',
-    command: { command: 'number.setLanguages', number: TOLL, languages: [] },
-    says: '1 to 5',
-  },
-  {
-    code: 'setting.invalid',
-    path: 'languages',
-    command: {
-      command: 'number.setLanguages',
-      number: TOLL,
-      languages: Array.from({ length: 6 }, () => 'en-US'),
-    },
-    says: '1 to 5',
-  },
-  {
-    code: 'pin.lengthOutOfRange',
-    path: 'changes.pinLength',
-    command: { command: 'tenant.set', changes: { pinLength: 3 } },
-    says: '4 to 12',
-  },
-  {
-    code: 'pin.lengthOutOfRange',
-    path: 'changes.pinLength',
-    command: { command: 'tenant.set', changes: { pinLength: '5' } },
-    says: '4 to 12',
-  },
-  {
-    code: 'mail.addressWithoutSend',
-    path: 'sendEmailToAddress',
-    command: { command: 'pin.reset', user: AMOS, sendEmailToAddress: 'u@example.com' },
-    says: 'sendEmail: true',
-  },
-  {
-    code: 'mail.addressWithoutSend',
-    path: 'sendEmailToAddress',
-    command: {
-      command: 'pin.reset',
-      user: AMOS,
-      sendEmail: false,
-      sendEmailToAddress: 'u@example.com',
-    },
-    says: 'sendEmail: true',
-  },
-  {
-    code: 'mail.addressInvalid',
-    path: 'sendEmailToAddress',
-    command: { command: 'pin.reset', user: AMOS, sendEmail: true, sendEmailToAddress: 'u@example' },
-    says: 'u@example',
-  },
-  {
-    code: 'mail.addressInvalid',
-    path: 'user',
-    command: { command: 'user.enable', user: 'lee' },
-    says: '"lee"',
-  },
-  {
-    code: 'mail.addressInvalid',
-    path: 'mailbox',
-    command: { command: 'user.enable', user: 'l@contoso.com', mailbox: 'x y@z.com' },
-    says: 'x y@z.com',
-  },
-  {
-    code: 'mail.addressInvalid',
-    path: 'changes.mailbox',
-    command: { command: 'user.set', user: AMOS, changes: { mailbox: '' } },
-    says: '""',
-  },
-  {
-    code: 'mail.addressInvalid',
-    path: 'changes.sendEmailFromAddress',
-    command: {
-      command: 'tenant.set',
-      changes: { sendEmailFromAddress: 'it', sendEmailFromDisplayName: 'IT' },
-    },
-    says: '"it"',
-  },
-  {
-    code: 'mail.senderIncomplete',
-    path: 'changes',
-    command: { command: 'tenant.set', changes: { sendEmailFromAddress: 'it@contoso.com' } },
-    says: 'sendEmailFromDisplayName',
-  },
-  {
-    code: 'permission.denied',
-    by: ORGANIZER,
-    command: { command: 'pin.reset', user: MEGAN },
-    says: MEGAN,
-  },
-  {
-    code: 'permission.denied',
-    by: ORGANIZER,
-    command: { command: 'meeting.lock', meeting: 'review' },
-    says: 'review',
-  },
-  {
-    code: 'permission.denied',
-    by: ORGANIZER,
-    command: { command: 'tenant.set', changes: { pinLength: 8 } },
-    says: 'the tenant',
-  },
-  {
-    code: 'permission.denied',
-    by: ORGANIZER,
-    command: { command: 'user.enable', user: 'lee@contoso.com' },
-    says: 'user.enable',
-  },
-  {
-    code: 'permission.denied',
-    by: ORGANIZER,
-    command: { command: 'user.set', user: AMOS, changes: { allowPstnOnlyMeetings: true } },
-    says: 'user.set',
-  },
-  {
-    code: 'permission.denied',
-    by: ORGANIZER,
-    command: { command: 'conferenceId.reset', meeting: 'standup' },
-    says: 'standup',
-  },
-  {
-    code: 'setting.unknown',
-    path: 'changes.pinlength',
-    command: { command: 'tenant.set', changes: { pinlength: 5 } },
-    says: /"pinlength".*pinLength/,
-  },
-  {
-    code: 'setting.unknown',
-    path: 'changes.toString',
-    command: { command: 'bridge.set', changes: { toString: 1 } },
-    says: /"toString".*pinTries/,
-  },
-  {
-    code: 'setting.unknown',
-    path: 'changes.enabled',
-    command: { command: 'user.set', user: AMOS, changes: { enabled: false } },
-    says: /"enabled".*displayName/,
-  },
-  {
-    code: 'setting.unknown',
-    path: 'changes.locked',
-    command: { command: 'meeting.set', meeting: 'standup', changes: { locked: true } },
-    says: /"locked".*dialInBypass/,
-  },
-  {
-    code: 'setting.invalid',
-    path: 'changes.enableNameRecording',
-    command: { command: 'tenant.set', changes: { enableNameRecording: 'no' } },
-    says: 'true or false',
-  },
-  {
-    code: 'setting.invalid',
-    path: 'changes.maskPstnNumbersType',
-    command: { command: 'tenant.set', changes: { maskPstnNumbersType: 'Masked' } },
-    says: 'NoMasking',
-  },
-  {
-    code: 'setting.invalid',
-    path: 'changes.sendEmailFromDisplayName',
-    command: { command: 'tenant.set', changes: { sendEmailFromDisplayName: '' } },
-    says: 'a text or null',
-  },
-  {
-    code: 'setting.invalid',
-    path: 'changes.pinChange',
-    command: { command: 'bridge.set', changes: { pinChange: 'later' } },
-    says: 'immediate, at-prompt',
-  },
-  {
-    code: 'setting.invalid',
-    path: 'changes.bargeIn',
-    command: { command: 'bridge.set', changes: { bargeIn: 1 } },
-    says: 'true or false',
-  },
-  {
-    code: 'setting.invalid',
-    path: 'changes.pinTries',
-    command: { command: 'bridge.set', changes: { pinTries: '3' } },
-    says: 'a number',
-  },
-  ...[-1, 1.5, Number.NaN].map((pinTries) => ({
-    code: 'setting.invalid',
-    path: 'changes.pinTries',
-    command: { command: 'bridge.set', changes: { pinTries } },
-    says: 'a whole number, 0 or more',
-  })),
-  {
-    code: 'setting.invalid',
-    path: 'changes.displayName',
-    command: { command: 'user.set', user: AMOS, changes: { displayName: '' } },
-    says: 'displayName',
-  },
-  {
-    code: 'setting.invalid',
-    path: 'changes.dialInBypass',
-    command: { command: 'meeting.set', meeting: 'standup', changes: { dialInBypass: 'off' } },
-    says: 'true or false',
-  },
-];
+const ask = (command: string, more: object) => ({ command, ...more });
+const reset = (more: object) => ask('pin.reset', more);
+const enable = (more: object) => ask('user.enable', more);
+const tenant = (changes: object) => ask('tenant.set', { changes });
+const bridge = (changes: object) => ask('bridge.set', { changes });
+const userSet = (changes: object, user = AMOS) => ask('user.set', { user, changes });
+const meetingSet = (changes: object, meeting = 'standup') =>
+  ask('meeting.set', { meeting, changes });
+const lock = (meeting: string) => ask('meeting.lock', { meeting });
+const admit = (more: object) => ask('meeting.admit', more);
+const languages = (number: string, spoken: readonly string[]) =>
+  ask('number.setLanguages', { number, languages: spoken });
+const register = (number: string, spoken: readonly string[] = ['en-US']) =>
+  ask('number.register', { number, kind: 'toll', languages: spoken });
+const unregister = (number: string) => ask('number.unregister', { number });
+const elsewhere = (more: object) => reset({ user: AMOS, ...more });
+
+const REFUSALS: Readonly<Record<string, readonly Case[]>> = {
+  'user.unknown': [
+    [reset({ user: NOBODY }), 'user', NOBODY],
+    [ask('user.disable', { user: NOBODY }), 'user', NOBODY],
+    [userSet({}, NOBODY), 'user', NOBODY],
+    [ask('conferenceInfo.send', { user: NOBODY }), 'user', NOBODY],
+  ],
+  'user.notEnabled': [
+    [reset({ user: OFF }), 'user', OFF],
+    [ask('conferenceInfo.send', { user: OFF }), 'user', OFF],
+    [ask('conferenceId.reset', { meeting: 'offs' }), 'user', OFF],
+  ],
+  'meeting.unknown': [
+    [ask('conferenceId.reset', { meeting: '1' }), 'meeting', '"1"'],
+    [lock('1'), 'meeting', '"1"'],
+    [lock('1'), 'meeting', '"1"', ORGANIZER],
+    [admit({ meeting: '1' }), 'meeting', '"1"'],
+    [meetingSet({}, '1'), 'meeting', '"1"'],
+  ],
+  'meeting.notStarted': [
+    [lock('standup'), 'meeting', 'standup'],
+    [ask('meeting.unlock', { meeting: 'standup' }), 'meeting', 'standup'],
+    [admit({ meeting: 'standup' }), 'meeting', 'standup'],
+    [meetingSet({ announcements: true, dialInBypass: false }), 'meeting', 'standup'],
+  ],
+  'participant.unknown': [[admit({ meeting: 'running', who: 'c-7' }), 'who', 'c-7']],
+  'number.unknown': [
+    [unregister('+1999'), 'number', '+1999'],
+    [unregister(UNREGISTERED), 'number', UNREGISTERED],
+    [languages('+1999', ['en-US']), 'number', '+1999'],
+    [userSet({ defaultNumber: '+1999' }), 'number', '+1999'],
+  ],
+  'number.taken': [[register(TOLL), 'number', TOLL]],
+  'number.invalid': ['4255550199', '+0255550199', '+1', '+1425555019912345', '+1 425', ''].map(
+    (number): Case => [register(number), 'number', 'E.164'],
+  ),
+  'language.unknown': [
+    [languages(TOLL, ['en-US', 'nl-NL']), 'languages', /nl-NL.*de-DE/],
+    [register('+1999', ['en']), 'languages', '"en"'],
+  ],
+  'pin.lengthOutOfRange': [
+    [tenant({ pinLength: 3 }), 'changes.pinLength', '4 to 12'],
+    [tenant({ pinLength: '5' }), 'changes.pinLength', '4 to 12'],
+  ],
+  'mail.addressWithoutSend': [
+    [elsewhere({ sendEmailToAddress: 'u@a.com' }), 'sendEmailToAddress', 'sendEmail: true'],
+    [
+      elsewhere({ sendEmail: false, sendEmailToAddress: 'u@a.com' }),
+      'sendEmailToAddress',
+      'sendEmail: true',
+    ],
+  ],
+  'mail.addressInvalid': [
+    [elsewhere({ sendEmail: true, sendEmailToAddress: 'u@a' }), 'sendEmailToAddress', '"u@a"'],
+    [enable({ user: 'lee' }), 'user', '"lee"'],
+    [enable({ user: 'l@contoso.com', mailbox: 'x y@z.com' }), 'mailbox', 'x y@z.com'],
+    [userSet({ mailbox: '' }), 'changes.mailbox', '""'],
+    [
+      tenant({ sendEmailFromAddress: 'it', sendEmailFromDisplayName: 'IT' }),
+      'changes.sendEmailFromAddress',
+      '"it"',
+    ],
+  ],
+  'mail.senderIncomplete': [
+    [tenant({ sendEmailFromAddress: 'it@a.com' }), 'changes', 'sendEmailFromDisplayName'],
+  ],
+  'permission.denied': [
+    [reset({ user: MEGAN }), null, MEGAN, ORGANIZER],
+    [lock('review'), null, 'review', ORGANIZER],
+    [tenant({ pinLength: 8 }), null, 'the tenant', ORGANIZER],
+    [enable({ user: 'lee@contoso.com' }), null, 'user.enable', ORGANIZER],
+    [userSet({ allowPstnOnlyMeetings: true }), null, 'user.set', ORGANIZER],
+    [ask('conferenceId.reset', { meeting: 'standup' }), null, 'standup', ORGANIZER],
+  ],
+  'setting.unknown': [
+    [tenant({ pinlength: 5 }), 'changes.pinlength', /"pinlength".*pinLength/],
+    [bridge({ toString: 1 }), 'changes.toString', /"toString".*pinTries/],
+    [userSet({ enabled: false }), 'changes.enabled', /"enabled".*displayName/],
+    [meetingSet({ locked: true }), 'changes.locked', /"locked".*dialInBypass/],
+  ],
+  'setting.invalid': [
+    [languages(TOLL, []), 'languages', '1 to 5'],
+    [
+      languages(
+        TOLL,
+        Array.from({ length: 6 }, () => 'en-US'),
+      ),
+      'languages',
+      '1 to 5',
+    ],
+    [tenant({ enableNameRecording: 'no' }), 'changes.enableNameRecording', 'true or false'],
+    [tenant({ maskPstnNumbersType: 'X' }), 'changes.maskPstnNumbersType', 'NoMasking'],
+    [tenant({ sendEmailFromDisplayName: '' }), 'changes.sendEmailFromDisplayName', 'or null'],
+    [bridge({ pinChange: 'later' }), 'changes.pinChange', 'immediate, at-prompt'],
+    [bridge({ bargeIn: 1 }), 'changes.bargeIn', 'true or false'],
+    [bridge({ pinTries: '3' }), 'changes.pinTries', 'a number'],
+    ...[-1, 1.5, Number.NaN].map((pinTries): Case => [
+      bridge({ pinTries }),
+      'changes.pinTries',
+      'a whole number, 0 or more',
+    ]),
+    [userSet({ displayName: '' }), 'changes.displayName', 'displayName'],
+    [meetingSet({ dialInBypass: 'off' }), 'changes.dialInBypass', 'true or false'],
+  ],
+};
+
+const CASES = Object.entries(REFUSALS).flatMap(([code, cases]) =>
+  cases.map(([command, path, says, by = ADMIN]) => ({ code, command, path, says, by })),
+);
 
 function rig(): BridgeRig {
   const made = new BridgeRig({
@@ -380,13 +145,13 @@ function rig(): BridgeRig {
       organizers: [
         { id: AMOS, pins: ['73915'] },
         { id: MEGAN, pins: ['60248'] },
-        { id: 'off@contoso.com', enabled: false },
+        { id: OFF, enabled: false },
       ],
       meetings: [
         { id: 'standup', organizer: AMOS, conferenceId: '4482915' },
         { id: 'review', organizer: MEGAN, conferenceId: '5550123' },
         { id: 'running', organizer: MEGAN, conferenceId: '5550124' },
-        { id: 'offs', organizer: 'off@contoso.com', conferenceId: '5550125' },
+        { id: 'offs', organizer: OFF, conferenceId: '5550125' },
       ],
     },
   });
@@ -404,14 +169,14 @@ const state = ({ bridge: { directory } }: BridgeRig): string =>
   ]);
 
 describe('a command that cannot be carried out', () => {
-  test.each(REFUSALS)('$code: $command', ({ code, path, by = ADMIN, command, says }) => {
+  test.each(CASES)('$code: $command', ({ code, path, by, command, says }) => {
     const bridge = rig();
     const before = state(bridge);
     const facts = bridge.during(() => {
       const answer = bridge.asks(by, command as AdminCommand);
       if (answer.ok) throw new Error('It was carried out.');
       expect(answer.error.code).toBe(code);
-      expect(answer.error.path).toBe(path);
+      expect(answer.error.path ?? null).toBe(path);
       expect(answer.error.message).toMatch(says);
       expect(answer.error.message).not.toMatch(/\d{5}#|73915|60248/);
     });
@@ -444,7 +209,7 @@ describe('a command that cannot be carried out', () => {
       ])
       .map(([, code = '']) => code)
       .filter(isErrorCode);
-    const provoked = [...REFUSALS.map(({ code }) => code), 'conferenceId.exhausted'];
+    const provoked = [...Object.keys(REFUSALS), 'conferenceId.exhausted'];
     expect(new Set(provoked)).toEqual(new Set(codes));
   });
 });

@@ -15,5 +15,6 @@ test('every rule of the profile sfb-online has a conformance test of its name', 
   const due = RULE_NAMES.filter(
     (name) => ruleOf(name).toCome === undefined && ruleOf(name).profiles.includes('sfb-online'),
   );
-  expect(tested.toSorted()).toEqual(due.toSorted());
+  expect(new Set(tested)).toEqual(new Set(due));
+  expect(tested).toHaveLength(due.length);
 });

@@ -36,9 +36,7 @@ describe(ruleTitle('KEY-2'), () => {
     const rig = new BridgeRig();
     const pat = rig.dial();
     rig.clock.runFor(17 * SECOND);
-    const [end] = pat
-      .facts('prompt.ended')
-      .filter(({ prompt }) => prompt === 'conference-id.enter');
+    const end = pat.facts('prompt.ended').find(({ prompt }) => prompt === 'conference-id.enter');
     const [entry] = pat.facts('entry.ended');
     expect(entry).toMatchObject({ outcome: 'noDigits', digits: 0 });
     expect((entry?.at ?? 0) - (end?.at ?? 0)).toBe(10 * SECOND);
@@ -162,6 +160,15 @@ describe(ruleTitle('KEY-3'), () => {
     rig.clock.runFor(7 * SECOND);
     expect(pat.hearing).toBe('silence');
     expect(pat.keys(`${STANDUP}#`).hearing).toBe('organizer.question');
+  });
+
+  test('keys that are kept are gone with their call', () => {
+    const rig = new BridgeRig({ settings: { bargeIn: false } });
+    const pat = rig.dial().keys(`${STANDUP}#`);
+    pat.hangUp();
+    rig.clock.runFor(60 * SECOND);
+    expect(pat.facts('entry.ended')).toEqual([]);
+    expect(rig.fact('call.recorded').record.conferenceId).toBeNull();
   });
 
   test('barge-in switched off in the middle of a call holds from the next key', () => {
