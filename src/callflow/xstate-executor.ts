@@ -53,8 +53,8 @@ class Steps<Event> {
         }, delayMs);
         this.#timers.set(id, timer);
       },
-      cancel: (_from: unknown, id: string) => this.#stop(id),
-      cancelAll: () => this.stopAll(),
+      cancel: (_from: unknown, id: string) => this.#cancel(id),
+      cancelAll: () => this.stop(),
     };
     this.scope = {
       self: host,
@@ -76,11 +76,13 @@ class Steps<Event> {
     }
   }
 
-  stopAll(): void {
-    for (const id of [...this.#timers.keys()]) this.#stop(id);
+  /** Stops all timers, and drops what was put off. */
+  stop(): void {
+    this.#deferred.length = 0;
+    for (const id of [...this.#timers.keys()]) this.#cancel(id);
   }
 
-  #stop(id: string): void {
+  #cancel(id: string): void {
     const timer = this.#timers.get(id);
     if (timer === undefined) return;
     this.#timers.delete(id);
@@ -96,20 +98,21 @@ function run<Input, Event, Effect>(
 ): Running<Event, Effect> {
   const steps = new Steps<Event>(clock, (event) => step(event));
   let failure: { readonly error: unknown } | null = null;
+  let stopped = false;
   let snapshot = machine.getInitialSnapshot(steps.scope, input);
   if (snapshot.status === 'error') failure = { error: snapshot.error };
   steps.finish();
   const { outbox } = snapshot.context;
 
   function step(event: Event): void {
-    if (failure !== null || snapshot.status !== 'active') return;
+    if (stopped || failure !== null || snapshot.status !== 'active') return;
     try {
       snapshot = machine.transition(snapshot, event, steps.scope);
+      steps.finish();
     } catch (error) {
       failure = { error };
-      steps.stopAll();
+      steps.stop();
     }
-    steps.finish();
   }
 
   function raise(): void {
@@ -128,7 +131,10 @@ function run<Input, Event, Effect>(
       raise();
       return outbox.length === 0 ? [] : outbox.splice(0);
     },
-    stop: () => steps.stopAll(),
+    stop() {
+      stopped = true;
+      steps.stop();
+    },
   };
 }
 

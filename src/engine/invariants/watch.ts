@@ -4,12 +4,12 @@ import type { TurnWatch } from '../turns.ts';
 import { everyEndRecorded } from './every-end-recorded.ts';
 import { InvariantBreach, type EngineProbe, type Invariant } from './invariant.ts';
 import { joinedOnce } from './joined-once.ts';
-import { lobbyReleased } from './lobby-released.ts';
+import { LobbyReleased } from './lobby-released.ts';
 import { noPinShown, type SecretInvariant } from './no-pin-shown.ts';
 import { noRevokedStart } from './no-revoked-start.ts';
 import { nothingLeft } from './nothing-left.ts';
 import { oneSound } from './one-sound.ts';
-import { startedOnly } from './started-only.ts';
+import { StartedOnly } from './started-only.ts';
 
 /** How many facts a breach shows of what led to it. */
 const HISTORY = 200;
@@ -30,8 +30,8 @@ export class InvariantWatch implements TurnWatch {
   constructor(probe: EngineProbe) {
     this.#secrets = noPinShown();
     this.invariants = [
-      startedOnly(),
-      lobbyReleased(),
+      new StartedOnly(),
+      new LobbyReleased(),
       joinedOnce(),
       oneSound(),
       noRevokedStart(probe),

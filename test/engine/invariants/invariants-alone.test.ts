@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { FactData } from '../../../src/domain/fact.ts';
 import { everyEndRecorded } from '../../../src/engine/invariants/every-end-recorded.ts';
 import { joinedOnce } from '../../../src/engine/invariants/joined-once.ts';
-import { lobbyReleased } from '../../../src/engine/invariants/lobby-released.ts';
+import { LobbyReleased } from '../../../src/engine/invariants/lobby-released.ts';
 import { noPinShown } from '../../../src/engine/invariants/no-pin-shown.ts';
 import { noRevokedStart } from '../../../src/engine/invariants/no-revoked-start.ts';
 import { nothingLeft } from '../../../src/engine/invariants/nothing-left.ts';
 import { oneSound } from '../../../src/engine/invariants/one-sound.ts';
-import { startedOnly } from '../../../src/engine/invariants/started-only.ts';
+import { StartedOnly } from '../../../src/engine/invariants/started-only.ts';
 import type { LineEvent } from '../../../src/domain/line-event.ts';
 import { factMaker, probe } from '../../support/fact-maker.ts';
 
@@ -38,12 +38,12 @@ const prompt = (id: 'greeting' | 'pin.enter'): LineEvent => ({
 
 describe('what the machines cannot be made to do is still caught', () => {
   test('started-only: an announcement to somebody in no meeting', () => {
-    const said = startedOnly().told?.('c-1', { type: 'announcement', kind: 'entry', text: null });
+    const said = new StartedOnly().told('c-1', { type: 'announcement', kind: 'entry', text: null });
     expect(said).toBe('c-1 was told "announcement" and is in no meeting');
   });
 
   test('started-only: a second meeting of the same name starts from nothing', () => {
-    const invariant = startedOnly();
+    const invariant = new StartedOnly();
     invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-1', means: 'pin' }));
     invariant.fact?.(fact('meeting.joined', joined('c-1')));
     invariant.fact?.(fact('meeting.left', { who: 'c-1', meeting: 'm', participants: 0 }));
@@ -53,7 +53,7 @@ describe('what the machines cannot be made to do is still caught', () => {
   });
 
   test('lobby-released: who left before the start is not waited for', () => {
-    const invariant = lobbyReleased();
+    const invariant = new LobbyReleased();
     invariant.fact?.(fact('lobby.entered', entered('c-1')));
     invariant.fact?.(fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'gone' }));
     invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
@@ -61,14 +61,14 @@ describe('what the machines cannot be made to do is still caught', () => {
   });
 
   test('lobby-released: who waits to be admitted is not due at a start', () => {
-    const invariant = lobbyReleased();
+    const invariant = new LobbyReleased();
     invariant.fact?.(fact('lobby.entered', { ...entered('c-1'), reason: 'awaitingAdmit' }));
     invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
     expect(invariant.turnEnded?.()).toBeNull();
   });
 
   test('lobby-released: leaving the lobby is not joining', () => {
-    const invariant = lobbyReleased();
+    const invariant = new LobbyReleased();
     invariant.fact?.(fact('lobby.entered', entered('c-1')));
     invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
     invariant.fact?.(fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'joined' }));
