@@ -143,7 +143,7 @@ export interface FactData {
   'meeting.locked': { meeting: string };
   'meeting.unlocked': { meeting: string };
   'meeting.refused': { who: string; meeting: string; why: 'full' };
-  'announcements.switched': { meeting: string; on: boolean; why: 'appJoined' | 'asked' | 'ended' };
+  'announcements.switched': { meeting: string; on: boolean; why: 'appJoined' | 'asked' };
   'announcement.made': {
     meeting: string;
     kind: 'entry' | 'exit';

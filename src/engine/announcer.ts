@@ -41,7 +41,7 @@ export class Announcer {
   }
 
   /** Switches announcements of the running meeting. */
-  switch(on: boolean, why: 'asked' | 'appJoined' | 'ended'): void {
+  switch(on: boolean, why: 'asked' | 'appJoined'): void {
     if (this.#on === on) return;
     this.#on = on;
     this.#turns.record('announcements.switched', { meeting: this.#meeting, on, why });

@@ -215,7 +215,7 @@ export const FACT_FIELDS = {
   'announcements.switched': {
     meeting: 'meeting',
     on: 'boolean',
-    why: ['appJoined', 'asked', 'ended'],
+    why: ['appJoined', 'asked'],
   },
   'announcement.made': {
     meeting: 'meeting',
