@@ -1,8 +1,10 @@
 import { CALL_SCRIPT, TIMERS_FIRED } from './call-script.ts';
 import type { SideBySide, SizeCost } from './measurements.ts';
 
-/** The least that the engine must do of what the bridge by hand does, and the most a call may
- * cost at the largest size, as a multiple of its cost at the smallest. */
+/**
+ * The least share of the calls per second of the bridge by hand that the engine must do, and the
+ * most that a call may cost at the largest size, as a multiple of its cost at the smallest.
+ */
 export const LIMITS = { leastRatio: 0.1, mostGrowth: 1.5 } as const;
 
 /** All that a run of the benchmark has found. */

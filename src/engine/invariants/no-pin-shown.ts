@@ -8,11 +8,18 @@ import type { Invariant } from './invariant.ts';
  */
 const OTHER_NUMBERS: ReadonlySet<string> = new Set([
   'by',
+  'call',
+  'callId',
+  'displayName',
+  'mail',
+  'mailbox',
   'meeting',
   'name',
   'organizer',
   'owner',
+  'participant',
   'revokedBy',
+  'sendEmailToAddress',
   'target',
   'user',
   'who',

@@ -232,3 +232,15 @@ describe('no-pin-shown: digits keyed or made in a turn are in nothing that it re
     expect(invariant.fact?.(audit('739'))).toBeNull();
   });
 });
+
+test('a call whose number reads like the PIN keyed breaks nothing', () => {
+  const invariant = noPinShown();
+  invariant.guard('1234');
+  const ended = { call: 'c-1234', entry: 'pin', outcome: 'entered', digits: 4 } as const;
+  const fact = { seq: 1, at: 0, cause: null, type: 'entry.ended', ...ended } as const;
+  expect(
+    invariant.fact?.({ ...fact, choice: null } as Parameters<
+      NonNullable<typeof invariant.fact>
+    >[0]),
+  ).toBeNull();
+});
