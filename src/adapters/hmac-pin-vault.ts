@@ -2,6 +2,14 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { PinMatch } from '../domain/pin.ts';
 import type { PinVault, RandomSource } from '../engine/ports.ts';
 
+/** One PIN as a store keeps it: a keyed hash (rule PIN-10). Salt and hash are in base64. */
+export interface PinRecord {
+  readonly user: string;
+  readonly version: number;
+  readonly salt: string;
+  readonly hash: string;
+}
+
 /** One PIN as it is kept: never in clear (rule PIN-10). */
 interface KeptPin {
   readonly version: number;
@@ -22,9 +30,33 @@ export class HmacPinVault implements PinVault {
    * @param random draws the digits of new PINs.
    * @param key 32 bytes; a fresh one when there is no store that outlives this process.
    */
-  constructor(random: RandomSource, key: Buffer = randomBytes(32)) {
+  constructor(
+    random: RandomSource,
+    key: Buffer = randomBytes(32),
+    records: readonly PinRecord[] = [],
+  ) {
     this.#random = random;
     this.#key = key;
+    for (const { user, version, salt, hash } of records) {
+      const kept = {
+        version,
+        salt: Buffer.from(salt, 'base64'),
+        hash: Buffer.from(hash, 'base64'),
+      };
+      this.#keep(user, kept);
+    }
+  }
+
+  /** All PINs as a store keeps them. */
+  records(): readonly PinRecord[] {
+    return [...this.#users].flatMap(([user, pins]) =>
+      pins.map(({ version, salt, hash }) => ({
+        user,
+        version,
+        salt: salt.toString('base64'),
+        hash: hash.toString('base64'),
+      })),
+    );
   }
 
   mint(user: string, version: number, length: number): string {
@@ -41,7 +73,10 @@ export class HmacPinVault implements PinVault {
 
   adopt(user: string, version: number, pin: string): void {
     const salt = randomBytes(16);
-    const kept = { version, salt, hash: this.#hash(user, salt, pin) };
+    this.#keep(user, { version, salt, hash: this.#hash(user, salt, pin) });
+  }
+
+  #keep(user: string, kept: KeptPin): void {
     const pins = this.#users.get(user);
     if (pins === undefined) this.#users.set(user, [kept]);
     else pins.push(kept);

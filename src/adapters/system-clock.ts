@@ -10,10 +10,16 @@ const LONGEST_WAIT_MS = 2 ** 31 - 1;
  * function of its inputs and their times as one in virtual time, and its journal replays.
  */
 export class SystemClock implements Clock {
-  readonly #due = new VirtualClock(Date.now());
+  readonly #due: VirtualClock;
   #held = false;
   #alarm: NodeJS.Timeout | undefined;
   #alarmAt = Infinity;
+
+  /** @param from a virtual clock whose timers go on in real time from now on. */
+  constructor(from = new VirtualClock(Date.now())) {
+    this.#due = from;
+    this.#setAlarm();
+  }
 
   now(): number {
     return this.#held ? this.#due.now() : Math.max(this.#due.now(), Date.now());

@@ -8,6 +8,9 @@ import {
   type LobbylineServer,
   type ServerOptions,
 } from '../server/create-server.ts';
+import { StoreUnusable } from '../adapters/store/store.ts';
+import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import { onDisk, type OnDisk } from '../server/durable/on-disk.ts';
 import { DEMO, demoTenant } from '../server/demo-tenant.ts';
 import { createServerLog, LOG_LEVELS, type LogLevel } from '../server/server-log.ts';
 import type { CliIo } from './cli-io.ts';
@@ -22,6 +25,7 @@ interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly given?: string;
+  readonly data?: string;
   readonly logLevel: LogLevel;
 }
 
@@ -49,6 +53,7 @@ export function registerServe(
       '--given <file>',
       'a file whose "given" the bridge starts with: a scenario, or one for includes',
     )
+    .option('--data <folder>', 'keep everything in this folder: a crash or a restart loses nothing')
     .addOption(
       new Option('--log-level <level>', 'how much is logged, as JSON lines on stderr')
         .choices(LOG_LEVELS)
@@ -65,18 +70,32 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const pin = given === undefined ? newPin() : null;
   const seed = pin === null ? await givenSeed(given ?? '', world) : demoTenant(pin);
   const log = createServerLog(logLevel, { write: (line) => io.stderr.write(line) });
-  const server = await started({ seed, host, port, log });
-  const shown = pin === null ? null : { user: DEMO.amos, pin };
+  const kept = options.data === undefined ? null : opened(options.data, seed);
+  const durable = kept === null ? {} : { durable: kept.make };
+  const server = await started({ seed, host, port, log, ...durable });
+  // A folder that is not new has a PIN of its own, which was shown when it was made.
+  const shown = pin === null || kept?.fresh === false ? null : { user: DEMO.amos, pin };
   io.stdout.write(serveText(server.url, seed, shown));
   await untilStopped(io);
   await server.close();
   return EXIT.passed;
 }
 
+function opened(folder: string, seed: BridgeSeed): OnDisk {
+  try {
+    return onDisk(folder, seed);
+  } catch (error) {
+    if (!(error instanceof StoreUnusable)) throw error;
+    throw new UserError(`${error.message} ${error.cure}`, EXIT.broken);
+  }
+}
+
 async function started(options: ServerOptions): Promise<LobbylineServer> {
   try {
     return await createServer(options);
   } catch (error) {
+    if (error instanceof StoreUnusable)
+      throw new UserError(`${error.message} ${error.cure}`, EXIT.broken);
     if (!(error instanceof ServerStartError)) throw error;
     const code =
       error.why === 'hostRefused' || error.why === 'seedInvalid' ? EXIT.invalid : EXIT.broken;

@@ -10,6 +10,16 @@ export type ConferenceIdMatch =
   | { readonly found: 'retired'; readonly retired: RetiredConferenceId }
   | { readonly found: 'nothing' };
 
+/** All that a directory holds, as plain data: what a store keeps of it. Holds no PIN. */
+export interface DirectorySnapshot {
+  readonly tenant: TenantSettings;
+  readonly settings: BridgeSettings;
+  readonly organizers: readonly Organizer[];
+  readonly meetings: readonly Meeting[];
+  readonly numbers: readonly ServiceNumber[];
+  readonly retired: readonly RetiredConferenceId[];
+}
+
 /**
  * Who and what the bridge knows: the tenant, its users, their meetings, its numbers, and the
  * settings. Holds no PIN, only which versions there were.
@@ -28,6 +38,29 @@ export class Directory {
     this.profile = profile;
     this.tenant = { ...DEFAULT_TENANT, ...seed.tenant };
     this.settings = { ...defaultBridgeSettings(), ...seed.settings };
+  }
+
+  /** The directory that a snapshot was taken of. */
+  static restore(profile: Profile, snapshot: DirectorySnapshot): Directory {
+    const { organizers, meetings, numbers, retired, ...settings } = structuredClone(snapshot);
+    const directory = new Directory(profile, settings);
+    for (const organizer of organizers) directory.addOrganizer(organizer);
+    for (const meeting of meetings) directory.addMeeting(meeting);
+    for (const number of numbers) directory.addNumber(number);
+    for (const one of retired) directory.#retired.set(one.conferenceId, one);
+    return directory;
+  }
+
+  /** All that the directory holds now. */
+  snapshot(): DirectorySnapshot {
+    return structuredClone({
+      tenant: this.tenant,
+      settings: this.settings,
+      organizers: [...this.#organizers.values()],
+      meetings: [...this.#meetings.values()],
+      numbers: [...this.#numbers.values()],
+      retired: [...this.#retired.values()],
+    });
   }
 
   /** All users, in the order in which they were added. */

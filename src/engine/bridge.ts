@@ -15,6 +15,7 @@ import { AppParticipant } from './app-participant.ts';
 import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
 import { leftoverOf, viewOfCall, viewOfMeeting } from './bridge-views.ts';
 import { CallLeg } from './call-leg.ts';
+import { newCounters, type Counters } from './counters.ts';
 import type { EngineProbe } from './invariants/invariant.ts';
 import { InvariantWatch } from './invariants/watch.ts';
 import { MeetingRoom, type Attendee } from './meeting-room.ts';
@@ -28,6 +29,10 @@ export interface BridgeSetup {
   readonly ports: Ports;
   /** What runs the machines; xstate by default. */
   readonly executor?: Executor;
+  /** A directory that was restored, in place of the one that the seed describes. */
+  readonly directory?: Directory;
+  /** Counts on from these; they are kept up to date. */
+  readonly counters?: Counters;
 }
 
 /**
@@ -49,23 +54,23 @@ export class Bridge {
   readonly #participants = new Map<string, AppParticipant>();
   readonly #rooms = new Map<string, MeetingRoom>();
   readonly #ending = new Map<string, CallLeg>();
-  #callCount = 0;
-  #participantCount = 0;
+  readonly #counters: Counters;
   #stopped = false;
 
-  constructor({ seed, ports, executor }: BridgeSetup) {
+  constructor({ seed, ports, executor, directory, counters }: BridgeSetup) {
     this.#ports = ports;
     this.#executor = executor ?? xstateExecutor;
+    this.#counters = counters ?? newCounters();
     this.#watch = new InvariantWatch(this.#probe());
-    this.#turns = new Turns(ports.clock, ports.journal, this.#watch);
-    this.directory = directoryFrom(seed, ports.vault, ports.clock.now());
+    this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
+    this.directory = directory ?? directoryFrom(seed, ports.vault, ports.clock.now());
     const guardSecret = (digits: string): void => this.#watch.guardSecret(digits);
     this.#administration = new Administration({
       turns: this.#turns,
       directory: this.directory,
       vault: ports.vault,
       random: ports.random,
-      mails: new MailRoom(this.#turns, this.directory, ports.mailer),
+      mails: new MailRoom(this.#turns, this.directory, ports.mailer, this.#counters),
       openRoom: (meeting) => this.#rooms.get(meeting.id),
       guardSecret,
     });
@@ -102,8 +107,8 @@ export class Bridge {
   dial(call: { to: string; from: string; name: string | null }): string {
     if (this.#stopped) throw new BridgeStopped();
     const { to, from, name } = call;
-    this.#callCount += 1;
-    const id = `c-${this.#callCount}`;
+    this.#counters.calls += 1;
+    const id = `c-${this.#counters.calls}`;
     const number = this.directory.number(to) ?? null;
     this.#turns.run(() => {
       this.#turns.begin('call.dialled', { call: id, to, from, name });
@@ -153,8 +158,8 @@ export class Bridge {
       const message = `The tenant has no user "${join.user ?? ''}" who could sign in.`;
       return { error: { code: 'user.unknown', message, path: 'user' } };
     }
-    this.#participantCount += 1;
-    const participant = `app-${this.#participantCount}`;
+    this.#counters.participants += 1;
+    const participant = `app-${this.#counters.participants}`;
     const { name, user, signedIn } = join;
     this.#turns.run(() => {
       const data = { participant, meeting: meeting.id, name, user, signedIn };

@@ -1,4 +1,5 @@
 import type { Fact, FactData, FactType, TimerName } from '../domain/fact.ts';
+import { newCounters, type Counters } from './counters.ts';
 import type { Clock, Journal, TimerHandle } from './ports.ts';
 
 /** Who a timer belongs to: a call or a meeting, with the number of its timers that run. */
@@ -25,15 +26,21 @@ export class Turns {
   readonly #watch: TurnWatch;
   readonly #inputs: (() => void)[] = [];
   readonly #jobs: (() => void)[] = [];
-  #seq = 0;
+  readonly #counters: Counters;
   #cause: number | null = null;
   #busy = false;
   #failure: unknown = null;
 
-  constructor(clock: Clock, journal: Journal, watch: TurnWatch) {
+  constructor(
+    clock: Clock,
+    journal: Journal,
+    watch: TurnWatch,
+    counters: Counters = newCounters(),
+  ) {
     this.#clock = clock;
     this.#journal = journal;
     this.#watch = watch;
+    this.#counters = counters;
   }
 
   /** Milliseconds since the epoch. */
@@ -59,12 +66,13 @@ export class Turns {
 
   /** Records a fact and returns its number. */
   record<T extends FactType>(type: T, data: FactData[T]): number {
-    this.#seq += 1;
-    const head = { seq: this.#seq, at: this.#clock.now(), cause: this.#cause, type };
+    this.#counters.facts += 1;
+    const seq = this.#counters.facts;
+    const head = { seq, at: this.#clock.now(), cause: this.#cause, type };
     const fact = Object.assign(head, data) as unknown as Fact;
     this.#journal.append(fact);
     this.#watch.fact(fact);
-    return this.#seq;
+    return seq;
   }
 
   /** Does `job` in this turn, after the jobs that were put there before. */

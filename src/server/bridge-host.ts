@@ -1,19 +1,9 @@
-import type { BridgeSeed } from '../domain/bridge-seed.ts';
-import type { Clock, RandomSource } from '../engine/ports.ts';
 import type { Limits } from '../protocol/limit-table.ts';
+import { inMemory, type BridgeMakings, type MakeParts } from './bridge-parts.ts';
 import { DEFAULT_BRIDGE, HostedBridge } from './hosted-bridge.ts';
 import { refusal } from './http-refusal.ts';
 import { checkSeed } from './seed-check.ts';
 import type { ServerLog } from './server-log.ts';
-
-/** What a new bridge goes by. */
-export interface BridgeMakings {
-  readonly seed: BridgeSeed;
-  readonly clock: Clock;
-  /** Stops what timers are left once the bridge has stopped. */
-  readonly stopClock: () => void;
-  readonly random: RandomSource;
-}
 
 /** All bridges of a server: the default one and those made for tests. */
 export class BridgeHost {
@@ -48,8 +38,8 @@ export class BridgeHost {
   }
 
   /** Opens the default bridge; the server does so once, at its start. */
-  openDefault(makings: BridgeMakings): HostedBridge {
-    return this.#open(DEFAULT_BRIDGE, makings);
+  openDefault(make: MakeParts): HostedBridge {
+    return this.#open(DEFAULT_BRIDGE, make);
   }
 
   /** Opens a bridge of its own. Refuses with limit.bridges or seed.invalid. */
@@ -57,8 +47,10 @@ export class BridgeHost {
     if (this.#bridges.size > this.#limits.bridges) {
       throw refusal('limit.bridges', `expected at most ${this.#limits.bridges} bridges`);
     }
+    const fault = checkSeed(makings.seed);
+    if (fault !== null) throw refusal('seed.invalid', fault.message, fault.path);
     this.#made += 1;
-    return this.#open(`b-${this.#made}`, makings);
+    return this.#open(`b-${this.#made}`, inMemory(makings));
   }
 
   /** Stops a bridge and forgets it. Refuses with bridge.unknown or bridge.defaultStays. */
@@ -70,16 +62,19 @@ export class BridgeHost {
     this.#log.info({ bridge: id }, 'bridge closed');
   }
 
+  /** Resolves once everything up to now is on disk, for every bridge. */
+  async committed(): Promise<void> {
+    await Promise.all(this.all.map((hosted) => hosted.committed()));
+  }
+
   /** Stops all bridges; their calls end with reason `shutdown`. */
   stop(): void {
     this.#stopped = true;
     for (const hosted of this.#bridges.values()) hosted.stop();
   }
 
-  #open(id: string, makings: BridgeMakings): HostedBridge {
-    const fault = checkSeed(makings.seed);
-    if (fault !== null) throw refusal('seed.invalid', fault.message, fault.path);
-    const hosted = new HostedBridge({ ...makings, id, limits: this.#limits, log: this.#log });
+  #open(id: string, make: MakeParts): HostedBridge {
+    const hosted = new HostedBridge({ id, make, limits: this.#limits, log: this.#log });
     this.#bridges.set(id, hosted);
     this.#log.info({ bridge: id }, 'bridge opened');
     return hosted;

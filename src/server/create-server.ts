@@ -8,6 +8,7 @@ import type { Clock } from '../engine/ports.ts';
 import { SUBPROTOCOL } from '../protocol/client-messages.ts';
 import { limitsWith, type Limits } from '../protocol/limit-table.ts';
 import { BridgeHost } from './bridge-host.ts';
+import { inMemory, type MakeParts } from './bridge-parts.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { answerFaults, answerFrameworkFault, notFound, readJsonBodies } from './http-faults.ts';
 import { checkOrigin, isLoopback } from './origin-check.ts';
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly log?: ServerLog;
   /** Makes the clock of a bridge; the system's when left out. */
   readonly clockFor?: () => BridgeClock;
+  /** Makes the default bridge in another way than in memory, for example on disk. */
+  readonly durable?: MakeParts;
 }
 
 /** The clock of one bridge, and how to stop its timers. */
@@ -98,7 +101,9 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
       'Correct it.',
     );
   }
-  bridges.openDefault({ seed: options.seed, ...clockFor(), random: systemRandom });
+  const make =
+    options.durable ?? inMemory({ seed: options.seed, ...clockFor(), random: systemRandom });
+  bridges.openDefault(make);
   const heartbeat = new Heartbeat(limits.heartbeatMs);
   const app = await assemble({ bridges, limits, log, clockFor, heartbeat });
   try {
@@ -140,6 +145,8 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     checkOrigin(request);
     if (request.is404) throw notFound(request, reply);
   });
+  // What is answered is on disk.
+  app.addHook('onSend', async () => bridges.committed());
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode }, 'answered');

@@ -1,22 +1,18 @@
-import { composeBridge } from '../adapters/compose-bridge.ts';
-import { MemoryJournal } from '../adapters/memory-journal.ts';
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
-import type { BridgeSeed } from '../domain/bridge-seed.ts';
-import type { Bridge } from '../engine/bridge.ts';
-import type { Clock, RandomSource } from '../engine/ports.ts';
+import type { Clock } from '../engine/ports.ts';
 import type { Limits } from '../protocol/limit-table.ts';
+import type { BridgeFace } from './bridge-face.ts';
+import type { BridgeParts, MakeParts } from './bridge-parts.ts';
+import type { CommitGate } from './durable/commit-gate.ts';
 import { LineBook } from './line-book.ts';
+import type { ServerJournal } from './server-journal.ts';
 import type { ServerLog } from './server-log.ts';
 
 /** What a bridge of the server is made from. */
 export interface HostedSetup {
   /** `default`, or `b-1` and so on. */
   readonly id: string;
-  readonly seed: BridgeSeed;
-  readonly clock: Clock;
-  /** Stops what timers are left once the bridge has stopped. */
-  readonly stopClock: () => void;
-  readonly random: RandomSource;
+  readonly make: MakeParts;
   readonly limits: Limits;
   readonly log: ServerLog;
 }
@@ -27,31 +23,39 @@ export const DEFAULT_BRIDGE = 'default';
 /** One bridge that the server hosts, with its lines, its journal and its pretended mail server. */
 export class HostedBridge {
   readonly id: string;
-  readonly clock: Clock;
-  readonly journal = new MemoryJournal();
-  readonly mailServer: SimulatedMailServer;
   readonly lines: LineBook;
-  readonly #bridge: Bridge;
+  readonly #parts: BridgeParts;
   readonly #log: ServerLog;
-  readonly #stopClock: () => void;
   #stopped = false;
   #failure: Error | null = null;
 
-  constructor({ id, seed, clock, stopClock, random, limits, log }: HostedSetup) {
+  constructor({ id, make, limits, log }: HostedSetup) {
     this.id = id;
-    this.clock = this.#guarded(clock);
     this.#log = log;
     this.lines = new LineBook(limits);
-    const { journal, lines } = this;
-    const composed = composeBridge({ seed, clock: this.clock, random, journal, lines });
-    this.#bridge = composed.bridge;
-    this.mailServer = composed.mailServer;
-    this.#stopClock = stopClock;
+    this.#parts = make({ lines: this.lines, onFailure: (error) => this.#fail(error) });
+  }
+
+  get clock(): Clock {
+    return this.#parts.clock;
+  }
+
+  get journal(): ServerJournal {
+    return this.#parts.journal;
+  }
+
+  get mailServer(): SimulatedMailServer {
+    return this.#parts.mailServer;
+  }
+
+  /** Holds back what clients are told until it is on disk. */
+  get gate(): CommitGate {
+    return this.#parts.gate;
   }
 
   /** What can be looked at without an input to the bridge. */
-  get view(): Pick<Bridge, 'calls' | 'meetings' | 'directory'> {
-    return this.#bridge;
+  get view(): Pick<BridgeFace, 'calls' | 'meetings' | 'directory'> {
+    return this.#parts.bridge;
   }
 
   /** True for a bridge made for tests: its mailboxes and its mail server may be handled. */
@@ -69,10 +73,15 @@ export class HostedBridge {
     return this.#failure;
   }
 
+  /** Resolves once everything up to now is on disk. */
+  committed(): Promise<void> {
+    return new Promise((resolve) => this.gate.afterCommit(resolve));
+  }
+
   /** Gives the bridge an input. What it throws has broken it: its lines are closed with 1011. */
-  give<T>(input: (bridge: Bridge) => T): T {
+  give<T>(input: (bridge: BridgeFace) => T): T {
     try {
-      return input(this.#bridge);
+      return input(this.#parts.bridge);
     } catch (error) {
       this.#fail(error);
       throw error;
@@ -85,24 +94,7 @@ export class HostedBridge {
     const sound = !this.stopped;
     this.#stopped = true;
     if (sound) this.give((bridge) => bridge.stop());
-    this.#stopClock();
-  }
-
-  /** A timer of the bridge must not take the process, and other bridges, down with it. */
-  #guarded(clock: Clock): Clock {
-    return {
-      now: () => clock.now(),
-      startTimer: (delayMs, fire) =>
-        clock.startTimer(delayMs, () => {
-          try {
-            fire();
-          } catch (error) {
-            this.#fail(error);
-          }
-        }),
-      stopTimer: (timer) => clock.stopTimer(timer),
-      holdStill: (work) => clock.holdStill(work),
-    };
+    this.#parts.release();
   }
 
   #fail(error: unknown): void {

@@ -10,6 +10,7 @@ export class LineBook implements Lines {
   readonly #limits: Limits;
   readonly #open = new Map<string, Line>();
   readonly #ended = new Map<string, Line>();
+  readonly #tokens = new Map<string, string>();
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -37,9 +38,15 @@ export class LineBook implements Lines {
     for (const line of this.#open.values()) line.outlet?.finish(code, reason);
   }
 
+  /** Fixes the resume token of a call that is about to ring; returns it. */
+  reserveToken(call: string, token = newResumeToken()): string {
+    this.#tokens.set(call, token);
+    return token;
+  }
+
   #newLine(call: string): Line {
-    // 24 bytes from the system's own randomness: nobody guesses another caller's call.
-    const token = randomBytes(24).toString('base64url');
+    const token = this.#tokens.get(call) ?? newResumeToken();
+    this.#tokens.delete(call);
     const line = new Line(call, token, this.#limits.keptMessages);
     this.#open.set(call, line);
     return line;
@@ -52,4 +59,9 @@ export class LineBook implements Lines {
     const [oldest] = this.#ended.keys();
     if (oldest !== undefined) this.#ended.delete(oldest);
   }
+}
+
+/** 24 bytes from the system's own randomness: nobody guesses another caller's call. */
+function newResumeToken(): string {
+  return randomBytes(24).toString('base64url');
 }

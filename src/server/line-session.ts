@@ -56,6 +56,10 @@ export class LineSession implements Outlet {
 
   /** Sends a message; a client that does not read loses its connection, not the server its memory. */
   send(message: ServerMessage): void {
+    this.#setup.hosted.gate.afterCommit(() => this.#sendNow(message));
+  }
+
+  #sendNow(message: ServerMessage): void {
     if (this.#closing) return;
     const { socket, limits } = this.#setup;
     socket.send(JSON.stringify(message));
@@ -66,6 +70,10 @@ export class LineSession implements Outlet {
 
   /** Closes the connection; what comes on it from now on is passed over. */
   finish(code: CloseCode, reason: string): void {
+    this.#setup.hosted.gate.afterCommit(() => this.#finishNow(code, reason));
+  }
+
+  #finishNow(code: CloseCode, reason: string): void {
     if (this.#closing) return;
     this.#closing = true;
     this.#stopDialTimer();
@@ -192,7 +200,7 @@ export class LineSession implements Outlet {
     this.#setup.log.warn({ call: this.#line?.call, code }, 'closed a line');
     const message = { type: 'error', ...this.#where(), code, message: ERRORS[code].meaning };
     this.#setup.socket.send(JSON.stringify(message));
-    this.finish(closeCode, code);
+    this.#finishNow(closeCode, code);
     this.#letGo();
   }
 

@@ -3,7 +3,6 @@ import type { Fact } from '../domain/fact.ts';
 import type { LiveMessage } from '../protocol/admin-answers.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
-import { factsAfter } from './routes/record-routes.ts';
 
 /** Streams the truth record of a bridge to one observer, from after fact `since` on. */
 export function streamFacts(
@@ -12,8 +11,7 @@ export function streamFacts(
   since: number | null,
   limits: Limits,
 ): void {
-  const { facts } = hosted.journal;
-  const newest = (): number => hosted.journal.facts.at(-1)?.seq ?? 0;
+  const { journal } = hosted;
   const send = (message: LiveMessage): void => {
     if (socket.readyState !== socket.OPEN) return;
     socket.send(JSON.stringify(message));
@@ -22,12 +20,12 @@ export function streamFacts(
   };
   const tell = (fact: Fact): void => send({ type: 'fact', fact });
   let backlog = Number.POSITIVE_INFINITY;
-  if (since !== null) for (const fact of factsAfter(facts, since)) tell(fact);
+  if (since !== null) for (const fact of journal.after(since)) tell(fact);
   backlog = socket.bufferedAmount;
-  const stop = hosted.journal.subscribe(tell);
+  const stop = journal.subscribe(tell);
   socket.on('close', stop);
   socket.on('message', (data: Buffer, binary: boolean) => {
-    if (!binary && isPing(data, limits)) return send({ type: 'pong', last: newest() });
+    if (!binary && isPing(data, limits)) return send({ type: 'pong', last: journal.newest });
     const message = 'expected nothing but {"type":"ping"}';
     send({ type: 'error', code: 'live.listenOnly', message });
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createServer, ServerStartError } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { createServerLog } from '../../src/server/server-log.ts';
+import type { LiveJournal } from '../../src/server/server-journal.ts';
 import { RawLine } from './raw-line.ts';
 import { PIN, startVirtualServer } from './virtual-server.ts';
 
@@ -91,7 +92,7 @@ describe('a server', () => {
     ];
     await broken.dial();
     await sound.dial();
-    hosted.journal.append = () => {
+    (hosted.journal as LiveJournal).append = () => {
       throw new Error('the disk is full');
     };
     broken.type({ type: 'dtmf', digit: '1' });

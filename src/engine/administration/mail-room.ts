@@ -2,6 +2,7 @@ import { newestPin, type Directory } from '../../domain/directory.ts';
 import type { Organizer } from '../../domain/directory-entry.ts';
 import type { MailTemplate } from '../../domain/fact.ts';
 import { holdsPin, mailText, type MailFacts } from '../../domain/mail-text.ts';
+import type { Counters } from '../counters.ts';
 import type { Mailer } from '../ports.ts';
 import type { Turns } from '../turns.ts';
 
@@ -25,12 +26,13 @@ export class MailRoom {
   readonly #turns: Turns;
   readonly #directory: Directory;
   readonly #mailer: Mailer;
-  #count = 0;
+  readonly #counters: Counters;
 
-  constructor(turns: Turns, directory: Directory, mailer: Mailer) {
+  constructor(turns: Turns, directory: Directory, mailer: Mailer, counters: Counters) {
     this.#turns = turns;
     this.#directory = directory;
     this.#mailer = mailer;
+    this.#counters = counters;
   }
 
   /** Sends the mail, or records why not (rules MAIL-1 to MAIL-4). */
@@ -43,8 +45,8 @@ export class MailRoom {
       this.#turns.record('mail.withheld', { template, user: user.id, why: reason });
       return;
     }
-    this.#count += 1;
-    const mail = `mail-${this.#count}`;
+    this.#counters.mails += 1;
+    const mail = `mail-${this.#counters.mails}`;
     const from = this.#sender();
     const { subject, text } = this.#words(due);
     const holds = holdsPin(template);

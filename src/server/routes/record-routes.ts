@@ -27,22 +27,10 @@ export function registerRecordRoutes(app: FastifyInstance, host: BridgeHost, lim
   app.get('/v1/journal', (request): JournalAnswer => {
     const { bridge, since } = queryOf(request, ['bridge', 'since']);
     const after = sinceOf(since) ?? 0;
-    const { facts } = host.bridge(bridge ?? null).journal;
-    const answer = factsAfter(facts, after).slice(0, limits.factsPerAnswer);
+    const { journal } = host.bridge(bridge ?? null);
+    const answer = journal.after(after).slice(0, limits.factsPerAnswer);
     return { facts: answer, last: answer.at(-1)?.seq ?? after };
   });
-}
-
-/** The facts after `since`. Sequence numbers only rise, so the end is near where they are few. */
-export function factsAfter(facts: readonly Fact[], since: number): readonly Fact[] {
-  let low = 0;
-  let high = facts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((facts[middle]?.seq ?? 0) > since) high = middle;
-    else low = middle + 1;
-  }
-  return facts.slice(low);
 }
 
 function factsOf<T extends FactType>(

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoreUnusable } from './store.ts';
+
+/** What a data folder holds. */
+export interface DataFolder {
+  readonly storeFile: string;
+  /** 32 bytes, kept in a file of its own beside the store: without it the store is unreadable. */
+  readonly key: Buffer;
+}
+
+const KEY_BYTES = 32;
+
+/**
+ * Opens a data folder, or makes one with a key of its own.
+ *
+ * @throws StoreUnusable when it cannot be made, or its key is missing or damaged.
+ */
+export function openDataFolder(path: string): DataFolder {
+  makeFolder(path);
+  const storeFile = join(path, 'lobbyline.db');
+  const keyFile = join(path, 'data.key');
+  if (!existsSync(keyFile)) {
+    if (existsSync(storeFile)) {
+      throw new StoreUnusable(
+        `The data folder ${path} has a store and no data.key.`,
+        'Put back the data.key that belongs to it, or use another folder.',
+      );
+    }
+    writeFileSync(keyFile, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flush: true });
+  }
+  const key = Buffer.from(readFileSync(keyFile, 'utf8').trim(), 'base64');
+  if (key.length === KEY_BYTES) return { storeFile, key };
+  throw new StoreUnusable(
+    `The file ${keyFile} is damaged: expected ${KEY_BYTES} bytes in base64.`,
+    'Put back the data.key that belongs to this folder, or use another folder.',
+  );
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (!statSync(path).isDirectory()) throw new Error('it is no folder');
+    chmodSync(path, 0o700);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreUnusable(
+      `The data folder ${path} cannot be used: ${why}.`,
+      'Name a folder that this user may write to.',
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import type { Bridge } from '../engine/bridge.ts';
+
+/** What the server does with a bridge, be it in memory or on disk as well. */
+export type BridgeFace = Pick<
+  Bridge,
+  | 'directory'
+  | 'calls'
+  | 'meetings'
+  | 'dial'
+  | 'press'
+  | 'hangUp'
+  | 'loseLine'
+  | 'resumeLine'
+  | 'joinByApp'
+  | 'leaveByApp'
+  | 'administer'
+  | 'stop'
+>;

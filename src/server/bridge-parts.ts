@@ -1,0 +1,66 @@
+import { composeBridge } from '../adapters/compose-bridge.ts';
+import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import type { Clock, RandomSource } from '../engine/ports.ts';
+import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
+import type { BridgeFace } from './bridge-face.ts';
+import { OPEN_GATE, type CommitGate } from './durable/commit-gate.ts';
+import type { LineBook } from './line-book.ts';
+import { LiveJournal, type ServerJournal } from './server-journal.ts';
+
+/** What a hosted bridge consists of, in memory or on disk. */
+export interface BridgeParts {
+  readonly bridge: BridgeFace;
+  readonly clock: Clock;
+  readonly journal: ServerJournal;
+  readonly mailServer: SimulatedMailServer;
+  /** Holds back what clients are told until it is on disk. */
+  readonly gate: CommitGate;
+  /** Stops what is left once the bridge has stopped. */
+  readonly release: () => void;
+}
+
+/** What the parts are made with; what a timer throws goes to `onFailure`. */
+export interface PartsWorld {
+  readonly lines: LineBook;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Makes the parts of a bridge. */
+export type MakeParts = (world: PartsWorld) => BridgeParts;
+
+/** What a bridge in memory goes by. */
+export interface BridgeMakings {
+  readonly seed: BridgeSeed;
+  readonly clock: Clock;
+  /** Stops what timers are left once the bridge has stopped. */
+  readonly stopClock: () => void;
+  readonly random: RandomSource;
+}
+
+/** A bridge that lives as long as the process. */
+export function inMemory(makings: BridgeMakings): MakeParts {
+  const { seed, random, stopClock } = makings;
+  return ({ lines, onFailure }) => {
+    const clock = guarded(makings.clock, onFailure);
+    const journal = new LiveJournal();
+    const { bridge, mailServer } = composeBridge({ seed, clock, random, journal, lines });
+    return { bridge, clock, journal, mailServer, gate: OPEN_GATE, release: stopClock };
+  };
+}
+
+/** A timer of the bridge must not take the process, and other bridges, down with it. */
+function guarded(clock: Clock, onFailure: (error: unknown) => void): Clock {
+  return {
+    now: () => clock.now(),
+    startTimer: (delayMs, fire) =>
+      clock.startTimer(delayMs, () => {
+        try {
+          fire();
+        } catch (error) {
+          onFailure(error);
+        }
+      }),
+    stopTimer: (timer) => clock.stopTimer(timer),
+    holdStill: (work) => clock.holdStill(work),
+  };
+}

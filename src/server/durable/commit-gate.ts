@@ -1,0 +1,10 @@
+/** Holds back what the world may see until what it rests on is on disk. */
+export interface CommitGate {
+  /** Does `work` once everything up to now is on disk; at once when it is. */
+  afterCommit(work: () => void): void;
+}
+
+/** The gate of a bridge in memory: nothing is ever held back. */
+export const OPEN_GATE: CommitGate = {
+  afterCommit: (work) => work(),
+};

@@ -1,0 +1,67 @@
+import { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
+import { openDataFolder } from '../../adapters/store/data-folder.ts';
+import { SqliteStore } from '../../adapters/store/sqlite-store.ts';
+import { StoreUnusable, type DurableStore } from '../../adapters/store/store.ts';
+import type { BridgeSeed } from '../../domain/bridge-seed.ts';
+import type { MakeParts } from '../bridge-parts.ts';
+import { StoredJournal } from '../server-journal.ts';
+import { DurableBridge } from './durable-bridge.ts';
+
+/** A data folder that is open, and the bridge that lives in it. */
+export interface OnDisk {
+  readonly make: MakeParts;
+  /** True when the folder was new: its bridge starts with the seed. */
+  readonly fresh: boolean;
+}
+
+/**
+ * Opens a data folder for the default bridge of a server. A folder that has a store already
+ * keeps what is in it, and the seed counts for nothing.
+ *
+ * @throws StoreUnusable when the folder or its store cannot be used, with what to do about it.
+ */
+export function onDisk(path: string, seed: BridgeSeed): OnDisk {
+  const { storeFile, key } = openDataFolder(path);
+  const store = new SqliteStore(storeFile);
+  const fresh = store.value('base') === null;
+  return { fresh, make: (world) => durableParts(store, key, seed, world) };
+}
+
+function durableParts(
+  store: DurableStore,
+  dataKey: Buffer,
+  seed: BridgeSeed,
+  { lines, onFailure }: Parameters<MakeParts>[0],
+): ReturnType<MakeParts> {
+  const journal = new StoredJournal(store);
+  let mailServer: SimulatedMailServer | null = null;
+  const bridge = comingBack(
+    () =>
+      new DurableBridge({
+        store,
+        dataKey,
+        seed,
+        lines,
+        mailerFor: (clock) => (mailServer = new SimulatedMailServer(clock)),
+        published: (fact) => journal.published(fact),
+        onFailure,
+      }),
+  );
+  if (mailServer === null) throw new Error('The bridge has come back without a mail server.');
+  const release = (): void => store.close();
+  return { bridge, clock: bridge.clock, journal, mailServer, gate: bridge, release };
+}
+
+/** What does not replay is a damaged store to whoever starts the server. */
+function comingBack(make: () => DurableBridge): DurableBridge {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof StoreUnusable) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreUnusable(
+      `What was open in the data folder cannot be brought back: ${why}`,
+      'Restore the folder from a backup, or start with another one and report this.',
+    );
+  }
+}
