@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { registerBackup } from './backup-command.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -48,6 +49,7 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
   registerRules(program, io, world, exit);
   registerSchema(program, io, world);
   registerServe(program, io, world, exit);
+  registerBackup(program, io, exit);
   return program;
 }
 

@@ -45,6 +45,8 @@ export class BusyLine {
   #token = '';
   #newest = 0;
   #dialling = false;
+  /** The keys behind which each ping was sent that is not answered yet. */
+  #pings: { readonly call: CallMemory; readonly keys: number }[] = [];
   #stopped = false;
 
   constructor(world: LineWorld) {
@@ -56,6 +58,7 @@ export class BusyLine {
     if (this.#stopped) return;
     const socket = new WebSocket(`${this.#world.url().replace('http', 'ws')}/v1/calls`);
     this.#socket = socket;
+    this.#pings = [];
     socket.on('error', () => {});
     socket.on('open', () => {
       if (this.#call !== null && !this.#call.ended) {
@@ -148,12 +151,13 @@ export class BusyLine {
     if (call === null || call.ended || this.#socket?.readyState !== WebSocket.OPEN) return;
     for (const digit of digits) this.#send({ type: 'dtmf', digit });
     call.keysSent += digits.length;
+    this.#pings.push({ call, keys: digits.length });
     this.#send({ type: 'ping' });
   }
 
   #acknowledged(): void {
-    const call = this.#call;
-    if (call !== null) call.keysAcknowledged = call.keysSent;
+    const answered = this.#pings.shift();
+    if (answered !== undefined) answered.call.keysAcknowledged += answered.keys;
   }
 
   #refused({ code }: Told): void {

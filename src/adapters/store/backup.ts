@@ -1,0 +1,63 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDataFolder } from './data-folder.ts';
+import { SqliteStore } from './sqlite-store.ts';
+import { StoreUnusable } from './store.ts';
+
+const FILES = { store: 'lobbyline.db', key: 'data.key' } as const;
+
+/**
+ * Writes what a data folder holds now into a new folder, also while a server uses it. The copy
+ * holds the key as well: keep it as safe as the folder itself.
+ *
+ * @throws StoreUnusable when there is no data folder, or the target is not empty.
+ */
+export function backUp(data: string, target: string): void {
+  const source = join(data, FILES.store);
+  if (!existsSync(source)) {
+    throw new StoreUnusable(
+      `There is no store in ${data}.`,
+      'Name the folder that the server was given with --data.',
+    );
+  }
+  mustBeEmpty(target);
+  mkdirSync(target, { recursive: true, mode: 0o700 });
+  const db = new DatabaseSync(source);
+  try {
+    db.exec('PRAGMA busy_timeout = 5000');
+    db.prepare('VACUUM INTO ?').run(join(target, FILES.store));
+  } finally {
+    db.close();
+  }
+  copyFileSync(join(data, FILES.key), join(target, FILES.key));
+}
+
+/**
+ * Puts a backup into a new data folder, and checks that it can be opened.
+ *
+ * @throws StoreUnusable when the backup is damaged, or the data folder is not empty.
+ */
+export function restore(backup: string, data: string): void {
+  for (const file of Object.values(FILES)) {
+    if (existsSync(join(backup, file))) continue;
+    throw new StoreUnusable(
+      `The backup ${backup} lacks the file ${file}.`,
+      'Name a folder that `lobbyline backup` has written.',
+    );
+  }
+  mustBeEmpty(data);
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  try {
+    for (const file of Object.values(FILES)) copyFileSync(join(backup, file), join(data, file));
+    new SqliteStore(openDataFolder(data).storeFile).close();
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function mustBeEmpty(folder: string): void {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
+  throw new StoreUnusable(`The folder ${folder} is not empty.`, 'Name a new folder.');
+}

@@ -1,0 +1,273 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BridgeSeed } from '../../../src/domain/bridge-seed.ts';
+import type { Fact } from '../../../src/domain/fact.ts';
+import { isKey } from '../../../src/domain/key.ts';
+import type { LineEvent } from '../../../src/domain/line-event.ts';
+import type { MailReport, OutgoingMail } from '../../../src/engine/ports.ts';
+import { DurableBridge } from '../../../src/server/durable/durable-bridge.ts';
+import { MemoryStore } from '../../support/memory-store.ts';
+
+const AMOS = 'amos@contoso.com';
+const ADMIN = { role: 'administrator', id: 'admin' } as const;
+const SEED: BridgeSeed = {
+  profile: 'sfb-online',
+  tenant: { enableNameRecording: false, pinLength: 9 },
+  settings: { ringMs: 1000, firstDigitTimeoutMs: 2000 },
+  numbers: [{ number: '+14255550199' }],
+  organizers: [{ id: AMOS, pins: ['739158264'] }],
+  meetings: [
+    { id: 'standup', organizer: AMOS, conferenceId: '4482915' },
+    { id: 'review', organizer: AMOS, conferenceId: '4482916' },
+  ],
+};
+
+/** A bridge on a store, with what phones heard and what mails went out. */
+class Running {
+  readonly heard: { call: string; event: LineEvent }[] = [];
+  readonly mails: { mail: OutgoingMail; report: (report: MailReport) => void }[] = [];
+  readonly tokens = new Map<string, string>();
+  readonly published: Fact[] = [];
+  readonly failures: unknown[] = [];
+  readonly bridge: DurableBridge;
+
+  constructor(store: MemoryStore) {
+    this.bridge = new DurableBridge({
+      store,
+      dataKey: Buffer.alloc(32, 7),
+      seed: SEED,
+      lines: {
+        tell: (call, event) => this.heard.push({ call, event }),
+        reserveToken: (call, token = `token of ${call}`) => {
+          this.tokens.set(call, token);
+          return token;
+        },
+      },
+      mailerFor: () => ({ send: (mail, report) => this.mails.push({ mail, report }) }),
+      published: (fact) => this.published.push(fact),
+      onFailure: (error) => this.failures.push(error),
+    });
+  }
+
+  dial(): string {
+    return this.bridge.dial({ to: '+14255550199', from: '+14255550111', name: null });
+  }
+
+  keys(call: string, keys: string): void {
+    for (const key of keys) if (isKey(key)) this.bridge.press(call, key, 100);
+  }
+
+  /** A caller who is in the lobby of the standup, or in it. */
+  guest(): string {
+    const call = this.dial();
+    vi.advanceTimersByTime(1500);
+    this.keys(call, '4482915##');
+    return call;
+  }
+
+  /** Everything that must be the same after a crash. */
+  state(): unknown {
+    const { calls, meetings, directory } = this.bridge;
+    return structuredClone({ calls, meetings, directory: directory.snapshot() });
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setImmediate'] });
+  vi.setSystemTime(new Date('2026-03-02T09:00:00Z'));
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const commit = (): void => {
+  vi.advanceTimersByTime(0);
+};
+
+describe('a bridge whose process dies', () => {
+  it('comes back with calls, lobby order, meetings and PIN versions as they were', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    const [pat, lee] = [before.guest(), before.guest()];
+    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    before.bridge.administer(ADMIN, { command: 'tenant.set', changes: { pinLength: 8 } });
+    commit();
+    const after = new Running(store.reopened());
+    expect(after.state()).toEqual(before.state());
+    expect(after.bridge.meetings[0]?.waiting).toEqual([pat, lee]);
+    expect(after.tokens.get(lee)).toBe(`token of ${lee}`);
+    expect(after.dial()).toBe('c-3');
+  });
+
+  it('lets the lobby in, in order, when the PIN of before the crash is keyed after it', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    before.guest();
+    before.guest();
+    const answer = before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    const pin = answer.ok ? (answer.pin ?? '') : '';
+    const amos = before.dial();
+    vi.advanceTimersByTime(1500);
+    before.keys(amos, `4482915#*${pin.slice(0, 4)}`);
+    commit();
+    const after = new Running(store.reopened());
+    after.keys(amos, `${pin.slice(4)}#`);
+    expect(after.bridge.meetings[0]).toMatchObject({
+      state: 'started',
+      participants: [amos, 'c-1', 'c-2'],
+    });
+  });
+
+  it('goes on with running timers, less the time that passed while it was down', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    const pat = before.guest();
+    vi.advanceTimersByTime(20 * 60_000);
+    const lost = store.reopened();
+    vi.setSystemTime(Date.now() + 9 * 60_000);
+    const after = new Running(lost);
+    after.bridge.resumeLine(pat);
+    vi.advanceTimersByTime(59_000 - 1500);
+    expect(after.heard.some(({ event }) => event.type === 'ended')).toBe(false);
+    vi.advanceTimersByTime(20_000);
+    const ended = after.heard.find(({ event }) => event.type === 'ended');
+    expect(ended).toEqual({ call: pat, event: { type: 'ended', reason: 'lobbyTimeout' } });
+  });
+
+  it('hangs up lines that do not come back, and records them', () => {
+    const store = new MemoryStore();
+    const pat = new Running(store).guest();
+    commit();
+    const after = new Running(store.reopened());
+    vi.advanceTimersByTime(31_000);
+    expect(after.published.find(({ type }) => type === 'call.recorded')).toMatchObject({
+      call: pat,
+      record: { endReason: 'lineLost' },
+    });
+    expect(after.bridge.calls).toEqual([]);
+  });
+
+  it('has lost what it had told nobody, and nothing else', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    const pat = before.guest();
+    commit();
+    const told: string[] = [];
+    before.bridge.press(pat, '5', 100);
+    before.bridge.afterCommit(() => told.push('heard'));
+    expect(told).toEqual([]);
+    const onDisk = store.facts(0, 1000).length;
+    const after = new Running(store.reopened());
+    expect(store.facts(0, 1000)).toHaveLength(onDisk);
+    expect(after.bridge.calls).toHaveLength(1);
+  });
+
+  it('leaves one record without a gap, across the crash', () => {
+    const store = new MemoryStore();
+    new Running(store).guest();
+    vi.advanceTimersByTime(10_000);
+    const again = store.reopened();
+    vi.setSystemTime(Date.now() + 60_000);
+    new Running(again);
+    vi.advanceTimersByTime(40_000);
+    const facts = store.facts(0, 10_000);
+    expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, index) => index + 1));
+    expect(facts.filter(({ type }) => type === 'call.dialled')).toHaveLength(1);
+    expect(facts.at(-1)?.type).toBe('call.recorded');
+  });
+
+  it('sends a mail again that was owed, with the same PIN, and one that was accepted not', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    before.bridge.administer(ADMIN, { command: 'conferenceInfo.send', user: AMOS });
+    before.mails[1]?.report({ accepted: true });
+    commit();
+    const after = new Running(store.reopened());
+    expect(after.mails.map(({ mail }) => mail)).toEqual([before.mails[0]?.mail]);
+    after.mails[0]?.report({ accepted: true });
+    commit();
+    expect(new Running(store.reopened()).mails).toEqual([]);
+  });
+});
+
+describe('the log of inputs', () => {
+  it('lets go of a call that is over, and of a meeting when the last one has left', () => {
+    const store = new MemoryStore();
+    const here = new Running(store);
+    const { bridge } = here;
+    const amos = here.dial();
+    vi.advanceTimersByTime(1500);
+    here.keys(amos, '4482915#*739158264#');
+    const pat = here.guest();
+    bridge.hangUp(amos);
+    commit();
+    const owners = (): readonly (string | null)[] => [
+      ...new Set(store.inputs().map(({ owner }) => owner)),
+    ];
+    // Amos started the meeting that Pat is in: without him it could not be brought back.
+    expect(owners()).toEqual([amos, pat]);
+    bridge.hangUp(pat);
+    commit();
+    expect(owners()).toEqual([]);
+  });
+
+  it('is taken into the base when it holds many changes, and comes to the same', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    for (let reset = 0; reset < 120; reset += 1) {
+      before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+      before.mails.at(-1)?.report({ accepted: true });
+      commit();
+    }
+    expect(store.inputs().length).toBeLessThan(110);
+    expect(new Running(store.reopened()).state()).toEqual(before.state());
+  });
+
+  it('holds no PIN in clear, neither one that was keyed nor one that was made', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    const answer = before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    before.keys(before.guest(), '*739158264#');
+    commit();
+    const pins = ['739158264', answer.ok ? (answer.pin ?? '') : ''];
+    const kept = [
+      ...store.inputs().map(({ sealed }) => Buffer.from(sealed).toString('latin1')),
+      JSON.stringify(store.facts(0, 1000)),
+      store.value('base') ?? '',
+    ].join('\n');
+    expect(pins.map((pin) => [pin.length, kept.includes(pin)])).toEqual([
+      [9, false],
+      [9, false],
+    ]);
+  });
+
+  it('refuses a second writer: what that one did is told to nobody', () => {
+    const store = new MemoryStore();
+    const first = new Running(store);
+    commit();
+    const second = new Running(store.reopened());
+    commit();
+    first.dial();
+    commit();
+    second.dial();
+    const told: string[] = [];
+    second.bridge.afterCommit(() => told.push('heard'));
+    commit();
+    expect(String(second.failures[0])).toContain('only one may use it');
+    expect(told).toEqual([]);
+  });
+
+  it('tells nobody anything when the disk fails', () => {
+    const store = new MemoryStore();
+    const running = new Running(store);
+    commit();
+    store.failsWith = new Error('the disk is full');
+    running.dial();
+    const told: string[] = [];
+    running.bridge.afterCommit(() => told.push('heard'));
+    commit();
+    expect(running.failures).toEqual([store.failsWith]);
+    expect(told).toEqual([]);
+    expect(() => running.dial()).toThrow('takes no more');
+  });
+});
