@@ -123,7 +123,7 @@ export class SwitchBridge implements Switchboard {
         if (key !== '*') throw outside(call, `key ${hideDigit(key)}`);
         this.#hush(call);
         this.#stopEntryTimer(call);
-        this.#endEntry(call, 'organizerQuestion', 1);
+        this.#endEntry(call, 'organizerQuestion', 1, key);
         this.#enter(call, 'provingOrganizer.asking');
         this.#say(call, 'pin.enter');
         this.#record('entry.started', { call: id, entry: 'pin' });
@@ -275,7 +275,7 @@ export class SwitchBridge implements Switchboard {
     }
     const command = call.keyed + key;
     call.keyed = '';
-    this.#endEntry(call, 'command', command.length);
+    this.#endEntry(call, 'command', command.length, command);
     this.#record('command.done', { call: call.id, command });
     switch (this.#directory.profile.commands[command]) {
       case 'help':
@@ -338,8 +338,13 @@ export class SwitchBridge implements Switchboard {
     call.entryTimer = null;
   }
 
-  #endEntry(call: SwitchCall, entry: EntryKind, digits: number): void {
-    this.#record('entry.ended', { call: call.id, entry, outcome: 'entered', digits });
+  #endEntry(
+    call: SwitchCall,
+    entry: EntryKind,
+    digits: number,
+    choice: string | null = null,
+  ): void {
+    this.#record('entry.ended', { call: call.id, entry, outcome: 'entered', digits, choice });
   }
 
   #recordOf(call: SwitchCall): CallRecord {
