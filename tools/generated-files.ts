@@ -1,6 +1,8 @@
 import { callMachine } from '../src/callflow/call-machine.ts';
 import { meetingMachine } from '../src/callflow/meeting-machine.ts';
+import { asyncApiText } from '../src/protocol/asyncapi.ts';
 import { wireSchemaText } from '../src/protocol/json-schema.ts';
+import { openApiText } from '../src/protocol/openapi.ts';
 import { referenceText } from '../src/protocol/reference.ts';
 import { scenarioSchemaText } from '../src/scenario/language/schema.ts';
 import { diagramsText } from './state-diagram.ts';
@@ -19,6 +21,8 @@ export const DRAWN_MACHINES = [callMachine, meetingMachine] as const;
 /** Every file that `npm run generate` writes. */
 export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'src/callflow/DIAGRAMS.md', text: () => diagramsText(DRAWN_MACHINES) },
+  { path: 'src/protocol/asyncapi.json', text: asyncApiText },
+  { path: 'src/protocol/openapi.json', text: openApiText },
   { path: 'src/protocol/REFERENCE.md', text: referenceText },
   { path: 'src/protocol/wire.schema.json', text: wireSchemaText },
   { path: 'src/scenario/language/scenario.schema.json', text: scenarioSchemaText },

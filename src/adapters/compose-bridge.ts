@@ -1,7 +1,7 @@
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Executor } from '../callflow/executor.ts';
 import { Bridge } from '../engine/bridge.ts';
-import type { Clock, Journal, Lines, RandomSource } from '../engine/ports.ts';
+import type { Clock, Journal, Lines, Mailer, RandomSource } from '../engine/ports.ts';
 import { HmacPinVault } from './hmac-pin-vault.ts';
 import { SimulatedMailServer } from './simulated-mail-server.ts';
 
@@ -12,6 +12,8 @@ export interface BridgeParts {
   readonly random: RandomSource;
   readonly journal: Journal;
   readonly lines: Lines;
+  /** Sends the mails; the pretended mail server when left out. */
+  readonly mailer?: Mailer;
   readonly executor?: Executor;
 }
 
@@ -26,7 +28,7 @@ export function composeBridge(parts: BridgeParts): ComposedBridge {
   const { seed, clock, random, journal, lines, executor } = parts;
   const mailServer = new SimulatedMailServer(clock);
   const vault = new HmacPinVault(random);
-  const ports = { clock, random, vault, mailer: mailServer, journal, lines };
+  const ports = { clock, random, vault, mailer: parts.mailer ?? mailServer, journal, lines };
   const bridge = new Bridge({ seed, ports, ...(executor === undefined ? {} : { executor }) });
   return { bridge, mailServer };
 }

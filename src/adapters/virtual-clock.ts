@@ -86,6 +86,17 @@ export class VirtualClock implements Clock {
     this.#now = Math.max(this.#now, at);
   }
 
+  /**
+   * Goes to `at` and fires nothing, not even what is due then: for an input that came first.
+   *
+   * @throws RangeError when a timer is due before `at`.
+   */
+  passTo(at: number): void {
+    const due = this.nextDue() ?? Infinity;
+    if (due < at) throw new RangeError(`A timer is due at ${due}, before ${at}.`);
+    this.#now = Math.max(this.#now, at);
+  }
+
   /** Fires everything that is due within `ms` from now, and goes there. */
   runFor(ms: number): void {
     this.runUntil(this.#now + ms);

@@ -9,6 +9,9 @@ export interface CliOutput {
   readonly columns: number | undefined;
 }
 
+/** What the last word of a line can become, and that word. */
+export type Completer = (line: string) => readonly [readonly string[], string];
+
 /** What a command sees of the world, so that tests can be the world. */
 export interface CliIo {
   readonly stdout: CliOutput;
@@ -24,6 +27,13 @@ export interface CliIo {
   progress(): Progress;
   /** Watches files and folders until it is closed. */
   watchFiles(paths: readonly string[]): FileWatch;
+  /**
+   * The lines that are typed, with a prompt, a history and completion at a terminal, or that come
+   * out of a pipe, until their end or Ctrl-C. The history is kept nowhere.
+   */
+  lines(prompt: string, complete: Completer): AsyncIterable<string>;
+  /** The text that comes out of a pipe, until its end; `null` where a keyboard is. */
+  readonly piped: AsyncIterable<string> | null;
   /** Hands on every key that is typed, where there is a keyboard; the answer ends that. */
   onKey(listener: (key: string) => void): () => void;
 }

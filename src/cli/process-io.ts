@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import type { CliIo, CliOutput } from './cli-io.ts';
+import { createInterface } from 'node:readline';
+import type { CliIo, CliOutput, Completer } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import { watchFiles } from './file-watch.ts';
 import { progressBar } from './progress-bar.ts';
@@ -32,6 +33,8 @@ export function processIo(): CliIo {
     stop: stop.signal,
     progress: () => progressBar(process.stdout),
     watchFiles,
+    lines: (prompt, complete) => typedLines(prompt, complete, stop.signal),
+    piped: process.stdin.isTTY ? null : pipedText(),
     onKey: (listener) => listenToKeys(listener, interrupt),
   };
 }
@@ -46,6 +49,44 @@ function outputOf(stream: NodeJS.WriteStream): CliOutput {
       return stream.isTTY ? stream.columns : undefined;
     },
   };
+}
+
+/** Lines until the input ends or Ctrl-C is typed. A pipe gets no prompt and no history. */
+async function* typedLines(
+  prompt: string,
+  complete: Completer,
+  stop: AbortSignal,
+): AsyncGenerator<string> {
+  const { stdin, stdout } = process;
+  const terminal = stdin.isTTY === true && stdout.isTTY === true;
+  const lines = createInterface({
+    input: stdin,
+    ...(terminal && { output: stdout }),
+    terminal,
+    completer: (line: string) => {
+      const [found, word] = complete(line);
+      // Once the word is whole, the next one can be typed.
+      return [found.length === 1 ? found.map((one) => `${one} `) : [...found], word];
+    },
+  });
+  const close = (): void => lines.close();
+  lines.on('SIGINT', close);
+  stop.addEventListener('abort', close, { once: true });
+  const ask = (): void => {
+    if (!terminal) return;
+    lines.setPrompt(prompt);
+    lines.prompt();
+  };
+  try {
+    ask();
+    for await (const line of lines) {
+      yield line;
+      ask();
+    }
+  } finally {
+    stop.removeEventListener('abort', close);
+    lines.close();
+  }
 }
 
 /** Keys one by one, without Enter. A terminal in that mode sends Ctrl-C as a key like others. */
@@ -63,4 +104,9 @@ function listenToKeys(listener: (key: string) => void, interrupt: () => void): (
     stdin.off('data', hear).pause();
     stdin.setRawMode(false);
   };
+}
+
+/** What comes out of the pipe; nothing is read before it is asked for. */
+async function* pipedText(): AsyncGenerator<string> {
+  for await (const text of process.stdin.setEncoding('utf8')) yield String(text);
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerBackup } from './backup-command.ts';
+import { registerAdmin } from './admin-command.ts';
 import type { CliIo } from './cli-io.ts';
+import { registerDial } from './dial-command.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { registerRules } from './rules-command.ts';
@@ -10,6 +12,7 @@ import { REAL_WORLD } from './scenario-world.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { registerSchema } from './schema-command.ts';
 import { registerServe } from './serve-command.ts';
+import { registerToken } from './token-command.ts';
 import { messageOf, UserError } from './user-error.ts';
 
 /**
@@ -49,6 +52,9 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
   registerRules(program, io, world, exit);
   registerSchema(program, io, world);
   registerServe(program, io, world, exit);
+  registerDial(program, io, exit);
+  registerAdmin(program, io, exit);
+  registerToken(program, io, exit);
   registerBackup(program, io, exit);
   return program;
 }

@@ -8,26 +8,46 @@ import {
   type LobbylineServer,
   type ServerOptions,
 } from '../server/create-server.ts';
+import { readSmtpTarget, SmtpTargetError } from '../adapters/smtp-target.ts';
 import { StoreUnusable } from '../adapters/store/store.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import type { MailerFor } from '../server/bridge-parts.ts';
 import { onDisk, type OnDisk } from '../server/durable/on-disk.ts';
 import { DEMO, demoTenant } from '../server/demo-tenant.ts';
-import { createServerLog, LOG_LEVELS, type LogLevel } from '../server/server-log.ts';
+import { OutgoingPost } from '../server/outgoing-post.ts';
+import {
+  createServerLog,
+  LOG_LEVELS,
+  type LogLevel,
+  type ServerLog,
+} from '../server/server-log.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { givenSeed } from './given-seed.ts';
+import {
+  addSecurityOptions,
+  SECURITY_HELP,
+  securityFrom,
+  tokenText,
+  type SecurityFlags,
+} from './serve-security.ts';
 import { serveText } from './serve-text.ts';
 import { UserError } from './user-error.ts';
 
-interface ServeOptions {
+interface ServeOptions extends SecurityFlags {
   readonly port: number;
   readonly host: string;
   readonly given?: string;
   readonly data?: string;
+  readonly smtp?: string;
+  readonly quiet?: true;
   readonly logLevel: LogLevel;
 }
+
+/** The variable that `--smtp` may come from, where a process list shows no password. */
+const SMTP_VARIABLE = 'LOBBYLINE_SMTP';
 
 const MORE_HELP = `
 The protocol is described in src/protocol/REFERENCE.md. Ctrl-C ends all calls and stops.
@@ -44,22 +64,29 @@ export function registerServe(
   world: ScenarioWorld,
   exit: (code: ExitCode) => void,
 ): void {
-  program
-    .command('serve')
+  addSecurityOptions(program.command('serve'))
     .description('answer calls over WebSockets and administration over HTTP, in real time')
     .option('--port <number>', 'the port; 0 takes any free one', parsePort, 4025)
-    .option('--host <address>', 'an address of this machine', '127.0.0.1')
+    .option('--host <address>', 'the address to listen at', '127.0.0.1')
     .option(
       '--given <file>',
       'a file whose "given" the bridge starts with: a scenario, or one for includes',
     )
     .option('--data <folder>', 'keep everything in this folder: a crash or a restart loses nothing')
+    .option(
+      '--smtp <url>',
+      'send mails by smtp://user:password@host:port or smtps://…; pretended when neither it nor LOBBYLINE_SMTP is given',
+    )
+    .option(
+      '--quiet',
+      'print nothing at the start, no PIN either; for a service, whose output is kept',
+    )
     .addOption(
       new Option('--log-level <level>', 'how much is logged, as JSON lines on stderr')
         .choices(LOG_LEVELS)
         .default('warn'),
     )
-    .addHelpText('after', MORE_HELP)
+    .addHelpText('after', SECURITY_HELP + MORE_HELP)
     .action(async (options: ServeOptions) => {
       exit(await serve(options, io, world));
     });
@@ -67,23 +94,29 @@ export function registerServe(
 
 async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Promise<ExitCode> {
   const { given, host, port, logLevel } = options;
+  const { security, limits } = securityFrom(options, io);
   const pin = given === undefined ? newPin() : null;
   const seed = pin === null ? await givenSeed(given ?? '', world) : demoTenant(pin);
   const log = createServerLog(logLevel, { write: (line) => io.stderr.write(line) });
-  const kept = options.data === undefined ? null : opened(options.data, seed);
+  const post = outgoingPost(options.smtp ?? io.env[SMTP_VARIABLE], log);
+  const mails = post === null ? {} : { mailerFor: post.mailerFor };
+  const kept = options.data === undefined ? null : opened(options.data, seed, post?.mailerFor);
   const durable = kept === null ? {} : { durable: kept.make };
-  const server = await started({ seed, host, port, log, ...durable });
+  const server = await started({ seed, host, port, log, security, limits, ...mails, ...durable });
   // A folder that is not new has a PIN of its own, which was shown when it was made.
   const shown = pin === null || kept?.fresh === false ? null : { user: DEMO.amos, pin };
-  io.stdout.write(serveText(server.url, seed, shown));
+  if (options.quiet !== true) {
+    io.stdout.write(serveText(server.url, seed, shown) + tokenText(security));
+  }
   await untilStopped(io);
   await server.close();
+  post?.close();
   return EXIT.passed;
 }
 
-function opened(folder: string, seed: BridgeSeed): OnDisk {
+function opened(folder: string, seed: BridgeSeed, mailerFor?: MailerFor): OnDisk {
   try {
-    return onDisk(folder, seed);
+    return onDisk(folder, seed, mailerFor);
   } catch (error) {
     if (!(error instanceof StoreUnusable)) throw error;
     throw new UserError(`${error.message} ${error.cure}`, EXIT.broken);
@@ -97,8 +130,8 @@ async function started(options: ServerOptions): Promise<LobbylineServer> {
     if (error instanceof StoreUnusable)
       throw new UserError(`${error.message} ${error.cure}`, EXIT.broken);
     if (!(error instanceof ServerStartError)) throw error;
-    const code =
-      error.why === 'hostRefused' || error.why === 'seedInvalid' ? EXIT.invalid : EXIT.broken;
+    const invalid = ['hostRefused', 'tlsInvalid', 'seedInvalid'].includes(error.why);
+    const code = invalid ? EXIT.invalid : EXIT.broken;
     throw new UserError(`${error.message}. ${error.cure}`, code);
   }
 }
@@ -114,6 +147,21 @@ function untilStopped(io: CliIo): Promise<void> {
 
 function newPin(): string {
   return String(randomInt(10 ** PIN_LENGTH.default)).padStart(PIN_LENGTH.default, '0');
+}
+
+/**
+ * Not read by the option itself: its errors repeat what was given, and that holds a password.
+ *
+ * @throws {UserError} unless the text names a mail server.
+ */
+function outgoingPost(text: string | undefined, log: ServerLog): OutgoingPost | null {
+  if (text === undefined) return null;
+  try {
+    return new OutgoingPost(readSmtpTarget(text), log);
+  } catch (error) {
+    if (!(error instanceof SmtpTargetError)) throw error;
+    throw new UserError(`--smtp or ${SMTP_VARIABLE} is not right: ${error.message}`);
+  }
 }
 
 /** @throws {InvalidArgumentError} unless the text is a port. */

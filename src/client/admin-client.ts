@@ -35,6 +35,8 @@ export interface AdminOptions {
   readonly server: string;
   /** Which bridge; left out, the default one. */
   readonly bridge?: string;
+  /** The administrator's token, where the server asks for one; sent in a header, never in a URL. */
+  readonly token?: string;
 }
 
 /** An audit entry, as `GET /v1/audit` shows one. */
@@ -67,6 +69,11 @@ export class AdminClient {
   /** Carries out any command, as `actor` or as the administrator `admin`. */
   run(command: AdminCommand, actor?: Actor): Promise<answers.CommandAnswer> {
     return this.#ask('POST', '/v1/commands', actor ? { ...command, actor } : command);
+  }
+
+  /** Carries out a cmdlet as typed. The output of a reset shows the PIN, once (PIN-4). */
+  cmdlet(line: string): Promise<answers.CmdletAnswer> {
+    return this.#ask('POST', '/v1/cmdlets', { line });
   }
 
   /** Joins a meeting by the app. */
@@ -154,10 +161,13 @@ export class AdminClient {
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     const url = new URL(path, this.#options.server);
     if (this.#options.bridge !== undefined) url.searchParams.set('bridge', this.#options.bridge);
-    const init: RequestInit =
-      body === undefined
-        ? { method }
-        : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const { token } = this.#options;
+    const headers = {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const init: RequestInit = { method, headers, ...sent };
     let response: Response;
     try {
       response = await fetch(url, init);

@@ -1,7 +1,13 @@
+import type { Audible } from '../domain/audible.ts';
 import { isKey } from '../domain/key.ts';
+import type { CallPlace, EndReason, Hearing } from '../domain/line-event.ts';
+import { follow, NEW_PHONE_VIEW, type PhoneView } from '../domain/phone-view.ts';
 import { CALLS_PATH } from '../protocol/client-messages.ts';
+import { toLineEvent } from '../protocol/line-message.ts';
 import type { LineMessage, ServerMessage } from '../protocol/server-messages.ts';
 import { Connection, LineError } from './connection.ts';
+import { audibleIn, holds, type Awaited } from './line-messages.ts';
+import { missedWait, WAIT_MS, waitInRealTime, type Wait, type WaitOptions } from './phone-wait.ts';
 import { ConnectionError, socketUrl, type OpenSocket } from './socket.ts';
 
 /** How to reach the server, and what the client cannot have of its own. */
@@ -14,12 +20,9 @@ export interface PhoneOptions {
   readonly bridge?: string;
   /** Waits between keys, in milliseconds; needed only for `press` with `gapMs`. */
   readonly pause?: (ms: number) => Promise<void>;
+  /** How `hears`, `expectPlace` and `expectEnd` wait; in real time when left out. */
+  readonly wait?: Wait;
 }
-
-/** What to wait for: a message's type with some of its fields, or a question to each message. */
-export type Awaited =
-  | ({ readonly type: LineMessage['type'] } & Readonly<Record<string, unknown>>)
-  | ((message: LineMessage) => boolean);
 
 /** One telephone with one call. Every method resolves once the server has handled it. */
 export class Phone {
@@ -31,6 +34,7 @@ export class Phone {
   #token: string | null = null;
   #call: string | null = null;
   #looked = 0;
+  #view: PhoneView = NEW_PHONE_VIEW;
 
   constructor(options: PhoneOptions) {
     this.#options = options;
@@ -44,6 +48,21 @@ export class Phone {
   /** The bridge's identifier of the call, `null` before it rings. */
   get call(): string | null {
     return this.#call;
+  }
+
+  /** Where the call is, what it hears and why, as the phone knows it from what it was told. */
+  get view(): PhoneView {
+    return this.#view;
+  }
+
+  /** Where the call is. */
+  get place(): CallPlace {
+    return this.#view.place;
+  }
+
+  /** What the call hears at the moment. */
+  get hearing(): Hearing {
+    return this.#view.hearing;
   }
 
   /** True while connected to the server. */
@@ -158,6 +177,75 @@ export class Phone {
     });
   }
 
+  /**
+   * Resolves once `what` begins to be heard, among what no earlier `hears` or `waitFor` has gone
+   * past.
+   *
+   * @throws PhoneWaitError that says what was heard instead, when the time is over first.
+   */
+  async hears(what: Audible, options: WaitOptions = {}): Promise<void> {
+    const from = this.#looked;
+    let place = from;
+    const met = (): boolean => {
+      while (place < this.#heard.length && this.#audibleAt(place) !== what) place += 1;
+      return place < this.#heard.length;
+    };
+    await this.#until(`to hear ${what}`, met, from, options);
+    this.#looked = place + 1;
+  }
+
+  /**
+   * Resolves once the call is in `place`; at once when it is there already.
+   *
+   * @throws PhoneWaitError that says where it is instead, when the time is over first.
+   */
+  async expectPlace(place: CallPlace, options: WaitOptions = {}): Promise<void> {
+    const met = (): boolean => this.place === place;
+    await this.#until(`to be in ${place}`, met, this.#looked, options);
+  }
+
+  /**
+   * Resolves once the call has ended, for `reason` if one is given.
+   *
+   * @throws PhoneWaitError when the time is over first, or it ended for another reason.
+   */
+  async expectEnd(reason?: EndReason, options: WaitOptions = {}): Promise<void> {
+    const met = (): boolean =>
+      this.place === 'ended' && (reason === undefined || this.#view.endReason === reason);
+    const why = reason === undefined ? '' : ` for ${reason}`;
+    await this.#until(`to have ended${why}`, met, this.#looked, options);
+  }
+
+  async #until(
+    wanted: string,
+    met: () => boolean,
+    from: number,
+    { withinMs = WAIT_MS }: WaitOptions,
+  ): Promise<void> {
+    // A call that is over changes no more: to wait for the rest of the time would be in vain.
+    const settled = (): boolean => met() || this.place === 'ended' || !this.connected;
+    await (this.#options.wait ?? waitInRealTime((look) => this.#watch(look)))(settled, withinMs);
+    if (met()) return;
+    const heard = this.#heard.slice(from).flatMap((message) => audibleIn(message) ?? []);
+    const { view, connected } = this;
+    throw missedWait({ wanted, withinMs, heard, view, connected });
+  }
+
+  /** Calls `look` after each message and when the connection is gone; the answer ends that. */
+  #watch(look: () => void): () => void {
+    const unsubscribe = this.on(look);
+    this.#gone.add(look);
+    return () => {
+      unsubscribe();
+      this.#gone.delete(look);
+    };
+  }
+
+  #audibleAt(place: number): Audible | null {
+    const message = this.#heard[place];
+    return message === undefined ? null : audibleIn(message);
+  }
+
   #connect(): Connection {
     const { server, openSocket, bridge } = this.#options;
     const url = socketUrl(server, CALLS_PATH, { bridge: bridge ?? null });
@@ -183,6 +271,8 @@ export class Phone {
       this.#token = message.resumeToken;
     }
     this.#heard.push(message);
+    const event = toLineEvent(message);
+    if (event !== null) this.#view = follow(this.#view, event);
     for (const listener of [...this.#listeners]) listener(message);
   }
 
@@ -194,8 +284,4 @@ export class Phone {
     }
     await this.#options.pause(ms);
   }
-}
-
-function holds(message: LineMessage, fields: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(fields).every(([name, value]) => Reflect.get(message, name) === value);
 }

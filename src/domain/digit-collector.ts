@@ -168,7 +168,12 @@ function takeCommandKey(
   commands: readonly string[],
   key: KeyOrHidden,
 ): CollectorStep {
-  if (key === '*') return grown(collector, open, '*');
+  if (key === '*') {
+    const started = grown(collector, open, '*');
+    // Two stars are one; a star behind a digit takes the digit away.
+    const digits = Math.max(0, open.keyed.length - 1);
+    return digits === 0 ? started : { ...started, collected: { what: 'cleared', digits } };
+  }
   if (open.keyed === '' || !isDigit(key)) return { collector, collected: NOT_EXPECTED };
   const keyed = open.keyed + key;
   const goesOn = commands.some(

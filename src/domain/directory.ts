@@ -113,6 +113,14 @@ export class Directory {
     return retired === undefined ? { found: 'nothing' } : { found: 'retired', retired };
   }
 
+  /** The newest conference ID that the meeting lost in that way; `null` when it lost none. */
+  retiredIdOf(meeting: string, why: RetiredConferenceId['why']): string | null {
+    const lost = [...this.#retired.values()].filter(
+      (retired) => retired.meeting === meeting && retired.why === why,
+    );
+    return lost.at(-1)?.conferenceId ?? null;
+  }
+
   /** Adds a user. The caller has made sure that there is none of that name. */
   addOrganizer(organizer: Organizer): void {
     this.#organizers.set(organizer.id.toLowerCase(), organizer);

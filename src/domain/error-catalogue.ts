@@ -1,10 +1,18 @@
+import { ACCESS_ERRORS } from './errors/access-errors.ts';
 import { BRIDGE_ERRORS } from './errors/bridge-errors.ts';
+import { CMDLET_ERRORS } from './errors/cmdlet-errors.ts';
 import type { ErrorEntry } from './errors/error-entry.ts';
 import { HTTP_ERRORS } from './errors/http-errors.ts';
 import { WIRE_ERRORS } from './errors/wire-errors.ts';
 
-/** Every error code of the bridge, of the wire and of HTTP, with its meaning and its cure. */
-export const ERRORS = { ...BRIDGE_ERRORS, ...WIRE_ERRORS, ...HTTP_ERRORS } as const;
+/** Every error code of the bridge, of the wire, of HTTP and of cmdlets, with its meaning and its cure. */
+export const ERRORS = {
+  ...BRIDGE_ERRORS,
+  ...WIRE_ERRORS,
+  ...HTTP_ERRORS,
+  ...ACCESS_ERRORS,
+  ...CMDLET_ERRORS,
+} as const;
 
 /** A code of the catalogue. */
 export type ErrorCode = keyof typeof ERRORS;

@@ -91,7 +91,14 @@ export interface FactData {
   'hold.ended': { call: string };
   'entry.started': { call: string; entry: EntryKind };
   'entry.cleared': { call: string; entry: EntryKind; digits: number };
-  'entry.ended': { call: string; entry: EntryKind; outcome: EntryOutcome; digits: number };
+  'entry.ended': {
+    call: string;
+    entry: EntryKind;
+    outcome: EntryOutcome;
+    digits: number;
+    /** The one key chosen, or the command keyed when some profile has it; `null` for any other. */
+    choice: string | null;
+  };
   'key.ignored': {
     call: string;
     key: KeyOrHidden;
@@ -157,7 +164,7 @@ export interface FactData {
   // Administration and mail.
   'pin.reset': { user: string; version: number; length: number; by: string };
   'conferenceId.reset': { meeting: string; old: string | null; new: string; by: string };
-  'user.enabled': { user: string; by: string };
+  'user.enabled': { user: string; conferenceId: string; by: string };
   'user.disabled': { user: string; by: string };
   'setting.changed': {
     scope: 'tenant' | 'bridge' | 'user' | 'meeting' | 'number';

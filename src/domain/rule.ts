@@ -81,7 +81,7 @@ export const RULES = {
   'MTG-5': rule('D', '250 callers; 4 hours by phone alone without a PIN, 24 with one'),
   'ADM-1': rule('S', 'A PIN reset comes from an administrator, the user or PowerShell'),
   'ADM-2': rule('S', 'The mail of a reset can go elsewhere, if it is to be sent at all'),
-  'ADM-3': rule('D', 'The cmdlets with their parameters', ALL, 'the cmdlets come later'),
+  'ADM-3': rule('D', 'The cmdlets with their parameters, as typed and as documents misprint them'),
   'ADM-4': rule('D', 'Enabling makes a PIN and an ID and sends the welcome mail; twice is once'),
   'ADM-5': rule('D', 'A conference ID reset kills the old ID and mails the new one without a PIN'),
   'ADM-6': rule('D', 'Every change leaves an audit record without secrets'),

@@ -9,11 +9,13 @@ import type { PromptId } from '../domain/prompt.ts';
 import { languageMenu, spokenPrompt } from '../domain/spoken-prompt.ts';
 import type { Line } from './line.ts';
 import { PinCheck, type PinWorld } from './pin-check.ts';
+import type { Hindsight } from './ports.ts';
 
 /** What the attendant needs of the bridge. */
 export interface AttendantWorld extends PinWorld {
   /** True when somebody is in that meeting now. */
   isOccupied(meeting: Meeting): boolean;
+  readonly hindsight: Hindsight | undefined;
 }
 
 /** The call that an attendant serves. */
@@ -169,8 +171,9 @@ export class Attendant {
     return keyed;
   }
 
-  #lookUpMeeting(digits: string): void {
-    const { directory } = this.#world;
+  #lookUpMeeting(keyed: string): void {
+    const { directory, hindsight } = this.#world;
+    const digits = hindsight?.conferenceIdBehind(this.#served.call, keyed) ?? keyed;
     const match = directory.findConferenceId(digits);
     if (match.found === 'meeting') {
       this.#found(match.meeting, digits);

@@ -64,7 +64,6 @@ export class Bridge {
     this.#watch = new InvariantWatch(this.#probe());
     this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
     this.directory = directory ?? directoryFrom(seed, ports.vault, ports.clock.now());
-    const guardSecret = (digits: string): void => this.#watch.guardSecret(digits);
     this.#administration = new Administration({
       turns: this.#turns,
       directory: this.directory,
@@ -72,7 +71,7 @@ export class Bridge {
       random: ports.random,
       mails: new MailRoom(this.#turns, this.directory, ports.mailer, this.#counters),
       openRoom: (meeting) => this.#rooms.get(meeting.id),
-      guardSecret,
+      guardSecret: (digits) => this.#watch.guardSecret(digits),
     });
   }
 
@@ -88,9 +87,7 @@ export class Bridge {
 
   /** All meetings of the directory, in the order in which they were added. */
   get meetings(): readonly MeetingView[] {
-    return [...this.directory.meetings].map((meeting) =>
-      viewOfMeeting(meeting, this.#rooms.get(meeting.id)),
-    );
+    return [...this.directory.meetings].map((one) => viewOfMeeting(one, this.#rooms.get(one.id)));
   }
 
   /** True when that call is up. */
@@ -239,6 +236,7 @@ export class Bridge {
       turns: this.#turns,
       directory: this.directory,
       vault: this.#ports.vault,
+      hindsight: this.#ports.hindsight,
       tell: (call: string, event: LineEvent) => {
         this.#watch.told(call, event);
         this.#ports.lines.tell(call, event);

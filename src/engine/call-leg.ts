@@ -10,7 +10,7 @@ import { Attendant, type AttendantWorld, type AttendedCall } from './attendant.t
 import { callRecordOf } from './call-recording.ts';
 import { Line, type LineCall } from './line.ts';
 import type { Attendee, MeetingRoom } from './meeting-room.ts';
-import type { TimerHandle } from './ports.ts';
+import type { Hindsight, TimerHandle } from './ports.ts';
 import { namedTimer } from './turns.ts';
 
 /** What a call needs of the bridge that it is on. */
@@ -90,6 +90,10 @@ export class CallLeg implements LineCall, Attendee, AttendedCall {
 
   get settings(): Readonly<BridgeSettings> {
     return this.#world.directory.settings;
+  }
+
+  get hindsight(): Hindsight | undefined {
+    return this.#world.hindsight;
   }
 
   /** The machine's state, as a path. */

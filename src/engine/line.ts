@@ -11,11 +11,12 @@ import {
   type OpenEntry,
 } from '../domain/digit-collector.ts';
 import type { EntryKind, EntryOutcome } from '../domain/fact.ts';
-import { hideDigit, type KeyOrHidden } from '../domain/key.ts';
+import { hideDigit, HIDDEN_DIGIT, type KeyOrHidden } from '../domain/key.ts';
 import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
-import type { TimerHandle } from './ports.ts';
+import { choiceOf } from './entry-choice.ts';
+import type { Hindsight, TimerHandle } from './ports.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 
 /** What a line hears when no prompt is playing. */
@@ -25,6 +26,7 @@ export type BaseSound = 'silence' | 'meeting' | { readonly moh: LobbyReason };
 export interface LineCall extends TimerOwner {
   readonly call: string;
   readonly settings: Readonly<BridgeSettings>;
+  readonly hindsight: Hindsight | undefined;
   tell(event: LineEvent): void;
   /** The words and length of a prompt, in the call's language. */
   speak(prompt: PromptId): {
@@ -139,8 +141,9 @@ export class Line {
     this.#collector = IDLE_COLLECTOR;
   }
 
-  #take(key: KeyOrHidden): void {
+  #take(pressed: KeyOrHidden): void {
     const { open } = this.#collector;
+    const key = pressed === HIDDEN_DIGIT ? this.#keyBehind(open) : pressed;
     const { collector, collected } = takeKey(this.#collector, key, this.#call.settings);
     if (collected.what === 'ignored') {
       this.#ignore(key, collected.why);
@@ -157,7 +160,8 @@ export class Line {
       case 'cleared':
         this.#recordCleared(open, collected.digits);
         this.#soundBase();
-        this.#armFirstDigit();
+        if (open?.kind === 'command') this.#armInterDigit();
+        else this.#armFirstDigit();
         break;
       case 'ended':
         this.#endEntry(collected.kind, collected.outcome, collected.keyed);
@@ -178,9 +182,15 @@ export class Line {
   }
 
   #endEntry(kind: EntryKind, outcome: EntryOutcome, keyed: string): void {
+    const { call } = this.#call;
     const digits = keyed.length;
-    this.#turns.record('entry.ended', { call: this.#call.call, entry: kind, outcome, digits });
+    const choice = choiceOf(kind, outcome, keyed);
+    this.#turns.record('entry.ended', { call, entry: kind, outcome, digits, choice });
     this.#call.entryEnded(kind, outcome, keyed);
+  }
+
+  #keyBehind(open: OpenEntry | null): KeyOrHidden {
+    return (open && this.#call.hindsight?.keyBehind(this.#call.call, open)) ?? HIDDEN_DIGIT;
   }
 
   #recordCleared(open: OpenEntry | null, digits: number): void {

@@ -1,4 +1,6 @@
+import type { OpenEntry } from '../domain/digit-collector.ts';
 import type { Fact } from '../domain/fact.ts';
+import type { KeyOrHidden } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { PinMatch } from '../domain/pin.ts';
 
@@ -66,6 +68,17 @@ export interface Lines {
   tell(call: string, event: LineEvent): void;
 }
 
+/**
+ * What the rest of a journal tells of the digits that it hides. Only a bridge that replays a
+ * journal has it; its keys come in as `•`. Where nothing is told, `•` it stays.
+ */
+export interface Hindsight {
+  /** The key behind a hidden digit that the open entry takes now. */
+  keyBehind(call: string, open: OpenEntry): KeyOrHidden;
+  /** The conference ID behind hidden digits that are looked up now. */
+  conferenceIdBehind(call: string, digits: string): string;
+}
+
 /** All that the bridge needs from the world. */
 export interface Ports {
   readonly clock: Clock;
@@ -74,4 +87,6 @@ export interface Ports {
   readonly mailer: Mailer;
   readonly journal: Journal;
   readonly lines: Lines;
+  /** Absent for a bridge that takes calls. */
+  readonly hindsight?: Hindsight;
 }

@@ -14,6 +14,17 @@ export interface HookAnswer {
 /** `POST /v1/commands`: what was carried out. A refusal is an error body instead. */
 export type CommandAnswer = Extract<AdminAnswer, { ok: true }>;
 
+/**
+ * `POST /v1/cmdlets`: what PowerShell would print. The output of a reset or of enabling a user
+ * holds the PIN, once (rule PIN-4). A refusal is an error body instead.
+ */
+export interface CmdletAnswer {
+  /** Lines ended by `\n`; empty when there is nothing to print. */
+  readonly output: string;
+  /** What was tolerated, or changed nothing, as sentences. */
+  readonly warnings: readonly string[];
+}
+
 /** A user, as `GET /v1/users` and `GET /v1/users/:user` show one. */
 export interface UserView {
   /** User principal name. */

@@ -133,6 +133,15 @@ export const hookBody = z
   .strictObject({ ...mailChoice })
   .describe('Resets a leader PIN (rule ADM-1). The body may be empty.');
 
+/** The body of `POST /v1/cmdlets`. */
+export const cmdletBody = z
+  .strictObject({
+    line: some('a cmdlet')
+      .max(4000, { error: 'expected at most 4000 characters' })
+      .describe('One cmdlet with its parameters, as typed.'),
+  })
+  .describe('Carries out a cmdlet (rule ADM-3).');
+
 /** The body of `POST /v1/app-joins`. */
 export const appJoinBody = z
   .strictObject({

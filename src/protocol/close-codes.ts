@@ -2,7 +2,9 @@
 export const CLOSE_CODES = {
   1000: 'The call has ended; `ended` came before. Also: the client closed.',
   1001: 'The server is stopping. A line ends with reason `shutdown`.',
+  1002: 'A frame was not WebSocket at all. The line counts as lost.',
   1007: 'A text frame was not UTF-8. The line counts as lost.',
+  1008: 'A message came in too many fragments (frameFragments). The line counts as lost.',
   1009: 'A frame was beyond the hard ceiling (16 times frameBytes). The line counts as lost.',
   1011: 'Lobbyline itself made a mistake (server.internal). The line counts as lost.',
   4404: 'The query names a bridge that is not there, or is wrong (bridge.unknown, http.queryInvalid).',
@@ -11,7 +13,7 @@ export const CLOSE_CODES = {
   4413: 'A frame was larger than frameBytes (limit.frameBytes). The line counts as lost.',
   4429: 'Frames or keys came too fast (limit.framesPerSecond, limit.keysPerSecond). The line counts as lost.',
   4431: 'The client did not read what was sent (limit.queue). The line counts as lost. A client that still does not read sees 1006.',
-  4503: 'No line is free (limit.linesInAll, limit.linesPerAddress).',
+  4503: 'No line, or no live view, is free (limit.linesInAll, limit.linesPerAddress, limit.liveViews).',
 } as const satisfies Record<number, string>;
 
 /** A close code that the server uses. */

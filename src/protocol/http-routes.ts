@@ -1,9 +1,17 @@
+import { DOCUMENT_PATHS } from './document-paths.ts';
+import { OPERATION_PATHS } from './operation-paths.ts';
+import { ACTORS, ADMINISTRATORS, EVERYBODY, LOOKERS, type Admission } from './roles.ts';
+
 /** One path of the admin side. */
 export interface HttpRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `:parameters`; every path takes `?bridge=` unless `bridgeless`. */
   readonly path: string;
+  /** Who may use it once the server wants tokens; see `own` for organizers. */
+  readonly roles: Admission;
   readonly does: string;
+  /** What of it an organizer's token is for, where organizers may use it. */
+  readonly own?: string;
   /** Name of the schema of the body in the JSON Schema file; absent: no body. */
   readonly body?: string;
   /** Query parameters besides `bridge`. */
@@ -24,6 +32,8 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'POST',
     path: '/v1/users/:user/reset-leader-pin',
+    roles: ACTORS,
+    own: 'the own PIN',
     does: 'The hook: resets the leader PIN of a user and shows the new one, once (rules ADM-1, PIN-4).',
     body: 'hookBody',
     status: 200,
@@ -39,6 +49,8 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'POST',
     path: '/v1/commands',
+    roles: ACTORS,
+    own: 'the own PIN and the own meetings',
     does: 'Carries out any administrative command; see the table of commands.',
     body: 'command',
     status: 200,
@@ -46,8 +58,19 @@ const bridgePaths: readonly HttpRoute[] = [
     codes: ['the code with which the bridge refuses'],
   },
   {
+    method: 'POST',
+    path: '/v1/cmdlets',
+    roles: ADMINISTRATORS,
+    does: 'Carries out a cmdlet as an administrator types it, and answers with what PowerShell would print (rules ADM-1, ADM-3). The output of a reset shows the PIN, once.',
+    body: 'cmdletBody',
+    status: 200,
+    answer: { output: '', warnings: ['-id was taken for -Identity.'] },
+    codes: ['`cmdlet.*`, or the code with which the bridge refuses'],
+  },
+  {
     method: 'GET',
     path: '/v1/users',
+    roles: LOOKERS,
     does: 'The users. A PIN reads `***********` (rule PIN-4).',
     status: 200,
     answer: { users: [{ user: AMOS, enabled: true, leaderPin: '***********', pinVersion: 1 }] },
@@ -56,6 +79,8 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/users/:user',
+    roles: EVERYBODY,
+    own: 'the own entry',
     does: 'One user.',
     status: 200,
     answer: { user: AMOS, enabled: true, leaderPin: '***********', pinVersion: 1 },
@@ -64,6 +89,8 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'POST',
     path: '/v1/app-joins',
+    roles: ACTORS,
+    own: 'the own meetings, under the own name',
     does: 'Joins a meeting by the app, signed in or as a guest (rules START-1, START-6).',
     body: 'appJoinBody',
     status: 201,
@@ -73,6 +100,8 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'DELETE',
     path: '/v1/app-joins/:participant',
+    roles: ACTORS,
+    own: 'the own meetings',
     does: 'Leaves the meeting again.',
     status: 204,
     answer: null,
@@ -81,6 +110,8 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/calls',
+    roles: EVERYBODY,
+    own: 'calls in the own meetings',
     does: 'The calls in progress.',
     status: 200,
     answer: { calls: [{ call: 'c-1', from: '+14255550111', place: 'lobby', meeting: 'standup' }] },
@@ -89,6 +120,8 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/meetings',
+    roles: EVERYBODY,
+    own: 'the own meetings',
     does: 'The meetings, who is in them and who waits.',
     status: 200,
     answer: {
@@ -107,6 +140,7 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/call-records',
+    roles: LOOKERS,
     does: 'The realistic record: one row per ended call, without digits (rule REC-1).',
     status: 200,
     answer: { callRecords: [{ callId: 'c-1', callerId: '+14255550111', seconds: 42 }] },
@@ -115,6 +149,7 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/audit',
+    roles: LOOKERS,
     does: 'The audit record: every change, without secrets (rule ADM-6).',
     status: 200,
     answer: {
@@ -125,6 +160,7 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/mails',
+    roles: LOOKERS,
     does: 'What is known of the mails; never their text (rules PIN-4, MAIL-1).',
     status: 200,
     answer: {
@@ -137,6 +173,7 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/mailboxes/:address',
+    roles: ADMINISTRATORS,
     does: 'A simulated mailbox, as its owner reads it: the mails with their text. Not on the default bridge.',
     status: 200,
     answer: { mails: [{ subject: 'Your PIN', text: '(may hold a PIN)' }] },
@@ -145,6 +182,7 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'PUT',
     path: '/v1/mail-server',
+    roles: ADMINISTRATORS,
     does: 'Sets how the pretended mail server is. Not on the default bridge.',
     body: 'mailServerBody',
     status: 200,
@@ -154,6 +192,7 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/journal',
+    roles: LOOKERS,
     does: 'The truth record after `since` (rule REC-2): every fact has seq, at, cause, type and the fields of its type; no digit of a PIN is in it.',
     query: { since: 'The newest `seq` that you have; left out, all facts.' },
     status: 200,
@@ -169,6 +208,7 @@ const serverPaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/bridges',
+    roles: LOOKERS,
     does: 'The bridges that the server hosts.',
     status: 200,
     answer: {
@@ -183,6 +223,7 @@ const serverPaths: readonly HttpRoute[] = [
   {
     method: 'POST',
     path: '/v1/bridges',
+    roles: ADMINISTRATORS,
     does: 'Makes a bridge of its own, for tests; other paths reach it with `?bridge=`.',
     body: 'bridgeBody',
     status: 201,
@@ -193,6 +234,7 @@ const serverPaths: readonly HttpRoute[] = [
   {
     method: 'DELETE',
     path: '/v1/bridges/:id',
+    roles: ADMINISTRATORS,
     does: 'Stops a bridge: its calls end with reason `shutdown`.',
     status: 204,
     answer: null,
@@ -202,4 +244,9 @@ const serverPaths: readonly HttpRoute[] = [
 ];
 
 /** Every path of the admin side. */
-export const HTTP_ROUTES: readonly HttpRoute[] = [...bridgePaths, ...serverPaths];
+export const HTTP_ROUTES: readonly HttpRoute[] = [
+  ...bridgePaths,
+  ...serverPaths,
+  ...DOCUMENT_PATHS,
+  ...OPERATION_PATHS,
+];

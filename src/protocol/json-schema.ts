@@ -39,6 +39,7 @@ export function wireSchemas(): Readonly<Record<string, Readonly<Record<string, S
     commands: group(admin.COMMANDS),
     bodies: group({
       hookBody: admin.hookBody,
+      cmdletBody: admin.cmdletBody,
       appJoinBody: admin.appJoinBody,
       bridgeBody: admin.bridgeBody,
       mailServerBody: admin.mailServerBody,

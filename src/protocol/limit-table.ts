@@ -62,7 +62,43 @@ export const LIMITS = {
     'Milliseconds between two WebSocket pings of the server; 0 for none.',
     'a connection that did not answer by the next ping is cut; the line counts as lost',
   ),
+  frameFragments: limit(
+    64,
+    'Fragments that one WebSocket message may come in.',
+    'close 1008; the line counts as lost',
+  ),
+  liveViews: limit(100, 'Live views open at once.', 'error limit.liveViews, close 4503'),
+  closingMs: limit(
+    2000,
+    'Milliseconds that a client gets to close its side after the server has closed its own.',
+    'the connection is cut',
+  ),
+  connections: limit(
+    10_000,
+    'TCP connections open at once, lines and requests together.',
+    'the connection is cut without an answer',
+  ),
+  requestMs: limit(
+    30_000,
+    'Milliseconds in which an HTTP request, or the request for a WebSocket, must have come whole.',
+    'error http.tooSlow, and the connection is cut; looked at every half of it',
+  ),
+  headerBytes: limit(
+    16_384,
+    'Bytes of the request line and all headers.',
+    'error http.headersTooLarge, and the connection is cut',
+  ),
   bodyBytes: limit(1_048_576, 'Bytes of an HTTP body.', 'error http.bodyTooLarge'),
+  refusedTokens: limit(
+    20,
+    'Refused tokens from one address within refusedTokensMs.',
+    'error limit.refusedTokens with Retry-After for every token from that address',
+  ),
+  refusedTokensMs: limit(
+    60_000,
+    'Milliseconds from a first refused token until they are counted anew.',
+    'as refusedTokens',
+  ),
   bridges: limit(100, 'Bridges besides the default one.', 'error limit.bridges'),
   factsPerAnswer: limit(
     10_000,

@@ -1,12 +1,41 @@
+import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../domain/admin-command.ts';
+import { refusal, type HttpRefusal } from './http-refusal.ts';
 
 /** Who asks when nobody says who: the administrator of this machine. */
 export const LOCAL_ADMINISTRATOR: Actor = { role: 'administrator', id: 'admin' };
 
 /**
- * Who asks. The one place that decides: today the request may name anybody, as the server is for
- * this machine alone; with tokens, the token decides and a name that differs is refused.
+ * Who asks for a change. The one place that decides: the token does, and a request that names
+ * somebody else is refused; where no tokens are wanted, the request may name anybody.
  */
-export function actorOf(named: Actor | undefined): Actor {
-  return named ?? LOCAL_ADMINISTRATOR;
+export function actorOf(request: FastifyRequest, named?: Actor): Actor {
+  const { asker } = request;
+  if (asker === null) return named ?? LOCAL_ADMINISTRATOR;
+  const { role, id } = asker;
+  if (role === 'observer') throw refusal('token.roleDenied', 'an observer changes nothing');
+  if (named !== undefined && (named.role !== role || !isSame(named.id, id))) {
+    throw refusal('token.actorDiffers', 'expected no actor, or the one of the token', 'actor');
+  }
+  return { role, id };
+}
+
+/** The user whose own things alone the request may reach; `null` when it may reach all. */
+export function ownerOf(request: FastifyRequest): string | null {
+  return request.asker?.role === 'organizer' ? request.asker.id : null;
+}
+
+/** True when an asker who is bound to `owner` may reach what belongs to `user`. */
+export function mayReach(owner: string | null, user: string | null): boolean {
+  return owner === null || (user !== null && isSame(owner, user));
+}
+
+/** What an organizer is told who asks for what is another's. */
+export function notOwn(): HttpRefusal {
+  return refusal('token.notOwn', 'expected what the user of the token owns');
+}
+
+/** User principal names do not tell upper case from lower case. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { composeBridge } from '../adapters/compose-bridge.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
-import type { Clock, RandomSource } from '../engine/ports.ts';
+import type { Clock, Mailer, RandomSource } from '../engine/ports.ts';
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
 import type { BridgeFace } from './bridge-face.ts';
 import { OPEN_GATE, type CommitGate } from './durable/commit-gate.ts';
@@ -35,7 +35,12 @@ export interface BridgeMakings {
   /** Stops what timers are left once the bridge has stopped. */
   readonly stopClock: () => void;
   readonly random: RandomSource;
+  /** Makes what sends the mails; the pretended mail server does when left out. */
+  readonly mailerFor?: MailerFor;
 }
+
+/** Makes what sends the mails of a bridge that goes by this clock. */
+export type MailerFor = (clock: Clock) => Mailer;
 
 /** A bridge that lives as long as the process. */
 export function inMemory(makings: BridgeMakings): MakeParts {
@@ -43,7 +48,10 @@ export function inMemory(makings: BridgeMakings): MakeParts {
   return ({ lines, onFailure }) => {
     const clock = guarded(makings.clock, onFailure);
     const journal = new LiveJournal();
-    const { bridge, mailServer } = composeBridge({ seed, clock, random, journal, lines });
+    const { bridge, mailServer } = composeBridge({
+      ...{ seed, clock, random, journal, lines },
+      ...(makings.mailerFor === undefined ? {} : { mailer: makings.mailerFor(clock) }),
+    });
     return { bridge, clock, journal, mailServer, gate: OPEN_GATE, release: stopClock };
   };
 }

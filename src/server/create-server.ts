@@ -1,41 +1,55 @@
 import websocket from '@fastify/websocket';
 import { fastify, type FastifyInstance } from 'fastify';
-import type { WebSocket } from 'ws';
+import type { ServerOptions as ServerSocketOptions, WebSocket } from 'ws';
 import { seededRandom, systemRandom } from '../adapters/random-sources.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Clock } from '../engine/ports.ts';
 import { SUBPROTOCOL } from '../protocol/client-messages.ts';
 import { limitsWith, type Limits } from '../protocol/limit-table.ts';
+import { registerGate } from './access/access-gate.ts';
+import { registerHeaders } from './access/headers.ts';
+import { believedProxy, serverFactory } from './access/server-factory.ts';
+import { exposureFault, isExposed, type SecurityOptions } from './access/security-options.ts';
 import { BridgeHost } from './bridge-host.ts';
-import { inMemory, type MakeParts } from './bridge-parts.ts';
+import { inMemory, type MailerFor, type MakeParts } from './bridge-parts.ts';
+import { answerConnectionFault, answerHandshakeFault } from './connection-faults.ts';
+import { logLineOf } from './fact-log.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { answerFaults, answerFrameworkFault, notFound, readJsonBodies } from './http-faults.ts';
-import { checkOrigin, isLoopback } from './origin-check.ts';
+import { checkOrigin } from './origin-check.ts';
 import { registerBenchRoutes } from './routes/bench-routes.ts';
+import { registerCmdletRoutes } from './routes/cmdlet-routes.ts';
 import { registerCommandRoutes } from './routes/command-routes.ts';
+import { registerDocumentRoutes } from './routes/document-routes.ts';
 import { registerMeetingRoutes } from './routes/meeting-routes.ts';
+import { registerOperationRoutes } from './routes/operation-routes.ts';
 import { registerRecordRoutes } from './routes/record-routes.ts';
 import { registerUserRoutes } from './routes/user-routes.ts';
-import { registerSocketRoutes } from './routes/socket-routes.ts';
+import { checkUpgrade, registerSocketRoutes } from './routes/socket-routes.ts';
 import { checkSeed } from './seed-check.ts';
 import { createServerLog, type ServerLog } from './server-log.ts';
+import { MemoryTokenStore } from './tokens/memory-token-store.ts';
 
 /** What a server is made from. */
 export interface ServerOptions {
   /** What the default bridge starts with. */
   readonly seed: BridgeSeed;
-  /** An address of this machine; `127.0.0.1` when left out. */
+  /** `127.0.0.1` when left out; beyond this machine it takes TLS and tokens, see `security`. */
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port: number;
   /** Limits that differ from their defaults. */
   readonly limits?: Partial<Limits>;
   readonly log?: ServerLog;
+  /** How strangers are kept out; when left out, the server is for this machine alone. */
+  readonly security?: SecurityOptions;
   /** Makes the clock of a bridge; the system's when left out. */
   readonly clockFor?: () => BridgeClock;
   /** Makes the default bridge in another way than in memory, for example on disk. */
   readonly durable?: MakeParts;
+  /** Makes what sends the mails of the default bridge in memory; it is pretended when left out. */
+  readonly mailerFor?: MailerFor;
 }
 
 /** The clock of one bridge, and how to stop its timers. */
@@ -46,7 +60,13 @@ export interface BridgeClock {
 
 /** The server cannot start; not the fault of any client. */
 export class ServerStartError extends Error {
-  readonly why: 'portTaken' | 'hostRefused' | 'seedInvalid' | 'notPermitted' | 'other';
+  readonly why:
+    | 'portTaken'
+    | 'hostRefused'
+    | 'tlsInvalid'
+    | 'seedInvalid'
+    | 'notPermitted'
+    | 'other';
   /** What to do about it. */
   readonly cure: string;
 
@@ -70,25 +90,19 @@ export interface LobbylineServer {
   close(): Promise<void>;
 }
 
-/** How long clients get to close their side before the server cuts them, in milliseconds. */
-const CLOSING_MS = 1000;
-
 /** A frame beyond this many times frameBytes is not even read; the connection closes with 1009. */
 const CEILING = 16;
 
 /**
- * Starts a server. Throws {@link ServerStartError} when the host is not this machine or the port
- * is taken.
+ * Starts a server. Throws {@link ServerStartError} when others could reach it unguarded or the
+ * port is taken.
  */
 export async function createServer(options: ServerOptions): Promise<LobbylineServer> {
   const host = options.host ?? '127.0.0.1';
-  if (!isLoopback(host)) {
-    throw new ServerStartError(
-      'hostRefused',
-      `${host} is not an address of this machine alone`,
-      'Use 127.0.0.1; serving others needs tokens, which are still to come.',
-    );
-  }
+  const security = options.security ?? {};
+  const exposed = isExposed(host, security);
+  const open = exposureFault(host, security);
+  if (open !== null) throw new ServerStartError(open.why, open.message, open.cure);
   const limits = limitsWith(options.limits);
   const log = options.log ?? createServerLog('silent');
   const clockFor = options.clockFor ?? systemClock;
@@ -101,11 +115,16 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
       'Correct it.',
     );
   }
+  const mails = options.mailerFor === undefined ? {} : { mailerFor: options.mailerFor };
   const make =
-    options.durable ?? inMemory({ seed: options.seed, ...clockFor(), random: systemRandom });
-  bridges.openDefault(make);
+    options.durable ??
+    inMemory({ seed: options.seed, ...clockFor(), random: systemRandom, ...mails });
+  bridges.openDefault(make).journal.subscribe((fact) => {
+    const line = logLineOf(fact);
+    if (line !== null) log.info(line.fields, line.words);
+  });
   const heartbeat = new Heartbeat(limits.heartbeatMs);
-  const app = await assemble({ bridges, limits, log, clockFor, heartbeat });
+  const app = await assemble({ bridges, limits, log, clockFor, heartbeat, security, exposed });
   try {
     await app.listen({ host, port: options.port });
   } catch (error) {
@@ -113,7 +132,8 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
     bridges.stop();
     throw startError(error, host, options.port);
   }
-  return running(app, bridges, heartbeat, host);
+  const scheme = security.tls === undefined ? 'http' : 'https';
+  return running({ app, bridges, heartbeat, limits }, `${scheme}://${urlName(host)}`);
 }
 
 function systemClock(): BridgeClock {
@@ -127,23 +147,31 @@ interface Assembly {
   readonly log: ServerLog;
   readonly clockFor: () => BridgeClock;
   readonly heartbeat: Heartbeat;
+  readonly security: SecurityOptions;
+  readonly exposed: boolean;
 }
 
 async function assemble(assembly: Assembly): Promise<FastifyInstance> {
-  const { bridges, limits, log, clockFor } = assembly;
+  const { bridges, limits, log, clockFor, security, exposed } = assembly;
+  const { tls } = security;
   const app = fastify({
+    serverFactory: serverFactory(tls, limits),
+    trustProxy: believedProxy(security.behindProxy),
     bodyLimit: limits.bodyBytes,
     forceCloseConnections: true,
     // Framework logging would log addresses with what people put into them; ours logs routes.
     logger: false,
     routerOptions: { maxParamLength: 400 },
+    clientErrorHandler: answerConnectionFault,
     frameworkErrors: (error, _request, reply) => void answerFrameworkFault(error, reply),
   });
+  await registerHeaders(app, tls !== undefined);
   readJsonBodies(app);
   answerFaults(app, log);
   app.addHook('onRequest', async (request, reply) => {
-    checkOrigin(request);
+    checkOrigin(request, exposed);
     if (request.is404) throw notFound(request, reply);
+    checkUpgrade(request);
   });
   // What is answered is on disk.
   app.addHook('onSend', async () => bridges.committed());
@@ -152,16 +180,22 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode }, 'answered');
   });
   await app.register(websocket, {
-    options: {
-      maxPayload: limits.frameBytes * CEILING,
-      perMessageDeflate: false,
-      handleProtocols: (offered: Set<string>) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
-    },
+    options: socketOptions(limits),
     // ws closes the connection by itself; the error says what came, so only its code is logged.
     errorHandler: (error) => log.warn({ code: Reflect.get(error, 'code') }, 'a connection failed'),
     preClose: (done) => done(),
   });
+  app.websocketServer.on('wsClientError', answerHandshakeFault);
+  await registerGate(app, {
+    tokens: security.tokens ?? new MemoryTokenStore(),
+    requireToken: security.requireToken === true,
+    behindProxy: security.behindProxy === true,
+    limits,
+    log,
+    now: () => Date.now(),
+  });
   registerCommandRoutes(app, bridges);
+  registerCmdletRoutes(app, bridges);
   registerUserRoutes(app, bridges);
   registerMeetingRoutes(app, bridges);
   registerRecordRoutes(app, bridges, limits);
@@ -170,21 +204,37 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     random: (seed) => (seed === null ? systemRandom : seededRandom(seed)),
   });
   registerSocketRoutes(app, assembly);
+  registerOperationRoutes(app, bridges);
+  registerDocumentRoutes(app);
   return app;
 }
 
-function running(
-  app: FastifyInstance,
-  bridges: BridgeHost,
-  heartbeat: Heartbeat,
-  host: string,
-): LobbylineServer {
+function socketOptions(limits: Limits): ServerSocketOptions {
+  const options = {
+    maxPayload: limits.frameBytes * CEILING,
+    maxFragments: limits.frameFragments,
+    closeTimeout: limits.closingMs,
+    perMessageDeflate: false,
+    handleProtocols: (offered: Set<string>): string | false =>
+      offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false,
+  };
+  return options;
+}
+
+interface Running {
+  readonly app: FastifyInstance;
+  readonly bridges: BridgeHost;
+  readonly heartbeat: Heartbeat;
+  readonly limits: Limits;
+}
+
+function running(parts: Running, origin: string): LobbylineServer {
+  const { app, bridges, heartbeat } = parts;
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
   let closing: Promise<void> | null = null;
   return {
-    url: `http://${name}:${port}`,
+    url: `${origin}:${port}`,
     bridges,
     heartbeat,
     unref() {
@@ -192,28 +242,31 @@ function running(
       app.server.on('connection', (socket) => socket.unref());
     },
     close() {
-      closing ??= shutDown(app, bridges, heartbeat);
+      closing ??= shutDown(parts);
       return closing;
     },
   };
 }
 
-async function shutDown(
-  app: FastifyInstance,
-  bridges: BridgeHost,
-  heartbeat: Heartbeat,
-): Promise<void> {
+function urlName(host: string): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
+
+async function shutDown({ app, bridges, heartbeat, limits }: Running): Promise<void> {
   heartbeat.stop();
   bridges.stop();
   const sockets: Set<WebSocket> = app.websocketServer.clients;
   for (const socket of sockets) socket.close(1001, 'server.stopping');
-  const cut = setTimeout(() => {
+  const cutAll = (): void => {
     for (const socket of sockets) socket.terminate();
-  }, CLOSING_MS);
+  };
+  const cut = setTimeout(cutAll, limits.closingMs);
   await Promise.all(
     [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
   );
   clearTimeout(cut);
+  // Who connected meanwhile has been told that the server is stopping.
+  cutAll();
   await app.close();
 }
 

@@ -22,7 +22,9 @@ export class KeyBucket {
   take(count: number): boolean {
     const now = this.#now();
     const { perSecond, burst } = this.#rate;
-    this.#left = Math.min(burst, this.#left + ((now - this.#at) / 1000) * perSecond);
+    // A clock that was set back must not count against whoever sends.
+    const passed = Math.max(0, now - this.#at) / 1000;
+    this.#left = Math.min(burst, this.#left + passed * perSecond);
     this.#at = now;
     if (count > this.#left) return false;
     this.#left -= count;

@@ -34,6 +34,9 @@ export class LineSession implements Outlet {
   readonly #dialTimer: NodeJS.Timeout | null;
   #line: Line | null = null;
   #closing = false;
+  #catchingUp = false;
+  /** Bytes of what was missed, sent at once at a resume, that the client has not read yet. */
+  #backlog = 0;
 
   constructor(setup: SessionSetup) {
     this.#setup = setup;
@@ -47,10 +50,12 @@ export class LineSession implements Outlet {
         ? setTimeout(() => this.#breach('limit.timeToDial', 4408), timeToDialMs)
         : null;
     socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
-    // Pings cost as much as frames do, so they count as frames.
-    socket.on('ping', () => {
+    // Pings and pongs cost as much as frames do, so they count as frames.
+    const control = (): void => {
       if (!this.#closing && !this.#frames.take(1)) this.#breach('limit.framesPerSecond', 4429);
-    });
+    };
+    socket.on('ping', control);
+    socket.on('pong', control);
     socket.on('close', () => this.#disconnected());
   }
 
@@ -63,7 +68,10 @@ export class LineSession implements Outlet {
     if (this.#closing) return;
     const { socket, limits } = this.#setup;
     socket.send(JSON.stringify(message));
-    if (socket.bufferedAmount <= limits.queueBytes) return;
+    // What was missed may be long; what counts is not to fall behind after it.
+    const most = this.#catchingUp ? Number.POSITIVE_INFINITY : this.#backlog;
+    this.#backlog = Math.min(most, socket.bufferedAmount);
+    if (socket.bufferedAmount <= this.#backlog + limits.queueBytes) return;
     // The bridge is in the midst of telling; losing the line is another input, for afterwards.
     queueMicrotask(() => this.#breach('limit.queue', 4431));
   }
@@ -177,7 +185,9 @@ export class LineSession implements Outlet {
     const line = this.#setup.hosted.lines.line(call);
     if (line === undefined) throw new Error(`the bridge told the line of ${call} nothing`);
     this.#line = line;
+    this.#catchingUp = true;
     line.attach(this, lastSeq);
+    this.#setup.hosted.gate.afterCommit(() => (this.#catchingUp = false));
   }
 
   #withLine(act: (line: Line) => void): void {

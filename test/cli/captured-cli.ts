@@ -81,6 +81,12 @@ export interface FakeIo {
   readonly isTTY?: boolean;
   readonly stop?: AbortSignal;
   readonly watch?: FileWatch;
+  /** What is typed or piped in, line by line. */
+  readonly lines?: readonly string[];
+  /** What comes out of the pipe; left out, an empty one. */
+  readonly piped?: CliIo['piped'];
+  /** Takes down what is written to stdout, as it comes. */
+  readonly onOutput?: (text: string) => void;
   /** Takes the listener for keys. */
   readonly keys?: (listener: (key: string) => void) => void;
 }
@@ -102,6 +108,7 @@ export async function captured(
   const output = (name: 'stdout' | 'stderr'): CliOutput => ({
     write: (text) => {
       written[name] += text;
+      if (name === 'stdout') fake.onOutput?.(text);
     },
     isTTY: fake.isTTY ?? false,
     columns: fake.isTTY === true ? 120 : undefined,
@@ -115,6 +122,10 @@ export async function captured(
     stop: fake.stop ?? new AbortController().signal,
     progress: () => ({ show: () => {}, hide: () => {} }),
     watchFiles: () => fake.watch ?? { next: async () => null, close: () => {} },
+    lines: async function* () {
+      yield* fake.lines ?? [];
+    },
+    piped: fake.piped === undefined ? noText() : fake.piped,
     onKey: (listener) => {
       fake.keys?.(listener);
       return () => {};
@@ -124,6 +135,8 @@ export async function captured(
     world === 'real' ? await runCli(argv, io) : await runCli(argv, io, scenarioWorld(world));
   return { ...written, code };
 }
+
+async function* noText(): AsyncGenerator<string> {}
 
 function scenarioWorld(world: FakeWorld): ScenarioWorld {
   const plans = world.loaded?.plans ?? [];

@@ -62,7 +62,9 @@ describe('the same inputs at the same times with the same draws', () => {
       const names = twin === undefined ? ['missing'] : differing(fact, twin);
       return names.map((name) => `${fact.type} ${name}`);
     });
-    expect(new Set(differences)).toEqual(new Set(['conferenceId.reset new', 'audit.written new']));
+    expect(new Set(differences)).toEqual(
+      new Set(['user.enabled conferenceId', 'conferenceId.reset new', 'audit.written new']),
+    );
   });
 
   test('the journal is plain data: it survives JSON unchanged', () => {

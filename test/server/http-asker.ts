@@ -34,9 +34,10 @@ export async function ask(
       : { method, body: text, headers: { 'content-type': 'application/json' } };
   const response = await fetch(`${url}${path}`, init);
   const answer = await response.text();
+  const isJson = /\bjson\b/u.test(response.headers.get('content-type') ?? '') && answer !== '';
   return {
     status: response.status,
-    body: answer === '' ? {} : (JSON.parse(answer) as Record<string, unknown>),
+    body: isJson ? (JSON.parse(answer) as Record<string, unknown>) : {},
     headers: response.headers,
   };
 }

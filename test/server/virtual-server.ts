@@ -1,6 +1,7 @@
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import type { Limits } from '../../src/protocol/limit-table.ts';
+import type { SecurityOptions } from '../../src/server/access/security-options.ts';
 import { createServer, type LobbylineServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import type { HostedBridge } from '../../src/server/hosted-bridge.ts';
@@ -24,6 +25,7 @@ export interface VirtualServer {
 export async function startVirtualServer(
   limits: Partial<Limits> = {},
   log?: ServerLog,
+  security?: SecurityOptions,
 ): Promise<VirtualServer> {
   const clock = new VirtualClock(Date.UTC(2026, 2, 2, 9));
   const server = await createServer({
@@ -32,6 +34,7 @@ export async function startVirtualServer(
     limits,
     clockFor: () => ({ clock, stopClock: () => undefined }),
     ...(log === undefined ? {} : { log }),
+    ...(security === undefined ? {} : { security }),
   });
   const hosted = server.bridges.bridge(null);
   return { server, url: server.url, clock, hosted, facts: hosted.journal.facts };

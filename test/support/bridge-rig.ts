@@ -56,6 +56,8 @@ export class BridgeRig {
   readonly mailServer = new SimulatedMailServer(this.clock);
   readonly vault: PinVault;
   readonly bridge: Bridge;
+  /** What the bridge began with. */
+  readonly seed: BridgeSeed;
   readonly #phones = new Map<string, RigPhone>();
 
   constructor({ seed, tenant, settings, random = 1, executor, vault }: RigOptions = {}) {
@@ -63,12 +65,13 @@ export class BridgeRig {
     const draws = typeof random === 'number' ? seededRandom(random) : random;
     const real = new HmacPinVault(draws);
     this.vault = vault?.(real) ?? real;
+    this.seed = {
+      ...given,
+      tenant: { ...given.tenant, ...tenant },
+      settings: { ...given.settings, ...settings },
+    };
     this.bridge = new Bridge({
-      seed: {
-        ...given,
-        tenant: { ...given.tenant, ...tenant },
-        settings: { ...given.settings, ...settings },
-      },
+      seed: this.seed,
       ports: {
         clock: this.clock,
         random: draws,

@@ -37,6 +37,16 @@ export const HTTP_ERRORS = {
     'The body is larger than a request may be.',
     'Send less at once; the limit is bodyBytes.',
   ),
+  'http.headersTooLarge': entry(
+    431,
+    'The request line and the headers are larger than they may be.',
+    'Send fewer or shorter headers; the limit is headerBytes.',
+  ),
+  'http.tooSlow': entry(
+    408,
+    'The request did not come whole in time.',
+    'Send the request at once; the limit is requestMs.',
+  ),
   'http.bodyNotJson': entry(
     400,
     'The body is not JSON.',
@@ -67,6 +77,11 @@ export const HTTP_ERRORS = {
     'The path is a WebSocket, not a page.',
     'Connect with a WebSocket client, for example wscat.',
   ),
+  'http.upgradeInvalid': entry(
+    400,
+    'The request for a WebSocket is not one, or the path is no WebSocket.',
+    'Send GET with Upgrade: websocket, Sec-WebSocket-Version: 13 and a key, to /v1/calls or /v1/live.',
+  ),
   'http.originRefused': entry(
     403,
     'The request comes from a web page or under a name that is not this machine.',
@@ -81,6 +96,11 @@ export const HTTP_ERRORS = {
     500,
     'Lobbyline itself made a mistake.',
     'Report it with the steps that led to it; the server keeps running.',
+  ),
+  'server.notReady': entry(
+    503,
+    'The server is up but takes no calls: its default bridge has stopped.',
+    'Read the log for what broke it, then start the server again.',
   ),
   'server.stopping': entry(503, 'The server is stopping.', 'Connect again once it is back.'),
 } as const satisfies Record<string, ErrorEntry>;

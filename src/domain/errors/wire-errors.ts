@@ -122,6 +122,11 @@ export const WIRE_ERRORS = {
     'The server has no line free.',
     'Try again later; the limit is linesInAll.',
   ),
+  'limit.liveViews': entry(
+    503,
+    'Too many live views are open.',
+    'Close live views that are not needed; the limit is liveViews.',
+  ),
   'limit.timeToDial': entry(
     408,
     'Nothing was dialled in time.',

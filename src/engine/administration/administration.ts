@@ -29,8 +29,9 @@ export class Administration {
   }
 
   /** Carries out a command, inside a turn of its own. */
-  carryOut(by: Actor, command: AdminCommand): AdminAnswer {
+  carryOut(by: Actor, asked: AdminCommand): AdminAnswer {
     const { turns } = this.#desk;
+    const command = inOrder(asked);
     const target = targetOf(command);
     const { id, role } = by;
     turns.begin('admin.asked', {
@@ -108,6 +109,13 @@ export class Administration {
         return setNumberLanguages(desk, by, command);
     }
   }
+}
+
+/** Changes go by the order of their names: a journal keeps no other, and is to replay. */
+function inOrder(command: AdminCommand): AdminCommand {
+  if (!('changes' in command)) return command;
+  const changes = Object.entries(command.changes).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return { ...command, changes: Object.fromEntries(changes) };
 }
 
 function targetOf(command: AdminCommand): string | null {

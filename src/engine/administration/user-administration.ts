@@ -61,7 +61,7 @@ export function enableUser(desk: AdminDesk, by: Actor, command: Command<'user.en
   if (command.mailbox !== undefined) user.mailbox = command.mailbox;
   const { pin, version, length } = makePin(desk, by, user);
   const conferenceId = meeting.conferenceId ?? '';
-  desk.turns.record('user.enabled', { user: user.id, by: by.id });
+  desk.turns.record('user.enabled', { user: user.id, conferenceId, by: by.id });
   desk.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
   desk.audit(by, 'user.enabled', user.id, 'disabled', 'enabled');
   desk.mails.send({ template: 'welcome', user, pin });

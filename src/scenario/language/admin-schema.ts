@@ -91,8 +91,18 @@ const setSchema = z.union([
   SET_SCHEMAS.meeting,
 ]);
 
+/** A cmdlet as an administrator types it; it is read when the file is read. */
+const run = z
+  .strictObject({
+    run: textSchema.min(1).describe('One cmdlet, word for word.'),
+    as: shown,
+    ...outcome,
+  })
+  .describe('Types a cmdlet (ADM-3); `as` takes the PIN or the conference ID.');
+
 /** What an administrator may ask for, by its word. */
 export const ADMIN_COMMANDS = {
+  run,
   resetPin,
   resetConferenceId: z
     .strictObject({ resetConferenceId: meeting, as: shown, ...outcome })

@@ -61,7 +61,7 @@ export function buildAdmin(
   const word = Object.keys(document).find((key) => Object.hasOwn(ADMIN_COMMANDS, key));
   const free = document.refused !== undefined;
   const context: CommandContext = { scope, path, free, actor };
-  const command = build(context, word as AdminWord, document);
+  const command = build(context, word as BuiltWord, document);
   const sometime = maybeDuration(scope, document.sometimeWithin, [...path, 'sometimeWithin']);
   const refused =
     document.refused === undefined ? null : textOf(scope, document.refused, [...path, 'refused']);
@@ -83,14 +83,17 @@ function withoutOutcome(document: AnyCommand): Record<string, unknown> {
   return command;
 }
 
-function build(context: CommandContext, word: AdminWord, document: AnyCommand): AdminCommand {
+function build(context: CommandContext, word: BuiltWord, document: AnyCommand): AdminCommand {
   // The shape was checked against the schema of this very word.
   const builder = BUILDERS[word] as (context: CommandContext, document: AnyCommand) => AdminCommand;
   return builder(context, document);
 }
 
+/** The words that are one command each; what a cmdlet comes to is not known from its word. */
+type BuiltWord = Exclude<AdminWord, 'run'>;
+
 type Builders = {
-  readonly [Word in AdminWord]: (
+  readonly [Word in BuiltWord]: (
     context: CommandContext,
     document: AdminDocuments[Word],
   ) => AdminCommand;

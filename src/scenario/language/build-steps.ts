@@ -8,6 +8,7 @@ import { buildAdmin } from './build-admin.ts';
 import { buildExpectation, type ExpectationWord } from './build-expectation.ts';
 import type { Given } from './build-given.ts';
 import { buildPattern, patternWords } from './build-pattern.ts';
+import { buildRun, isRun } from './build-run.ts';
 import { buildMailServer } from './build-settings.ts';
 import { isMapping, type Mapping } from './document-tree.ts';
 import { printDuration } from './durations.ts';
@@ -84,7 +85,9 @@ function buildBody(context: StepContext, word: string, value: unknown, path: Pat
   const { scope } = context;
   if (word === 'admin') {
     const actor = { role: 'administrator', id: 'admin' } as const;
-    return buildAdmin(scope, 'admin', actor, value as Mapping, path);
+    const body = value as Mapping;
+    if (isRun(body)) return buildRun(scope, context.given, actor, body, path);
+    return buildAdmin(scope, 'admin', actor, body, path);
   }
   if (word === 'together') return buildTogether(context, value, path);
   if (word === 'anyOf') return buildAnyOf(context, value, path);

@@ -160,7 +160,13 @@ export const FACT_FIELDS = {
   'hold.ended': { call: 'actor' },
   'entry.started': { call: 'actor', entry: ENTRIES },
   'entry.cleared': { call: 'actor', entry: ENTRIES, digits: 'number' },
-  'entry.ended': { call: 'actor', entry: ENTRIES, outcome: ENTRY_OUTCOMES, digits: 'number' },
+  'entry.ended': {
+    call: 'actor',
+    entry: ENTRIES,
+    outcome: ENTRY_OUTCOMES,
+    digits: 'number',
+    choice: 'text',
+  },
   'key.ignored': {
     call: 'actor',
     key: 'text',
@@ -226,7 +232,7 @@ export const FACT_FIELDS = {
   },
   'pin.reset': { user: 'user', version: 'number', length: 'number', by: 'asker' },
   'conferenceId.reset': { meeting: 'meeting', old: 'text', new: 'text', by: 'asker' },
-  'user.enabled': { user: 'user', by: 'asker' },
+  'user.enabled': { user: 'user', conferenceId: 'text', by: 'asker' },
   'user.disabled': { user: 'user', by: 'asker' },
   'setting.changed': {
     scope: ['tenant', 'bridge', 'user', 'meeting', 'number'],

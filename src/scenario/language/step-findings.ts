@@ -165,10 +165,6 @@ function noCommand(body: Mapping, path: Path, words: readonly string[]): Finding
     return [finding(path, 'There is no command.', `Write one of: ${words.join(', ')}.`)];
   }
   const at = [...path, key];
-  if (key === 'run') {
-    const message = 'Cmdlets in scenarios come later.';
-    return [{ path: at, at: 'key', message, cure: 'Write the command, like `resetPin: amos`.' }];
-  }
   const near = didYouMean(key, words);
   const message = `\`${key}\` is no command.${near ? ` Did you mean \`${near}\`?` : ''}`;
   return [{ path: at, at: 'key', message, cure: `Write one of: ${words.join(', ')}.` }];

@@ -10,17 +10,18 @@ import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { Directory } from '../../domain/directory.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { KeyOrHidden } from '../../domain/key.ts';
-import type { Profile } from '../../domain/profile.ts';
 import { profileNamed } from '../../domain/profiles/registry.ts';
 import { Bridge } from '../../engine/bridge.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
 import type { Clock, Lines, Mailer, MailReport } from '../../engine/ports.ts';
 import { directoryFrom } from '../../engine/seeding.ts';
 import type { BridgeFace } from '../bridge-face.ts';
-import { foldInto, type BaseState } from './base-state.ts';
+import type { BaseState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
 import { DrawBook } from './draw-book.ts';
+import { feedInput } from './feed-input.ts';
 import { HeldMailer } from './held-mailer.ts';
+import { InputLog } from './input-log.ts';
 import type { InputRow, LoggedInput } from './logged-input.ts';
 import { OpenOwners } from './open-owners.ts';
 
@@ -40,9 +41,6 @@ export interface DurableSetup {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** After how many administrative inputs the base takes them in. */
-const FOLD_AFTER = 100;
-
 /**
  * A bridge whose inputs are on disk before anybody is told what came of them. It comes back by
  * being fed the inputs of what was open, at their times, with their draws.
@@ -50,55 +48,46 @@ const FOLD_AFTER = 100;
 export class DurableBridge implements BridgeFace, CommitGate {
   readonly clock: Clock;
   readonly #setup: DurableSetup;
-  readonly #box: SealedBox;
   readonly #pinKey: Buffer;
-  readonly #profile: Profile;
+  readonly #log: InputLog;
   readonly #counters: Counters;
   readonly #draws = new DrawBook(systemRandom);
   readonly #mailer = new HeldMailer((mail, report) => this.#mailReport(mail, report));
   readonly #owners = new OpenOwners();
   readonly #bridge: Bridge;
-  #base: BaseState;
   #ticking: VirtualClock;
   #time: Clock;
-  #nextInput = 1;
-  /** Inputs that belong to no call, with their places; the base takes the oldest ones in. */
-  #admin: { readonly seq: number; readonly row: InputRow }[] = [];
-  readonly #firstInput = new Map<string, number>();
-  readonly #owedSince = new Map<string, number>();
-  #rows: { seq: number; owner: string | null; sealed: Uint8Array }[] = [];
   #facts: Fact[] = [];
   #held: (() => void)[] = [];
   #later: (() => void)[] = [];
   #muted = true;
   #taking = false;
   #scheduled = false;
-  #baseChanged = false;
   #broken = false;
 
   constructor(setup: DurableSetup) {
     this.#setup = setup;
-    this.#box = new SealedBox(keyFor('inputs', setup.dataKey));
     this.#pinKey = keyFor('pins', setup.dataKey);
     const kept = setup.store.value('base');
     const profile = profileNamed(setup.seed.profile);
     if (profile === null) throw new RangeError(`The profile ${setup.seed.profile} is to come.`);
-    this.#profile = profile;
-    this.#base = kept === null ? this.#firstBase() : (JSON.parse(kept) as BaseState);
-    this.#baseChanged = kept === null;
+    const state = kept === null ? this.#firstBase() : (JSON.parse(kept) as BaseState);
+    const box = new SealedBox(keyFor('inputs', setup.dataKey));
+    const base = { state, isNew: kept === null };
+    this.#log = new InputLog(box, { profile, pinKey: this.#pinKey }, base);
     const counters = setup.store.value('counters');
     this.#counters = counters === null ? newCounters() : (JSON.parse(counters) as Counters);
-    this.#ticking = new VirtualClock(this.#base.at);
+    this.#ticking = new VirtualClock(state.at);
     this.#time = this.#ticking;
     this.clock = this.#switchedClock();
     this.#bridge = new Bridge({
       seed: setup.seed,
       counters: this.#counters,
-      directory: Directory.restore(profile, this.#base.directory),
+      directory: Directory.restore(profile, state.directory),
       ports: {
         clock: this.clock,
         random: this.#draws,
-        vault: new HmacPinVault(this.#draws, this.#pinKey, this.#base.pins),
+        vault: new HmacPinVault(this.#draws, this.#pinKey, state.pins),
         mailer: this.#mailer,
         journal: { append: (fact) => this.#fact(fact) },
         lines: setup.lines,
@@ -110,7 +99,6 @@ export class DurableBridge implements BridgeFace, CommitGate {
   get directory(): Directory {
     return this.#bridge.directory;
   }
-
   get calls(): Bridge['calls'] {
     return this.#bridge.calls;
   }
@@ -126,8 +114,8 @@ export class DurableBridge implements BridgeFace, CommitGate {
   }
 
   press(call: string, key: KeyOrHidden, durationMs: number): void {
-    const row = { input: 'press', call, key, durationMs } as const;
-    this.#onCall(call, row, () => this.#bridge.press(call, key, durationMs));
+    const work = (): void => this.#bridge.press(call, key, durationMs);
+    this.#onCall(call, { input: 'press', call, key, durationMs }, work);
   }
 
   hangUp(call: string): void {
@@ -148,13 +136,13 @@ export class DurableBridge implements BridgeFace, CommitGate {
   }
 
   leaveByApp(participant: string): void {
-    const row = { input: 'leaveByApp', participant } as const;
-    this.#take(row, participant, () => this.#bridge.leaveByApp(participant));
+    const work = (): void => this.#bridge.leaveByApp(participant);
+    this.#take({ input: 'leaveByApp', participant }, participant, work);
   }
 
   administer(by: Actor, command: AdminCommand): AdminAnswer {
-    const row = { input: 'administer', by, command } as const;
-    return this.#take(row, null, () => this.#bridge.administer(by, command));
+    const work = (): AdminAnswer => this.#bridge.administer(by, command);
+    return this.#take({ input: 'administer', by, command }, null, work);
   }
 
   stop(): void {
@@ -196,21 +184,9 @@ export class DurableBridge implements BridgeFace, CommitGate {
   }
 
   #putDown(row: InputRow, owner: string | null): void {
-    const seq = this.#nextInput;
-    this.#nextInput += 1;
-    this.#account(seq, row, owner);
-    this.#rows.push({ seq, owner, sealed: this.#box.seal(JSON.stringify(row)) });
+    this.#log.putDown(row, owner);
+    this.#log.mailsOwed(this.#mailer.owed);
     this.#schedule();
-  }
-
-  /** Keeps count of what the log must hold on to. */
-  #account(seq: number, row: InputRow, owner: string | null): void {
-    if (owner === null) this.#admin.push({ seq, row });
-    else if (!this.#firstInput.has(owner)) this.#firstInput.set(owner, seq);
-    const owed = this.#mailer.owed;
-    for (const mail of owed) if (!this.#owedSince.has(mail)) this.#owedSince.set(mail, seq);
-    for (const mail of this.#owedSince.keys())
-      if (!owed.includes(mail)) this.#owedSince.delete(mail);
   }
 
   #mailReport(mail: string, report: MailReport): void {
@@ -246,35 +222,18 @@ export class DurableBridge implements BridgeFace, CommitGate {
 
   #commit(): void {
     const releasedOwners = this.#owners.takeReleased();
-    for (const owner of releasedOwners) this.#firstInput.delete(owner);
-    const releasedInputs = this.#fold();
-    const [inputs, facts] = [this.#rows, this.#facts];
-    this.#rows = [];
+    const { inputs, releasedInputs, base } = this.#log.takeBatch(releasedOwners);
+    const facts = this.#facts;
     this.#facts = [];
-    const base = this.#baseChanged ? { base: JSON.stringify(this.#base) } : {};
     const values = {
-      ...base,
+      ...(base === null ? {} : { base: JSON.stringify(base) }),
       counters: JSON.stringify(this.#counters),
       settledAt: String(this.#ticking.now()),
     };
     this.#setup.store.commit({ inputs, releasedOwners, releasedInputs, facts, values });
-    this.#baseChanged = false;
     this.#scheduled = false;
     for (const fact of facts) this.#setup.published(fact);
     for (const work of this.#held.splice(0)) work();
-  }
-
-  /** Lets the base take in old changes, when there are enough; returns their places in the log. */
-  #fold(): readonly number[] {
-    if (this.#admin.length < FOLD_AFTER) return [];
-    const oldest = Math.min(Infinity, ...this.#firstInput.values(), ...this.#owedSince.values());
-    const foldable = this.#admin.filter(({ seq }) => seq < oldest);
-    if (foldable.length === 0) return [];
-    const rows = foldable.map(({ row }) => row);
-    this.#base = foldInto(this.#base, rows, { profile: this.#profile, pinKey: this.#pinKey });
-    this.#baseChanged = true;
-    this.#admin = this.#admin.slice(foldable.length);
-    return foldable.map(({ seq }) => seq);
   }
 
   #firstBase(): BaseState {
@@ -286,57 +245,31 @@ export class DurableBridge implements BridgeFace, CommitGate {
 
   /** Feeds the inputs of what was open, and lets the time pass that has passed since. */
   #comeBack(): void {
-    const { store } = this.#setup;
-    const newest = this.#counters.facts;
+    const { store, lines } = this.#setup;
     const counted = { ...this.#counters };
-    for (const { seq, owner, sealed } of store.inputs()) {
-      const row = JSON.parse(this.#box.open(sealed)) as InputRow;
+    const fed = {
+      bridge: this.#bridge,
+      mailReport: (mail: string, report: MailReport) => this.#mailer.report(mail, report),
+      reserveToken: (token: string) => lines.reserveToken(`c-${this.#counters.calls + 1}`, token),
+    };
+    for (const kept of store.inputs()) {
+      const row = this.#log.readBack(kept);
       this.#ticking.runUntil(row.at);
       Object.assign(this.#counters, row.counted);
       this.#draws.give(row.draws);
-      this.#feed(row);
-      this.#account(seq, row, owner);
+      feedInput(fed, row);
     }
-    this.#nextInput = Number(store.value('nextInput') ?? '1');
+    this.#log.startAt(Number(store.value('nextInput') ?? '1'));
+    this.#log.mailsOwed(this.#mailer.owed);
     this.#ticking.runUntil(Math.max(this.#ticking.now(), Number(store.value('settledAt') ?? '0')));
     this.#draws.give([]);
-    Object.assign(this.#counters, counted, { facts: newest });
+    Object.assign(this.#counters, counted);
     this.#muted = false;
     this.#ticking.runUntil(Math.max(this.#ticking.now(), Date.now()));
     this.#time = new SystemClock(this.#ticking);
     this.#mailer.open(this.#setup.mailerFor(this.clock));
     for (const { call } of this.#bridge.calls) this.loseLine(call);
     this.#schedule();
-  }
-
-  #feed(row: InputRow): void {
-    const bridge = this.#bridge;
-    switch (row.input) {
-      case 'dial':
-        this.#setup.lines.reserveToken(`c-${this.#counters.calls + 1}`, row.token);
-        bridge.dial(row);
-        break;
-      case 'press':
-        bridge.press(row.call, row.key, row.durationMs);
-        break;
-      case 'hangUp':
-      case 'loseLine':
-      case 'resumeLine':
-        bridge[row.input](row.call);
-        break;
-      case 'joinByApp':
-        bridge.joinByApp(row.join);
-        break;
-      case 'leaveByApp':
-        bridge.leaveByApp(row.participant);
-        break;
-      case 'administer':
-        bridge.administer(row.by, row.command);
-        break;
-      case 'mailReport':
-        this.#mailer.report(row.mail, row.report);
-        break;
-    }
   }
 
   /** Virtual while the bridge comes back, the system's from then on, with the same timers. */
@@ -351,13 +284,10 @@ export class DurableBridge implements BridgeFace, CommitGate {
 
   /** What a timer breaks must not take the process down; while coming back it must be known. */
   #fire(fire: () => void): void {
-    if (this.#muted) {
-      fire();
-      return;
-    }
     try {
       fire();
     } catch (error) {
+      if (this.#muted) throw error;
       this.#fail(error);
     }
   }

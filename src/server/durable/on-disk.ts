@@ -3,7 +3,7 @@ import { openDataFolder } from '../../adapters/store/data-folder.ts';
 import { SqliteStore } from '../../adapters/store/sqlite-store.ts';
 import { StoreUnusable, type DurableStore } from '../../adapters/store/store.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
-import type { MakeParts } from '../bridge-parts.ts';
+import type { MailerFor, MakeParts } from '../bridge-parts.ts';
 import { StoredJournal } from '../server-journal.ts';
 import { DurableBridge } from './durable-bridge.ts';
 
@@ -20,17 +20,17 @@ export interface OnDisk {
  *
  * @throws StoreUnusable when the folder or its store cannot be used, with what to do about it.
  */
-export function onDisk(path: string, seed: BridgeSeed): OnDisk {
+export function onDisk(path: string, seed: BridgeSeed, mailerFor?: MailerFor): OnDisk {
   const { storeFile, key } = openDataFolder(path);
   const store = new SqliteStore(storeFile);
   const fresh = store.value('base') === null;
-  return { fresh, make: (world) => durableParts(store, key, seed, world) };
+  return { fresh, make: (world) => durableParts(store, key, { seed, mailerFor }, world) };
 }
 
 function durableParts(
   store: DurableStore,
   dataKey: Buffer,
-  seed: BridgeSeed,
+  { seed, mailerFor }: { seed: BridgeSeed; mailerFor: MailerFor | undefined },
   { lines, onFailure }: Parameters<MakeParts>[0],
 ): ReturnType<MakeParts> {
   const journal = new StoredJournal(store);
@@ -42,7 +42,10 @@ function durableParts(
         dataKey,
         seed,
         lines,
-        mailerFor: (clock) => (mailServer = new SimulatedMailServer(clock)),
+        mailerFor: (clock) => {
+          mailServer = new SimulatedMailServer(clock);
+          return mailerFor?.(clock) ?? mailServer;
+        },
         published: (fact) => journal.published(fact),
         onFailure,
       }),

@@ -14,8 +14,9 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
     const hosted = bridgeOf(request, host);
     const choice = taken(readBody(hookBody, request.body ?? {}));
     const user = pathPart(request, 'user');
+    const by = actorOf(request);
     const answer = hosted.give((bridge) =>
-      bridge.administer(actorOf(undefined), { command: 'pin.reset', user, ...choice }),
+      bridge.administer(by, { command: 'pin.reset', user, ...choice }),
     );
     if (!answer.ok) throw new HttpRefusal(answer.error);
     if (answer.pin === undefined || answer.pinVersion === undefined) {
@@ -28,9 +29,8 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
   app.post('/v1/commands', (request): CommandAnswer => {
     const hosted = bridgeOf(request, host);
     const { actor, ...command } = taken(readCommand(request.body));
-    const answer = hosted.give((bridge) =>
-      bridge.administer(actorOf(actor), command as AdminCommand),
-    );
+    const by = actorOf(request, actor);
+    const answer = hosted.give((bridge) => bridge.administer(by, command as AdminCommand));
     if (!answer.ok) throw new HttpRefusal(answer.error);
     return answer;
   });

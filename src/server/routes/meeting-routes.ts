@@ -2,19 +2,27 @@ import type { FastifyInstance } from 'fastify';
 import type { CallView, MeetingView } from '../../protocol/admin-answers.ts';
 import { appJoinBody } from '../../protocol/admin-messages.ts';
 import { readBody } from '../../protocol/read-body.ts';
+import { mayReach, notOwn, ownerOf } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
+import type { HostedBridge } from '../hosted-bridge.ts';
 import { HttpRefusal, refusal, taken } from '../http-refusal.ts';
 import { bridgeOf, pathPart } from '../request-reading.ts';
 
 /** Calls, meetings, and joining by the app. */
 export function registerMeetingRoutes(app: FastifyInstance, host: BridgeHost): void {
   app.get('/v1/meetings', (request): { meetings: readonly MeetingView[] } => ({
-    meetings: [...bridgeOf(request, host).view.meetings],
+    meetings: ownMeetings(bridgeOf(request, host), ownerOf(request)),
   }));
 
   app.post('/v1/app-joins', (request, reply): { participant: string } => {
     const hosted = bridgeOf(request, host);
     const join = taken(readBody(appJoinBody, request.body));
+    const owner = ownerOf(request);
+    if (owner !== null) {
+      const meeting = hosted.view.directory.meeting(join.meeting);
+      const own = mayReach(owner, meeting?.organizer ?? null) && mayReach(owner, join.user);
+      if (!own) throw notOwn();
+    }
     const answer = hosted.give((bridge) => bridge.joinByApp(join));
     if ('error' in answer) throw new HttpRefusal(answer.error);
     void reply.code(201);
@@ -24,26 +32,34 @@ export function registerMeetingRoutes(app: FastifyInstance, host: BridgeHost): v
   app.delete('/v1/app-joins/:participant', (request, reply) => {
     const hosted = bridgeOf(request, host);
     const participant = pathPart(request, 'participant');
-    const there = hosted.view.meetings.some(
+    const there = hosted.view.meetings.find(
       ({ participants, waiting }) =>
         participants.includes(participant) || waiting.includes(participant),
     );
-    if (!there) {
+    if (there === undefined) {
       throw refusal(
         'participant.unknown',
         'expected somebody who joined by the app',
         'participant',
       );
     }
+    if (!mayReach(ownerOf(request), there.organizer)) throw notOwn();
     hosted.give((bridge) => bridge.leaveByApp(participant));
     return reply.code(204).send();
   });
 }
 
-/** The calls in progress, for `GET /v1/calls`. */
-export function callViews(calls: Iterable<CallView>): { calls: readonly CallView[] } {
+/** The calls in progress, for `GET /v1/calls`; for an organizer, those in the own meetings. */
+export function callViews(
+  { view }: HostedBridge,
+  owner: string | null,
+): { calls: readonly CallView[] } {
+  const { directory } = view;
+  const own = ({ meeting }: CallView): boolean =>
+    mayReach(owner, meeting === null ? null : (directory.meeting(meeting)?.organizer ?? null));
+  const seen = [...view.calls].filter(own);
   return {
-    calls: [...calls].map(({ call, from, to, state, place, meeting, since }) => ({
+    calls: seen.map(({ call, from, to, state, place, meeting, since }) => ({
       call,
       from,
       to,
@@ -53,4 +69,8 @@ export function callViews(calls: Iterable<CallView>): { calls: readonly CallView
       since,
     })),
   };
+}
+
+function ownMeetings({ view }: HostedBridge, owner: string | null): readonly MeetingView[] {
+  return [...view.meetings].filter(({ organizer }) => mayReach(owner, organizer));
 }

@@ -5,6 +5,7 @@ import { errorEntry } from '../../domain/error-catalogue.ts';
 import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from '../../protocol/client-messages.ts';
 import type { CloseCode } from '../../protocol/close-codes.ts';
 import type { Limits } from '../../protocol/limit-table.ts';
+import { ownerOf } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
@@ -27,12 +28,13 @@ export interface SocketSetup {
 export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): void {
   const { bridges, limits, log, heartbeat } = setup;
   const census = new LineCensus(limits);
+  let liveViews = 0;
 
   app.route({
     method: 'GET',
     url: CALLS_PATH,
     preValidation: checkSubprotocol,
-    handler: (request) => callViews(bridgeOf(request, bridges).view.calls),
+    handler: (request) => callViews(bridgeOf(request, bridges), ownerOf(request)),
     wsHandler: (socket, request) => {
       guarded(socket, () => {
         const hosted = bridgeOf(request, bridges);
@@ -59,11 +61,29 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
       guarded(socket, () => {
         const { bridge, since } = queryOf(request, ['bridge', 'since']);
         const hosted = bridges.bridge(bridge ?? null);
+        if (liveViews >= limits.liveViews) {
+          const { meaning } = errorEntry('limit.liveViews');
+          return turnAway(socket, { code: 'limit.liveViews', message: meaning }, 4503);
+        }
+        liveViews += 1;
+        socket.on('close', () => (liveViews -= 1));
         heartbeat.watch(socket);
         streamFacts(socket, hosted, sinceOf(since), limits);
       });
     },
   });
+}
+
+/**
+ * Refuses the request for a WebSocket where there is none; without this the framework would open
+ * one and close it without a word.
+ */
+export function checkUpgrade(request: FastifyRequest): void {
+  const path = request.routeOptions.url;
+  if (!request.ws || (request.method === 'GET' && (path === CALLS_PATH || path === LIVE_PATH))) {
+    return;
+  }
+  throw refusal('http.upgradeInvalid', `expected GET ${CALLS_PATH} or ${LIVE_PATH}`);
 }
 
 /** A client that offers subprotocols must offer ours; one that offers none is typing by hand. */
@@ -79,7 +99,7 @@ function guarded(socket: WebSocket, open: () => void): void {
     open();
   } catch (error) {
     if (!(error instanceof HttpRefusal)) throw error;
-    turnAway(socket, error.error, 4404);
+    turnAway(socket, error.error, error.error.code === 'server.stopping' ? 1001 : 4404);
   }
 }
 

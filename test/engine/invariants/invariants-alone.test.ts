@@ -101,7 +101,8 @@ describe('what the machines cannot be made to do is still caught', () => {
       );
       invariant.fact?.(fact('entry.started', { call: 'c-1', entry: 'pin' }));
       valid = 2;
-      const end = { call: 'c-1', entry: 'pin', outcome: 'entered', digits: 5 } as const;
+      const entered = { entry: 'pin', outcome: 'entered', digits: 5, choice: null } as const;
+      const end = { call: 'c-1', ...entered };
       invariant.fact?.(fact('entry.ended', end));
       expect(accept(atPrompt ? 1 : 2)).toBeNull();
       expect(accept(atPrompt ? 2 : 1)).toMatch(/c-1 was let in with version [12] of the PIN/);
@@ -236,11 +237,8 @@ describe('no-pin-shown: digits keyed or made in a turn are in nothing that it re
 test('a call whose number reads like the PIN keyed breaks nothing', () => {
   const invariant = noPinShown();
   invariant.guard('1234');
-  const ended = { call: 'c-1234', entry: 'pin', outcome: 'entered', digits: 4 } as const;
+  const entered = { entry: 'pin', outcome: 'entered', digits: 4, choice: null } as const;
+  const ended = { call: 'c-1234', ...entered };
   const fact = { seq: 1, at: 0, cause: null, type: 'entry.ended', ...ended } as const;
-  expect(
-    invariant.fact?.({ ...fact, choice: null } as Parameters<
-      NonNullable<typeof invariant.fact>
-    >[0]),
-  ).toBeNull();
+  expect(invariant.fact?.(fact)).toBeNull();
 });

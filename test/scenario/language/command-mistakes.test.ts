@@ -42,9 +42,34 @@ describe('a mistake in a command, an expectation or a word of its own', () => {
       'A step holds one command; this one has `lock` and `unlock`.',
     ],
     [
-      'a cmdlet',
-      'admin: { ▸run: Set-CsOnlineDialInConferencingUser }',
-      'Cmdlets in scenarios come later.',
+      'a misspelt cmdlet',
+      'admin: { run: ▸Set-CsOnlineUser }',
+      'There is no cmdlet of that name; Get-Command lists them.',
+    ],
+    [
+      'a cmdlet that shows something',
+      'admin: { run: ▸Get-CsOnlineDialInConferencingUser }',
+      'Get-CsOnlineDialInConferencingUser changes nothing here, and nobody reads what it prints.',
+    ],
+    [
+      'what no cmdlet of the simulator does',
+      'admin: { run: ▸Set-CsOnlineDialInConferencingUser -Identity amos -ConferenceId 4 }',
+      '-ConferenceId is known, not simulated. Conference IDs are drawn: use -ResetConferenceId.',
+    ],
+    [
+      'an unknown user of a cmdlet',
+      'admin: { run: ▸Set-CsOnlineDialInConferencingUser -Identity amso -ResetLeaderPin }',
+      'There is no organizer called `amso`. Did you mean `amos`?',
+    ],
+    [
+      'a cmdlet that shows nothing to take',
+      'admin: { run: Disable-CsOnlineDialInConferencingUser -Identity amos, ▸as: pin }',
+      'The cmdlet shows no PIN and no conference ID that `as` could take.',
+    ],
+    [
+      'one refusal for several things',
+      'admin: { run: ▸Set-CsOnlineDialInConferencingUser -Identity amos -ResetLeaderPin -ResetConferenceId, refused: user.notEnabled }',
+      'The cmdlet asks for several things, so `refused` does not say which.',
     ],
     [
       'an unknown key of a command',

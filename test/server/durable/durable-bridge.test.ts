@@ -7,6 +7,9 @@ import type { MailReport, OutgoingMail } from '../../../src/engine/ports.ts';
 import { DurableBridge } from '../../../src/server/durable/durable-bridge.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 
+/** Monday, 2 March 2026, 09:00 UTC. */
+const START_AT = 1_772_442_000_000;
+
 const AMOS = 'amos@contoso.com';
 const ADMIN = { role: 'administrator', id: 'admin' } as const;
 const SEED: BridgeSeed = {
@@ -73,11 +76,16 @@ class Running {
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setImmediate'] });
-  vi.setSystemTime(new Date('2026-03-02T09:00:00Z'));
+  vi.setSystemTime(START_AT);
 });
 afterEach(() => {
   vi.useRealTimers();
 });
+
+/** The time of day goes on while no process is there whose timers could fire. */
+function isDownFor(ms: number): void {
+  vi.setSystemTime((vi.getMockedSystemTime()?.getTime() ?? START_AT) + ms);
+}
 
 const commit = (): void => {
   vi.advanceTimersByTime(0);
@@ -123,7 +131,7 @@ describe('a bridge whose process dies', () => {
     const pat = before.guest();
     vi.advanceTimersByTime(20 * 60_000);
     const lost = store.reopened();
-    vi.setSystemTime(Date.now() + 9 * 60_000);
+    isDownFor(9 * 60_000);
     const after = new Running(lost);
     after.bridge.resumeLine(pat);
     vi.advanceTimersByTime(59_000 - 1500);
@@ -166,7 +174,7 @@ describe('a bridge whose process dies', () => {
     new Running(store).guest();
     vi.advanceTimersByTime(10_000);
     const again = store.reopened();
-    vi.setSystemTime(Date.now() + 60_000);
+    isDownFor(60_000);
     new Running(again);
     vi.advanceTimersByTime(40_000);
     const facts = store.facts(0, 10_000);

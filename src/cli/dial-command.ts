@@ -1,0 +1,193 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { audibleIn } from '../client/line-messages.ts';
+import { LineError } from '../client/connection.ts';
+import { Phone, openNodeSocketWith } from '../client/index.ts';
+import { ConnectionError } from '../client/socket.ts';
+import type { Key } from '../domain/key.ts';
+import { toLineEvent } from '../protocol/line-message.ts';
+import { parseDuration } from '../scenario/language/durations.ts';
+import { CallCaptions } from './call-captions.ts';
+import type { CliIo } from './cli-io.ts';
+import { EXIT } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { KeyCurtain, keyOf, PipedKeys } from './keypad-keys.ts';
+import { UserError } from './user-error.ts';
+
+interface DialOptions {
+  readonly server: string;
+  readonly from: string;
+  readonly name?: string;
+  readonly token?: string;
+  readonly bridge?: string;
+  readonly hangUpAfter?: number;
+}
+
+const MORE_HELP = `
+At a terminal: 0 to 9, *, # and A to D are the keys of the telephone; h or Ctrl-C hangs up.
+Digits that may be those of a PIN are shown as •.
+
+From a pipe, keys are pressed when the attendant asks for them, each entry up to its #:
+  printf '4482915#*' | lobbyline dial +14255550199 --hang-up-after 30s
+
+Exit codes:
+  0  the call ended
+  2  an option is not right, or the server refused the call
+  3  there is no server, or the connection to it broke`;
+
+/** Adds `lobbyline dial` to the program. `exit` takes its exit code. */
+export function registerDial(program: Command, io: CliIo, exit: (code: ExitCode) => void): void {
+  program
+    .command('dial <number>')
+    .description('a telephone in the terminal: dial a number of a running server')
+    .option('--server <url>', 'the server', parseServer, 'http://127.0.0.1:4025')
+    .option('--from <number>', 'the caller ID: E.164, or "anonymous"', '+14255550111')
+    .option('--name <name>', 'what the name recording says')
+    .option(
+      '--token <token>',
+      'a token, where the server asks for one; LOBBYLINE_TOKEN keeps it off the screen',
+    )
+    .option('--bridge <id>', 'another bridge of the server than the default one')
+    .option(
+      '--hang-up-after <duration>',
+      'hang up so long after the input has ended; at a terminal, after dialling',
+      parseHangUp,
+    )
+    .addHelpText('after', MORE_HELP)
+    .action(async (number: string, options: DialOptions) => {
+      exit(await new TerminalCall(options, io).hold(number));
+    });
+}
+
+/** One call, held from the terminal or from a pipe. */
+class TerminalCall {
+  readonly #io: CliIo;
+  readonly #options: DialOptions;
+  readonly #phone: Phone;
+  readonly #captions: CallCaptions;
+  readonly #curtain = new KeyCurtain();
+  readonly #piped = new PipedKeys();
+  #pressing: Promise<void> = Promise.resolve();
+  #hangUpTimer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(options: DialOptions, io: CliIo) {
+    const { server, bridge } = options;
+    const token = options.token ?? io.env['LOBBYLINE_TOKEN'];
+    this.#io = io;
+    this.#options = options;
+    this.#phone = new Phone({
+      server,
+      ...(bridge !== undefined && { bridge }),
+      ...(token !== undefined && { openSocket: openNodeSocketWith(token) }),
+    });
+    this.#captions = new CallCaptions(io);
+    this.#phone.on((message) => {
+      const what = audibleIn(message);
+      const event = toLineEvent(message);
+      if (what !== null) this.#curtain.heard(what);
+      if (event !== null) this.#captions.told(event, this.#phone.view);
+      if (what !== null) this.#press(this.#piped.askedBy(what));
+    });
+  }
+
+  /** Dials, and holds the call until it ends. */
+  async hold(number: string): Promise<ExitCode> {
+    await this.#dial(number);
+    const ended = this.#end();
+    const hangUp = (): void => this.#hangUp();
+    this.#io.stop.addEventListener('abort', hangUp, { once: true });
+    if (this.#io.stop.aborted) hangUp();
+    const stopKeys = this.#io.onKey((typed) => this.#typed(typed));
+    const input = this.#readPipe();
+    try {
+      await Promise.race([ended, input.then(() => ended)]);
+    } finally {
+      ended.catch(() => undefined);
+      input.catch(() => undefined);
+      stopKeys();
+      this.#io.stop.removeEventListener('abort', hangUp);
+      if (this.#hangUpTimer !== null) clearTimeout(this.#hangUpTimer);
+      this.#captions.end();
+      await this.#phone.loseLine();
+    }
+    return EXIT.passed;
+  }
+
+  async #dial(number: string): Promise<void> {
+    const { from, name } = this.#options;
+    try {
+      await this.#phone.dial({ to: number, from, ...(name !== undefined && { name }) });
+    } catch (error) {
+      if (error instanceof ConnectionError) {
+        throw new UserError(`${error.message}. ${error.cure}`, EXIT.broken);
+      }
+      if (error instanceof LineError) throw new UserError(`${error.code}: ${error.message}`);
+      throw error;
+    }
+  }
+
+  /** Resolves once the call has ended. */
+  async #end(): Promise<void> {
+    try {
+      await this.#phone.waitFor({ type: 'ended' });
+    } catch {
+      throw new UserError('the connection broke before the call ended. Dial again.', EXIT.broken);
+    }
+  }
+
+  /** Takes what comes out of a pipe, where there is one, to its end. */
+  async #readPipe(): Promise<void> {
+    const { piped } = this.#io;
+    for await (const text of piped ?? []) {
+      if (!this.#piped.add(text)) {
+        // What came is not repeated: it may hold a PIN.
+        this.#hangUp();
+        throw new UserError('the input holds what is no key. Keys are 0 to 9, *, # and A to D.');
+      }
+      this.#press(this.#piped.unasked);
+    }
+    const { hangUpAfter } = this.#options;
+    if (hangUpAfter === undefined || this.#phone.place === 'ended') return;
+    this.#hangUpTimer = setTimeout(() => this.#hangUp(), hangUpAfter);
+  }
+
+  #typed(typed: string): void {
+    const key = keyOf(typed);
+    if (key !== null) this.#press([key]);
+    else if (typed === 'h' || typed === 'H') this.#hangUp();
+  }
+
+  #press(keys: readonly Key[]): void {
+    if (keys.length === 0) return;
+    this.#captions.pressed(keys.map((key) => this.#curtain.show(key)).join(''));
+    this.#inOrder(() => this.#phone.press(keys.join('')));
+  }
+
+  #hangUp(): void {
+    this.#inOrder(() => this.#phone.hangUp());
+  }
+
+  /** One input after another; what the server refuses is a caption, not the end of the call. */
+  #inOrder(act: () => Promise<void>): void {
+    this.#pressing = this.#pressing.then(async () => {
+      try {
+        await act();
+      } catch (error) {
+        if (error instanceof LineError) this.#captions.say(`refused: ${error.message}`);
+        else if (!(error instanceof ConnectionError)) throw error;
+      }
+    });
+  }
+}
+
+/** @throws {InvalidArgumentError} unless the text is the address of a server. */
+function parseServer(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('Give an address such as http://127.0.0.1:4025.');
+}
+
+/** @throws {InvalidArgumentError} unless the text is a duration. */
+function parseHangUp(text: string): number {
+  const ms = parseDuration(text);
+  if (ms !== null && ms < 2 ** 31) return ms;
+  throw new InvalidArgumentError('Give a duration such as 5s or 1m30s, of less than 24 days.');
+}

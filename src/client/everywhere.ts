@@ -1,0 +1,18 @@
+/** What the client has in Node and in a browser alike; `index.ts` and `browser.ts` add a phone. */
+export {
+  AdminClient as Admin,
+  AdminError,
+  type AdminOptions,
+  type AuditView,
+} from './admin-client.ts';
+export { LineError } from './connection.ts';
+export type { Awaited } from './line-messages.ts';
+export { LiveFacts } from './live-facts.ts';
+export type { PhoneOptions } from './phone.ts';
+export { PhoneWaitError, WAIT_MS, type Wait, type WaitOptions } from './phone-wait.ts';
+export { ConnectionError, type OpenSocket, type Socket } from './socket.ts';
+export type { Audible } from '../domain/audible.ts';
+export type { BridgeSeed } from '../domain/bridge-seed.ts';
+export type { CallPlace, EndReason, Hearing, LobbyReason } from '../domain/line-event.ts';
+export type { PhoneView } from '../domain/phone-view.ts';
+export type { LineMessage } from '../protocol/server-messages.ts';

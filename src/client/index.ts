@@ -1,0 +1,24 @@
+import { openNodeSocket } from './node-socket.ts';
+import { Phone as PhoneOverSocket, type PhoneOptions } from './phone.ts';
+
+/** What programs in Node import from `lobbyline/client`. */
+export * from './everywhere.ts';
+export { openNodeSocket, openNodeSocketWith } from './node-socket.ts';
+
+/**
+ * One telephone with one call, for Node.
+ *
+ * ```ts
+ * const pat = new Phone({ server: 'http://127.0.0.1:4025' });
+ * await pat.dial({ to: '+14255550199', from: '+14255550111', name: 'Pat' });
+ * await pat.hears('conference-id.enter');
+ * await pat.press('4482915#');
+ * await pat.expectPlace('lobby');
+ * ```
+ */
+export class Phone extends PhoneOverSocket {
+  /** @param options `openSocket` may be left out: the package `ws` opens it then. */
+  constructor(options: Omit<PhoneOptions, 'openSocket'> & Partial<PhoneOptions>) {
+    super({ openSocket: openNodeSocket, ...options });
+  }
+}

@@ -1,0 +1,69 @@
+import type { BoundValues } from './bound-values.ts';
+import type { Cmdlet } from './cmdlet.ts';
+import {
+  AS_JOB,
+  DOMAIN_PARAMETERS,
+  FORCE,
+  parameter,
+  SHOULD_PROCESS,
+  unsimulated,
+  type Parameter,
+} from './parameter.ts';
+
+/** The one bridge that a tenant has, as cmdlets show it. */
+export const THE_BRIDGE = {
+  name: 'Conference Bridge',
+  id: '00000000-0000-4000-8000-000000000001',
+} as const;
+
+const WHICH: readonly Parameter[] = [
+  parameter('Identity', 'choice', 'The identifier of the bridge; there is one.', {
+    positional: true,
+    choices: [THE_BRIDGE.id],
+  }),
+  parameter('Name', 'choice', 'The name of the bridge; there is one.', {
+    choices: [THE_BRIDGE.name],
+  }),
+];
+
+function nothingToSet(bound: BoundValues): never {
+  throw bound.mistake(
+    '',
+    'cmdlet.nothingAsked',
+    'A bridge has nothing that can be set here: its default number is the first one, and there is one bridge.',
+  );
+}
+
+/** The cmdlets about the bridge. */
+export const BRIDGE_CMDLETS: readonly Cmdlet[] = [
+  {
+    name: 'Get-CsOnlineDialInConferencingBridge',
+    synopsis: 'Shows the bridge and its numbers.',
+    parameters: [
+      ...WHICH,
+      unsimulated('BypassDualWrite', 'boolean', 'It is reserved for the vendor.'),
+      ...DOMAIN_PARAMETERS,
+      FORCE,
+      AS_JOB,
+    ],
+    work: () => ({ kind: 'query', query: { query: 'bridges' } }),
+  },
+  {
+    name: 'Set-CsOnlineDialInConferencingBridge',
+    synopsis: 'Would set the default number of the bridge: known, not simulated.',
+    parameters: [
+      ...WHICH,
+      unsimulated(
+        'DefaultServiceNumber',
+        'number',
+        'The default number of the bridge is the first of its numbers.',
+      ),
+      unsimulated('SetDefault', 'switch', 'The tenant has one bridge, and it is the default.'),
+      unsimulated('Instance', 'text', 'There are no objects to pass.'),
+      ...DOMAIN_PARAMETERS,
+      FORCE,
+      ...SHOULD_PROCESS,
+    ],
+    work: nothingToSet,
+  },
+];

@@ -1,0 +1,73 @@
+import { BRIDGE_CMDLETS } from './bridge-cmdlets.ts';
+import type { Cmdlet } from './cmdlet.ts';
+import { NUMBER_CMDLETS } from './number-cmdlets.ts';
+import { COMMON_PARAMETERS, parameter, type Parameter } from './parameter.ts';
+import { TENANT_CMDLETS } from './tenant-cmdlets.ts';
+import { USER_CMDLETS } from './user-cmdlets.ts';
+
+const SESSION_CMDLETS: readonly Cmdlet[] = [
+  {
+    name: 'Get-Help',
+    synopsis: 'Explains a cmdlet and its parameters.',
+    parameters: [parameter('Name', 'text', 'The cmdlet.', { positional: true })],
+    work: (bound) => ({ kind: 'query', query: { query: 'help', about: bound.textOrNull('Name') } }),
+  },
+  {
+    name: 'Get-Command',
+    synopsis: 'Lists the cmdlets.',
+    parameters: [
+      parameter('Name', 'text', 'Only names like this; * stands for anything.', {
+        positional: true,
+      }),
+    ],
+    work: (bound) => ({
+      kind: 'query',
+      query: { query: 'commands', like: bound.textOrNull('Name') },
+    }),
+  },
+];
+
+/** Every cmdlet, in the order in which Get-Command lists them. */
+export const CMDLETS: readonly Cmdlet[] = [
+  ...USER_CMDLETS,
+  ...TENANT_CMDLETS,
+  ...BRIDGE_CMDLETS,
+  ...NUMBER_CMDLETS,
+  ...SESSION_CMDLETS,
+];
+
+/** A cmdlet that was found, and whether its name is misprinted as in some of the documents. */
+export interface FoundCmdlet {
+  readonly cmdlet: Cmdlet;
+  readonly misprinted: boolean;
+}
+
+/** The cmdlet of that name, in any case; also under the names that documents misprint. */
+export function cmdletNamed(name: string): FoundCmdlet | null {
+  const typed = name.toLowerCase();
+  const meant = typed
+    .replace(/-cscs/, '-cs')
+    .replace('confencing', 'conferencing')
+    .replace(/tenantsetting$/, 'tenantsettings');
+  const cmdlet = CMDLETS.find((one) => one.name.toLowerCase() === meant);
+  return cmdlet === undefined ? null : { cmdlet, misprinted: typed !== meant };
+}
+
+/** Everything that may stand behind the cmdlet's name, the common parameters last. */
+export function parametersOf(cmdlet: Cmdlet): readonly Parameter[] {
+  return [...cmdlet.parameters, ...COMMON_PARAMETERS];
+}
+
+/**
+ * The parameters that a name as typed can mean: the one of that name or alias, or all that begin
+ * like it. In any case.
+ */
+export function parametersLike(cmdlet: Cmdlet, typed: string): readonly Parameter[] {
+  const name = typed.toLowerCase();
+  const all = parametersOf(cmdlet);
+  const exact = all.find((one) =>
+    [one.name, ...one.aliases].some((known) => known.toLowerCase() === name),
+  );
+  if (exact !== undefined) return [exact];
+  return all.filter((one) => one.name.toLowerCase().startsWith(name));
+}

@@ -1,0 +1,163 @@
+import { PIN_LENGTH } from '../domain/pin.ts';
+import {
+  ANNOUNCEMENT_TYPES,
+  DEFAULT_TENANT,
+  MASK_PSTN_NUMBERS,
+  type TenantSettings,
+} from '../domain/tenant.ts';
+import type { BoundValues } from './bound-values.ts';
+import type { Cmdlet } from './cmdlet.ts';
+import {
+  AS_JOB,
+  DIRECTORY_PARAMETERS,
+  FORCE,
+  parameter,
+  SHOULD_PROCESS,
+  unsimulated,
+  type Parameter,
+} from './parameter.ts';
+import type { CmdletWork } from './work.ts';
+
+const GLOBAL = parameter('Identity', 'choice', 'There is one instance: Global.', {
+  positional: true,
+  choices: ['Global'],
+});
+
+const TENANT = DIRECTORY_PARAMETERS.filter(({ name }) => name === 'Tenant');
+
+const NOT_ONLINE = 'It does not apply to Skype for Business Online.';
+const NO_MIGRATION = 'There is nothing to migrate from.';
+
+/** The parameters that are settings of the tenant one to one, with the name of the setting. */
+const SETTINGS = {
+  PinLength: [
+    'pinLength',
+    parameter('PinLength', 'count', 'Digits of PINs made from now on (PIN-1, PIN-2).', {
+      range: [PIN_LENGTH.min, PIN_LENGTH.max],
+    }),
+  ],
+  AllowPSTNOnlyMeetingsByDefault: [
+    'allowPstnOnlyMeetingsByDefault',
+    parameter('AllowPSTNOnlyMeetingsByDefault', 'boolean', 'For users enabled later (START-3).'),
+  ],
+  AutomaticallySendEmailsToUsers: [
+    'automaticallySendEmailsToUsers',
+    parameter('AutomaticallySendEmailsToUsers', 'boolean', 'Whether users get mails (MAIL-2).'),
+  ],
+  EnableEntryExitNotifications: [
+    'enableEntryExitNotifications',
+    parameter('EnableEntryExitNotifications', 'boolean', 'Whether comings are announced (MTG-2).'),
+  ],
+  EnableNameRecording: [
+    'enableNameRecording',
+    parameter('EnableNameRecording', 'boolean', 'Whether callers record a name (MTG-1).'),
+  ],
+  EntryExitAnnouncementsType: [
+    'entryExitAnnouncementsType',
+    parameter('EntryExitAnnouncementsType', 'choice', 'How comings are announced (MTG-2).', {
+      choices: ANNOUNCEMENT_TYPES,
+    }),
+  ],
+  MaskPstnNumbersType: [
+    'maskPstnNumbersType',
+    parameter('MaskPstnNumbersType', 'choice', 'How callers are shown to others (REC-3).', {
+      choices: MASK_PSTN_NUMBERS,
+    }),
+  ],
+} as const satisfies Record<string, readonly [keyof TenantSettings, Parameter]>;
+
+/** The settings of the tenant that cmdlets show, by the name that they show. */
+export const SHOWN_SETTINGS: readonly (readonly [string, keyof TenantSettings])[] = [
+  ...Object.entries(SETTINGS).map(([name, [setting]]) => [name, setting] as const),
+  ['SendEmailFromAddress', 'sendEmailFromAddress'],
+  ['SendEmailFromDisplayName', 'sendEmailFromDisplayName'],
+];
+
+function senderOf(bound: BoundValues): Partial<TenantSettings> {
+  const override = bound.flag('SendEmailFromOverride');
+  const address = bound.text('SendEmailFromAddress');
+  const name = bound.text('SendEmailFromDisplayName');
+  if (override === undefined && address === undefined && name === undefined) return {};
+  if (override === false && address === undefined && name === undefined) {
+    return { sendEmailFromAddress: null, sendEmailFromDisplayName: null };
+  }
+  if (override === true && typeof address === 'string' && typeof name === 'string') {
+    return { sendEmailFromAddress: address, sendEmailFromDisplayName: name };
+  }
+  const given = ['SendEmailFromOverride', 'SendEmailFromAddress', 'SendEmailFromDisplayName'];
+  throw bound.mistake(
+    given.find((one) => bound.has(one)) ?? '',
+    'cmdlet.conflict',
+    'A sender is set with -SendEmailFromOverride $true, -SendEmailFromAddress and ' +
+      '-SendEmailFromDisplayName together, and cleared with -SendEmailFromOverride $false alone.',
+  );
+}
+
+function setTenant(bound: BoundValues): CmdletWork {
+  const changes: Record<string, unknown> = { ...senderOf(bound) };
+  for (const [name, [setting]] of Object.entries(SETTINGS)) {
+    const value = bound.flag(name) ?? bound.countOrNull(name) ?? bound.textOrNull(name);
+    if (value !== null) changes[setting] = value;
+  }
+  if (Object.keys(changes).length === 0) {
+    throw bound.mistake('', 'cmdlet.nothingAsked', 'No setting is to be changed.');
+  }
+  const acts = [{ command: 'tenant.set', changes } as const];
+  return { kind: 'acts', acts, whatIf: bound.flag('WhatIf') === true };
+}
+
+function removeTenant(bound: BoundValues): CmdletWork {
+  // Credits are bought, not set by a cmdlet, so they stay.
+  const { tollFreeCredits: _kept, ...changes } = DEFAULT_TENANT;
+  const acts = [{ command: 'tenant.set', changes } as const];
+  return { kind: 'acts', acts, whatIf: bound.flag('WhatIf') === true };
+}
+
+/** The cmdlets about the tenant's settings. */
+export const TENANT_CMDLETS: readonly Cmdlet[] = [
+  {
+    name: 'Get-CsOnlineDialInConferencingTenantSettings',
+    synopsis: 'Shows the settings of the tenant.',
+    parameters: [
+      GLOBAL,
+      unsimulated('Filter', 'text', 'There is one instance.'),
+      unsimulated('LocalStore', 'switch', 'There is one store.'),
+      unsimulated('BypassDualWrite', 'boolean', 'It is reserved for the vendor.'),
+      ...TENANT,
+      AS_JOB,
+    ],
+    work: () => ({ kind: 'query', query: { query: 'tenant' } }),
+  },
+  {
+    name: 'Set-CsOnlineDialInConferencingTenantSettings',
+    synopsis: 'Changes settings of the tenant.',
+    parameters: [
+      GLOBAL,
+      ...Object.values(SETTINGS).map(([, setting]) => setting),
+      parameter(
+        'SendEmailFromOverride',
+        'boolean',
+        'Whether mails have their own sender (MAIL-3).',
+      ),
+      parameter('SendEmailFromAddress', 'text', 'The address of that sender.'),
+      parameter('SendEmailFromDisplayName', 'text', 'The name of that sender.'),
+      unsimulated('IncludeTollFreeNumberInMeetingInvites', 'boolean', NOT_ONLINE),
+      unsimulated('AutomaticallyReplaceAcpProvider', 'boolean', 'There are no other providers.'),
+      unsimulated('UseUniqueConferenceIds', 'boolean', NOT_ONLINE),
+      unsimulated('AutomaticallyMigrateUserMeetings', 'boolean', NO_MIGRATION),
+      unsimulated('MigrateServiceNumbersOnCrossForestMove', 'boolean', NOT_ONLINE),
+      unsimulated('EnableDialOutJoinConfirmation', 'boolean', NOT_ONLINE),
+      unsimulated('Instance', 'text', 'There are no objects to pass: name the settings.'),
+      ...TENANT,
+      FORCE,
+      ...SHOULD_PROCESS,
+    ],
+    work: setTenant,
+  },
+  {
+    name: 'Remove-CsOnlineDialInConferencingTenantSettings',
+    synopsis: 'Puts the settings of the tenant back to their defaults.',
+    parameters: [GLOBAL, ...TENANT, FORCE, ...SHOULD_PROCESS],
+    work: removeTenant,
+  },
+];

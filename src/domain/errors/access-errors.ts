@@ -1,0 +1,50 @@
+import { entry, type ErrorEntry } from './error-entry.ts';
+
+/** Why somebody who asks by HTTP or opens a WebSocket is not let in. */
+export const ACCESS_ERRORS = {
+  'token.missing': entry(
+    401,
+    'The server wants a token, and none came.',
+    'Send Authorization: Bearer with a token; lobbyline token create makes one.',
+  ),
+  'token.unknown': entry(
+    401,
+    'The server has no such token.',
+    'Copy the whole token, or make a new one with lobbyline token create.',
+  ),
+  'token.expired': entry(
+    401,
+    'The token has expired.',
+    'Make a new one with lobbyline token create.',
+  ),
+  'token.revoked': entry(
+    401,
+    'The token was revoked.',
+    'Make a new one with lobbyline token create.',
+  ),
+  'token.inAddress': entry(
+    400,
+    'An address holds a token, where logs and histories keep it.',
+    'Revoke that token; send the new one as Authorization: Bearer, or as a subprotocol.',
+  ),
+  'token.roleDenied': entry(
+    403,
+    'The role of the token may not do this.',
+    'Use a token of a role that may; the reference page names the roles of each path.',
+  ),
+  'token.notOwn': entry(
+    403,
+    'The token is for its own user and that user’s meetings alone.',
+    'Ask for what the user of the token owns, or use an administrator’s token.',
+  ),
+  'token.actorDiffers': entry(
+    403,
+    'The request names another actor than its token.',
+    'Leave actor out: the token says who asks.',
+  ),
+  'limit.refusedTokens': entry(
+    429,
+    'Too many tokens from this address were refused.',
+    'Wait as long as the Retry-After header says; the limits are refusedTokens and refusedTokensMs.',
+  ),
+} as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { CallRecord } from '../domain/call-record.ts';
+import { END_REASONS } from '../domain/line-event.ts';
+import { MASKED_PIN } from '../domain/pin.ts';
+import type * as answers from './admin-answers.ts';
+
+const moment = z.int().describe('Milliseconds since the epoch.');
+const maybe = z.string().nullable();
+const everyone = z.array(z.string());
+
+const userView = z
+  .object({
+    user: z.string().describe('User principal name.'),
+    displayName: z.string(),
+    mailbox: maybe,
+    enabled: z.boolean(),
+    allowPstnOnlyMeetings: z.boolean(),
+    allowTollFreeDialIn: z.boolean(),
+    defaultNumber: maybe,
+    leaderPin: z.literal(MASKED_PIN).nullable().describe('Always masked (rule PIN-4).'),
+    pinVersion: z.int().nullable(),
+    pinLength: z.int().nullable(),
+    pinMadeAt: moment.nullable(),
+    pinMadeBy: maybe,
+    meetings: z.array(z.object({ meeting: z.string(), conferenceId: maybe })),
+  })
+  .describe('A user.') satisfies z.ZodType<answers.UserView>;
+
+const hookAnswer = z
+  .object({
+    user: z.string(),
+    pin: z.string().describe('The new PIN: here once and never again (rule PIN-4).'),
+    pinVersion: z.int(),
+  })
+  .describe('The leader PIN was reset.') satisfies z.ZodType<answers.HookAnswer>;
+
+const commandAnswer = z
+  .object({
+    ok: z.literal(true),
+    pin: z.string().exactOptional().describe('A new PIN: here once and never again (rule PIN-4).'),
+    pinVersion: z.int().exactOptional(),
+    conferenceId: z.string().exactOptional(),
+    meeting: z.string().exactOptional(),
+    note: z.string().exactOptional().describe('What was done although it was nothing.'),
+  })
+  .describe('What was carried out.') satisfies z.ZodType<answers.CommandAnswer>;
+
+const cmdletAnswer = z
+  .object({
+    output: z.string().describe('What PowerShell would print; a reset shows the PIN, once.'),
+    warnings: z.array(z.string()),
+  })
+  .describe('What a cmdlet printed.') satisfies z.ZodType<answers.CmdletAnswer>;
+
+const callView = z
+  .object({
+    call: z.string(),
+    from: z.string(),
+    to: z.string(),
+    state: z.string().describe('The machine’s state, as a path.'),
+    place: z.string(),
+    meeting: maybe,
+    since: moment,
+  })
+  .describe('A call in progress, without digits.');
+
+const meetingView = z
+  .object({
+    meeting: z.string(),
+    conferenceId: maybe,
+    organizer: z.string(),
+    state: z.enum(['notStarted', 'started']),
+    locked: z.boolean(),
+    participants: everyone.describe('In order of joining.'),
+    waiting: everyone.describe('In order of arrival.'),
+  })
+  .describe('A meeting.') satisfies z.ZodType<answers.MeetingView>;
+
+const callRecord = z
+  .object({
+    callId: z.string(),
+    conferenceId: maybe,
+    organizer: maybe,
+    callerId: z.string(),
+    dialled: z.string(),
+    numberType: z.enum(['toll', 'tollFree', 'unknown']),
+    startAt: moment,
+    endAt: moment,
+    seconds: z.int().describe('From start to end, rounded up.'),
+    endReason: z.enum(END_REASONS),
+  })
+  .describe('The realistic record of a call (rule REC-1).') satisfies z.ZodType<CallRecord>;
+
+const auditEntry = z
+  .object({
+    at: moment,
+    who: z.string(),
+    what: z.string(),
+    target: z.string(),
+    old: z.unknown(),
+    new: z.unknown(),
+  })
+  .describe('A change, without secrets (rule ADM-6).');
+
+const mailView = z
+  .object({
+    mail: maybe,
+    at: moment,
+    template: z.string(),
+    user: z.string(),
+    to: maybe,
+    from: maybe,
+    holdsPin: z.boolean(),
+    state: z.enum(['owed', 'accepted', 'bounced', 'withheld']),
+    why: maybe,
+  })
+  .describe('What is known of a mail; never its text (rule PIN-4).');
+
+/** A fact of the truth record, as far as all facts are alike; each type adds its own fields. */
+export const factSchema = z
+  .looseObject({
+    seq: z.int().describe('Counts up; never twice the same.'),
+    at: moment,
+    cause: z.int().nullable().describe('The input that led to it; null for an input itself.'),
+    type: z.string().describe('For example call.dialled; says which fields there are besides.'),
+  })
+  .describe('A fact of the truth record (rule REC-2); no digit of a PIN is in it.');
+
+const journalAnswer = z
+  .object({ facts: z.array(factSchema), last: z.int() })
+  .describe('Facts after since, and the newest seq that the answer holds.');
+
+const mailServer = z.union([
+  z.enum(['up', 'down']),
+  z.object({ slowMs: z.int().describe('Milliseconds that it takes.') }),
+]);
+
+/** The shape of each answer in JSON, by `METHOD path`; what is not here is a text or nothing. */
+export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
+  'POST /v1/users/:user/reset-leader-pin': hookAnswer,
+  'POST /v1/commands': commandAnswer,
+  'POST /v1/cmdlets': cmdletAnswer,
+  'GET /v1/users': z.object({ users: z.array(userView) }),
+  'GET /v1/users/:user': userView,
+  'POST /v1/app-joins': z.object({ participant: z.string() }),
+  'GET /v1/calls': z.object({ calls: z.array(callView) }),
+  'GET /v1/meetings': z.object({ meetings: z.array(meetingView) }),
+  'GET /v1/call-records': z.object({ callRecords: z.array(callRecord) }),
+  'GET /v1/audit': z.object({ audit: z.array(auditEntry) }),
+  'GET /v1/mails': z.object({ mails: z.array(mailView) }),
+  'GET /v1/mailboxes/:address': z.object({
+    mails: z.array(z.object({ subject: z.string(), text: z.string() })),
+  }),
+  'PUT /v1/mail-server': z.object({ state: mailServer }),
+  'GET /v1/journal': journalAnswer,
+  'GET /v1/bridges': z.object({
+    bridges: z.array(z.object({ bridge: z.string(), calls: z.int() })),
+  }),
+  'POST /v1/bridges': z.object({ bridge: z.string(), now: moment }),
+  'GET /v1/openapi.json': z.looseObject({ openapi: z.string() }),
+  'GET /v1/asyncapi.json': z.looseObject({ asyncapi: z.string() }),
+  'GET /healthz': z.object({ status: z.literal('up') }),
+  'GET /readyz': z.object({ status: z.literal('ready') }),
+};

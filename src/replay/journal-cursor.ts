@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Fact, FactType } from '../domain/fact.ts';
+import type { Journal } from '../engine/ports.ts';
+import { ReplayDeviation } from './replay-deviation.ts';
+
+/**
+ * The journal of a replay: takes each fact that the replay makes, if it is the one that the
+ * original journal has in this place, and tells what the original has next.
+ */
+export class JournalCursor implements Journal {
+  readonly #original: readonly Fact[];
+  readonly #replayed: Fact[] = [];
+
+  constructor(original: readonly Fact[]) {
+    this.#original = original;
+  }
+
+  /** What the replay has made so far. */
+  get replayed(): readonly Fact[] {
+    return this.#replayed;
+  }
+
+  /** The next fact of the original; `null` at its end. */
+  get next(): Fact | null {
+    return this.#original[this.#replayed.length] ?? null;
+  }
+
+  /** @throws ReplayDeviation when the original has another fact here, or none. */
+  append(fact: Fact): void {
+    const { next } = this;
+    if (next === null || !isDeepStrictEqual(asWritten(fact), asWritten(next))) {
+      throw new ReplayDeviation(this.#replayed.length + 1, next, fact);
+    }
+    this.#replayed.push(fact);
+  }
+
+  /** The facts that are still to come, in order. */
+  *ahead(): Generator<Fact> {
+    for (let place = this.#replayed.length; place < this.#original.length; place += 1) {
+      const fact = this.#original[place];
+      if (fact !== undefined) yield fact;
+    }
+  }
+
+  /** The next fact of one of these kinds about that call; `null` when none is to come. */
+  nextOf<T extends FactType>(call: string, types: readonly T[]): Fact<T> | null {
+    for (const fact of this.ahead()) {
+      if (isOneOf(fact, types) && 'call' in fact && fact.call === call) return fact;
+    }
+    return null;
+  }
+
+  /** The newest fact of that kind that the replay has made; `null` when there is none. */
+  newest<T extends FactType>(type: T, which: (fact: Fact<T>) => boolean): Fact<T> | null {
+    const found = this.#replayed.findLast((fact) => isOneOf(fact, [type]) && which(fact));
+    return found !== undefined && isOneOf(found, [type]) ? found : null;
+  }
+}
+
+function isOneOf<T extends FactType>(fact: Fact, types: readonly T[]): fact is Fact & Fact<T> {
+  return (types as readonly FactType[]).includes(fact.type);
+}
+
+/** A fact as a file holds it: what is `undefined` is not there. */
+function asWritten(fact: Fact): unknown {
+  return JSON.parse(JSON.stringify(fact));
+}

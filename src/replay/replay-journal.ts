@@ -1,0 +1,168 @@
+import { VirtualClock } from '../adapters/virtual-clock.ts';
+import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { LineEvent } from '../domain/line-event.ts';
+import { Bridge } from '../engine/bridge.ts';
+import { askedCommand } from './asked-command.ts';
+import { JournalCursor } from './journal-cursor.ts';
+import { JournalHindsight } from './journal-hindsight.ts';
+import { ReplayDeviation } from './replay-deviation.ts';
+import { replayingRandom, ReplayingMailer, ReplayingVault } from './replaying-ports.ts';
+
+/** What is seen of a replay while it goes on. */
+export interface ReplayWatch {
+  /** A phone is told something. */
+  told?(call: string, event: LineEvent): void;
+  /** An input was taken whole, with all that follows from it. */
+  taken?(bridge: Bridge): void;
+}
+
+/**
+ * Feeds a fresh bridge the inputs of a journal, in their order and at their times, and returns
+ * the journal that it makes: the same, or an error. PINs are not needed: what was keyed right is
+ * in the journal's verdicts.
+ *
+ * @param facts a journal from its first fact on.
+ * @param seed what the bridge began with. The PINs in it count, what they are does not.
+ * @throws ReplayDeviation with the first fact that differs.
+ * @throws RangeError for facts that are no journal from its beginning.
+ */
+export function replayJournal(
+  facts: readonly Fact[],
+  seed: BridgeSeed,
+  watch: ReplayWatch = {},
+): readonly Fact[] {
+  if (facts.some(({ seq }, place) => seq !== place + 1)) {
+    throw new RangeError('A replay needs a whole journal: facts 1, 2, 3 and so on, none missing.');
+  }
+  const replay = new Replay(facts, seed, watch);
+  for (const fact of facts) if (fact.cause === null) replay.take(fact);
+  return replay.finish();
+}
+
+class Replay {
+  readonly #cursor: JournalCursor;
+  readonly #clock: VirtualClock;
+  readonly #vault: ReplayingVault;
+  readonly #mailer = new ReplayingMailer();
+  readonly #watch: ReplayWatch;
+  readonly #bridge: Bridge;
+
+  constructor(facts: readonly Fact[], seed: BridgeSeed, watch: ReplayWatch) {
+    this.#watch = watch;
+    this.#cursor = new JournalCursor(facts);
+    this.#clock = new VirtualClock(beginningOf(facts));
+    this.#vault = new ReplayingVault(this.#cursor);
+    const bridge = new Bridge({
+      seed,
+      ports: {
+        clock: this.#clock,
+        random: replayingRandom(this.#cursor),
+        vault: this.#vault,
+        mailer: this.#mailer,
+        journal: this.#cursor,
+        lines: { tell: (call, event) => watch.told?.(call, event) },
+        hindsight: new JournalHindsight(this.#cursor, () => bridge.directory),
+      },
+    });
+    this.#bridge = bridge;
+  }
+
+  /** Takes one input of the journal and all that follows from it. */
+  take(input: Fact): void {
+    const { seq, at } = input;
+    if (this.#cursor.next?.seq !== seq) this.#nothingCame();
+    try {
+      if (input.type === 'timer.fired') this.#fireTimer(input);
+      else {
+        this.#passTo(at, input);
+        this.#feed(input);
+      }
+    } catch (error) {
+      // A journal that ends where an invariant broke ends so in its replay too.
+      if (error instanceof ReplayDeviation || this.#cursor.next !== null) throw error;
+      return;
+    }
+    if (this.#cursor.replayed.length < seq) throw new ReplayDeviation(seq, input, null);
+    this.#watch.taken?.(this.#bridge);
+  }
+
+  finish(): readonly Fact[] {
+    if (this.#cursor.next !== null) this.#nothingCame();
+    return this.#cursor.replayed;
+  }
+
+  #nothingCame(): never {
+    throw new ReplayDeviation(this.#cursor.replayed.length + 1, this.#cursor.next, null);
+  }
+
+  #fireTimer(input: Fact<'timer.fired'>): void {
+    if (!this.#clock.step()) throw new ReplayDeviation(input.seq, input, null);
+  }
+
+  #passTo(at: number, input: Fact): void {
+    const due = this.#clock.nextDue();
+    // A timer that the journal does not have: let it fire, and it is the deviation.
+    if (due !== null && due < at) this.#clock.step();
+    if (this.#clock.now() > at) throw new ReplayDeviation(input.seq, input, null);
+    this.#clock.passTo(at);
+  }
+
+  #feed(input: Fact): void {
+    const bridge = this.#bridge;
+    switch (input.type) {
+      case 'call.dialled':
+        bridge.dial({ to: input.to, from: input.from, name: input.name });
+        break;
+      case 'key.pressed':
+        bridge.press(input.call, input.key, input.durationMs);
+        break;
+      case 'call.hungUp':
+        bridge.hangUp(input.call);
+        break;
+      case 'line.lost':
+        bridge.loseLine(input.call);
+        break;
+      case 'line.resumed':
+        bridge.resumeLine(input.call);
+        break;
+      case 'app.joined':
+        bridge.joinByApp(input);
+        break;
+      case 'app.left':
+        bridge.leaveByApp(input.participant);
+        break;
+      case 'admin.asked':
+        bridge.administer({ role: input.role, id: input.by }, askedCommand(input));
+        break;
+      case 'pin.checked':
+        this.#vault.answer(input.call, input);
+        break;
+      case 'mail.accepted':
+        this.#mailer.report(input.mail, { accepted: true });
+        break;
+      case 'mail.bounced':
+        this.#mailer.report(input.mail, { accepted: false, why: input.why });
+        break;
+      case 'bridge.stopped':
+        bridge.stop();
+        break;
+      default:
+        // A fact that is no input and has no cause: no bridge writes that.
+        throw new ReplayDeviation(input.seq, input, null);
+    }
+  }
+}
+
+/**
+ * When the bridge was made, as far as the journal tells. It matters only to a PIN that the seed
+ * itself revoked, and the record of such a one says when that was.
+ */
+function beginningOf(facts: readonly Fact[]): number {
+  for (const fact of facts) {
+    if (fact.type === 'pin.rejected' && fact.revokedBy === 'seed' && fact.revokedAt !== null) {
+      return fact.revokedAt;
+    }
+  }
+  return facts[0]?.at ?? 0;
+}

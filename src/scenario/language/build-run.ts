@@ -1,0 +1,143 @@
+import { readCmdlet } from '../../cmdlets/read-cmdlet.ts';
+import { commandsOf, userMeant, type Lookup } from '../../cmdlets/resolution.ts';
+import type { CmdletAct, CmdletWork } from '../../cmdlets/work.ts';
+import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
+import { errorEntry } from '../../domain/error-catalogue.ts';
+import type { Step, StepBody } from '../plan.ts';
+import type { AdminDocuments } from './admin-schema.ts';
+import type { Given } from './build-given.ts';
+import type { Mapping } from './document-tree.ts';
+import { printDuration } from './durations.ts';
+import { hideSecrets } from './hide-pins.ts';
+import { userOf } from './names.ts';
+import type { Path } from './problem.ts';
+import { maybeDuration, setVariable, templateOf, textOf, type Scope } from './scope.ts';
+import { fillIn } from './variables.ts';
+
+type RunDocument = AdminDocuments['run'];
+type AdminBody = Extract<StepBody, { kind: 'admin' }>;
+
+/** The commands whose answer shows a PIN or a conference ID. */
+const SHOWING: ReadonlySet<string> = new Set<AdminCommand['command']>([
+  'pin.reset',
+  'user.enable',
+  'conferenceId.reset',
+]);
+
+/** True for an administrative step that is written as a cmdlet. */
+export function isRun(document: Mapping): document is Mapping & RunDocument {
+  return typeof document['run'] === 'string';
+}
+
+/**
+ * A cmdlet as a step: the same step as the command that it comes to, or, where it asks for several
+ * things, these one after another. What is wrong with the cmdlet is reported now, not in the run.
+ */
+export function buildRun(
+  scope: Scope,
+  given: Given,
+  actor: Actor,
+  document: RunDocument,
+  path: Path,
+): { body: StepBody; words: string } {
+  const at = [...path, 'run'];
+  const line = fillIn(templateOf(scope, document.run, at), scope.known);
+  const commands = commandsIn(scope, given, line, document, at);
+  const as = setVariable(scope, document.as, [...path, 'as']);
+  const sometime = maybeDuration(scope, document.sometimeWithin, [...path, 'sometimeWithin']);
+  const refused =
+    document.refused === undefined ? null : textOf(scope, document.refused, [...path, 'refused']);
+  const words = [
+    `admin: ${document.run}`,
+    as === null ? '' : `as ${as}`,
+    sometime === null ? '' : `sometime within ${printDuration(sometime)}`,
+    refused === null ? '' : `refused with ${refused}`,
+  ];
+  const shown = hideSecrets(words.filter((part) => part !== '').join(', '), scope.secrets);
+  const showing = commands.findLastIndex(({ command }) => SHOWING.has(command));
+  if (as !== null && commands.length > 0 && showing < 0) {
+    const message = 'The cmdlet shows no PIN and no conference ID that `as` could take.';
+    scope.report([...path, 'as'], message, 'Take `as` out.', 'key');
+  }
+  const bodies = commands.map((command, i): AdminBody => ({
+    kind: 'admin',
+    actor,
+    command,
+    as: i === showing ? as : null,
+    refused,
+    sometimeWithinMs: i === 0 ? sometime : null,
+  }));
+  const [body, second] = bodies;
+  if (body === undefined || second === undefined) {
+    // A step that was found wrong is never performed; a wait stands in for it.
+    return { body: body ?? { kind: 'wait', forMs: 0 }, words: shown };
+  }
+  const spot = scope.spot(path, 'key');
+  const steps = bodies.map((one): Step => ({ ...one, spot, words: shown }));
+  return { body: { kind: 'together', branches: [steps] }, words: shown };
+}
+
+function commandsIn(
+  scope: Scope,
+  given: Given,
+  line: string,
+  document: RunDocument,
+  at: Path,
+): readonly AdminCommand[] {
+  const reading = readCmdlet(line, true);
+  if (!reading.ok) {
+    const { code, message } = reading.fault;
+    scope.report(at, message, errorEntry(code).cure);
+    return [];
+  }
+  const acts = actsOf(reading.work);
+  if (acts === null) {
+    const message = `${reading.cmdlet} changes nothing here, and nobody reads what it prints.`;
+    scope.report(at, message, 'Leave it out, or expect what it would show with `record:`.');
+    return [];
+  }
+  const free = document.refused !== undefined;
+  const lookup = lookupIn(scope, given, at, free);
+  const commands = acts.flatMap((act) => {
+    if (act.command === 'changeLanguages') reportLanguages(scope, at);
+    return commandsOf(act, lookup);
+  });
+  if (commands.length === 0) {
+    scope.report(at, 'The user has no meeting here.', 'Add one under `meetings:` in `given:`.');
+  }
+  if (commands.length > 1 && free) {
+    const message = 'The cmdlet asks for several things, so `refused` does not say which.';
+    scope.report(at, message, 'Write a step for each of them.');
+  }
+  return commands;
+}
+
+function actsOf(work: CmdletWork): readonly CmdletAct[] | null {
+  return work.kind === 'acts' && !work.whatIf ? work.acts : null;
+}
+
+/** What a number speaks may have changed by then. */
+function reportLanguages(scope: Scope, at: Path): void {
+  const message = 'In a scenario the languages of a number are set all at once.';
+  scope.report(at, message, 'Give -PrimaryLanguage and -SecondaryLanguages together.');
+}
+
+function lookupIn(scope: Scope, given: Given, at: Path, free: boolean): Lookup {
+  const { organizers, meetings } = scope.names;
+  const users = [...organizers].map(([name, id]) => ({ id, displayName: name }));
+  return {
+    user(typed) {
+      const meant = userMeant(typed, users);
+      return meant === typed ? userOf(scope, typed, at, free) : meant;
+    },
+    meetingsOf: (user) =>
+      [...meetings].flatMap(([name, { organizer }]) =>
+        organizer.toLowerCase() === user.toLowerCase() ? [name] : [],
+      ),
+    number(number) {
+      const seed = given.bridge.numbers.find((one) => one.number === number);
+      if (seed === undefined) return undefined;
+      return { kind: seed.kind ?? 'toll', languages: seed.languages ?? ['en-US'] };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorEntry } from '../../domain/error-catalogue.ts';
+import type { Limits } from '../../protocol/limit-table.ts';
+import type { Role } from '../../protocol/roles.ts';
+import { refusal } from '../http-refusal.ts';
+import type { ServerLog } from '../server-log.ts';
+import { judgeToken } from '../tokens/token-desk.ts';
+import type { TokenStore } from '../tokens/token-store.ts';
+import { admissionOf, isListed, isLocalPhone } from './admission.ts';
+import { refuseTokenInAddress, shownToken } from './shown-token.ts';
+
+/** Who asks, as the token says. */
+export interface Asker {
+  readonly role: Role;
+  /** The user principal name of the token, or the identifier of a token without a user. */
+  readonly id: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, as the token says; `null` where no token is wanted. */
+    asker: Asker | null;
+  }
+}
+
+/** What the gate goes by. */
+export interface GateSetup {
+  readonly tokens: TokenStore;
+  /** Wants tokens also while there are none. */
+  readonly requireToken: boolean;
+  readonly behindProxy: boolean;
+  readonly limits: Limits;
+  readonly log: ServerLog;
+  /** Milliseconds since the epoch, for what has expired. */
+  readonly now: () => number;
+}
+
+/**
+ * Puts the gate in front of every path: a token that is wanted must be there, known and of a role
+ * that the tables of paths admit. Register it before the paths: one that no table lists stops the
+ * start, so that no path is open by oversight.
+ */
+export async function registerGate(app: FastifyInstance, setup: GateSetup): Promise<void> {
+  const { limits } = setup;
+  app.decorateRequest('asker', null);
+  app.addHook('onRoute', ({ method, url }) => {
+    if (!isListed(method, url)) throw new Error(`no table says who may use ${method} ${url}`);
+  });
+  await app.register(rateLimit, { global: false });
+  const refused = app.createRateLimit({
+    max: limits.refusedTokens,
+    timeWindow: limits.refusedTokensMs,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    refuseTokenInAddress(request);
+    const roles = admissionOf(request);
+    if (roles === 'anyone' || !wantsTokens(setup)) return;
+    const token = shownToken(request);
+    if (token === null) {
+      if (isLocalPhone(request, setup.behindProxy)) return;
+      throw unauthorized(reply, 'token.missing');
+    }
+    // Counted before the token is looked at: beyond the limit, guessing right is of no use.
+    const before = await refused(request, { increment: false });
+    if (!before.isAllowed && before.remaining === 0) throw tooMany(reply, before.ttlInSeconds);
+    const verdict = judgeToken(setup.tokens, token, setup.now());
+    if (!verdict.ok) {
+      await refused(request);
+      setup.log.warn({ code: verdict.why, route: request.routeOptions.url }, 'refused a token');
+      throw unauthorized(reply, verdict.why);
+    }
+    const { role, user, id } = verdict.record;
+    request.asker = { role, id: user ?? id };
+    if (!roles.includes(role)) throw denied(request, setup.log, id);
+  });
+}
+
+function wantsTokens({ requireToken, tokens }: GateSetup): boolean {
+  // Revoked and expired ones count too: revoking the last token must not open the server.
+  return requireToken || tokens.all().length > 0;
+}
+
+function unauthorized(
+  reply: FastifyReply,
+  code: 'token.missing' | 'token.unknown' | 'token.expired' | 'token.revoked',
+): Error {
+  void reply.header('www-authenticate', 'Bearer realm="lobbyline"');
+  return refusal(code, errorEntry(code).meaning);
+}
+
+function tooMany(reply: FastifyReply, seconds: number): Error {
+  void reply.header('retry-after', String(Math.max(1, seconds)));
+  return refusal('limit.refusedTokens', 'expected fewer refused tokens from one address');
+}
+
+function denied(request: FastifyRequest, log: ServerLog, token: string): Error {
+  const { method, routeOptions, asker } = request;
+  log.warn({ holder: token, role: asker?.role, method, route: routeOptions.url }, 'refused a role');
+  return refusal('token.roleDenied', 'expected a token of a role that may do this');
+}

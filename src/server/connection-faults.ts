@@ -1,0 +1,39 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { errorEntry, type ErrorCode } from '../domain/error-catalogue.ts';
+
+/** What Node refuses before there is a request, in the words of the catalogue. */
+const CONNECTION_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['http.tooSlow', 'expected the whole request sooner'],
+  HPE_HEADER_OVERFLOW: ['http.headersTooLarge', 'expected fewer or shorter headers'],
+};
+
+/** Answers bytes that are no HTTP request, and cuts the connection. */
+export function answerConnectionFault(error: Error, socket: Duplex): void {
+  const why = String(Reflect.get(error, 'code'));
+  if (why === 'ECONNRESET') return void socket.destroy();
+  const [code, message] = CONNECTION_CODES[why] ?? ['http.badRequest', 'expected an HTTP request'];
+  answerAndCut(socket, code, message);
+}
+
+/** Answers a request for a WebSocket that is none, and cuts the connection. */
+export function answerHandshakeFault(_error: Error, socket: Duplex): void {
+  answerAndCut(socket, 'http.upgradeInvalid', 'expected the opening of a WebSocket, version 13');
+}
+
+/** What came is not repeated: it may be a PIN (rule PIN-4). */
+function answerAndCut(socket: Duplex, code: ErrorCode, message: string): void {
+  if (!socket.writable) return void socket.destroy();
+  const { status, cure } = errorEntry(code);
+  const body = JSON.stringify({ error: { code, message, cure } });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}`,
+    'Connection: close',
+    'Cache-Control: no-store',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  if (code === 'http.upgradeInvalid') head.push('Sec-WebSocket-Version: 13');
+  // Destroyed once it is written, not ended: a peer that never closes must not keep it.
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}

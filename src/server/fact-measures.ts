@@ -1,0 +1,136 @@
+import type { Fact } from '../domain/fact.ts';
+
+/** Something to count by one, or a duration to take into a histogram. */
+export type Measure =
+  | { readonly count: 'callsDialled' | 'meetingsStarted' | 'unexpectedEvents' }
+  | { readonly count: 'callsEnded'; readonly reason: string }
+  | { readonly count: 'pinVerdicts'; readonly verdict: string }
+  | { readonly count: 'mails'; readonly outcome: 'queued' | 'accepted' | 'bounced' | 'withheld' }
+  | { readonly observe: 'lobbyWait'; readonly seconds: number; readonly how: string }
+  | { readonly observe: 'release'; readonly seconds: number };
+
+/** Those who waited for a start that has come, and since when; times in milliseconds. */
+interface Release {
+  readonly startedAt: number;
+  readonly waiting: Set<string>;
+  lastJoinedAt: number | null;
+}
+
+interface Wait {
+  readonly meeting: string;
+  readonly since: number;
+  forStart: boolean;
+}
+
+/**
+ * Reads measures out of a bridge's facts, one fact after the other. Remembers only what is open:
+ * who waits, and which mails are owed.
+ */
+export class FactMeasures {
+  readonly #waits = new Map<string, Wait>();
+  readonly #releases = new Map<string, Release>();
+  readonly #owed = new Set<string>();
+
+  /** How many mails are neither accepted nor bounced. */
+  get mailsOwed(): number {
+    return this.#owed.size;
+  }
+
+  /** How many callers wait in lobbies. */
+  get waiting(): number {
+    return this.#waits.size;
+  }
+
+  /** What a fact measures. */
+  take(fact: Fact): readonly Measure[] {
+    switch (fact.type) {
+      case 'call.dialled':
+        return [{ count: 'callsDialled' }];
+      case 'call.ended':
+        return [{ count: 'callsEnded', reason: fact.reason }];
+      case 'pin.accepted':
+        return [{ count: 'pinVerdicts', verdict: 'accepted' }];
+      case 'pin.rejected':
+        return [{ count: 'pinVerdicts', verdict: fact.why }];
+      case 'event.unexpected':
+        return [{ count: 'unexpectedEvents' }];
+      case 'mail.queued':
+      case 'mail.accepted':
+      case 'mail.bounced':
+      case 'mail.withheld':
+        return this.#mail(fact);
+      default:
+        return this.#lobby(fact);
+    }
+  }
+
+  #mail(fact: Extract<Fact, { type: `mail.${string}` }>): readonly Measure[] {
+    switch (fact.type) {
+      case 'mail.queued':
+        this.#owed.add(fact.mail);
+        return [{ count: 'mails', outcome: 'queued' }];
+      case 'mail.accepted':
+        this.#owed.delete(fact.mail);
+        return [{ count: 'mails', outcome: 'accepted' }];
+      case 'mail.bounced':
+        this.#owed.delete(fact.mail);
+        return [{ count: 'mails', outcome: 'bounced' }];
+      case 'mail.withheld':
+        return [{ count: 'mails', outcome: 'withheld' }];
+    }
+  }
+
+  #lobby(fact: Fact): readonly Measure[] {
+    switch (fact.type) {
+      case 'lobby.entered': {
+        const { who, meeting, at, reason } = fact;
+        this.#waits.set(who, { meeting, since: at, forStart: reason === 'notStarted' });
+        return [];
+      }
+      case 'lobby.regrouped': {
+        const wait = this.#waits.get(fact.who);
+        if (wait !== undefined) wait.forStart = fact.reason === 'notStarted';
+        return this.#released(fact.who, fact.meeting, null);
+      }
+      case 'lobby.left':
+        return this.#left(fact);
+      case 'meeting.started':
+        return [{ count: 'meetingsStarted' }, ...this.#started(fact.meeting, fact.at)];
+      case 'meeting.ended':
+        this.#releases.delete(fact.meeting);
+        return [];
+      default:
+        return [];
+    }
+  }
+
+  #left({ who, meeting, how, at }: Extract<Fact, { type: 'lobby.left' }>): readonly Measure[] {
+    const wait = this.#waits.get(who);
+    this.#waits.delete(who);
+    if (wait === undefined) return [];
+    const seconds = (at - wait.since) / 1000;
+    const joinedAt = how === 'joined' ? at : null;
+    return [{ observe: 'lobbyWait', seconds, how }, ...this.#released(who, meeting, joinedAt)];
+  }
+
+  #started(meeting: string, startedAt: number): readonly Measure[] {
+    const waiting = [...this.#waits].flatMap(([who, wait]) =>
+      wait.meeting === meeting && wait.forStart ? [who] : [],
+    );
+    if (waiting.length === 0) return [];
+    this.#releases.set(meeting, { startedAt, waiting: new Set(waiting), lastJoinedAt: null });
+    return [];
+  }
+
+  /** A release is over once nobody of those who waited for the start is left in the lobby. */
+  #released(who: string, meeting: string, joinedAt: number | null): readonly Measure[] {
+    const release = this.#releases.get(meeting);
+    if (release === undefined || !release.waiting.delete(who)) return [];
+    if (joinedAt !== null) release.lastJoinedAt = joinedAt;
+    const { waiting, startedAt, lastJoinedAt } = release;
+    if (waiting.size > 0) return [];
+    this.#releases.delete(meeting);
+    if (lastJoinedAt === null) return [];
+    return [{ observe: 'release', seconds: (lastJoinedAt - startedAt) / 1000 }];
+  }
+}

@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import type { BridgeHost } from '../bridge-host.ts';
+import { refusal } from '../http-refusal.ts';
+import { Metrics } from '../metrics.ts';
+import { queryOf } from '../request-reading.ts';
+
+/** What whoever runs the server asks it: is it up, is it ready, how is it doing. */
+export function registerOperationRoutes(app: FastifyInstance, host: BridgeHost): void {
+  const metrics = new Metrics(host.bridge(null), {
+    now: () => Date.now(),
+    unsentBytes: () => {
+      const sockets = [...app.websocketServer.clients];
+      return sockets.reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0);
+    },
+  });
+
+  app.get('/healthz', (request) => {
+    queryOf(request, []);
+    return { status: 'up' };
+  });
+
+  app.get('/readyz', (request) => {
+    queryOf(request, []);
+    // Refuses by itself while the server stops.
+    const { stopped } = host.bridge(null);
+    if (stopped) {
+      throw refusal('server.notReady', 'expected the default bridge to be sound; the log says why');
+    }
+    return { status: 'ready' };
+  });
+
+  app.get('/metrics', async (request, reply) => {
+    queryOf(request, []);
+    const text = await metrics.text();
+    return reply.type(metrics.contentType).send(text);
+  });
+}

@@ -1,0 +1,132 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { readTokenFile, tokenFileText } from './token-file.ts';
+import { TokenStoreError, withRevoked, type TokenRecord, type TokenStore } from './token-store.ts';
+
+/** The name of the file in the data folder. */
+export const TOKEN_FILE = 'tokens.json';
+
+/**
+ * Tokens in `tokens.json` of a data folder. A running server notices at once what `lobbyline
+ * token` changes. The file is replaced whole, so that a crash leaves the old one or the new one,
+ * and two writers at once are kept apart by a lock file.
+ */
+export class FileTokenStore implements TokenStore {
+  readonly #folder: string;
+  readonly #path: string;
+  #read: { readonly stamp: string; readonly records: readonly TokenRecord[] } | null = null;
+
+  /** @param folder the data folder; made when something is first written. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#path = join(folder, TOKEN_FILE);
+  }
+
+  all(): readonly TokenRecord[] {
+    const stamp = this.#attempt('read', () => stampOf(this.#path));
+    if (stamp === null) return [];
+    if (this.#read?.stamp !== stamp) {
+      const text = this.#attempt('read', () => readFileSync(this.#path, 'utf8'));
+      this.#read = { stamp, records: readTokenFile(text, this.#path) };
+    }
+    return this.#read.records;
+  }
+
+  add(record: TokenRecord): void {
+    this.#locked(() => this.#replace([...this.all(), record]));
+  }
+
+  revoke(id: string, at: number): boolean {
+    if (!this.all().some((one) => one.id === id)) return false;
+    return this.#locked(() => {
+      const revoked = withRevoked(this.all(), id, at);
+      if (revoked !== null) this.#replace(revoked);
+      return revoked !== null;
+    });
+  }
+
+  #replace(records: readonly TokenRecord[]): void {
+    this.#attempt('write', () => {
+      const fresh = `${this.#path}.new`;
+      writeDurably(fresh, tokenFileText(records));
+      renameSync(fresh, this.#path);
+      syncFolder(this.#folder);
+    });
+  }
+
+  #locked<T>(change: () => T): T {
+    const lock = `${this.#path}.lock`;
+    this.#attempt('write', () => {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      closeSync(openLock(lock));
+    });
+    try {
+      return change();
+    } finally {
+      rmSync(lock, { force: true });
+    }
+  }
+
+  #attempt<T>(doing: 'read' | 'write', act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      if (error instanceof TokenStoreError) throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      throw new TokenStoreError(
+        `${this.#path} cannot be ${doing === 'read' ? 'read' : 'written'}: ${why}`,
+        'Check that the data folder is one that this account may read and write.',
+      );
+    }
+  }
+}
+
+/** Changes whenever the file is replaced; `null` while there is none. */
+function stampOf(path: string): string | null {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? null : `${stat.ino} ${stat.size} ${stat.mtimeNs}`;
+}
+
+function openLock(lock: string): number {
+  try {
+    return openSync(lock, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new TokenStoreError(
+      `${lock} says that tokens are being changed`,
+      'Try again in a moment; if no other lobbyline token runs, remove that file.',
+    );
+  }
+}
+
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Without this the new name itself may be lost when the machine goes down. */
+function syncFolder(folder: string): void {
+  // Windows opens no folder as a file; there a rename is written through with the file.
+  if (process.platform === 'win32') return;
+  const opened = openSync(folder, 'r');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}

@@ -1,0 +1,70 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Role } from '../../protocol/roles.ts';
+import type { TokenRecord, TokenStore } from './token-store.ts';
+
+/** What a token is to be made from. */
+export interface TokenWish {
+  readonly role: Role;
+  /** The user whom an organizer's token acts for; `null` for the other roles. */
+  readonly user: string | null;
+  readonly name: string | null;
+  /** Milliseconds that it holds; `null` for ever. */
+  readonly holdsMs: number | null;
+}
+
+/** A new token. `token` is here once: only its hash is kept. */
+export interface MadeToken {
+  readonly token: string;
+  readonly record: TokenRecord;
+}
+
+/** What a token that was shown comes to. */
+export type TokenVerdict =
+  | { readonly ok: true; readonly record: TokenRecord }
+  | { readonly ok: false; readonly why: 'token.unknown' | 'token.expired' | 'token.revoked' };
+
+/** In front of every token, so that scanners for secrets know one. */
+const PREFIX = 'lobbyline_';
+
+/** Random bytes in a token: what makes a fast hash enough, as nobody can try them all. */
+const TOKEN_BYTES = 32;
+
+/** Makes a token at the time `now` and keeps its record. */
+export function makeToken(store: TokenStore, wish: TokenWish, now: number): MadeToken {
+  const token = `${PREFIX}${randomBytes(TOKEN_BYTES).toString('base64url')}`;
+  const { role, user, name, holdsMs } = wish;
+  const record: TokenRecord = {
+    id: `t-${randomBytes(4).toString('hex')}`,
+    role,
+    user,
+    name,
+    hash: hashOf(token).toString('hex'),
+    madeAt: now,
+    expiresAt: holdsMs === null ? null : now + holdsMs,
+    revokedAt: null,
+  };
+  store.add(record);
+  return { token, record };
+}
+
+/**
+ * Whose token it is at the time `now`. Every record is compared, each in constant time, so that
+ * the time taken says nothing about what is kept.
+ */
+export function judgeToken(store: TokenStore, token: string, now: number): TokenVerdict {
+  const hash = hashOf(token);
+  let found: TokenRecord | null = null;
+  for (const record of store.all()) {
+    if (timingSafeEqual(hash, Buffer.from(record.hash, 'hex'))) found = record;
+  }
+  if (found === null) return { ok: false, why: 'token.unknown' };
+  if (found.revokedAt !== null) return { ok: false, why: 'token.revoked' };
+  if (found.expiresAt !== null && found.expiresAt <= now) {
+    return { ok: false, why: 'token.expired' };
+  }
+  return { ok: true, record: found };
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token, 'utf8').digest();
+}

@@ -1,0 +1,47 @@
+import { Admin } from '../client/everywhere.ts';
+import type { Plan } from '../scenario/plan.ts';
+import type { BridgeTime } from './bridge-time.ts';
+
+/** The administrator of a bridge under test: what happens because of it has happened afterwards. */
+export class BridgeAdmin {
+  /** The administrator over HTTP, for all that is not here. */
+  readonly client: Admin;
+  readonly #plan: Plan;
+  readonly #time: BridgeTime;
+
+  constructor(bridge: { readonly url: string; readonly id: string }, plan: Plan, time: BridgeTime) {
+    this.client = new Admin({ server: bridge.url, bridge: bridge.id });
+    this.#plan = plan;
+    this.#time = time;
+  }
+
+  /**
+   * Resets the leader PIN of an organizer, by the name in `given` or the user principal name.
+   * Resolves with the new PIN.
+   */
+  async resetPin(organizer: string): Promise<string> {
+    const user = this.#userOf(organizer);
+    return (await this.#time.inTurn(() => this.client.resetLeaderPin(user))).pin;
+  }
+
+  /** Joins a meeting by the app, as an organizer or a guest. Resolves with the participant. */
+  async joinByApp(name: string, meeting: string): Promise<string> {
+    const user = this.#plan.actors.get(name)?.user ?? null;
+    const join = { meeting, name, user, signedIn: user !== null };
+    return (await this.#time.inTurn(() => this.client.joinByApp(join))).participant;
+  }
+
+  /** Leaves the meeting that was joined by the app. */
+  leaveByApp(participant: string): Promise<void> {
+    return this.#time.inTurn(() => this.client.leaveByApp(participant));
+  }
+
+  /** Carries out any command, for example `{ command: 'meeting.lock', meeting: 'standup' }`. */
+  async run(...command: Parameters<Admin['run']>): ReturnType<Admin['run']> {
+    return this.#time.inTurn(() => this.client.run(...command));
+  }
+
+  #userOf(organizer: string): string {
+    return this.#plan.actors.get(organizer)?.user ?? organizer;
+  }
+}

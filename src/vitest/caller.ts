@@ -1,0 +1,134 @@
+import { audibleOf, type Audible } from '../domain/audible.ts';
+import type { CallPlace, EndReason, Hearing } from '../domain/line-event.ts';
+import { NEW_PHONE_VIEW, type PhoneView } from '../domain/phone-view.ts';
+import type { Phone } from '../client/phone.ts';
+import { toLineEvent } from '../protocol/line-message.ts';
+import type { Typist } from '../scenario/plan.ts';
+import type { BridgeTime } from './bridge-time.ts';
+import { millisecondsOf, type Duration } from './duration.ts';
+
+/** Something that a caller began to hear, and when by the bridge's clock. */
+export interface HeardAt {
+  readonly what: Audible;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What a caller needs of the bridge that it calls. */
+export interface Scene {
+  readonly time: BridgeTime;
+  /** When the bridge was made, in milliseconds since the epoch by its clock. */
+  readonly startedAt: number;
+  /** Everybody who has dialled, in order. */
+  readonly callers: readonly Caller[];
+  /** How long a wait lasts that names no time, in milliseconds. */
+  readonly withinMs: number;
+  /** Resolves once the bridge knows that the line of that call is lost. */
+  whenLost(call: string): Promise<void>;
+}
+
+/** How long to wait. */
+export interface Within {
+  /** For example `'10s'`, or milliseconds; left out, the bridge's own `within`. */
+  readonly within?: Duration;
+}
+
+/** Somebody on a telephone of a bridge under test. Waits step the bridge's clock. */
+export class Caller {
+  readonly name: string;
+  /** The phone itself, for what is not here. */
+  readonly phone: Phone;
+  readonly scene: Scene;
+  readonly #typist: Typist;
+  readonly #heard: HeardAt[] = [];
+  #before: PhoneView = NEW_PHONE_VIEW;
+  #since: number;
+
+  constructor(name: string, phone: Phone, scene: Scene, typist: Typist) {
+    this.name = name;
+    this.phone = phone;
+    this.scene = scene;
+    this.#typist = typist;
+    this.#since = scene.time.now();
+    phone.on((message) => {
+      const event = toLineEvent(message);
+      const what = event === null ? null : audibleOf(event);
+      const at = scene.time.now();
+      if (what !== null) this.#heard.push({ what, at });
+      const { place, hearing } = phone.view;
+      if (place !== this.#before.place || hearing !== this.#before.hearing) this.#since = at;
+      this.#before = phone.view;
+    });
+  }
+
+  /** All that was heard, oldest first. */
+  get heard(): readonly HeardAt[] {
+    return this.#heard;
+  }
+
+  /** Where the call is, what it hears and why. */
+  get view(): PhoneView {
+    return this.phone.view;
+  }
+
+  /** Where the call is. */
+  get place(): CallPlace {
+    return this.phone.place;
+  }
+
+  /** What the call hears at the moment. */
+  get hearing(): Hearing {
+    return this.phone.hearing;
+  }
+
+  /** Since when it is there and hears that, in milliseconds since the epoch. */
+  get since(): number {
+    return this.#since;
+  }
+
+  /** Presses keys one after another, at the pace of the caller: 100 ms a tone, 80 ms between. */
+  async press(keys: string): Promise<void> {
+    const { toneMs, gapMs } = this.#typist;
+    for (const key of keys) {
+      await this.scene.time.inTurn(() => this.phone.press(key, { toneMs }));
+      await this.scene.time.pass(toneMs + gapMs);
+    }
+  }
+
+  /** Hangs up. */
+  hangUp(): Promise<void> {
+    return this.scene.time.inTurn(() => this.phone.hangUp());
+  }
+
+  /** Cuts the connection without hanging up. */
+  loseLine(): Promise<void> {
+    return this.scene.time.inTurn(async () => {
+      await this.phone.loseLine();
+      if (this.phone.call !== null) await this.scene.whenLost(this.phone.call);
+    });
+  }
+
+  /** Comes back to the call after a lost line. */
+  resumeLine(): Promise<void> {
+    return this.scene.time.inTurn(() => this.phone.resumeLine());
+  }
+
+  /** Resolves once `what` begins to be heard; each thing heard is found once. */
+  hears(what: Audible, options: Within = {}): Promise<void> {
+    return this.phone.hears(what, this.#within(options));
+  }
+
+  /** Resolves once the call is in `place`. */
+  expectPlace(place: CallPlace, options: Within = {}): Promise<void> {
+    return this.phone.expectPlace(place, this.#within(options));
+  }
+
+  /** Resolves once the call has ended, for `reason` if one is given. */
+  expectEnd(reason?: EndReason, options: Within = {}): Promise<void> {
+    return this.phone.expectEnd(reason, this.#within(options));
+  }
+
+  #within({ within }: Within): { withinMs: number } {
+    return { withinMs: within === undefined ? this.scene.withinMs : millisecondsOf(within) };
+  }
+}

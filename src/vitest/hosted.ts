@@ -1,0 +1,82 @@
+import { seededRandom } from '../adapters/random-sources.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { Plan } from '../scenario/plan.ts';
+import { createServer } from '../server/create-server.ts';
+import { startTestBench } from '../server/test-bench.ts';
+import { RealTime } from './real-time.ts';
+import { VirtualTime } from './virtual-time.ts';
+import type { BridgeTime, Lines } from './bridge-time.ts';
+
+/** A bridge behind a real server on a free port, for one test. */
+export interface Hosted {
+  readonly url: string;
+  readonly id: string;
+  facts(): readonly Fact[];
+  whenLost(call: string): Promise<void>;
+  time(phones: Lines['phones']): BridgeTime;
+  /** Ends all calls and stops the server; throws what broke the bridge. */
+  close(): Promise<void>;
+}
+
+/** Starts a bridge whose clock the test steps. `random` seeds its draws. */
+export async function hostVirtual({ bridge, startAt }: Plan, random: number): Promise<Hosted> {
+  const bench = await startTestBench();
+  const opened = bench.open({ seed: bridge, startAt, random });
+  const { id, clock } = opened;
+  return {
+    url: bench.url,
+    id,
+    facts: () => opened.facts(),
+    whenLost: (call) => opened.whenLost(call),
+    time: (phones) =>
+      new VirtualTime(clock, {
+        phones,
+        heldSeq: (call) => opened.heldSeq(call),
+        failure: () => opened.failure(),
+      }),
+    async close() {
+      try {
+        opened.close();
+      } finally {
+        await bench.close();
+      }
+    },
+  };
+}
+
+/** Starts a bridge that goes by the clock of this machine. `random` seeds its draws. */
+export async function hostReal({ bridge }: Plan, random: number): Promise<Hosted> {
+  const server = await createServer({ seed: bridge, port: 0 });
+  server.unref();
+  const clock = new SystemClock();
+  const hosted = server.bridges.open({
+    seed: bridge,
+    clock,
+    stopClock: () => clock.stop(),
+    random: seededRandom(random),
+  });
+  const lineOf = (call: string) => hosted.lines.line(call);
+  return {
+    url: server.url,
+    id: hosted.id,
+    facts: () => hosted.journal.facts,
+    whenLost: async (call) => lineOf(call)?.whenLost(),
+    time: (phones) =>
+      new RealTime(clock, {
+        phones,
+        heldSeq: (call) => {
+          const line = lineOf(call);
+          return line === undefined || line.outlet === null ? null : line.seq;
+        },
+        failure: () => hosted.failure,
+      }),
+    async close() {
+      try {
+        server.bridges.close(hosted.id);
+      } finally {
+        await server.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { KeyCurtain, keyOf, PipedKeys } from '../../src/cli/keypad-keys.ts';
+import type { Audible } from '../../src/domain/audible.ts';
+import type { Key } from '../../src/domain/key.ts';
+
+function shown(curtain: KeyCurtain, keys: string): string {
+  return [...keys].map((key) => curtain.show(key as Key)).join('');
+}
+
+describe('the curtain before typed keys', () => {
+  it('shows the conference ID, and hides what is keyed ahead behind it', () => {
+    expect(shown(new KeyCurtain(), '4482915#*73915#')).toBe('4482915#*•••••#');
+  });
+
+  it('shows the next conference ID when the first was refused', () => {
+    const curtain = new KeyCurtain();
+    shown(curtain, '1111111#');
+    curtain.heard('conference-id.rejected');
+    expect(shown(curtain, '4482915#73915')).toBe('4482915#•••••');
+  });
+
+  it.each<Audible>(['organizer.question', 'pin.enter', 'pin.rejected', 'moh'])(
+    'hides all digits after %s',
+    (what) => {
+      const curtain = new KeyCurtain();
+      curtain.heard(what);
+      expect(shown(curtain, '73915#')).toBe('•••••#');
+    },
+  );
+
+  it('shows commands in the meeting, and no digits that a late PIN leaves there', () => {
+    const curtain = new KeyCurtain();
+    curtain.heard('meeting');
+    expect(shown(curtain, '15#*6')).toBe('••#*6');
+  });
+});
+
+describe('keys out of a pipe', () => {
+  function piped(text: string): PipedKeys {
+    const keys = new PipedKeys();
+    expect(keys.add(text)).toBe(true);
+    return keys;
+  }
+
+  it('wait for their prompts, an entry up to its #', () => {
+    const keys = piped('4482915# *\n73915#*6');
+    const asked: Audible[] = [
+      'greeting',
+      'conference-id.enter',
+      'organizer.question',
+      'pin.enter',
+      'meeting',
+    ];
+    expect(asked.map((what) => keys.askedBy(what).join(''))).toEqual([
+      '',
+      '4482915#',
+      '*',
+      '73915#',
+      '*6',
+    ]);
+    keys.add('*1');
+    expect(keys.unasked).toEqual(['*', '1']);
+  });
+
+  it('answer a question only where they are an answer', () => {
+    expect(piped('73915#').askedBy('organizer.question')).toEqual([]);
+    expect(piped('#').askedBy('organizer.question')).toEqual(['#']);
+    expect(piped('#').askedBy('lobby.wait')).toEqual([]);
+    expect(piped('*').askedBy('lobby.wait')).toEqual(['*']);
+    expect(piped('#').askedBy('name.record')).toEqual(['#']);
+    expect(piped('1#').askedBy('name.record')).toEqual([]);
+  });
+
+  it('are not there before somebody is in the meeting or asks', () => {
+    expect(piped('*6').unasked).toEqual([]);
+    expect(piped('44').askedBy('conference-id.enter')).toEqual(['4', '4']);
+  });
+
+  it('are those of a telephone', () => {
+    expect(new PipedKeys().add('44x')).toBe(false);
+    expect(['a', 'D', '#', 'é', 'h'].map(keyOf)).toEqual(['A', 'D', '#', null, null]);
+  });
+});

@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { carryOutCmdlet, type CmdletWorld } from '../../src/cmdlets/carry-out.ts';
+import { errorRecord } from '../../src/cmdlets/error-record.ts';
+import { composeBridge } from '../../src/adapters/compose-bridge.ts';
+import { MemoryJournal } from '../../src/adapters/memory-journal.ts';
+import { seededRandom } from '../../src/adapters/random-sources.ts';
+import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
+import type { Fact } from '../../src/domain/fact.ts';
+
+const AMOS = 'amos.marble@contoso.com';
+const USER = 'CsOnlineDialInConferencingUser';
+const NUMBER = 'CsOnlineDialInConferencingServiceNumber';
+const TENANT = 'CsOnlineDialInConferencingTenantSettings';
+
+let world: CmdletWorld;
+let facts: readonly Fact[];
+
+beforeEach(() => {
+  const journal = new MemoryJournal();
+  const { bridge } = composeBridge({
+    seed: {
+      profile: 'sfb-online',
+      tenant: {},
+      settings: {},
+      numbers: [
+        { number: '+14255550199' },
+        { number: '+18005550199', kind: 'tollFree', languages: ['en-US', 'es-ES'] },
+      ],
+      organizers: [
+        { id: AMOS, displayName: 'Amos Marble', pins: ['73915'] },
+        { id: 'beth@contoso.com', displayName: 'Beth', enabled: false },
+      ],
+      meetings: [
+        { id: 'standup', organizer: AMOS, conferenceId: '4482915' },
+        { id: 'review', organizer: AMOS, conferenceId: '7710482' },
+      ],
+    },
+    clock: new VirtualClock(Date.UTC(2026, 2, 2, 9)),
+    random: seededRandom(1),
+    journal,
+    lines: { tell: () => undefined },
+  });
+  const by = { role: 'administrator', id: 'admin' } as const;
+  world = { directory: bridge.directory, administer: (command) => bridge.administer(by, command) };
+  facts = journal.facts;
+});
+
+/** What a line prints; a refusal reads as its code. */
+function printed(line: string): string {
+  const outcome = carryOutCmdlet(line, world);
+  return outcome.ok ? outcome.output : outcome.error.code;
+}
+
+function warned(line: string): readonly string[] {
+  const outcome = carryOutCmdlet(line, world);
+  return outcome.ok ? outcome.warnings : [outcome.error.code];
+}
+
+describe('a cmdlet that is carried out (ADM-3)', () => {
+  it('shows one user as a list, with the PIN masked (PIN-4)', () => {
+    expect(printed(`Get-${USER} -Identity "Amos Marble"`)).toBe(
+      [
+        '',
+        'DisplayName           : Amos Marble',
+        'Identity              : amos.marble@contoso.com',
+        'PrimarySmtpAddress    : amos.marble@contoso.com',
+        'BridgeName            : Conference Bridge',
+        'ServiceNumber         : +14255550199',
+        'ConferenceId          : {4482915, 7710482}',
+        'LeaderPin             : ***********',
+        'AllowPSTNOnlyMeetings : False',
+        'AllowTollFreeDialIn   : True',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('shows the new PIN in the answer to the reset, and never again (ADM-1, PIN-4)', () => {
+    const first = printed(`Set-${USER} -amos.marble -ResetLeaderPIN`);
+    expect(first).toMatch(/^LeaderPin +: [0-9]{5}$/m);
+    expect(printed(`Get-${USER} -Identity ${AMOS}`)).toMatch(/^LeaderPin +: \*{11}$/m);
+    expect(printed(`Set-${USER} -Identity ${AMOS} -ResetConferenceId`)).toMatch(/: \*{11}$/m);
+  });
+
+  it('resets every conference ID of the user (ADM-5)', () => {
+    printed(`Set-${USER} -Identity ${AMOS} -ResetConferenceId`);
+    expect(facts.filter(({ type }) => type === 'conferenceId.reset')).toHaveLength(2);
+    expect(world.directory.findConferenceId('4482915').found).toBe('retired');
+  });
+
+  it('enables a user with what is to be changed, and a second time changes nothing (ADM-4)', () => {
+    const line = `Enable-${USER} -Identity beth@contoso.com -AllowPstnOnlyMeetings $true`;
+    expect(printed(line)).toMatch(/LeaderPin +: [0-9]{5}\nAllowPSTNOnlyMeetings : True/);
+    const again = line.replace('$true', '$false');
+    expect(warned(again)).toEqual([
+      'beth@contoso.com is enabled already; nothing was changed and nothing was sent.',
+    ]);
+    expect(world.directory.organizer('beth@contoso.com')?.allowPstnOnlyMeetings).toBe(true);
+  });
+
+  it('makes no PIN that nobody would see, when something else is refused (PIN-4)', () => {
+    const line = `Set-${USER} -Identity ${AMOS} -ResetLeaderPin -ServiceNumber +14255550000`;
+    expect(printed(line)).toBe('number.unknown');
+    const enable = `Enable-${USER} -Identity beth@contoso.com -ServiceNumber +14255550000`;
+    expect(printed(enable)).toBe('number.unknown');
+    expect(facts.filter(({ type }) => type === 'pin.reset')).toEqual([]);
+    expect(world.directory.organizer('beth@contoso.com')?.enabled).toBe(false);
+  });
+
+  it('disables a user; with -WhatIf it says so and does nothing', () => {
+    expect(printed(`Disable-${USER} -Identity ${AMOS} -WhatIf`)).toBe(
+      `What if: Performing the operation "Disable-${USER}" on target "${AMOS}".\n`,
+    );
+    expect(world.directory.organizer(AMOS)?.enabled).toBe(true);
+    expect(printed(`Disable-${USER} -Identity ${AMOS} -Confirm:$false`)).toBe('');
+    expect(world.directory.organizer(AMOS)?.enabled).toBe(false);
+    expect(printed(`Get-${USER} -Identity ${AMOS}`)).toBe('user.notEnabled');
+    expect(printed(`Get-${USER}`)).toBe('');
+  });
+
+  it('sets, shows and puts back the settings of the tenant', () => {
+    expect(printed(`Set-${TENANT} -PinLength 8 -MaskPstnNumbersType NoMasking`)).toBe('');
+    expect(printed(`Get-${TENANT}`)).toMatch(/^PinLength +: 8$/m);
+    expect(printed(`Remove-${TENANT} -Identity Global`)).toBe('');
+    expect(world.directory.tenant).toMatchObject({
+      pinLength: 5,
+      maskPstnNumbersType: 'MaskedForExternalUsers',
+    });
+  });
+
+  it('shows several numbers as a table', () => {
+    expect(printed(`Get-${NUMBER}`)).toBe(
+      [
+        '',
+        'Number       Type     PrimaryLanguage SecondaryLanguages',
+        '------       ----     --------------- ------------------',
+        '+14255550199 Toll     en-US           {}',
+        '+18005550199 TollFree en-US           {es-ES}',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('takes a number off the bridge and puts it back as it was (ANS-1)', () => {
+    printed(`Unregister-${NUMBER} -Identity 18005550199`);
+    expect(printed(`Get-${NUMBER} -Identity 18005550199`)).toBe('number.unknown');
+    printed(`Register-${NUMBER} -Identity 18005550199`);
+    expect(printed(`Get-${NUMBER} -Identity 18005550199`)).toMatch(/^Type +: TollFree$/m);
+    expect(printed(`Register-${NUMBER} -Identity 18445550123`)).toBe('');
+    expect(world.directory.number('+18445550123')?.kind).toBe('tollFree');
+  });
+
+  it('changes one language and keeps the others (ANS-2)', () => {
+    printed(`Set-${NUMBER} -Identity 18005550199 -PrimaryLanguage de-DE`);
+    expect(world.directory.number('+18005550199')?.languages).toEqual(['de-DE', 'es-ES']);
+    printed(`Set-${NUMBER} -Identity 18005550199 -SecondaryLanguages fr-FR, en-us`);
+    expect(world.directory.number('+18005550199')?.languages).toEqual(['de-DE', 'fr-FR', 'en-US']);
+    expect(printed(`Set-${NUMBER} -Identity 18005550199 -PrimaryLanguage ja-JP`)).toBe(
+      'language.unknown',
+    );
+  });
+
+  it('shows the bridge', () => {
+    expect(printed('Get-CsOnlineDialInConferencingBridge')).toMatch(
+      /^DefaultServiceNumber : \+14255550199$/m,
+    );
+  });
+
+  it('explains itself, and what it does not simulate', () => {
+    const help = printed(`Get-Help Set-${USER}`);
+    expect(help).toContain('-ResetLeaderPin: Makes a new PIN and shows it once');
+    expect(help).toMatch(/KNOWN, NOT SIMULATED\n {4}-BridgeId/);
+    expect(printed('Get-Help Set-CsUser')).toBe('cmdlet.unknown');
+    expect(printed('Get-Command Set-*Tenant*').trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('a refusal', () => {
+  it('reads as PowerShell prints one', () => {
+    const line = `Set-${USER} -Identity ${AMOS} -Reset`;
+    const outcome = carryOutCmdlet(line, world);
+    if (outcome.ok) throw new Error('expected a refusal');
+    expect(errorRecord(line, outcome.error).split('\n')).toEqual([
+      `Set-${USER} : -Reset is ambiguous; it can be -ResetLeaderPin, -ResetConferenceId.`,
+      'At line:1 char:70',
+      `    + CategoryInfo          : InvalidArgument: (:) [Set-${USER}], ParameterBindingException`,
+      `    + FullyQualifiedErrorId : cmdlet.parameterAmbiguous,Set-${USER}`,
+      '    Write more of the name; the message lists the candidates.',
+      '',
+    ]);
+  });
+});

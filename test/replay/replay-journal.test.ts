@@ -1,0 +1,122 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
+import type { Fact } from '../../src/domain/fact.ts';
+import { ReplayDeviation } from '../../src/replay/replay-deviation.ts';
+import { replayJournal } from '../../src/replay/replay-journal.ts';
+import { journalText } from '../../src/scenario/report/journal-text.ts';
+import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
+import { runPlan } from '../../src/scenario/run/run-plan.ts';
+import { HistoryRun } from '../property/history-run.ts';
+import { history, world } from '../property/history.ts';
+import { ADMIN, BridgeRig, MINUTE } from '../support/bridge-rig.ts';
+import { AMOS, SAMPLE_SEED, STANDUP } from '../support/sample-seed.ts';
+import { shippedPlans } from '../support/shipped.ts';
+
+const SEED = 4_482_915;
+const RUNS = 400;
+
+/** A journal as it comes back from a file. */
+function fromFile(facts: readonly Fact[]): readonly Fact[] {
+  return journalText(facts)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Fact);
+}
+
+/** The seed with every digit of every PIN made a 0: a replay needs to know none. */
+function withoutPins(seed: BridgeSeed): BridgeSeed {
+  const organizers = seed.organizers.map((one) =>
+    one.pins === undefined ? one : { ...one, pins: one.pins.map((pin) => '0'.repeat(pin.length)) },
+  );
+  return { ...seed, organizers };
+}
+
+function expectSame(facts: readonly Fact[], seed: BridgeSeed): void {
+  expect(journalText(replayJournal(fromFile(facts), withoutPins(seed)))).toBe(journalText(facts));
+}
+
+test(`${RUNS} histories: the replay of a journal is the journal, without knowing a PIN`, () => {
+  fc.assert(
+    fc.property(world, history, (given, steps) => {
+      const run = new HistoryRun(given);
+      steps.forEach((step) => run.take(step));
+      run.rig.bridge.stop();
+      run.rig.clock.runFor(5 * MINUTE);
+      expectSame(run.rig.journal.facts, run.rig.seed);
+    }),
+    { seed: SEED, numRuns: RUNS },
+  );
+});
+
+test('every journal of a shipped scenario is its own replay', async () => {
+  const plans = await shippedPlans();
+  for (const plan of plans) {
+    const how = { driver: openInProcess, driverName: 'in-process', seed: plan.seed ?? 1 } as const;
+    const { journal } = await runPlan(plan, how);
+    expectSame(journal, plan.bridge);
+  }
+  expect(plans.length).toBeGreaterThan(100);
+}, 60_000);
+
+describe('a journal that another bridge made', () => {
+  const rig = new BridgeRig();
+  rig.caller();
+  rig.organizer();
+  rig.admin({ command: 'conferenceId.reset', meeting: 'standup' });
+  rig.dial('Late').keys(`${STANDUP}#`);
+  const { facts } = rig.journal;
+
+  function deviation(journal: readonly Fact[], seed: BridgeSeed = SAMPLE_SEED): ReplayDeviation {
+    try {
+      replayJournal(journal, seed);
+    } catch (error) {
+      if (error instanceof ReplayDeviation) return error;
+      throw error;
+    }
+    throw new Error('The replay went as the journal says.');
+  }
+
+  test('deviates at the first fact that differs, and shows both', () => {
+    const place = facts.findIndex(({ type }) => type === 'lobby.entered');
+    const changed = facts.map((fact) => (fact.seq === place + 1 ? { ...fact, ahead: 7 } : fact));
+    const { seq, expected, actual } = deviation(changed);
+    expect(seq).toBe(place + 1);
+    expect(expected).toMatchObject({ type: 'lobby.entered', ahead: 7 });
+    expect(actual).toMatchObject({ type: 'lobby.entered', ahead: 0 });
+  });
+
+  test('deviates on a bridge that was set otherwise', () => {
+    const { expected, actual } = deviation(facts, { ...SAMPLE_SEED, settings: { ringMs: 1 } });
+    expect(expected).toMatchObject({ type: 'timer.fired', afterMs: 1000 });
+    expect(actual).toMatchObject({ type: 'timer.fired', afterMs: 1 });
+  });
+
+  test('deviates where a fact is missing at the end', () => {
+    const { seq, expected, actual } = deviation(facts.slice(0, -1));
+    expect({ seq, expected }).toEqual({ seq: facts.length, expected: null });
+    expect(actual).toEqual(facts.at(-1));
+  });
+
+  test('deviates where nothing comes of an input', () => {
+    const last = { seq: facts.length + 1, at: rig.clock.now(), cause: null } as const;
+    const more = { ...last, type: 'call.hungUp', call: 'c-99' } as const;
+    expect(deviation([...facts, more])).toMatchObject({ expected: more, actual: null });
+  });
+
+  test('is no journal when its beginning is missing', () => {
+    expect(() => replayJournal(facts.slice(1), SAMPLE_SEED)).toThrow(/whole journal/);
+  });
+});
+
+test('keys typed ahead, long commands and a dead conference ID replay from what came of them', () => {
+  const rig = new BridgeRig();
+  rig.admin({ command: 'conferenceId.reset', meeting: 'standup' });
+  rig.admin({ command: 'user.disable', user: AMOS });
+  rig.admin({ command: 'user.enable', user: AMOS });
+  rig.dial('Pat').keys(`${STANDUP}#`);
+  rig.organizer('60248', '5550123').keys('*2*6*29*21*6*0*6');
+  rig.asks(ADMIN, { command: 'pin.reset', user: 'nobody@contoso.com' });
+  rig.clock.runFor(MINUTE);
+  expectSame(rig.journal.facts, SAMPLE_SEED);
+});

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO } from '../../../src/server/demo-tenant.ts';
+import { AMOS } from '../http-asker.ts';
+import { askWith, startGuardedServer, type GuardedServer, type Reply } from './token-holders.ts';
+
+const PILAR = 'pilar.pinilla@contoso.com';
+
+let served: GuardedServer;
+
+beforeAll(async () => {
+  served = await startGuardedServer();
+});
+
+afterAll(() => served.server.close());
+
+function asAmos(method: string, path: string, body?: unknown): Promise<Reply> {
+  return askWith(served.url, served.held.organizer.token, method, path, body);
+}
+
+function command(body: object): Promise<Reply> {
+  return asAmos('POST', '/v1/commands', body);
+}
+
+const joining = { name: 'Amos Marble', signedIn: true };
+
+describe('an organizer with a token', () => {
+  it('resets the own leader PIN, and the audit record says who did (ADM-6)', async () => {
+    const reset = await asAmos('POST', `/v1/users/${AMOS}/reset-leader-pin`);
+    expect(reset.status).toBe(200);
+    const fact = served.facts.findLast(({ type }) => type === 'audit.written');
+    expect(fact).toMatchObject({ what: 'pin.reset', target: AMOS });
+    expect(fact).toMatchObject({ who: AMOS.toUpperCase() });
+  });
+
+  it.each([
+    ['the PIN of a colleague', { command: 'pin.reset', user: PILAR }],
+    ['a meeting of a colleague', { command: 'meeting.lock', meeting: 'coffee' }],
+    ['the tenant', { command: 'tenant.set', changes: { pinLength: 6 } }],
+    ['the own entry', { command: 'user.disable', user: AMOS }],
+  ])('may not change %s', async (_what, body) => {
+    expect(await command(body)).toMatchObject({ status: 403, code: 'permission.denied' });
+  });
+
+  it('changes the own meeting', async () => {
+    const changed = await command({ command: 'meeting.set', meeting: 'standup', changes: {} });
+    expect(changed.status).toBe(200);
+  });
+
+  it.each([
+    ['the administrator', { role: 'administrator', id: 'admin' }],
+    ['a colleague', { role: 'organizer', id: PILAR }],
+  ])('may not name %s as who asks', async (_who, actor) => {
+    const answer = await command({ command: 'pin.reset', user: AMOS, actor });
+    expect(answer).toMatchObject({ status: 403, code: 'token.actorDiffers' });
+  });
+
+  it('may name the own name', async () => {
+    const actor = { role: 'organizer', id: AMOS };
+    expect((await command({ command: 'pin.reset', user: AMOS, actor })).status).toBe(200);
+  });
+
+  it('sees the own entry and no other', async () => {
+    expect((await asAmos('GET', `/v1/users/${AMOS}`)).status).toBe(200);
+    expect((await asAmos('GET', `/v1/users/${PILAR}`)).code).toBe('token.notOwn');
+    expect((await asAmos('GET', '/v1/users/nobody@contoso.com')).code).toBe('token.notOwn');
+  });
+
+  it('joins the own meetings under the own name alone, and leaves them', async () => {
+    const join = (meeting: string, user: string | null) =>
+      asAmos('POST', '/v1/app-joins', { ...joining, meeting, user });
+    expect((await join('coffee', AMOS)).code).toBe('token.notOwn');
+    expect((await join('standup', PILAR)).code).toBe('token.notOwn');
+    expect((await join('standup', null)).code).toBe('token.notOwn');
+    const own = await join(DEMO.standup, AMOS);
+    expect(own.status).toBe(201);
+    const { participant } = JSON.parse(own.text) as { participant: string };
+    expect((await asAmos('DELETE', `/v1/app-joins/${participant}`)).status).toBe(204);
+  });
+
+  it('does not show anybody out of the meeting of a colleague', async () => {
+    const { token } = served.held.administrator;
+    const join = { ...joining, meeting: 'coffee', user: PILAR };
+    const { text } = await askWith(served.url, token, 'POST', '/v1/app-joins', join);
+    const { participant } = JSON.parse(text) as { participant: string };
+    expect((await asAmos('DELETE', `/v1/app-joins/${participant}`)).code).toBe('token.notOwn');
+  });
+
+  it('sees the own meetings, and the calls in them', async () => {
+    const toStandup = served.hosted.give((bridge) =>
+      bridge.dial({ to: DEMO.number, from: '+14255550111', name: null }),
+    );
+    const elsewhere = served.hosted.give((bridge) =>
+      bridge.dial({ to: DEMO.number, from: '+14255550112', name: null }),
+    );
+    served.clock.runFor(20_000);
+    for (const [call, keys] of [
+      [toStandup, `${DEMO.standup}#`],
+      [elsewhere, `${DEMO.coffee}#`],
+    ] as const) {
+      for (const key of keys) {
+        served.hosted.give((bridge) => bridge.press(call, key as '1' | '#', 100));
+      }
+    }
+    served.clock.runFor(60_000);
+    const meetings = await asAmos('GET', '/v1/meetings');
+    expect(meetings.text).not.toContain('coffee');
+    const all = await askWith(served.url, served.held.administrator.token, 'GET', '/v1/calls');
+    expect(all.text).toContain('"meeting":"coffee"');
+    const { calls } = JSON.parse((await asAmos('GET', '/v1/calls')).text) as {
+      calls: { call: string }[];
+    };
+    expect(calls.map(({ call }) => call)).toEqual([toStandup]);
+  });
+});

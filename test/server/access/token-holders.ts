@@ -1,0 +1,83 @@
+import type { Role } from '../../../src/protocol/roles.ts';
+import type { SecurityOptions } from '../../../src/server/access/security-options.ts';
+import type { ServerLog } from '../../../src/server/server-log.ts';
+import { MemoryTokenStore } from '../../../src/server/tokens/memory-token-store.ts';
+import { makeToken, type MadeToken } from '../../../src/server/tokens/token-desk.ts';
+import type { Limits } from '../../../src/protocol/limit-table.ts';
+import { AMOS } from '../http-asker.ts';
+import { startVirtualServer, type VirtualServer } from '../virtual-server.ts';
+
+/** A server that wants tokens, and a token of each role; the organizer is Amos. */
+export interface GuardedServer extends VirtualServer {
+  readonly tokens: MemoryTokenStore;
+  readonly held: Readonly<Record<Role, MadeToken>>;
+}
+
+/** Starts it. */
+export async function startGuardedServer(
+  limits: Partial<Limits> = {},
+  log?: ServerLog,
+  security: SecurityOptions = {},
+): Promise<GuardedServer> {
+  const tokens = new MemoryTokenStore();
+  const make = (role: Role, user: string | null): MadeToken =>
+    makeToken(tokens, { role, user, name: null, holdsMs: null }, Date.now());
+  const held = {
+    administrator: make('administrator', 'megan@contoso.com'),
+    organizer: make('organizer', AMOS.toUpperCase()),
+    observer: make('observer', null),
+  };
+  const served = await startVirtualServer(limits, log, { tokens, requireToken: true, ...security });
+  return { ...served, tokens, held };
+}
+
+/** What came back for a request. */
+export interface Reply {
+  readonly status: number;
+  readonly code: string | null;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+/** Asks with a token, or with none for `null`; the body goes as JSON. */
+export async function askWith(
+  url: string,
+  token: string | null,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Reply> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const code = response.ok ? null : String(Reflect.get(JSON.parse(text).error, 'code'));
+  return { status: response.status, code, text, headers: response.headers };
+}
+
+/** The code with which a WebSocket handshake was refused; `null` when it was let in. */
+export async function handshakeCode(
+  url: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const { WebSocket } = await import('ws');
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}${path}`, { headers });
+  return new Promise((resolve, reject) => {
+    socket.on('open', () => {
+      socket.terminate();
+      resolve(null);
+    });
+    socket.on('unexpected-response', (_request, response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('end', () => resolve(String(Reflect.get(JSON.parse(text).error, 'code'))));
+    });
+    socket.on('error', reject);
+  });
+}

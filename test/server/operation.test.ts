@@ -1,0 +1,91 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ask } from './http-asker.ts';
+import { RawLine } from './raw-line.ts';
+import { PIN, startVirtualServer, type VirtualServer } from './virtual-server.ts';
+
+let running: VirtualServer[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.map(({ server }) => server.close()));
+  running = [];
+});
+
+async function start(): Promise<VirtualServer> {
+  const one = await startVirtualServer();
+  running.push(one);
+  return one;
+}
+
+const metricsOf = async (url: string): Promise<string> => (await fetch(`${url}/metrics`)).text();
+
+describe('GET /metrics', () => {
+  it('counts calls, PINs and waits of the default bridge', async () => {
+    const { url, clock } = await start();
+    const [pat, amos] = [await RawLine.open(url), await RawLine.open(url)];
+    for (const line of [pat, amos]) await line.dial();
+    clock.runFor(10_000);
+    await pat.ask({ type: 'dtmf', digits: '4482915#' });
+    await amos.ask({ type: 'dtmf', digits: '4482915#' });
+    clock.runFor(30_000);
+    await amos.ask({ type: 'dtmf', digits: `*${PIN}#` });
+    clock.runFor(30_000);
+    const text = await metricsOf(url);
+    expect(text).toMatch(/^lobbyline_calls_dialled_total 2$/mu);
+    expect(text).toMatch(/^lobbyline_lines_up 2$/mu);
+    expect(text).toMatch(/^lobbyline_pin_verdicts_total\{verdict="accepted"\} 1$/mu);
+    expect(text).toMatch(/^lobbyline_meetings_started_total 1$/mu);
+    expect(text).toMatch(/^lobbyline_release_seconds_count 1$/mu);
+    expect(text).toMatch(/^lobbyline_lobby_wait_seconds_count\{how="joined"\} [12]$/mu);
+    expect(text).toMatch(/^lobbyline_bridge_up 1$/mu);
+    expect(text).toMatch(/^lobbyline_invariant_breaches 0$/mu);
+    expect(text).toMatch(/^lobbyline_journal_facts [1-9][0-9]+$/mu);
+    expect(text).toMatch(/^nodejs_eventloop_lag_seconds /mu);
+    expect(text).not.toContain('4482915');
+    pat.type({ type: 'hangup' });
+    await pat.closed;
+    expect(await metricsOf(url)).toMatch(/^lobbyline_calls_ended_total\{reason="caller"\} 1$/mu);
+  });
+
+  it('is text that Prometheus reads', async () => {
+    const { url } = await start();
+    const answer = await fetch(`${url}/metrics`);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/u);
+    expect(await answer.text()).toContain('# TYPE lobbyline_lobby_wait_seconds histogram');
+  });
+});
+
+describe('a server that is asked how it is', () => {
+  it('is up and ready', async () => {
+    const { url } = await start();
+    expect(await ask(url, 'GET', '/healthz')).toMatchObject({
+      status: 200,
+      body: { status: 'up' },
+    });
+    expect(await ask(url, 'GET', '/readyz')).toMatchObject({
+      status: 200,
+      body: { status: 'ready' },
+    });
+    expect((await ask(url, 'GET', '/healthz?bridge=b-1')).status).toBe(400);
+  });
+
+  it('is up but not ready once its bridge broke, and the metrics say so', async () => {
+    const { url, hosted } = await start();
+    const breaking = (): void =>
+      hosted.give(() => {
+        throw new Error('the disk is full');
+      });
+    expect(breaking).toThrow('the disk is full');
+    expect((await ask(url, 'GET', '/healthz')).status).toBe(200);
+    const { status, body } = await ask(url, 'GET', '/readyz');
+    expect([status, body]).toMatchObject([503, { error: { code: 'server.notReady' } }]);
+    expect(await metricsOf(url)).toMatch(/^lobbyline_bridge_up 0$/mu);
+  });
+
+  it('is up but not ready while it stops', async () => {
+    const { url, server } = await start();
+    server.bridges.stop();
+    expect((await ask(url, 'GET', '/healthz')).status).toBe(200);
+    const { status, body } = await ask(url, 'GET', '/readyz');
+    expect([status, body]).toMatchObject([503, { error: { code: 'server.stopping' } }]);
+  });
+});
