@@ -68,6 +68,11 @@ function create({ role, user, name, expires, data }: CreateOptions, io: CliIo): 
     );
   }
   if (user?.trim() === '') throw new UserError('--user is empty: give a user principal name.');
+  for (const text of [user, name]) {
+    if (text !== undefined && /\p{Cc}/u.test(text)) {
+      throw new UserError('--user and --name take no control signs: write plain text.');
+    }
+  }
   const wish = { role, user: user ?? null, name: name ?? null, holdsMs: expires ?? null };
   const { token, record } = makeToken(new FileTokenStore(data), wish, Date.now());
   io.stdout.write(`${token}\n`);

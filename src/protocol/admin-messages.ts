@@ -44,7 +44,7 @@ const meetingChanges = z.strictObject({
   announcements: flag.exactOptional(),
 });
 
-/** Who asks; left out, the administrator `admin`. With tokens to come, the token decides. */
+/** Who asks; left out, the administrator `admin`. With a token, the token decides. */
 export const actorSchema = z
   .strictObject({
     role: z.enum(['administrator', 'organizer'], {

@@ -86,7 +86,7 @@ function bodies(): string {
   return [
     ...Object.entries(plain).map(([name, schema]) => part(name, schema)),
     part('command', { oneOf: Object.keys(commands) }),
-    ...Object.entries(commands).map(([name, schema]) => part(`command ${name}`, schema)),
+    ...Object.entries(commands).map(([name, schema]) => part(`command-${name}`, schema)),
   ].join('\n');
 }
 

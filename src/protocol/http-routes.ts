@@ -1,6 +1,6 @@
 import { DOCUMENT_PATHS } from './document-paths.ts';
 import { OPERATION_PATHS } from './operation-paths.ts';
-import { ACTORS, ADMINISTRATORS, EVERYBODY, LOOKERS, type Admission } from './roles.ts';
+import { ACTORS, ADMINISTRATORS, ROLES, LOOKERS, type Admission } from './roles.ts';
 
 /** One path of the admin side. */
 export interface HttpRoute {
@@ -79,7 +79,7 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/users/:user',
-    roles: EVERYBODY,
+    roles: ROLES,
     own: 'the own entry',
     does: 'One user.',
     status: 200,
@@ -110,7 +110,7 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/calls',
-    roles: EVERYBODY,
+    roles: ROLES,
     own: 'calls in the own meetings',
     does: 'The calls in progress.',
     status: 200,
@@ -120,7 +120,7 @@ const bridgePaths: readonly HttpRoute[] = [
   {
     method: 'GET',
     path: '/v1/meetings',
-    roles: EVERYBODY,
+    roles: ROLES,
     own: 'the own meetings',
     does: 'The meetings, who is in them and who waits.',
     status: 200,

@@ -6,6 +6,8 @@ import { CLOSE_CODES } from './close-codes.ts';
 import { HTTP_ROUTES, type HttpRoute } from './http-routes.ts';
 import { wireSchemas, type SchemaText } from './json-schema.ts';
 import { LIMITS } from './limit-table.ts';
+import { TOKEN_SUBPROTOCOL } from './roles.ts';
+import { SOCKET_ROUTES } from './socket-routes.ts';
 
 /** The text of the reference page, `REFERENCE.md`: all of the wire, from its schemas and tables. */
 export function referenceText(): string {
@@ -16,6 +18,7 @@ export function referenceText(): string {
     messages('What the bridge tells a line', schemas['lineMessages']),
     messages('What the server says about the connection', schemas['connectionMessages']),
     RESUMING,
+    TOKENS,
     http(),
     commands(schemas['commands']),
     bodies(schemas['bodies']),
@@ -69,6 +72,28 @@ connection may send \`resume\` as its first message, with \`call\`, the \`resume
 and \`lastSeq\`, the \`seq\` of the last message received. \`resumed\` answers, then exactly what was
 missed follows, then the call goes on. If the old connection is still open, it is closed with
 4409. A call that ended meanwhile is told so the same way, then the connection closes with 1000.
+`;
+
+const TOKENS = `## Tokens and roles
+
+A server wants tokens once its data folder has some (\`lobbyline token create\`), with
+\`serve --require-token\`, and always beyond this machine, where it wants TLS as well
+(\`--tls-cert\` and \`--tls-key\`, or \`--behind-proxy\`). Otherwise whoever is on this machine is
+the administrator.
+
+Send \`Authorization: Bearer …\`. A browser's WebSocket, which can send no header, offers two
+subprotocols: \`${SUBPROTOCOL}\` and \`${TOKEN_SUBPROTOCOL}…\`. A token in an address is refused
+(\`token.inAddress\`): logs and histories keep addresses. The token says who asks, and what the
+audit record names; \`actor\` may be left out, and may not differ.
+
+- An administrator may do all.
+- An organizer resets the own PIN and runs the own meetings.
+- An observer looks, and never sees a PIN (rule PIN-4).
+
+${SOCKET_ROUTES.map(({ path, roles, openOnLoopback }) => {
+  const local = openOnLoopback ? '; no token is needed on the server’s own machine' : '';
+  return `WebSocket \`${path}\` is for ${roles.join(', ')}${local}.`;
+}).join('\n')}
 `;
 
 const LIVE = `## The live view: WebSocket \`${LIVE_PATH}\`
@@ -146,14 +171,17 @@ function http(): string {
 JSON in and out, under \`/v1\`; \`?bridge=\` names another bridge than the default one. A refusal has
 the status of its code and the body
 \`{"error":{"code":"user.unknown","message":"…","path":"user","cure":"…"}}\`. Every path can answer
-with \`bridge.unknown\`, \`http.*\` and \`server.internal\`. Users and meetings in a path are
+with \`bridge.unknown\`, \`http.*\`, \`token.*\` and \`server.internal\`. The same as documents for
+tools: [\`openapi.json\`](openapi.json), [\`asyncapi.json\`](asyncapi.json). Users and meetings in a path are
 percent-encoded where they have to be.
 `;
   return [intro, ...HTTP_ROUTES.map(route)].join('\n');
 }
 
 function route(one: HttpRoute): string {
-  const lines = [`### \`${one.method} ${one.path}\`\n`, `${one.does}\n`];
+  const who = one.roles === 'anyone' ? 'anyone, without a token' : one.roles.join(', ');
+  const own = one.own === undefined ? '' : ` (an organizer: ${one.own})`;
+  const lines = [`### \`${one.method} ${one.path}\`\n`, `${one.does}\n`, `For: ${who}${own}.\n`];
   if (one.body === 'command') lines.push('Body: one of the commands below.\n');
   else if (one.body) lines.push(`Body: \`${one.body}\`, below.\n`);
   for (const [name, meaning] of Object.entries(one.query ?? {})) {
@@ -240,5 +268,5 @@ function limits(): string {
     one.meaning,
     one.breach,
   ]);
-  return `## Limits\n\n${table(['limit', 'default', 'meaning', 'a breach'], rows)}`;
+  return `## Limits\n\nSet with \`serve --limit name=value\` or \`LOBBYLINE_LIMITS=name=value,…\`.\n\n${table(['limit', 'default', 'meaning', 'a breach'], rows)}`;
 }

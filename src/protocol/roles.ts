@@ -19,8 +19,5 @@ export const LOOKERS: readonly Role[] = ['administrator', 'observer'];
 /** The roles that act; what an organizer may do is narrowed to what is the own. */
 export const ACTORS: readonly Role[] = ['administrator', 'organizer'];
 
-/** Every role; what an organizer sees is narrowed to what is the own. */
-export const EVERYBODY: readonly Role[] = ROLES;
-
 /** In front of a token where a WebSocket client can send it as a subprotocol only. */
 export const TOKEN_SUBPROTOCOL = 'lobbyline.token.';

@@ -1,5 +1,5 @@
 import { CALLS_PATH, LIVE_PATH } from './client-messages.ts';
-import { EVERYBODY, LOOKERS, type Role } from './roles.ts';
+import { ROLES, LOOKERS, type Role } from './roles.ts';
 
 /** One WebSocket of the server. */
 export interface SocketRoute {
@@ -13,7 +13,7 @@ export interface SocketRoute {
 
 /** Every WebSocket. */
 export const SOCKET_ROUTES: readonly SocketRoute[] = [
-  { path: CALLS_PATH, roles: EVERYBODY, openOnLoopback: true, does: 'One telephone line.' },
+  { path: CALLS_PATH, roles: ROLES, openOnLoopback: true, does: 'One telephone line.' },
   {
     path: LIVE_PATH,
     roles: LOOKERS,

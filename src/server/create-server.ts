@@ -1,6 +1,6 @@
 import websocket from '@fastify/websocket';
 import { fastify, type FastifyInstance } from 'fastify';
-import type { ServerOptions as ServerSocketOptions, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { seededRandom, systemRandom } from '../adapters/random-sources.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
@@ -168,11 +168,6 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   await registerHeaders(app, tls !== undefined);
   readJsonBodies(app);
   answerFaults(app, log);
-  app.addHook('onRequest', async (request, reply) => {
-    checkOrigin(request, exposed);
-    if (request.is404) throw notFound(request, reply);
-    checkUpgrade(request);
-  });
   // What is answered is on disk.
   app.addHook('onSend', async () => bridges.committed());
   app.addHook('onResponse', async (request, reply) => {
@@ -186,6 +181,12 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     preClose: (done) => done(),
   });
   app.websocketServer.on('wsClientError', answerHandshakeFault);
+  // After the plugin, which lets go of the socket of a refused handshake only where it has seen it.
+  app.addHook('onRequest', async (request, reply) => {
+    checkOrigin(request, exposed);
+    if (request.is404) throw notFound(request, reply);
+    checkUpgrade(request);
+  });
   await registerGate(app, {
     tokens: security.tokens ?? new MemoryTokenStore(),
     requireToken: security.requireToken === true,
@@ -209,8 +210,8 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   return app;
 }
 
-function socketOptions(limits: Limits): ServerSocketOptions {
-  const options = {
+function socketOptions(limits: Limits) {
+  return {
     maxPayload: limits.frameBytes * CEILING,
     maxFragments: limits.frameFragments,
     closeTimeout: limits.closingMs,
@@ -218,7 +219,6 @@ function socketOptions(limits: Limits): ServerSocketOptions {
     handleProtocols: (offered: Set<string>): string | false =>
       offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false,
   };
-  return options;
 }
 
 interface Running {

@@ -39,7 +39,7 @@ export class SqliteStore implements DurableStore {
   }
 
   inputs(): readonly StoredInput[] {
-    return this.#statements.allInputs.all() as unknown as StoredInput[];
+    return this.#statements.allInputs.all() as StoredInput[];
   }
 
   value(name: string): string | null {

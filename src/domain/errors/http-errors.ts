@@ -84,8 +84,8 @@ export const HTTP_ERRORS = {
   ),
   'http.originRefused': entry(
     403,
-    'The request comes from a web page or under a name that is not this machine.',
-    'Use http://127.0.0.1 or http://localhost; the server is for this machine only.',
+    'The request comes from a web page or under a name that is not the server’s.',
+    'Use http://127.0.0.1 or http://localhost; beyond this machine, a page of the same name.',
   ),
   'http.badRequest': entry(
     400,

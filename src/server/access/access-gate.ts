@@ -45,7 +45,8 @@ export async function registerGate(app: FastifyInstance, setup: GateSetup): Prom
   const { limits } = setup;
   app.decorateRequest('asker', null);
   app.addHook('onRoute', ({ method, url }) => {
-    if (!isListed(method, url)) throw new Error(`no table says who may use ${method} ${url}`);
+    if (!isListed(method, url))
+      throw new Error(`no table says who may use ${String(method)} ${url}`);
   });
   await app.register(rateLimit, { global: false });
   const refused = app.createRateLimit({

@@ -1,4 +1,4 @@
-import { createServer as createPlainServer, type Server } from 'node:http';
+import { createServer as createPlainServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { FastifyServerFactory } from 'fastify';
 import type { Limits } from '../../protocol/limit-table.ts';
@@ -8,10 +8,7 @@ import type { SecurityOptions } from './security-options.ts';
  * Makes the server that listens: encrypted where certificate and key were given, and within the
  * limits requestMs, headerBytes and connections.
  */
-export function serverFactory(
-  tls: SecurityOptions['tls'],
-  limits: Limits,
-): FastifyServerFactory<Server> {
+export function serverFactory(tls: SecurityOptions['tls'], limits: Limits): FastifyServerFactory {
   const { requestMs, headerBytes, connections } = limits;
   const bounds = {
     requestTimeout: requestMs,

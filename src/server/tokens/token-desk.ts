@@ -34,7 +34,7 @@ export function makeToken(store: TokenStore, wish: TokenWish, now: number): Made
   const token = `${PREFIX}${randomBytes(TOKEN_BYTES).toString('base64url')}`;
   const { role, user, name, holdsMs } = wish;
   const record: TokenRecord = {
-    id: `t-${randomBytes(4).toString('hex')}`,
+    id: `t-${newName()}`,
     role,
     user,
     name,
@@ -67,4 +67,9 @@ export function judgeToken(store: TokenStore, token: string, now: number): Token
 
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token, 'utf8').digest();
+}
+
+/** Eight letters: digits would be taken for a PIN, and hidden, where a log names the token. */
+function newName(): string {
+  return Array.from(randomBytes(8), (byte) => String.fromCodePoint(97 + (byte % 26))).join('');
 }

@@ -2,7 +2,7 @@ import type { Role } from '../../protocol/roles.ts';
 
 /** What is kept of a token. The token itself is kept nowhere. */
 export interface TokenRecord {
-  /** For example `t-9f2c41d0`; names the token in lists and for revoking. */
+  /** For example `t-kqzwmbta`; names the token in lists and for revoking. */
   readonly id: string;
   readonly role: Role;
   /** The user principal name that an organizer's token acts for; `null` for the other roles. */

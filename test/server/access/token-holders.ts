@@ -1,3 +1,4 @@
+import { WebSocket } from 'ws';
 import type { Role } from '../../../src/protocol/roles.ts';
 import type { SecurityOptions } from '../../../src/server/access/security-options.ts';
 import type { ServerLog } from '../../../src/server/server-log.ts';
@@ -13,6 +14,9 @@ export interface GuardedServer extends VirtualServer {
   readonly held: Readonly<Record<Role, MadeToken>>;
 }
 
+/** When the tokens were made, in milliseconds since the epoch. */
+const SOME_DAY = 1_772_442_000_000;
+
 /** Starts it. */
 export async function startGuardedServer(
   limits: Partial<Limits> = {},
@@ -21,7 +25,7 @@ export async function startGuardedServer(
 ): Promise<GuardedServer> {
   const tokens = new MemoryTokenStore();
   const make = (role: Role, user: string | null): MadeToken =>
-    makeToken(tokens, { role, user, name: null, holdsMs: null }, Date.now());
+    makeToken(tokens, { role, user, name: null, holdsMs: null }, SOME_DAY);
   const held = {
     administrator: make('administrator', 'megan@contoso.com'),
     organizer: make('organizer', AMOS.toUpperCase()),
@@ -56,8 +60,12 @@ export async function askWith(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  const code = response.ok ? null : String(Reflect.get(JSON.parse(text).error, 'code'));
+  const code = response.ok ? null : codeIn(text);
   return { status: response.status, code, text, headers: response.headers };
+}
+
+function codeIn(text: string): string {
+  return (JSON.parse(text) as { error: { code: string } }).error.code;
 }
 
 /** The code with which a WebSocket handshake was refused; `null` when it was let in. */
@@ -65,18 +73,18 @@ export async function handshakeCode(
   url: string,
   path: string,
   headers: Readonly<Record<string, string>>,
+  protocols: readonly string[] = [],
 ): Promise<string | null> {
-  const { WebSocket } = await import('ws');
-  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}${path}`, { headers });
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}${path}`, [...protocols], { headers });
   return new Promise((resolve, reject) => {
     socket.on('open', () => {
-      socket.terminate();
-      resolve(null);
+      socket.once('close', () => resolve(null));
+      socket.close();
     });
     socket.on('unexpected-response', (_request, response) => {
       let text = '';
       response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      response.on('end', () => resolve(String(Reflect.get(JSON.parse(text).error, 'code'))));
+      response.on('end', () => resolve(codeIn(text)));
     });
     socket.on('error', reject);
   });

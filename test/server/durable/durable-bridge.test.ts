@@ -175,7 +175,7 @@ describe('a bridge whose process dies', () => {
     vi.advanceTimersByTime(10_000);
     const again = store.reopened();
     isDownFor(60_000);
-    new Running(again);
+    expect(new Running(again).bridge.calls).toHaveLength(1);
     vi.advanceTimersByTime(40_000);
     const facts = store.facts(0, 10_000);
     expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, index) => index + 1));

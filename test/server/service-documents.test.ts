@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ANSWERS } from '../../src/protocol/answer-schemas.ts';
+import { asyncApiText } from '../../src/protocol/asyncapi.ts';
+import { openApiText } from '../../src/protocol/openapi.ts';
+import { AMOS, SEED } from './http-asker.ts';
+import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
+
+let served: VirtualServer;
+
+beforeAll(async () => {
+  served = await startVirtualServer();
+});
+
+afterAll(() => served.server.close());
+
+function get(path: string): Promise<Response> {
+  return fetch(`${served.url}${path}`);
+}
+
+describe('the documents of the server', () => {
+  it('are served as they are committed', async () => {
+    expect(await (await get('/v1/openapi.json')).text()).toBe(openApiText());
+    expect(await (await get('/v1/asyncapi.json')).text()).toBe(asyncApiText());
+  });
+
+  it('are a page, too, whose own style alone a browser applies', async () => {
+    const response = await get('/v1/docs');
+    const page = await response.text();
+    expect(response.headers.get('content-type')).toContain('text/html');
+    const style = /<style>([^]*)<\/style>/.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`style-src 'sha256-${hash}'`);
+    expect(policy).toContain("default-src 'none'");
+  });
+
+  it('describe the answers as they are', async () => {
+    const asked: readonly (readonly [string, string, unknown?])[] = [
+      ['POST /v1/bridges', '/v1/bridges', { seed: SEED }],
+      ['POST /v1/users/:user/reset-leader-pin', `/v1/users/${AMOS}/reset-leader-pin?bridge=b-1`],
+      ['POST /v1/commands', '/v1/commands?bridge=b-1', { command: 'user.enable', user: AMOS }],
+      ['POST /v1/cmdlets', '/v1/cmdlets', { line: 'Get-CsOnlineDialInConferencingBridge' }],
+      [
+        'POST /v1/app-joins',
+        '/v1/app-joins?bridge=b-1',
+        { meeting: 'standup', name: 'Amos', user: AMOS, signedIn: true },
+      ],
+      ['PUT /v1/mail-server', '/v1/mail-server?bridge=b-1', { state: { slowMs: 5 } }],
+      ['GET /v1/mailboxes/:address', `/v1/mailboxes/${AMOS}?bridge=b-1`],
+      ['GET /v1/users/:user', `/v1/users/${AMOS}?bridge=b-1`],
+    ];
+    const call = served.hosted.give((bridge) =>
+      bridge.dial({ to: '+14255550199', from: '+14255550111', name: null }),
+    );
+    served.hosted.give((bridge) => bridge.hangUp(call));
+    served.hosted.give((bridge) =>
+      bridge.dial({ to: '+14255550199', from: 'anonymous', name: null }),
+    );
+    const plain = Object.keys(ANSWERS)
+      .filter((route) => route.startsWith('GET') && !route.includes(':'))
+      .map((route) => [route, route.replace('GET ', '')] as const);
+    const all = [...asked, ...plain];
+    expect(all.map(([route]) => route).toSorted()).toEqual(Object.keys(ANSWERS).toSorted());
+    for (const [route, path, body] of all) {
+      const response = await fetch(`${served.url}${path}`, {
+        method: route.split(' ')[0] ?? 'GET',
+        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const answer: unknown = await response.json();
+      const read = ANSWERS[route]?.safeParse(answer);
+      expect({ route, status: response.ok, wrong: read?.error?.issues ?? null }).toEqual({
+        route,
+        status: true,
+        wrong: null,
+      });
+    }
+  });
+});
