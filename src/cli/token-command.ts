@@ -56,7 +56,7 @@ export function registerToken(program: Command, io: CliIo, exit: (code: ExitCode
   token
     .command('revoke')
     .description('make a token stop to work, at once')
-    .argument('<id>', 'the identifier that token list shows, for example t-9f2c41d0')
+    .argument('<id>', 'the identifier that token list shows, for example t-kqzwmbta')
     .requiredOption('--data <folder>', DATA)
     .action((id: string, { data }: { data: string }) => exit(attempt(() => revoke(id, data, io))));
 }

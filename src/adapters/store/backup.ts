@@ -7,6 +7,9 @@ import { StoreUnusable } from './store.ts';
 
 const FILES = { store: 'lobbyline.db', key: 'data.key' } as const;
 
+/** Who may administer: there only once a token was made. */
+const TOKENS = 'tokens.json';
+
 /**
  * Writes what a data folder holds now into a new folder, also while a server uses it. The copy
  * holds the key as well: keep it as safe as the folder itself.
@@ -31,6 +34,7 @@ export function backUp(data: string, target: string): void {
     db.close();
   }
   copyFileSync(join(data, FILES.key), join(target, FILES.key));
+  copyTokens(data, target);
 }
 
 /**
@@ -50,11 +54,17 @@ export function restore(backup: string, data: string): void {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   try {
     for (const file of Object.values(FILES)) copyFileSync(join(backup, file), join(data, file));
+    copyTokens(backup, data);
     new SqliteStore(openDataFolder(data).storeFile).close();
   } catch (error) {
     rmSync(data, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Without its tokens a folder would let everybody in who reaches the server. */
+function copyTokens(from: string, to: string): void {
+  if (existsSync(join(from, TOKENS))) copyFileSync(join(from, TOKENS), join(to, TOKENS));
 }
 
 function mustBeEmpty(folder: string): void {

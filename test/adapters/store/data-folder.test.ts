@@ -124,6 +124,7 @@ describe('a backup', () => {
     const data = join(folder, 'data');
     const store = open(data);
     store.commit({ ...NOTHING, inputs: [input(1)], values: { base: 'b' } });
+    writeFileSync(join(data, 'tokens.json'), '{"tokens":[]}');
     backUp(data, join(folder, 'copy'));
     store.commit({ ...NOTHING, inputs: [input(2)] });
     store.close();
@@ -132,6 +133,7 @@ describe('a backup', () => {
     expect(again.inputs().map(({ seq }) => seq)).toEqual([1]);
     expect(again.value('base')).toBe('b');
     again.close();
+    expect(existsSync(join(folder, 'again', 'tokens.json'))).toBe(true);
     expect(openDataFolder(join(folder, 'again')).key).toEqual(openDataFolder(data).key);
   });
 
