@@ -1,12 +1,20 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
 import { errorEntry, type ErrorCode } from '../domain/error-catalogue.ts';
+import { refusal } from './http-refusal.ts';
 
 /** What Node refuses before there is a request, in the words of the catalogue. */
 const CONNECTION_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['http.tooSlow', 'expected the whole request sooner'],
   HPE_HEADER_OVERFLOW: ['http.headersTooLarge', 'expected fewer or shorter headers'],
 };
+
+/** Refuses a request of HTTP/1.1 that does not say whom it asks (RFC 9112, section 3.2). */
+export function checkHost(request: FastifyRequest): void {
+  if (request.headers.host !== undefined || request.raw.httpVersion === '1.0') return;
+  throw refusal('http.badRequest', 'expected a Host header');
+}
 
 /** Answers bytes that are no HTTP request, and cuts the connection. */
 export function answerConnectionFault(error: Error, socket: Duplex): void {

@@ -13,7 +13,7 @@ import { believedProxy, serverFactory } from './access/server-factory.ts';
 import { exposureFault, isExposed, type SecurityOptions } from './access/security-options.ts';
 import { BridgeHost } from './bridge-host.ts';
 import { inMemory, type MailerFor, type MakeParts } from './bridge-parts.ts';
-import { answerConnectionFault, answerHandshakeFault } from './connection-faults.ts';
+import { answerConnectionFault, answerHandshakeFault, checkHost } from './connection-faults.ts';
 import { logLineOf } from './fact-log.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { answerFaults, answerFrameworkFault, notFound, readJsonBodies } from './http-faults.ts';
@@ -183,6 +183,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   app.websocketServer.on('wsClientError', answerHandshakeFault);
   // After the plugin, which lets go of the socket of a refused handshake only where it has seen it.
   app.addHook('onRequest', async (request, reply) => {
+    checkHost(request);
     checkOrigin(request, exposed);
     if (request.is404) throw notFound(request, reply);
     checkUpgrade(request);
@@ -215,6 +216,8 @@ function socketOptions(limits: Limits) {
     maxPayload: limits.frameBytes * CEILING,
     maxFragments: limits.frameFragments,
     closeTimeout: limits.closingMs,
+    // Beyond these ws cuts without a code; on a line, framesPerSecond comes first and says why.
+    maxPendingAutoPongs: limits.frameBurst + 1,
     perMessageDeflate: false,
     handleProtocols: (offered: Set<string>): string | false =>
       offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false,

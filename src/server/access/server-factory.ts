@@ -15,6 +15,8 @@ export function serverFactory(tls: SecurityOptions['tls'], limits: Limits): Fast
     headersTimeout: requestMs,
     connectionsCheckingInterval: Math.max(1, Math.ceil(requestMs / 2)),
     maxHeaderSize: headerBytes,
+    // Node would refuse without a code; checkHost does it with one.
+    requireHostHeader: false,
   };
   return (handler) => {
     const server =
@@ -22,6 +24,8 @@ export function serverFactory(tls: SecurityOptions['tls'], limits: Limits): Fast
         ? createPlainServer(bounds, handler)
         : createTlsServer({ ...bounds, ...tls, minVersion: 'TLSv1.2' }, handler);
     server.maxConnections = connections;
+    // An expectation that is not known is passed over; Node would refuse it without a code.
+    server.on('checkExpectation', handler);
     return server;
   };
 }

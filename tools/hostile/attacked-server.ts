@@ -1,0 +1,63 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** A real server in a process of its own, on disk, that can be asked what it holds in memory. */
+export class AttackedServer {
+  /** All that the process printed: empty for as long as nothing went wrong. */
+  output = '';
+  readonly #child: ChildProcess;
+  #url = '';
+
+  private constructor(folder: string, pin: string) {
+    const program = fileURLToPath(new URL('server-child.ts', import.meta.url));
+    const execArgv = ['--import', 'tsx', '--expose-gc'];
+    this.#child = fork(program, [folder, pin], { execArgv, silent: true });
+    this.#child.stdout?.on('data', (bytes: Buffer) => (this.output += bytes.toString('utf8')));
+    this.#child.stderr?.on('data', (bytes: Buffer) => (this.output += bytes.toString('utf8')));
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** False once the process has ended. */
+  get alive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Starts one with its data in `folder`. */
+  static async start(folder: string, pin: string): Promise<AttackedServer> {
+    const server = new AttackedServer(folder, pin);
+    const { url } = (await server.#told()) as { url: string };
+    server.#url = url;
+    return server;
+  }
+
+  /** Bytes of the heap in use, after garbage was collected. */
+  async heapBytes(): Promise<number> {
+    const answer = this.#told();
+    this.#child.send('measure');
+    return ((await answer) as { heapBytes: number }).heapBytes;
+  }
+
+  /** Stops it in order; resolves with its exit code. */
+  async stop(): Promise<number | null> {
+    if (!this.alive) return this.#child.exitCode;
+    const ended = once(this.#child, 'exit');
+    this.#child.send('stop');
+    await ended;
+    return this.#child.exitCode;
+  }
+
+  #told(): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const ended = (): void => reject(new Error(`the server ended: ${this.output.slice(-800)}`));
+      this.#child.once('exit', ended);
+      this.#child.once('message', (told) => {
+        this.#child.off('exit', ended);
+        resolve(told);
+      });
+    });
+  }
+}

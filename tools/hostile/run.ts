@@ -1,0 +1,114 @@
+/**
+ * Sends a real server what no honest client sends, while an honest phone plays its call again and
+ * again; then makes many short calls. `npm run hostile`, with `-- --frames 100000 --calls 20000`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { drawFrom } from '../crash/draw.ts';
+import { attackWith } from './attack.ts';
+import { AttackedServer } from './attacked-server.ts';
+import { playControlCall } from './control-phone.ts';
+import { makeShortCalls } from './short-calls.ts';
+import { Tally } from './tally.ts';
+
+const { values } = parseArgs({
+  options: {
+    frames: { type: 'string', default: '100000' },
+    calls: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+
+/** Twelve digits: found in what was printed, it is the PIN and no chance. */
+const PIN = '731905284617';
+
+/** Caches, and what is kept of ended lines, are full after so many. */
+const WARM_UP = { frames: 5000, calls: 3000 } as const;
+
+/** How much more the heap may hold at the end than after the warm-up. */
+const MOST_GROWTH = 1.2;
+
+process.exitCode = await hostile(Number(values.frames), Number(values.calls), Number(values.seed));
+
+async function hostile(frames: number, calls: number, seed: number): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'lobbyline-hostile-'));
+  const server = await AttackedServer.start(folder, PIN);
+  const tally = new Tally();
+  try {
+    await underAttack(server, tally, frames, seed);
+    await inCalls(server, tally, calls);
+    const code = await server.stop();
+    if (code !== 0) tally.complain(`the server ended with exit code ${code}`);
+    if (server.output !== '') tally.complain(`the server printed: ${server.output.slice(0, 300)}`);
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  for (const complaint of new Set(tally.complaints)) console.error(`hostile: ${complaint}`);
+  console.log(`hostile: seed ${seed}, ${tally.complaints.length} complaints`);
+  return tally.complaints.length === 0 ? 0 : 1;
+}
+
+async function underAttack(
+  server: AttackedServer,
+  tally: Tally,
+  frames: number,
+  seed: number,
+): Promise<void> {
+  const attack = { url: server.url, draw: drawFrom(seed), tally };
+  const control = (): Promise<readonly string[]> =>
+    playControlCall({ url: server.url, conferenceId: '4482915', pin: PIN, tick: () => pause(25) });
+  const calm = await control();
+  await makeShortCalls(server.url, WARM_UP.calls);
+  await attackWith(attack, Math.min(frames, WARM_UP.frames));
+  const before = await heapAtRest(server);
+  const over = new AbortController();
+  const attacked = attackWith(attack, frames - tally.frames).finally(() => over.abort());
+  let honest = 0;
+  do {
+    const heard = await control();
+    honest += 1;
+    if (heard.join('\n') !== calm.join('\n')) {
+      tally.complain(`the honest phone heard ${heard.join(', ')} instead of ${calm.join(', ')}`);
+    }
+  } while (!over.signal.aborted);
+  await attacked;
+  const after = await heapAtRest(server);
+  const byCode = [...tally.refusals].toSorted(([, one], [, other]) => other - one);
+  const closings = [...tally.closings].toSorted(([one], [other]) => one - other);
+  console.log(`sent: ${tally.frames} frames, ${tally.requests} requests`);
+  for (const [code, count] of byCode) console.log(`  refused ${String(count).padStart(7)} ${code}`);
+  console.log(`closed: ${closings.map(([code, count]) => `${code} ${count} times`).join(', ')}`);
+  console.log(
+    `honest calls meanwhile: ${honest}, each heard ${calm.length - 1} messages as in calm`,
+  );
+  report('attack', before, after, tally);
+}
+
+async function inCalls(server: AttackedServer, tally: Tally, calls: number): Promise<void> {
+  await makeShortCalls(server.url, WARM_UP.calls);
+  const before = await heapAtRest(server);
+  await makeShortCalls(server.url, calls);
+  console.log(`short calls: ${calls}, after ${WARM_UP.calls} to warm up`);
+  report('calls', before, await heapAtRest(server), tally);
+}
+
+/** Bytes of the heap once no call is up. */
+async function heapAtRest(server: AttackedServer): Promise<number> {
+  for (;;) {
+    const answer = await fetch(`${server.url}/v1/calls`);
+    const { calls } = (await answer.json()) as { calls: readonly unknown[] };
+    if (calls.length === 0) return server.heapBytes();
+    await pause(100);
+  }
+}
+
+function report(what: string, before: number, after: number, tally: Tally): void {
+  const growth = after / before;
+  const [was, is] = [before, after].map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`);
+  console.log(`heap, ${what}: ${was} before, ${is} after, ratio ${growth.toFixed(2)}`);
+  if (growth > MOST_GROWTH) tally.complain(`the heap grew ${growth.toFixed(2)} times (${what})`);
+}
