@@ -143,5 +143,6 @@ function brokenRun(
     virtualMs: 0,
     parties: [],
     journal: [],
+    origin: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import { Directory } from '../domain/directory.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
@@ -48,6 +49,12 @@ export function directoryFrom(seed: BridgeSeed, vault: PinVault, now: number): D
     });
   }
   return directory;
+}
+
+/** What a bridge is that this seed makes at that time: its directory, without a PIN. */
+export function originOf(seed: BridgeSeed, at: number): BridgeOrigin {
+  const deaf: PinVault = { mint: () => '', adopt: () => undefined, match: () => undefined };
+  return { profile: seed.profile, at, directory: directoryFrom(seed, deaf, at).snapshot() };
 }
 
 function seedPins(

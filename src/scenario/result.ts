@@ -1,6 +1,8 @@
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
 import type { RuleName } from '../domain/rule.ts';
+import type { NamedParty } from '../replay/journal-file.ts';
 import type { SourceSpot } from './plan.ts';
 
 /** How a scenario came out. `error`: the tool or the target failed, not the scenario. */
@@ -30,14 +32,12 @@ export interface ScenarioResult {
   /** Every actor who dialled or joined, with the identifiers that the journal uses. */
   readonly parties: readonly Party[];
   readonly journal: readonly Fact[];
+  /** What the bridge was when the journal began; `null` when it is another's, as with a target. */
+  readonly origin: BridgeOrigin | null;
 }
 
 /** Who is who in the journal. */
-export interface Party {
-  readonly name: string;
-  readonly calls: readonly string[];
-  readonly participants: readonly string[];
-}
+export type Party = NamedParty;
 
 /** A threshold that was passed, or another thing to look at. */
 export interface Warning {

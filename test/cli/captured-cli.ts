@@ -56,6 +56,7 @@ export function passedRun(plan: Plan, seed: number): ScenarioResult {
     virtualMs: 42_000,
     parties: [],
     journal: [],
+    origin: null,
   };
 }
 

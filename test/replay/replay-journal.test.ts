@@ -4,7 +4,7 @@ import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import { ReplayDeviation } from '../../src/replay/replay-deviation.ts';
 import { replayJournal } from '../../src/replay/replay-journal.ts';
-import { journalText } from '../../src/scenario/report/journal-text.ts';
+import { journalText } from '../../src/replay/journal-text.ts';
 import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../src/scenario/run/run-plan.ts';
 import { HistoryRun } from '../property/history-run.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { journalText } from '../../src/scenario/report/journal-text.ts';
+import { journalText } from '../../src/replay/journal-text.ts';
 import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../src/scenario/run/run-plan.ts';
 import { createWsDrivers } from '../../src/scenario/run/ws-driver.ts';

@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ScenarioResult } from '../result.ts';
 import { ladderOf } from './failure-text.ts';
-import { journalText } from './journal-text.ts';
+import { writeJournalFile } from '../../replay/journal-file.ts';
 import type { ArtefactPaths } from './json-reporter.ts';
 import { LADDER_WIDTH } from './ladder.ts';
 import type { Reporter } from './reporter.ts';
@@ -58,7 +58,8 @@ export function artefactReporter(
   return {
     async scenarioEnded(result) {
       const names = namesOf(result);
-      await folder.write(names.journal, journalText(result.journal));
+      const { origin, parties, journal: facts } = result;
+      await folder.write(names.journal, writeJournalFile({ origin, parties, facts }));
       await folder.write(names.ladder, ladderOf(result, { width: LADDER_WIDTH, rows: null }));
     },
     invalid() {},

@@ -13,11 +13,11 @@ export interface ArtefactPaths {
 }
 
 /**
- * One scenario in `results.json`: its result without the journal, which has a file of its own.
+ * One scenario in `results.json`: its result without the journal and its origin, which have a file of their own.
  * `failure.at`, `failure.nearest.at` and `startAt` are milliseconds since the epoch by the
  * bridge's clock, `wallMs` and `virtualMs` milliseconds.
  */
-export type ScenarioEntry = Omit<ScenarioResult, 'journal'> & {
+export type ScenarioEntry = Omit<ScenarioResult, 'journal' | 'origin'> & {
   /** Entries of the journal. */
   readonly facts: number;
   /** Where the journal and the ladder are; `null` when they were not asked for. */
@@ -47,7 +47,7 @@ export function jsonReporter(
   const problems: Problem[] = [];
   return {
     scenarioEnded(result) {
-      const { journal, ...rest } = result;
+      const { journal, origin: _inTheJournalFile, ...rest } = result;
       scenarios.push({ ...rest, facts: journal.length, artefacts: artefactsOf(result) });
     },
     invalid(problem) {

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../adapters/random-sources.ts';
 import type { Fact } from '../../domain/fact.ts';
+import { originOf } from '../../engine/seeding.ts';
 import type { Driver, OpenDriver } from '../driver.ts';
 import type { Plan } from '../plan.ts';
 import type { Failure, Outcome, ScenarioResult, Warning } from '../result.ts';
@@ -85,6 +86,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     startAt: stage?.startedAt ?? plan.startAt,
     parties: stage?.parties() ?? [],
     journal: journal.slice(0, ran.factsInAll),
+    origin: options.driverName === 'target' ? null : originOf(plan.bridge, plan.startAt),
   };
 }
 

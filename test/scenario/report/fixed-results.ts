@@ -35,6 +35,7 @@ export function resultOf(change: Partial<ScenarioResult> = {}): ScenarioResult {
     startAt: START,
     parties: [],
     journal: [],
+    origin: null,
     ...change,
   };
 }

@@ -7,7 +7,7 @@ import {
   artefactReporter,
   openArtefactFolder,
 } from '../../../src/scenario/report/artefact-folder.ts';
-import { journalText } from '../../../src/scenario/report/journal-text.ts';
+import { writeJournalFile } from '../../../src/replay/journal-file.ts';
 import { jsonReporter } from '../../../src/scenario/report/json-reporter.ts';
 import type { ResultsFile } from '../../../src/scenario/report/json-reporter.ts';
 import { startTally } from '../../../src/scenario/report/run-summary.ts';
@@ -102,7 +102,7 @@ describe('the files of a run', () => {
     await reporter.scenarioEnded(result);
     const name = 'reset.a-reset-in-mid-entry-refuses-the-old-pin';
     expect(await readFile(path.join(output, `journals/${name}.jsonl`), 'utf8')).toBe(
-      journalText(result.journal),
+      writeJournalFile({ origin: null, parties: result.parties, facts: result.journal }),
     );
     expect(await readFile(path.join(output, `ladders/${name}.txt`), 'utf8')).toContain(
       '+00:12.000  ✗ failed here: pat: expect meeting',

@@ -1,4 +1,4 @@
-import type { Fact } from '../../domain/fact.ts';
+import type { Fact } from '../domain/fact.ts';
 
 /** The fields that every fact has; they come first on a line, in this order. */
 const HEAD = ['seq', 'at', 'cause', 'type'];

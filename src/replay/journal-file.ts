@@ -1,0 +1,100 @@
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { Fact } from '../domain/fact.ts';
+import { journalText } from './journal-text.ts';
+
+/** The shape of a journal file; the number rises with every change that a reader must know of. */
+export const JOURNAL_VERSION = 1;
+
+/** Who is who: a name that readers know, for calls and app participants. */
+export interface NamedParty {
+  readonly name: string;
+  readonly calls: readonly string[];
+  readonly participants: readonly string[];
+}
+
+/** What a journal file holds: all that is needed to live the history again. No PIN is in it. */
+export interface JournalFile {
+  /** `null` when nobody could say what the bridge was when the journal began. */
+  readonly origin: BridgeOrigin | null;
+  readonly parties: readonly NamedParty[];
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * A journal as JSON Lines: a first line that says what the bridge was when it began and who is who,
+ * then one fact a line. Equal histories give equal bytes.
+ */
+export function writeJournalFile({ origin, parties, facts }: JournalFile): string {
+  const head = { journal: JOURNAL_VERSION, origin, parties };
+  return `${JSON.stringify(head)}\n${journalText(facts)}`;
+}
+
+/** A file that is no journal: which line, what was expected there, and what to do. */
+export class JournalFileFault extends Error {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly cure: string;
+
+  constructor(line: number, message: string, cure: string) {
+    super(message);
+    this.name = 'JournalFileFault';
+    this.line = line;
+    this.cure = cure;
+  }
+}
+
+/**
+ * Reads a journal file.
+ *
+ * @throws JournalFileFault where the text is no journal, or not a whole one.
+ */
+export function readJournalFile(text: string): JournalFile {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const head = readHead(lines[0]);
+  const facts = lines.slice(1).map((line, place) => readFact(line, place + 2, place + 1));
+  return { ...head, facts };
+}
+
+const REMAKE = 'Write it anew with `lobbyline run --output`, or record it from a server.';
+
+function readHead(line: string | undefined): Omit<JournalFile, 'facts'> {
+  const head = parsed(line ?? '', 1) as Partial<JournalFile> & { journal?: unknown };
+  if (head.journal === undefined) {
+    const why = 'The first line is no head of a journal: expected {"journal": 1, "origin": …}.';
+    throw new JournalFileFault(1, why, REMAKE);
+  }
+  if (head.journal !== JOURNAL_VERSION) {
+    const why = `The journal is of version ${JSON.stringify(head.journal)}; this Lobbyline reads ${JOURNAL_VERSION}.`;
+    throw new JournalFileFault(1, why, 'Use the Lobbyline that wrote it, or write it anew.');
+  }
+  const { origin, parties } = head;
+  const sound = origin === null || typeof origin?.directory?.settings === 'object';
+  if (!sound || !Array.isArray(parties)) {
+    throw new JournalFileFault(1, 'The head lacks its `origin` or its `parties`.', REMAKE);
+  }
+  return { origin, parties };
+}
+
+function readFact(line: string, lineNumber: number, seq: number): Fact {
+  const fact = parsed(line, lineNumber) as Partial<Fact>;
+  if (typeof fact.type !== 'string' || typeof fact.at !== 'number') {
+    const why = 'This line is no fact: expected "seq", "at", "cause" and "type".';
+    throw new JournalFileFault(lineNumber, why, REMAKE);
+  }
+  if (fact.seq !== seq) {
+    const why = `Expected fact ${seq} here and found ${String(fact.seq)}: a part of the journal is missing.`;
+    throw new JournalFileFault(lineNumber, why, REMAKE);
+  }
+  return fact as Fact;
+}
+
+function parsed(line: string, lineNumber: number): object {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Told below: what the parser says names no line.
+  }
+  throw new JournalFileFault(lineNumber, 'This line is no JSON object.', REMAKE);
+}
