@@ -8,6 +8,7 @@ import {
   openArtefactFolder,
 } from '../../../src/scenario/report/artefact-folder.ts';
 import { writeJournalFile } from '../../../src/replay/journal-file.ts';
+import { journalText } from '../../../src/replay/journal-text.ts';
 import { jsonReporter } from '../../../src/scenario/report/json-reporter.ts';
 import type { ResultsFile } from '../../../src/scenario/report/json-reporter.ts';
 import { startTally } from '../../../src/scenario/report/run-summary.ts';
