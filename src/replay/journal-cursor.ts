@@ -10,9 +10,12 @@ import { ReplayDeviation } from './replay-deviation.ts';
 export class JournalCursor implements Journal {
   readonly #original: readonly Fact[];
   readonly #replayed: Fact[] = [];
+  readonly #made: (fact: Fact) => void;
 
-  constructor(original: readonly Fact[]) {
+  /** @param made is told of every fact, once it is known to be the right one. */
+  constructor(original: readonly Fact[], made: (fact: Fact) => void = () => undefined) {
     this.#original = original;
+    this.#made = made;
   }
 
   /** What the replay has made so far. */
@@ -32,6 +35,7 @@ export class JournalCursor implements Journal {
       throw new ReplayDeviation(this.#replayed.length + 1, next, fact);
     }
     this.#replayed.push(fact);
+    this.#made(fact);
   }
 
   /** The facts that are still to come, in order. */

@@ -1,20 +1,29 @@
 import { VirtualClock } from '../adapters/virtual-clock.ts';
-import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { LineEvent } from '../domain/line-event.ts';
-import { Bridge } from '../engine/bridge.ts';
+import type { Bridge } from '../engine/bridge.ts';
+import type { Hindsight } from '../engine/ports.ts';
 import { askedCommand } from './asked-command.ts';
+import { bridgeOf } from './bridge-of.ts';
 import { JournalCursor } from './journal-cursor.ts';
 import { JournalHindsight } from './journal-hindsight.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
 import { replayingRandom, ReplayingMailer, ReplayingVault } from './replaying-ports.ts';
 
-/** What is seen of a replay while it goes on. */
+/** What is seen of a replay while it goes on, and what helps it. */
 export interface ReplayWatch {
   /** A phone is told something. */
   told?(call: string, event: LineEvent): void;
+  /** An input of the journal is about to be taken. */
+  taking?(input: Fact): void;
+  /** A fact was made, the one that the journal has in its place. */
+  made?(fact: Fact): void;
   /** An input was taken whole, with all that follows from it. */
   taken?(bridge: Bridge): void;
+  /** Tells hidden digits in place of {@link JournalHindsight}. */
+  hindsight?(cursor: JournalCursor, directory: () => Directory): Hindsight;
 }
 
 /**
@@ -23,19 +32,19 @@ export interface ReplayWatch {
  * in the journal's verdicts.
  *
  * @param facts a journal from its first fact on.
- * @param seed what the bridge began with. The PINs in it count, what they are does not.
+ * @param origin what the bridge was when it began.
  * @throws ReplayDeviation with the first fact that differs.
  * @throws RangeError for facts that are no journal from its beginning.
  */
 export function replayJournal(
   facts: readonly Fact[],
-  seed: BridgeSeed,
+  origin: BridgeOrigin,
   watch: ReplayWatch = {},
 ): readonly Fact[] {
   if (facts.some(({ seq }, place) => seq !== place + 1)) {
     throw new RangeError('A replay needs a whole journal: facts 1, 2, 3 and so on, none missing.');
   }
-  const replay = new Replay(facts, seed, watch);
+  const replay = new Replay(facts, origin, watch);
   for (const fact of facts) if (fact.cause === null) replay.take(fact);
   return replay.finish();
 }
@@ -48,30 +57,30 @@ class Replay {
   readonly #watch: ReplayWatch;
   readonly #bridge: Bridge;
 
-  constructor(facts: readonly Fact[], seed: BridgeSeed, watch: ReplayWatch) {
+  constructor(facts: readonly Fact[], origin: BridgeOrigin, watch: ReplayWatch) {
     this.#watch = watch;
-    this.#cursor = new JournalCursor(facts);
-    this.#clock = new VirtualClock(beginningOf(facts));
+    this.#cursor = new JournalCursor(facts, (fact) => watch.made?.(fact));
+    this.#clock = new VirtualClock(origin.at);
     this.#vault = new ReplayingVault(this.#cursor);
-    const bridge = new Bridge({
-      seed,
-      ports: {
-        clock: this.#clock,
-        random: replayingRandom(this.#cursor),
-        vault: this.#vault,
-        mailer: this.#mailer,
-        journal: this.#cursor,
-        lines: { tell: (call, event) => watch.told?.(call, event) },
-        hindsight: new JournalHindsight(this.#cursor, () => bridge.directory),
-      },
-    });
-    this.#bridge = bridge;
+    const directory = (): Directory => this.#bridge.directory;
+    const ports = {
+      clock: this.#clock,
+      random: replayingRandom(this.#cursor),
+      vault: this.#vault,
+      mailer: this.#mailer,
+      journal: this.#cursor,
+      lines: { tell: (call: string, event: LineEvent) => watch.told?.(call, event) },
+      hindsight:
+        watch.hindsight?.(this.#cursor, directory) ?? new JournalHindsight(this.#cursor, directory),
+    };
+    this.#bridge = bridgeOf(origin, ports);
   }
 
   /** Takes one input of the journal and all that follows from it. */
   take(input: Fact): void {
     const { seq, at } = input;
     if (this.#cursor.next?.seq !== seq) this.#nothingCame();
+    this.#watch.taking?.(input);
     try {
       if (input.type === 'timer.fired') this.#fireTimer(input);
       else {
@@ -152,17 +161,4 @@ class Replay {
         throw new ReplayDeviation(input.seq, input, null);
     }
   }
-}
-
-/**
- * When the bridge was made, as far as the journal tells. It matters only to a PIN that the seed
- * itself revoked, and the record of such a one says when that was.
- */
-function beginningOf(facts: readonly Fact[]): number {
-  for (const fact of facts) {
-    if (fact.type === 'pin.rejected' && fact.revokedBy === 'seed' && fact.revokedAt !== null) {
-      return fact.revokedAt;
-    }
-  }
-  return facts[0]?.at ?? 0;
 }

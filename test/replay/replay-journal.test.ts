@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
 import type { Fact } from '../../src/domain/fact.ts';
+import { originOf } from '../../src/engine/seeding.ts';
+import { liveAgain } from '../../src/replay/live-again.ts';
+import { recordingOf } from '../../src/replay/reconstruct.ts';
 import { ReplayDeviation } from '../../src/replay/replay-deviation.ts';
 import { replayJournal } from '../../src/replay/replay-journal.ts';
 import { journalText } from '../../src/replay/journal-text.ts';
@@ -9,7 +12,7 @@ import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../src/scenario/run/run-plan.ts';
 import { HistoryRun } from '../property/history-run.ts';
 import { history, world } from '../property/history.ts';
-import { ADMIN, BridgeRig, MINUTE } from '../support/bridge-rig.ts';
+import { ADMIN, BridgeRig, MINUTE, START_AT } from '../support/bridge-rig.ts';
 import { AMOS, SAMPLE_SEED, STANDUP } from '../support/sample-seed.ts';
 import { shippedPlans } from '../support/shipped.ts';
 
@@ -24,16 +27,12 @@ function fromFile(facts: readonly Fact[]): readonly Fact[] {
     .map((line) => JSON.parse(line) as Fact);
 }
 
-/** The seed with every digit of every PIN made a 0: a replay needs to know none. */
-function withoutPins(seed: BridgeSeed): BridgeSeed {
-  const organizers = seed.organizers.map((one) =>
-    one.pins === undefined ? one : { ...one, pins: one.pins.map((pin) => '0'.repeat(pin.length)) },
-  );
-  return { ...seed, organizers };
-}
-
-function expectSame(facts: readonly Fact[], seed: BridgeSeed): void {
-  expect(journalText(replayJournal(fromFile(facts), withoutPins(seed)))).toBe(journalText(facts));
+/** Both ways of living a journal again: fed its own verdicts, and as a recording with made-up PINs. */
+function expectSame(facts: readonly Fact[], seed: BridgeSeed, startAt = START_AT): void {
+  const origin = originOf(seed, startAt);
+  const read = fromFile(facts);
+  expect(journalText(replayJournal(read, origin))).toBe(journalText(facts));
+  expect(journalText(liveAgain(recordingOf(origin, read)).facts)).toBe(journalText(facts));
 }
 
 test(`${RUNS} histories: the replay of a journal is the journal, without knowing a PIN`, () => {
@@ -54,7 +53,7 @@ test('every journal of a shipped scenario is its own replay', async () => {
   for (const plan of plans) {
     const how = { driver: openInProcess, driverName: 'in-process', seed: plan.seed ?? 1 } as const;
     const { journal } = await runPlan(plan, how);
-    expectSame(journal, plan.bridge);
+    expectSame(journal, plan.bridge, plan.startAt);
   }
   expect(plans.length).toBeGreaterThan(100);
 }, 60_000);
@@ -69,7 +68,7 @@ describe('a journal that another bridge made', () => {
 
   function deviation(journal: readonly Fact[], seed: BridgeSeed = SAMPLE_SEED): ReplayDeviation {
     try {
-      replayJournal(journal, seed);
+      replayJournal(journal, originOf(seed, START_AT));
     } catch (error) {
       if (error instanceof ReplayDeviation) return error;
       throw error;
@@ -105,7 +104,9 @@ describe('a journal that another bridge made', () => {
   });
 
   test('is no journal when its beginning is missing', () => {
-    expect(() => replayJournal(facts.slice(1), SAMPLE_SEED)).toThrow(/whole journal/);
+    expect(() => replayJournal(facts.slice(1), originOf(SAMPLE_SEED, START_AT))).toThrow(
+      /whole journal/,
+    );
   });
 });
 

@@ -1,0 +1,19 @@
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import { Directory } from '../domain/directory.ts';
+import { profileNamed } from '../domain/profiles/registry.ts';
+import { Bridge } from '../engine/bridge.ts';
+import type { Ports } from '../engine/ports.ts';
+
+/**
+ * A bridge as it was when its journal began.
+ *
+ * @throws RangeError for a profile that is still to come.
+ */
+export function bridgeOf(origin: BridgeOrigin, ports: Ports): Bridge {
+  const profile = profileNamed(origin.profile);
+  if (profile === null) throw new RangeError(`The profile ${origin.profile} is still to come.`);
+  const seed = { profile: origin.profile, ...NOTHING_SEEDED };
+  return new Bridge({ seed, ports, directory: Directory.restore(profile, origin.directory) });
+}
+
+const NOTHING_SEEDED = { tenant: {}, settings: {}, numbers: [], organizers: [], meetings: [] };

@@ -1,0 +1,180 @@
+import { MemoryJournal } from '../adapters/memory-journal.ts';
+import { seededRandom } from '../adapters/random-sources.ts';
+import { VirtualClock } from '../adapters/virtual-clock.ts';
+import type { AdminCommand } from '../domain/admin-command.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { Bridge } from '../engine/bridge.ts';
+import type { Mailer, MailReport, OutgoingMail, RandomSource } from '../engine/ports.ts';
+import { bridgeOf } from './bridge-of.ts';
+import { KnownPinVault } from './known-pins.ts';
+import type { RecordedInput, Recording } from './recording.ts';
+
+/** A history that was lived again. */
+export interface Lived {
+  readonly facts: readonly Fact[];
+  /** The bridge as it was at the end. */
+  readonly bridge: Bridge;
+  /** What this life calls a call or participant of the recording; `null` for one that never came. */
+  idOf(recorded: string): string | null;
+  /** The moment at which this life ended, in milliseconds since the epoch. */
+  readonly endAt: number;
+}
+
+/** How a recording is lived again. */
+export interface Living {
+  /** Goes on until then, past the recording's end; by default it ends as the recording did. */
+  readonly until?: number;
+}
+
+/**
+ * Lives a recording again on a fresh bridge in virtual time. Unchanged, it makes the journal that
+ * the recording was made from; changed, it shows what would have come of it.
+ *
+ * @throws InvariantBreach when something that must never be has happened.
+ */
+export function liveAgain(recording: Recording, { until }: Living = {}): Lived {
+  const life = new Life(recording);
+  for (const input of recording.inputs) life.take(input);
+  if (until === undefined) life.settle(recording.endAt, recording.timersAtEnd);
+  else life.settle(until, null);
+  return life;
+}
+
+class Life implements Lived {
+  readonly bridge: Bridge;
+  readonly #clock: VirtualClock;
+  readonly #journal = new MemoryJournal();
+  readonly #mails = new LivingMailer();
+  readonly #draws = new LivingDraws();
+  readonly #ids = new Map<string, string>();
+
+  constructor({ origin, pins }: Recording) {
+    this.#clock = new VirtualClock(origin.at);
+    const vault = new KnownPinVault(pins);
+    for (const { id, pins: versions } of origin.directory.organizers) {
+      for (const { version, length } of versions) vault.mint(id, version, length);
+    }
+    this.bridge = bridgeOf(origin, {
+      clock: this.#clock,
+      random: this.#draws,
+      vault,
+      mailer: this.#mails,
+      journal: this.#journal,
+      lines: { tell: () => undefined },
+    });
+  }
+
+  get facts(): readonly Fact[] {
+    return this.#journal.facts;
+  }
+
+  get endAt(): number {
+    return this.#clock.now();
+  }
+
+  idOf(recorded: string): string | null {
+    return this.#ids.get(recorded) ?? null;
+  }
+
+  /** Lets time pass up to `at`, and so many of the timers due at that very moment fire, or all. */
+  settle(at: number, timers: number | null): void {
+    if (timers === null) {
+      this.#clock.runUntil(at);
+      return;
+    }
+    if (this.#clock.now() < at) this.#clock.runUntil(at - 1);
+    for (let fired = this.#firedAt(at); fired < timers; fired += 1) {
+      if (this.#clock.nextDue() !== at) break;
+      this.#clock.step();
+    }
+    if ((this.#clock.nextDue() ?? Infinity) >= at) this.#clock.passTo(at);
+    else this.#clock.runUntil(at);
+  }
+
+  take(input: RecordedInput): void {
+    this.settle(input.at, input.behindTimers);
+    const { bridge } = this;
+    switch (input.input) {
+      case 'dial':
+        this.#ids.set(input.call, bridge.dial(input));
+        break;
+      case 'press':
+        bridge.press(this.#call(input.call), input.key, input.durationMs);
+        break;
+      case 'hangUp':
+      case 'loseLine':
+      case 'resumeLine':
+        bridge[input.input](this.#call(input.call));
+        break;
+      case 'joinByApp': {
+        const joined = bridge.joinByApp(input.join);
+        if ('participant' in joined) this.#ids.set(input.participant, joined.participant);
+        break;
+      }
+      case 'leaveByApp':
+        bridge.leaveByApp(this.#call(input.participant));
+        break;
+      case 'administer':
+        this.#draws.give(input.drawn);
+        bridge.administer(input.by, this.#renamed(input.command));
+        break;
+      case 'mailReport':
+        this.#mails.report(input.mail, input.report);
+        break;
+      case 'stop':
+        bridge.stop();
+        break;
+    }
+  }
+
+  /** How many timers have fired at that moment already. */
+  #firedAt(at: number): number {
+    let fired = 0;
+    for (let place = this.facts.length - 1; place >= 0; place -= 1) {
+      const fact = this.facts[place];
+      if (fact === undefined || fact.at < at) break;
+      if (fact.type === 'timer.fired') fired += 1;
+    }
+    return fired;
+  }
+
+  #call(recorded: string): string {
+    return this.#ids.get(recorded) ?? recorded;
+  }
+
+  #renamed(command: AdminCommand): AdminCommand {
+    if (command.command !== 'meeting.admit' || command.who === undefined) return command;
+    return { ...command, who: this.#call(command.who) };
+  }
+}
+
+/** Carries no mail: reports what the recording says came of each; the others stay owed. */
+class LivingMailer implements Mailer {
+  readonly #owed = new Map<string, (report: MailReport) => void>();
+
+  send(mail: OutgoingMail, report: (report: MailReport) => void): void {
+    this.#owed.set(mail.id, report);
+  }
+
+  report(mail: string, report: MailReport): void {
+    const owed = this.#owed.get(mail);
+    this.#owed.delete(mail);
+    owed?.(report);
+  }
+}
+
+/** Draws the conference IDs that were drawn, and others where there were none. */
+class LivingDraws implements RandomSource {
+  readonly #others = seededRandom(1);
+  #given: string[] = [];
+
+  give(ids: readonly string[]): void {
+    this.#given = [...ids];
+  }
+
+  integer(below: number): number {
+    const id = this.#given.shift();
+    // IDs are drawn from 10…0 on: a ninth of the range is where they begin.
+    return id === undefined ? this.#others.integer(below) : Number(id) - below / 9;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Actor, AdminCommand } from '../domain/admin-command.ts';
+import type { AppJoin } from '../domain/app-join.ts';
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { Key } from '../domain/key.ts';
+import type { MailReport } from '../engine/ports.ts';
+import type { KnownPins } from './known-pins.ts';
+
+/** What came to a bridge from the world, as data. Calls and participants go by the journal's names. */
+export type RecordedAct =
+  | {
+      readonly input: 'dial';
+      readonly call: string;
+      readonly to: string;
+      readonly from: string;
+      readonly name: string | null;
+    }
+  | {
+      readonly input: 'press';
+      readonly call: string;
+      /** A key that may stand for the one that was pressed: see {@link Recording}. */
+      readonly key: Key;
+      readonly durationMs: number;
+    }
+  | { readonly input: 'hangUp' | 'loseLine' | 'resumeLine'; readonly call: string }
+  | { readonly input: 'joinByApp'; readonly participant: string; readonly join: AppJoin }
+  | { readonly input: 'leaveByApp'; readonly participant: string }
+  | {
+      readonly input: 'administer';
+      readonly by: Actor;
+      readonly command: AdminCommand;
+      /** The conference IDs that were drawn for it, in order. */
+      readonly drawn: readonly string[];
+    }
+  | { readonly input: 'mailReport'; readonly mail: string; readonly report: MailReport }
+  | { readonly input: 'stop' };
+
+/** One input with its moment. */
+export type RecordedInput = RecordedAct & {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** How many timers due at this very millisecond fired before it; `null` for all of them. */
+  readonly behindTimers: number | null;
+  /** The fact of the journal that tells of it; `null` for an input that was put in later. */
+  readonly seq: number | null;
+};
+
+/**
+ * A history that can be lived again, changed or not: what the bridge was, and every input with its
+ * moment. Secret digits are not the real ones: every PIN has made-up digits (`pins`), the same
+ * wherever it was keyed, and what was keyed wrong is keyed as some other wrong digits. So the
+ * journal that comes of it is the one it was made from, and no PIN is in it.
+ */
+export interface Recording {
+  readonly origin: BridgeOrigin;
+  readonly pins: KnownPins;
+  readonly inputs: readonly RecordedInput[];
+  /** The moment of the journal's last fact. */
+  readonly endAt: number;
+  /** How many timers due at that very millisecond had fired by then. */
+  readonly timersAtEnd: number;
+}
