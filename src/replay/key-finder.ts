@@ -7,6 +7,7 @@ import { ALL_COMMANDS } from '../domain/profiles/registry.ts';
 import type { JournalCursor } from './journal-cursor.ts';
 import { JournalHindsight } from './journal-hindsight.ts';
 import type { KnownPins } from './known-pins.ts';
+import type { RecordedEntry } from './recording.ts';
 
 /** Reasons for which a key is lost at the very moment when it is pressed. */
 const LOST_AT_ONCE: ReadonlySet<string> = new Set(['typeAheadFull', 'typeAheadOff', 'callEnding']);
@@ -19,6 +20,8 @@ interface Untold {
   entry: number[];
   /** Of the PIN that is being checked. */
   pin: number[];
+  /** The fact that tells of the open entry's beginning. */
+  startedSeq: number;
 }
 
 /**
@@ -28,6 +31,8 @@ interface Untold {
 export class KeyFinder extends JournalHindsight {
   /** The keys found, by the `seq` of the fact that tells of their pressing. */
   readonly found = new Map<number, Key>();
+  /** Entries of digits that have come to their end. */
+  readonly entries: RecordedEntry[] = [];
   readonly #cursor: JournalCursor;
   readonly #directory: () => Directory;
   readonly #pins: KnownPins;
@@ -51,11 +56,21 @@ export class KeyFinder extends JournalHindsight {
     if (fact.type === 'key.ignored' && fact.key === HIDDEN_DIGIT && LOST_AT_ONCE.has(fact.why)) {
       this.#untold(fact.call).waiting.pop();
     }
-    if (fact.type === 'entry.ended' && fact.entry === 'pin' && fact.outcome === 'entered') {
+    if (fact.type === 'entry.started') {
       const untold = this.#untold(fact.call);
-      untold.pin = untold.entry;
+      untold.entry = [];
+      untold.startedSeq = fact.seq;
     }
+    if (fact.type === 'entry.ended') this.#ended(fact);
     if (fact.type === 'pin.checked') this.#tell(fact.call, this.#pinOf(fact), 'pin');
+  }
+
+  #ended({ call, entry, outcome, seq }: Fact<'entry.ended'>): void {
+    if (entry !== 'conferenceId' && entry !== 'pin') return;
+    const untold = this.#untold(call);
+    const { startedSeq } = untold;
+    this.entries.push({ call, entry, startedSeq, endedSeq: seq, keySeqs: untold.entry });
+    if (entry === 'pin' && outcome === 'entered') untold.pin = untold.entry;
   }
 
   override keyBehind(call: string, open: OpenEntry): KeyOrHidden {
@@ -113,7 +128,7 @@ export class KeyFinder extends JournalHindsight {
   #untold(call: string): Untold {
     const known = this.#calls.get(call);
     if (known !== undefined) return known;
-    const untold = { waiting: [], entry: [], pin: [] };
+    const untold = { waiting: [], entry: [], pin: [], startedSeq: 0 };
     this.#calls.set(call, untold);
     return untold;
   }

@@ -3,8 +3,10 @@ import { seededRandom } from '../adapters/random-sources.ts';
 import { VirtualClock } from '../adapters/virtual-clock.ts';
 import type { AdminCommand } from '../domain/admin-command.ts';
 import type { Fact } from '../domain/fact.ts';
+import { KEY_DURATION_MS } from '../domain/key.ts';
 import type { Bridge } from '../engine/bridge.ts';
 import type { Mailer, MailReport, OutgoingMail, RandomSource } from '../engine/ports.ts';
+import { PhoneAtWork, type AnsweringPhone } from './answering-phone.ts';
 import { bridgeOf } from './bridge-of.ts';
 import { KnownPinVault } from './known-pins.ts';
 import type { RecordedInput, Recording } from './recording.ts';
@@ -24,6 +26,8 @@ export interface Lived {
 export interface Living {
   /** Goes on until then, past the recording's end; by default it ends as the recording did. */
   readonly until?: number;
+  /** Phones that are answered otherwise than in the recording, or were not in it. */
+  readonly phones?: readonly AnsweringPhone[];
 }
 
 /**
@@ -32,8 +36,8 @@ export interface Living {
  *
  * @throws InvariantBreach when something that must never be has happened.
  */
-export function liveAgain(recording: Recording, { until }: Living = {}): Lived {
-  const life = new Life(recording);
+export function liveAgain(recording: Recording, { until, phones = [] }: Living = {}): Lived {
+  const life = new Life(recording, phones);
   for (const input of recording.inputs) life.take(input);
   if (until === undefined) life.settle(recording.endAt, recording.timersAtEnd);
   else life.settle(until, null);
@@ -44,12 +48,14 @@ class Life implements Lived {
   readonly bridge: Bridge;
   readonly #clock: VirtualClock;
   readonly #journal = new MemoryJournal();
+  readonly #phones: readonly PhoneAtWork[];
   readonly #mails = new LivingMailer();
   readonly #draws = new LivingDraws();
   readonly #ids = new Map<string, string>();
 
-  constructor({ origin, pins }: Recording) {
+  constructor({ origin, pins }: Recording, phones: readonly AnsweringPhone[]) {
     this.#clock = new VirtualClock(origin.at);
+    this.#phones = phones.map((script) => this.#phoneAtWork(script));
     const vault = new KnownPinVault(pins);
     for (const { id, pins: versions } of origin.directory.organizers) {
       for (const { version, length } of versions) vault.mint(id, version, length);
@@ -59,9 +65,10 @@ class Life implements Lived {
       random: this.#draws,
       vault,
       mailer: this.#mails,
-      journal: this.#journal,
+      journal: { append: (fact) => this.#append(fact) },
       lines: { tell: () => undefined },
     });
+    for (const phone of this.#phones) this.#setToWork(phone);
   }
 
   get facts(): readonly Fact[] {
@@ -125,6 +132,27 @@ class Life implements Lived {
         bridge.stop();
         break;
     }
+  }
+
+  #phoneAtWork(script: AnsweringPhone): PhoneAtWork {
+    return new PhoneAtWork(script, {
+      clock: this.#clock,
+      bargeIn: () => this.bridge.directory.settings.bargeIn,
+      press: (call, key) => this.bridge.press(call, key, KEY_DURATION_MS.usual),
+    });
+  }
+
+  #setToWork(phone: PhoneAtWork): void {
+    const { call, at, dials } = phone.script;
+    this.#clock.startTimer(at - this.#clock.now(), () => {
+      if (dials !== null) this.#ids.set(call, this.bridge.dial(dials));
+      phone.serve(this.#call(call));
+    });
+  }
+
+  #append(fact: Fact): void {
+    this.#journal.append(fact);
+    for (const phone of this.#phones) phone.heard(fact, this.idOf(phone.script.call));
   }
 
   /** How many timers have fired at that moment already. */

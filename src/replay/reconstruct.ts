@@ -18,19 +18,16 @@ const ANY_DIGIT: Key = '0';
  */
 export function recordingOf(origin: BridgeOrigin, facts: readonly Fact[]): Recording {
   const pins = new KnownPins(numbersIn(origin, facts));
-  const finders: KeyFinder[] = [];
+  let finder: KeyFinder | null = null;
   replayJournal(facts, origin, {
-    hindsight: (cursor, directory) => {
-      const finder = new KeyFinder(cursor, directory, pins);
-      finders.push(finder);
-      return finder;
-    },
+    hindsight: (cursor, directory) => (finder = new KeyFinder(cursor, directory, pins)),
     taking: (input) => {
-      if (input.type === 'key.pressed') finders[0]?.pressing(input);
+      if (input.type === 'key.pressed') finder?.pressing(input);
     },
-    made: (fact) => finders[0]?.made(fact),
+    made: (fact) => finder?.made(fact),
   });
-  const keys = finders[0]?.found ?? new Map<number, Key>();
+  // Assigned in a callback, which the compiler does not follow.
+  const { found: keys, entries } = finder as unknown as KeyFinder;
   const drawn = drawnIds(facts);
   const inputs: RecordedInput[] = [];
   let timers = 0;
@@ -44,7 +41,7 @@ export function recordingOf(origin: BridgeOrigin, facts: readonly Fact[]): Recor
     if (act !== null) inputs.push({ ...act, at: fact.at, behindTimers: timers, seq: fact.seq });
   }
   const endAt = facts.at(-1)?.at ?? origin.at;
-  return { origin, pins, inputs, endAt, timersAtEnd: timersAt === endAt ? timers : 0 };
+  return { origin, pins, inputs, entries, endAt, timersAtEnd: timersAt === endAt ? timers : 0 };
 }
 
 function actOf(

@@ -44,6 +44,17 @@ export type RecordedInput = RecordedAct & {
   readonly seq: number | null;
 };
 
+/** An entry of digits that came to its end, with the keys that were in it. */
+export interface RecordedEntry {
+  readonly call: string;
+  readonly entry: 'conferenceId' | 'pin';
+  /** The facts `entry.started` and `entry.ended` that tell of it. */
+  readonly startedSeq: number;
+  readonly endedSeq: number;
+  /** The facts that tell of its digits; keys ahead of the prompt come before `startedSeq`. */
+  readonly keySeqs: readonly number[];
+}
+
 /**
  * A history that can be lived again, changed or not: what the bridge was, and every input with its
  * moment. Secret digits are not the real ones: every PIN has made-up digits (`pins`), the same
@@ -54,6 +65,8 @@ export interface Recording {
   readonly origin: BridgeOrigin;
   readonly pins: KnownPins;
   readonly inputs: readonly RecordedInput[];
+  /** In the order of their ends. */
+  readonly entries: readonly RecordedEntry[];
   /** The moment of the journal's last fact. */
   readonly endAt: number;
   /** How many timers due at that very millisecond had fired by then. */
