@@ -25,6 +25,7 @@ export const CAUSES = {
     'START-3',
   ),
   'start.guestsOnly': cause('whoever joined by the app was not signed in', 'START-6'),
+  'start.elsewhere': cause('the organizer went to another meeting', 'START-2'),
   'pin.wrong': cause('the PIN that was keyed is none of the organizer’s', 'PIN-7'),
   'pin.revoked': cause('the PIN that was keyed has been reset since', 'PIN-6'),
   'pin.otherOrganizer': cause('the PIN that was keyed is another organizer’s', 'PIN-5'),
@@ -47,6 +48,7 @@ export const CAUSES = {
   'id.notFinished': cause('the conference ID was not keyed to its end in time', 'KEY-2'),
   'id.keysLost': cause('keys of the conference ID were lost or doubled on their way', 'KEY-1'),
   'keys.none': cause('no key of the call ever arrived', 'KEY-1'),
+  'keys.ignored': cause('keys came while the attendant did not listen', 'KEY-3'),
   'meeting.full': cause('the meeting is full', 'MTG-5'),
 
   // Somebody was in, or waited, and is out.

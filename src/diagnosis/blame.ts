@@ -1,0 +1,158 @@
+import type { Case } from './case.ts';
+import { groupedBy } from './grouping.ts';
+import type { Suspect } from './suspect.ts';
+import { nobodySuspect } from './suspects/start-suspects.ts';
+import type { Trial } from './trial.ts';
+import type { Trouble } from './trouble.ts';
+
+/** A suspect that is to blame, with whom it keeps out and what has to go with it. */
+export interface Blamed {
+  readonly suspect: Suspect;
+  readonly troubles: readonly Trouble[];
+  /** Others without which taking this one out mends nothing. */
+  readonly with: readonly Suspect[];
+}
+
+/** Who is to blame, and who only looks so. */
+export interface Blame {
+  readonly blamed: readonly Blamed[];
+  readonly cleared: readonly { readonly suspect: Suspect; readonly because: string | null }[];
+  /** Troubles that nothing explains. */
+  readonly open: readonly Trouble[];
+}
+
+/** How many suspects are tried together for one trouble, at most. */
+const MOST_TOGETHER = 8;
+
+/**
+ * Finds who is to blame by replays: a suspect counts when the history without it goes well for
+ * somebody in trouble, or goes well only without it and others together.
+ */
+export function findBlame(one: Case, trial: Trial, suspects: readonly Suspect[]): Blame {
+  const blamed: Blamed[] = [];
+  for (const suspect of suspects) {
+    const troubles = trial.mended([suspect]);
+    if (troubles.length > 0) blamed.push({ suspect, troubles, with: [] });
+  }
+  const single = withoutOutsiders(blamed);
+  const explained = (trouble: Trouble): boolean =>
+    single.some(({ troubles }) => troubles.includes(trouble));
+  const rest = trial.troubles.filter((trouble) => !explained(trouble));
+  const joint = jointly(trial, suspects, rest);
+  const found = [...single, ...joint.blamed];
+  const absent = absentOrganizers(one, trial, suspects, joint.open);
+  const all = ranked(merged([...found, ...absent.blamed]));
+  const guilty = new Set(all.map(({ suspect }) => suspect.key));
+  const outsiders = new Set(blamed.filter((one_) => !single.includes(one_)).map((b) => b.suspect));
+  const cleared = suspects
+    .filter(({ key }) => !guilty.has(key))
+    .map((suspect) => ({
+      suspect,
+      because: outsiders.has(suspect) ? (suspect.onlyIfAlone ?? null) : null,
+    }));
+  return { blamed: all, cleared, open: absent.open };
+}
+
+/** What explains trouble only for want of anything better gives way where there is better. */
+function withoutOutsiders(blamed: readonly Blamed[]): readonly Blamed[] {
+  return blamed.filter(({ suspect, troubles }) => {
+    if (suspect.onlyIfAlone === undefined) return true;
+    const better = blamed.filter((other) => other.suspect.onlyIfAlone === undefined);
+    return !troubles.every((trouble) => better.some((other) => other.troubles.includes(trouble)));
+  });
+}
+
+/** Troubles that no single suspect explains: the fewest of those that concern them, together. */
+function jointly(
+  trial: Trial,
+  suspects: readonly Suspect[],
+  troubles: readonly Trouble[],
+): { blamed: Blamed[]; open: Trouble[] } {
+  const blamed: Blamed[] = [];
+  const open: Trouble[] = [];
+  const groups = groupedBy(
+    troubles,
+    ({ visit, kind }) => `${visit.meeting} ${kind} ${visit.waits}`,
+  );
+  for (const group of groups.values()) {
+    const near = suspects.filter((suspect) => group.some((trouble) => concerns(suspect, trouble)));
+    const needed = fewest(trial, near.slice(0, MOST_TOGETHER), group);
+    const mended = needed.length < 2 ? [] : trial.mended(needed, group);
+    for (const suspect of mended.length === 0 ? [] : needed) {
+      const others = needed.filter((other) => other !== suspect);
+      blamed.push({ suspect, troubles: mended, with: others });
+    }
+    open.push(...group.filter((trouble) => !mended.includes(trouble)));
+  }
+  return { blamed, open };
+}
+
+function concerns({ meeting, visits }: Suspect, { visit }: Trouble): boolean {
+  return visits.includes(visit.id) || (meeting !== null && meeting === visit.meeting);
+}
+
+/** The fewest of these without whom somebody is well; none when even all together mend nothing. */
+function fewest(
+  trial: Trial,
+  suspects: readonly Suspect[],
+  group: readonly Trouble[],
+): readonly Suspect[] {
+  let needed = suspects;
+  if (needed.length < 2 || trial.mended(needed, group).length === 0) return [];
+  for (const suspect of suspects) {
+    const less = needed.filter((other) => other !== suspect);
+    if (less.length > 0 && trial.mended(less, group).length > 0) needed = less;
+  }
+  return needed;
+}
+
+/** Meetings that somebody waits for and nobody has tried to start. */
+function absentOrganizers(
+  one: Case,
+  trial: Trial,
+  suspects: readonly Suspect[],
+  open: readonly Trouble[],
+): { blamed: Blamed[]; open: Trouble[] } {
+  const blamed: Blamed[] = [];
+  const left: Trouble[] = [];
+  for (const [meeting, group] of groupedBy(open, ({ visit }) => visit.meeting)) {
+    const nobody = meeting === null ? null : nobodySuspect(one, meeting, group);
+    const alone = nobody === null ? [] : trial.mended([nobody], group);
+    if (nobody !== null && alone.length > 0) {
+      blamed.push({ suspect: nobody, troubles: alone, with: [] });
+    }
+    const rest = group.filter((trouble) => !alone.includes(trouble));
+    const near = suspects.filter((suspect) => rest.some((trouble) => concerns(suspect, trouble)));
+    const needed = nobody === null ? [] : fewest(trial, [...near, nobody], rest);
+    const mended = needed.length === 0 ? [] : trial.mended(needed, rest);
+    for (const suspect of mended.length === 0 ? [] : needed) {
+      const others = needed.filter((other) => other !== suspect);
+      blamed.push({ suspect, troubles: mended, with: others });
+    }
+    left.push(...rest.filter((trouble) => !mended.includes(trouble)));
+  }
+  return { blamed, open: left };
+}
+
+/** A suspect that was found twice counts once, for all whom it keeps out. */
+function merged(blamed: readonly Blamed[]): readonly Blamed[] {
+  return [...groupedBy(blamed, ({ suspect }) => suspect.key).values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const troubles = [...new Set(same.flatMap((other) => other.troubles))];
+    const others = [...new Set(same.flatMap((other) => other.with))];
+    return [{ suspect: first.suspect, troubles, with: others }];
+  });
+}
+
+/** Who keeps most people out comes first; among equals, what was tried before what was not. */
+function ranked(blamed: readonly Blamed[]): readonly Blamed[] {
+  const firstAt = ({ suspect }: Blamed): number =>
+    Math.min(...suspect.evidence.map(({ seq }) => seq ?? Infinity));
+  return blamed.toSorted(
+    (a, b) =>
+      b.troubles.length - a.troubles.length ||
+      a.with.length - b.with.length ||
+      firstAt(a) - firstAt(b),
+  );
+}

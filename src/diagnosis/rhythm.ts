@@ -1,0 +1,42 @@
+import type { Fact } from '../domain/fact.ts';
+import type { RecordedEntry } from '../replay/recording.ts';
+import type { Case } from './case.ts';
+import { counted, span } from './wording.ts';
+
+/** How much longer than its neighbours a gap must be to be one in which a key was lost. */
+const GAP_OF_A_LOST_KEY = 1.7;
+
+/**
+ * What the timing of an entry's keys tells of keys that were lost or doubled on their way, in words;
+ * `null` when it tells nothing of the kind. A lost key leaves a gap of two, a doubled one follows
+ * without any.
+ *
+ * @param expected how many digits there should be.
+ */
+export function lostOrDoubled(one: Case, entry: RecordedEntry, expected: number): string | null {
+  const keys = entry.keySeqs.flatMap((seq) => {
+    const fact = one.fact(seq);
+    return fact?.type === 'key.pressed' ? [fact] : [];
+  });
+  const came = `${keys.length} of ${expected} digits came`;
+  const steps = keys.slice(1).map((key, place) => key.at - (keys[place]?.at ?? key.at));
+  const usual = medianOf(steps);
+  if (keys.length < expected) {
+    const gap = steps.findIndex((step) => usual > 0 && step >= usual * GAP_OF_A_LOST_KEY);
+    if (gap < 0) return null;
+    const pause = span(steps[gap] ?? 0);
+    return `${came}; behind digit ${gap + 1} is a pause of ${pause} where others take ${span(usual)}`;
+  }
+  const twins = steps.filter((step, place) => isTwin(keys[place], step, usual)).length;
+  if (keys.length === expected || twins < keys.length - expected) return null;
+  return `${keys.length} digits came for ${expected}; ${counted(twins, 'key')} followed the one before without a pause`;
+}
+
+function isTwin(before: Fact<'key.pressed'> | undefined, step: number, usual: number): boolean {
+  return before !== undefined && step <= before.durationMs && step < usual;
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,22 @@
+import type { CauseCode } from './cause-catalogue.ts';
+import type { Evidence } from './diagnosis.ts';
+import type { Change } from './world-change.ts';
+
+/** Something in a history that may be to blame: a thing that was so, and how it is taken out. */
+export interface Suspect {
+  readonly code: CauseCode;
+  /** Suspects of the same key are one. */
+  readonly key: string;
+  /** What it is, in a clause: `Amos keyed a PIN that was reset`. */
+  readonly words: string;
+  /** The meeting that it is about; `null` for what stands before any meeting. */
+  readonly meeting: string | null;
+  /** The visits that it is about, where it is about some and not all. */
+  readonly visits: readonly string[];
+  readonly evidence: readonly Evidence[];
+  /** What is otherwise without it: `with the PIN valid then`. */
+  readonly without: string;
+  readonly change: Change;
+  /** A cause only where nothing else explains the trouble, with the reason. */
+  readonly onlyIfAlone?: string;
+}

@@ -1,0 +1,188 @@
+import type { Fact } from '../../domain/fact.ts';
+import type { CauseCode } from '../cause-catalogue.ts';
+import { seemsToBe, type Case } from '../case.ts';
+import type { Evidence } from '../diagnosis.ts';
+import { lostOrDoubled } from '../rhythm.ts';
+import type { Visit } from '../scene.ts';
+import { groupedBy } from '../grouping.ts';
+import type { Suspect } from '../suspect.ts';
+import { counted, listed } from '../wording.ts';
+import { answered, neverAsked, together, type Change } from '../world-change.ts';
+
+type Rejected = Fact<'conferenceId.rejected'>;
+
+/** What tells most about an ID that was refused comes first. */
+const STRONGEST: readonly CauseCode[] = [
+  'id.released',
+  'id.reset',
+  'keys.none',
+  'keys.ignored',
+  'id.keysLost',
+  'id.notFinished',
+  'id.wrongLength',
+  'id.unknown',
+];
+
+interface Reading {
+  readonly code: CauseCode;
+  readonly visit: Visit;
+  readonly rejected: Rejected;
+  readonly words: string;
+}
+
+/** Everybody whose conference ID was refused: had they keyed the one that names the meeting. */
+export function idSuspects(one: Case, sought: string | null): readonly Suspect[] {
+  const readings = one.scene.visits.flatMap((visit) => readingsOf(one, visit) ?? []);
+  const byKey = groupedBy(readings, ({ code, rejected }) => {
+    return `${code} ${rejected.meeting ?? sought ?? ''}`;
+  });
+  return [...byKey].flatMap(([key, group]) => suspectOf(one, key, group, sought) ?? []);
+}
+
+function readingsOf(one: Case, visit: Visit): Reading | null {
+  const found = visit.idRejections.map((rejected) => readingOf(one, visit, rejected));
+  return STRONGEST.flatMap((code) => found.filter((reading) => reading.code === code))[0] ?? null;
+}
+
+function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
+  const tell = (code: CauseCode, words: string): Reading => ({ code, visit, rejected, words });
+  const { name } = visit;
+  const nth = `(try ${rejected.try})`;
+  if (rejected.why === 'reset' || rejected.why === 'released') {
+    const code = rejected.why === 'reset' ? 'id.reset' : 'id.released';
+    return tell(code, `${name} keyed an ID that once named ${rejected.meeting ?? ''} ${nth}`);
+  }
+  if (visit.keys === 0) return tell('keys.none', `no key of ${name}’s call arrived ${nth}`);
+  const ignored = ignoredBefore(one, rejected);
+  if (ignored > 0) {
+    const words = `${counted(ignored, 'key')} of ${name} came while nobody listened ${nth}`;
+    return tell('keys.ignored', words);
+  }
+  const entry = one.entryOf(rejected);
+  const digits = one.directory.profile.conferenceIdDigits;
+  const lost = entry === null ? null : lostOrDoubled(one, entry, digits);
+  if (lost !== null) return tell('id.keysLost', `${lost}, of ${name} ${nth}`);
+  switch (rejected.why) {
+    case 'noDigits':
+      return tell('id.notFinished', `${name} keyed nothing in time ${nth}`);
+    case 'noHash':
+      return tell(
+        'id.notFinished',
+        `${name} keyed ${rejected.digits} digits and no # in time ${nth}`,
+      );
+    case 'unknown':
+      return tell('id.unknown', `${name} keyed ${digits} digits that name no meeting ${nth}`);
+    default:
+      return tell('id.wrongLength', `${name} keyed ${rejected.digits} digits for ${digits} ${nth}`);
+  }
+}
+
+/** Keys that were passed over since the entry before. */
+function ignoredBefore(one: Case, rejected: Rejected): number {
+  const earlier = one
+    .all('entry.ended')
+    .filter((fact) => fact.call === rejected.call && fact.seq < rejected.seq);
+  const since = earlier.at(-2)?.seq ?? 0;
+  return one.all('key.ignored').filter((fact) => {
+    const lost = fact.why === 'typeAheadOff' || fact.why === 'typeAheadFull';
+    return lost && fact.call === rejected.call && fact.seq > since && fact.seq < rejected.seq;
+  }).length;
+}
+
+function suspectOf(
+  one: Case,
+  key: string,
+  group: readonly Reading[],
+  sought: string | null,
+): Suspect | null {
+  const [first] = group;
+  if (first === undefined) return null;
+  const { code, rejected } = first;
+  const meeting = rejected.meeting ?? sought;
+  const undone = code === 'id.released' ? notDisabled(one, meeting) : null;
+  const change = undone ?? withTheId(one, group, meeting);
+  if (change === null) return null;
+  const names = listed(group.map(({ visit }) => visit.name));
+  return {
+    ...{ code, key, meeting, change },
+    words: clauseOf(code, names, meeting ?? '', group.length),
+    visits: group.map(({ visit }) => visit.id),
+    evidence: [
+      ...group.map(({ visit, rejected: fact, words }) => one.shows(fact, words, visit.id)),
+      ...adminShown(one, code, meeting),
+    ],
+    without:
+      undone === null
+        ? `with the ID of ${meeting ?? 'the meeting'} keyed by ${names}`
+        : 'with the organizer still enabled',
+  };
+}
+
+function clauseOf(code: CauseCode, names: string, meeting: string, count: number): string {
+  const have = count === 1 ? 'has' : 'have';
+  switch (code) {
+    case 'id.reset':
+      return `${names} ${have} an old conference ID of ${meeting}, which was reset`;
+    case 'id.released':
+      return `the organizer of ${meeting} was disabled, so its conference ID names no meeting any more`;
+    case 'keys.none':
+      return `no key of ${names} ever arrived: the tones do not pass`;
+    case 'keys.ignored':
+      return `keys of ${names} came while the attendant did not listen, and were not kept`;
+    case 'id.keysLost':
+      return `keys of the conference ID were lost or doubled on their way from ${names}`;
+    case 'id.notFinished':
+      return `${names} did not key the conference ID to its # in time`;
+    case 'id.wrongLength':
+      return `${names} keyed a conference ID with too few or too many digits`;
+    default:
+      return `${names} keyed a conference ID that names no meeting`;
+  }
+}
+
+/** Who reset the ID, disabled the organizer, or switched off what keeps early keys. */
+function adminShown(one: Case, code: CauseCode, meeting: string | null): readonly Evidence[] {
+  if (code === 'id.reset') {
+    const reset = one.all('conferenceId.reset').findLast((fact) => fact.meeting === meeting);
+    if (reset === undefined) return [];
+    return [one.shows(reset, `${reset.by} reset the ID of ${reset.meeting}, now ${reset.new}`)];
+  }
+  if (code === 'id.released') {
+    const user = one.organizerOf(meeting)?.id;
+    const disabled = one.all('user.disabled').findLast((fact) => fact.user === user);
+    if (disabled === undefined) return [];
+    return [
+      one.shows(disabled, `${disabled.by} disabled ${one.nameOf(disabled.user)}`, user ?? null),
+    ];
+  }
+  if (code !== 'keys.ignored') return [];
+  const bridge = { scope: 'bridge', owner: 'bridge' };
+  const { typeAhead, bargeIn } = one.directory.settings;
+  return [
+    one.settingShows({ ...bridge, name: 'typeAhead' }, typeAhead),
+    one.settingShows({ ...bridge, name: 'bargeIn' }, bargeIn),
+  ];
+}
+
+function notDisabled(one: Case, meeting: string | null): Change | null {
+  const user = one.organizerOf(meeting)?.id;
+  if (user === undefined) return null;
+  return neverAsked((command) => command.command === 'user.disable' && command.user === user);
+}
+
+/** From the first key of the refused entry on, the ID that names the meeting now. */
+function withTheId(one: Case, group: readonly Reading[], meeting: string | null): Change | null {
+  const found = one.meeting(meeting);
+  if (found === null || found.conferenceId === null) return null;
+  const { conferenceId } = found;
+  const organizer = one.directory.organizerOf(found);
+  const changes = group.flatMap(({ visit, rejected }) => {
+    const entry = one.entryOf(rejected);
+    if (entry === null) return [];
+    const fromSeq = entry.keySeqs[0] ?? entry.startedSeq;
+    const at = one.fact(fromSeq)?.at ?? rejected.at;
+    const pin = seemsToBe(visit, organizer) ? one.pinAt(organizer.id, fromSeq) : null;
+    return [answered({ call: visit.id, at, conferenceId, pin }, fromSeq)];
+  });
+  return changes.length === 0 ? null : together(changes);
+}

@@ -1,0 +1,105 @@
+import type { Fact } from '../domain/fact.ts';
+import type { Scene, Visit } from './scene.ts';
+
+/** What would have been well: to be in the meeting, at least at its door, or to stay where one was. */
+export type Goal = 'in' | 'reached' | 'stays';
+
+/** Somebody who is not where they want to be, by their newest visit. */
+export interface Trouble {
+  readonly visit: Visit;
+  readonly kind:
+    /** In the lobby. */
+    | 'waits'
+    /** Hung up in the lobby. */
+    | 'gaveUp'
+    /** Was told that the lobby's time is over. */
+    | 'timedOut'
+    /** Keyed no conference ID that was taken. */
+    | 'notReached'
+    /** Keyed no PIN that was taken, and has not come further. */
+    | 'notProved'
+    /** Was refused: the number, the toll-free call, a full meeting. */
+    | 'refused'
+    /** Was in, or on the way, and was cut off. */
+    | 'cutOff';
+  readonly goal: Goal;
+}
+
+/** Everybody who is in trouble at the moment of the scene, in the order of coming. */
+export function troublesIn(scene: Scene): readonly Trouble[] {
+  const newest = new Map<string, Visit>();
+  for (const visit of scene.visits) {
+    const before = newest.get(visit.person);
+    // Somebody who is in by the app is not kept out by the phone that was put aside.
+    if (before?.place === 'meeting' && visit.by !== before.by) continue;
+    newest.delete(visit.person);
+    newest.set(visit.person, visit);
+  }
+  return [...newest.values()].flatMap((visit) => troubleOf(visit, scene) ?? []);
+}
+
+function troubleOf(visit: Visit, scene: Scene): Trouble | null {
+  switch (visit.place) {
+    case 'meeting':
+      return null;
+    case 'lobby':
+      return { visit, kind: 'waits', goal: 'in' };
+    case 'ended':
+      return ended(visit, scene);
+    case 'ringing':
+    case 'attendant':
+      return onTheWay(visit);
+  }
+}
+
+function onTheWay(visit: Visit): Trouble | null {
+  if (visit.joined) return null;
+  if (!visit.reached && visit.idRejections.length > 0) {
+    return { visit, kind: 'notReached', goal: 'reached' };
+  }
+  return visit.pinRejections.length > 0 ? { visit, kind: 'notProved', goal: 'in' } : null;
+}
+
+function ended(visit: Visit, scene: Scene): Trouble | null {
+  switch (visit.endReason) {
+    case 'numberNotInService':
+    case 'tollFreeRefused':
+      return { visit, kind: 'refused', goal: 'reached' };
+    case 'meetingFull':
+      return { visit, kind: 'refused', goal: 'in' };
+    case 'conferenceIdTries':
+      return { visit, kind: 'notReached', goal: 'reached' };
+    case 'pinTries':
+      return { visit, kind: 'notProved', goal: 'in' };
+    case 'lobbyTimeout':
+      return { visit, kind: 'timedOut', goal: 'in' };
+    case 'lineLost':
+    case 'meetingLimit':
+    case 'shutdown':
+      return { visit, kind: 'cutOff', goal: 'stays' };
+    case 'meetingEnded':
+    case 'caller':
+    case null:
+      return leftByThemselves(visit, scene);
+  }
+}
+
+/** Who hung up while waiting waited in vain, unless the meeting has started since. */
+function leftByThemselves(visit: Visit, scene: Scene): Trouble | null {
+  if (visit.joined) return null;
+  if (visit.lastPlace !== 'lobby') return onTheWay(visit);
+  const meeting = visit.meeting === null ? undefined : scene.meetings.get(visit.meeting);
+  const startedSince = meeting?.started === true && (meeting.since ?? 0) >= visit.since;
+  return startedSince ? null : { visit, kind: 'gaveUp', goal: 'in' };
+}
+
+/** True when, by these facts, whoever it is got what they wanted. */
+export function isWell(goal: Goal, id: string | null, facts: readonly Fact[]): boolean {
+  if (id === null) return false;
+  const at = facts.some((fact) => fact.type === 'meeting.joined' && fact.who === id);
+  if (goal === 'in') return at;
+  if (goal === 'reached') {
+    return at || facts.some((fact) => fact.type === 'lobby.entered' && fact.who === id);
+  }
+  return !facts.some((fact) => fact.type === 'call.ended' && fact.call === id);
+}

@@ -1,0 +1,52 @@
+/** Names in a row: `Pat`, `Pat and Lee`, `Pat, Lee and Kim`, `Pat, Lee and 12 others`. */
+export function listed(names: readonly string[], most = 4): string {
+  if (names.length > most) {
+    return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} others`;
+  }
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** `is` or `are`, for so many. */
+export function verb(count: number, one: string, many: string): string {
+  return count === 1 ? one : many;
+}
+
+/** `1 key`, `3 keys`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${verb(count, one, many)}`;
+}
+
+/** A span as a reader says it: `300 ms`, `12 s`, `31 min`, `4 h`. */
+export function span(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 120_000) return `${Math.round(ms / 1000)} s`;
+  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`;
+}
+
+/** Tells moments: the time alone on the day of the moment asked about, with the day on others. */
+export class Moments {
+  readonly #day: string;
+
+  /** @param at milliseconds since the epoch. */
+  constructor(at: number) {
+    this.#day = isoOf(at).slice(0, 10);
+  }
+
+  /** `10:02:14`, or `2026-03-01 10:02:14`; in UTC. */
+  at(ms: number): string {
+    const iso = isoOf(ms);
+    const time = iso.slice(11, 19);
+    return iso.startsWith(this.#day) ? time : `${iso.slice(0, 10)} ${time}`;
+  }
+}
+
+function isoOf(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** A sentence: begins with a capital and ends with a full stop. */
+export function sentence(words: string): string {
+  const trimmed = words.trim().replace(/\.$/, '');
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}.`;
+}

@@ -1,0 +1,119 @@
+import type { DirectorySnapshot } from '../domain/directory.ts';
+import type { AdminCommand } from '../domain/admin-command.ts';
+import type { AnsweringPhone } from '../replay/answering-phone.ts';
+import { changeInputs, changeOrigin, silence } from '../replay/change-recording.ts';
+import type { Recording } from '../replay/recording.ts';
+
+/** A history as it might have been: its inputs, and phones that are answered otherwise. */
+export interface World {
+  readonly recording: Recording;
+  readonly phones: readonly AnsweringPhone[];
+}
+
+/** Makes one thing in a world otherwise. */
+export type Change = (world: World) => World;
+
+/** Both, one after the other. */
+export function together(changes: readonly Change[]): Change {
+  return (world) => changes.reduce((changed, change) => change(changed), world);
+}
+
+/** A setting that was so from the beginning, whatever anybody has set since. */
+export type Setting =
+  | { readonly of: 'bridge'; readonly name: string; readonly value: unknown }
+  | { readonly of: 'tenant'; readonly name: string; readonly value: unknown }
+  | {
+      readonly of: 'user' | 'meeting';
+      readonly owner: string;
+      readonly name: string;
+      readonly value: unknown;
+    };
+
+/** These settings always were so. */
+export function settingAlways(...settings: readonly Setting[]): Change {
+  return together(settings.map((setting) => oneAlways(setting)));
+}
+
+function oneAlways(setting: Setting): Change {
+  return ({ recording, phones }) => {
+    const began = changeOrigin(recording, (directory) => begunWith(directory, setting));
+    const lived = changeInputs(began, (input) => {
+      if (input.input !== 'administer') return input;
+      const command = withoutSetting(input.command, setting);
+      return command === null ? null : { ...input, command };
+    });
+    return { recording: lived, phones };
+  };
+}
+
+function begunWith(directory: DirectorySnapshot, setting: Setting): DirectorySnapshot {
+  const changed = { [setting.name]: setting.value };
+  switch (setting.of) {
+    case 'bridge':
+      return { ...directory, settings: { ...directory.settings, ...changed } };
+    case 'tenant':
+      return { ...directory, tenant: { ...directory.tenant, ...changed } };
+    case 'user': {
+      const organizers = directory.organizers.map((one) =>
+        one.id === setting.owner ? { ...one, ...changed } : one,
+      );
+      return { ...directory, organizers };
+    }
+    case 'meeting': {
+      const meetings = directory.meetings.map((one) =>
+        one.id === setting.owner ? { ...one, ...changed } : one,
+      );
+      return { ...directory, meetings };
+    }
+  }
+}
+
+/** The command without that setting; `null` when nothing is left of it. */
+function withoutSetting(command: AdminCommand, setting: Setting): AdminCommand | null {
+  if (command.command !== `${setting.of}.set` || !('changes' in command)) return command;
+  if (command.command === 'user.set' && setting.of === 'user' && command.user !== setting.owner) {
+    return command;
+  }
+  if (
+    command.command === 'meeting.set' &&
+    setting.of === 'meeting' &&
+    command.meeting !== setting.owner
+  ) {
+    return command;
+  }
+  const { [setting.name]: _gone, ...changes } = command.changes as Record<string, unknown>;
+  return Object.keys(changes).length === 0 ? null : ({ ...command, changes } as AdminCommand);
+}
+
+/** Nobody ever asked for such a command. */
+export function neverAsked(which: (command: AdminCommand) => boolean): Change {
+  return ({ recording, phones }) => ({
+    recording: changeInputs(recording, (input) =>
+      input.input === 'administer' && which(input.command) ? null : input,
+    ),
+    phones,
+  });
+}
+
+/** From a fact on, somebody else answers that call: keys what is asked for, and stays. */
+export function answered(phone: Omit<AnsweringPhone, 'dials'>, fromSeq: number): Change {
+  return ({ recording, phones }) => ({
+    recording: silence(recording, phone.call, fromSeq),
+    phones: [...phones.filter(({ call }) => call !== phone.call), { ...phone, dials: null }],
+  });
+}
+
+/** In place of that call another one comes, which is answered as it should be. */
+export function dialledInstead(phone: AnsweringPhone): Change {
+  return ({ recording, phones }) => ({
+    recording: changeInputs(recording, (input) =>
+      'call' in input && input.call === phone.call ? null : input,
+    ),
+    phones: [...phones.filter(({ call }) => call !== phone.call), phone],
+  });
+}
+
+/** One call more. */
+export function dialledToo(...phones: readonly AnsweringPhone[]): Change {
+  return (world) => ({ ...world, phones: [...world.phones, ...phones] });
+}
