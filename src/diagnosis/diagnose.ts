@@ -20,6 +20,7 @@ import { startSuspects } from './suspects/start-suspects.ts';
 import { Trial } from './trial.ts';
 import { isWell, troublesIn, type Trouble } from './trouble.ts';
 import { counted, listed, sentence, verb } from './wording.ts';
+import { answerAbout, wondersNoticed } from './wondering.ts';
 
 /**
  * Says why a meeting has not started, or why somebody is not in: who waits for what, what is to
@@ -32,6 +33,8 @@ import { counted, listed, sentence, verb } from './wording.ts';
 export function diagnose(history: History, question: Question = {}): Diagnosis {
   const one = new Case(history, question.at);
   const asked = askedAbout(one, question);
+  const { about = 'start' } = question;
+  if (about !== 'start') return answerAbout(one, about, asked);
   const all = lasting(one, troublesIn(one.scene));
   const sought = asked.meeting ?? soughtMeeting(one, all);
   const troubles = all.filter((trouble) => isAskedFor(trouble, asked));
@@ -48,7 +51,7 @@ export function diagnose(history: History, question: Question = {}): Diagnosis {
     meeting,
     callers: callersOf(one, troubles),
     causes,
-    notCauses: noticed(trial, blame),
+    notCauses: [...noticed(trial, blame), ...wondersNoticed(one)],
     remedies: remediesFor(one, blame.blamed, sought),
     certainty: certaintyOf(trial, blame),
   };
@@ -57,6 +60,8 @@ export function diagnose(history: History, question: Question = {}): Diagnosis {
 interface Asked {
   readonly meeting: string | null;
   readonly person: string | null;
+  /** The newest visit of that person. */
+  readonly caller: string | null;
 }
 
 function askedAbout(one: Case, question: Question): Asked {
@@ -76,7 +81,7 @@ function askedAbout(one: Case, question: Question): Asked {
     const cure = known.length === 0 ? 'Nobody has called.' : `There are ${listed(known, 12)}.`;
     throw new RangeError(`The history has no caller "${caller}". ${cure}`);
   }
-  return { meeting: found?.id ?? null, person: visit?.person ?? null };
+  return { meeting: found?.id ?? null, person: visit?.person ?? null, caller: visit?.id ?? null };
 }
 
 function isAskedFor({ visit }: Trouble, { meeting, person }: Asked): boolean {

@@ -18,4 +18,16 @@ export interface Question {
   readonly caller?: string;
   /** The moment that is asked about, in milliseconds since the epoch. */
   readonly at?: number;
+  /** What is wondered about; by default why somebody is not in. */
+  readonly about?: Topic;
 }
+
+/**
+ * What can be asked about: `start`, why a meeting has not started or somebody is not in; `mail`, why
+ * no mail came, or none with a PIN; `pin`, why nobody was asked for a PIN; `announcements`, why they
+ * are not heard; `commands`, why keys in the meeting do nothing.
+ */
+export const TOPICS = ['start', 'mail', 'pin', 'announcements', 'commands'] as const;
+
+/** What can be asked about; one of {@link TOPICS}. */
+export type Topic = (typeof TOPICS)[number];

@@ -1,8 +1,8 @@
 import type { DirectorySnapshot } from '../domain/directory.ts';
 import type { AdminCommand } from '../domain/admin-command.ts';
 import type { AnsweringPhone } from '../replay/answering-phone.ts';
-import { changeInputs, changeOrigin, silence } from '../replay/change-recording.ts';
-import type { Recording } from '../replay/recording.ts';
+import { addInputs, changeInputs, changeOrigin, silence } from '../replay/change-recording.ts';
+import type { RecordedAct, Recording } from '../replay/recording.ts';
 
 /** A history as it might have been: its inputs, and phones that are answered otherwise. */
 export interface World {
@@ -82,7 +82,7 @@ function withoutSetting(command: AdminCommand, setting: Setting): AdminCommand |
     return command;
   }
   const { [setting.name]: _gone, ...changes } = command.changes as Record<string, unknown>;
-  return Object.keys(changes).length === 0 ? null : ({ ...command, changes } as AdminCommand);
+  return Object.keys(changes).length === 0 ? null : { ...command, changes };
 }
 
 /** Nobody ever asked for such a command. */
@@ -111,6 +111,15 @@ export function dialledInstead(phone: AnsweringPhone): Change {
     ),
     phones: [...phones.filter(({ call }) => call !== phone.call), phone],
   });
+}
+
+/** How soon after the moment asked about something is done, in milliseconds. */
+const SOON_MS = 1000;
+
+/** Something that is done a moment after `at`. */
+export function doneSoon(at: number, act: RecordedAct): Change {
+  const input = { ...act, at: at + SOON_MS, behindTimers: null, seq: null };
+  return (world) => ({ ...world, recording: addInputs(world.recording, [input]) });
 }
 
 /** One call more. */

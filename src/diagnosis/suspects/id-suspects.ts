@@ -99,8 +99,10 @@ function suspectOf(
   if (first === undefined) return null;
   const { code, rejected } = first;
   const meeting = rejected.meeting ?? sought;
-  const undone = code === 'id.released' ? notDisabled(one, meeting) : null;
-  const change = undone ?? withTheId(one, group, meeting);
+  const released = code === 'id.released';
+  const change = released
+    ? notDisabled(one, group, meeting)
+    : withTheId(one, group, meeting, one.meeting(meeting)?.conferenceId ?? null);
   if (change === null) return null;
   const names = listed(group.map(({ visit }) => visit.name));
   return {
@@ -111,10 +113,9 @@ function suspectOf(
       ...group.map(({ visit, rejected: fact, words }) => one.shows(fact, words, visit.id)),
       ...adminShown(one, code, meeting),
     ],
-    without:
-      undone === null
-        ? `with the ID of ${meeting ?? 'the meeting'} keyed by ${names}`
-        : 'with the organizer still enabled',
+    without: released
+      ? 'with the organizer still enabled'
+      : `with the ID of ${meeting ?? 'the meeting'} keyed by ${names}`,
   };
 }
 
@@ -126,7 +127,7 @@ function clauseOf(code: CauseCode, names: string, meeting: string, count: number
     case 'id.released':
       return `the organizer of ${meeting} was disabled, so its conference ID names no meeting any more`;
     case 'keys.none':
-      return `no key of ${names} ever arrived: the tones do not pass`;
+      return `no key of ${names} ever arrived: none was pressed, or the tones do not pass`;
     case 'keys.ignored':
       return `keys of ${names} came while the attendant did not listen, and were not kept`;
     case 'id.keysLost':
@@ -164,18 +165,27 @@ function adminShown(one: Case, code: CauseCode, meeting: string | null): readonl
   ];
 }
 
-function notDisabled(one: Case, meeting: string | null): Change | null {
+/** The organizer was never disabled, and so the ID that was keyed still names the meeting. */
+function notDisabled(one: Case, group: readonly Reading[], meeting: string | null): Change | null {
   const user = one.organizerOf(meeting)?.id;
-  if (user === undefined) return null;
-  return neverAsked((command) => command.command === 'user.disable' && command.user === user);
+  const id = one.directory.retiredIdOf(meeting ?? '', 'released');
+  const keyed = withTheId(one, group, meeting, id);
+  if (user === undefined || keyed === null) return null;
+  const enabled = neverAsked(
+    (command) => command.command === 'user.disable' && command.user === user,
+  );
+  return together([enabled, keyed]);
 }
 
-/** From the first key of the refused entry on, the ID that names the meeting now. */
-function withTheId(one: Case, group: readonly Reading[], meeting: string | null): Change | null {
-  const found = one.meeting(meeting);
-  if (found === null || found.conferenceId === null) return null;
-  const { conferenceId } = found;
-  const organizer = one.directory.organizerOf(found);
+/** From the first key of the refused entry on, that ID is keyed. */
+function withTheId(
+  one: Case,
+  group: readonly Reading[],
+  meeting: string | null,
+  conferenceId: string | null,
+): Change | null {
+  const organizer = one.organizerOf(meeting);
+  if (organizer === null || conferenceId === null) return null;
   const changes = group.flatMap(({ visit, rejected }) => {
     const entry = one.entryOf(rejected);
     if (entry === null) return [];

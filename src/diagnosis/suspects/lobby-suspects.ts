@@ -34,12 +34,13 @@ function locks(one: Case): readonly Suspect[] {
 
 function bypasses(one: Case): readonly Suspect[] {
   const off = [...one.directory.meetings].filter(({ dialInBypass }) => !dialInBypass);
-  return off.map(({ id }): Suspect => {
+  return off.flatMap(({ id }): Suspect[] => {
     const setting = { scope: 'meeting', owner: id, name: 'dialInBypass' };
     const held = one
       .all('lobby.entered')
-      .filter((fact) => fact.meeting === id && fact.reason === 'awaitingAdmit');
-    return {
+      .filter((fact) => fact.meeting === id && fact.reason !== 'notStarted');
+    if (held.length === 0) return [];
+    const suspect: Suspect = {
       code: 'lobby.bypassOff',
       key: `lobby.bypassOff ${id}`,
       words: `callers of ${id} have to be admitted: its lobby bypass for dial-in is off`,
@@ -48,11 +49,12 @@ function bypasses(one: Case): readonly Suspect[] {
       evidence: [
         one.settingShows(setting, false),
         ...held.map((fact) =>
-          one.shows(fact, `${one.nameOf(fact.who)} is held to be admitted`, fact.who),
+          one.shows(fact, `${one.nameOf(fact.who)} is held (${fact.reason})`, fact.who),
         ),
       ],
       without: 'with the lobby bypass on',
       change: settingAlways({ of: 'meeting', owner: id, name: 'dialInBypass', value: true }),
     };
+    return [suspect];
   });
 }

@@ -122,18 +122,20 @@ export function nobodySuspect(
   waiting: readonly Trouble[],
 ): Suspect | null {
   const found = one.meeting(meeting);
-  const first = waiting[0]?.visit;
-  if (found === null || found.conferenceId === null || first === undefined) return null;
+  // Where the organizer was disabled there was an ID, and a PIN: others may have to be blamed too.
+  const conferenceId =
+    found?.conferenceId ?? one.directory.retiredIdOf(found?.id ?? '', 'released') ?? null;
+  if (found === null || conferenceId === null) return null;
   const organizer = one.directory.organizerOf(found);
-  const pin = one.validPin(organizer);
+  const first = Math.min(...waiting.map(({ visit }) => visit.arrivedSeq));
+  const pin = one.pinAt(organizer.id, first);
   if (pin === null) return null;
   const at = Math.min(...waiting.map(({ visit }) => visit.arrivedAt));
   const phone = {
     call: 'the organizer',
     at,
     dials: { to: one.numberFor(null), from: 'anonymous', name: organizer.displayName },
-    conferenceId: found.conferenceId,
-    pin: pin.digits,
+    ...{ conferenceId, pin },
   };
   const entries = one.all('pin.checked').length;
   const ended = one.all('meeting.ended').findLast((fact) => fact.meeting === meeting);
@@ -158,7 +160,7 @@ export function nobodySuspect(
         organizer.allowPstnOnlyMeetings,
       ),
     ],
-    without: `with ${one.nameOf(organizer.id)} calling and keying the PIN`,
+    without: `with ${one.nameOf(organizer.id)} calling in time and keying the PIN`,
     change: dialledToo(phone),
   };
 }

@@ -1,0 +1,143 @@
+import type { AdminCommand } from '../../domain/admin-command.ts';
+import type { Fact } from '../../domain/fact.ts';
+import { changeInputs } from '../../replay/change-recording.ts';
+import type { Lived } from '../../replay/live-again.ts';
+import { ADMINISTRATOR } from '../actors.ts';
+import type { Case } from '../case.ts';
+import type { CauseCode } from '../cause-catalogue.ts';
+import type { Experiment, Wonder, WonderRemedy } from '../wonder.ts';
+import { doneSoon, settingAlways, type Change } from '../world-change.ts';
+
+type Withheld = Fact<'mail.withheld'>;
+type Queued = Fact<'mail.queued'>;
+
+/** An address that nobody has: where a remedy sends a mail in a replay. */
+const ELSEWHERE = 'u@example.com';
+
+/** Mails that did not come, or came without what was hoped for; a user's newest one counts. */
+export function mailWonders(one: Case): readonly Wonder[] {
+  const newest = new Map<string, Wonder | null>();
+  for (const fact of one.facts) {
+    if (fact.type === 'mail.withheld') newest.set(fact.user, withheld(one, fact));
+    if (fact.type === 'mail.queued') newest.set(fact.user, queued(one, fact));
+  }
+  return [...newest.values()].flatMap((wonder) => wonder ?? []);
+}
+
+function withheld(one: Case, fact: Withheld): Wonder {
+  const name = one.nameOf(fact.user);
+  const shown = one.shows(fact, `the mail ${fact.template} to ${name} is withheld`, fact.user);
+  const mailed = sees(fact.user, 'a mail is sent');
+  const base = { who: [fact.user], remedies: [resetElsewhere(one, fact.user)] };
+  switch (fact.why) {
+    case 'ownReset':
+      return {
+        ...base,
+        code: 'mail.ownReset',
+        words: `${name} reset the own PIN, which sends no mail: it was shown at the reset`,
+        evidence: [shown],
+        trial: {
+          changed: 'with the reset asked for by an administrator',
+          change: askedByAdministrator(fact.cause),
+          seen: mailed,
+        },
+      };
+    case 'automaticMailOff': {
+      const setting = 'automaticallySendEmailsToUsers';
+      const owner = { scope: 'tenant', owner: 'tenant', name: setting };
+      return {
+        ...base,
+        code: 'mail.automaticOff',
+        words: `mails to users are switched off for the tenant, so ${name} got none`,
+        evidence: [shown, one.settingShows(owner, one.directory.tenant[setting])],
+        trial: {
+          changed: 'with automatic mail on',
+          change: settingAlways({ of: 'tenant', name: setting, value: true }),
+          seen: mailed,
+        },
+      };
+    }
+    case 'noMailbox':
+      return {
+        ...base,
+        code: 'mail.noMailbox',
+        words: `${name} has no mailbox that a mail could go to`,
+        evidence: [shown],
+        trial: {
+          changed: `with a mailbox for ${name}`,
+          change: withMailbox(fact.user),
+          seen: mailed,
+        },
+      };
+  }
+}
+
+function queued(one: Case, fact: Queued): Wonder | null {
+  const name = one.nameOf(fact.user);
+  const sent = one.shows(fact, `the mail ${fact.template} goes to ${fact.to}`, fact.user);
+  const tell = (code: CauseCode, words: string, more: readonly Fact[]): Wonder => ({
+    ...{ code, words },
+    who: [fact.user],
+    evidence: [sent, ...more.map((other) => one.shows(other, `it ${endWords(other)}`, fact.user))],
+    trial: null,
+    remedies: [resetElsewhere(one, fact.user)],
+  });
+  const bounced = one.all('mail.bounced').find(({ mail }) => mail === fact.mail);
+  if (bounced !== undefined) {
+    return tell('mail.bounced', `the mail to ${fact.to} bounced: ${bounced.why}`, [bounced]);
+  }
+  if (one.all('mail.accepted').every(({ mail }) => mail !== fact.mail)) {
+    return tell('mail.owed', `the mail server has not taken the mail to ${fact.to} yet`, []);
+  }
+  if (fact.template !== 'conferenceInfo') return null;
+  const words = `conference information was sent to ${name} again, and it never holds the PIN`;
+  return tell('mail.withoutPin', words, []);
+}
+
+function endWords(fact: Fact): string {
+  return fact.type === 'mail.bounced' ? `bounced: ${fact.why}` : fact.type;
+}
+
+function resetElsewhere(one: Case, user: string): WonderRemedy {
+  const command: AdminCommand = {
+    command: 'pin.reset',
+    user,
+    sendEmail: true,
+    sendEmailToAddress: ELSEWHERE,
+  };
+  return {
+    words: `Reset the PIN of ${one.nameOf(user)} and have it mailed to an address that is read, or hand it on: it is shown at the reset.`,
+    by: 'administrator',
+    cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${user} -ResetLeaderPIN -SendEmail -SendEmailToAddress "${ELSEWHERE}"`,
+    trial: {
+      changed: 'with the PIN reset now and mailed elsewhere',
+      change: doneSoon(one.at, { input: 'administer', by: ADMINISTRATOR, command, drawn: [] }),
+      seen: sees(user, 'a mail with the PIN is sent', ELSEWHERE),
+    },
+  };
+}
+
+/** Sees a mail with a PIN to that user that the history does not have. */
+function sees(user: string, words: string, to?: string): Experiment['seen'] {
+  return ({ facts }: Lived) => {
+    const mails = facts.filter((fact) => {
+      const own = fact.type === 'mail.queued' && fact.user === user && fact.holdsPin;
+      return own && (to === undefined || fact.to === to);
+    });
+    const last = mails.at(-1);
+    return last?.type === 'mail.queued' ? `${words} to ${last.to}` : null;
+  };
+}
+
+function askedByAdministrator(seq: number | null): Change {
+  return ({ recording, phones }) => ({
+    recording: changeInputs(recording, (input) =>
+      input.seq === seq && input.input === 'administer' ? { ...input, by: ADMINISTRATOR } : input,
+    ),
+    phones,
+  });
+}
+
+function withMailbox(user: string): Change {
+  return settingAlways({ of: 'user', owner: user, name: 'mailbox', value: user });
+}

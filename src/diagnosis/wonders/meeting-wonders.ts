@@ -1,0 +1,171 @@
+import type { Lived } from '../../replay/live-again.ts';
+import { changeInputs } from '../../replay/change-recording.ts';
+import type { RecordedInput } from '../../replay/recording.ts';
+import { ADMINISTRATOR } from '../actors.ts';
+import type { Case } from '../case.ts';
+import { groupedBy } from '../grouping.ts';
+import type { Wonder } from '../wonder.ts';
+import { counted, listed } from '../wording.ts';
+import { doneSoon, type Change } from '../world-change.ts';
+
+/** Announcements that went off when somebody joined by the app, and are still off (MTG-2). */
+export function announcementWonders(one: Case): readonly Wonder[] {
+  const byMeeting = groupedBy(one.all('announcements.switched'), ({ meeting }) => meeting);
+  return [...byMeeting].flatMap(([meeting, facts]): Wonder[] => {
+    const last = facts.at(-1);
+    if (last === undefined || last.on || last.why !== 'appJoined') return [];
+    const join = last.cause === null ? undefined : one.fact(last.cause);
+    const who = join?.type === 'app.joined' ? join.participant : null;
+    const name = who === null ? 'an app user' : one.nameOf(who);
+    const on = { command: 'meeting.set', meeting, changes: { announcements: true } } as const;
+    return [
+      {
+        code: 'announcements.off',
+        words: `announcements of ${meeting} went off when ${name} joined by the app`,
+        who: who === null ? [] : [who],
+        evidence: [one.shows(last, `announcements of ${meeting} go off`, who)],
+        trial: {
+          changed: `without the app join of ${name}`,
+          change: withoutParticipants(one, meeting),
+          seen: (lived) => announcedMore(one, lived, meeting),
+        },
+        remedies: [
+          {
+            words: `Switch announcements on again for ${meeting}; that holds for this meeting.`,
+            by: 'organizer',
+            cmdlet: null,
+            trial: {
+              changed: 'with announcements switched on now',
+              change: doneSoon(one.at, {
+                ...{ input: 'administer', by: ADMINISTRATOR, command: on, drawn: [] },
+              }),
+              seen: ({ facts }) => {
+                const after = facts.findLast(
+                  (fact) => fact.type === 'announcements.switched' && fact.meeting === meeting,
+                );
+                return after?.type === 'announcements.switched' && after.on ? 'they are on' : null;
+              },
+            },
+          },
+        ],
+      },
+    ];
+  });
+}
+
+function withoutParticipants(one: Case, meeting: string): Change {
+  const ids = new Set(
+    one.all('app.joined').flatMap((fact) => (fact.meeting === meeting ? [fact.participant] : [])),
+  );
+  return ({ recording, phones }) => ({
+    recording: changeInputs(recording, (input) =>
+      'participant' in input && ids.has(input.participant) ? null : input,
+    ),
+    phones,
+  });
+}
+
+function announcedMore(one: Case, { facts }: Lived, meeting: string): string | null {
+  const switched = facts.some(
+    (fact) =>
+      fact.type === 'announcements.switched' &&
+      fact.meeting === meeting &&
+      fact.why === 'appJoined',
+  );
+  if (switched) return null;
+  const made = facts.filter(
+    (fact) => fact.type === 'announcement.made' && fact.meeting === meeting,
+  ).length;
+  const before = one.all('announcement.made').filter((fact) => fact.meeting === meeting).length;
+  return `they stay on: ${counted(made, 'announcement')} in place of ${before}`;
+}
+
+/** Callers who were not asked for a PIN, because none was needed (START-4, START-5, LOB-6). */
+export function pinWonders(one: Case): readonly Wonder[] {
+  const asked = new Set(
+    one
+      .all('entry.started')
+      .flatMap(({ entry, call }) => (entry === 'organizerQuestion' ? [call] : [])),
+  );
+  const notAsked = one.all('conferenceId.accepted').filter(({ call }) => !asked.has(call));
+  const byMeeting = groupedBy(notAsked, ({ meeting }) => meeting);
+  return [...byMeeting].map(([meeting, facts]): Wonder => {
+    const names = listed(facts.map(({ call }) => one.nameOf(call)));
+    const organizer = one.organizerOf(meeting);
+    const needsNone = organizer !== null && !one.directory.profile.needsPin(organizer);
+    const setting = { scope: 'user', owner: organizer?.id ?? '', name: 'allowPstnOnlyMeetings' };
+    return {
+      code: 'pin.notAsked',
+      words: needsNone
+        ? `${names} were asked for no PIN, because meetings of ${one.nameOf(organizer.id)} need none`
+        : `${names} were asked for no PIN, because somebody was in ${meeting} already`,
+      who: facts.map(({ call }) => call),
+      evidence: [
+        ...facts.map((fact) =>
+          one.shows(fact, `${one.nameOf(fact.call)} goes on unasked`, fact.call),
+        ),
+        ...(needsNone ? [one.settingShows(setting, true)] : []),
+      ],
+      trial: needsNone ? null : aloneTrial(one, meeting, facts.at(-1)?.call ?? ''),
+      remedies: [],
+    };
+  });
+}
+
+/** The last of them alone: then the question comes. */
+function aloneTrial(one: Case, meeting: string, call: string) {
+  const others = new Set(
+    one.scene.visits.flatMap((visit) =>
+      visit.meeting === meeting && visit.id !== call ? [visit.id] : [],
+    ),
+  );
+  return {
+    changed: `with ${one.nameOf(call)} alone`,
+    change: (({ recording, phones }) => ({
+      recording: changeInputs(recording, (input) => {
+        return others.has(ownerOf(input)) ? null : input;
+      }),
+      phones,
+    })) satisfies Change,
+    seen: (lived: Lived) => {
+      const id = lived.idOf(call);
+      const question = lived.facts.some(
+        (fact) =>
+          fact.type === 'entry.started' && fact.entry === 'organizerQuestion' && fact.call === id,
+      );
+      return question ? 'the organizer question comes' : null;
+    },
+  };
+}
+
+function ownerOf(input: RecordedInput): string {
+  if ('call' in input) return input.call;
+  return 'participant' in input ? input.participant : '';
+}
+
+/** Commands that this generation does not have (MTG-4). */
+export function commandWonders(one: Case): readonly Wonder[] {
+  return one.all('command.refused').map((fact): Wonder => {
+    const { command, call, availableIn } = fact;
+    const where =
+      availableIn.length === 0
+        ? 'no generation of the service has it'
+        : `${listed([...availableIn])} has it`;
+    const have = Object.keys(one.directory.profile.commands).join(', ');
+    return {
+      code: 'command.notAvailable',
+      words: `${one.nameOf(call)} keyed ${command}, which ${one.directory.profile.name} does not have; ${where}`,
+      who: [call],
+      evidence: [one.shows(fact, `${command} is not available`, call)],
+      trial: null,
+      remedies: [
+        {
+          words: `Use what there is here: ${have}. The rest is done from the app or by an administrator.`,
+          by: 'caller',
+          cmdlet: null,
+          trial: null,
+        },
+      ],
+    };
+  });
+}
