@@ -15,6 +15,8 @@ export interface ScenarioResult {
   readonly row: string | null;
   readonly tags: readonly string[];
   readonly covers: readonly RuleName[];
+  /** What users say when they meet it, in their words. */
+  readonly symptoms: readonly string[];
   readonly driver: 'in-process' | 'ws' | 'target';
   /** The seed that makes the same run again. */
   readonly seed: number;

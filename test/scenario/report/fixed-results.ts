@@ -23,6 +23,7 @@ export function resultOf(change: Partial<ScenarioResult> = {}): ScenarioResult {
     row: null,
     tags: [],
     covers: ['PIN-6'],
+    symptoms: [],
     driver: 'in-process',
     seed: 1,
     outcome: 'passed',
