@@ -143,6 +143,7 @@ function brokenRun(
     virtualMs: 0,
     parties: [],
     journal: [],
+    callRecords: [],
     origin: null,
   };
 }

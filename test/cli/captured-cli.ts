@@ -57,6 +57,7 @@ export function passedRun(plan: Plan, seed: number): ScenarioResult {
     virtualMs: 42_000,
     parties: [],
     journal: [],
+    callRecords: [],
     origin: null,
   };
 }

@@ -5,6 +5,7 @@ import { originOf } from '../../engine/seeding.ts';
 import type { Driver, OpenDriver } from '../driver.ts';
 import type { Plan } from '../plan.ts';
 import type { Failure, Outcome, ScenarioResult, Warning } from '../result.ts';
+import { callRecordsOf } from './call-records.ts';
 import { failureFrom, targetFailure } from './failure.ts';
 import { FiberScheduler } from './fibers.ts';
 import { Miss } from './miss.ts';
@@ -94,6 +95,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     startAt: stage?.startedAt ?? plan.startAt,
     parties: stage?.parties() ?? [],
     journal: journal.slice(0, ran.factsInAll),
+    callRecords: callRecordsOf(driver?.facts() ?? [], ran),
     origin,
   };
 }

@@ -36,6 +36,7 @@ export function resultOf(change: Partial<ScenarioResult> = {}): ScenarioResult {
     startAt: START,
     parties: [],
     journal: [],
+    callRecords: [],
     origin: null,
     ...change,
   };
