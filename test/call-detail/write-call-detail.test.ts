@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCallDetail } from '../../src/call-detail/read-call-detail.ts';
 import { writeCallDetail } from '../../src/call-detail/write-call-detail.ts';
