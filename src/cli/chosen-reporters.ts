@@ -31,7 +31,7 @@ export interface ChosenReporters {
 
 /**
  * Makes the reporters that were asked for. With an output folder, that folder gets
- * `junit.xml`, `results.json`, a journal and a ladder for each scenario, whatever the list
+ * `junit.xml`, `results.json`, a journal, the calls and a ladder for each scenario, whatever the list
  * says. Without one, `junit` or `json` alone goes to stdout; beside others it goes to a file
  * in `lobbyline-results/`.
  *

@@ -59,7 +59,7 @@ export function registerRun(
       `one or more of ${option.REPORTER_NAMES.join(', ')}, split by commas (default: pretty)`,
       option.parseReporters,
     )
-    .option('--output <folder>', 'write JUnit XML, JSON, journals and ladders there')
+    .option('--output <folder>', 'write JUnit XML, JSON, journals, calls and ladders there')
     .option('--jobs <number>', 'how many scenarios run at once', option.parseJobs, 1)
     .addOption(new Option('--watch', 'run again when a file changes').conflicts('list'))
     .option('--list', 'show what would run, and run nothing')

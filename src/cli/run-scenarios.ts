@@ -120,12 +120,12 @@ function brokenRun(
   why: string,
   wallMs: number,
 ): ScenarioResult {
-  const { spot, tags, covers, startAt } = plan;
+  const { spot, tags, covers, symptoms, startAt } = plan;
   const hidden = (text: string): string => hideSecrets(text, plan.secrets);
   const title = hidden(plan.title);
   const row = plan.row === null ? null : hidden(plan.row);
   return {
-    ...{ spot, title, row, tags, covers, driver, seed, startAt, wallMs },
+    ...{ spot, title, row, tags, covers, symptoms, driver, seed, startAt, wallMs },
     outcome: 'error',
     failure: {
       kind: 'target',
@@ -143,6 +143,7 @@ function brokenRun(
     virtualMs: 0,
     parties: [],
     journal: [],
+    callRecords: [],
     origin: null,
   };
 }

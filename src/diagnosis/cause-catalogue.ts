@@ -30,6 +30,7 @@ export const CAUSES = {
   'pin.revoked': cause('the PIN that was keyed has been reset since', 'PIN-6'),
   'pin.otherOrganizer': cause('the PIN that was keyed is another organizer’s', 'PIN-5'),
   'pin.notFinished': cause('the PIN was not keyed to its end in time', 'KEY-2'),
+  'pin.lobbyOff': cause('the PIN cannot be keyed from the lobby of this bridge', 'PIN-8'),
   'pin.keysLost': cause('keys of the PIN were lost or doubled on their way', 'KEY-1'),
 
   // Somebody waits although it has started.
@@ -47,6 +48,7 @@ export const CAUSES = {
   'id.wrongLength': cause('the conference ID has too few or too many digits', 'CID-1', 'CID-2'),
   'id.notFinished': cause('the conference ID was not keyed to its end in time', 'KEY-2'),
   'id.keysLost': cause('keys of the conference ID were lost or doubled on their way', 'KEY-1'),
+  'keys.early': cause('keys came before they were asked for, and the bridge keeps none', 'KEY-3'),
   'keys.none': cause('no key of the call ever arrived', 'KEY-1'),
   'keys.ignored': cause('keys came while the attendant did not listen', 'KEY-3'),
   'meeting.full': cause('the meeting is full', 'MTG-5'),

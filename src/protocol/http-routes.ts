@@ -142,9 +142,13 @@ const bridgePaths: readonly HttpRoute[] = [
     path: '/v1/call-records',
     roles: LOOKERS,
     does: 'The realistic record: one row per ended call, without digits (rule REC-1).',
+    query: {
+      format:
+        '`json`, or `csv` for the file that support would export; left out, what `Accept` prefers.',
+    },
     status: 200,
     answer: { callRecords: [{ callId: 'c-1', callerId: '+14255550111', seconds: 42 }] },
-    codes: [],
+    codes: ['http.queryInvalid'],
   },
   {
     method: 'GET',

@@ -1,4 +1,6 @@
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import type { CauseCode } from '../diagnosis/cause-catalogue.ts';
+import type { Certainty } from '../diagnosis/diagnosis.ts';
 import type { Actor, AdminCommand } from '../domain/admin-command.ts';
 import type { FactType, MailTemplate, TimerName } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
@@ -24,6 +26,8 @@ export interface Plan {
   readonly spot: SourceSpot;
   readonly title: string;
   readonly story: string | null;
+  /** What users say when they meet it, in their words. */
+  readonly symptoms: readonly string[];
   readonly tags: readonly string[];
   readonly covers: readonly RuleName[];
   /** The scenario's own seed; the command line may set another. */
@@ -243,7 +247,25 @@ export type Expectation =
       readonly underMs: number | null;
       readonly overMs: number | null;
       readonly warnOverMs: number | null;
-    };
+    }
+  | WhyExpectation;
+
+/** What a diagnosis must say at this moment of the run. `null`: whatever it says is right. */
+export interface WhyExpectation {
+  readonly of: 'why';
+  /** The meeting that is asked about; `null` the one in trouble. */
+  readonly meeting: string | null;
+  /** The actor who is asked about; `null` nobody in particular. */
+  readonly caller: string | null;
+  /** Exactly these, the most to blame first. */
+  readonly causes: readonly CauseCode[] | null;
+  /** Named among what was noticed and is not to blame; others may be there. */
+  readonly notCauses: readonly CauseCode[];
+  /** Causes for each of which a remedy is named whose replay mends it. */
+  readonly remedies: readonly CauseCode[];
+  readonly healthy: boolean | null;
+  readonly certainty: Certainty['level'] | null;
+}
 
 /** What must not happen, watched through the whole run or a part of it. */
 export interface Never {

@@ -1,4 +1,5 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { CallRecord } from '../domain/call-record.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
 import type { RuleName } from '../domain/rule.ts';
@@ -15,6 +16,8 @@ export interface ScenarioResult {
   readonly row: string | null;
   readonly tags: readonly string[];
   readonly covers: readonly RuleName[];
+  /** What users say when they meet it, in their words. */
+  readonly symptoms: readonly string[];
   readonly driver: 'in-process' | 'ws' | 'target';
   /** The seed that makes the same run again. */
   readonly seed: number;
@@ -32,6 +35,11 @@ export interface ScenarioResult {
   /** Every actor who dialled or joined, with the identifiers that the journal uses. */
   readonly parties: readonly Party[];
   readonly journal: readonly Fact[];
+  /**
+   * The rows of all calls, in the order of dialling. Those that were up when the run ended have a
+   * row as if they had been hung up then.
+   */
+  readonly callRecords: readonly CallRecord[];
   /** What the bridge was when the journal began; `null` when it is another's, as with a target. */
   readonly origin: BridgeOrigin | null;
 }

@@ -31,6 +31,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     node: true,
     world: true,
   },
+  'call-detail': { floor: 4, packages: ['csv-parse'], node: false },
   diagnosis: { floor: 5, packages: [], node: false },
   scenario: { floor: 6, packages: ['tsx', 'yaml', 'zod'], node: true, loadsCode: true },
   replay: { floor: 4, packages: [], node: true },

@@ -16,6 +16,7 @@ export function planOf(change: Partial<Plan> = {}): Plan {
     story: null,
     tags: [],
     covers: [],
+    symptoms: [],
     seed: null,
     row: null,
     bridge: {
@@ -43,9 +44,9 @@ export function planOf(change: Partial<Plan> = {}): Plan {
 
 /** What a run of this plan would come to if it passed. */
 export function passedRun(plan: Plan, seed: number): ScenarioResult {
-  const { spot, title, row, tags, covers, startAt } = plan;
+  const { spot, title, row, tags, covers, symptoms, startAt } = plan;
   return {
-    ...{ spot, title, row, tags, covers, startAt, seed },
+    ...{ spot, title, row, tags, covers, symptoms, startAt, seed },
     driver: 'in-process',
     outcome: 'passed',
     failure: null,
@@ -56,6 +57,7 @@ export function passedRun(plan: Plan, seed: number): ScenarioResult {
     virtualMs: 42_000,
     parties: [],
     journal: [],
+    callRecords: [],
     origin: null,
   };
 }

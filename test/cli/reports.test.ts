@@ -46,11 +46,15 @@ describe('reports', () => {
     ]);
   });
 
-  it('all go to the output folder, with a journal and a ladder for each scenario', async () => {
+  it('all go to the output folder, with a journal, the calls and a ladder for each scenario', async () => {
     const run = await ran(['--output', 'out/today']);
     expect(run.code).toBe(0);
     expect((await readdir(path.join(folder, 'out/today'), { recursive: true })).toSorted()).toEqual(
       [
+        'calls',
+        'calls/lobby.waits.csv',
+        'calls/reset.opens.csv',
+        'calls/reset.opens.length-12.csv',
         'journals',
         'journals/lobby.waits.jsonl',
         'journals/reset.opens.jsonl',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { isCauseCode } from '../../src/diagnosis/cause-catalogue.ts';
 import { ERROR_CODES, ERRORS, errorEntry, isErrorCode } from '../../src/domain/error-catalogue.ts';
 import { PROMPT_IDS } from '../../src/domain/prompt.ts';
 
@@ -46,7 +47,8 @@ describe('the catalogue of errors', () => {
         halves.has(code.split('.')[0]) &&
         !isErrorCode(code) &&
         !FACTS_AND_COMMANDS.has(code) &&
-        !prompts.includes(code),
+        !prompts.includes(code) &&
+        !isCauseCode(code),
     );
     expect(files.length).toBeGreaterThan(60);
     expect(strangers).toEqual([]);

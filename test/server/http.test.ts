@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readCallDetail } from '../../src/call-detail/read-call-detail.ts';
+import type { CallRecord } from '../../src/domain/call-record.ts';
 import { HTTP_ROUTES } from '../../src/protocol/http-routes.ts';
 import { AMOS, ask as askAt, SEED, type Answer } from './http-asker.ts';
 import { RawLine } from './raw-line.ts';
@@ -107,6 +109,22 @@ describe('the admin side', () => {
     expect((await ask('GET', onBench('/v1/calls'))).body).toEqual({ calls: [] });
     const { body: records } = await ask('GET', onBench('/v1/call-records'));
     expect(records['callRecords']).toMatchObject([{ callId: 'c-1', callerId: '+14255550111' }]);
+
+    const url = `${served.url}${onBench('/v1/call-records')}`;
+    const byName = await fetch(`${url}&format=csv`);
+    expect(byName.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const text = await byName.text();
+    const [call] = readCallDetail(text).calls;
+    const { endReason: _, ...row } = (records['callRecords'] as CallRecord[])[0] ?? {};
+    expect(call).toEqual(row);
+    const byAccept = await fetch(url, { headers: { accept: 'text/csv, */*;q=0.1' } });
+    expect(await byAccept.text()).toBe(text);
+    const json = await fetch(`${url}&format=json`, { headers: { accept: 'text/csv' } });
+    expect(await json.json()).toEqual(records);
+    expect(await ask('GET', `${onBench('/v1/call-records')}&format=xml`)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'http.queryInvalid', path: 'format' } },
+    });
   });
 
   it('gives the journal in parts, from where one has it', async () => {

@@ -10,6 +10,7 @@ import { often, inTime } from './build-acts.ts';
 import type { ExpectationDocuments } from './expectation-schema.ts';
 import { MAIL_TEMPLATES } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
+import { buildWhy } from './build-why.ts';
 import { actorOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
 import {
@@ -28,7 +29,7 @@ import { inline } from './step-words.ts';
 export type ExpectationWord = keyof ExpectationDocuments;
 
 /** An expectation, and the words to name it by. */
-interface Built {
+export interface Built {
   readonly expectation: Expectation;
   readonly words: string;
 }
@@ -41,7 +42,7 @@ type Builders = {
   ) => Built;
 };
 
-/** Builds what stands under `record`, `order`, `mail`, `audit`, `callRecord` or `took`. */
+/** Builds what stands under `record`, `order`, `mail`, `audit`, `callRecord`, `took` or `why`. */
 export function buildExpectation(
   scope: Scope,
   word: ExpectationWord,
@@ -132,6 +133,7 @@ const BUILDERS: Builders = {
       words: `from ${first.words} to ${last.words}: ${limits}`,
     };
   },
+  why: buildWhy,
 };
 
 function within(

@@ -152,14 +152,22 @@ function buildAnyOf(context: StepContext, value: unknown, path: Path): Worded {
   const withinMs = maybeDuration(scope, written as string | 0 | undefined, withinAt);
   const steps = buildSteps(context, document['of'], at);
   steps.forEach((step, i) => {
-    if (onlyExpects(step)) return;
-    const message = '`anyOf` chooses between expectations, and this does something.';
-    scope.report([...at, i], message, 'Put what is done into a step before `anyOf`.');
+    if (isNow(step)) {
+      const message = '`why` is about one moment, so `anyOf` cannot wait for it.';
+      scope.report([...at, i], message, 'Write it as a step of its own.');
+    } else if (!onlyExpects(step)) {
+      const message = '`anyOf` chooses between expectations, and this does something.';
+      scope.report([...at, i], message, 'Put what is done into a step before `anyOf`.');
+    }
   });
   return {
     body: { kind: 'anyOf', of: steps, withinMs: withinMs ?? given.withinMs },
     words: `any of: ${steps.map((step) => step.words).join('; ')}`,
   };
+}
+
+function isNow(step: Step): boolean {
+  return step.kind === 'expect' && step.expectation.of === 'why';
 }
 
 function onlyExpects(step: Step): boolean {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CAUSE_CODES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
+import type { Certainty } from '../../diagnosis/diagnosis.ts';
 import {
   countSchema,
   choiceSchema,
@@ -27,6 +29,42 @@ const whereSchema = z
 export const patternSchema = z
   .strictObject({ fact: factSchema, where: whereSchema.optional() })
   .meta({ id: 'pattern', description: 'A fact, and what its fields hold.' });
+
+/** How sure a diagnosis can be of its answer. */
+export const CERTAINTIES = [
+  'proven',
+  'likely',
+  'open',
+] as const satisfies readonly Certainty['level'][];
+
+const causeSchema = choiceSchema(CAUSE_CODES as readonly [CauseCode, ...CauseCode[]]).meta({
+  id: 'cause',
+  description: 'A cause that a diagnosis can name.',
+});
+
+const whySchema = z
+  .union([
+    causeSchema,
+    z.array(causeSchema).min(1),
+    z.strictObject({
+      meeting: nameSchema.describe('Which meeting. Default: the one in trouble.').optional(),
+      caller: nameSchema.describe('Why is this one not in?').optional(),
+      causes: z.array(causeSchema).describe('Exactly these, the most to blame first.').optional(),
+      notCauses: z
+        .array(causeSchema)
+        .min(1)
+        .describe('Noticed, and named as not to blame; others may be there.')
+        .optional(),
+      remedies: z
+        .array(causeSchema)
+        .min(1)
+        .describe('Causes for which a remedy is named whose replay mends it.')
+        .optional(),
+      healthy: flagSchema.describe('Whether nothing is wrong.').optional(),
+      certainty: choiceSchema(CERTAINTIES).describe('How sure the answer is.').optional(),
+    }),
+  ])
+  .describe('What a diagnosis says at this moment: why has it not started, why is somebody out?');
 
 /** The expectations that stand as steps of their own, by their word. */
 export const EXPECTATION_SCHEMAS = {
@@ -86,6 +124,7 @@ export const EXPECTATION_SCHEMAS = {
       warn: durationSchema.describe('Longer warns.').optional(),
     })
     .describe('How long it took from one fact to another.'),
+  why: whySchema,
 } as const;
 
 const factOrPattern = z.union([factSchema, patternSchema]);

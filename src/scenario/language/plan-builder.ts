@@ -136,16 +136,18 @@ function buildPlan(draft: Draft, row: ReadonlyMap<string, string> | null): Plan 
   const steps = buildSteps(context, document['steps'], ['steps']);
   // What is wrong in the head was found; no plan comes out then.
   const head = document as Partial<z.input<typeof headSchema>>;
+  const shown = (text: string, path: Path): string =>
+    hideSecrets(textOf(scope, text, path).trim(), secrets);
   const headText = (key: 'scenario' | 'story'): string | null => {
     const text: unknown = head[key];
-    return typeof text === 'string'
-      ? hideSecrets(textOf(scope, text, [key]).trim(), secrets)
-      : null;
+    return typeof text === 'string' ? shown(text, [key]) : null;
   };
+  const symptoms = [head.symptom ?? []].flat().filter((text) => typeof text === 'string');
   return {
     spot: scope.spot(['scenario'], 'key'),
     title: headText('scenario') ?? '',
     story: headText('story'),
+    symptoms: symptoms.map((text) => shown(text, ['symptom'])),
     tags: head.tags ?? [],
     covers: head.covers ?? [],
     seed: head.seed ?? null,

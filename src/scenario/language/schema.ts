@@ -98,6 +98,9 @@ export const headSchema = z.strictObject({
     })
     .describe('The title: what the scenario shows, in one sentence. Unique in its file.'),
   story: textSchema.describe('What a reader should know.').optional(),
+  symptom: oneOrMore(textSchema.min(1))
+    .describe('What users say when they meet it, in their own words.')
+    .optional(),
   covers: z.array(ruleSchema).describe('The rules that the scenario shows.').optional(),
   tags: z.array(textSchema.min(1)).describe('Words to choose scenarios by.').optional(),
   seed: z.number().int().min(0).describe('For faults and `sometimeWithin`.').optional(),

@@ -26,7 +26,7 @@ export const KNOWN_LANGUAGES = ['en-US', 'de-DE', 'fr-FR', 'es-ES'] as const;
 /** Names that a scenario's own words take, so no actor may have them. */
 export const RESERVED_NAMES = [
   ...(['admin', 'wait', 'together', 'mailServer', 'record', 'order', 'mail'] as const),
-  ...(['audit', 'callRecord', 'took', 'anyOf', 'everyone', 'own', 'none'] as const),
+  ...(['audit', 'callRecord', 'took', 'why', 'anyOf', 'everyone', 'own', 'none'] as const),
 ] as const;
 
 /** A leader PIN (rule PIN-1). */

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writeCallDetail } from '../../call-detail/write-call-detail.ts';
 import type { ScenarioResult } from '../result.ts';
 import { ladderOf } from './failure-text.ts';
 import { writeJournalFile } from '../../replay/journal-file.ts';
@@ -44,13 +45,17 @@ export function artefactNames(): (result: ScenarioResult) => ArtefactPaths {
     const before = known.get(result);
     if (before !== undefined) return before;
     const slug = freeSlug(result, taken);
-    const paths = { journal: `journals/${slug}.jsonl`, ladder: `ladders/${slug}.txt` };
+    const paths = {
+      journal: `journals/${slug}.jsonl`,
+      calls: `calls/${slug}.csv`,
+      ladder: `ladders/${slug}.txt`,
+    };
     known.set(result, paths);
     return paths;
   };
 }
 
-/** Writes the journal and the whole ladder of every scenario. */
+/** Writes the journal, the calls and the whole ladder of every scenario. */
 export function artefactReporter(
   folder: ArtefactFolder,
   namesOf: (result: ScenarioResult) => ArtefactPaths,
@@ -60,6 +65,7 @@ export function artefactReporter(
       const names = namesOf(result);
       const { origin, parties, journal: facts } = result;
       await folder.write(names.journal, writeJournalFile({ origin, parties, facts }));
+      await folder.write(names.calls, writeCallDetail(result.callRecords));
       await folder.write(names.ladder, ladderOf(result, { width: LADDER_WIDTH, rows: null }));
     },
     invalid() {},

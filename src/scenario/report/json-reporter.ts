@@ -9,18 +9,20 @@ export const RESULTS_SCHEMA_VERSION = 1;
 /** The artefacts of a scenario, as paths inside the output folder. */
 export interface ArtefactPaths {
   readonly journal: string;
+  readonly calls: string;
   readonly ladder: string;
 }
 
 /**
- * One scenario in `results.json`: its result without the journal and its origin, which have a file of their own.
+ * One scenario in `results.json`: its result without the journal, its origin and the rows of its
+ * calls, which have files of their own.
  * `failure.at`, `failure.nearest.at` and `startAt` are milliseconds since the epoch by the
  * bridge's clock, `wallMs` and `virtualMs` milliseconds.
  */
-export type ScenarioEntry = Omit<ScenarioResult, 'journal' | 'origin'> & {
+export type ScenarioEntry = Omit<ScenarioResult, 'journal' | 'origin' | 'callRecords'> & {
   /** Entries of the journal. */
   readonly facts: number;
-  /** Where the journal and the ladder are; `null` when they were not asked for. */
+  /** Where the journal, the calls and the ladder are; `null` when they were not asked for. */
   readonly artefacts: ArtefactPaths | null;
 };
 
@@ -47,7 +49,7 @@ export function jsonReporter(
   const problems: Problem[] = [];
   return {
     scenarioEnded(result) {
-      const { journal, origin: _inTheJournalFile, ...rest } = result;
+      const { journal, origin: _inTheJournalFile, callRecords: _inTheCallsFile, ...rest } = result;
       scenarios.push({ ...rest, facts: journal.length, artefacts: artefactsOf(result) });
     },
     invalid(problem) {

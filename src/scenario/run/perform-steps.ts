@@ -1,6 +1,7 @@
 import type { AdminCommand } from '../../domain/admin-command.ts';
-import type { Step } from '../plan.ts';
+import type { Expectation, Step } from '../plan.ts';
 import { printDuration } from '../language/durations.ts';
+import { askWhy } from './ask-why.ts';
 import { performActs } from './perform-acts.ts';
 import type { Condition } from './condition.ts';
 import { act, fork, sleep, type Fiber } from './fibers.ts';
@@ -40,13 +41,22 @@ function* performStep(performance: Performance, step: Step): Fiber<void> {
       yield* performWaitUntil(stage, step);
       break;
     case 'expect':
-      yield* require(stage, step, recordCondition(stage, step.expectation));
-      warnIfSlow(performance, step);
+      yield* performExpect(performance, step, step.expectation);
       break;
     case 'anyOf':
       yield* performAnyOf(stage, step);
       break;
   }
+}
+
+function* performExpect(
+  performance: Performance,
+  step: Step,
+  expectation: Expectation,
+): Fiber<void> {
+  if (expectation.of === 'why') return askWhy(performance, step, expectation);
+  yield* require(performance.stage, step, recordCondition(performance.stage, expectation));
+  if (expectation.of === 'took') warnIfSlow(performance, step, expectation);
 }
 
 function* performBranch(performance: Performance, steps: readonly Step[]): Fiber<void> {
@@ -134,7 +144,9 @@ function* performAnyOf(stage: Stage, step: Extract<Step, { kind: 'anyOf' }>): Fi
 
 /** All that one alternative expects; the language lets in nothing else. */
 function conditionsOf(stage: Stage, step: Step): readonly Condition[] {
-  if (step.kind === 'expect') return [recordCondition(stage, step.expectation)];
+  if (step.kind === 'expect' && step.expectation.of !== 'why') {
+    return [recordCondition(stage, step.expectation)];
+  }
   if (step.kind !== 'actor') throw new Error(`anyOf cannot hold the step "${step.words}".`);
   return stage.who(step.who).flatMap((actor) =>
     step.acts.map((one) => {
@@ -147,12 +159,12 @@ function conditionsOf(stage: Stage, step: Step): readonly Condition[] {
 
 function warnIfSlow(
   { stage, warnings }: Performance,
-  step: Extract<Step, { kind: 'expect' }>,
+  { spot, words }: Step,
+  expectation: Extract<Expectation, { of: 'took' }>,
 ): void {
-  const { expectation, spot } = step;
-  if (expectation.of !== 'took' || expectation.warnOverMs === null) return;
+  if (expectation.warnOverMs === null) return;
   const took = timeTaken(stage, expectation);
   if (took === null || took <= expectation.warnOverMs) return;
   const message = `it took ${printDuration(took)}, over the ${printDuration(expectation.warnOverMs)} that warn`;
-  warnings.push({ spot, message: `${step.words}: ${message}` });
+  warnings.push({ spot, message: `${words}: ${message}` });
 }

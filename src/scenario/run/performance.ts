@@ -1,3 +1,6 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { History, Question } from '../../diagnosis/history.ts';
+import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { RandomSource } from '../../engine/ports.ts';
 import type { SourceSpot } from '../plan.ts';
 import type { Warning } from '../result.ts';
@@ -6,12 +9,18 @@ import { act, sleep, watch, type Fiber } from './fibers.ts';
 import { Miss } from './miss.ts';
 import type { Stage } from './stage.ts';
 
+/** Says why a meeting has not started, or why somebody is not in. */
+export type Diagnose = (history: History, question: Question) => Diagnosis;
+
 /** What a run keeps while its steps are performed. */
 export interface Performance {
   readonly stage: Stage;
   /** The scenario's own draws: faults, and moments drawn from the seed. */
   readonly random: RandomSource;
   readonly warnings: Warning[];
+  /** What the bridge was when it began; `null` when nobody could say. */
+  readonly origin: BridgeOrigin | null;
+  readonly diagnose: Diagnose;
   stepsDone: number;
 }
 

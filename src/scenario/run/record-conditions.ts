@@ -8,10 +8,13 @@ import { mailCondition } from './mail-condition.ts';
 import { countCondition } from './count-condition.ts';
 import type { Stage } from './stage.ts';
 
+/** What can come true as time passes. */
+type LastingExpectation = Exclude<Expectation, { of: 'why' }>;
+
 type Of<K extends Expectation['of']> = Extract<Expectation, { of: K }>;
 
 /** What a step expects of the record, the mails, the audit or a call's row. */
-export function recordCondition(stage: Stage, expectation: Expectation): Condition {
+export function recordCondition(stage: Stage, expectation: LastingExpectation): Condition {
   switch (expectation.of) {
     case 'record':
       return factCondition(stage, expectation);

@@ -1,16 +1,19 @@
 import { seededRandom } from '../../adapters/random-sources.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { originOf } from '../../engine/seeding.ts';
 import type { Driver, OpenDriver } from '../driver.ts';
 import type { Plan } from '../plan.ts';
 import type { Failure, Outcome, ScenarioResult, Warning } from '../result.ts';
+import { callRecordsOf } from './call-records.ts';
 import { failureFrom, targetFailure } from './failure.ts';
 import { FiberScheduler } from './fibers.ts';
 import { Miss } from './miss.ts';
 import { watchNevers } from './never-watch.ts';
-import type { Performance } from './performance.ts';
+import type { Diagnose, Performance } from './performance.ts';
 import { performSteps } from './perform-steps.ts';
 import { Stage } from './stage.ts';
+import { refuseWhy } from './ask-why.ts';
 
 /** How a plan is to be run. */
 export interface RunOptions {
@@ -21,6 +24,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds of real time, for how long a run took; without it, that reads 0. */
   readonly wallNow?: () => number;
+  /** Answers `why:`; without it, the diagnosis of this package. */
+  readonly diagnose?: Diagnose;
 }
 
 /** How far a run looks ahead to say by how much something was missed: past the lobby's timeout. */
@@ -50,11 +55,14 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
   let stage: Stage | null = null;
   let performed: Performance | null = null;
   let journal: readonly Fact[] = [];
+  const origin = options.driverName === 'target' ? null : originOf(plan.bridge, plan.startAt);
   try {
+    if (origin === null) refuseWhy(plan.steps);
     driver = await options.driver({ seed: plan.bridge, startAt: plan.startAt, random: seed });
     stage = new Stage(plan, driver);
     const random = seededRandom((seed ^ SCENARIO_STREAM) >>> 0);
-    performed = { stage, random, warnings, stepsDone: 0 };
+    const asked = options.diagnose ?? diagnose;
+    performed = { stage, random, warnings, origin, diagnose: asked, stepsDone: 0 };
     ran = await perform(performed, options.signal);
     journal = driver.facts();
     ran = await ended(stage, ran);
@@ -74,6 +82,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     row: plan.row,
     tags: plan.tags,
     covers: plan.covers,
+    symptoms: plan.symptoms,
     driver: options.driverName,
     seed,
     outcome: ran.outcome,
@@ -86,7 +95,8 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     startAt: stage?.startedAt ?? plan.startAt,
     parties: stage?.parties() ?? [],
     journal: journal.slice(0, ran.factsInAll),
-    origin: options.driverName === 'target' ? null : originOf(plan.bridge, plan.startAt),
+    callRecords: callRecordsOf(driver?.facts() ?? [], ran),
+    origin,
   };
 }
 

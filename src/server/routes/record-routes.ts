@@ -1,18 +1,21 @@
-import type { FastifyInstance } from 'fastify';
-import type { CallRecord } from '../../domain/call-record.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { writeCallDetail } from '../../call-detail/write-call-detail.ts';
 import type { Fact, FactType } from '../../domain/fact.ts';
 import type { JournalAnswer, MailView } from '../../protocol/admin-answers.ts';
 import type { Limits } from '../../protocol/limit-table.ts';
 import type { BridgeHost } from '../bridge-host.ts';
+import { refusal } from '../http-refusal.ts';
 import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
 
 /** The records: calls, audit, mails, and the truth record itself. */
 export function registerRecordRoutes(app: FastifyInstance, host: BridgeHost, limits: Limits): void {
-  app.get('/v1/call-records', (request): { callRecords: readonly CallRecord[] } => ({
-    callRecords: factsOf(bridgeOf(request, host).journal.facts, 'call.recorded').map(
-      ({ record }) => record,
-    ),
-  }));
+  app.get('/v1/call-records', (request, reply) => {
+    const { bridge, format } = queryOf(request, ['bridge', 'format']);
+    const { facts } = host.bridge(bridge ?? null).journal;
+    const callRecords = factsOf(facts, 'call.recorded').map(({ record }) => record);
+    if (formatOf(format, request) === 'json') return { callRecords };
+    return reply.type('text/csv; charset=utf-8').send(writeCallDetail(callRecords));
+  });
 
   app.get('/v1/audit', (request) => ({
     audit: factsOf(bridgeOf(request, host).journal.facts, 'audit.written').map(
@@ -31,6 +34,15 @@ export function registerRecordRoutes(app: FastifyInstance, host: BridgeHost, lim
     const answer = journal.after(after).slice(0, limits.factsPerAnswer);
     return { facts: answer, last: answer.at(-1)?.seq ?? after };
   });
+}
+
+/** What is asked for: by the parameter, or by what the client prefers to be sent. */
+function formatOf(format: string | undefined, request: FastifyRequest): 'json' | 'csv' {
+  if (format === 'json' || format === 'csv') return format;
+  if (format !== undefined) {
+    throw refusal('http.queryInvalid', 'format: expected json or csv', 'format');
+  }
+  return /^\s*text\/csv\b/iu.test(request.headers.accept ?? '') ? 'csv' : 'json';
 }
 
 function factsOf<T extends FactType>(

@@ -36,6 +36,7 @@ describe('the schema for editors', () => {
       'together',
       'took',
       'wait',
+      'why',
     ]);
   });
 

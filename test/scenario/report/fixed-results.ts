@@ -23,6 +23,7 @@ export function resultOf(change: Partial<ScenarioResult> = {}): ScenarioResult {
     row: null,
     tags: [],
     covers: ['PIN-6'],
+    symptoms: [],
     driver: 'in-process',
     seed: 1,
     outcome: 'passed',
@@ -35,6 +36,7 @@ export function resultOf(change: Partial<ScenarioResult> = {}): ScenarioResult {
     startAt: START,
     parties: [],
     journal: [],
+    callRecords: [],
     origin: null,
     ...change,
   };

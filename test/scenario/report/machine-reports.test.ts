@@ -7,6 +7,7 @@ import {
   artefactReporter,
   openArtefactFolder,
 } from '../../../src/scenario/report/artefact-folder.ts';
+import { writeCallDetail } from '../../../src/call-detail/write-call-detail.ts';
 import { writeJournalFile } from '../../../src/replay/journal-file.ts';
 import { journalText } from '../../../src/replay/journal-text.ts';
 import { jsonReporter } from '../../../src/scenario/report/json-reporter.ts';
@@ -75,6 +76,7 @@ describe('the JSON report', () => {
     expect(results.scenarios[1]?.failure?.nearest?.missedByMs).toBe(345);
     expect(results.problems).toEqual([problemOf()]);
     expect(text).not.toContain('"journal"');
+    expect(text).not.toContain('"callRecords"');
   });
 });
 
@@ -84,6 +86,7 @@ describe('the files of a run', () => {
     const first = resultOf({ title: 'A “déjà vu”: ../../etc/passwd', row: 'length 4' });
     expect(namesOf(first)).toEqual({
       journal: 'journals/reset.a-deja-vu-etc-passwd.length-4.jsonl',
+      calls: 'calls/reset.a-deja-vu-etc-passwd.length-4.csv',
       ladder: 'ladders/reset.a-deja-vu-etc-passwd.length-4.txt',
     });
     expect(namesOf(resultOf({ ...first })).journal).toBe(
@@ -96,7 +99,7 @@ describe('the files of a run', () => {
     expect(namesOf(resultOf({ title: 'x'.repeat(500) })).journal.length).toBeLessThan(120);
   });
 
-  it('are the journal and the whole ladder of each scenario', async () => {
+  it('are the journal, the calls and the whole ladder of each scenario', async () => {
     const output = path.join(folder, 'new', 'results');
     const reporter = artefactReporter(await openArtefactFolder(output), artefactNames());
     const result = failedResult();
@@ -108,7 +111,10 @@ describe('the files of a run', () => {
     expect(await readFile(path.join(output, `ladders/${name}.txt`), 'utf8')).toContain(
       '+00:12.000  ✗ failed here: pat: expect meeting',
     );
-    expect(await readdir(output)).toEqual(['journals', 'ladders']);
+    expect(await readFile(path.join(output, `calls/${name}.csv`), 'utf8')).toBe(
+      writeCallDetail(result.callRecords),
+    );
+    expect(await readdir(output)).toEqual(['calls', 'journals', 'ladders']);
   });
 
   it('refuse a folder that cannot be one', async () => {
