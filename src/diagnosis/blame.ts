@@ -16,7 +16,7 @@ export interface Blamed {
 /** Who is to blame, and who only looks so. */
 export interface Blame {
   readonly blamed: readonly Blamed[];
-  readonly cleared: readonly { readonly suspect: Suspect; readonly because: string | null }[];
+  readonly cleared: readonly Suspect[];
   /** Troubles that nothing explains. */
   readonly open: readonly Trouble[];
 }
@@ -34,32 +34,16 @@ export function findBlame(one: Case, trial: Trial, suspects: readonly Suspect[])
     const troubles = trial.mended([suspect]);
     if (troubles.length > 0) blamed.push({ suspect, troubles, with: [] });
   }
-  const single = withoutOutsiders(blamed);
   const explained = (trouble: Trouble): boolean =>
-    single.some(({ troubles }) => troubles.includes(trouble));
+    blamed.some(({ troubles }) => troubles.includes(trouble));
   const rest = trial.troubles.filter((trouble) => !explained(trouble));
   const joint = jointly(trial, suspects, rest);
-  const found = [...single, ...joint.blamed];
+  const found = [...blamed, ...joint.blamed];
   const absent = absentOrganizers(one, trial, suspects, joint.open);
   const all = ranked(merged([...found, ...absent.blamed]));
   const guilty = new Set(all.map(({ suspect }) => suspect.key));
-  const outsiders = new Set(blamed.filter((one_) => !single.includes(one_)).map((b) => b.suspect));
-  const cleared = suspects
-    .filter(({ key }) => !guilty.has(key))
-    .map((suspect) => ({
-      suspect,
-      because: outsiders.has(suspect) ? (suspect.onlyIfAlone ?? null) : null,
-    }));
+  const cleared = suspects.filter(({ key }) => !guilty.has(key));
   return { blamed: all, cleared, open: absent.open };
-}
-
-/** What explains trouble only for want of anything better gives way where there is better. */
-function withoutOutsiders(blamed: readonly Blamed[]): readonly Blamed[] {
-  return blamed.filter(({ suspect, troubles }) => {
-    if (suspect.onlyIfAlone === undefined) return true;
-    const better = blamed.filter((other) => other.suspect.onlyIfAlone === undefined);
-    return !troubles.every((trouble) => better.some((other) => other.troubles.includes(trouble)));
-  });
 }
 
 /** Troubles that no single suspect explains: the fewest of those that concern them, together. */
@@ -145,14 +129,16 @@ function merged(blamed: readonly Blamed[]): readonly Blamed[] {
   });
 }
 
-/** Who keeps most people out comes first; among equals, what was tried before what was not. */
+/** Who keeps most people out comes first; among equals, what somebody tried, then what came first. */
 function ranked(blamed: readonly Blamed[]): readonly Blamed[] {
+  const attempt = ({ suspect }: Blamed): number => (suspect.code.startsWith('pin.') ? 0 : 1);
   const firstAt = ({ suspect }: Blamed): number =>
     Math.min(...suspect.evidence.map(({ seq }) => seq ?? Infinity));
   return blamed.toSorted(
     (a, b) =>
       b.troubles.length - a.troubles.length ||
       a.with.length - b.with.length ||
+      attempt(a) - attempt(b) ||
       firstAt(a) - firstAt(b),
   );
 }

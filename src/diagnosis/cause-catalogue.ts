@@ -50,7 +50,6 @@ export const CAUSES = {
   'id.keysLost': cause('keys of the conference ID were lost or doubled on their way', 'KEY-1'),
   'keys.early': cause('keys came before they were asked for, and the bridge keeps none', 'KEY-3'),
   'keys.none': cause('no key of the call ever arrived', 'KEY-1'),
-  'keys.ignored': cause('keys came while the attendant did not listen', 'KEY-3'),
   'meeting.full': cause('the meeting is full', 'MTG-5'),
 
   // Somebody was in, or waited, and is out.

@@ -20,7 +20,7 @@ import { startSuspects } from './suspects/start-suspects.ts';
 import { Trial } from './trial.ts';
 import { isWell, troublesIn, type Trouble } from './trouble.ts';
 import { counted, listed, sentence, verb } from './wording.ts';
-import { answerAbout, wondersNoticed } from './wondering.ts';
+import { answerAbout, answerInPeace, contributing, wondersNoticed } from './wondering.ts';
 
 /**
  * Says why a meeting has not started, or why somebody is not in: who waits for what, what is to
@@ -41,17 +41,20 @@ export function diagnose(history: History, question: Question = {}): Diagnosis {
   const trial = new Trial(one, troubles);
   const suspects = allSuspects(one, troubles, sought);
   const blame = findBlame(one, trial, suspects);
-  const causes = blame.blamed.map((blamed) => causeOf(trial, blamed));
-  const meeting = meetingAnswer(one, sought);
+  if (troubles.length === 0) {
+    return answerInPeace(one, { asked, sought, notCauses: noticed(trial, blame) });
+  }
+  const links = contributing(one, blame.blamed);
+  const causes = [...blame.blamed.map((blamed) => causeOf(trial, blamed)), ...links];
   return {
     version: DIAGNOSIS_VERSION,
     at: one.at,
     answer: answerOf(one, troubles, blame, sought),
-    healthy: troubles.length === 0,
-    meeting,
+    healthy: false,
+    meeting: meetingAnswer(one, sought),
     callers: callersOf(one, troubles),
     causes,
-    notCauses: [...noticed(trial, blame), ...wondersNoticed(one)],
+    notCauses: [...noticed(trial, blame), ...wondersNoticed(one, links)],
     remedies: remediesFor(one, blame.blamed, sought),
     certainty: certaintyOf(trial, blame),
   };
@@ -134,13 +137,10 @@ function causeOf(trial: Trial, blamed: Blamed): Cause {
 }
 
 function noticed(trial: Trial, { cleared }: Blame): readonly Noticed[] {
-  return cleared.map(({ suspect, because }) => {
+  return cleared.map((suspect) => {
     const { code, words, evidence } = suspect;
-    return {
-      ...{ code, evidence },
-      words: sentence(words),
-      because: sentence(because ?? whyCleared(trial, suspect)),
-    };
+    const because = sentence(whyCleared(trial, suspect));
+    return { code, evidence, words: sentence(words), because };
   });
 }
 
@@ -156,7 +156,6 @@ function answerOf(
   { blamed, open }: Blame,
   sought: string | null,
 ): string {
-  if (troubles.length === 0) return healthyAnswer(one, sought);
   const names = listed(troubles.map(({ visit }) => visit.name));
   const waiting = troubles.filter(({ kind }) => kind === 'waits');
   const state = meetingAnswer(one, sought)?.state;
@@ -180,25 +179,7 @@ function answerOf(
   return sentence(`${head}: ${first.suspect.words}${also}`);
 }
 
-function healthyAnswer(one: Case, sought: string | null): string {
-  const inside = one.scene.visits.filter(({ place }) => place === 'meeting');
-  if (inside.length > 0) {
-    const names = listed(inside.map(({ name }) => name));
-    const meetings = listed([...new Set(inside.flatMap(({ meeting }) => meeting ?? []))]);
-    return sentence(
-      `nothing is wrong: ${names} ${verb(inside.length, 'is', 'are')} in ${meetings}`,
-    );
-  }
-  if (one.scene.visits.length === 0) return 'Nothing is wrong: nobody has called yet.';
-  return sentence(
-    `nothing is wrong: nobody is kept out of ${sought ?? 'any meeting'}, kept waiting or cut off`,
-  );
-}
-
 function certaintyOf(trial: Trial, { blamed, open }: Blame): Certainty {
-  if (trial.troubles.length === 0) {
-    return { level: 'proven', because: 'The journal replays to itself.', surer: [] };
-  }
   if (open.length > 0) {
     const names = listed(open.map(({ visit }) => visit.name));
     return {
@@ -206,6 +187,11 @@ function certaintyOf(trial: Trial, { blamed, open }: Blame): Certainty {
       because: `No replay of the history with a small change was well for ${names}.`,
       surer: ['Ask what they dialled and heard, and try that with `lobbyline reproduce`.'],
     };
+  }
+  const inferred = [...new Set(blamed.flatMap(({ suspect }) => suspect.inferred ?? []))];
+  if (inferred.length > 0) {
+    const because = 'The replays show that it would do; that it was so is inferred.';
+    return { level: 'likely', because, surer: inferred };
   }
   const because = `Each cause was taken out and the history lived again (${counted(trial.replays, 'replay')}).`;
   return { level: 'proven', because, surer: [] };

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import type { CauseCode } from './cause-catalogue.ts';
+import { doneSoon } from './world-change.ts';
 import { asked, type MakePlans, type RemedyPlan } from './remedy-plan.ts';
 import {
   organizerCalls,
@@ -25,6 +26,7 @@ export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
   'start.elsewhere': starts,
   'pin.wrong': startsOrResets,
   'pin.revoked': startsOrResets,
+  'pin.lobbyOff': starts,
   'pin.otherOrganizer': starts,
   'pin.notFinished': starts,
   'pin.keysLost': starts,
@@ -63,8 +65,8 @@ export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
   'id.notFinished': anew,
   'id.keysLost': anew,
   'keys.none': anew,
-  'keys.ignored': anew,
-  'meeting.full': anew,
+  'keys.early': anew,
+  'meeting.full': oneLeaves,
   'meeting.phoneOnlyLimit': (one, meeting, codes) => [
     ...organizerSignsIn(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
     ...organizerCalls(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
@@ -134,6 +136,22 @@ function enableAgain(
     drawn: [conferenceId],
   });
   return plans.map((plan) => ({ ...plan, conferenceId }));
+}
+
+/** A full meeting has room again once somebody has gone. */
+function oneLeaves(one: Case, meeting: string, codes: readonly CauseCode[]): readonly RemedyPlan[] {
+  const inside = one.scene.visits.filter((visit) => {
+    return visit.meeting === meeting && visit.place === 'meeting' && visit.by === 'phone';
+  });
+  const leaver = inside.at(-1);
+  if (leaver === undefined) return [];
+  const gone = doneSoon(one.at, { input: 'hangUp', call: leaver.id });
+  return callAgainPlan(one, meeting, codes).map((plan) => ({
+    ...plan,
+    words: `Wait until somebody has left ${meeting}, or let somebody join by the app; then dial again.`,
+    does: gone,
+    changed: `with ${leaver.name} gone and the number dialled again`,
+  }));
 }
 
 function callAgainPlan(

@@ -17,6 +17,6 @@ export interface Suspect {
   /** What is otherwise without it: `with the PIN valid then`. */
   readonly without: string;
   readonly change: Change;
-  /** A cause only where nothing else explains the trouble, with the reason. */
-  readonly onlyIfAlone?: string;
+  /** What would make it certain, where it is read out of the facts and not told by them. */
+  readonly inferred?: string;
 }

@@ -86,6 +86,12 @@ export function outcomeWords(
   const byGoal = (goal: Trouble['goal']): string[] =>
     mended.flatMap((trouble) => (trouble.goal === goal ? [trouble.visit.name] : []));
   const [inside, reached, stay] = [byGoal('in'), byGoal('reached'), byGoal('stays')];
+  const answered = byGoal('answered');
+  if (answered.length > 0) {
+    parts.push(
+      `${listed(answered)} ${verb(answered.length, 'is', 'are')} answered and asked for the ID`,
+    );
+  }
   if (inside.length > 0) parts.push(`${listed(inside)} ${verb(inside.length, 'gets', 'get')} in`);
   if (reached.length > 0) {
     parts.push(`${listed(reached)} ${verb(reached.length, 'reaches', 'reach')} the meeting`);

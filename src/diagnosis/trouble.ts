@@ -1,8 +1,8 @@
 import type { Fact } from '../domain/fact.ts';
 import type { Scene, Visit } from './scene.ts';
 
-/** What would have been well: to be in the meeting, at least at its door, or to stay where one was. */
-export type Goal = 'in' | 'reached' | 'stays';
+/** What would have been well: to be in the meeting, at its door, with the attendant, or to stay. */
+export type Goal = 'in' | 'reached' | 'answered' | 'stays';
 
 /** Somebody who is not where they want to be, by their newest visit. */
 export interface Trouble {
@@ -63,8 +63,9 @@ function onTheWay(visit: Visit): Trouble | null {
 function ended(visit: Visit, scene: Scene): Trouble | null {
   switch (visit.endReason) {
     case 'numberNotInService':
+      return { visit, kind: 'refused', goal: 'answered' };
     case 'tollFreeRefused':
-      return { visit, kind: 'refused', goal: 'reached' };
+      return { visit, kind: 'refused', goal: visit.reached ? 'reached' : 'answered' };
     case 'meetingFull':
       return { visit, kind: 'refused', goal: 'in' };
     case 'conferenceIdTries':
@@ -98,6 +99,9 @@ export function isWell(goal: Goal, id: string | null, facts: readonly Fact[]): b
   if (id === null) return false;
   const at = facts.some((fact) => fact.type === 'meeting.joined' && fact.who === id);
   if (goal === 'in') return at;
+  if (goal === 'answered') {
+    return facts.some((fact) => fact.type === 'entry.started' && fact.call === id);
+  }
   if (goal === 'reached') {
     return at || facts.some((fact) => fact.type === 'lobby.entered' && fact.who === id);
   }

@@ -1,11 +1,18 @@
 import { callersOf, meetingAnswer } from './callers.ts';
-import type { Case } from './case.ts';
-import { DIAGNOSIS_VERSION, type Certainty, type Diagnosis, type Noticed } from './diagnosis.ts';
+import { seemsToBe, type Case } from './case.ts';
+import type { Blamed } from './blame.ts';
+import {
+  DIAGNOSIS_VERSION,
+  type Cause,
+  type Certainty,
+  type Diagnosis,
+  type Noticed,
+} from './diagnosis.ts';
 import type { Topic } from './history.ts';
 import { causeOfWonder, noticedWonder, remediesOfWonder, type Wonder } from './wonder.ts';
 import { mailWonders } from './wonders/mail-wonders.ts';
 import { announcementWonders, commandWonders, pinWonders } from './wonders/meeting-wonders.ts';
-import { listed, sentence } from './wording.ts';
+import { listed, sentence, verb } from './wording.ts';
 
 type WonderTopic = Exclude<Topic, 'start'>;
 
@@ -53,9 +60,105 @@ export function answerAbout(
   };
 }
 
+/**
+ * Why somebody could not know better: the mail with the new PIN that never came to who keyed the
+ * old one. Its replay shows the mail, not the meeting.
+ */
+export function contributing(one: Case, blamed: readonly Blamed[]): readonly Cause[] {
+  const revoked = blamed.filter(({ suspect }) => suspect.code === 'pin.revoked');
+  const users = new Set(revoked.map(({ suspect }) => one.organizerOf(suspect.meeting)?.id ?? ''));
+  const who = [
+    ...new Set(revoked.flatMap(({ troubles }) => troubles.map(({ visit }) => visit.id))),
+  ];
+  return mailWonders(one)
+    .filter(({ code }) => code !== 'mail.withoutPin' && code !== 'mail.ownReset')
+    .filter((wonder) => wonder.who.some((id) => users.has(id)))
+    .map((wonder) => ({ ...causeOfWonder(one, wonder), who }));
+}
+
+/** What an answer says where nobody is kept out. */
+interface Peace {
+  readonly asked: { readonly caller: string | null };
+  readonly sought: string | null;
+  readonly notCauses: readonly Noticed[];
+}
+
+/**
+ * The answer where nobody is kept out, kept waiting or cut off: it says so, and explains what
+ * somebody may wonder at all the same.
+ */
+export function answerInPeace(one: Case, { asked, sought, notCauses }: Peace): Diagnosis {
+  const wonders = [
+    ...mailWonders(one),
+    ...commandWonders(one),
+    ...announcementWonders(one).filter((wonder) => isMissed(one, wonder)),
+    ...pinWonders(one).filter((wonder) => isTold(one, wonder)),
+  ].filter(({ who }) => asked.caller === null || who.includes(asked.caller));
+  const causes = wonders.map((wonder) => causeOfWonder(one, wonder));
+  const also = listed(
+    wonders.map(({ words }) => words),
+    3,
+  );
+  return {
+    version: DIAGNOSIS_VERSION,
+    at: one.at,
+    answer: [
+      peace(one, sought),
+      ...(also === '' ? [] : [`What may be wondered at: ${also}.`]),
+    ].join(' '),
+    healthy: true,
+    meeting: meetingAnswer(one, sought),
+    callers: callersOf(one, []),
+    ...{ causes, notCauses },
+    remedies: wonders.flatMap((wonder) => remediesOfWonder(one, wonder)),
+    certainty:
+      causes.length === 0
+        ? { level: 'proven', because: 'The journal replays to itself.', surer: [] }
+        : certaintyOf(causes.map(({ proof }) => proof?.mends ?? null)),
+  };
+}
+
+/** People were announced before, and somebody has come or gone by phone since. */
+function isMissed(one: Case, { evidence }: Wonder): boolean {
+  const since = evidence[0]?.seq ?? 0;
+  if (one.all('announcement.made').every(({ seq }) => seq > since)) return false;
+  return one.facts.some((fact) => {
+    const moved = fact.type === 'meeting.joined' || fact.type === 'meeting.left';
+    return moved && fact.seq > since && one.visit(fact.who)?.by === 'phone';
+  });
+}
+
+/** The organizer was among those who were not asked, and keyed the PIN in vain. */
+function isTold(one: Case, { who }: Wonder): boolean {
+  return who.some((call) => {
+    const visit = one.visit(call);
+    const organizer = one.organizerOf(visit?.meeting ?? null);
+    if (visit === undefined || organizer === null || !seemsToBe(visit, organizer)) return false;
+    return one.all('key.ignored').some((fact) => fact.call === call && fact.key === '*');
+  });
+}
+
+function peace(one: Case, sought: string | null): string {
+  const inside = one.scene.visits.filter(({ place }) => place === 'meeting');
+  if (inside.length > 0) {
+    const names = listed(inside.map(({ name }) => name));
+    const meetings = listed([...new Set(inside.flatMap(({ meeting }) => meeting ?? []))]);
+    return sentence(
+      `nothing is wrong: ${names} ${verb(inside.length, 'is', 'are')} in ${meetings}`,
+    );
+  }
+  if (one.scene.visits.length === 0) return 'Nothing is wrong: nobody has called yet.';
+  return sentence(
+    `nothing is wrong: nobody is kept out of ${sought ?? 'any meeting'}, kept waiting or cut off`,
+  );
+}
+
 /** What to mention beside any answer: mails that did not come, keys that did nothing. */
-export function wondersNoticed(one: Case): readonly Noticed[] {
-  return [...mailWonders(one), ...commandWonders(one)].map((wonder) => noticedWonder(wonder));
+export function wondersNoticed(one: Case, but: readonly Cause[]): readonly Noticed[] {
+  const named = new Set(but.map(({ words }) => words));
+  return [...mailWonders(one), ...commandWonders(one)]
+    .map((wonder) => noticedWonder(wonder))
+    .filter(({ words }) => !named.has(words));
 }
 
 function certaintyOf(proofs: readonly (boolean | null)[]): Certainty {

@@ -16,12 +16,16 @@ const STRONGEST: readonly CauseCode[] = [
   'id.released',
   'id.reset',
   'keys.none',
-  'keys.ignored',
+  'keys.early',
   'id.keysLost',
   'id.notFinished',
   'id.wrongLength',
   'id.unknown',
 ];
+
+/** What would make it certain that keys were lost, and not keyed wrong. */
+export const INFERRED =
+  'That keys were lost is read from their timing: hold the keys as they were sent against those that came (the gateway’s DTMF log).';
 
 interface Reading {
   readonly code: CauseCode;
@@ -56,7 +60,7 @@ function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
   const ignored = ignoredBefore(one, rejected);
   if (ignored > 0) {
     const words = `${counted(ignored, 'key')} of ${name} came while nobody listened ${nth}`;
-    return tell('keys.ignored', words);
+    return tell('keys.early', words);
   }
   const entry = one.entryOf(rejected);
   const digits = one.directory.profile.conferenceIdDigits;
@@ -113,6 +117,7 @@ function suspectOf(
       ...group.map(({ visit, rejected: fact, words }) => one.shows(fact, words, visit.id)),
       ...adminShown(one, code, meeting),
     ],
+    ...(code === 'id.keysLost' ? { inferred: INFERRED } : {}),
     without: released
       ? 'with the organizer still enabled'
       : `with the ID of ${meeting ?? 'the meeting'} keyed by ${names}`,
@@ -128,7 +133,7 @@ function clauseOf(code: CauseCode, names: string, meeting: string, count: number
       return `the organizer of ${meeting} was disabled, so its conference ID names no meeting any more`;
     case 'keys.none':
       return `no key of ${names} ever arrived: none was pressed, or the tones do not pass`;
-    case 'keys.ignored':
+    case 'keys.early':
       return `keys of ${names} came while the attendant did not listen, and were not kept`;
     case 'id.keysLost':
       return `keys of the conference ID were lost or doubled on their way from ${names}`;
@@ -156,7 +161,7 @@ function adminShown(one: Case, code: CauseCode, meeting: string | null): readonl
       one.shows(disabled, `${disabled.by} disabled ${one.nameOf(disabled.user)}`, user ?? null),
     ];
   }
-  if (code !== 'keys.ignored') return [];
+  if (code !== 'keys.early') return [];
   const bridge = { scope: 'bridge', owner: 'bridge' };
   const { typeAhead, bargeIn } = one.directory.settings;
   return [

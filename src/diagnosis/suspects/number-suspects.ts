@@ -19,7 +19,6 @@ function notInService(one: Case, sought: string | null): readonly Suspect[] {
     const names = listed(visits.map(({ name }) => name));
     const to = one.numberFor(one.organizerOf(sought));
     const change = redialled(one, visits, sought, to);
-    if (change === null) return [];
     const gone = one.all('admin.asked').findLast((fact) => {
       return fact.command === 'number.unregister' && fact.target === number;
     });
@@ -74,8 +73,7 @@ function tollFree(one: Case, sought: string | null): readonly Suspect[] {
 
 function withoutCredits(one: Case, visits: readonly Visit[], sought: string | null): Suspect {
   const credits = { of: 'tenant', name: 'tollFreeCredits', value: true } as const;
-  const toTheMeeting = redialled(one, visits, sought, null);
-  const change = [settingAlways(credits), ...(toTheMeeting === null ? [] : [toTheMeeting])];
+  const change = [settingAlways(credits), redialled(one, visits, sought, null)];
   const setting = { scope: 'tenant', owner: 'tenant', name: 'tollFreeCredits' };
   return {
     code: 'number.noCredits',
@@ -133,13 +131,12 @@ function redialled(
   visits: readonly Visit[],
   sought: string | null,
   number: string | null,
-): Change | null {
-  const meeting = one.meeting(sought);
-  if (meeting === null || meeting.conferenceId === null) return null;
-  const { conferenceId } = meeting;
-  const organizer = one.directory.organizerOf(meeting);
+): Change {
+  const conferenceId = one.meeting(sought)?.conferenceId ?? '';
+  const organizer = one.organizerOf(sought);
   const changes = visits.map((visit) => {
-    const pin = seemsToBe(visit, organizer) ? one.pinAt(organizer.id, visit.arrivedSeq) : null;
+    const own = organizer !== null && seemsToBe(visit, organizer);
+    const pin = own ? one.pinAt(organizer.id, visit.arrivedSeq) : null;
     const dials = { to: number ?? visit.dialled ?? '', from: visit.from ?? '', name: visit.name };
     return dialledInstead({ call: visit.id, at: visit.arrivedAt, dials, conferenceId, pin });
   });

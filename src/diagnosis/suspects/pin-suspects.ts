@@ -5,6 +5,7 @@ import type { Evidence } from '../diagnosis.ts';
 import { lostOrDoubled } from '../rhythm.ts';
 import type { Visit } from '../scene.ts';
 import type { Suspect } from '../suspect.ts';
+import { INFERRED } from './id-suspects.ts';
 import { answered, type Change } from '../world-change.ts';
 
 type Rejected = Fact<'pin.rejected'>;
@@ -41,6 +42,7 @@ export function pinSuspects(one: Case): readonly Suspect[] {
         meeting: best.rejected.meeting,
         visits: [visit.id],
         evidence: [...evidence, ...reset],
+        ...(best.code === 'pin.keysLost' ? { inferred: INFERRED } : {}),
         without: `with the PIN valid then keyed by ${visit.name}`,
         change,
       },

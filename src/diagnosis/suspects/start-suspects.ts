@@ -3,7 +3,14 @@ import type { Suspect } from '../suspect.ts';
 import type { Trouble } from '../trouble.ts';
 import { counted, listed } from '../wording.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
-import { dialledInstead, dialledToo, settingAlways, type Change } from '../world-change.ts';
+import {
+  answered,
+  dialledInstead,
+  dialledToo,
+  settingAlways,
+  together,
+  type Change,
+} from '../world-change.ts';
 
 /** What may have kept the meetings from starting that somebody waits for. */
 export function startSuspects(one: Case, meetings: readonly string[]): readonly Suspect[] {
@@ -11,6 +18,7 @@ export function startSuspects(one: Case, meetings: readonly string[]): readonly 
     ...guests(one, meeting),
     ...tenantDefault(one, meeting),
     ...elsewhere(one, meeting),
+    ...starsInVain(one, meeting),
   ]);
 }
 
@@ -20,7 +28,6 @@ function guests(one: Case, meeting: string): readonly Suspect[] {
   if (joins.length === 0 || organizer === null) return [];
   const names = listed(joins.map(({ participant }) => one.nameOf(participant)));
   const ids = new Set(joins.map(({ participant }) => participant));
-  const anyAccount = joins.some(({ user }) => user !== null);
   return [
     {
       code: 'start.guestsOnly',
@@ -40,9 +47,6 @@ function guests(one: Case, meeting: string): readonly Suspect[] {
         }),
         phones,
       }),
-      ...(anyAccount
-        ? {}
-        : { onlyIfAlone: 'a guest without an account has nothing to sign in with' }),
     },
   ];
 }
@@ -111,6 +115,46 @@ function elsewhere(one: Case, meeting: string): readonly Suspect[] {
           : [one.shows(arrival, `${visit.name} is in ${visit.meeting ?? ''}`, visit.id)],
       without: `with ${visit.name} in ${meeting}`,
       change,
+    },
+  ];
+}
+
+/** Whoever pressed * while waiting, where the lobby takes no PIN (PIN-8). */
+function starsInVain(one: Case, meeting: string): readonly Suspect[] {
+  const organizer = one.organizerOf(meeting);
+  if (one.directory.settings.lobbyPin || organizer === null) return [];
+  const entered = one.all('lobby.entered').filter((lobby) => lobby.meeting === meeting);
+  const left = one.all('lobby.left');
+  const stars = one.all('key.pressed').filter(({ key, call, seq }) => {
+    const came = entered.findLast(({ who, seq: at }) => who === call && at < seq);
+    const gone = left.some(
+      (out) => out.who === call && out.seq < seq && out.seq > (came?.seq ?? 0),
+    );
+    return key === '*' && came !== undefined && !gone;
+  });
+  const [first] = stars;
+  const pin = first === undefined ? null : one.pinAt(organizer.id, first.seq);
+  if (first === undefined || pin === null) return [];
+  const name = one.nameOf(first.call);
+  const setting = { scope: 'bridge', owner: 'bridge', name: 'lobbyPin' };
+  return [
+    {
+      code: 'pin.lobbyOff',
+      key: `pin.lobbyOff ${meeting}`,
+      words: `${name} pressed * in the lobby, and this bridge takes no PIN from there`,
+      meeting,
+      visits: [first.call],
+      evidence: [
+        ...stars.map((fact) =>
+          one.shows(fact, `the * of ${one.nameOf(fact.call)} does nothing`, fact.call),
+        ),
+        one.settingShows(setting, false),
+      ],
+      without: `with the PIN taken from ${name} in the lobby`,
+      change: together([
+        settingAlways({ of: 'bridge', name: 'lobbyPin', value: true }),
+        answered({ call: first.call, at: first.at, conferenceId: '', pin }, first.seq),
+      ]),
     },
   ];
 }

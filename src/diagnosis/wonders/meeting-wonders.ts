@@ -5,7 +5,7 @@ import { ADMINISTRATOR } from '../actors.ts';
 import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
 import type { Wonder } from '../wonder.ts';
-import { counted, listed } from '../wording.ts';
+import { counted, listed, verb } from '../wording.ts';
 import { doneSoon, type Change } from '../world-change.ts';
 
 /** Announcements that went off when somebody joined by the app, and are still off (MTG-2). */
@@ -91,14 +91,15 @@ export function pinWonders(one: Case): readonly Wonder[] {
   const byMeeting = groupedBy(notAsked, ({ meeting }) => meeting);
   return [...byMeeting].map(([meeting, facts]): Wonder => {
     const names = listed(facts.map(({ call }) => one.nameOf(call)));
+    const were = verb(facts.length, 'was', 'were');
     const organizer = one.organizerOf(meeting);
     const needsNone = organizer !== null && !one.directory.profile.needsPin(organizer);
     const setting = { scope: 'user', owner: organizer?.id ?? '', name: 'allowPstnOnlyMeetings' };
     return {
       code: 'pin.notAsked',
       words: needsNone
-        ? `${names} were asked for no PIN, because meetings of ${one.nameOf(organizer.id)} need none`
-        : `${names} were asked for no PIN, because somebody was in ${meeting} already`,
+        ? `${names} ${were} asked for no PIN, because meetings of ${one.nameOf(organizer.id)} need none`
+        : `${names} ${were} asked for no PIN, because somebody was in ${meeting} already`,
       who: facts.map(({ call }) => call),
       evidence: [
         ...facts.map((fact) =>
@@ -145,18 +146,21 @@ function ownerOf(input: RecordedInput): string {
 
 /** Commands that this generation does not have (MTG-4). */
 export function commandWonders(one: Case): readonly Wonder[] {
-  return one.all('command.refused').map((fact): Wonder => {
+  const keyed = groupedBy(one.all('command.refused'), ({ call, command }) => `${call} ${command}`);
+  return [...keyed.values()].flatMap((facts): Wonder[] => {
+    const [fact] = facts;
+    if (fact === undefined) return [];
     const { command, call, availableIn } = fact;
     const where =
       availableIn.length === 0
         ? 'no generation of the service has it'
         : `${listed([...availableIn])} has it`;
     const have = Object.keys(one.directory.profile.commands).join(', ');
-    return {
+    const wonder: Wonder = {
       code: 'command.notAvailable',
       words: `${one.nameOf(call)} keyed ${command}, which ${one.directory.profile.name} does not have; ${where}`,
       who: [call],
-      evidence: [one.shows(fact, `${command} is not available`, call)],
+      evidence: facts.map((refused) => one.shows(refused, `${command} is not available`, call)),
       trial: null,
       remedies: [
         {
@@ -167,5 +171,6 @@ export function commandWonders(one: Case): readonly Wonder[] {
         },
       ],
     };
+    return [wonder];
   });
 }
