@@ -13,19 +13,23 @@ import { UserError } from './user-error.ts';
  *
  * @throws {UserError} that shows the first problem, its place and its cure.
  */
-export async function givenSeed(file: string, world: ScenarioWorld): Promise<BridgeSeed> {
+export async function givenSeed(
+  file: string,
+  world: ScenarioWorld,
+  option = '--given',
+): Promise<BridgeSeed> {
   const text = textOf(file);
   if (text === null) {
-    throw new UserError(`--given: ${file} cannot be read. Correct the path, or its permissions.`);
+    throw new UserError(`${option}: ${file} cannot be read. Correct the path, or its permissions.`);
   }
   const { plans, problems } = holdsScenario(file, text)
     ? await world.load([file])
     : readIncluded(file);
   const [problem] = problems;
-  if (problem !== undefined) throw new UserError(`--given: ${printProblem(problem)}`);
+  if (problem !== undefined) throw new UserError(`${option}: ${printProblem(problem)}`);
   const [plan] = plans;
   if (plan === undefined) {
-    throw new UserError(`--given: ${file} holds no "given". Give a scenario file that has one.`);
+    throw new UserError(`${option}: ${file} holds no "given". Give a scenario file that has one.`);
   }
   return plan.bridge;
 }

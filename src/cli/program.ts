@@ -13,6 +13,7 @@ import type { ScenarioWorld } from './scenario-world.ts';
 import { registerSchema } from './schema-command.ts';
 import { registerServe } from './serve-command.ts';
 import { registerToken } from './token-command.ts';
+import { registerWhy } from './why-command.ts';
 import { messageOf, UserError } from './user-error.ts';
 
 /**
@@ -49,6 +50,7 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
       writeErr: (text) => io.stderr.write(text),
     });
   registerRun(program, io, world, exit);
+  registerWhy(program, io, world, exit);
   registerRules(program, io, world, exit);
   registerSchema(program, io, world);
   registerServe(program, io, world, exit);

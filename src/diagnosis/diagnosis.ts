@@ -129,4 +129,6 @@ export interface Certainty {
   readonly because: string;
   /** What would make it surer, or what to ask for. */
   readonly surer: readonly string[];
+  /** What it may be as well, where what is known does not tell these apart. */
+  readonly possible?: readonly CauseCode[];
 }

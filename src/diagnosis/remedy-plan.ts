@@ -43,6 +43,8 @@ export function asked(
   how: {
     readonly words: string;
     readonly command: AdminCommand;
+    /** What is done, for the replay: `with the meeting unlocked now`. */
+    readonly changed: string;
     readonly cmdlet?: string;
     readonly effort: number;
     readonly callAgain?: boolean;
@@ -51,12 +53,11 @@ export function asked(
     readonly drawn?: readonly string[];
   },
 ): readonly RemedyPlan[] {
-  const { words, command, cmdlet, effort, callAgain = false, behind, drawn = [] } = how;
+  const { words, command, changed, cmdlet, effort, callAgain = false, behind, drawn = [] } = how;
   const act: RecordedAct = { input: 'administer', by: ADMINISTRATOR, command, drawn };
   const now = doneSoon(one.at, act);
   const cmdletPart = cmdlet === undefined ? {} : { cmdlet };
   const does = behind === undefined ? now : together([now, behind]);
-  const changed = `with ${command.command} asked for now`;
   return [
     { words, by: 'administrator', ...cmdletPart, mends: codes, effort, does, callAgain, changed },
   ];

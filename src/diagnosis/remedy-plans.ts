@@ -34,6 +34,7 @@ export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
     ...asked(one, codes, {
       words: `Unlock ${meeting}.`,
       command: { command: 'meeting.unlock', meeting },
+      changed: `with ${meeting} unlocked now`,
       effort: 1,
     }),
     ...admitAll(one, meeting, codes),
@@ -54,6 +55,7 @@ export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
     ...asked(one, codes, {
       words: 'Buy credits for toll-free calls; then let them dial again.',
       command: { command: 'tenant.set', changes: { tollFreeCredits: true } },
+      changed: 'with credits now and the callers calling again',
       effort: 3,
       callAgain: true,
     }),
@@ -80,6 +82,7 @@ function admitAll(one: Case, meeting: string, codes: readonly CauseCode[]): read
   return asked(one, codes, {
     words: `Admit who waits for ${meeting}.`,
     command: { command: 'meeting.admit', meeting },
+    changed: 'with everybody admitted now',
     effort: 2,
   });
 }
@@ -88,6 +91,7 @@ function bypassOn(one: Case, meeting: string, codes: readonly CauseCode[]): read
   return asked(one, codes, {
     words: `Let dial-in callers of ${meeting} bypass the lobby; it acts for those who call from then on.`,
     command: { command: 'meeting.set', meeting, changes: { dialInBypass: true } },
+    changed: 'with the bypass on now and the callers calling again',
     effort: 3,
     callAgain: true,
   });
@@ -103,6 +107,7 @@ function allowTollFree(
   return asked(one, codes, {
     words: `Allow toll-free numbers for meetings of ${one.nameOf(user)}; then let them dial again.`,
     command: { command: 'user.set', user, changes: { allowTollFreeDialIn: true } },
+    changed: 'with that allowed now and the callers calling again',
     cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${user} -AllowTollFreeDialIn $true`,
     effort: 3,
     callAgain: true,
@@ -130,6 +135,7 @@ function enableAgain(
   const plans = asked(one, codes, {
     words: `Enable ${one.nameOf(user)} again and let ${meeting} be scheduled anew: its ID is gone, the user gets another one.`,
     command: { command: 'user.enable', user },
+    changed: `with ${one.nameOf(user)} enabled now and the new ID keyed`,
     cmdlet: `Enable-CsOnlineDialInConferencingUser -Identity ${user}`,
     effort: 3,
     callAgain: true,

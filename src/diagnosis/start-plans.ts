@@ -80,6 +80,7 @@ export function startWithoutPin(
   return asked(one, codes, {
     words: `Allow meetings of ${one.nameOf(user)} to start without a PIN; the next caller starts it.`,
     command: { command: 'user.set', user, changes: { allowPstnOnlyMeetings: true } },
+    changed: 'with that allowed now and the callers calling again',
     cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${user} -AllowPSTNOnlyMeetings $true`,
     effort: 3,
     callAgain: true,
@@ -102,6 +103,7 @@ function freshPin(one: Case, meeting: string, codes: readonly CauseCode[]): read
   return asked(one, codes, {
     words: `Where the PIN is lost: reset it, hand the new one to ${one.nameOf(organizer.id)}, and let the new one be keyed.`,
     command: { command: 'pin.reset', user: organizer.id },
+    changed: `with the PIN reset now and version ${version} keyed`,
     cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${organizer.id} -ResetLeaderPIN`,
     effort: 4,
     behind: dialledToo(phone),

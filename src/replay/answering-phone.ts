@@ -14,8 +14,8 @@ export interface AnsweringPhone {
     readonly from: string;
     readonly name: string | null;
   } | null;
-  /** Keyed where a conference ID is asked for. */
-  readonly conferenceId: string;
+  /** Keyed where a conference ID is asked for; `null` keys nothing at all. */
+  readonly conferenceId: string | null;
   /** The PIN of somebody who says to be the organizer; `null` for an ordinary caller. */
   readonly pin: string | null;
 }
@@ -110,7 +110,7 @@ export class PhoneAtWork {
       case 'name':
         return '#';
       case 'conferenceId':
-        return `${conferenceId}#`;
+        return conferenceId === null ? '' : `${conferenceId}#`;
       case 'organizerQuestion':
         return pin === null ? '#' : '*';
       case 'pin':

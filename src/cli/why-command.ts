@@ -1,0 +1,162 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { diagnoseCalls } from '../diagnosis/calls/diagnose-calls.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { diagnosisText } from '../diagnosis/diagnosis-text.ts';
+import { TOPICS, type History, type Question, type Topic } from '../diagnosis/history.ts';
+import { originOf } from '../engine/seeding.ts';
+import { ReplayDeviation } from '../replay/replay-deviation.ts';
+import { parseDuration } from '../scenario/language/durations.ts';
+import type { CliIo } from './cli-io.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { givenSeed } from './given-seed.ts';
+import { callsOf, historiesOf } from './history-sources.ts';
+import { paintFor } from './paint.ts';
+import type { ScenarioWorld } from './scenario-world.ts';
+import { UserError } from './user-error.ts';
+
+interface WhyOptions {
+  readonly meeting?: string;
+  readonly caller?: string;
+  readonly at?: Moment;
+  readonly about?: Topic;
+  readonly settings?: string;
+  readonly json?: boolean;
+}
+
+/** A moment: a time of the world, or so long after the beginning. */
+type Moment = { readonly time: number } | { readonly afterMs: number };
+
+const MORE_HELP = `
+What FILE may be:
+  a journal    *.jsonl, as "lobbyline run --output" and "lobbyline record" leave it
+  a scenario   it is run first, in virtual time; of a folder, each one
+
+Every cause that is named was tried: the history is lived again without it, and somebody who was kept
+out gets in. So is every remedy, from that moment on.
+
+Exit codes:
+  0  there is an answer, whatever it is
+  2  a file or a question that is not right`;
+
+/** Adds `lobbyline why` to the program. `exit` takes its exit code. */
+export function registerWhy(
+  program: Command,
+  io: CliIo,
+  world: ScenarioWorld,
+  exit: (code: ExitCode) => void,
+): void {
+  program
+    .command('why')
+    .description('why has the meeting not started, or somebody not been let in?')
+    .argument('<files...>', 'journals, exports of calls, scenarios, or folders of scenarios')
+    .option('--meeting <meeting>', 'about this meeting: its name or conference ID')
+    .option('--caller <name>', 'about this caller: a name, or the call')
+    .option('--at <moment>', 'at this moment: 5m after the beginning, or an ISO time', parseMoment)
+    .addOption(new Option('--about <what>', 'what is wondered about').choices(TOPICS))
+    .option('--settings <file>', 'with an export of calls: the settings, as a `given:` in YAML')
+    .option('--json', 'write the answer as JSON')
+    .addHelpText('after', MORE_HELP)
+    .action(async (files: string[], options: WhyOptions) => {
+      exit(await whyCommand(files, options, io, world));
+    });
+}
+
+async function whyCommand(
+  files: readonly string[],
+  options: WhyOptions,
+  io: CliIo,
+  world: ScenarioWorld,
+): Promise<ExitCode> {
+  const exports = files.filter((file) => file.endsWith('.csv'));
+  const histories = await historiesOf(
+    files.filter((file) => !exports.includes(file)),
+    io,
+    world,
+  );
+  if (histories === null) return EXIT.invalid;
+  const answers: Answered[] = histories.map(({ title, history }) => ({
+    title,
+    diagnosis: answer(title, () => diagnose(history, questionOf(history, options))),
+  }));
+  for (const file of exports) answers.push(await answerFromExport(file, options, io, world));
+  if (options.json === true) {
+    const [only] = answers;
+    const written = answers.length === 1 ? only?.diagnosis : answers;
+    io.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+    return EXIT.passed;
+  }
+  const { bold, dim, green, red } = paintFor(io.stdout, io.env);
+  const texts = answers.map(({ title, diagnosis }) => {
+    const head = answers.length === 1 ? '' : `${dim(title)}\n`;
+    return head + diagnosisText(diagnosis, { bold, dim, good: green, bad: red });
+  });
+  io.stdout.write(texts.join('\n'));
+  return EXIT.passed;
+}
+
+interface Answered {
+  readonly title: string;
+  readonly diagnosis: Diagnosis;
+}
+
+/** What an export of calls tells, with the settings that go with it. */
+async function answerFromExport(
+  file: string,
+  { settings, meeting, caller, about, at }: WhyOptions,
+  io: CliIo,
+  world: ScenarioWorld,
+): Promise<Answered> {
+  if (settings === undefined) {
+    const cure =
+      'Add --settings FILE: YAML with a `given:` of numbers, organizers, meetings and settings.';
+    throw new UserError(`${file} holds calls and no settings. ${cure}`);
+  }
+  if (at !== undefined || about !== undefined) {
+    const option = at === undefined ? '--about' : '--at';
+    throw new UserError(`${option} asks for more than an export of calls can tell. Leave it out.`);
+  }
+  const calls = await callsOf(file, io);
+  const seed = await givenSeed(settings, world, '--settings');
+  const origin = originOf(seed, Math.max(...calls.map(({ endAt }) => endAt)));
+  const question = {
+    ...(meeting !== undefined && { meeting }),
+    ...(caller !== undefined && { caller }),
+  };
+  return { title: file, diagnosis: answer(file, () => diagnoseCalls(calls, origin, question)) };
+}
+
+function answer(title: string, asked: () => Diagnosis): Diagnosis {
+  try {
+    return asked();
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError(`${title}: ${error.message}`);
+    if (error instanceof ReplayDeviation) {
+      const cure = 'It was changed, or another version of Lobbyline wrote it.';
+      throw new UserError(
+        `${title} is not what this bridge would have written. ${cure}\n${error.message}`,
+      );
+    }
+    throw error;
+  }
+}
+
+function questionOf(history: History, { meeting, caller, at, about }: WhyOptions): Question {
+  const time = at !== undefined && ('time' in at ? at.time : history.origin.at + at.afterMs);
+  return {
+    ...(meeting !== undefined && { meeting }),
+    ...(caller !== undefined && { caller }),
+    ...(time !== false && { at: time }),
+    ...(about !== undefined && { about }),
+  };
+}
+
+function parseMoment(text: string): Moment {
+  const afterMs = parseDuration(text);
+  if (afterMs !== null) return { afterMs };
+  const time = Date.parse(text);
+  if (!Number.isNaN(time)) return { time };
+  throw new InvalidArgumentError(
+    'Expected so long after the beginning, such as 4m30s, or a time such as 2026-03-02T09:04:30Z.',
+  );
+}

@@ -1,0 +1,125 @@
+import type {
+  CallerAnswer,
+  Cause,
+  Diagnosis,
+  Evidence,
+  Noticed,
+  Proof,
+  Remedy,
+} from './diagnosis.ts';
+import { Moments } from './wording.ts';
+
+/** Emphasis for a terminal, or none. */
+export interface Emphasis {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+}
+
+/** Text without any emphasis. */
+export const PLAIN: Emphasis = {
+  bold: (text) => text,
+  dim: (text) => text,
+  good: (text) => text,
+  bad: (text) => text,
+};
+
+/** How many pieces of evidence one cause shows; the rest is counted. */
+const MOST_EVIDENCE = 6;
+
+/** How many callers are listed one by one. */
+const MOST_CALLERS = 12;
+
+/** A diagnosis as a support person reads it. Lines end with a line feed; no digit of a PIN is in it. */
+export function diagnosisText(diagnosis: Diagnosis, emphasis: Emphasis = PLAIN): string {
+  const { at, answer, healthy, causes, notCauses, remedies, callers, certainty } = diagnosis;
+  const moments = new Moments(at);
+  const { bold, good, bad } = emphasis;
+  const blocks = [
+    [bold(healthy ? good(answer) : bad(answer))],
+    block(bold(`Who is where at ${moments.at(at)} (UTC)`), callerLines(callers, moments)),
+    block(
+      bold(healthy ? 'What explains it' : 'What is to blame'),
+      causes.flatMap((cause, place) => causeLines(cause, place + 1, moments, emphasis)),
+    ),
+    block(
+      bold('Noticed, and not to blame'),
+      notCauses.flatMap((noticed) => noticedLines(noticed, emphasis)),
+    ),
+    block(
+      bold('What mends it'),
+      remedies.flatMap((remedy, place) => remedyLines(remedy, place + 1, emphasis)),
+    ),
+    block(bold(`How sure: ${certainty.level}`), [
+      `  ${certainty.because}`,
+      ...certainty.surer.map((line) => `  To be surer: ${line}`),
+    ]),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function block(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [title, ...lines];
+}
+
+function callerLines(callers: readonly CallerAnswer[], moments: Moments): readonly string[] {
+  const inTrouble = callers.filter(({ missing }) => missing !== null);
+  const first = [...inTrouble, ...callers.filter(({ missing }) => missing === null)];
+  const shown = first.slice(0, MOST_CALLERS);
+  const width = Math.max(0, ...shown.map(({ name }) => name.length));
+  const lines = shown.map(({ name, by, place, waits, since, missing }) => {
+    const why = waits === null ? '' : ` (${waits})`;
+    const how = by === 'app' ? ', by the app' : '';
+    const lacks = missing === null ? '' : `; missing: ${missing}`;
+    return `  ${name.padEnd(width)}  ${place}${why}${how}, since ${moments.at(since)}${lacks}`;
+  });
+  const left = first.length - shown.length;
+  return left === 0 ? lines : [...lines, `  and ${left} more`];
+}
+
+function causeLines(
+  { code, words, evidence, proof }: Cause,
+  nth: number,
+  moments: Moments,
+  { bold, dim }: Emphasis,
+): readonly string[] {
+  const shown = evidence.slice(0, MOST_EVIDENCE).map((one) => `     ${evidenceText(one, moments)}`);
+  const left = evidence.length - shown.length;
+  return [
+    `  ${nth}. ${words} ${dim(`[${code}]`)}`,
+    ...shown,
+    ...(left > 0 ? [`     and ${left} more like it`] : []),
+    ...(proof === null ? [] : [`     ${bold(proofText(proof))}`]),
+  ];
+}
+
+/** One piece of evidence on a line: the time, the words, and the line of the journal. */
+export function evidenceText({ at, words, seq }: Evidence, moments: Moments): string {
+  const when = at === null ? '' : `${moments.at(at)}  `;
+  return `${when}${words}${seq === null ? '' : ` (fact ${seq})`}`;
+}
+
+/** A replay on a line. */
+export function proofText({ changed, outcome }: Proof): string {
+  return `Replayed ${changed}: ${outcome}.`;
+}
+
+function noticedLines({ code, words, because }: Noticed, { dim }: Emphasis): readonly string[] {
+  return [`  - ${words} ${dim(`[${code}]`)}`, `     ${because}`];
+}
+
+function remedyLines(
+  { words, by, cmdlet, proof }: Remedy,
+  nth: number,
+  { dim }: Emphasis,
+): readonly string[] {
+  return [
+    `  ${nth}. ${words} ${dim(`(${by})`)}`,
+    ...(cmdlet === null ? [] : [`     ${cmdlet}`]),
+    ...(proof === null ? [] : [`     ${proofText(proof)}`]),
+  ];
+}
