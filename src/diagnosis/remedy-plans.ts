@@ -43,7 +43,10 @@ export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
     ...admitAll(one, meeting, codes),
     ...bypassOn(one, meeting, codes),
   ],
-  'lobby.timeout': anew,
+  'lobby.timeout': (one, meeting, codes) => [
+    ...anew(one, meeting, codes),
+    ...starts(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
+  ],
   'number.unregistered': anew,
   'number.unknown': anew,
   'number.tollFreeRefused': (one, meeting, codes) => [

@@ -36,6 +36,9 @@ export interface ExportWorld {
 /** How long a person may take to key what was asked for, in milliseconds. */
 const TYPING_MS = 60_000;
 
+/** By how much the words of a real bridge may be longer or shorter than the ones here, in milliseconds. */
+const PROMPTS_MS = 15_000;
+
 /** Rows count whole seconds, rounded up. */
 const ROUNDING_MS = 1000;
 
@@ -129,11 +132,16 @@ export class ExportWorlds {
     return this.#settings.snapshot().retired.findLast(({ at }) => at <= startAt);
   }
 
-  /** Everybody hangs up when the row ends, whom the bridge has not cut off before. */
+  /**
+   * Everybody hangs up when the row ends, whom the bridge has not cut off before. Who reached nothing
+   * stays a little longer: the bridge's last words may be longer here than they were.
+   */
   #hangUps(): readonly RecordedInput[] {
-    return this.#calls.map(({ callId, endAt }) => ({
-      ...{ input: 'hangUp', call: callId, at: endAt, behindTimers: null, seq: null },
-    }));
+    return this.#calls.map(({ callId, endAt, conferenceId, seconds }) => {
+      const listens = conferenceId === null || seconds * 1000 < TYPING_MS;
+      const at = endAt + (listens ? PROMPTS_MS : 0);
+      return { input: 'hangUp', call: callId, at, behindTimers: null, seq: null };
+    });
   }
 
   #joins(start: StartGuess): readonly RecordedInput[] {
@@ -170,11 +178,12 @@ export class ExportWorlds {
 
   /** A person takes time to key: what the bridge did may have come so much later in truth. */
   #fits(call: CallDetail, record: CallRecord): boolean {
+    const reached = (record.conferenceId === null) === (call.conferenceId === null);
+    if (record.endReason === 'caller') return reached;
     const late = call.endAt - record.endAt;
     const keyed = record.conferenceId !== null || record.endReason === 'conferenceIdTries';
-    const slack = keyed ? TYPING_MS : ROUNDING_MS;
-    const reached = (record.conferenceId === null) === (call.conferenceId === null);
-    return reached && late >= -ROUNDING_MS && late <= slack;
+    const slack = keyed ? TYPING_MS : PROMPTS_MS;
+    return reached && late >= -PROMPTS_MS && late <= slack;
   }
 }
 

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnosisText } from '../../src/diagnosis/diagnosis-text.ts';
+import type { Fact } from '../../src/domain/fact.ts';
+import type { ScenarioResult } from '../../src/scenario/result.ts';
+import { pinsIn, pinsOverheard, shippedPlans } from '../support/shipped.ts';
+import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
+import { runPlan } from '../../src/scenario/run/run-plan.ts';
+import { historyOf } from './told-history.ts';
+
+const plans = await shippedPlans();
+const others = plans.filter(({ spot }) => !spot.file.includes('/tickets/'));
+const told = await Promise.all(
+  plans.map(async (plan) => {
+    const { open, pins } = pinsOverheard(openInProcess);
+    const how = { driver: open, driverName: 'in-process', seed: plan.seed ?? 1 } as const;
+    const run = await runPlan(plan, how);
+    return { plan, run, pins, verdict: diagnose(historyOf(run)) };
+  }),
+);
+
+/** Ends of a call that nobody wants. */
+const UNWANTED = new Set([
+  'numberNotInService',
+  'tollFreeRefused',
+  'conferenceIdTries',
+  'pinTries',
+  'lobbyTimeout',
+  'meetingFull',
+  'lineLost',
+  'meetingLimit',
+  'shutdown',
+]);
+
+/**
+ * Told in another way than the diagnosis does: somebody's newest visit never came into a meeting and
+ * was held or refused, or was cut off.
+ */
+function anybodyIsKeptOut({ journal, parties }: ScenarioResult): boolean {
+  return parties.some(({ calls, participants }) => {
+    const ids = [...calls, ...participants];
+    const order = journal.flatMap((fact) => newcomer(fact) ?? []).filter((id) => ids.includes(id));
+    const own = journal.filter((fact) => isAbout(fact, order.at(-1) ?? ''));
+    const has = (type: Fact['type']): boolean => own.some((fact) => fact.type === type);
+    const ended = own.find((fact) => fact.type === 'call.ended');
+    if (ended?.type === 'call.ended' && UNWANTED.has(ended.reason)) return true;
+    if (has('meeting.joined')) return false;
+    const asked = has('conferenceId.rejected') && !has('conferenceId.accepted');
+    if (asked || has('pin.rejected')) return true;
+    return has('lobby.entered') && !startedAfter(journal, own);
+  });
+}
+
+function startedAfter(journal: readonly Fact[], own: readonly Fact[]): boolean {
+  const left = own.findLast((fact) => fact.type === 'lobby.left');
+  return journal.some(
+    (fact) => fact.type === 'meeting.started' && fact.seq > (left?.seq ?? Infinity),
+  );
+}
+
+function newcomer(fact: Fact): string | null {
+  if (fact.type === 'call.dialled') return fact.call;
+  return fact.type === 'app.joined' ? fact.participant : null;
+}
+
+function isAbout(fact: Fact, id: string): boolean {
+  return ('call' in fact && fact.call === id) || ('who' in fact && fact.who === id);
+}
+
+describe('the shipped scenarios that are no tickets', () => {
+  it.each(told.filter(({ plan }) => others.includes(plan)))(
+    'raise no false alarm, and are not passed over: $plan.title $plan.row',
+    ({ run, verdict }) => {
+      expect(verdict.healthy).toBe(!anybodyIsKeptOut(run));
+    },
+  );
+
+  it('are of both kinds', () => {
+    const healthy = told.filter(({ plan, run }) => others.includes(plan) && !anybodyIsKeptOut(run));
+    expect(healthy.length).toBeGreaterThan(80);
+    expect(others.length - healthy.length).toBeGreaterThan(20);
+  });
+});
+
+describe('every verdict about a shipped scenario', () => {
+  it('was tried: what is said to keep somebody out lets them in when it is gone', () => {
+    const verdicts = told.map(({ verdict }) => verdict);
+    const causes = verdicts.flatMap(({ healthy, causes: all }) => (healthy ? [] : all));
+    const access = causes.filter(({ code }) => !code.startsWith('mail.'));
+    expect(access.length).toBeGreaterThan(60);
+    for (const { words, proof } of access) expect([words, proof?.mends]).toEqual([words, true]);
+    for (const remedy of verdicts.flatMap(({ remedies }) => remedies)) {
+      expect([remedy.words, remedy.proof?.mends ?? true]).toEqual([remedy.words, true]);
+    }
+  });
+
+  it('names a remedy wherever somebody is kept out', () => {
+    for (const { plan, verdict } of told) {
+      const { healthy, remedies } = verdict;
+      if (!healthy) expect([plan.title, remedies.length > 0]).toEqual([plan.title, true]);
+    }
+  });
+
+  it('holds no PIN, in data or in words (PIN-4)', () => {
+    for (const { verdict, pins } of told) {
+      expect(pinsIn(JSON.stringify(verdict), pins)).toEqual([]);
+      expect(pinsIn(diagnosisText(verdict), pins)).toEqual([]);
+    }
+  });
+});
