@@ -3,6 +3,7 @@ import type { Executor } from '../callflow/executor.ts';
 import { Bridge } from '../engine/bridge.ts';
 import type { Clock, Journal, Lines, Mailer, RandomSource } from '../engine/ports.ts';
 import { HmacPinVault } from './hmac-pin-vault.ts';
+import { conferenceIdsFirst } from './random-sources.ts';
 import { SimulatedMailServer } from './simulated-mail-server.ts';
 
 /** What a bridge in this process is made of. */
@@ -25,9 +26,11 @@ export interface ComposedBridge {
 
 /** Puts a bridge together from its parts; equal parts make equal bridges. */
 export function composeBridge(parts: BridgeParts): ComposedBridge {
-  const { seed, clock, random, journal, lines, executor } = parts;
+  const { seed, clock, journal, lines, executor } = parts;
   const mailServer = new SimulatedMailServer(clock);
-  const vault = new HmacPinVault(random);
+  const vault = new HmacPinVault(parts.random);
+  vault.mintNext(seed.draws?.pins ?? []);
+  const random = conferenceIdsFirst(seed.draws?.conferenceIds ?? [], parts.random);
   const ports = { clock, random, vault, mailer: parts.mailer ?? mailServer, journal, lines };
   const bridge = new Bridge({ seed, ports, ...(executor === undefined ? {} : { executor }) });
   return { bridge, mailServer };

@@ -25,6 +25,7 @@ export class HmacPinVault implements PinVault {
   readonly #random: RandomSource;
   readonly #key: Buffer;
   readonly #users = new Map<string, KeptPin[]>();
+  readonly #nextPins: string[] = [];
 
   /**
    * @param random draws the digits of new PINs.
@@ -59,16 +60,28 @@ export class HmacPinVault implements PinVault {
     );
   }
 
+  /** These are the next PINs to be minted, each where one of its length is asked for. */
+  mintNext(pins: readonly string[]): void {
+    this.#nextPins.push(...pins);
+  }
+
   mint(user: string, version: number, length: number): string {
     const kept = this.#users.get(user)?.at(-1);
     for (;;) {
-      let pin = '';
-      for (let digit = 0; digit < length; digit += 1) pin += String(this.#random.integer(10));
+      const pin = this.#draw(length);
       // A reset that drew the same digits again would revoke nothing.
       if (kept !== undefined && this.#holds(kept, user, pin)) continue;
       this.adopt(user, version, pin);
       return pin;
     }
+  }
+
+  #draw(length: number): string {
+    const next = this.#nextPins.findIndex((pin) => pin.length === length);
+    if (next >= 0) return this.#nextPins.splice(next, 1).join('');
+    let pin = '';
+    for (let digit = 0; digit < length; digit += 1) pin += String(this.#random.integer(10));
+    return pin;
   }
 
   adopt(user: string, version: number, pin: string): void {

@@ -7,6 +7,21 @@ export const systemRandom: RandomSource = {
 };
 
 /**
+ * Draws these conference IDs first, and then from `source`. The bridge draws for nothing else;
+ * its PINs are its vault's to draw.
+ */
+export function conferenceIdsFirst(ids: readonly string[], source: RandomSource): RandomSource {
+  const next = [...ids];
+  return {
+    integer: (below) => {
+      // IDs are drawn from 10…0 on: a ninth of the range is where they begin.
+      const id = next.length === 0 ? null : Number(next.shift()) - below / 9;
+      return id === null || id < 0 || id >= below ? source.integer(below) : id;
+    },
+  };
+}
+
+/**
  * Draws that follow from a seed, the same on every machine: sfc32, a small fast counter
  * generator, warmed up. Not for secrets.
  *

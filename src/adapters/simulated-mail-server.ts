@@ -1,7 +1,13 @@
 import type { Clock, Mailer, MailReport, OutgoingMail } from '../engine/ports.ts';
 
-/** How the pretended mail server is. */
-export type MailServerHealth = 'up' | 'down' | { readonly slowMs: number };
+/** How the pretended mail server is; by hand, it does with each mail what somebody says. */
+export type MailServerHealth = 'up' | 'down' | 'byHand' | { readonly slowMs: number };
+
+/** A mail that waits for somebody to say what comes of it. */
+interface WaitingMail {
+  readonly mail: OutgoingMail;
+  readonly report: (report: MailReport) => void;
+}
 
 /** How long a sender waits before it tries a server again that was down, in milliseconds. */
 const RETRY_MS = 60_000;
@@ -11,19 +17,40 @@ const TRIES = 5;
 
 /**
  * A mail server with mailboxes that are opened only by their owners: accepts at once, later, or
- * not while it is down, when a mail is owed and tried again until it bounces.
+ * not while it is down, when a mail is owed and tried again until it bounces. By hand, a mail waits
+ * until somebody says what comes of it.
  */
 export class SimulatedMailServer implements Mailer {
   state: MailServerHealth = 'up';
   readonly #clock: Clock;
   readonly #boxes = new Map<string, OutgoingMail[]>();
+  /** Those that wait for a word, by which mail of all it is, counted from 1. */
+  readonly #waiting = new Map<number, WaitingMail>();
+  #sent = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
   send(mail: OutgoingMail, report: (report: MailReport) => void): void {
-    this.#attempt(mail, report, 1);
+    this.#sent += 1;
+    if (this.state === 'byHand') this.#waiting.set(this.#sent, { mail, report });
+    else this.#attempt(mail, report, 1);
+  }
+
+  /**
+   * Says what comes of a mail that waits; accepted, it is in its mailbox. `false` when it does not
+   * wait.
+   *
+   * @param nth which mail of all that were sent, counted from 1.
+   */
+  conclude(nth: number, report: MailReport): boolean {
+    const waiting = this.#waiting.get(nth);
+    if (waiting === undefined) return false;
+    this.#waiting.delete(nth);
+    if (report.accepted) this.#deliver(waiting.mail, waiting.report);
+    else waiting.report(report);
+    return true;
   }
 
   /** What has arrived at an address, oldest first; compared in lower case. */
@@ -33,7 +60,8 @@ export class SimulatedMailServer implements Mailer {
 
   #attempt(mail: OutgoingMail, report: (report: MailReport) => void, nth: number): void {
     const { state } = this;
-    if (state === 'up') {
+    // A mail that is tried again while mails are done by hand has a server to go to.
+    if (state === 'up' || state === 'byHand') {
       this.#deliver(mail, report);
     } else if (state !== 'down') {
       this.#clock.startTimer(state.slowMs, () => this.#deliver(mail, report));

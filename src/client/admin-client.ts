@@ -133,8 +133,23 @@ export class AdminClient {
   }
 
   /** Sets how the pretended mail server is. Not on the default bridge. */
-  async setMailServer(state: 'up' | 'down' | { readonly slowMs: number }): Promise<void> {
+  async setMailServer(
+    state: 'up' | 'down' | 'byHand' | { readonly slowMs: number },
+  ): Promise<void> {
     await this.#ask('PUT', '/v1/mail-server', { state });
+  }
+
+  /**
+   * Says what comes of a mail, where the pretended mail server is done by hand.
+   *
+   * @param nth which mail of all that the bridge has sent, counted from 1.
+   * @param bounced why it bounced; left out, it is accepted.
+   */
+  async concludeMail(nth: number, bounced?: string): Promise<void> {
+    await this.#ask('POST', '/v1/mail-reports', {
+      mail: nth,
+      ...(bounced === undefined ? {} : { bounced }),
+    });
   }
 
   /** The truth record after fact `since`. */

@@ -75,6 +75,14 @@ export type AdminCommand =
 /** The name of an administrative command. */
 export type AdminCommandName = AdminCommand['command'];
 
+/** All administrative commands by their names. */
+export const ADMIN_COMMAND_NAMES = [
+  ...(['pin.reset', 'conferenceId.reset', 'user.enable', 'user.disable', 'user.set'] as const),
+  ...(['tenant.set', 'bridge.set', 'meeting.set', 'meeting.lock', 'meeting.unlock'] as const),
+  ...(['meeting.admit', 'conferenceInfo.send', 'number.register', 'number.unregister'] as const),
+  'number.setLanguages',
+] as const satisfies readonly AdminCommandName[];
+
 /** What a command that was carried out answers. `pin` is there once, and never again (PIN-4). */
 export type AdminAnswer =
   | {

@@ -13,6 +13,15 @@ export interface BridgeSeed {
   readonly numbers: readonly NumberSeed[];
   readonly organizers: readonly OrganizerSeed[];
   readonly meetings: readonly MeetingSeed[];
+  /** What the bridge draws first; only for tests and for histories that are lived again. */
+  readonly draws?: SeededDraws;
+}
+
+/** What a bridge draws next, in this order, before it draws from its own source. */
+export interface SeededDraws {
+  /** PINs in clear. One that is not as long as the PIN asked for waits for its turn. */
+  readonly pins?: readonly string[];
+  readonly conferenceIds?: readonly string[];
 }
 
 /** A service number; the first of a seed is the bridge's default. */

@@ -208,13 +208,24 @@ export const bridgeBody = z
 /** The body of `PUT /v1/mail-server`. */
 export const mailServerBody = z
   .strictObject({
-    state: z.union([z.enum(['up', 'down']), z.strictObject({ slowMs: z.int().min(0) })], {
-      error: 'expected "up", "down" or {"slowMs": milliseconds}',
+    state: z.union([z.enum(['up', 'down', 'byHand']), z.strictObject({ slowMs: z.int().min(0) })], {
+      error: 'expected "up", "down", "byHand" or {"slowMs": milliseconds}',
     }),
   })
   .describe(
-    'How the pretended mail server of a bridge is: `up`, `down`, or slow by so many milliseconds.',
+    'How the pretended mail server of a bridge is: `up`, `down`, slow by so many milliseconds, or `byHand`, where each mail waits for its report.',
   );
+
+/** The body of `POST /v1/mail-reports`. */
+export const mailReportBody = z
+  .strictObject({
+    mail: z
+      .int({ error: 'expected which mail, a whole number' })
+      .min(1, { error: 'expected which mail, counted from 1' })
+      .describe('Which of all mails that the bridge has sent, counted from 1.'),
+    bounced: some('why it bounced').exactOptional().describe('Left out: it is accepted.'),
+  })
+  .describe('What comes of a mail, where the pretended mail server is `byHand`.');
 
 /** The body of every refusal by HTTP. */
 export const errorBody = z

@@ -131,7 +131,7 @@ const journalAnswer = z
   .describe('Facts after since, and the newest seq that the answer holds.');
 
 const mailServer = z.union([
-  z.enum(['up', 'down']),
+  z.enum(['up', 'down', 'byHand']),
   z.object({ slowMs: z.int().describe('Milliseconds that it takes.') }),
 ]);
 

@@ -194,6 +194,16 @@ const bridgePaths: readonly HttpRoute[] = [
     codes: ['bridge.benchOnly'],
   },
   {
+    method: 'POST',
+    path: '/v1/mail-reports',
+    roles: ADMINISTRATORS,
+    does: 'Says what comes of a mail, where the pretended mail server is byHand. Not on the default bridge.',
+    body: 'mailReportBody',
+    status: 204,
+    answer: null,
+    codes: ['bridge.benchOnly', 'mail.notWaiting'],
+  },
+  {
     method: 'GET',
     path: '/v1/journal',
     roles: LOOKERS,

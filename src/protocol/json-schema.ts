@@ -43,6 +43,7 @@ export function wireSchemas(): Readonly<Record<string, Readonly<Record<string, S
       appJoinBody: admin.appJoinBody,
       bridgeBody: admin.bridgeBody,
       mailServerBody: admin.mailServerBody,
+      mailReportBody: admin.mailReportBody,
       errorBody: admin.errorBody,
     }),
   };

@@ -4,6 +4,7 @@ import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Key } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
+import type { MailReport } from '../engine/ports.ts';
 
 /** One thing that a telephone was told, and when: milliseconds since the epoch. */
 export interface Heard {
@@ -25,8 +26,8 @@ export interface DrivenCall {
   resumeLine(): Promise<void>;
 }
 
-/** How the pretended mail server is. */
-export type MailServerState = 'up' | 'down' | { readonly slowMs: number };
+/** How the pretended mail server is; by hand, steps say what comes of each mail. */
+export type MailServerState = 'up' | 'down' | 'byHand' | { readonly slowMs: number };
 
 /**
  * What carries a scenario's steps to a bridge: in the same process, over real WebSockets to a
@@ -46,11 +47,19 @@ export interface Driver {
    * what is due there, a real one waits. `false` when nothing is left that could ever happen.
    */
   step(): Promise<boolean>;
+  /** When the next timer is due; `null` when none is. Only where time is virtual. */
+  nextDue?(): number | null;
+  /** Goes to `at` and fires nothing. Only where time is virtual. */
+  passTo?(at: number): Promise<void>;
   dial(to: string, from: string, name: string | null): Promise<DrivenCall>;
   joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }>;
   leaveByApp(participant: string): Promise<void>;
   administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer>;
   setMailServer(state: MailServerState): Promise<void>;
+  /** Says what comes of the nth mail, where mails are done by hand; `false` when it does not wait. */
+  concludeMail(nth: number, report: MailReport): Promise<boolean>;
+  /** Stops the bridge in good order: every call ends. Only for a bridge of the runner's own. */
+  stopBridge?(): Promise<void>;
   /** The text of the newest mail to that address, for a scenario that reads its PIN from it. */
   newestMail(to: string): Promise<{ subject: string; text: string } | null>;
   /** The truth record so far. */

@@ -4,6 +4,7 @@ import type { Certainty } from '../diagnosis/diagnosis.ts';
 import type { Actor, AdminCommand } from '../domain/admin-command.ts';
 import type { FactType, MailTemplate, TimerName } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
+import type { MailReport } from '../engine/ports.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { MailServerState } from './driver.ts';
@@ -63,17 +64,19 @@ export interface ActorPlan {
   readonly name: string;
   /** Caller ID. */
   readonly from: string;
-  /** What the name recording says, and the name by the app. */
-  readonly says: string;
+  /** What the name recording says, and the name by the app; `null` for a caller without one. */
+  readonly says: string | null;
   /** User principal name, or `null` for somebody who is no user of the tenant. */
   readonly user: string | null;
   readonly typist: Typist;
   readonly faults: KeypadFaults;
 }
 
-/** How somebody keys: how long a key is held, how long until the next one, in milliseconds. */
+/** How somebody keys, in milliseconds. */
 export interface Typist {
+  /** How long a key is held. */
   readonly toneMs: number;
+  /** From its end to the next key; less than nothing where keys come faster than their tones. */
   readonly gapMs: number;
 }
 
@@ -121,6 +124,20 @@ export type StepBody =
       readonly sometimeWithinMs: number | null;
     }
   | { readonly kind: 'mailServer'; readonly state: MailServerState }
+  | {
+      readonly kind: 'mailReport';
+      /** Which mail of all that were sent, counted from 1. */
+      readonly nth: number;
+      readonly report: MailReport;
+    }
+  | { readonly kind: 'stopBridge' }
+  | {
+      readonly kind: 'at';
+      /** Milliseconds since the scenario's start. */
+      readonly atMs: number;
+      /** How many timers due at that very millisecond fire before it; `null` for all of them. */
+      readonly timers: number | null;
+    }
   | { readonly kind: 'together'; readonly branches: readonly (readonly Step[])[] }
   | { readonly kind: 'wait'; readonly forMs: number }
   | {
@@ -155,7 +172,14 @@ export type ActBody =
   | { readonly act: 'hangUp'; readonly sometimeWithinMs: number | null }
   | { readonly act: 'loseLine'; readonly returnAfterMs: number | null }
   | { readonly act: 'resumeLine' }
-  | { readonly act: 'joinApp'; readonly meeting: string; readonly signedIn: boolean }
+  | {
+      readonly act: 'joinApp';
+      readonly meeting: string;
+      readonly signedIn: boolean;
+      /** Another name and another user than the actor's own; `undefined` for those. */
+      readonly name?: Template;
+      readonly user?: string | null;
+    }
   | { readonly act: 'leaveApp' }
   | { readonly act: 'wait'; readonly forMs: number }
   | {

@@ -19,7 +19,9 @@ export interface BenchBridge {
   whenLost(call: string): Promise<void>;
   /** What broke the bridge, for example an invariant; `null` while it is sound. */
   failure(): Error | null;
-  /** Ends all calls; throws what breaks the bridge in doing so. */
+  /** Ends all calls and takes no more. */
+  stop(): void;
+  /** The same, and the server forgets the bridge; throws what breaks the bridge in doing so. */
   close(): void;
 }
 
@@ -83,6 +85,7 @@ export async function startTestBench(): Promise<TestBench> {
         isUp: (call) => hosted.lines.line(call)?.ended === false,
         whenLost: async (call) => hosted.lines.line(call)?.whenLost(),
         failure: () => hosted.failure,
+        stop: () => hosted.stop(),
         close: () => server.bridges.close(hosted.id),
       };
     },

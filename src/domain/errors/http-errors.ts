@@ -12,6 +12,11 @@ export const HTTP_ERRORS = {
     'The default bridge does not offer this; only bridges made for a test do.',
     'Make a bridge with POST /v1/bridges and name it with ?bridge=.',
   ),
+  'mail.notWaiting': entry(
+    404,
+    'There is no such mail that waits for a word.',
+    'Set the mail server to byHand before the mail is sent; mails count from 1, all of the bridge.',
+  ),
   'bridge.defaultStays': entry(
     409,
     'The default bridge cannot be deleted.',

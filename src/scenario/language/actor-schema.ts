@@ -12,7 +12,7 @@ import {
   keysSchema,
   nameSchema,
   oneOrMore,
-  phoneNumberSchema,
+  callerIdSchema,
   textSchema,
 } from './leaf-schema.ts';
 import { ORGANIZER_COMMANDS } from './admin-schema.ts';
@@ -61,7 +61,7 @@ const dialSchema = z
         .optional(),
       meeting: nameSchema.describe('Its conference ID is keyed.').optional(),
       conferenceId: keyedIdSchema.optional(),
-      from: phoneNumberSchema.describe('Another caller ID than usual.').optional(),
+      from: callerIdSchema.describe('Another caller ID than usual.').optional(),
     }),
   ])
   .describe('A meeting (number, then conference ID and #), a number by name, or E.164.');
@@ -98,6 +98,11 @@ export const actsSchema = z
           meeting: nameSchema,
           signedIn: flagSchema
             .describe('Default: organizers sign in, callers are guests.')
+            .optional(),
+          name: textSchema.min(1).describe('Another name than usual.').optional(),
+          user: nameSchema
+            .nullable()
+            .describe('Another user than usual: an organizer, an address, ~ for nobody.')
             .optional(),
         }),
       ])

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { ADMIN_COMMAND_NAMES } from '../../domain/admin-command.ts';
 import { settingsSchema, tenantSchema } from './given-schema.ts';
 import {
   addressSchema,
+  choiceSchema,
   durationSchema,
   flagSchema,
   languagesSchema,
@@ -19,6 +21,15 @@ const outcome = {
     .describe('The error code that is expected in place of success.')
     .optional(),
   sometimeWithin: durationSchema.describe('At a moment drawn from the seed.').optional(),
+};
+
+/** What a step of the administrator may add besides. */
+const asked = {
+  by: textSchema
+    .min(1)
+    .describe('Who asks, as the audit record names it. Default: admin.')
+    .optional(),
+  ...outcome,
 };
 
 const shown = variableNameSchema.optional();
@@ -96,16 +107,16 @@ const run = z
   .strictObject({
     run: textSchema.min(1).describe('One cmdlet, word for word.'),
     as: shown,
-    ...outcome,
+    ...asked,
   })
   .describe('Types a cmdlet (ADM-3); `as` takes the PIN or the conference ID.');
 
 /** What an administrator may ask for, by its word. */
 export const ADMIN_COMMANDS = {
   run,
-  resetPin,
+  resetPin: resetPin.extend(asked),
   resetConferenceId: z
-    .strictObject({ resetConferenceId: meeting, as: shown, ...outcome })
+    .strictObject({ resetConferenceId: meeting, as: shown, ...asked })
     .describe('Makes a new conference ID (ADM-5).'),
   enable: z
     .strictObject({
@@ -113,17 +124,17 @@ export const ADMIN_COMMANDS = {
       as: shown,
       mailbox: mailboxSchema.optional(),
       name: textSchema.describe('Display name.').optional(),
-      ...outcome,
+      ...asked,
     })
     .describe('Enables a user (ADM-4); `as` takes the PIN.'),
-  disable: z.strictObject({ disable: user, ...outcome }).describe('Disables a user (ADM-4).'),
-  set: z.strictObject({ set: setSchema, ...outcome }).describe('Changes settings.'),
-  lock,
-  unlock,
-  admit,
-  announcements,
+  disable: z.strictObject({ disable: user, ...asked }).describe('Disables a user (ADM-4).'),
+  set: z.strictObject({ set: setSchema, ...asked }).describe('Changes settings.'),
+  lock: lock.extend(asked),
+  unlock: unlock.extend(asked),
+  admit: admit.extend(asked),
+  announcements: announcements.extend(asked),
   sendConferenceInfo: z
-    .strictObject({ sendConferenceInfo: user, ...outcome })
+    .strictObject({ sendConferenceInfo: user, ...asked })
     .describe('Sends the conference info again, without a PIN (MAIL-1).'),
   registerNumber: z
     .strictObject({
@@ -132,19 +143,35 @@ export const ADMIN_COMMANDS = {
         kind: numberKindSchema.describe('Default: toll.').optional(),
         languages: languagesSchema.optional(),
       }),
-      ...outcome,
+      ...asked,
     })
     .describe('Puts a number on the bridge.'),
   unregisterNumber: z
-    .strictObject({ unregisterNumber: lineName, ...outcome })
+    .strictObject({ unregisterNumber: lineName, ...asked })
     .describe('Takes a number off the bridge (ANS-1).'),
   setLanguages: z
     .strictObject({
       setLanguages: z.strictObject({ number: lineName, languages: languagesSchema }),
-      ...outcome,
+      ...asked,
     })
     .describe('Changes the languages of a number (ANS-2).'),
 } as const;
+
+/** A command word for word, by anybody: for what has no word of its own, or nobody may ask for. */
+export const askSchema = z
+  .looseObject({
+    command: z.enum(ADMIN_COMMAND_NAMES).describe('The command as the wire names it.'),
+    by: textSchema.min(1).describe('Who asks. Default: admin.').optional(),
+    role: choiceSchema(['administrator', 'organizer'])
+      .describe('Default: administrator.')
+      .optional(),
+    as: shown,
+    refused: outcome.refused,
+  })
+  .meta({ id: 'ask', description: 'A command with the fields that the wire has for it.' });
+
+/** A command word for word, as a scenario writes it. */
+export type AskDocument = z.input<typeof askSchema>;
 
 /** One administrative step. */
 export const adminSchema = z

@@ -7,7 +7,7 @@ import type { CallerDocument, OrganizerDocument } from './given-schema.ts';
 import { lineOf } from './names.ts';
 import type { Path } from './problem.ts';
 import { flagOf, ruledText, textOf, type Scope } from './scope.ts';
-import { mailboxRule, phoneNumberRule, pinRule } from './text-rules.ts';
+import { callerIdRule, mailboxRule, pinRule } from './text-rules.ts';
 
 /** Caller IDs of those who have none of their own, counted on from here. */
 const FIRST_CALLER = 14_255_550_111;
@@ -154,14 +154,16 @@ function buildActor(
   path: Path,
 ): ActorPlan {
   const { from, says, typist, keypad } = document;
-  const called = says ?? document.name ?? name.charAt(0).toUpperCase() + name.slice(1);
+  const called =
+    says === undefined ? (document.name ?? name.charAt(0).toUpperCase() + name.slice(1)) : says;
   return {
     name,
     from:
-      from === undefined
-        ? nextNumber()
-        : ruledText(scope, from, [...path, 'from'], phoneNumberRule),
-    says: textOf(scope, called, [...path, says === undefined ? 'name' : 'says']),
+      from === undefined ? nextNumber() : ruledText(scope, from, [...path, 'from'], callerIdRule),
+    says:
+      called === null
+        ? null
+        : textOf(scope, called, [...path, says === undefined ? 'name' : 'says']),
     user,
     typist: typist === undefined ? TYPISTS.steady : buildTypist(scope, typist, [...path, 'typist']),
     faults: keypad === undefined ? {} : buildFaults(scope, keypad, [...path, 'keypad']),

@@ -7,7 +7,7 @@ import { buildFaults, buildTypist } from './build-settings.ts';
 import { printDuration } from './durations.ts';
 import { LOBBY_REASONS } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
-import { meetingOf } from './names.ts';
+import { meetingOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
 import {
   choiceOf,
@@ -16,6 +16,7 @@ import {
   flagOf,
   maybeDuration,
   ruledTemplate,
+  templateOf,
   type Scope,
 } from './scope.ts';
 import { inline, inWords, subjectOf, type KeyCurtain } from './step-words.ts';
@@ -170,6 +171,8 @@ function buildJoinApp(
     scope.report(path, message, 'Say `signedIn:`, or write a step for each of them.', 'key');
   }
   const meetingAt = typeof joinApp === 'string' ? at : [...at, 'meeting'];
+  const user =
+    typeof written.user === 'string' ? userOf(scope, written.user, [...at, 'user']) : null;
   const signedIn =
     written.signedIn === undefined
       ? areUsers.includes(true)
@@ -178,7 +181,13 @@ function buildJoinApp(
   const said = signedIn ? ', signed in' : ', as a guest';
   const manner = written.signedIn === undefined ? '' : said;
   const phrase = `${verb('joins', 'join')} ${written.meeting} by the app${manner}`;
-  return [{ act: 'joinApp', meeting, signedIn }, phrase];
+  const as = {
+    ...(written.name !== undefined && {
+      name: templateOf(scope, written.name, [...at, 'name']),
+    }),
+    ...(written.user !== undefined && { user }),
+  };
+  return [{ act: 'joinApp', meeting, signedIn, ...as }, phrase];
 }
 
 const PLACE_PHRASES = {

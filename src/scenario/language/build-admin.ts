@@ -66,6 +66,7 @@ export function buildAdmin(
   const refused =
     document.refused === undefined ? null : textOf(scope, document.refused, [...path, 'refused']);
   const as = setVariable(scope, document.as, [...path, 'as']);
+
   const words = [
     `${who}: ${inline(withoutOutcome(document))}`,
     as === null ? '' : `as ${as}`,

@@ -4,7 +4,7 @@ import type { ActsDocument } from './actor-schema.ts';
 import { lineOf, meetingOf, reportUnknownDialled } from './names.ts';
 import type { Path } from './problem.ts';
 import { ruledTemplate, textOf, type Scope } from './scope.ts';
-import { keyedIdRule, phoneNumberRule } from './text-rules.ts';
+import { callerIdRule, keyedIdRule, phoneNumberRule } from './text-rules.ts';
 import { fillIn, hasVariable } from './variables.ts';
 
 /** `dial:`, of a meeting, of a number, or of a mapping with both. */
@@ -42,13 +42,19 @@ export function buildDial(
   const body: ActBody = {
     act: 'dial',
     number: number === undefined ? main : dialledNumber(scope, number, [...at, 'number'], false),
-    conferenceId: named === null ? keyed : (scope.names.meetings.get(named)?.conferenceId ?? ''),
-    from: from === undefined ? null : ruledTemplate(scope, from, [...at, 'from'], phoneNumberRule),
+    conferenceId: named === null ? keyed : conferenceIdOf(scope, named),
+    from: from === undefined ? null : ruledTemplate(scope, from, [...at, 'from'], callerIdRule),
   };
   const then = meeting ?? conferenceId;
   const first = number ?? [...scope.names.numbers.keys()][0] ?? main;
   const phrase = `${dials} ${first}${then === undefined ? '' : `, then ${then}`}`;
   return [body, from === undefined ? phrase : `${phrase}, from ${from}`];
+}
+
+/** The conference ID of a meeting by its identifier. */
+function conferenceIdOf(scope: Scope, meeting: string): string {
+  const found = [...scope.names.meetings.values()].find(({ id }) => id === meeting);
+  return found?.conferenceId ?? '';
 }
 
 /** The number to dial: E.164, the name of a number, or a template that the run fills in. */

@@ -1,10 +1,11 @@
-import type { BridgeSeed, MeetingSeed, NumberSeed } from '../../domain/bridge-seed.ts';
+import type { BridgeSeed, MeetingSeed, NumberSeed, SeededDraws } from '../../domain/bridge-seed.ts';
 import type { MailServerState } from '../driver.ts';
 import { buildActors, buildOrganizers } from './build-actors.ts';
 import { buildMailServer, buildSettings, buildTenant } from './build-settings.ts';
 import { isMapping, type Mapping } from './document-tree.ts';
 import { entriesOf, soundPart } from './given-parts.ts';
 import type {
+  DrawsDocument,
   MeetingDocument,
   NumberDocument,
   SettingsDocument,
@@ -12,7 +13,14 @@ import type {
 } from './given-schema.ts';
 import type { Path } from './problem.ts';
 import { choiceOf, durationOf, flagOf, ruledText, textOf, type Scope } from './scope.ts';
-import { conferenceIdRule, instantRule, languageRule, phoneNumberRule } from './text-rules.ts';
+import {
+  conferenceIdRule,
+  drawnIdRule,
+  instantRule,
+  languageRule,
+  phoneNumberRule,
+  pinRule,
+} from './text-rules.ts';
 
 /** The service number of a scenario that names none. */
 export const DEFAULT_NUMBER = '+14255550199';
@@ -43,6 +51,7 @@ export function buildGiven(scope: Scope, value: unknown): Given {
   const start = soundPart(scope, given, 'start') ?? DEFAULT_START;
   const within = soundPart(scope, given, 'within');
   const mailServer = soundPart(scope, given, 'mailServer') ?? 'up';
+  const draws = soundPart(scope, given, 'draws');
   checkSender(scope, tenant);
   return {
     bridge: {
@@ -52,11 +61,22 @@ export function buildGiven(scope: Scope, value: unknown): Given {
       numbers,
       organizers,
       meetings,
+      ...(draws !== undefined && { draws: buildDraws(scope, draws) }),
     },
     startAt: Date.parse(ruledText(scope, start, ['given', 'start'], instantRule)),
     withinMs:
       within === undefined ? DEFAULT_WITHIN_MS : durationOf(scope, within, ['given', 'within']),
     mailServer: buildMailServer(scope, mailServer, ['given', 'mailServer']),
+  };
+}
+
+function buildDraws(scope: Scope, { pins, conferenceIds }: DrawsDocument): SeededDraws {
+  const at = ['given', 'draws'];
+  return {
+    pins: (pins ?? []).map((text, i) => ruledText(scope, text, [...at, 'pins', i], pinRule)),
+    conferenceIds: (conferenceIds ?? []).map((text, i) =>
+      ruledText(scope, text, [...at, 'conferenceIds', i], drawnIdRule),
+    ),
   };
 }
 
@@ -139,6 +159,7 @@ function buildMeetings(scope: Scope, given: Mapping): MeetingSeed[] {
     scope.names.meetings.set(name, {
       conferenceId: seed?.conferenceId ?? '',
       organizer: seed?.organizer ?? '',
+      id: seed?.id ?? name,
     });
   }
   return seeds;
@@ -161,9 +182,9 @@ function buildMeeting(
     );
   }
   const by = textOf(scope, document.organizer, [...path, 'organizer']);
-  const { dialInBypass } = document;
+  const { id, dialInBypass } = document;
   return {
-    id: name,
+    id: id === undefined ? name : textOf(scope, id, [...path, 'id']),
     organizer: organizerOf(scope, by, [...path, 'organizer']),
     conferenceId,
     ...(dialInBypass !== undefined && {

@@ -158,7 +158,7 @@ export function askerOf(scope: Scope, value: string, path: Path): string {
 export function targetOf(scope: Scope, value: string): string {
   const text = fillIn(value, scope.known);
   const { organizers, meetings, numbers } = scope.names;
-  return organizers.get(text) ?? (meetings.has(text) ? text : numbers.get(text)) ?? text;
+  return organizers.get(text) ?? meetings.get(text)?.id ?? numbers.get(text) ?? text;
 }
 
 function plainField(scope: Scope, kind: 'number' | 'boolean', value: unknown, path: Path): unknown {

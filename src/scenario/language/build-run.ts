@@ -131,8 +131,8 @@ function lookupIn(scope: Scope, given: Given, at: Path, free: boolean): Lookup {
       return meant === typed ? userOf(scope, typed, at, free) : meant;
     },
     meetingsOf: (user) =>
-      [...meetings].flatMap(([name, { organizer }]) =>
-        organizer.toLowerCase() === user.toLowerCase() ? [name] : [],
+      [...meetings.values()].flatMap(({ id, organizer }) =>
+        organizer.toLowerCase() === user.toLowerCase() ? [id] : [],
       ),
     number(number) {
       const seed = given.bridge.numbers.find((one) => one.number === number);

@@ -12,11 +12,11 @@ import {
   SETTING_NAMES,
   TYPIST_NAMES,
   type KeypadDocument,
-  type MailServerDocument,
   type SettingsDocument,
   type TenantDocument,
   type TypistDocument,
 } from './given-schema.ts';
+import type { MailServerDocument } from './mail-server-schema.ts';
 import type { Path } from './problem.ts';
 import { choiceOf, countOf, durationOf, flagOf, ruledText, textOf, type Scope } from './scope.ts';
 import { parseShare, shareRule } from './text-rules.ts';
@@ -95,10 +95,10 @@ export const TYPISTS: Readonly<Record<(typeof TYPIST_NAMES)[number], Typist>> = 
 /** A typist in milliseconds. */
 export function buildTypist(scope: Scope, document: TypistDocument, path: Path): Typist {
   if (typeof document === 'string') return TYPISTS[choiceOf(scope, document, path, TYPIST_NAMES)];
-  return {
-    toneMs: durationOf(scope, document.tone, [...path, 'tone']),
-    gapMs: durationOf(scope, document.gap, [...path, 'gap']),
-  };
+  const toneMs = durationOf(scope, document.tone, [...path, 'tone']);
+  if ('gap' in document)
+    return { toneMs, gapMs: durationOf(scope, document.gap, [...path, 'gap']) };
+  return { toneMs, gapMs: durationOf(scope, document.spacing, [...path, 'spacing']) - toneMs };
 }
 
 const FAULTS = ['dropped', 'doubled', 'split', 'swapped'] as const;
@@ -131,6 +131,8 @@ export function buildMailServer(
   document: MailServerDocument,
   path: Path,
 ): MailServerState {
-  if (typeof document === 'string') return choiceOf(scope, document, path, ['up', 'down'] as const);
+  if (typeof document === 'string') {
+    return choiceOf(scope, document, path, ['up', 'down', 'byHand'] as const);
+  }
   return { slowMs: durationOf(scope, document.slow, [...path, 'slow']) };
 }

@@ -2,28 +2,29 @@ import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
 import type { TimerName } from '../../domain/fact.ts';
 import type { Never, Step, StepBody } from '../plan.ts';
 import { AUDIBLES, PLACES, type ActsDocument } from './actor-schema.ts';
-import { ORGANIZER_COMMANDS } from './admin-schema.ts';
+import { ORGANIZER_COMMANDS, type AskDocument } from './admin-schema.ts';
 import { buildActs } from './build-acts.ts';
 import { buildAdmin } from './build-admin.ts';
 import { buildExpectation, type ExpectationWord } from './build-expectation.ts';
 import type { Given } from './build-given.ts';
 import { buildPattern, patternWords } from './build-pattern.ts';
 import { buildRun, isRun } from './build-run.ts';
-import { buildMailServer } from './build-settings.ts';
+import { buildAsk, buildAt, buildMailServerStep } from './build-timeline.ts';
 import { isMapping, type Mapping } from './document-tree.ts';
 import { printDuration } from './durations.ts';
 import {
   EXPECTATION_SCHEMAS,
+  type AtDocument,
   type NeverDocument,
   type WaitDocument,
 } from './expectation-schema.ts';
 import { WAITABLE_TIMERS } from './fact-fields.ts';
-import type { MailServerDocument } from './given-schema.ts';
+import type { MailServerStepDocument } from './mail-server-schema.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { actorOf, actorsOf } from './names.ts';
 import type { Path } from './problem.ts';
-import { choiceOf, durationOf, maybeDuration, type Scope } from './scope.ts';
-import { createKeyCurtain, inline, subjectOf, type KeyCurtain } from './step-words.ts';
+import { choiceOf, durationOf, maybeDuration, textOf, type Scope } from './scope.ts';
+import { createKeyCurtain, subjectOf, type KeyCurtain } from './step-words.ts';
 
 /** What the steps of one scenario are built with. */
 export interface StepContext {
@@ -84,23 +85,30 @@ interface Worded {
 function buildBody(context: StepContext, word: string, value: unknown, path: Path): Worded {
   const { scope } = context;
   if (word === 'admin') {
-    const actor = { role: 'administrator', id: 'admin' } as const;
     const body = value as Mapping;
+    const actor = { role: 'administrator', id: askerIn(scope, body, path) } as const;
     if (isRun(body)) return buildRun(scope, context.given, actor, body, path);
     return buildAdmin(scope, 'admin', actor, body, path);
   }
   if (word === 'together') return buildTogether(context, value, path);
   if (word === 'anyOf') return buildAnyOf(context, value, path);
   if (word === 'wait') return buildWait(context, value as WaitDocument, path);
+  if (word === 'at') return buildAt(scope, value as AtDocument, path);
   if (word === 'mailServer') {
-    const state = buildMailServer(scope, value as MailServerDocument, path);
-    return { body: { kind: 'mailServer', state }, words: `the mail server is ${inline(value)}` };
+    return buildMailServerStep(scope, value as MailServerStepDocument, path);
   }
+  if (word === 'bridge') return { body: { kind: 'stopBridge' }, words: 'the bridge stops' };
+  if (word === 'ask') return buildAsk(scope, value as AskDocument, path);
   if (Object.hasOwn(EXPECTATION_SCHEMAS, word)) {
     const { expectation, words } = buildExpectation(scope, word as ExpectationWord, value, path);
     return { body: { kind: 'expect', expectation }, words };
   }
   return buildActorStep(context, word, value, path);
+}
+
+/** Who asks in an administrative step, as the audit names it. */
+function askerIn(scope: Scope, { by }: Mapping, path: Path): string {
+  return typeof by === 'string' ? textOf(scope, by, [...path, 'by']) : 'admin';
 }
 
 function buildActorStep(context: StepContext, key: string, value: unknown, path: Path): Worded {

@@ -8,6 +8,7 @@ import {
   flagSchema,
   nameSchema,
   oneOrMore,
+  packComplaint,
   textSchema,
   variableNameSchema,
 } from './leaf-schema.ts';
@@ -162,6 +163,31 @@ export const waitSchema = z
   ])
   .describe('Lets time pass, or goes on to a limit.');
 
+/** `at:` as a step of its own. */
+export const atSchema = z
+  .union([
+    durationSchema,
+    z.strictObject({
+      time: durationSchema.describe('Since the start of the scenario.'),
+      timers: countSchema(0)
+        .describe('Goes on behind so many of the timers due at that very moment. Default: all.')
+        .optional(),
+    }),
+  ])
+  .describe('Goes on at that time since the start, when all that is due by then has happened.');
+
+/** `bridge:` as a step of its own. */
+export const bridgeSchema = z
+  .literal('stop', {
+    error: packComplaint({
+      message: 'All that can be done with the bridge is to stop it.',
+      cure: 'Write `bridge: stop`.',
+    }),
+  })
+  .describe('Stops the bridge in good order: every call ends (reason shutdown).');
+
+/** `at:` as a scenario writes it. */
+export type AtDocument = z.input<typeof atSchema>;
 /** A pattern as a scenario writes it. */
 export type PatternDocument = z.input<typeof patternSchema>;
 /** One entry of `never:` as a scenario writes it. */

@@ -5,15 +5,18 @@ import { ANNOUNCEMENT_TYPES, MASK_PSTN_NUMBERS } from '../../domain/tenant.ts';
 import { PIN_LENGTH } from '../../domain/pin.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { instantRule } from './text-rules.ts';
+import { mailServerSchema } from './mail-server-schema.ts';
 import { hasVariable } from './variables.ts';
 import {
   choiceSchema,
   conferenceIdSchema,
   countSchema,
+  drawnIdSchema,
   durationSchema,
   flagSchema,
   languagesSchema,
   mailboxSchema,
+  callerIdSchema,
   nameSchema,
   numberKindSchema,
   oneOrMore,
@@ -134,7 +137,13 @@ export const typistSchema = z
     choiceSchema(TYPIST_NAMES),
     z.strictObject({
       tone: durationSchema.describe('How long a key is held.'),
-      gap: durationSchema.describe('How long until the next one.'),
+      gap: durationSchema.describe('How long from its end to the next one.'),
+    }),
+    z.strictObject({
+      tone: durationSchema.describe('How long a key is held.'),
+      spacing: durationSchema.describe(
+        'How long from the beginning of one key to that of the next; may be shorter than the tone.',
+      ),
     }),
   ])
   .meta({
@@ -175,8 +184,11 @@ const numberSchema = z.union([
 ]);
 
 const actorShape = {
-  from: phoneNumberSchema.describe('Caller ID.').optional(),
-  says: textSchema.describe('What the name recording says.').optional(),
+  from: callerIdSchema.optional(),
+  says: textSchema
+    .nullable()
+    .describe('What the name recording says; ~ for a caller who has no name.')
+    .optional(),
   typist: typistSchema.optional(),
   keypad: keypadSchema.optional(),
 };
@@ -195,6 +207,7 @@ const organizerSchema = z.strictObject({
 });
 
 const meetingSchema = z.strictObject({
+  id: textSchema.min(1).describe('What the bridge calls it. Default: the name.').optional(),
   conferenceId: conferenceIdSchema,
   organizer: nameSchema.describe('A name of `organizers`.'),
   dialInBypass: flagSchema.describe('Callers bypass the lobby (LOB-3).').optional(),
@@ -202,14 +215,13 @@ const meetingSchema = z.strictObject({
 
 const callerSchema = z.strictObject(actorShape).nullable();
 
-/** How the pretended mail server is. */
-export const mailServerSchema = z
-  .union([
-    z.enum(['up', 'down']),
-    z.strictObject({ slow: durationSchema.describe('How long it takes over a mail.') }),
-    variableSchema,
-  ])
-  .meta({ id: 'mailServer', description: 'up, down, or { slow: 30s }.' });
+const drawsSchema = z
+  .strictObject({
+    pins: z.array(pinSchema).describe('PINs, each where one of its length is made.'),
+    conferenceIds: z.array(drawnIdSchema).describe('Conference IDs.'),
+  })
+  .partial()
+  .meta({ id: 'draws', description: 'What the bridge draws next, in this order.' });
 
 /** What a scenario starts with. */
 export const givenSchema = z
@@ -224,6 +236,7 @@ export const givenSchema = z
     numbers: z.record(z.string(), numberSchema).describe('Service numbers by name.'),
     organizers: z.record(z.string(), organizerSchema).describe('Users by the name of the steps.'),
     meetings: z.record(z.string(), meetingSchema).describe('Meetings by name.'),
+    draws: drawsSchema,
     callers: z.record(z.string(), callerSchema).describe('Callers by the name of the steps.'),
     mailServer: mailServerSchema,
   })
@@ -250,8 +263,8 @@ export type CallerDocument = z.input<typeof callerSchema>;
 export type TypistDocument = z.input<typeof typistSchema>;
 /** Faults of a keypad as a scenario writes them. */
 export type KeypadDocument = z.input<typeof keypadSchema>;
-/** The state of the mail server as a scenario writes it. */
-export type MailServerDocument = z.input<typeof mailServerSchema>;
+/** What is drawn first, as a scenario writes it. */
+export type DrawsDocument = z.input<typeof drawsSchema>;
 /** Tenant settings as a scenario writes them. */
 export type TenantDocument = z.input<typeof tenantSchema>;
 /** Bridge settings as a scenario writes them. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { DURATION_PATTERN } from './durations.ts';
 import {
   addressRule,
+  callerIdRule,
   conferenceIdRule,
+  drawnIdRule,
   durationRule,
   keyedIdRule,
   keysRule,
@@ -119,6 +121,13 @@ export const conferenceIdSchema = ruled(
   '^[0-9]{7}$',
 );
 
+/** A conference ID that a bridge could draw. */
+export const drawnIdSchema = ruled(
+  drawnIdRule,
+  'A conference ID: 7 digits, the first not 0, always in quotes.',
+  '^[1-9][0-9]{6}$',
+);
+
 /** Digits keyed for a conference ID, right or wrong. */
 export const keyedIdSchema = ruled(
   keyedIdRule,
@@ -130,7 +139,14 @@ export const keyedIdSchema = ruled(
 export const phoneNumberSchema = ruled(
   phoneNumberRule,
   'A telephone number in E.164, in quotes: "+14255550111".',
-  '^\\+[1-9][0-9]{6,14}$',
+  '^\\+[1-9][0-9]{1,14}$',
+);
+
+/** Who calls, as the number called is shown it. */
+export const callerIdSchema = ruled(
+  callerIdRule,
+  'Caller ID: E.164, in quotes, or anonymous.',
+  '^(\\+[1-9][0-9]{1,14}|anonymous)$',
 );
 
 /** Keys to press. */

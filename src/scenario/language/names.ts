@@ -63,10 +63,15 @@ export function actorsOf(
   return namesIn(text).map((name) => actorOf(scope, name, path, at));
 }
 
-/** A meeting's identifier: its name in the scenario. With `free`, any text will do. */
+/**
+ * A meeting's identifier, by its name in the scenario. The meeting that a user has by being enabled
+ * is called like the user, so an address may name one. With `free`, any text will do.
+ */
 export function meetingOf(scope: Scope, value: string, path: Path, free = false): string {
   const name = fillIn(value, scope.known);
-  if (scope.names.meetings.has(name) || free) return name;
+  const meeting = scope.names.meetings.get(name);
+  if (meeting !== undefined) return meeting.id;
+  if (free || name.includes('@')) return name;
   if (hasVariable(textOf(scope, value, path))) return name;
   reportUnknown(scope, path, name, {
     what: 'meeting',

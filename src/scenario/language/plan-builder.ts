@@ -117,12 +117,16 @@ function declaredPins(value: unknown): string[] {
   const organizers = mappingOr(mappingOr(value['given'])['organizers']);
   const written = Object.values(organizers).flatMap((organizer) => {
     const { pin, formerPins } = mappingOr(organizer);
-    return [pin, formerPins].flat().filter((one) => ['string', 'number'].includes(typeof one));
+    return [pin, formerPins].flat();
   });
+  const drawn = mappingOr(mappingOr(value['given'])['draws'])['pins'];
+  const all = [...written, ...(Array.isArray(drawn) ? (drawn as unknown[]) : [])].filter((one) =>
+    ['string', 'number'].includes(typeof one),
+  );
   const vars = textsIn(value['vars']);
   const rows = rowsOf(value);
   const filled = (rows.length === 0 ? [new Map<string, string>()] : rows).flatMap((row) =>
-    written.map((pin) => fillIn(String(pin), new Map([...vars, ...row]))),
+    all.map((pin) => fillIn(String(pin), new Map([...vars, ...row]))),
   );
   return [...new Set(filled.filter((pin) => !hasVariable(pin)))];
 }

@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import { RULE_NAMES, type RuleName } from '../../domain/rule.ts';
 import { actorBodySchema, type ActorBodyDocument } from './actor-schema.ts';
-import { adminSchema, type AdminDocument } from './admin-schema.ts';
+import { adminSchema, askSchema, type AdminDocument, type AskDocument } from './admin-schema.ts';
 import {
+  atSchema,
+  bridgeSchema,
   EXPECTATION_SCHEMAS,
   neverSchema,
   waitSchema,
+  type AtDocument,
   type ExpectationDocuments,
   type WaitDocument,
 } from './expectation-schema.ts';
-import {
-  givenSchema,
-  includeFileSchema,
-  mailServerSchema,
-  type MailServerDocument,
-} from './given-schema.ts';
+import { givenSchema, includeFileSchema } from './given-schema.ts';
+import { mailServerStepSchema, type MailServerStepDocument } from './mail-server-schema.ts';
 import {
   durationSchema,
   oneOrMore,
@@ -31,7 +30,10 @@ export type StepDocument =
   | { admin: AdminDocument }
   | { wait: WaitDocument }
   | { together: (StepDocument | StepDocument[])[] }
-  | { mailServer: MailServerDocument }
+  | { at: AtDocument }
+  | { mailServer: MailServerStepDocument }
+  | { bridge: 'stop' }
+  | { ask: AskDocument }
   | {
       [Word in keyof ExpectationDocuments]: Record<Word, ExpectationDocuments[Word]>;
     }[keyof ExpectationDocuments]
@@ -55,7 +57,10 @@ const anyOfSchema = z
 /** What stands under the words of the language, without `together` and `anyOf`. */
 export const PLAIN_STEP_SCHEMAS = {
   wait: waitSchema,
-  mailServer: mailServerSchema,
+  at: atSchema,
+  mailServer: mailServerStepSchema,
+  bridge: bridgeSchema,
+  ask: askSchema,
   ...EXPECTATION_SCHEMAS,
 } as const;
 

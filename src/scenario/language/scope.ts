@@ -6,12 +6,19 @@ import { unknownWord } from './schema-findings.ts';
 import { durationRule, type TextRule } from './text-rules.ts';
 import { fillIn, hasVariable, isVariableName, variablesIn } from './variables.ts';
 
+/** What a meeting's name stands for. */
+export interface MeetingNamed {
+  readonly id: string;
+  readonly conferenceId: string;
+  readonly organizer: string;
+}
+
 /** The names that a scenario's `given` declares. */
 export interface Names {
   readonly actors: Map<string, ActorPlan>;
   /** Organizers' user principal names. */
   readonly organizers: Map<string, string>;
-  readonly meetings: Map<string, { readonly conferenceId: string; readonly organizer: string }>;
+  readonly meetings: Map<string, MeetingNamed>;
   /** Service numbers in E.164; the first is the default. */
   readonly numbers: Map<string, string>;
 }

@@ -26,6 +26,7 @@ export const KNOWN_LANGUAGES = ['en-US', 'de-DE', 'fr-FR', 'es-ES'] as const;
 /** Names that a scenario's own words take, so no actor may have them. */
 export const RESERVED_NAMES = [
   ...(['admin', 'wait', 'together', 'mailServer', 'record', 'order', 'mail'] as const),
+  ...(['at', 'ask', 'bridge'] as const),
   ...(['audit', 'callRecord', 'took', 'why', 'anyOf', 'everyone', 'own', 'none'] as const),
 ] as const;
 
@@ -53,6 +54,13 @@ export const conferenceIdRule: TextRule = (text) => {
   };
 };
 
+/** A conference ID that a bridge draws: its first digit is no zero. */
+export const drawnIdRule: TextRule = (text) => {
+  if (!text.startsWith('0')) return conferenceIdRule(text);
+  const message = 'A bridge draws no conference ID that begins with 0.';
+  return { message, cure: 'Write one that begins with 1 to 9, in quotes.' };
+};
+
 /** Digits that a caller keys for a conference ID, right or wrong. */
 export const keyedIdRule: TextRule = (text) =>
   /^[0-9]+$/.test(text)
@@ -64,12 +72,16 @@ export const keyedIdRule: TextRule = (text) =>
 
 /** A telephone number in E.164. */
 export const phoneNumberRule: TextRule = (text) =>
-  /^\+[1-9][0-9]{6,14}$/.test(text)
+  /^\+[1-9][0-9]{1,14}$/.test(text)
     ? null
     : {
-        message: `"${text}" is no E.164 number: + and 7 to 15 digits, the first of them not 0.`,
+        message: `"${text}" is no E.164 number: + and 2 to 15 digits, the first of them not 0.`,
         cure: 'Write it like "+14255550111", in quotes, without spaces or hyphens.',
       };
+
+/** A caller ID: a telephone number, or nobody's. */
+export const callerIdRule: TextRule = (text) =>
+  text === 'anonymous' ? null : phoneNumberRule(text);
 
 /** Keys of a telephone (rule KEY-1). */
 export const keysRule: TextRule = (text) => {

@@ -4,6 +4,7 @@ import type { Driver } from '../driver.ts';
 export type Ask =
   | { readonly ask: 'do'; readonly work: () => Promise<unknown> }
   | { readonly ask: 'sleep'; readonly ms: number }
+  | { readonly ask: 'passTo'; readonly at: number; readonly timers: number | null }
   | { readonly ask: 'watch'; readonly met: () => boolean; readonly withinMs: number }
   | { readonly ask: 'fork'; readonly branches: readonly Fiber<unknown>[] };
 
@@ -21,6 +22,15 @@ export function* act<T>(work: () => Promise<T>): Fiber<T> {
 /** Lets time pass. */
 export function* sleep(ms: number): Fiber<void> {
   if (ms > 0) yield { ask: 'sleep', ms };
+}
+
+/**
+ * Goes on at a moment, without a timer that could come in between: behind so many of the timers
+ * due at that very moment, `null` for all of them. Returns how many those were. Only where time is
+ * virtual.
+ */
+export function* passTo(at: number, timers: number | null): Fiber<number> {
+  return (yield { ask: 'passTo', at, timers }) as number;
 }
 
 /** Waits until `met`, for `withinMs` at the most; `false` when it was not met in that time. */
@@ -44,6 +54,12 @@ interface Watching {
   state: 'waiting' | 'due';
 }
 
+interface Passing {
+  readonly running: Running;
+  readonly at: number;
+  readonly timers: number | null;
+}
+
 /** The scheduler of one run: fibers in a fixed order, time by the driver's clock. */
 export class FiberScheduler {
   readonly #driver: Driver;
@@ -51,6 +67,7 @@ export class FiberScheduler {
   readonly #signal: AbortSignal | undefined;
   readonly #ready: { readonly running: Running; readonly value: unknown }[] = [];
   #watching: Watching[] = [];
+  #passing: Passing[] = [];
 
   /** @param afterEach looks at the run after everything that happens; may throw to end it. */
   constructor(driver: Driver, afterEach: () => void, signal?: AbortSignal) {
@@ -69,11 +86,39 @@ export class FiberScheduler {
       const next = this.#ready.shift();
       if (next !== undefined) {
         done = (await this.#advance(next.running, next.value)) || done;
-      } else if (!(await this.#driver.step())) {
+      } else if (!(await this.#goOn())) {
         throw new Error('The scenario waits for something, and nothing is left that could happen.');
       }
       this.#look();
     }
+  }
+
+  /** Lets time pass to the next thing that happens, or to the first moment that a fiber waits for. */
+  async #goOn(): Promise<boolean> {
+    const driver = this.#driver;
+    const [first] = this.#passing.toSorted(
+      (a, b) => a.at - b.at || (a.timers ?? Infinity) - (b.timers ?? Infinity),
+    );
+    if (first === undefined) return driver.step();
+    const due = driver.nextDue?.() ?? Infinity;
+    const isBehind = due === first.at && this.#firedAt(first.at) < (first.timers ?? Infinity);
+    if (due < first.at || isBehind) return driver.step();
+    await driver.passTo?.(first.at);
+    this.#passing = this.#passing.filter((passing) => passing !== first);
+    this.#ready.push({ running: first.running, value: this.#firedAt(first.at) });
+    return true;
+  }
+
+  /** How many timers of the bridge have fired at that moment already. */
+  #firedAt(at: number): number {
+    const facts = this.#driver.facts();
+    let fired = 0;
+    for (let place = facts.length - 1; place >= 0; place -= 1) {
+      const fact = facts[place];
+      if (fact === undefined || fact.at < at) break;
+      if (fact.type === 'timer.fired') fired += 1;
+    }
+    return fired;
   }
 
   /** Lets time pass without any fiber until `met`, for `forMs` at the most. */
@@ -98,6 +143,9 @@ export class FiberScheduler {
           break;
         case 'sleep':
           this.#driver.wakeIn(asked.ms, () => this.#ready.push({ running, value: undefined }));
+          return false;
+        case 'passTo':
+          this.#passing.push({ running, at: asked.at, timers: asked.timers });
           return false;
         case 'watch':
           if (asked.met()) {

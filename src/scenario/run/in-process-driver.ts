@@ -9,6 +9,7 @@ import type { Fact } from '../../domain/fact.ts';
 import type { Key } from '../../domain/key.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 import type { Bridge } from '../../engine/bridge.ts';
+import type { MailReport } from '../../engine/ports.ts';
 import type { DrivenCall, Driver, Heard, MailServerState, OpenDriver } from '../driver.ts';
 
 /** Opens a bridge in this process, on a virtual clock: nothing waits, nothing leaves the process. */
@@ -87,6 +88,14 @@ class InProcessDriver implements Driver {
     return this.#parts.clock.step();
   }
 
+  nextDue(): number | null {
+    return this.#parts.clock.nextDue();
+  }
+
+  async passTo(at: number): Promise<void> {
+    this.#parts.clock.passTo(at);
+  }
+
   async dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
     const { bridge, ears, clock } = this.#parts;
     const call = bridge.dial({ to, from, name });
@@ -107,6 +116,14 @@ class InProcessDriver implements Driver {
 
   async setMailServer(state: MailServerState): Promise<void> {
     this.#parts.mailServer.state = state;
+  }
+
+  async concludeMail(nth: number, report: MailReport): Promise<boolean> {
+    return this.#parts.mailServer.conclude(nth, report);
+  }
+
+  async stopBridge(): Promise<void> {
+    this.#parts.bridge.stop();
   }
 
   async newestMail(to: string): Promise<{ subject: string; text: string } | null> {

@@ -150,7 +150,12 @@ function* loseLine(actor: StageActor, one: Doing<'loseLine'>): Fiber<void> {
 
 function* joinApp({ stage }: Performance, actor: StageActor, one: Doing<'joinApp'>): Fiber<void> {
   const { says, user } = actor.plan;
-  const join = { meeting: stage.fill(one.meeting), name: says, user, signedIn: one.signedIn };
+  const join = {
+    meeting: stage.fill(one.meeting),
+    name: one.name === undefined ? (says ?? actor.plan.name) : stage.fill(one.name),
+    user: one.user === undefined ? user : one.user,
+    signedIn: one.signedIn,
+  };
   const joined = yield* act(async () => {
     const answer = await stage.driver.joinByApp(join);
     if ('participant' in answer)

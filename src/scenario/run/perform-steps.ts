@@ -10,6 +10,7 @@ import { hearCondition, placeCondition } from './phone-conditions.ts';
 import { require, sleepSometime, type Performance } from './performance.ts';
 import { recordCondition, timeTaken } from './record-conditions.ts';
 import type { Stage } from './stage.ts';
+import { concludeMail, goOnAt, stopBridge } from './perform-timeline.ts';
 
 /** Performs steps one after another. */
 export function* performSteps(performance: Performance, steps: readonly Step[]): Fiber<void> {
@@ -30,6 +31,15 @@ function* performStep(performance: Performance, step: Step): Fiber<void> {
       break;
     case 'mailServer':
       yield* act(() => stage.driver.setMailServer(step.state));
+      break;
+    case 'mailReport':
+      yield* concludeMail(stage, step);
+      break;
+    case 'stopBridge':
+      yield* stopBridge(stage, step);
+      break;
+    case 'at':
+      yield* goOnAt(stage, step);
       break;
     case 'together':
       yield* fork(step.branches.map((branch) => performBranch(performance, branch)));

@@ -8,6 +8,7 @@ import { Phone } from '../../client/phone.ts';
 import { ConnectionError } from '../../client/socket.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { Fact } from '../../domain/fact.ts';
+import type { MailReport } from '../../engine/ports.ts';
 import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
 import { WiredAdmin } from './wired-admin.ts';
 import { WiredCall } from './wired-call.ts';
@@ -143,6 +144,10 @@ class TargetDriver implements Driver {
 
   setMailServer(state: MailServerState): Promise<void> {
     return this.#inTurn(() => this.#admin.setMailServer(state));
+  }
+
+  concludeMail(nth: number, report: MailReport): Promise<boolean> {
+    return this.#inTurn(() => this.#admin.concludeMail(nth, report));
   }
 
   newestMail(to: string): Promise<{ subject: string; text: string } | null> {

@@ -1,6 +1,7 @@
 import type { AppJoin } from '../../domain/app-join.ts';
 import { AdminClient, AdminError } from '../../client/admin-client.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
+import type { MailReport } from '../../engine/ports.ts';
 import type { MailServerState } from '../driver.ts';
 
 /** The administrator of a scenario over HTTP: refusals are answers, not exceptions. */
@@ -41,6 +42,17 @@ export class WiredAdmin {
   /** Sets how the pretended mail server is. */
   setMailServer(state: MailServerState): Promise<void> {
     return this.#client.setMailServer(state);
+  }
+
+  /** Says what comes of a mail, where mails are done by hand; `false` when it does not wait. */
+  async concludeMail(nth: number, report: MailReport): Promise<boolean> {
+    try {
+      await this.#client.concludeMail(nth, report.accepted ? undefined : report.why);
+      return true;
+    } catch (error) {
+      if (refusalOf(error).code !== 'mail.notWaiting') throw error;
+      return false;
+    }
   }
 
   /** The newest mail in a simulated mailbox. */

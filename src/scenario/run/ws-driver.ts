@@ -4,6 +4,7 @@ import { Phone } from '../../client/phone.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { Fact } from '../../domain/fact.ts';
+import type { MailReport } from '../../engine/ports.ts';
 import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
 import { WiredAdmin } from './wired-admin.ts';
 import { WiredCall } from './wired-call.ts';
@@ -14,6 +15,8 @@ export interface SteppedClock {
   startTimer(delayMs: number, fire: () => void): number;
   /** Fires what is due next; `false` when nothing is. */
   step(): boolean;
+  nextDue(): number | null;
+  passTo(at: number): void;
 }
 
 /** A bridge behind a real server in this process. */
@@ -29,7 +32,9 @@ export interface WiredBridge {
   whenLost(call: string): Promise<void>;
   /** What broke the bridge, for example an invariant; `null` while it is sound. */
   failure(): Error | null;
-  /** Ends all calls; throws what breaks the bridge in doing so. */
+  /** Ends all calls and takes no more. */
+  stop(): void;
+  /** The same, and the server forgets the bridge; throws what breaks the bridge in doing so. */
   close(): void;
 }
 
@@ -98,6 +103,14 @@ class WsDriver implements Driver {
     return this.#inTurn(async () => this.#bridge.clock.step());
   }
 
+  nextDue(): number | null {
+    return this.#bridge.clock.nextDue();
+  }
+
+  passTo(at: number): Promise<void> {
+    return this.#inTurn(async () => this.#bridge.clock.passTo(at));
+  }
+
   dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
     return this.#inTurn(async () => {
       const phone = new Phone({
@@ -130,6 +143,14 @@ class WsDriver implements Driver {
 
   setMailServer(state: MailServerState): Promise<void> {
     return this.#inTurn(() => this.#admin.setMailServer(state));
+  }
+
+  concludeMail(nth: number, report: MailReport): Promise<boolean> {
+    return this.#inTurn(() => this.#admin.concludeMail(nth, report));
+  }
+
+  stopBridge(): Promise<void> {
+    return this.#inTurn(async () => this.#bridge.stop());
   }
 
   newestMail(to: string): Promise<{ subject: string; text: string } | null> {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock, RandomSource } from '../../engine/ports.ts';
 import type { BridgeAnswer, MailboxMail } from '../../protocol/admin-answers.ts';
-import { bridgeBody, mailServerBody } from '../../protocol/admin-messages.ts';
+import { bridgeBody, mailReportBody, mailServerBody } from '../../protocol/admin-messages.ts';
 import { readBody } from '../../protocol/read-body.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { HostedBridge } from '../hosted-bridge.ts';
@@ -56,6 +56,18 @@ export function registerBenchRoutes(
     const { state } = taken(readBody(mailServerBody, request.body));
     hosted.mailServer.state = state;
     return { state };
+  });
+
+  app.post('/v1/mail-reports', (request, reply) => {
+    const hosted = benchOnly(bridgeOf(request, host));
+    const { mail, bounced } = taken(readBody(mailReportBody, request.body));
+    const report =
+      bounced === undefined
+        ? ({ accepted: true } as const)
+        : ({ accepted: false, why: bounced } as const);
+    const waited = hosted.give(() => hosted.mailServer.conclude(mail, report));
+    if (!waited) throw refusal('mail.notWaiting', `mail ${mail} waits for no word`, 'mail');
+    return reply.code(204).send();
   });
 }
 

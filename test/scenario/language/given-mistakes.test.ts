@@ -98,7 +98,7 @@ describe('a mistake in given', () => {
     [
       'a number that is not E.164',
       `${pat}numbers: { main: ▸"0800 123" }`,
-      '"0800 123" is no E.164 number: + and 7 to 15 digits, the first of them not 0.',
+      '"0800 123" is no E.164 number: + and 2 to 15 digits, the first of them not 0.',
     ],
     [
       'an unquoted number',

@@ -110,6 +110,7 @@ describe('given', () => {
       { id: 'standup', organizer: 'a@contoso.com', conferenceId: '4482915', dialInBypass: false },
     ]);
     expect(plan.meetings.get('standup')).toEqual({
+      id: 'standup',
       conferenceId: '4482915',
       organizer: 'a@contoso.com',
     });

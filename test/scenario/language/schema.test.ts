@@ -27,7 +27,10 @@ describe('the schema for editors', () => {
     expect(Object.keys(properties).toSorted()).toEqual([
       'admin',
       'anyOf',
+      'ask',
+      'at',
       'audit',
+      'bridge',
       'callRecord',
       'mail',
       'mailServer',

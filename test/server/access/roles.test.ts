@@ -24,6 +24,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /v1/audit': 'AV',
   'GET /v1/mails': 'AV',
   'GET /v1/mailboxes/:address': 'A',
+  'POST /v1/mail-reports': 'A',
   'PUT /v1/mail-server': 'A',
   'GET /v1/journal': 'AV',
   'GET /v1/bridges': 'AV',
@@ -51,6 +52,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /v1/commands': { command: 'meeting.lock', meeting: 'standup' },
   'POST /v1/cmdlets': { line: 'Get-CsOnlineDialInConferencingBridge' },
   'POST /v1/app-joins': { meeting: 'standup', name: 'Amos', user: AMOS, signedIn: true },
+  'POST /v1/mail-reports': { mail: 1 },
   'PUT /v1/mail-server': { state: 'up' },
   'POST /v1/bridges': { seed: SEED },
 };

@@ -1,0 +1,47 @@
+import { printDuration } from '../language/durations.ts';
+import type { Step } from '../plan.ts';
+import { act, passTo, sleep, type Fiber } from './fibers.ts';
+import { Miss } from './miss.ts';
+import type { Stage } from './stage.ts';
+
+type Doing<K extends Step['kind']> = Extract<Step, { kind: K }>;
+
+/** Goes on at a moment of the scenario; one that is past is a failure. */
+export function* goOnAt(stage: Stage, step: Doing<'at'>): Fiber<void> {
+  const { atMs, timers } = step;
+  const at = stage.startedAt + atMs;
+  const isAt = printDuration(stage.now - stage.startedAt);
+  if (stage.now > at) throw missed(stage, step, 'to come to this step by then', `it is ${isAt}`);
+  // Real time has no order within a millisecond to keep to.
+  if (stage.driver.passTo === undefined) yield* sleep(at - stage.now);
+  else {
+    const fired = yield* passTo(at, timers);
+    if (timers === null || fired === timers) return;
+    const expected = `${timers} of the bridge's timers to fire at that very moment before this`;
+    throw missed(stage, step, expected, `${fired} had fired`);
+  }
+}
+
+/** Says what comes of a mail that waits. */
+export function* concludeMail(stage: Stage, step: Doing<'mailReport'>): Fiber<void> {
+  const { nth, report } = step;
+  const waited = yield* act(() => stage.driver.concludeMail(nth, report));
+  if (waited) return;
+  const found = 'no such mail waits; the mail server must be byHand when it is sent';
+  throw missed(stage, step, `mail ${nth} to wait at the mail server`, found);
+}
+
+/** Stops the bridge; a server that somebody else runs is not ours to stop. */
+export function* stopBridge(stage: Stage, step: Doing<'stopBridge'>): Fiber<void> {
+  const { driver } = stage;
+  if (driver.stopBridge === undefined) {
+    const found = 'a running server is not stopped by a scenario';
+    throw missed(stage, step, 'a bridge that the scenario can stop', found);
+  }
+  yield* act(async () => driver.stopBridge?.());
+}
+
+function missed(stage: Stage, { spot, words }: Step, expected: string, what: string): Miss {
+  const nearest = { what, at: stage.now, missedByMs: null };
+  return new Miss({ spot, step: words, expected, nearest });
+}
