@@ -28,6 +28,11 @@ export interface Living {
   readonly until?: number;
   /** Phones that are answered otherwise than in the recording, or were not in it. */
   readonly phones?: readonly AnsweringPhone[];
+  /**
+   * Told before each input, and at the end with `null`: whether another timer is due at that very
+   * moment, which fires only after it.
+   */
+  before?(input: RecordedInput | null, timersToCome: boolean): void;
 }
 
 /**
@@ -36,11 +41,17 @@ export interface Living {
  *
  * @throws InvariantBreach when something that must never be has happened.
  */
-export function liveAgain(recording: Recording, { until, phones = [] }: Living = {}): Lived {
+export function liveAgain(recording: Recording, living: Living = {}): Lived {
+  const { until, phones = [] } = living;
   const life = new Life(recording, phones);
-  for (const input of recording.inputs) life.take(input);
+  for (const input of recording.inputs) {
+    life.settle(input.at, input.behindTimers);
+    living.before?.(input, life.timersToCome);
+    life.take(input);
+  }
   if (until === undefined) life.settle(recording.endAt, recording.timersAtEnd);
   else life.settle(until, null);
+  living.before?.(null, life.timersToCome);
   return life;
 }
 
@@ -98,8 +109,13 @@ class Life implements Lived {
     else this.#clock.runUntil(at);
   }
 
+  /** True when another timer is due at this very moment. */
+  get timersToCome(): boolean {
+    return this.#clock.nextDue() === this.#clock.now();
+  }
+
+  /** Takes an input, now. */
   take(input: RecordedInput): void {
-    this.settle(input.at, input.behindTimers);
     const { bridge } = this;
     switch (input.input) {
       case 'dial':

@@ -27,7 +27,7 @@ describe.each(DRIVERS)('a timeline, %s', (driverName, driver) => {
 
   function facts<T extends FactType>(result: ScenarioResult, type: T): readonly Fact<T>[] {
     expect(result.failure).toBeNull();
-    return result.journal.filter((fact): fact is Fact<T> => fact.type === type);
+    return result.journal.flatMap((fact) => (fact.type === type ? [fact as Fact<T>] : []));
   }
 
   function momentsOf(result: ScenarioResult, type: FactType): readonly number[] {

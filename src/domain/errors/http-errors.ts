@@ -27,6 +27,26 @@ export const HTTP_ERRORS = {
     'No bridge can start from that seed.',
     'Correct what the message names; the seed is what a scenario calls "given".',
   ),
+  'recording.originUnknown': entry(
+    409,
+    'Nobody knows what the bridge was when its journal began, so it cannot be lived again.',
+    'Record from a bridge whose data folder this version of Lobbyline made.',
+  ),
+  'recording.meetingUnseen': entry(
+    404,
+    'The journal has nothing of that meeting, or nothing at that time.',
+    'Ask for a meeting that somebody has called or joined, and for a time at which it went on.',
+  ),
+  'recording.deviates': entry(
+    422,
+    'What was recorded does not replay to its own journal.',
+    'The journal comes from another version of the bridge, or was changed: the message names the first fact that differs.',
+  ),
+  'recording.unwritable': entry(
+    422,
+    'The scenario language cannot say what the bridge was when its journal began.',
+    'Take the journal itself and step through it with `lobbyline replay`.',
+  ),
   'http.routeUnknown': entry(
     404,
     'There is nothing at that path.',

@@ -25,7 +25,6 @@ import {
   pinSchema,
   shareSchema,
   textSchema,
-  variableSchema,
 } from './leaf-schema.ts';
 
 /** The generation of the real service; so far there is one. */

@@ -1,0 +1,56 @@
+import type { Fact } from '../../domain/fact.ts';
+import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../domain/phone-view.ts';
+import type { StepDocument } from '../language/schema.ts';
+import { replayJournal } from '../../replay/replay-journal.ts';
+import type { Material } from './material.ts';
+import type { Naming } from './recorded-given.ts';
+
+/** What is to be seen at the end: which meetings started by which means, and where everybody is. */
+export function endingsOf(material: Material, naming: Naming): StepDocument[] {
+  return [...startsOf(material.facts, naming), ...placesOf(material, naming)];
+}
+
+function startsOf(facts: readonly Fact[], { places }: Naming): StepDocument[] {
+  const starts = facts.filter(
+    (fact): fact is Fact<'meeting.started'> => fact.type === 'meeting.started',
+  );
+  const times = new Map<string, { meeting: string; means: string; times: number }>();
+  for (const { meeting: id, means } of starts) {
+    const meeting = places.meetings.get(id) ?? id;
+    const known = times.get(`${means} ${id}`) ?? { meeting, means, times: 0 };
+    times.set(`${means} ${id}`, { ...known, times: known.times + 1 });
+  }
+  return [...times.values()].map(({ times: often, ...where }) => ({
+    record: { fact: 'meeting.started', where, times: often },
+  }));
+}
+
+function placesOf({ facts, origin }: Material, { cast }: Naming): StepDocument[] {
+  const views = new Map<string, PhoneView>();
+  replayJournal(facts, origin, {
+    told: (call, event) => views.set(call, follow(views.get(call) ?? NEW_PHONE_VIEW, event)),
+  });
+  const lost = linesLost(facts);
+  const groups = new Map<string, { names: string[]; body: object }>();
+  for (const { name, call } of cast.players) {
+    const view = views.get(call ?? '');
+    // A phone whose line is lost knows nothing of what goes on.
+    if (view === undefined || lost.has(call ?? '')) continue;
+    const { place, endReason, lobbyReason } = view;
+    const reason = place === 'lobby' ? lobbyReason : endReason;
+    const body = { expect: place, ...(reason !== null && { reason }) };
+    const group = groups.get(JSON.stringify(body)) ?? { names: [], body };
+    group.names.push(name);
+    groups.set(JSON.stringify(body), group);
+  }
+  return [...groups.values()].map(({ names, body }) => ({ [names.join(', ')]: body }));
+}
+
+function linesLost(facts: readonly Fact[]): ReadonlySet<string> {
+  const lost = new Set<string>();
+  for (const fact of facts) {
+    if (fact.type === 'line.lost') lost.add(fact.call);
+    if (fact.type === 'line.resumed') lost.delete(fact.call);
+  }
+  return lost;
+}

@@ -1,0 +1,141 @@
+import type { Typist } from '../plan.ts';
+import type { RecordedInput } from '../../replay/recording.ts';
+import type { Material } from './material.ts';
+
+/** A key as it was pressed. */
+export type PressedInput = Extract<RecordedInput, { input: 'press' }>;
+
+/** Keys that one caller pressed in one rhythm, with nothing in between. */
+export interface KeyRun {
+  readonly input: 'keys';
+  readonly call: string;
+  readonly first: PressedInput;
+  readonly last: PressedInput;
+  readonly keys: string;
+  readonly toneMs: number;
+  /** From the beginning of one key to that of the next; `null` for a single key. */
+  readonly spacingMs: number | null;
+  /** From the last key to the next one of the same caller. */
+  readonly freeMs: number;
+}
+
+/** An input that is no key, or a run of keys. */
+export type Happening = Exclude<RecordedInput, PressedInput> | KeyRun;
+
+/**
+ * Inputs with their keys in runs.
+ *
+ * @param playerOf who keys on a call: a hand that is busy with one key cannot press the next.
+ * @param single true: every key is a run of its own.
+ */
+export function happeningsOf(
+  material: Material,
+  playerOf: (call: string) => unknown,
+  single: boolean,
+): readonly Happening[] {
+  const { inputs } = material.recording;
+  const happenings: Happening[] = [];
+  const nextAt = nextKeys(inputs, playerOf);
+  for (let place = 0; place < inputs.length;) {
+    const input = inputs[place];
+    if (input === undefined) break;
+    if (input.input !== 'press') {
+      happenings.push(input);
+      place += 1;
+      continue;
+    }
+    const run = single ? [input] : runFrom(material, inputs, place);
+    const made = fitting(run, nextAt);
+    happenings.push(made.run);
+    place += made.length;
+  }
+  return happenings;
+}
+
+/** When the same player presses the next key, by key. */
+function nextKeys(
+  inputs: readonly RecordedInput[],
+  playerOf: (call: string) => unknown,
+): ReadonlyMap<PressedInput, number> {
+  const next = new Map<PressedInput, number>();
+  const soonest = new Map<unknown, number>();
+  for (const input of inputs.toReversed()) {
+    if (input.input !== 'press') continue;
+    const player = playerOf(input.call);
+    next.set(input, soonest.get(player) ?? Infinity);
+    soonest.set(player, input.at);
+  }
+  return next;
+}
+
+function runFrom(
+  material: Material,
+  inputs: readonly RecordedInput[],
+  from: number,
+): readonly PressedInput[] {
+  const run: PressedInput[] = [];
+  let spacing: number | null = null;
+  for (const input of inputs.slice(from)) {
+    if (input.input !== 'press') break;
+    const before = run.at(-1);
+    if (before !== undefined) {
+      const apart: number = input.at - before.at;
+      if (spacing !== null && apart !== spacing) break;
+      if (!follows(material, before, input)) break;
+      spacing = apart;
+    }
+    run.push(input);
+  }
+  return run;
+}
+
+/** True when a press can bring `next` about: no timer at that very moment is mixed up with it. */
+function follows(
+  { timerMoments, aheadOfTimers }: Material,
+  before: PressedInput,
+  next: PressedInput,
+): boolean {
+  if (next.call !== before.call || next.durationMs !== before.durationMs) return false;
+  if (next.at === before.at) return next.behindTimers === before.behindTimers;
+  return !timerMoments.has(next.at) && !aheadOfTimers.has(next);
+}
+
+/** The run without its last key where the hand would not be free in time for what comes after. */
+function fitting(
+  run: readonly PressedInput[],
+  nextAt: ReadonlyMap<PressedInput, number>,
+): { run: KeyRun; length: number } {
+  const [first, second] = run;
+  const last = run.at(-1);
+  if (first === undefined || last === undefined) throw new RangeError('A run has a key.');
+  const spacingMs = second === undefined ? null : second.at - first.at;
+  const freeMs = (nextAt.get(last) ?? Infinity) - last.at;
+  if (spacingMs !== null && freeMs < spacingMs) return fitting(run.slice(0, -1), nextAt);
+  const keys = run.map(({ key }) => key).join('');
+  const { call, durationMs: toneMs } = first;
+  return {
+    run: { input: 'keys', call, first, last, keys, toneMs, spacingMs, freeMs },
+    length: run.length,
+  };
+}
+
+/** The rhythm that most keys of these runs have; `null` when no two keys make one. */
+export function usualTypist(runs: readonly KeyRun[]): Typist | null {
+  const keysBy = new Map<string, number>();
+  const typists = new Map<string, Typist>();
+  for (const { toneMs, spacingMs, keys } of runs) {
+    if (spacingMs === null) continue;
+    const rhythm = `${toneMs} ${spacingMs}`;
+    keysBy.set(rhythm, (keysBy.get(rhythm) ?? 0) + keys.length);
+    typists.set(rhythm, { toneMs, gapMs: spacingMs - toneMs });
+  }
+  const [usual] = [...keysBy].toSorted(([, a], [, b]) => b - a);
+  return usual === undefined ? null : (typists.get(usual[0]) ?? null);
+}
+
+/** True when a typist keys a run as it was keyed, and is done in time. */
+export function keysLike({ toneMs, gapMs }: Typist, run: KeyRun): boolean {
+  const spacing = toneMs + gapMs;
+  if (toneMs !== run.toneMs) return false;
+  return run.spacingMs === null ? spacing <= run.freeMs : spacing === run.spacingMs;
+}

@@ -1,0 +1,203 @@
+import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
+import type { Organizer } from '../../domain/directory-entry.ts';
+import { profileNamed } from '../../domain/profiles/registry.ts';
+import { defaultBridgeSettings } from '../../domain/setting.ts';
+import { DEFAULT_TENANT } from '../../domain/tenant.ts';
+import { TYPISTS } from '../language/build-settings.ts';
+import { printDuration } from '../language/durations.ts';
+import {
+  SETTING_NAMES,
+  type CallerDocument,
+  type GivenDocument,
+  type MeetingDocument,
+  type NumberDocument,
+  type OrganizerDocument,
+  type TypistDocument,
+} from '../language/given-schema.ts';
+import type { Typist } from '../plan.ts';
+import type { Cast, Player } from './cast.ts';
+import type { Material } from './material.ts';
+import { variableOf, type NameBook } from './name-book.ts';
+import { nameDraws, namePins, type NamedDigits } from './secrets.ts';
+
+/** What the scenario calls numbers and meetings, by what the bridge calls them. */
+export interface PlaceNames {
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly meetings: ReadonlyMap<string, string>;
+}
+
+/** Names for the numbers and meetings of a bridge. */
+export function placeNames({ directory }: BridgeOrigin, names: NameBook): PlaceNames {
+  const [first] = directory.numbers;
+  const numbers = directory.numbers.map((one) => {
+    const wish = one.kind === 'tollFree' ? 'tollFree' : 'number';
+    return [one.number, names.give(one === first ? 'main' : wish)] as const;
+  });
+  const meetings = directory.meetings.map(({ id }) => [id, names.give(id, 'meeting')] as const);
+  return { numbers: new Map(numbers), meetings: new Map(meetings) };
+}
+
+/** What is named while `given` is written. */
+export interface Naming {
+  readonly cast: Cast;
+  readonly places: PlaceNames;
+  readonly digits: NamedDigits;
+}
+
+/** `given:` of a bridge as it was when its journal began, in what differs from the defaults. */
+export function recordedGiven(material: Material, naming: Naming): GivenDocument {
+  const { origin } = material;
+  const { directory } = origin;
+  const { tenant, settings } = directory;
+  const changed = {
+    tenant: differences(tenant, DEFAULT_TENANT),
+    settings: settingsDocument(differences(settings, defaultBridgeSettings())),
+  };
+  const callers = naming.cast.players.filter(({ user }) => user === null);
+  const organizers = directory.organizers.map((organizer) => {
+    const player = naming.cast.organizer(organizer.id);
+    return [player?.name ?? organizer.id, organizerOf(material, naming, organizer)] as const;
+  });
+  const draws = drawsOf(material, naming);
+  return {
+    start: new Date(origin.at).toISOString().replace('.000Z', 'Z'),
+    ...(Object.keys(changed.tenant).length > 0 && { tenant: changed.tenant }),
+    ...(Object.keys(changed.settings).length > 0 && { settings: changed.settings }),
+    numbers: Object.fromEntries(
+      directory.numbers.map((one) => [naming.places.numbers.get(one.number), numberOf(one)]),
+    ),
+    ...(organizers.length > 0 && { organizers: Object.fromEntries(organizers) }),
+    ...(directory.meetings.length > 0 && { meetings: meetingsOf(origin, naming) }),
+    ...(callers.length > 0 && {
+      callers: Object.fromEntries(callers.map((caller) => [caller.name, callerOf(caller)])),
+    }),
+    ...(draws !== null && { draws }),
+  };
+}
+
+function differences<T extends object>(values: T, usual: T): Partial<T> {
+  const changed = Object.entries(values).filter(
+    ([name, value]) => value !== Reflect.get(usual, name),
+  );
+  return Object.fromEntries(changed) as Partial<T>;
+}
+
+/** Settings of the bridge by their names in scenarios, times as durations. */
+export function settingsDocument(settings: object): NonNullable<GivenDocument['settings']> {
+  const written = [...SETTING_NAMES].flatMap(([word, name]) => {
+    const value: unknown = Reflect.get(settings, name);
+    if (value === undefined) return [];
+    const isTime = name.endsWith('Ms') && typeof value === 'number';
+    return [[word, isTime ? printDuration(value) : value] as const];
+  });
+  return Object.fromEntries(written);
+}
+
+function numberOf({
+  number,
+  kind,
+  languages,
+  registered,
+}: BridgeOrigin['directory']['numbers'][number]): NumberDocument {
+  const speaksEnglish = languages.join() === 'en-US';
+  if (kind === 'toll' && speaksEnglish && registered) return number;
+  return {
+    number,
+    ...(kind !== 'toll' && { kind }),
+    ...(!speaksEnglish && { languages }),
+    ...(!registered && { registered }),
+  };
+}
+
+function organizerOf(material: Material, naming: Naming, organizer: Organizer): OrganizerDocument {
+  const { tenant } = material.origin.directory;
+  const player = naming.cast.organizer(organizer.id);
+  const name = player?.name ?? organizer.id;
+  const pins = namePins(material, naming.digits, name, organizer);
+  const { id, displayName, mailbox, enabled, defaultNumber } = organizer;
+  const { allowPstnOnlyMeetings, allowTollFreeDialIn } = organizer;
+  const byDefault = tenant.allowPstnOnlyMeetingsByDefault;
+  return {
+    id,
+    ...(displayName !== id && { name: displayName }),
+    ...(pins.length > 1 && { formerPins: pins.slice(0, -1) }),
+    ...(pins.length > 0 && { pin: pins.at(-1) ?? '' }),
+    ...(mailbox !== id && { mailbox: mailbox ?? 'none' }),
+    ...(!enabled && { enabled }),
+    ...(allowPstnOnlyMeetings !== byDefault && { allowPstnOnlyMeetings }),
+    ...(!allowTollFreeDialIn && { allowTollFreeDialIn }),
+    ...(defaultNumber !== null && {
+      defaultNumber: naming.places.numbers.get(defaultNumber) ?? defaultNumber,
+    }),
+    ...(player !== null && callingOf(player, displayName === id ? usualName(name) : displayName)),
+  };
+}
+
+function callerOf(player: Player): CallerDocument {
+  const calling = callingOf(player, usualName(player.name));
+  return Object.keys(calling).length === 0 ? null : calling;
+}
+
+function callingOf(
+  { from, says, typist }: Player,
+  usuallySays: string,
+): Pick<OrganizerDocument, 'from' | 'says' | 'typist'> {
+  return {
+    ...(from !== null && { from }),
+    ...(says !== undefined && says !== usuallySays && { says }),
+    ...(typist !== null && !sameTypist(typist, TYPISTS.steady) && { typist: typistOf(typist) }),
+  };
+}
+
+/** What somebody of that name says who is not said to say anything else. */
+export function usualName(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** A typist as scenarios write it. */
+export function typistOf(typist: Typist): TypistDocument {
+  for (const [name, known] of Object.entries(TYPISTS)) {
+    if (sameTypist(typist, known)) return name as keyof typeof TYPISTS;
+  }
+  const { toneMs, gapMs } = typist;
+  const tone = printDuration(toneMs);
+  const spacing = toneMs + gapMs;
+  return gapMs >= 0 ? { tone, gap: length(gapMs) } : { tone, spacing: length(spacing) };
+}
+
+function length(ms: number): string | 0 {
+  return ms === 0 ? 0 : printDuration(ms);
+}
+
+function sameTypist(one: Typist, other: Typist): boolean {
+  return one.toneMs === other.toneMs && one.gapMs === other.gapMs;
+}
+
+function meetingsOf(
+  { directory, profile }: BridgeOrigin,
+  { cast, places, digits }: Naming,
+): Record<string, MeetingDocument> {
+  const bypasses = profileNamed(profile)?.dialInBypassDefault;
+  const meetings = directory.meetings.map(({ id, organizer, conferenceId, dialInBypass }) => {
+    const name = places.meetings.get(id) ?? id;
+    const document: MeetingDocument = {
+      ...(name !== id && { id }),
+      conferenceId: digits.name(variableOf(name, 'Id'), conferenceId ?? ''),
+      organizer: cast.organizer(organizer)?.name ?? organizer,
+      ...(dialInBypass !== bypasses && { dialInBypass }),
+    };
+    return [name, document] as const;
+  });
+  return Object.fromEntries(meetings);
+}
+
+function drawsOf(material: Material, { cast, digits }: Naming): GivenDocument['draws'] | null {
+  const nameOf = (user: string): string =>
+    cast.organizer(user)?.name ?? (user.split('@')[0] ?? 'user').toLowerCase();
+  const { pins, conferenceIds } = nameDraws(material, digits, nameOf);
+  if (pins.length + conferenceIds.length === 0) return null;
+  return {
+    ...(pins.length > 0 && { pins: [...pins] }),
+    ...(conferenceIds.length > 0 && { conferenceIds: [...conferenceIds] }),
+  };
+}

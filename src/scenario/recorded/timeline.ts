@@ -1,0 +1,157 @@
+import type { Fact } from '../../domain/fact.ts';
+import { TYPISTS } from '../language/build-settings.ts';
+import { printDuration } from '../language/durations.ts';
+import type { StepDocument } from '../language/schema.ts';
+import type { RecordedInput } from '../../replay/recording.ts';
+import { adminStepOf, inWordsThatFit, type AdminStep, type Reader } from './admin-words.ts';
+import { happeningsOf, keysLike, usualTypist, type Happening, type KeyRun } from './key-runs.ts';
+import type { MailBook } from './mail-words.ts';
+import type { Material } from './material.ts';
+import { typistOf, usualName, type Naming } from './recorded-given.ts';
+
+/** What the steps of a recording are written with. */
+export interface TimelineOptions {
+  readonly material: Material;
+  readonly naming: Naming;
+  readonly mails: MailBook;
+  /** True: the order within each millisecond is written out, and every key is a step. */
+  readonly exact: boolean;
+}
+
+/** Everything that happened, step by step, each at its moment. */
+export class Timeline {
+  readonly #options: TimelineOptions;
+  readonly #happenings: readonly Happening[];
+  readonly #refusals: ReadonlyMap<number, string>;
+  /** Where the scenario is: the moment, and how many of its timers have fired. */
+  #at: number;
+  #timers = 0;
+
+  constructor(options: TimelineOptions) {
+    this.#options = options;
+    const { material, naming, exact } = options;
+    this.#at = material.origin.at;
+    this.#refusals = refusalsIn(material.facts);
+    const playerOf = (call: string): unknown => naming.cast.owner(call);
+    this.#happenings = happeningsOf(material, playerOf, exact);
+    for (const player of naming.cast.players) {
+      player.typist = usualTypist(
+        this.#happenings.filter(
+          (one): one is KeyRun => one.input === 'keys' && playerOf(one.call) === player,
+        ),
+      );
+    }
+  }
+
+  /** The steps; to be asked for once, when `given` is written. */
+  steps(reader: Reader): StepDocument[] {
+    const written: (StepDocument | AdminStep)[] = [];
+    for (const happening of this.#happenings) {
+      const first = happening.input === 'keys' ? happening.first : happening;
+      const last = happening.input === 'keys' ? happening.last : happening;
+      const step = this.#stepOf(happening);
+      if (step === null) continue;
+      written.push(...this.#goTo(first.at, first.behindTimers, first), step);
+      this.#at = last.at;
+      this.#timers = last.behindTimers ?? 0;
+    }
+    const { endAt, timersAtEnd } = this.#options.material.recording;
+    const end = this.#goTo(endAt, timersAtEnd, null);
+    const commands = written.filter((step): step is AdminStep => 'friendly' in step);
+    const worded = inWordsThatFit(commands, reader);
+    const steps = written.map((step) =>
+      'friendly' in step ? (worded[commands.indexOf(step as AdminStep)] ?? step.exact) : step,
+    );
+    return [...(steps as StepDocument[]), ...end];
+  }
+
+  #goTo(at: number, timers: number | null, input: RecordedInput | null): StepDocument[] {
+    const { material, exact } = this.#options;
+    if (at === this.#at && timers === this.#timers) return [];
+    const since = at - material.origin.at;
+    const time = since === 0 ? 0 : printDuration(since);
+    if (!exact && !material.aheadOfTimers.has(input)) return [{ at: time }];
+    return [{ at: { time, timers: timers ?? 0 } }];
+  }
+
+  #stepOf(happening: Happening): StepDocument | AdminStep | null {
+    const { naming, mails } = this.#options;
+    const { cast, places } = naming;
+    switch (happening.input) {
+      case 'dial': {
+        const player = cast.owner(happening.call);
+        player.call = happening.call;
+        const number = places.numbers.get(happening.to) ?? happening.to;
+        const { from } = happening;
+        return { [player.name]: { dial: from === player.from ? number : { number, from } } };
+      }
+      case 'keys':
+        return { [cast.owner(happening.call).name]: { press: this.#press(happening) } };
+      case 'hangUp':
+      case 'loseLine':
+      case 'resumeLine':
+        return { [cast.owner(happening.call).name]: happening.input };
+      case 'joinByApp':
+        return this.#joins(happening);
+      case 'leaveByApp': {
+        const player = cast.owner(happening.participant);
+        player.participant = null;
+        return { [player.name]: 'leaveApp' };
+      }
+      case 'administer':
+        return adminStepOf(happening, this.#refusals.get(happening.seq ?? 0) ?? null, naming);
+      case 'mailReport': {
+        const { report, mail } = happening;
+        if (mails.isUp) return null;
+        const nth = mails.nth.get(mail) ?? 0;
+        return { mailServer: report.accepted ? { accept: nth } : { bounce: nth, why: report.why } };
+      }
+      case 'stop':
+        return { bridge: 'stop' };
+    }
+  }
+
+  #press(run: KeyRun) {
+    const { cast, digits } = this.#options.naming;
+    const keys = digits.inKeys(run.keys);
+    const usual = cast.owner(run.call).typist ?? TYPISTS.steady;
+    if (keysLike(usual, run)) return keys;
+    return {
+      keys,
+      typist: typistOf({ toneMs: run.toneMs, gapMs: (run.spacingMs ?? 0) - run.toneMs }),
+    };
+  }
+
+  #joins({ participant, join }: Extract<Happening, { input: 'joinByApp' }>): StepDocument {
+    const { cast, places } = this.#options.naming;
+    const player = cast.owner(participant);
+    player.participant = participant;
+    const { meeting: id, name, user, signedIn } = join;
+    const meeting = places.meetings.get(id) ?? id;
+    const says = player.says ?? this.#displayName(player.user) ?? usualName(player.name);
+    const others = {
+      ...(name !== says && { name }),
+      ...(user !== player.user && {
+        user: user === null ? null : (cast.organizer(user)?.name ?? user),
+      }),
+      ...(signedIn !== (player.user !== null) && { signedIn }),
+    };
+    const joinApp = Object.keys(others).length === 0 ? meeting : { meeting, ...others };
+    return { [player.name]: { joinApp } };
+  }
+
+  #displayName(user: string | null): string | null {
+    const { organizers } = this.#options.material.origin.directory;
+    const found = organizers.find(({ id }) => id === user);
+    return found === undefined || found.displayName === found.id ? null : found.displayName;
+  }
+}
+
+/** The code with which a command was refused, by the `seq` of its asking. */
+function refusalsIn(facts: readonly Fact[]): ReadonlyMap<number, string> {
+  const refusals = new Map<number, string>();
+  for (const fact of facts) {
+    if (fact.type === 'admin.refused' && fact.cause !== null) refusals.set(fact.cause, fact.code);
+  }
+  return refusals;
+}
