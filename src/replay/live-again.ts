@@ -117,6 +117,8 @@ class Life implements Lived {
   /** Takes an input, now. */
   take(input: RecordedInput): void {
     const { bridge } = this;
+    // A recorded bridge that was stopped and took more has come back in between.
+    if (input.seq !== null) this.#comeBackFor(input.input);
     switch (input.input) {
       case 'dial':
         this.#ids.set(input.call, bridge.dial(input));
@@ -169,6 +171,10 @@ class Life implements Lived {
   #append(fact: Fact): void {
     this.#journal.append(fact);
     for (const phone of this.#phones) phone.heard(fact, this.idOf(phone.script.call));
+  }
+
+  #comeBackFor(input: RecordedInput['input']): void {
+    if (input === 'dial' || input === 'joinByApp' || input === 'administer') this.bridge.comeBack();
   }
 
   /** How many timers have fired at that moment already. */

@@ -49,6 +49,10 @@ export function replayJournal(
   return replay.finish();
 }
 
+const TAKEN_BY_NONE_STOPPED: ReadonlySet<string> = new Set([
+  ...(['call.dialled', 'app.joined', 'admin.asked'] as const),
+]);
+
 class Replay {
   readonly #cursor: JournalCursor;
   readonly #clock: VirtualClock;
@@ -119,6 +123,8 @@ class Replay {
 
   #feed(input: Fact): void {
     const bridge = this.#bridge;
+    // A stopped bridge takes nothing: one that has taken this has come back since.
+    if (TAKEN_BY_NONE_STOPPED.has(input.type)) bridge.comeBack();
     switch (input.type) {
       case 'call.dialled':
         bridge.dial({ to: input.to, from: input.from, name: input.name });

@@ -60,6 +60,8 @@ export interface Driver {
   concludeMail(nth: number, report: MailReport): Promise<boolean>;
   /** Stops the bridge in good order: every call ends. Only for a bridge of the runner's own. */
   stopBridge?(): Promise<void>;
+  /** Lets a stopped bridge take calls again. Only in the same process. */
+  startBridge?(): Promise<void>;
   /** The text of the newest mail to that address, for a scenario that reads its PIN from it. */
   newestMail(to: string): Promise<{ subject: string; text: string } | null>;
   /** The truth record so far. */

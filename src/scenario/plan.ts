@@ -130,7 +130,7 @@ export type StepBody =
       readonly nth: number;
       readonly report: MailReport;
     }
-  | { readonly kind: 'stopBridge' }
+  | { readonly kind: 'bridge'; readonly how: 'stop' | 'start' }
   | {
       readonly kind: 'at';
       /** Milliseconds since the scenario's start. */

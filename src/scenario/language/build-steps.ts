@@ -97,7 +97,10 @@ function buildBody(context: StepContext, word: string, value: unknown, path: Pat
   if (word === 'mailServer') {
     return buildMailServerStep(scope, value as MailServerStepDocument, path);
   }
-  if (word === 'bridge') return { body: { kind: 'stopBridge' }, words: 'the bridge stops' };
+  if (word === 'bridge') {
+    const how = value as 'stop' | 'start';
+    return { body: { kind: 'bridge', how }, words: `the bridge ${how}s` };
+  }
   if (word === 'ask') return buildAsk(scope, value as AskDocument, path);
   if (Object.hasOwn(EXPECTATION_SCHEMAS, word)) {
     const { expectation, words } = buildExpectation(scope, word as ExpectationWord, value, path);

@@ -8,7 +8,6 @@ import {
   flagSchema,
   nameSchema,
   oneOrMore,
-  packComplaint,
   textSchema,
   variableNameSchema,
 } from './leaf-schema.ts';
@@ -178,13 +177,10 @@ export const atSchema = z
 
 /** `bridge:` as a step of its own. */
 export const bridgeSchema = z
-  .literal('stop', {
-    error: packComplaint({
-      message: 'All that can be done with the bridge is to stop it.',
-      cure: 'Write `bridge: stop`.',
-    }),
-  })
-  .describe('Stops the bridge in good order: every call ends (reason shutdown).');
+  .enum(['stop', 'start'])
+  .describe(
+    'stop: in good order, every call ends (reason shutdown). start: takes calls again, as a server whose data outlives it.',
+  );
 
 /** `at:` as a scenario writes it. */
 export type AtDocument = z.input<typeof atSchema>;

@@ -32,7 +32,7 @@ export type StepDocument =
   | { together: (StepDocument | StepDocument[])[] }
   | { at: AtDocument }
   | { mailServer: MailServerStepDocument }
-  | { bridge: 'stop' }
+  | { bridge: 'stop' | 'start' }
   | { ask: AskDocument }
   | {
       [Word in keyof ExpectationDocuments]: Record<Word, ExpectationDocuments[Word]>;

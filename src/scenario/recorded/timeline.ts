@@ -26,6 +26,7 @@ export class Timeline {
   /** Where the scenario is: the moment, and how many of its timers have fired. */
   #at: number;
   #timers = 0;
+  #stopped = false;
 
   constructor(options: TimelineOptions) {
     this.#options = options;
@@ -51,7 +52,10 @@ export class Timeline {
       const last = happening.input === 'keys' ? happening.last : happening;
       const step = this.#stepOf(happening);
       if (step === null) continue;
-      written.push(...this.#goTo(first.at, first.behindTimers, first), step);
+      written.push(...this.#goTo(first.at, first.behindTimers, first));
+      if (this.#stopped) written.push({ bridge: 'start' });
+      written.push(step);
+      this.#stopped = happening.input === 'stop';
       this.#at = last.at;
       this.#timers = last.behindTimers ?? 0;
     }

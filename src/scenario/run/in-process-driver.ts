@@ -126,6 +126,10 @@ class InProcessDriver implements Driver {
     this.#parts.bridge.stop();
   }
 
+  async startBridge(): Promise<void> {
+    this.#parts.bridge.comeBack();
+  }
+
   async newestMail(to: string): Promise<{ subject: string; text: string } | null> {
     return this.#parts.mailServer.mailbox(to).at(-1) ?? null;
   }

@@ -10,7 +10,7 @@ import { hearCondition, placeCondition } from './phone-conditions.ts';
 import { require, sleepSometime, type Performance } from './performance.ts';
 import { recordCondition, timeTaken } from './record-conditions.ts';
 import type { Stage } from './stage.ts';
-import { concludeMail, goOnAt, stopBridge } from './perform-timeline.ts';
+import { concludeMail, goOnAt, handleBridge } from './perform-timeline.ts';
 
 /** Performs steps one after another. */
 export function* performSteps(performance: Performance, steps: readonly Step[]): Fiber<void> {
@@ -35,8 +35,8 @@ function* performStep(performance: Performance, step: Step): Fiber<void> {
     case 'mailReport':
       yield* concludeMail(stage, step);
       break;
-    case 'stopBridge':
-      yield* stopBridge(stage, step);
+    case 'bridge':
+      yield* handleBridge(stage, step);
       break;
     case 'at':
       yield* goOnAt(stage, step);

@@ -31,14 +31,15 @@ export function* concludeMail(stage: Stage, step: Doing<'mailReport'>): Fiber<vo
   throw missed(stage, step, `mail ${nth} to wait at the mail server`, found);
 }
 
-/** Stops the bridge; a server that somebody else runs is not ours to stop. */
-export function* stopBridge(stage: Stage, step: Doing<'stopBridge'>): Fiber<void> {
+/** Stops the bridge, or starts it again; a server that somebody else runs is not ours to stop. */
+export function* handleBridge(stage: Stage, step: Doing<'bridge'>): Fiber<void> {
   const { driver } = stage;
-  if (driver.stopBridge === undefined) {
-    const found = 'a running server is not stopped by a scenario';
-    throw missed(stage, step, 'a bridge that the scenario can stop', found);
+  const handle = step.how === 'stop' ? driver.stopBridge : driver.startBridge;
+  if (handle === undefined) {
+    const found = `over ${driver.name} a scenario cannot ${step.how} it`;
+    throw missed(stage, step, `the bridge to ${step.how}`, found);
   }
-  yield* act(async () => driver.stopBridge?.());
+  yield* act(() => handle.call(driver));
 }
 
 function missed(stage: Stage, { spot, words }: Step, expected: string, what: string): Miss {

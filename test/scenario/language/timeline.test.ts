@@ -21,7 +21,8 @@ describe('the words of a timeline', () => {
   });
 
   it('reads the end of the bridge', () => {
-    expect(stepOf('bridge: stop')).toMatchObject({ kind: 'stopBridge', words: 'the bridge stops' });
+    expect(stepOf('bridge: stop')).toMatchObject({ kind: 'bridge', how: 'stop' });
+    expect(stepOf('bridge: start').words).toBe('the bridge starts');
   });
 
   it('reads a command word for word, whoever asks', () => {
@@ -88,11 +89,7 @@ describe('a mistake in a timeline', () => {
   it.each([
     ['a bare number', 'at: ▸4200', 'A bare number is no duration: it does not say of what.'],
     ['timers below none', 'at: { time: 4s, timers: ▸-1 }', 'This number must be at least 0.'],
-    [
-      'a bridge that starts',
-      'bridge: ▸start',
-      'All that can be done with the bridge is to stop it.',
-    ],
+    ['a bridge that starts', 'bridge: ▸sleep', 'There is no `sleep` here. Expected stop or start.'],
     [
       'a bounce that says nothing',
       '▸mailServer: { bounce: 1 }',

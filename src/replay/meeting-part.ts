@@ -1,0 +1,191 @@
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { Fact } from '../domain/fact.ts';
+import { askedCommand } from './asked-command.ts';
+import type { JournalFile, NamedParty } from './journal-file.ts';
+import { meetingNamed, occurrencesOf, type Occurrence } from './meeting-visits.ts';
+import { RecordingFault } from './recording-fault.ts';
+import { renumbered } from './renumbering.ts';
+import { ReplayDeviation } from './replay-deviation.ts';
+import { replayJournal } from './replay-journal.ts';
+
+/** A whole history, and which part of it is asked for. */
+export interface PartAsked {
+  readonly origin: BridgeOrigin;
+  readonly facts: readonly Fact[];
+  readonly parties: readonly NamedParty[];
+  /** Identifier, or a conference ID that the meeting has or once had. */
+  readonly meeting: string;
+  /** A moment at which the meeting went on, in milliseconds since the epoch; `null` the newest. */
+  readonly at: number | null;
+}
+
+/** The part of a history that concerns one meeting: a journal of its own. */
+export interface MeetingPart extends JournalFile {
+  readonly origin: BridgeOrigin;
+  /** Identifier. */
+  readonly meeting: string;
+  readonly beganAt: number;
+  readonly endedAt: number | null;
+}
+
+/**
+ * Takes out of a bridge's history what concerns one meeting: its calls and participants, and the
+ * administration before and during it that makes a difference. What comes out is a journal that
+ * replays to itself; where it would not, because other administration matters after all, the part
+ * has all of it.
+ *
+ * @throws RecordingFault for a meeting, or a time, of which the history has nothing.
+ */
+export function meetingPart(asked: PartAsked): MeetingPart {
+  const { origin, facts, parties } = asked;
+  const meeting = meetingNamed(origin, facts, asked.meeting);
+  if (meeting === null) {
+    const what = `The bridge never had a meeting "${asked.meeting}".`;
+    throw new RecordingFault('recording.meetingUnseen', what);
+  }
+  const occurrence = chosen(facts, meeting, asked.at);
+  let deviation: ReplayDeviation | null = null;
+  for (const users of [usersAround(origin, facts, meeting, occurrence), null]) {
+    const part = new Part(facts, meeting, occurrence, users);
+    const own = renumbered(part.facts, parties);
+    try {
+      replayJournal(own.facts, origin);
+      const { beganAt, endedAt } = occurrence;
+      return { origin, meeting, beganAt, endedAt, ...own };
+    } catch (error) {
+      if (!(error instanceof ReplayDeviation)) throw error;
+      deviation = error;
+    }
+  }
+  throw new RecordingFault('recording.deviates', deviation?.message ?? '');
+}
+
+function chosen(facts: readonly Fact[], meeting: string, at: number | null): Occurrence {
+  const occurrences = occurrencesOf(facts, meeting);
+  const newest = occurrences.at(-1);
+  if (newest === undefined) {
+    const what = `Nobody has called or joined the meeting "${meeting}" yet.`;
+    throw new RecordingFault('recording.meetingUnseen', what);
+  }
+  if (at === null) return newest;
+  const found = occurrences.findLast(
+    ({ beganAt, endedAt }) => beganAt <= at && at <= (endedAt ?? Infinity),
+  );
+  if (found !== undefined) return found;
+  const times = occurrences.slice(-SHOWN).map(({ beganAt, endedAt }) => {
+    const until = endedAt === null ? 'now' : instant(endedAt);
+    return `${instant(beganAt)} to ${until}`;
+  });
+  const what = `Nothing went on in "${meeting}" at ${instant(at)}. It did at: ${times.join('; ')}.`;
+  throw new RecordingFault('recording.meetingUnseen', what);
+}
+
+/** How many times are named to somebody who asked for another one. */
+const SHOWN = 5;
+
+function instant(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** Users whose administration may matter: the organizer, and whoever is named around the meeting. */
+function usersAround(
+  { directory }: BridgeOrigin,
+  facts: readonly Fact[],
+  meeting: string,
+  { ids, to }: Occurrence,
+): ReadonlySet<string> {
+  const seeded = directory.meetings.find(({ id }) => id === meeting);
+  const users = new Set([(seeded?.organizer ?? meeting).toLowerCase()]);
+  for (const fact of facts) {
+    if (fact.seq > to) break;
+    if (fact.type === 'app.joined' && ids.has(fact.participant) && fact.user !== null) {
+      users.add(fact.user.toLowerCase());
+    }
+    if (fact.type === 'pin.checked' && ids.has(fact.call) && fact.verdict === 'otherOrganizer') {
+      users.add(fact.owner.toLowerCase());
+    }
+  }
+  return users;
+}
+
+/** The facts of a part, as they stand in the whole. */
+class Part {
+  readonly facts: readonly Fact[];
+  readonly #meeting: string;
+  readonly #occurrence: Occurrence;
+  /** Whose administration is kept, in lower case; `null`: everybody's. */
+  readonly #users: ReadonlySet<string> | null;
+  /** What the meeting is or was called, as commands may call it. */
+  readonly #names: Set<string>;
+  readonly #mails = new Set<string>();
+  readonly #kept = new Set<number>();
+
+  constructor(
+    facts: readonly Fact[],
+    meeting: string,
+    occurrence: Occurrence,
+    users: ReadonlySet<string> | null,
+  ) {
+    this.#meeting = meeting;
+    this.#occurrence = occurrence;
+    this.#users = users;
+    this.#names = new Set([meeting, ...conferenceIdsOf(facts, meeting)]);
+    const lastTurn = facts[occurrence.to - 1]?.cause ?? occurrence.to;
+    this.facts = facts.filter((fact) => {
+      if ((fact.cause ?? fact.seq) > lastTurn) return false;
+      if (fact.cause === null && this.#keepsInput(fact)) this.#kept.add(fact.seq);
+      if (!this.#kept.has(fact.cause ?? fact.seq) || !this.#isOurs(fact)) return false;
+      if (fact.type === 'mail.queued') this.#mails.add(fact.mail);
+      return true;
+    });
+  }
+
+  #keepsInput(fact: Fact): boolean {
+    const { ids, from } = this.#occurrence;
+    switch (fact.type) {
+      case 'admin.asked':
+        return this.#keepsCommand(fact);
+      case 'mail.accepted':
+      case 'mail.bounced':
+        return this.#mails.has(fact.mail);
+      case 'app.joined':
+      case 'app.left':
+        return ids.has(fact.participant);
+      case 'timer.fired':
+        return fact.call === null ? fact.seq >= from : ids.has(fact.call);
+      case 'bridge.stopped':
+        return fact.seq >= from;
+      default:
+        return 'call' in fact && fact.call !== null && ids.has(fact.call);
+    }
+  }
+
+  #keepsCommand(asked: Fact<'admin.asked'>): boolean {
+    const command = askedCommand(asked);
+    if ('meeting' in command && this.#names.has(command.meeting)) return true;
+    // What goes on in another meeting is nothing here; its conference ID may be.
+    if ('meeting' in command) return command.command === 'conferenceId.reset' && !this.#users;
+    if ('user' in command) return this.#users?.has(command.user.toLowerCase()) ?? true;
+    return true;
+  }
+
+  /** Of what an input led to, that which is this meeting's: a stop ends other calls as well. */
+  #isOurs(fact: Fact): boolean {
+    const { ids } = this.#occurrence;
+    if ('call' in fact && fact.call !== null) return ids.has(fact.call);
+    if ('participant' in fact) return ids.has(fact.participant);
+    if ('who' in fact && fact.type !== 'audit.written') return ids.has(fact.who);
+    if (!('meeting' in fact) || fact.type === 'conferenceId.reset') return true;
+    return fact.meeting === this.#meeting;
+  }
+}
+
+function conferenceIdsOf(facts: readonly Fact[], meeting: string): readonly string[] {
+  return facts.flatMap((fact) => {
+    if (fact.type === 'conferenceId.reset' && fact.meeting === meeting) return [fact.new];
+    if (fact.type === 'user.enabled' && fact.user === meeting) return [fact.conferenceId];
+    return fact.type === 'conferenceId.accepted' && fact.meeting === meeting
+      ? [fact.conferenceId]
+      : [];
+  });
+}

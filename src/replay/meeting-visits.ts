@@ -1,0 +1,93 @@
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { Fact } from '../domain/fact.ts';
+
+/** One call or participant at a meeting's door, from the first fact of it to the last. */
+interface Visit {
+  readonly id: string;
+  readonly from: number;
+  /** The `seq` of the fact that ended it; `Infinity` while it lasts. */
+  to: number;
+}
+
+/** A time through which somebody was on the way to a meeting, waited for it or was in it. */
+export interface Occurrence {
+  /** Calls and participants. */
+  readonly ids: ReadonlySet<string>;
+  /** The `seq` of its first fact, and of the one with which the last visitor was gone. */
+  readonly from: number;
+  readonly to: number;
+  readonly beganAt: number;
+  /** Milliseconds since the epoch; `null` while it goes on. */
+  readonly endedAt: number | null;
+}
+
+/** The meeting of that identifier, or of a conference ID that it has or once had. */
+export function meetingNamed(
+  { directory }: BridgeOrigin,
+  facts: readonly Fact[],
+  name: string,
+): string | null {
+  const seeded = directory.meetings.find(({ id, conferenceId }) =>
+    [id, conferenceId].includes(name),
+  );
+  if (seeded !== undefined) return seeded.id;
+  for (const fact of facts.toReversed()) {
+    if (fact.type === 'conferenceId.reset' && [fact.new, fact.old, fact.meeting].includes(name)) {
+      return fact.meeting;
+    }
+    // A user's own meeting is called like the user.
+    if (fact.type === 'user.enabled' && [fact.user, fact.conferenceId].includes(name)) {
+      return fact.user;
+    }
+  }
+  return null;
+}
+
+/** The times at which something went on at a meeting, oldest first. */
+export function occurrencesOf(facts: readonly Fact[], meeting: string): readonly Occurrence[] {
+  const occurrences: Occurrence[] = [];
+  for (const visit of visitsTo(facts, meeting)) {
+    const before = occurrences.at(-1);
+    const isSame = before !== undefined && visit.from <= before.to;
+    const from = isSame ? before.from : visit.from;
+    const to = isSame ? Math.max(before.to, visit.to) : visit.to;
+    const ids = new Set([...(isSame ? before.ids : []), visit.id]);
+    if (isSame) occurrences.pop();
+    const endedAt = facts[to - 1]?.at ?? null;
+    occurrences.push({ ids, from, to, beganAt: facts[from - 1]?.at ?? 0, endedAt });
+  }
+  return occurrences;
+}
+
+function visitsTo(facts: readonly Fact[], meeting: string): readonly Visit[] {
+  const dialled = new Map<string, number>();
+  const visits = new Map<string, Visit>();
+  for (const fact of facts) {
+    switch (fact.type) {
+      case 'call.dialled':
+        dialled.set(fact.call, fact.seq);
+        break;
+      case 'conferenceId.accepted':
+      case 'conferenceId.rejected': {
+        const from = dialled.get(fact.call) ?? fact.seq;
+        if (fact.meeting !== meeting || visits.has(fact.call)) break;
+        visits.set(fact.call, { id: fact.call, from, to: Infinity });
+        break;
+      }
+      case 'app.joined': {
+        const { participant: id, seq } = fact;
+        if (fact.meeting === meeting) visits.set(id, { id, from: seq, to: Infinity });
+        break;
+      }
+      case 'call.ended':
+      case 'app.left': {
+        const visit = visits.get(fact.type === 'app.left' ? fact.participant : fact.call);
+        if (visit !== undefined) visit.to = fact.seq;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return [...visits.values()].toSorted((a, b) => a.from - b.from);
+}
