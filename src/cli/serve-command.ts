@@ -102,7 +102,12 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const mails = post === null ? {} : { mailerFor: post.mailerFor };
   const kept = options.data === undefined ? null : opened(options.data, seed, post?.mailerFor);
   const durable = kept === null ? {} : { durable: kept.make };
-  const server = await started({ seed, host, port, log, security, limits, ...mails, ...durable });
+  const { recorder } = await import('../compose.ts');
+  const server = await started({
+    ...{ seed, host, port, log, security, limits, recorder },
+    ...mails,
+    ...durable,
+  });
   // A folder that is not new has a PIN of its own, which was shown when it was made.
   const shown = pin === null || kept?.fresh === false ? null : { user: DEMO.amos, pin };
   if (options.quiet !== true) {

@@ -152,6 +152,20 @@ export class AdminClient {
     });
   }
 
+  /**
+   * What went on in a meeting, as a scenario (YAML) that replays to the same journal.
+   *
+   * @param at a moment at which it went on, in milliseconds since the epoch; left out, the newest.
+   */
+  meetingScenario(meeting: string, at?: number): Promise<string> {
+    return this.#askText('GET', meetingPath(meeting, 'scenario', at));
+  }
+
+  /** The journal of what went on in a meeting, as a file for `lobbyline replay`. */
+  meetingJournal(meeting: string, at?: number): Promise<string> {
+    return this.#askText('GET', meetingPath(meeting, 'journal', at));
+  }
+
   /** The truth record after fact `since`. */
   journal(since = 0): Promise<answers.JournalAnswer> {
     return this.#ask('GET', `/v1/journal?since=${since}`);
@@ -174,6 +188,12 @@ export class AdminClient {
   }
 
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const text = await this.#askText(method, path, body);
+    return (text === '' ? null : parse(text, new URL(path, this.#options.server))) as T;
+  }
+
+  /** Asks, and returns the answer as it came. */
+  async #askText(method: string, path: string, body?: unknown): Promise<string> {
     const url = new URL(path, this.#options.server);
     if (this.#options.bridge !== undefined) url.searchParams.set('bridge', this.#options.bridge);
     const { token } = this.#options;
@@ -190,12 +210,17 @@ export class AdminClient {
       throw unreachable(url);
     }
     const text = await response.text();
+    if (response.ok) return text;
     const answer = text === '' ? null : parse(text, url);
-    if (response.ok) return answer as T;
     const error = (answer as { error?: BridgeError & { cure: string } } | null)?.error;
     if (typeof error?.code !== 'string') throw notLobbyline(url);
     throw new AdminError(response.status, error);
   }
+}
+
+function meetingPath(meeting: string, what: 'scenario' | 'journal', at?: number): string {
+  const moment = at === undefined ? '' : `?at=${at}`;
+  return `/v1/meetings/${encodeURIComponent(meeting)}/${what}${moment}`;
 }
 
 function parse(text: string, url: URL): unknown {

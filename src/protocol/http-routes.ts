@@ -1,5 +1,6 @@
 import { DOCUMENT_PATHS } from './document-paths.ts';
 import { OPERATION_PATHS } from './operation-paths.ts';
+import { RECORDING_PATHS } from './recording-paths.ts';
 import { ACTORS, ADMINISTRATORS, ROLES, LOOKERS, type Admission } from './roles.ts';
 
 /** One path of the admin side. */
@@ -260,6 +261,7 @@ const serverPaths: readonly HttpRoute[] = [
 /** Every path of the admin side. */
 export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...bridgePaths,
+  ...RECORDING_PATHS,
   ...serverPaths,
   ...DOCUMENT_PATHS,
   ...OPERATION_PATHS,

@@ -110,13 +110,20 @@ function parameters({ path, query, bridgeless }: HttpRoute): readonly object[] {
   return [...inPath, ...inQuery, ...bridge];
 }
 
+/** What kind of text an answer is that is no JSON. */
+const TEXTS: Readonly<Record<string, string>> = {
+  '(HTML)': 'text/html',
+  '(YAML)': 'text/yaml',
+  '(JSON Lines)': 'application/x-ndjson',
+};
+
 function answer({ method, path, status, answer: example }: HttpRoute): object {
   const shape = ANSWERS[`${method} ${path}`];
   if (status === 204) return { description: 'Done.' };
   if (shape !== undefined) {
     return { description: 'Done.', content: json(schemaOf(shape)) };
   }
-  const type = example === '(HTML)' ? 'text/html' : 'text/plain';
+  const type = TEXTS[String(example)] ?? 'text/plain';
   return { description: 'Done.', content: { [type]: { schema: { type: 'string' } } } };
 }
 

@@ -1,4 +1,5 @@
 import { composeBridge } from '../adapters/compose-bridge.ts';
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Clock, Mailer, RandomSource } from '../engine/ports.ts';
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
@@ -15,6 +16,8 @@ export interface BridgeParts {
   readonly mailServer: SimulatedMailServer;
   /** Holds back what clients are told until it is on disk. */
   readonly gate: CommitGate;
+  /** What the bridge was when its journal began; `null` when nobody knows. */
+  readonly origin: () => BridgeOrigin | null;
   /** Stops what is left once the bridge has stopped. */
   readonly release: () => void;
 }
@@ -48,11 +51,17 @@ export function inMemory(makings: BridgeMakings): MakeParts {
   return ({ lines, onFailure }) => {
     const clock = guarded(makings.clock, onFailure);
     const journal = new LiveJournal();
-    const { bridge, mailServer } = composeBridge({
-      ...{ seed, clock, random, journal, lines },
-      ...(makings.mailerFor === undefined ? {} : { mailer: makings.mailerFor(clock) }),
+    const mails = makings.mailerFor === undefined ? {} : { mailer: makings.mailerFor(clock) };
+    // The bridge is made and described at one and the same moment.
+    const { bridge, mailServer, origin } = clock.holdStill(() => {
+      const composed = composeBridge({ seed, clock, random, journal, lines, ...mails });
+      const directory = composed.bridge.directory.snapshot();
+      return { ...composed, origin: { profile: seed.profile, at: clock.now(), directory } };
     });
-    return { bridge, clock, journal, mailServer, gate: OPEN_GATE, release: stopClock };
+    return {
+      ...{ bridge, clock, journal, mailServer, gate: OPEN_GATE, release: stopClock },
+      origin: () => origin,
+    };
   };
 }
 

@@ -24,9 +24,11 @@ import { registerCommandRoutes } from './routes/command-routes.ts';
 import { registerDocumentRoutes } from './routes/document-routes.ts';
 import { registerMeetingRoutes } from './routes/meeting-routes.ts';
 import { registerOperationRoutes } from './routes/operation-routes.ts';
+import { registerRecordingRoutes } from './routes/recording-routes.ts';
 import { registerRecordRoutes } from './routes/record-routes.ts';
 import { registerUserRoutes } from './routes/user-routes.ts';
 import { checkUpgrade, registerSocketRoutes } from './routes/socket-routes.ts';
+import type { Recorder } from './recorder.ts';
 import { checkSeed } from './seed-check.ts';
 import { createServerLog, type ServerLog } from './server-log.ts';
 import { MemoryTokenStore } from './tokens/memory-token-store.ts';
@@ -50,6 +52,8 @@ export interface ServerOptions {
   readonly durable?: MakeParts;
   /** Makes what sends the mails of the default bridge in memory; it is pretended when left out. */
   readonly mailerFor?: MailerFor;
+  /** Writes recordings as scenarios; without it the server offers journals alone. */
+  readonly recorder?: Recorder;
 }
 
 /** The clock of one bridge, and how to stop its timers. */
@@ -124,7 +128,10 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
     if (line !== null) log.info(line.fields, line.words);
   });
   const heartbeat = new Heartbeat(limits.heartbeatMs);
-  const app = await assemble({ bridges, limits, log, clockFor, heartbeat, security, exposed });
+  const recorder = options.recorder ?? null;
+  const app = await assemble({
+    ...{ bridges, limits, log, clockFor, heartbeat, security, exposed, recorder },
+  });
   try {
     await app.listen({ host, port: options.port });
   } catch (error) {
@@ -149,6 +156,7 @@ interface Assembly {
   readonly heartbeat: Heartbeat;
   readonly security: SecurityOptions;
   readonly exposed: boolean;
+  readonly recorder: Recorder | null;
 }
 
 async function assemble(assembly: Assembly): Promise<FastifyInstance> {
@@ -201,6 +209,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   registerUserRoutes(app, bridges);
   registerMeetingRoutes(app, bridges);
   registerRecordRoutes(app, bridges, limits);
+  registerRecordingRoutes(app, bridges, assembly.recorder);
   registerBenchRoutes(app, bridges, {
     clock: clockFor,
     random: (seed) => (seed === null ? systemRandom : seededRandom(seed)),

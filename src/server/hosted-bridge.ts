@@ -1,4 +1,5 @@
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import type { BridgeFace } from './bridge-face.ts';
@@ -42,6 +43,11 @@ export class HostedBridge {
 
   get journal(): ServerJournal {
     return this.#parts.journal;
+  }
+
+  /** What the bridge was when its journal began; `null` when nobody knows. */
+  get origin(): BridgeOrigin | null {
+    return this.#parts.origin();
   }
 
   get mailServer(): SimulatedMailServer {

@@ -31,6 +31,16 @@ export function pathPart(request: FastifyRequest, name: string): string {
   return String(Reflect.get(Object(request.params), name));
 }
 
+/** The `at` of a query: ISO 8601 with its zone, or milliseconds since the epoch; `null` when left out. */
+export function momentOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^[0-9]{1,15}$/.test(text)) return Number(text);
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
+  if (!Number.isNaN(at)) return at;
+  const expected = 'expected a moment like 2026-03-02T09:00:00Z, or milliseconds since the epoch';
+  throw refusal('http.queryInvalid', `at: ${expected}`, 'at');
+}
+
 /** The `since` of a query: a whole number from 0; `null` when left out. */
 export function sinceOf(text: string | undefined): number | null {
   if (text === undefined) return null;

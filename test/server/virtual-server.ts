@@ -1,4 +1,5 @@
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
+import { recorder } from '../../src/compose.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import type { Limits } from '../../src/protocol/limit-table.ts';
 import type { SecurityOptions } from '../../src/server/access/security-options.ts';
@@ -32,6 +33,7 @@ export async function startVirtualServer(
     seed: demoTenant(PIN),
     port: 0,
     limits,
+    recorder,
     clockFor: () => ({ clock, stopClock: () => undefined }),
     ...(log === undefined ? {} : { log }),
     ...(security === undefined ? {} : { security }),

@@ -42,6 +42,11 @@ export const HTTP_ERRORS = {
     'What was recorded does not replay to its own journal.',
     'The journal comes from another version of the bridge, or was changed: the message names the first fact that differs.',
   ),
+  'recording.notOffered': entry(
+    501,
+    'This server writes no scenarios.',
+    'Start it with `lobbyline serve`, or take the journal and use `lobbyline record` with the file.',
+  ),
   'recording.unwritable': entry(
     422,
     'The scenario language cannot say what the bridge was when its journal began.',

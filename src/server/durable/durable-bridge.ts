@@ -146,7 +146,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
   }
 
   stop(): void {
-    this.#bridge.stop();
+    this.#take({ input: 'stop' }, null, () => this.#bridge.stop());
     this.#commit();
     if (this.#time instanceof SystemClock) this.#time.stop();
   }

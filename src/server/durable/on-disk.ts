@@ -6,6 +6,7 @@ import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { MailerFor, MakeParts } from '../bridge-parts.ts';
 import { StoredJournal } from '../server-journal.ts';
 import { DurableBridge } from './durable-bridge.ts';
+import { keepingOrigin, keptOrigin } from './kept-origin.ts';
 
 /** A data folder that is open, and the bridge that lives in it. */
 export interface OnDisk {
@@ -22,7 +23,7 @@ export interface OnDisk {
  */
 export function onDisk(path: string, seed: BridgeSeed, mailerFor?: MailerFor): OnDisk {
   const { storeFile, key } = openDataFolder(path);
-  const store = new SqliteStore(storeFile);
+  const store = keepingOrigin(new SqliteStore(storeFile), seed.profile);
   const fresh = store.value('base') === null;
   return { fresh, make: (world) => durableParts(store, key, { seed, mailerFor }, world) };
 }
@@ -52,7 +53,8 @@ function durableParts(
   );
   if (mailServer === null) throw new Error('The bridge has come back without a mail server.');
   const release = (): void => store.close();
-  return { bridge, clock: bridge.clock, journal, mailServer, gate: bridge, release };
+  const origin = (): ReturnType<typeof keptOrigin> => keptOrigin(store);
+  return { bridge, clock: bridge.clock, journal, mailServer, gate: bridge, origin, release };
 }
 
 /** What does not replay is a damaged store to whoever starts the server. */

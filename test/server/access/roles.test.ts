@@ -20,6 +20,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'DELETE /v1/app-joins/:participant': 'AO',
   'GET /v1/calls': 'AOV',
   'GET /v1/meetings': 'AOV',
+  'GET /v1/meetings/:meeting/scenario': 'AOV',
+  'GET /v1/meetings/:meeting/journal': 'AOV',
   'GET /v1/call-records': 'AV',
   'GET /v1/audit': 'AV',
   'GET /v1/mails': 'AV',
@@ -59,6 +61,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 
 const PARTS: Readonly<Record<string, string>> = {
   ':user': AMOS,
+  ':meeting': 'standup',
   ':participant': 'app-99',
   ':address': AMOS,
   ':id': 'b-99',
