@@ -6,6 +6,8 @@ import type { CliIo } from './cli-io.ts';
 import { registerDial } from './dial-command.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import { registerRecord } from './record-command.ts';
+import { registerReplay } from './replay-command.ts';
 import { registerRules } from './rules-command.ts';
 import { registerRun } from './run-command.ts';
 import { REAL_WORLD } from './scenario-world.ts';
@@ -58,6 +60,8 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
   registerAdmin(program, io, exit);
   registerToken(program, io, exit);
   registerBackup(program, io, exit);
+  registerRecord(program, io, exit);
+  registerReplay(program, io, exit);
   return program;
 }
 

@@ -78,6 +78,8 @@ export interface Typist {
   readonly toneMs: number;
   /** From its end to the next key; less than nothing where keys come faster than their tones. */
   readonly gapMs: number;
+  /** From each key to the next, where each has its own; past their end keys come at once. */
+  readonly spacingsMs?: readonly number[];
 }
 
 /** Where a fault strikes: at keys counted from 1, or at each key with a chance of 0 to 1. */

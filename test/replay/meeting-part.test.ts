@@ -19,9 +19,7 @@ const RUNS = 150;
 /** What is told of one call or participant, without numbers that a part counts anew. */
 function story(facts: readonly Fact[], id: string): readonly string[] {
   return facts.flatMap((fact) => {
-    const ids: readonly unknown[] = ['call', 'who', 'participant'].map((key) =>
-      Reflect.get(fact, key),
-    );
+    const ids = ['call', 'who', 'participant'].map((key): unknown => Reflect.get(fact, key));
     return ids.includes(id) && fact.type !== 'audit.written' ? [`${fact.at} ${fact.type}`] : [];
   });
 }

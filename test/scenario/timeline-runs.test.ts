@@ -48,6 +48,16 @@ describe.each(DRIVERS)('a timeline, %s', (driverName, driver) => {
     expect(momentsOf(result, 'call.hungUp')).toEqual([4040]);
   });
 
+  it('keys in a rhythm that has no rule', async () => {
+    const typist = 'typist: { tone: 100ms, spacing: [20ms, 300ms] }';
+    const result = await run(
+      'pat: { dial: main }',
+      'at: 4s',
+      `pat: { press: { keys: "1234", ${typist} } }`,
+    );
+    expect(momentsOf(result, 'key.pressed')).toEqual([4000, 4020, 4320, 4320]);
+  });
+
   it.each([
     ['at: { time: 1s, timers: 0 }', ['call.hungUp', 'call.ended']],
     ['at: { time: 1s, timers: 1 }', ['timer.fired', 'call.answered', 'call.hungUp', 'call.ended']],

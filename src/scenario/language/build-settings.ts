@@ -98,7 +98,12 @@ export function buildTypist(scope: Scope, document: TypistDocument, path: Path):
   const toneMs = durationOf(scope, document.tone, [...path, 'tone']);
   if ('gap' in document)
     return { toneMs, gapMs: durationOf(scope, document.gap, [...path, 'gap']) };
-  return { toneMs, gapMs: durationOf(scope, document.spacing, [...path, 'spacing']) - toneMs };
+  const { spacing } = document;
+  if (!Array.isArray(spacing)) {
+    return { toneMs, gapMs: durationOf(scope, spacing, [...path, 'spacing']) - toneMs };
+  }
+  const spacingsMs = spacing.map((one, i) => durationOf(scope, one, [...path, 'spacing', i]));
+  return { toneMs, gapMs: -toneMs, spacingsMs };
 }
 
 const FAULTS = ['dropped', 'doubled', 'split', 'swapped'] as const;

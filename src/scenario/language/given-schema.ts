@@ -140,8 +140,8 @@ export const typistSchema = z
     }),
     z.strictObject({
       tone: durationSchema.describe('How long a key is held.'),
-      spacing: durationSchema.describe(
-        'How long from the beginning of one key to that of the next; may be shorter than the tone.',
+      spacing: oneOrMore(durationSchema).describe(
+        'How long from the beginning of one key to that of the next, may be shorter than the tone; a list for each key its own.',
       ),
     }),
   ])

@@ -2,10 +2,13 @@ import type { Typist } from '../plan.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import type { Material } from './material.ts';
 
+/** A longer pause begins a new entry, unless the typist is as slow as that. */
+const PAUSE_MS = 1500;
+
 /** A key as it was pressed. */
 export type PressedInput = Extract<RecordedInput, { input: 'press' }>;
 
-/** Keys that one caller pressed in one rhythm, with nothing in between. */
+/** Keys that one caller pressed one after another, with nothing in between. */
 export interface KeyRun {
   readonly input: 'keys';
   readonly call: string;
@@ -13,8 +16,10 @@ export interface KeyRun {
   readonly last: PressedInput;
   readonly keys: string;
   readonly toneMs: number;
-  /** From the beginning of one key to that of the next; `null` for a single key. */
+  /** From the beginning of one key to that of the next, where it is always the same. */
   readonly spacingMs: number | null;
+  /** The same for each key; empty for a single one. */
+  readonly spacingsMs: readonly number[];
   /** From the last key to the next one of the same caller. */
   readonly freeMs: number;
 }
@@ -45,9 +50,8 @@ export function happeningsOf(
       continue;
     }
     const run = single ? [input] : runFrom(material, inputs, place);
-    const made = fitting(run, nextAt);
-    happenings.push(made.run);
-    place += made.length;
+    happenings.push(keyRunOf(run, nextAt));
+    place += run.length;
   }
   return happenings;
 }
@@ -74,15 +78,14 @@ function runFrom(
   from: number,
 ): readonly PressedInput[] {
   const run: PressedInput[] = [];
-  let spacing: number | null = null;
   for (const input of inputs.slice(from)) {
     if (input.input !== 'press') break;
     const before = run.at(-1);
     if (before !== undefined) {
-      const apart: number = input.at - before.at;
-      if (spacing !== null && apart !== spacing) break;
+      const apart = input.at - before.at;
+      const isSteady = apart === before.at - (run.at(-2)?.at ?? Number.NaN);
+      if (apart > PAUSE_MS && !isSteady) break;
       if (!follows(material, before, input)) break;
-      spacing = apart;
     }
     run.push(input);
   }
@@ -100,23 +103,20 @@ function follows(
   return !timerMoments.has(next.at) && !aheadOfTimers.has(next);
 }
 
-/** The run without its last key where the hand would not be free in time for what comes after. */
-function fitting(
-  run: readonly PressedInput[],
-  nextAt: ReadonlyMap<PressedInput, number>,
-): { run: KeyRun; length: number } {
-  const [first, second] = run;
+/** What a run of keys comes to. */
+function keyRunOf(run: readonly PressedInput[], nextAt: ReadonlyMap<PressedInput, number>): KeyRun {
+  const [first] = run;
   const last = run.at(-1);
   if (first === undefined || last === undefined) throw new RangeError('A run has a key.');
-  const spacingMs = second === undefined ? null : second.at - first.at;
+  const spacingsMs = run.slice(1).map(({ at }, place) => at - (run[place]?.at ?? at));
+  const [spacing = null] = spacingsMs;
   const freeMs = (nextAt.get(last) ?? Infinity) - last.at;
-  if (spacingMs !== null && freeMs < spacingMs) return fitting(run.slice(0, -1), nextAt);
+  // The hand of a steady typist is busy for a while after the last key too.
+  const isSteady = spacingsMs.every((one) => one === spacing) && freeMs >= (spacing ?? 0);
+  const spacingMs = isSteady ? spacing : null;
   const keys = run.map(({ key }) => key).join('');
   const { call, durationMs: toneMs } = first;
-  return {
-    run: { input: 'keys', call, first, last, keys, toneMs, spacingMs, freeMs },
-    length: run.length,
-  };
+  return { input: 'keys', call, first, last, keys, toneMs, spacingMs, spacingsMs, freeMs };
 }
 
 /** The rhythm that most keys of these runs have; `null` when no two keys make one. */
@@ -137,5 +137,5 @@ export function usualTypist(runs: readonly KeyRun[]): Typist | null {
 export function keysLike({ toneMs, gapMs }: Typist, run: KeyRun): boolean {
   const spacing = toneMs + gapMs;
   if (toneMs !== run.toneMs) return false;
-  return run.spacingMs === null ? spacing <= run.freeMs : spacing === run.spacingMs;
+  return run.spacingsMs.length === 0 ? spacing <= run.freeMs : spacing === run.spacingMs;
 }

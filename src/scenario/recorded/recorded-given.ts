@@ -59,13 +59,15 @@ export function recordedGiven(material: Material, naming: Naming): GivenDocument
     return [player?.name ?? organizer.id, organizerOf(material, naming, organizer)] as const;
   });
   const draws = drawsOf(material, naming);
+  const numbers = directory.numbers.map((one) => {
+    const name = naming.places.numbers.get(one.number) ?? one.number;
+    return [name, numberOf(one)] as const;
+  });
   return {
     start: new Date(origin.at).toISOString().replace('.000Z', 'Z'),
     ...(Object.keys(changed.tenant).length > 0 && { tenant: changed.tenant }),
     ...(Object.keys(changed.settings).length > 0 && { settings: changed.settings }),
-    numbers: Object.fromEntries(
-      directory.numbers.map((one) => [naming.places.numbers.get(one.number), numberOf(one)]),
-    ),
+    numbers: Object.fromEntries(numbers),
     ...(organizers.length > 0 && { organizers: Object.fromEntries(organizers) }),
     ...(directory.meetings.length > 0 && { meetings: meetingsOf(origin, naming) }),
     ...(callers.length > 0 && {
@@ -159,8 +161,9 @@ export function typistOf(typist: Typist): TypistDocument {
   for (const [name, known] of Object.entries(TYPISTS)) {
     if (sameTypist(typist, known)) return name as keyof typeof TYPISTS;
   }
-  const { toneMs, gapMs } = typist;
+  const { toneMs, gapMs, spacingsMs } = typist;
   const tone = printDuration(toneMs);
+  if (spacingsMs !== undefined) return { tone, spacing: spacingsMs.map((ms) => length(ms)) };
   const spacing = toneMs + gapMs;
   return gapMs >= 0 ? { tone, gap: length(gapMs) } : { tone, spacing: length(spacing) };
 }
@@ -170,7 +173,8 @@ function length(ms: number): string | 0 {
 }
 
 function sameTypist(one: Typist, other: Typist): boolean {
-  return one.toneMs === other.toneMs && one.gapMs === other.gapMs;
+  const inRhythm = one.spacingsMs === undefined && other.spacingsMs === undefined;
+  return inRhythm && one.toneMs === other.toneMs && one.gapMs === other.gapMs;
 }
 
 function meetingsOf(

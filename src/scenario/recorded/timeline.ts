@@ -120,10 +120,9 @@ export class Timeline {
     const keys = digits.inKeys(run.keys);
     const usual = cast.owner(run.call).typist ?? TYPISTS.steady;
     if (keysLike(usual, run)) return keys;
-    return {
-      keys,
-      typist: typistOf({ toneMs: run.toneMs, gapMs: (run.spacingMs ?? 0) - run.toneMs }),
-    };
+    const { toneMs, spacingMs, spacingsMs } = run;
+    const ofItsOwn = spacingMs === null && spacingsMs.length > 0 ? { spacingsMs } : {};
+    return { keys, typist: typistOf({ toneMs, gapMs: (spacingMs ?? 0) - toneMs, ...ofItsOwn }) };
   }
 
   #joins({ participant, join }: Extract<Happening, { input: 'joinByApp' }>): StepDocument {

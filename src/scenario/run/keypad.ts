@@ -27,11 +27,12 @@ export function keyed(
   faults: KeypadFaults,
   random: RandomSource,
 ): readonly PressedKey[] {
-  const { toneMs, gapMs } = typist;
+  const { toneMs } = typist;
   const pressed: PressedKey[] = [];
   const order = swapped([...keys].filter(isKey), faults.swapped, random);
   let pauseMs = 0;
   order.forEach((key, index) => {
+    const gapMs = gapAfter(typist, index);
     const strikes = (place: FaultPlace | undefined): boolean => struck(place, index + 1, random);
     const dropped = strikes(faults.dropped);
     const doubled = strikes(faults.doubled);
@@ -49,6 +50,12 @@ export function keyed(
     pauseMs = split ? heldMs - half + gapMs : toneMs + gapMs;
   });
   return pressed;
+}
+
+/** From the end of that key's tone to the next key. */
+function gapAfter({ toneMs, gapMs, spacingsMs }: Typist, index: number): number {
+  const spacing = spacingsMs?.[index];
+  return spacing === undefined ? gapMs : spacing - toneMs;
 }
 
 /** How long the typist is busy with the last key, before the next one can be pressed. */

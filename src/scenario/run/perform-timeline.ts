@@ -34,12 +34,13 @@ export function* concludeMail(stage: Stage, step: Doing<'mailReport'>): Fiber<vo
 /** Stops the bridge, or starts it again; a server that somebody else runs is not ours to stop. */
 export function* handleBridge(stage: Stage, step: Doing<'bridge'>): Fiber<void> {
   const { driver } = stage;
-  const handle = step.how === 'stop' ? driver.stopBridge : driver.startBridge;
-  if (handle === undefined) {
-    const found = `over ${driver.name} a scenario cannot ${step.how} it`;
-    throw missed(stage, step, `the bridge to ${step.how}`, found);
+  const { how } = step;
+  if (how === 'stop' && driver.stopBridge) yield* act(async () => driver.stopBridge?.());
+  else if (how === 'start' && driver.startBridge) yield* act(async () => driver.startBridge?.());
+  else {
+    const found = `over ${driver.name} a scenario cannot ${how} it`;
+    throw missed(stage, step, `the bridge to ${how}`, found);
   }
-  yield* act(() => handle.call(driver));
 }
 
 function missed(stage: Stage, { spot, words }: Step, expected: string, what: string): Miss {

@@ -58,6 +58,13 @@ describe('the words of a timeline', () => {
     expect(step).toMatchObject({ acts: [{ typist: { toneMs: 100, gapMs: -80 } }] });
   });
 
+  it('reads a typist with a rhythm of its own', () => {
+    const typist = '{ tone: 100ms, spacing: [180ms, 0, 1s] }';
+    const step = stepOf(`pat: { press: { keys: "12", typist: ${typist} } }`);
+    const read = { toneMs: 100, gapMs: -100, spacingsMs: [180, 0, 1000] };
+    expect(step).toMatchObject({ acts: [{ typist: read }] });
+  });
+
   it('reads another name and another user by the app', () => {
     const step = stepOf('pat: { joinApp: { meeting: standup, name: Eve, user: amos } }');
     const amos = 'amos.marble@contoso.com';
@@ -89,7 +96,7 @@ describe('a mistake in a timeline', () => {
   it.each([
     ['a bare number', 'at: ▸4200', 'A bare number is no duration: it does not say of what.'],
     ['timers below none', 'at: { time: 4s, timers: ▸-1 }', 'This number must be at least 0.'],
-    ['a bridge that starts', 'bridge: ▸sleep', 'There is no `sleep` here. Expected stop or start.'],
+    ['a bridge that starts', 'bridge: ▸sleep', '"sleep" is not known here.'],
     [
       'a bounce that says nothing',
       '▸mailServer: { bounce: 1 }',

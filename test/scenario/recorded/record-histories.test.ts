@@ -15,7 +15,7 @@ import { MINUTE, START_AT } from '../../support/bridge-rig.ts';
 import { pinsIn } from '../../support/shipped.ts';
 
 const SEED = 4_482_915;
-const RUNS = 110;
+const RUNS = 100;
 const HEADING = { title: 'A random history', story: 'It was made up.' };
 
 /** The journal of a scenario text. */
@@ -47,7 +47,7 @@ test(`${RUNS} histories: to record and then to replay is the identity on journal
       expect(pinsIn(text, new Set([...run.pins.values()].flat()))).toEqual([]);
       forms[form] += 1;
       histories += 1;
-      if (histories % 4 > 0) return;
+      if (histories % 5 > 0) return;
       const exact = await recordScenario(whole, HEADING, ['exact']);
       expect(await journalOf(exact.text)).toBe(journalText(facts));
       forms[exact.form] += 1;
@@ -56,10 +56,10 @@ test(`${RUNS} histories: to record and then to replay is the identity on journal
   );
   // All but a few are readable: the exact form is for those where nothing else will do.
   expect(forms.readable).toBeGreaterThan(0.9 * RUNS);
-  expect(forms.exact).toBeGreaterThan(RUNS / 5);
+  expect(forms.exact).toBeGreaterThan(RUNS / 6);
 }, 60_000);
 
-test('40 histories: what concerns one meeting is recorded as well', async () => {
+test('30 histories: what concerns one meeting is recorded as well', async () => {
   let recorded = 0;
   await fc.assert(
     fc.asyncProperty(world, history, async (given, steps) => {
@@ -75,7 +75,7 @@ test('40 histories: what concerns one meeting is recorded as well', async () => 
         recorded += 1;
       }
     }),
-    { seed: SEED + 1, numRuns: 40 },
+    { seed: SEED + 1, numRuns: 30 },
   );
-  expect(recorded).toBeGreaterThan(20);
+  expect(recorded).toBeGreaterThan(15);
 }, 60_000);

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import { errorEntry } from '../domain/error-catalogue.ts';
+import { JournalFileFault, readJournalFile, type JournalFile } from '../replay/journal-file.ts';
+import { RecordingFault } from '../replay/recording-fault.ts';
+import { parseDuration } from '../scenario/language/durations.ts';
+import { EXIT } from './exit-code.ts';
+import { UserError } from './user-error.ts';
+
+/** A journal that can be lived again. */
+export type WholeJournal = JournalFile & { readonly origin: BridgeOrigin };
+
+/**
+ * Reads a journal file.
+ *
+ * @throws {UserError} for a file that is none, with the line and what to do.
+ */
+export async function readJournal(file: string, cwd: string): Promise<WholeJournal> {
+  let text: string;
+  try {
+    text = await readFile(resolve(cwd, file), 'utf8');
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+    const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${String(code)})`;
+    throw new UserError(`${file}: ${why}.`);
+  }
+  try {
+    const journal = readJournalFile(text);
+    const { origin } = journal;
+    if (origin !== null) return { ...journal, origin };
+  } catch (error) {
+    if (!(error instanceof JournalFileFault)) throw error;
+    throw new UserError(`${file}:${error.line}: ${error.message} ${error.cure}`);
+  }
+  const { meaning, cure } = errorEntry('recording.originUnknown');
+  throw new UserError(`${file}:1: ${meaning} ${cure}`);
+}
+
+/** What a user is told of something that cannot be recorded. */
+export function recordingError(error: unknown): never {
+  if (!(error instanceof RecordingFault)) throw error;
+  const { cure } = errorEntry(error.code);
+  const broken = error.code === 'recording.deviates' || error.code === 'recording.unwritable';
+  // A deviation shows two facts, each on its line.
+  const gap = error.message.includes('\n') ? '\n' : ' ';
+  throw new UserError(`${error.message}${gap}${cure}`, broken ? EXIT.failed : EXIT.invalid);
+}
+
+/**
+ * A moment as a user writes it, in milliseconds since the epoch; `null` when the text is none.
+ *
+ * @param startAt what durations count from; where it is `null`, they are no moments.
+ */
+export function momentFrom(text: string, startAt: number | null): number | null {
+  const since = parseDuration(text);
+  if (since !== null && startAt !== null) return startAt + since;
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/.test(text)) {
+    const at = Date.parse(text);
+    return Number.isNaN(at) ? null : at;
+  }
+  return /^[0-9]{9,15}$/.test(text) ? Number(text) : null;
+}

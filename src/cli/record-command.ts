@@ -1,0 +1,133 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { AdminClient, AdminError } from '../client/admin-client.ts';
+import { ConnectionError } from '../client/socket.ts';
+import { meetingPart } from '../replay/meeting-part.ts';
+import { headingOf } from '../replay/recording-heading.ts';
+import type { CliIo } from './cli-io.ts';
+import { EXIT } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { momentFrom, readJournal, recordingError } from './journal-reading.ts';
+import { UserError } from './user-error.ts';
+
+interface RecordOptions {
+  readonly server: string;
+  readonly bridge?: string;
+  readonly token?: string;
+  readonly meeting?: string;
+  readonly at?: number;
+  readonly output?: string;
+}
+
+const MORE_HELP = `
+A meeting of a server that is up, live or past, or a journal file, becomes a scenario (YAML): the
+same calls, keys and changes, each at its moment. PINs are variables with made-up digits, because
+the real ones are in no record. The scenario has been run: its journal is the recorded one.
+
+  lobbyline record --meeting standup --output standup.yaml
+  lobbyline run standup.yaml
+
+Exit codes:
+  0  the scenario was written
+  1  what was recorded does not replay, so that no scenario would be true
+  2  an option, the meeting or the file is not right
+  3  no server answers`;
+
+/** Adds `lobbyline record` to the program: what happened, as a scenario. */
+export function registerRecord(program: Command, io: CliIo, exit: (code: ExitCode) => void): void {
+  program
+    .command('record [journal]')
+    .description('turn a meeting of a server, or a journal file, into a scenario')
+    .option('--server <url>', 'the server', parseServer, 'http://127.0.0.1:4025')
+    .option('--bridge <id>', 'another bridge than the default one')
+    .option(
+      '--token <token>',
+      'a token, where the server wants one; LOBBYLINE_TOKEN keeps it off the screen',
+    )
+    .option('--meeting <meeting>', 'identifier or conference ID; needed unless one alone goes on')
+    .option('--at <time>', 'a moment of the meeting, ISO 8601; else its newest time', parseMoment)
+    .option('--output <file>', 'where the scenario goes; else it is printed')
+    .addHelpText('after', MORE_HELP)
+    .action(async (journal: string | undefined, options: RecordOptions) => {
+      const text = await (journal === undefined
+        ? fromServer(options, io)
+        : fromFile(journal, options, io));
+      if (options.output === undefined) io.stdout.write(text);
+      else await written(options.output, text, io);
+      exit(EXIT.passed);
+    });
+}
+
+async function written(file: string, text: string, io: CliIo): Promise<void> {
+  try {
+    await writeFile(resolve(io.cwd, file), text);
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+    throw new UserError(`${file} cannot be written (${String(code)}). Choose another --output.`);
+  }
+  io.stdout.write(`Recorded in ${file}. Run it with: lobbyline run ${file}\n`);
+}
+
+async function fromFile(file: string, options: RecordOptions, io: CliIo): Promise<string> {
+  const journal = await readJournal(file, io.cwd);
+  const { recorder } = await import('../compose.ts');
+  try {
+    if (options.meeting === undefined) {
+      const heading = { title: `The journal ${file}`, story: `Recorded from ${file}.` };
+      return (await recorder(journal, heading)).text;
+    }
+    const { meeting, at = null } = options;
+    const part = meetingPart({ ...journal, meeting, at });
+    return (await recorder(part, headingOf(part, file))).text;
+  } catch (error) {
+    return recordingError(error);
+  }
+}
+
+async function fromServer(options: RecordOptions, io: CliIo): Promise<string> {
+  const { server, bridge } = options;
+  const token = options.token ?? io.env['LOBBYLINE_TOKEN'];
+  const client = new AdminClient({
+    server,
+    ...(bridge !== undefined && { bridge }),
+    ...(token !== undefined && { token }),
+  });
+  try {
+    const meeting = options.meeting ?? (await theOneThatGoesOn(client));
+    return await client.meetingScenario(meeting, options.at);
+  } catch (error) {
+    if (error instanceof ConnectionError) {
+      throw new UserError(`${error.message}. ${error.cure}`, EXIT.broken);
+    }
+    if (!(error instanceof AdminError)) throw error;
+    const deviates = error.code === 'recording.deviates';
+    throw new UserError(`${error.message} ${error.cure}`, deviates ? EXIT.failed : EXIT.invalid);
+  }
+}
+
+async function theOneThatGoesOn(client: AdminClient): Promise<string> {
+  const meetings = await client.meetings();
+  const going = meetings.filter(
+    ({ participants, waiting }) => participants.length + waiting.length > 0,
+  );
+  const [one, other] = going;
+  if (one !== undefined && other === undefined) return one.meeting;
+  const names = (other === undefined ? meetings : going).map(({ meeting }) => meeting).join(', ');
+  const why = other === undefined ? 'No meeting goes on' : 'Several meetings go on';
+  throw new UserError(`${why}. Name one with --meeting: ${names}.`);
+}
+
+/** @throws {InvalidArgumentError} unless the text is the address of a server. */
+function parseServer(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('Give an address such as http://127.0.0.1:4025.');
+}
+
+/** @throws {InvalidArgumentError} unless the text is a moment. */
+function parseMoment(text: string): number {
+  const at = momentFrom(text, null);
+  if (at !== null) return at;
+  throw new InvalidArgumentError('Give a moment with its zone, such as 2026-03-02T09:00:00Z.');
+}

@@ -1,0 +1,94 @@
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { Fact } from '../domain/fact.ts';
+import { follow, NEW_PHONE_VIEW, type PhoneView } from '../domain/phone-view.ts';
+import type { MeetingView } from '../domain/bridge-views.ts';
+import type { NamedParty } from './journal-file.ts';
+import { replayJournal } from './replay-journal.ts';
+
+/** One setting as it is by now, and as it was when the journal began. */
+export interface ChangedSetting {
+  readonly scope: string;
+  readonly owner: string;
+  readonly setting: string;
+  readonly old: unknown;
+  readonly new: unknown;
+}
+
+/** A millisecond at which something happened, and how everything was when that was done. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly facts: readonly Fact[];
+  /** Every call so far, as its own phone knows it. */
+  readonly phones: ReadonlyMap<string, PhoneView>;
+  /** Meetings with somebody in them or in front of them. */
+  readonly meetings: readonly MeetingView[];
+  readonly changed: readonly ChangedSetting[];
+}
+
+/**
+ * Lives a journal again and looks at every moment of it.
+ *
+ * @throws ReplayDeviation with the first fact that differs.
+ */
+export function momentsOf(facts: readonly Fact[], origin: BridgeOrigin): readonly Moment[] {
+  const moments: Moment[] = [];
+  const phones = new Map<string, PhoneView>();
+  const changed = new Map<string, ChangedSetting>();
+  let made: Fact[] = [];
+  replayJournal(facts, origin, {
+    told: (call, event) => phones.set(call, follow(phones.get(call) ?? NEW_PHONE_VIEW, event)),
+    made: (fact) => {
+      made.push(fact);
+      if (fact.type === 'setting.changed') noteSetting(changed, fact);
+    },
+    taken: (bridge) => {
+      const at = made.at(-1)?.at ?? origin.at;
+      const before = moments.at(-1)?.at === at ? moments.pop() : undefined;
+      const meetings = bridge.meetings.filter(
+        ({ participants, waiting }) => participants.length + waiting.length > 0,
+      );
+      const all = [...(before?.facts ?? []), ...made];
+      moments.push({
+        ...{ at, facts: all, meetings },
+        phones: new Map(phones),
+        changed: [...changed.values()],
+      });
+      made = [];
+    },
+  });
+  return moments;
+}
+
+function noteSetting(changed: Map<string, ChangedSetting>, fact: Fact<'setting.changed'>): void {
+  const { scope, owner, setting } = fact;
+  const key = `${scope} ${owner} ${setting}`;
+  const { old } = changed.get(key) ?? fact;
+  if (old === fact.new) changed.delete(key);
+  else changed.set(key, { scope, owner, setting, old, new: fact.new });
+}
+
+/** Who is who, with a name for every call and participant: the caller's own where nobody knows more. */
+export function everybody(
+  facts: readonly Fact[],
+  parties: readonly NamedParty[],
+): readonly NamedParty[] {
+  const known = new Set(parties.flatMap(({ calls, participants }) => [...calls, ...participants]));
+  const names = new Set(parties.map(({ name }) => name));
+  const fresh = (wish: string): string => {
+    let name = wish;
+    for (let count = 2; names.has(name); count += 1) name = `${wish} ${count}`;
+    names.add(name);
+    return name;
+  };
+  const strangers = facts.flatMap((fact): NamedParty[] => {
+    if (fact.type === 'call.dialled' && !known.has(fact.call)) {
+      return [{ name: fresh(fact.name ?? fact.call), calls: [fact.call], participants: [] }];
+    }
+    if (fact.type === 'app.joined' && !known.has(fact.participant)) {
+      return [{ name: fresh(fact.name), calls: [], participants: [fact.participant] }];
+    }
+    return [];
+  });
+  return [...parties, ...strangers];
+}
