@@ -166,6 +166,22 @@ export class AdminClient {
     return this.#askText('GET', meetingPath(meeting, 'journal', at));
   }
 
+  /**
+   * Why a meeting has not started, or somebody is not in.
+   *
+   * @param asked.at a moment at which it went on, in milliseconds since the epoch.
+   * @param asked.caller a call, an app participant or a name.
+   * @param asked.about start (default), mail, pin, announcements or commands.
+   */
+  meetingWhy(
+    meeting: string,
+    asked: { readonly at?: number; readonly caller?: string; readonly about?: string } = {},
+  ): Promise<answers.WhyAnswer> {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(asked)) query.set(name, String(value));
+    return this.#ask('GET', `/v1/meetings/${encodeURIComponent(meeting)}/why?${query.toString()}`);
+  }
+
   /** The truth record after fact `since`. */
   journal(since = 0): Promise<answers.JournalAnswer> {
     return this.#ask('GET', `/v1/journal?since=${since}`);

@@ -1,3 +1,4 @@
+export type { WhyAnswer } from './diagnosis-answer.ts';
 import type { AdminAnswer } from '../domain/admin-command.ts';
 export type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import type { CallRecord } from '../domain/call-record.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diagnosisAnswer } from './diagnosis-answer.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import { END_REASONS } from '../domain/line-event.ts';
 import { MASKED_PIN } from '../domain/pin.ts';
@@ -145,6 +146,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   'POST /v1/app-joins': z.object({ participant: z.string() }),
   'GET /v1/calls': z.object({ calls: z.array(callView) }),
   'GET /v1/meetings': z.object({ meetings: z.array(meetingView) }),
+  'GET /v1/meetings/:meeting/why': diagnosisAnswer,
   'GET /v1/call-records': z.object({ callRecords: z.array(callRecord) }),
   'GET /v1/audit': z.object({ audit: z.array(auditEntry) }),
   'GET /v1/mails': z.object({ mails: z.array(mailView) }),

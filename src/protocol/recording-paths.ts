@@ -11,6 +11,41 @@ const about = {
   codes: ['recording.originUnknown', 'recording.meetingUnseen', 'recording.deviates'],
 } as const;
 
+const WHY_EXAMPLE = {
+  version: 1,
+  at: 1772442900000,
+  answer:
+    'Standup has not started, and Pat is not in: nobody has keyed the leader PIN or joined standup signed in.',
+  healthy: false,
+  meeting: {
+    ...{ id: 'standup', conferenceId: '4482915', organizer: 'amos.marble@contoso.com' },
+    ...{ state: 'notStarted', since: null, locked: false },
+  },
+  callers: [
+    {
+      ...{ who: 'c-1', name: 'Pat', by: 'phone', place: 'lobby', since: 1772442030000 },
+      waits: 'notStarted',
+      missing: 'the start: Amos Marble with the leader PIN, or anybody signed in by the app',
+    },
+  ],
+  causes: [
+    {
+      code: 'start.nobody',
+      words: 'Nobody has keyed the leader PIN or joined standup signed in.',
+      who: ['c-1'],
+      evidence: [],
+      proof: {
+        changed: 'with Amos Marble calling in time and keying the PIN',
+        outcome: 'standup starts at 09:00:02; Pat gets in',
+        mends: true,
+      },
+    },
+  ],
+  notCauses: [],
+  remedies: [],
+  certainty: { level: 'proven', because: 'Each cause was taken out.', surer: [] },
+};
+
 /** The paths where a meeting, live or past, is taken away. */
 export const RECORDING_PATHS = [
   {
@@ -25,5 +60,16 @@ export const RECORDING_PATHS = [
     path: '/v1/meetings/:meeting/journal',
     does: 'The journal of what went on in a meeting as a file for `lobbyline replay`: a head, then a fact a line.',
     answer: '(JSON Lines)',
+  },
+  {
+    ...about,
+    path: '/v1/meetings/:meeting/why',
+    does: 'Why the meeting has not started, or somebody is not in: the causes, each tried by living the history again without it, and what mends them.',
+    query: {
+      ...about.query,
+      caller: 'A call, an app participant or a name: why is this one not in?',
+      about: 'What is wondered about: start (default), mail, pin, announcements or commands.',
+    },
+    answer: WHY_EXAMPLE,
   },
 ] as const;

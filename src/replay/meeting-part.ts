@@ -2,7 +2,14 @@ import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { askedCommand } from './asked-command.ts';
 import type { JournalFile, NamedParty } from './journal-file.ts';
-import { meetingNamed, occurrencesOf, type Occurrence } from './meeting-visits.ts';
+import {
+  joined,
+  meetingNamed,
+  occurrenceOf,
+  occurrencesOf,
+  strangersIn,
+  type Occurrence,
+} from './meeting-visits.ts';
 import { RecordingFault } from './recording-fault.ts';
 import { renumbered } from './renumbering.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
@@ -17,6 +24,8 @@ export interface PartAsked {
   readonly meeting: string;
   /** A moment at which the meeting went on, in milliseconds since the epoch; `null` the newest. */
   readonly at: number | null;
+  /** With the calls that reached no meeting at that time: somebody may have sought this one. */
+  readonly strangers?: boolean;
 }
 
 /** The part of a history that concerns one meeting: a journal of its own. */
@@ -43,7 +52,7 @@ export function meetingPart(asked: PartAsked): MeetingPart {
     const what = `The bridge never had a meeting "${asked.meeting}".`;
     throw new RecordingFault('recording.meetingUnseen', what);
   }
-  const occurrence = chosen(facts, meeting, asked.at);
+  const occurrence = chosen(facts, meeting, asked);
   let deviation: ReplayDeviation | null = null;
   for (const users of [usersAround(origin, facts, meeting, occurrence), null]) {
     const part = new Part(facts, meeting, occurrence, users);
@@ -60,8 +69,15 @@ export function meetingPart(asked: PartAsked): MeetingPart {
   throw new RecordingFault('recording.deviates', deviation?.message ?? '');
 }
 
-function chosen(facts: readonly Fact[], meeting: string, at: number | null): Occurrence {
-  const occurrences = occurrencesOf(facts, meeting);
+function chosen(
+  facts: readonly Fact[],
+  meeting: string,
+  { at, strangers = false }: PartAsked,
+): Occurrence {
+  const own = occurrencesOf(facts, meeting);
+  const lost = strangers ? strangersIn(facts) : [];
+  const occurrences =
+    own.length === 0 ? occurrenceOf(facts, lost) : own.map((one) => joined(one, lost));
   const newest = occurrences.at(-1);
   if (newest === undefined) {
     const what = `Nobody has called or joined the meeting "${meeting}" yet.`;

@@ -2,7 +2,7 @@ import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 
 /** One call or participant at a meeting's door, from the first fact of it to the last. */
-interface Visit {
+export interface Visit {
   readonly id: string;
   readonly from: number;
   /** The `seq` of the fact that ended it; `Infinity` while it lasts. */
@@ -90,4 +90,37 @@ function visitsTo(facts: readonly Fact[], meeting: string): readonly Visit[] {
     }
   }
   return [...visits.values()].toSorted((a, b) => a.from - b.from);
+}
+
+/** The calls that have reached no meeting, from their first fact to their last. */
+export function strangersIn(facts: readonly Fact[]): readonly Visit[] {
+  const calls = new Map<string, Visit>();
+  for (const fact of facts) {
+    if (fact.type === 'call.dialled') {
+      calls.set(fact.call, { id: fact.call, from: fact.seq, to: Infinity });
+    }
+    if (fact.type === 'conferenceId.accepted') calls.delete(fact.call);
+    const call = fact.type === 'call.ended' ? calls.get(fact.call) : undefined;
+    if (call !== undefined) call.to = fact.seq;
+  }
+  return [...calls.values()];
+}
+
+/** One time made of these visits alone; none for no visits. */
+export function occurrenceOf(
+  facts: readonly Fact[],
+  visits: readonly Visit[],
+): readonly Occurrence[] {
+  const [first] = visits;
+  if (first === undefined) return [];
+  const to = Math.max(...visits.map((visit) => visit.to));
+  const began = facts[first.from - 1]?.at ?? 0;
+  const ids = new Set(visits.map(({ id }) => id));
+  return [{ ids, from: first.from, to, beganAt: began, endedAt: facts[to - 1]?.at ?? null }];
+}
+
+/** The occurrence with those of these visits that fall into its time. */
+export function joined(occurrence: Occurrence, visits: readonly Visit[]): Occurrence {
+  const near = visits.filter(({ from }) => from >= occurrence.from && from <= occurrence.to);
+  return { ...occurrence, ids: new Set([...occurrence.ids, ...near.map(({ id }) => id)]) };
 }

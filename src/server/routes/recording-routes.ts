@@ -1,4 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import { TOPICS, type Topic } from '../../diagnosis/history.ts';
+import type { WhyAnswer } from '../../protocol/admin-answers.ts';
 import { writeJournalFile } from '../../replay/journal-file.ts';
 import { meetingPart, type MeetingPart } from '../../replay/meeting-part.ts';
 import { headingOf } from '../../replay/recording-heading.ts';
@@ -30,13 +33,40 @@ export function registerRecordingRoutes(
     const { part } = partAsked(request, host);
     return reply.type('application/x-ndjson; charset=utf-8').send(writeJournalFile(part));
   });
+
+  app.get('/v1/meetings/:meeting/why', (request): WhyAnswer => {
+    const { at, caller, about } = queryOf(request, WHY_QUERY);
+    const { hosted, part } = partAsked(request, host, { more: WHY_QUERY, strangers: true });
+    const moment = momentOf(at) ?? part.endedAt ?? hosted.clock.now();
+    const topic = topicOf(about);
+    try {
+      return diagnose(part, {
+        ...{ meeting: part.meeting, at: moment },
+        ...(caller !== undefined && { caller }),
+        ...(topic !== null && { about: topic }),
+      });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw refusal('recording.meetingUnseen', error.message, 'caller');
+    }
+  });
+}
+
+const WHY_QUERY = ['bridge', 'at', 'caller', 'about'] as const;
+
+function topicOf(text: string | undefined): Topic | null {
+  if (text === undefined) return null;
+  const topic = TOPICS.find((one) => one === text);
+  if (topic !== undefined) return topic;
+  throw refusal('http.queryInvalid', `about: expected one of ${TOPICS.join(', ')}`, 'about');
 }
 
 function partAsked(
   request: FastifyRequest,
   host: BridgeHost,
+  how: { readonly more?: readonly string[]; readonly strangers?: boolean } = {},
 ): { readonly hosted: HostedBridge; readonly part: MeetingPart } {
-  const { bridge, at } = queryOf(request, ['bridge', 'at']);
+  const { bridge, at } = queryOf(request, how.more ?? ['bridge', 'at']);
   const moment = momentOf(at);
   const hosted = host.bridge(bridge ?? null);
   const meeting = pathPart(request, 'meeting');
@@ -48,7 +78,9 @@ function partAsked(
   }
   try {
     const { facts } = hosted.journal;
-    return { hosted, part: meetingPart({ origin, facts, parties: [], meeting, at: moment }) };
+    const { strangers = false } = how;
+    const asked = { origin, facts, parties: [], meeting, at: moment, strangers };
+    return { hosted, part: meetingPart(asked) };
   } catch (error) {
     return refuse(error);
   }

@@ -22,6 +22,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /v1/meetings': 'AOV',
   'GET /v1/meetings/:meeting/scenario': 'AOV',
   'GET /v1/meetings/:meeting/journal': 'AOV',
+  'GET /v1/meetings/:meeting/why': 'AOV',
   'GET /v1/call-records': 'AV',
   'GET /v1/audit': 'AV',
   'GET /v1/mails': 'AV',
