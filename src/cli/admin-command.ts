@@ -1,19 +1,17 @@
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { AdminClient, AdminError } from '../client/admin-client.ts';
-import { ConnectionError } from '../client/socket.ts';
+import { AdminError, type AdminClient } from '../client/admin-client.ts';
 import { completionsOf } from '../cmdlets/completion.ts';
 import { errorRecord } from '../cmdlets/error-record.ts';
+import {
+  adminOf,
+  DEFAULT_SERVER,
+  parseServer,
+  serverError,
+  type AskedServer,
+} from './asked-server.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
-import { UserError } from './user-error.ts';
-
-interface AdminCommandOptions {
-  readonly server: string;
-  readonly bridge?: string;
-  readonly token?: string;
-}
 
 const PROMPT = 'PS> ';
 
@@ -37,23 +35,17 @@ export function registerAdmin(program: Command, io: CliIo, exit: (code: ExitCode
   program
     .command('admin')
     .description('type cmdlets for a server that is up, as in PowerShell')
-    .option('--server <url>', 'the server', parseServer, 'http://127.0.0.1:4025')
+    .option('--server <url>', 'the server', parseServer, DEFAULT_SERVER)
     .option('--bridge <id>', 'another bridge than the default one')
     .option('--token <token>', 'the token of an administrator, where the server wants one')
     .addHelpText('after', MORE_HELP)
-    .action(async (options: AdminCommandOptions) => {
+    .action(async (options: AskedServer) => {
       exit(await administer(options, io));
     });
 }
 
-async function administer(options: AdminCommandOptions, io: CliIo): Promise<ExitCode> {
-  const { server, bridge } = options;
-  const token = options.token ?? io.env['LOBBYLINE_TOKEN'];
-  const client = new AdminClient({
-    server,
-    ...(bridge !== undefined && { bridge }),
-    ...(token !== undefined && { token }),
-  });
+async function administer(options: AskedServer, io: CliIo): Promise<ExitCode> {
+  const client = adminOf(options, io);
   let refused = false;
   for await (const typed of io.lines(PROMPT, completionsOf)) {
     const line = typed.trim();
@@ -72,17 +64,8 @@ async function carryOut(client: AdminClient, line: string, io: CliIo): Promise<b
     io.stdout.write(output);
     return true;
   } catch (error) {
-    if (error instanceof ConnectionError) {
-      throw new UserError(`${error.message}. ${error.cure}`, EXIT.broken);
-    }
-    if (!(error instanceof AdminError)) throw error;
+    if (!(error instanceof AdminError)) return serverError(error);
     io.stderr.write(errorRecord(line, error.toBridgeError()));
     return false;
   }
-}
-
-/** @throws {InvalidArgumentError} unless the text is the address of a server. */
-function parseServer(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new InvalidArgumentError('A server is an address such as http://127.0.0.1:4025.');
 }

@@ -6,6 +6,7 @@ import { ConnectionError } from '../client/socket.ts';
 import type { Key } from '../domain/key.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
 import { parseDuration } from '../scenario/language/durations.ts';
+import { DEFAULT_SERVER, parseServer } from './asked-server.ts';
 import { CallCaptions } from './call-captions.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
@@ -39,7 +40,7 @@ export function registerDial(program: Command, io: CliIo, exit: (code: ExitCode)
   program
     .command('dial <number>')
     .description('a telephone in the terminal: dial a number of a running server')
-    .option('--server <url>', 'the server', parseServer, 'http://127.0.0.1:4025')
+    .option('--server <url>', 'the server', parseServer, DEFAULT_SERVER)
     .option('--from <number>', 'the caller ID: E.164, or "anonymous"', '+14255550111')
     .option('--name <name>', 'what the name recording says')
     .option(
@@ -177,12 +178,6 @@ class TerminalCall {
       }
     });
   }
-}
-
-/** @throws {InvalidArgumentError} unless the text is the address of a server. */
-function parseServer(text: string): string {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
-  throw new InvalidArgumentError('Give an address such as http://127.0.0.1:4025.');
 }
 
 /** @throws {InvalidArgumentError} unless the text is a duration. */

@@ -4,9 +4,9 @@ import { CallDetailFault } from '../call-detail/call-detail-fault.ts';
 import type { CallDetail } from '../call-detail/call-detail.ts';
 import { readCallDetail } from '../call-detail/read-call-detail.ts';
 import type { History } from '../diagnosis/history.ts';
-import { JournalFileFault, readJournalFile } from '../replay/journal-file.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
 import type { CliIo } from './cli-io.ts';
+import { readJournal } from './journal-reading.ts';
 import { noneMatchedText } from './none-matched.ts';
 import { paintFor } from './paint.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
@@ -31,29 +31,11 @@ export async function historiesOf(
 ): Promise<readonly NamedHistory[] | null> {
   const journals = files.filter((file) => file.endsWith('.jsonl'));
   const others = files.filter((file) => !file.endsWith('.jsonl'));
-  const read = await Promise.all(journals.map((file) => journalOf(file, io)));
+  const read = await Promise.all(
+    journals.map(async (file) => ({ title: file, history: await readJournal(file, io.cwd) })),
+  );
   const run = others.length === 0 ? [] : await scenariosOf(others, io, world);
   return run === null ? null : [...read, ...run];
-}
-
-/**
- * Reads a journal file.
- *
- * @throws {UserError} that says where it is no journal, or that it cannot be lived again.
- */
-export async function journalOf(file: string, io: Pick<CliIo, 'cwd'>): Promise<NamedHistory> {
-  const text = await textOf(file, io, 'Name a journal (*.jsonl).');
-  try {
-    const { origin, facts, parties } = readJournalFile(text);
-    if (origin === null) {
-      const why = `${file} does not say what the bridge was when it began, so it cannot be lived again.`;
-      throw new UserError(`${why} Record the meeting from its server with \`lobbyline record\`.`);
-    }
-    return { title: file, history: { origin, facts, parties } };
-  } catch (error) {
-    if (!(error instanceof JournalFileFault)) throw error;
-    throw new UserError(`${file}:${error.line}: ${error.message} ${error.cure}`);
-  }
 }
 
 /**

@@ -2,20 +2,23 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { AdminClient, AdminError } from '../client/admin-client.ts';
-import { ConnectionError } from '../client/socket.ts';
 import { meetingPart } from '../replay/meeting-part.ts';
 import { headingOf } from '../replay/recording-heading.ts';
+import {
+  adminOf,
+  DEFAULT_SERVER,
+  parseServer,
+  serverError,
+  theOneThatGoesOn,
+  type AskedServer,
+} from './asked-server.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { momentFrom, readJournal, recordingError } from './journal-reading.ts';
 import { UserError } from './user-error.ts';
 
-interface RecordOptions {
-  readonly server: string;
-  readonly bridge?: string;
-  readonly token?: string;
+interface RecordOptions extends AskedServer {
   readonly meeting?: string;
   readonly at?: number;
   readonly output?: string;
@@ -40,7 +43,7 @@ export function registerRecord(program: Command, io: CliIo, exit: (code: ExitCod
   program
     .command('record [journal]')
     .description('turn a meeting of a server, or a journal file, into a scenario')
-    .option('--server <url>', 'the server', parseServer, 'http://127.0.0.1:4025')
+    .option('--server <url>', 'the server', parseServer, DEFAULT_SERVER)
     .option('--bridge <id>', 'another bridge than the default one')
     .option(
       '--token <token>',
@@ -87,42 +90,13 @@ async function fromFile(file: string, options: RecordOptions, io: CliIo): Promis
 }
 
 async function fromServer(options: RecordOptions, io: CliIo): Promise<string> {
-  const { server, bridge } = options;
-  const token = options.token ?? io.env['LOBBYLINE_TOKEN'];
-  const client = new AdminClient({
-    server,
-    ...(bridge !== undefined && { bridge }),
-    ...(token !== undefined && { token }),
-  });
+  const client = adminOf(options, io);
   try {
     const meeting = options.meeting ?? (await theOneThatGoesOn(client));
     return await client.meetingScenario(meeting, options.at);
   } catch (error) {
-    if (error instanceof ConnectionError) {
-      throw new UserError(`${error.message}. ${error.cure}`, EXIT.broken);
-    }
-    if (!(error instanceof AdminError)) throw error;
-    const deviates = error.code === 'recording.deviates';
-    throw new UserError(`${error.message} ${error.cure}`, deviates ? EXIT.failed : EXIT.invalid);
+    return serverError(error);
   }
-}
-
-async function theOneThatGoesOn(client: AdminClient): Promise<string> {
-  const meetings = await client.meetings();
-  const going = meetings.filter(
-    ({ participants, waiting }) => participants.length + waiting.length > 0,
-  );
-  const [one, other] = going;
-  if (one !== undefined && other === undefined) return one.meeting;
-  const names = (other === undefined ? meetings : going).map(({ meeting }) => meeting).join(', ');
-  const why = other === undefined ? 'No meeting goes on' : 'Several meetings go on';
-  throw new UserError(`${why}. Name one with --meeting: ${names}.`);
-}
-
-/** @throws {InvalidArgumentError} unless the text is the address of a server. */
-function parseServer(text: string): string {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
-  throw new InvalidArgumentError('Give an address such as http://127.0.0.1:4025.');
 }
 
 /** @throws {InvalidArgumentError} unless the text is a moment. */

@@ -7,15 +7,26 @@ import { TOPICS, type History, type Question, type Topic } from '../diagnosis/hi
 import { originOf } from '../engine/seeding.ts';
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import { parseDuration } from '../scenario/language/durations.ts';
+import {
+  adminOf,
+  DEFAULT_SERVER,
+  parseServer,
+  serverError,
+  theOneThatGoesOn,
+} from './asked-server.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { givenSeed } from './given-seed.ts';
 import { callsOf, historiesOf } from './history-sources.ts';
+import { momentFrom } from './journal-reading.ts';
 import { paintFor } from './paint.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { UserError } from './user-error.ts';
 
 interface WhyOptions {
+  readonly server?: string;
+  readonly bridge?: string;
+  readonly token?: string;
   readonly meeting?: string;
   readonly caller?: string;
   readonly at?: Moment;
@@ -37,7 +48,8 @@ out gets in. So is every remedy, from that moment on.
 
 Exit codes:
   0  there is an answer, whatever it is
-  2  a file or a question that is not right`;
+  2  a file or a question that is not right
+  3  no server answers`;
 
 /** Adds `lobbyline why` to the program. `exit` takes its exit code. */
 export function registerWhy(
@@ -49,7 +61,13 @@ export function registerWhy(
   program
     .command('why')
     .description('why has the meeting not started, or somebody not been let in?')
-    .argument('<files...>', 'journals, exports of calls, scenarios, or folders of scenarios')
+    .argument('[files...]', 'journals, exports of calls, scenarios, or folders of scenarios')
+    .option('--server <url>', 'ask a server that is up about a meeting, live or past', parseServer)
+    .option('--bridge <id>', 'another bridge of the server than the default one')
+    .option(
+      '--token <token>',
+      'a token, where the server wants one; LOBBYLINE_TOKEN keeps it off the screen',
+    )
     .option('--meeting <meeting>', 'about this meeting: its name or conference ID')
     .option('--caller <name>', 'about this caller: a name, or the call')
     .option('--at <moment>', 'at this moment: 5m after the beginning, or an ISO time', parseMoment)
@@ -68,6 +86,9 @@ async function whyCommand(
   io: CliIo,
   world: ScenarioWorld,
 ): Promise<ExitCode> {
+  if (files.length === 0 && options.server === undefined) {
+    throw new UserError('Name a journal, a scenario or an export of calls, or a --server to ask.');
+  }
   const exports = files.filter((file) => file.endsWith('.csv'));
   const histories = await historiesOf(
     files.filter((file) => !exports.includes(file)),
@@ -80,6 +101,7 @@ async function whyCommand(
     diagnosis: answer(title, () => diagnose(history, questionOf(history, options))),
   }));
   for (const file of exports) answers.push(await answerFromExport(file, options, io, world));
+  if (options.server !== undefined) answers.push(await answerFromServer(options, io));
   if (options.json === true) {
     const [only] = answers;
     const written = answers.length === 1 ? only?.diagnosis : answers;
@@ -93,6 +115,26 @@ async function whyCommand(
   });
   io.stdout.write(texts.join('\n'));
   return EXIT.passed;
+}
+
+/** What a server that is up says about one of its meetings. */
+async function answerFromServer(options: WhyOptions, io: CliIo): Promise<Answered> {
+  const { server = DEFAULT_SERVER, caller, about, at } = options;
+  if (at !== undefined && 'afterMs' in at) {
+    throw new UserError('A server is asked about a time: --at 2026-03-02T09:04:30Z.');
+  }
+  const client = adminOf({ ...options, server }, io);
+  try {
+    const meeting = options.meeting ?? (await theOneThatGoesOn(client));
+    const diagnosis = await client.meetingWhy(meeting, {
+      ...(at !== undefined && { at: at.time }),
+      ...(caller !== undefined && { caller }),
+      ...(about !== undefined && { about }),
+    });
+    return { title: `${meeting} at ${server}`, diagnosis: diagnosis as Diagnosis };
+  } catch (error) {
+    return serverError(error);
+  }
 }
 
 interface Answered {
@@ -154,8 +196,8 @@ function questionOf(history: History, { meeting, caller, at, about }: WhyOptions
 function parseMoment(text: string): Moment {
   const afterMs = parseDuration(text);
   if (afterMs !== null) return { afterMs };
-  const time = Date.parse(text);
-  if (!Number.isNaN(time)) return { time };
+  const time = momentFrom(text, null);
+  if (time !== null) return { time };
   throw new InvalidArgumentError(
     'Expected so long after the beginning, such as 4m30s, or a time such as 2026-03-02T09:04:30Z.',
   );

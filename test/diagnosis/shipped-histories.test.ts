@@ -95,10 +95,8 @@ describe('every verdict about a shipped scenario', () => {
   });
 
   it('names a remedy wherever somebody is kept out', () => {
-    for (const { plan, verdict } of told) {
-      const { healthy, remedies } = verdict;
-      if (!healthy) expect([plan.title, remedies.length > 0]).toEqual([plan.title, true]);
-    }
+    const without = told.filter(({ verdict }) => !verdict.healthy && verdict.remedies.length === 0);
+    expect(without.map(({ plan }) => plan.title)).toEqual([]);
   });
 
   it('holds no PIN, in data or in words (PIN-4)', () => {

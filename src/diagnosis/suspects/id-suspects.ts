@@ -44,7 +44,10 @@ export function idSuspects(one: Case, sought: string | null): readonly Suspect[]
 }
 
 function readingsOf(one: Case, visit: Visit): Reading | null {
-  const found = visit.idRejections.map((rejected) => readingOf(one, visit, rejected));
+  const all = visit.idRejections.map((rejected) => readingOf(one, visit, rejected));
+  // To key nothing at all tells least: it is often what follows something that went wrong.
+  const keyed = all.filter(({ rejected }) => rejected.why !== 'noDigits');
+  const found = keyed.length === 0 ? all : keyed;
   return STRONGEST.flatMap((code) => found.filter((reading) => reading.code === code))[0] ?? null;
 }
 

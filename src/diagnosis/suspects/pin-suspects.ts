@@ -26,7 +26,10 @@ export function pinSuspects(one: Case): readonly Suspect[] {
       rejected,
       ...readingOf(one, visit, rejected),
     }));
-    const best = STRONGEST.flatMap((code) => found.filter((reading) => reading.code === code))[0];
+    // To key nothing at all tells least: it is often what follows something that went wrong.
+    const keyed = found.filter(({ rejected }) => rejected.why !== 'noDigits');
+    const telling = keyed.length === 0 ? found : keyed;
+    const best = STRONGEST.flatMap((code) => telling.filter((reading) => reading.code === code))[0];
     if (best === undefined) return [];
     const change = withValidPin(one, visit, best.rejected);
     if (change === null) return [];

@@ -1,0 +1,59 @@
+import { InvalidArgumentError } from 'commander';
+import { AdminClient, AdminError } from '../client/admin-client.ts';
+import { ConnectionError } from '../client/socket.ts';
+import type { CliIo } from './cli-io.ts';
+import { EXIT } from './exit-code.ts';
+import { UserError } from './user-error.ts';
+
+/** Where a server answers that was started without options. */
+export const DEFAULT_SERVER = 'http://127.0.0.1:4025';
+
+/** The options of a command that asks a server that is up. */
+export interface AskedServer {
+  readonly server: string;
+  readonly bridge?: string;
+  readonly token?: string;
+}
+
+/** The address of a server. @throws {InvalidArgumentError} unless the text is one. */
+export function parseServer(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError(`Give an address such as ${DEFAULT_SERVER}.`);
+}
+
+/** Who asks that server; the token may come from LOBBYLINE_TOKEN. */
+export function adminOf({ server, bridge, ...options }: AskedServer, io: CliIo): AdminClient {
+  const token = options.token ?? io.env['LOBBYLINE_TOKEN'];
+  return new AdminClient({
+    server,
+    ...(bridge !== undefined && { bridge }),
+    ...(token !== undefined && { token }),
+  });
+}
+
+/** What a user is told of a server that does not answer, or refuses. */
+export function serverError(error: unknown): never {
+  if (error instanceof ConnectionError) {
+    throw new UserError(`${error.message}. ${error.cure}`, EXIT.broken);
+  }
+  if (!(error instanceof AdminError)) throw error;
+  const deviates = error.code === 'recording.deviates';
+  throw new UserError(`${error.message} ${error.cure}`, deviates ? EXIT.failed : EXIT.invalid);
+}
+
+/**
+ * The one meeting of a server that goes on.
+ *
+ * @throws {UserError} with the names to choose from when there is none, or more than one.
+ */
+export async function theOneThatGoesOn(client: AdminClient): Promise<string> {
+  const meetings = await client.meetings();
+  const going = meetings.filter(
+    ({ participants, waiting }) => participants.length + waiting.length > 0,
+  );
+  const [one, other] = going;
+  if (one !== undefined && other === undefined) return one.meeting;
+  const names = (other === undefined ? meetings : going).map(({ meeting }) => meeting).join(', ');
+  const why = other === undefined ? 'No meeting goes on' : 'Several meetings go on';
+  throw new UserError(`${why}. Name one with --meeting: ${names}.`);
+}
