@@ -8,6 +8,9 @@ import type { MailReport } from '../engine/ports.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { MailServerState } from './driver.ts';
+import type { KeypadFaults, Typist } from './keying.ts';
+
+export type { FaultPlace, KeypadFaults, Typist } from './keying.ts';
 
 /**
  * A text in which `${name}` stands for a variable's value at the moment it is used. Plans keep
@@ -70,33 +73,6 @@ export interface ActorPlan {
   readonly user: string | null;
   readonly typist: Typist;
   readonly faults: KeypadFaults;
-}
-
-/** How somebody keys, in milliseconds. */
-export interface Typist {
-  /** How long a key is held. */
-  readonly toneMs: number;
-  /** From its end to the next key; less than nothing where keys come faster than their tones. */
-  readonly gapMs: number;
-  /** From each key to the next, where each has its own; past their end keys come at once. */
-  readonly spacingsMs?: readonly number[];
-}
-
-/** Where a fault strikes: at keys counted from 1, or at each key with a chance of 0 to 1. */
-export type FaultPlace = { readonly keys: readonly number[] } | { readonly chance: number };
-
-/** What a keypad or a gateway does to keys on their way, seeded and repeatable. */
-export interface KeypadFaults {
-  readonly dropped?: FaultPlace;
-  readonly doubled?: FaultPlace;
-  /** One long press that arrives as two keys. */
-  readonly split?: FaultPlace;
-  /** A key that arrives after the one pressed next. */
-  readonly swapped?: FaultPlace;
-  /** # comes that much later. */
-  readonly lateHashMs?: number;
-  /** The gateway passes no tones at all. */
-  readonly silent?: boolean;
 }
 
 /** One step, with the place and the words to name it by in a report. */

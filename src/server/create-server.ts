@@ -103,7 +103,7 @@ const CEILING = 16;
  */
 export async function createServer(options: ServerOptions): Promise<LobbylineServer> {
   const host = options.host ?? '127.0.0.1';
-  const security = options.security ?? {};
+  const { security = {}, recorder = null } = options;
   const exposed = isExposed(host, security);
   const open = exposureFault(host, security);
   if (open !== null) throw new ServerStartError(open.why, open.message, open.cure);
@@ -128,7 +128,6 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
     if (line !== null) log.info(line.fields, line.words);
   });
   const heartbeat = new Heartbeat(limits.heartbeatMs);
-  const recorder = options.recorder ?? null;
   const app = await assemble({
     ...{ bridges, limits, log, clockFor, heartbeat, security, exposed, recorder },
   });

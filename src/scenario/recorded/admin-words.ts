@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AdminCommand } from '../../domain/admin-command.ts';
+import type { AdminCommand, MeetingChanges, UserChanges } from '../../domain/admin-command.ts';
 import { definitionToPlans, scenario } from '../language/scenario-builder.ts';
 import type { GivenDocument } from '../language/given-schema.ts';
 import type { StepDocument } from '../language/schema.ts';
@@ -82,31 +82,14 @@ function friendlyWords(command: AdminCommand, naming: Naming): Record<string, un
     }
     case 'user.disable':
       return { disable: user(command.user) };
-    case 'user.set': {
-      const { displayName, mailbox, defaultNumber, ...flags } = command.changes;
-      const changes = {
-        ...flags,
-        ...(displayName !== undefined && { name: displayName }),
-        ...(mailbox !== undefined && { mailbox: mailbox ?? 'none' }),
-        ...(defaultNumber !== undefined && {
-          defaultNumber: defaultNumber === null ? 'none' : number(defaultNumber),
-        }),
-      };
-      return { set: { user: user(command.user), ...changes } };
-    }
+    case 'user.set':
+      return { set: { user: user(command.user), ...userChanges(command.changes, number) } };
     case 'tenant.set':
       return { set: { tenant: command.changes } };
     case 'bridge.set':
       return { set: { bridge: settingsDocument(command.changes) } };
-    case 'meeting.set': {
-      const { changes } = command;
-      const { announcements, ...others } = changes;
-      const at = meeting(command.meeting);
-      if (announcements !== undefined && Object.keys(others).length === 0) {
-        return { announcements: { meeting: at, on: announcements } };
-      }
-      return { set: { meeting: at, ...changes } };
-    }
+    case 'meeting.set':
+      return meetingWords(meeting(command.meeting), command.changes);
     case 'meeting.lock':
       return { lock: meeting(command.meeting) };
     case 'meeting.unlock':
@@ -130,6 +113,28 @@ function friendlyWords(command: AdminCommand, naming: Naming): Record<string, un
       return { setLanguages: { number: number(command.number), languages } };
     }
   }
+}
+
+function userChanges(
+  { displayName, mailbox, defaultNumber, ...flags }: UserChanges,
+  number: (one: string) => string,
+): Record<string, unknown> {
+  return {
+    ...flags,
+    ...(displayName !== undefined && { name: displayName }),
+    ...(mailbox !== undefined && { mailbox: mailbox ?? 'none' }),
+    ...(defaultNumber !== undefined && {
+      defaultNumber: defaultNumber === null ? 'none' : number(defaultNumber),
+    }),
+  };
+}
+
+function meetingWords(meeting: string, changes: MeetingChanges): Record<string, unknown> {
+  const { announcements, ...others } = changes;
+  if (announcements !== undefined && Object.keys(others).length === 0) {
+    return { announcements: { meeting, on: announcements } };
+  }
+  return { set: { meeting, ...changes } };
 }
 
 /** What the steps are read with. */
