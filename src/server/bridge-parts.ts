@@ -1,9 +1,11 @@
+import type { MailSpool } from '../adapters/mail-spool.ts';
 import { composeBridge } from '../adapters/compose-bridge.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Clock, Mailer, RandomSource } from '../engine/ports.ts';
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
 import type { BridgeFace } from './bridge-face.ts';
 import { OPEN_GATE, type CommitGate } from './durable/commit-gate.ts';
+import { HeldMailer } from './durable/held-mailer.ts';
 import type { LineBook } from './line-book.ts';
 import { LiveJournal, type ServerJournal } from './server-journal.ts';
 
@@ -15,8 +17,10 @@ export interface BridgeParts {
   readonly mailServer: SimulatedMailServer;
   /** Holds back what clients are told until it is on disk. */
   readonly gate: CommitGate;
+  /** How many mails are neither accepted nor bounced. */
+  readonly mailsOwed: () => number;
   /** Stops what is left once the bridge has stopped. */
-  readonly release: () => void;
+  readonly release: () => Promise<void>;
 }
 
 /** What the parts are made with; what a timer throws goes to `onFailure`. */
@@ -39,8 +43,17 @@ export interface BridgeMakings {
   readonly mailerFor?: MailerFor;
 }
 
-/** Makes what sends the mails of a bridge that goes by this clock. */
-export type MailerFor = (clock: Clock) => Mailer;
+/** A mailer that can be told to stop. */
+export interface ClosableMailer extends Mailer {
+  /** Sends no more; resolves once nothing is under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes what sends the mails of a bridge that goes by this clock. They wait in the spool, which
+ * their bridge empties; in this process's memory when there is none.
+ */
+export type MailerFor = (clock: Clock, spool?: MailSpool) => ClosableMailer;
 
 /** A bridge that lives as long as the process. */
 export function inMemory(makings: BridgeMakings): MakeParts {
@@ -48,11 +61,17 @@ export function inMemory(makings: BridgeMakings): MakeParts {
   return ({ lines, onFailure }) => {
     const clock = guarded(makings.clock, onFailure);
     const journal = new LiveJournal();
-    const { bridge, mailServer } = composeBridge({
-      ...{ seed, clock, random, journal, lines },
-      ...(makings.mailerFor === undefined ? {} : { mailer: makings.mailerFor(clock) }),
-    });
-    return { bridge, clock, journal, mailServer, gate: OPEN_GATE, release: stopClock };
+    const gate = OPEN_GATE;
+    const held = new HeldMailer(gate, (mail, report) => held.report(mail, report));
+    const composed = composeBridge({ seed, clock, random, journal, lines, mailer: held });
+    const mailer = makings.mailerFor?.(clock);
+    held.open(mailer ?? composed.mailServer);
+    const mailsOwed = (): number => held.owed.length;
+    const release = async (): Promise<void> => {
+      stopClock();
+      await mailer?.close();
+    };
+    return { ...composed, clock, journal, mailsOwed, gate, release };
   };
 }
 

@@ -130,6 +130,7 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   } catch (error) {
     heartbeat.stop();
     bridges.stop();
+    await bridges.release();
     throw startError(error, host, options.port);
   }
   const scheme = security.tls === undefined ? 'http' : 'https';
@@ -271,6 +272,7 @@ async function shutDown({ app, bridges, heartbeat, limits }: Running): Promise<v
   // Who connected meanwhile has been told that the server is stopping.
   cutAll();
   await app.close();
+  await bridges.release();
 }
 
 function startError(error: unknown, host: string, port: number): ServerStartError {

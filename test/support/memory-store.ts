@@ -1,3 +1,4 @@
+import { MemoryMailRows } from '../../src/adapters/mail-rows.ts';
 import {
   StoreConflict,
   type DurableStore,
@@ -21,6 +22,10 @@ export class MemoryStore implements DurableStore {
   /** The same disk, opened again: by the next process, or by another one at the same time. */
   reopened(): MemoryStore {
     return new MemoryStore(this.#disk);
+  }
+
+  get mails(): MemoryMailRows {
+    return this.#disk.mails;
   }
 
   inputs(): readonly StoredInput[] {
@@ -49,6 +54,7 @@ export class MemoryStore implements DurableStore {
       if (input.owner !== null && batch.releasedOwners.includes(input.owner))
         inputs.delete(input.seq);
     }
+    for (const mail of batch.mailsTold) this.mails.remove(mail);
     facts.push(...structuredClone(batch.facts));
     for (const [name, value] of Object.entries(batch.values)) {
       if (value === null) values.delete(name);
@@ -66,5 +72,6 @@ export class MemoryStore implements DurableStore {
 class Disk {
   readonly inputs = new Map<number, StoredInput>();
   readonly facts: Fact[] = [];
+  readonly mails = new MemoryMailRows();
   readonly values = new Map<string, string>();
 }

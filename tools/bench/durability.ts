@@ -73,7 +73,10 @@ async function bench(): Promise<number> {
   console.log(
     `  memory of both together: ${mib.toFixed(0)} MiB after ${2 * ROUNDS * CALLS_A_ROUND} calls`,
   );
-  for (const { hosted } of sides) hosted.stop();
+  for (const { hosted } of sides) {
+    hosted.stop();
+    await hosted.release();
+  }
   rmSync(folder, { recursive: true, force: true });
   if (ratio >= LEAST_RATIO) return 0;
   console.error(`bench: keeping everything on disk leaves ${ratio.toFixed(2)} of the speed`);

@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import type { Fact } from '../../domain/fact.ts';
+import { MAILS_TABLE, SqliteMailRows } from './sqlite-mail-rows.ts';
 import {
   StoreConflict,
   StoreUnusable,
@@ -9,7 +10,7 @@ import {
 } from './store.ts';
 
 /** The shape of the store; a store of a newer one is refused. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** Each brings a store from one version to the next. */
 const MIGRATIONS: readonly string[] = [
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE facts (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, type TEXT NOT NULL, json TEXT NOT NULL);
    CREATE INDEX facts_by_type ON facts (type, seq);
    CREATE TABLE named (name TEXT PRIMARY KEY, value TEXT NOT NULL);`,
+  MAILS_TABLE,
 ];
 
 /** How long another process's lock is waited for, in milliseconds. */
@@ -25,6 +27,7 @@ const BUSY_MS = 2000;
 
 /** The embedded store: SQLite in WAL mode, on disk before `commit` returns. */
 export class SqliteStore implements DurableStore {
+  readonly mails: SqliteMailRows;
   readonly #db: InstanceType<typeof DatabaseSync>;
   readonly #statements: Readonly<Record<keyof typeof SQL, StatementSyncInstance>>;
   #nextInput: number;
@@ -32,6 +35,7 @@ export class SqliteStore implements DurableStore {
   /** @throws StoreUnusable when the file is damaged, newer, or no store. */
   constructor(file: string) {
     this.#db = openDatabase(file);
+    this.mails = new SqliteMailRows(this.#db, BUSY_MS);
     this.#statements = Object.fromEntries(
       Object.entries(SQL).map(([name, sql]) => [name, this.#db.prepare(sql)]),
     ) as Record<keyof typeof SQL, StatementSyncInstance>;
@@ -69,6 +73,7 @@ export class SqliteStore implements DurableStore {
       }
       for (const owner of batch.releasedOwners) releaseOwner.run(owner);
       for (const seq of batch.releasedInputs) releaseInput.run(seq);
+      for (const mail of batch.mailsTold) this.mails.forget(mail);
       for (const [name, value] of Object.entries(batch.values)) {
         if (value === null) dropValue.run(name);
         else setValue.run(name, value);
@@ -81,6 +86,7 @@ export class SqliteStore implements DurableStore {
       this.#db.exec('ROLLBACK');
       throw error;
     }
+    if (batch.mailsTold.length > 0) this.mails.wipe();
   }
 
   close(): void {

@@ -1,9 +1,11 @@
+import { SealedMailSpool } from '../../adapters/mail-spool.ts';
 import { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
 import { openDataFolder } from '../../adapters/store/data-folder.ts';
+import { keyFor, SealedBox } from '../../adapters/store/sealed-box.ts';
 import { SqliteStore } from '../../adapters/store/sqlite-store.ts';
 import { StoreUnusable, type DurableStore } from '../../adapters/store/store.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
-import type { MailerFor, MakeParts } from '../bridge-parts.ts';
+import type { ClosableMailer, MailerFor, MakeParts } from '../bridge-parts.ts';
 import { StoredJournal } from '../server-journal.ts';
 import { DurableBridge } from './durable-bridge.ts';
 
@@ -34,7 +36,9 @@ function durableParts(
   { lines, onFailure }: Parameters<MakeParts>[0],
 ): ReturnType<MakeParts> {
   const journal = new StoredJournal(store);
+  const spool = new SealedMailSpool(store.mails, new SealedBox(keyFor('mails', dataKey)));
   let mailServer: SimulatedMailServer | null = null;
+  let mailer: ClosableMailer | null = null;
   const bridge = comingBack(
     () =>
       new DurableBridge({
@@ -44,15 +48,23 @@ function durableParts(
         lines,
         mailerFor: (clock) => {
           mailServer = new SimulatedMailServer(clock);
-          return mailerFor?.(clock) ?? mailServer;
+          mailer = mailerFor?.(clock, spool) ?? null;
+          return mailer ?? mailServer;
         },
         published: (fact) => journal.published(fact),
         onFailure,
       }),
   );
   if (mailServer === null) throw new Error('The bridge has come back without a mail server.');
-  const release = (): void => store.close();
-  return { bridge, clock: bridge.clock, journal, mailServer, gate: bridge, release };
+  const { clock } = bridge;
+  const release = async (): Promise<void> => {
+    bridge.stopClock();
+    // What comes of a try that is under way is still written down.
+    await mailer?.close();
+    store.close();
+  };
+  const mailsOwed = (): number => bridge.mailsOwed;
+  return { bridge, clock, journal, mailServer, mailsOwed, gate: bridge, release };
 }
 
 /** What does not replay is a damaged store to whoever starts the server. */

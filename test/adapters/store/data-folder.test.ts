@@ -19,6 +19,7 @@ const NOTHING: StoreBatch = {
   inputs: [],
   releasedOwners: [],
   releasedInputs: [],
+  mailsTold: [],
   facts: [],
   values: {},
 };
@@ -88,13 +89,27 @@ describe('the embedded store', () => {
     second.close();
   });
 
+  it('brings a store of an earlier version along, with what is in it', () => {
+    const data = join(folder, 'data');
+    const store = open(data);
+    store.commit({ ...NOTHING, inputs: [input(1)], values: { base: 'b' } });
+    store.close();
+    const db = new DatabaseSync(join(data, 'lobbyline.db'));
+    db.exec('DROP TABLE mails; PRAGMA user_version = 1');
+    db.close();
+    const again = open(data);
+    expect(again.inputs().map(({ seq }) => seq)).toEqual([1]);
+    expect([again.value('base'), again.mails.all()]).toEqual(['b', []]);
+    again.close();
+  });
+
   it('refuses a store that a newer Lobbyline wrote, and a file that is none', () => {
     const data = join(folder, 'data');
     open(data).close();
     const db = new DatabaseSync(join(data, 'lobbyline.db'));
     db.exec('PRAGMA user_version = 99');
     db.close();
-    expect(() => open(data)).toThrow('is of version 99; this Lobbyline knows 1');
+    expect(() => open(data)).toThrow('is of version 99; this Lobbyline knows 2');
     const other = join(folder, 'other');
     openDataFolder(other);
     writeFileSync(join(other, 'lobbyline.db'), 'a letter and no store '.repeat(40));
@@ -112,6 +127,9 @@ describe('what is sealed', () => {
     expect(() => other.open(sealed)).toThrow();
     const changed = Uint8Array.from(sealed, (byte, index) => (index === 30 ? byte ^ 1 : byte));
     expect(() => box.open(changed)).toThrow();
+    const bound = box.seal('739158', 'mail-1');
+    expect(box.open(bound, 'mail-1')).toBe('739158');
+    expect(() => box.open(bound, 'mail-2')).toThrow();
   });
 
   it('never looks the same twice, so that equal keys cannot be told', () => {
