@@ -1,6 +1,6 @@
 import { SealedMailSpool } from '../../adapters/mail-spool.ts';
 import { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
-import { openDataFolder } from '../../adapters/store/data-folder.ts';
+import { lockDataFolder, openDataFolder } from '../../adapters/store/data-folder.ts';
 import { keyFor, SealedBox } from '../../adapters/store/sealed-box.ts';
 import { SqliteStore } from '../../adapters/store/sqlite-store.ts';
 import { StoreUnusable, type DurableStore } from '../../adapters/store/store.ts';
@@ -23,15 +23,35 @@ export interface OnDisk {
  * @throws StoreUnusable when the folder or its store cannot be used, with what to do about it.
  */
 export function onDisk(path: string, seed: BridgeSeed, mailerFor?: MailerFor): OnDisk {
-  const { storeFile, key } = openDataFolder(path);
-  const store = new SqliteStore(storeFile);
-  const fresh = store.value('base') === null;
-  return { fresh, make: (world) => durableParts(store, key, { seed, mailerFor }, world) };
+  const folder = opened(path);
+  const fresh = folder.store.value('base') === null;
+  return { fresh, make: (world) => durableParts(folder, { seed, mailerFor }, world) };
+}
+
+interface OpenFolder {
+  readonly store: DurableStore;
+  readonly dataKey: Buffer;
+  readonly close: () => void;
+}
+
+function opened(path: string): OpenFolder {
+  const lock = lockDataFolder(path);
+  try {
+    const { storeFile, key } = openDataFolder(path);
+    const store = new SqliteStore(storeFile);
+    const close = (): void => {
+      store.close();
+      lock.release();
+    };
+    return { store, dataKey: key, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 function durableParts(
-  store: DurableStore,
-  dataKey: Buffer,
+  { store, dataKey, close }: OpenFolder,
   { seed, mailerFor }: { seed: BridgeSeed; mailerFor: MailerFor | undefined },
   { lines, onFailure }: Parameters<MakeParts>[0],
 ): ReturnType<MakeParts> {
@@ -40,6 +60,7 @@ function durableParts(
   let mailServer: SimulatedMailServer | null = null;
   let mailer: ClosableMailer | null = null;
   const bridge = comingBack(
+    close,
     () =>
       new DurableBridge({
         store,
@@ -61,17 +82,18 @@ function durableParts(
     bridge.stopClock();
     // What comes of a try that is under way is still written down.
     await mailer?.close();
-    store.close();
+    close();
   };
   const mailsOwed = (): number => bridge.mailsOwed;
   return { bridge, clock, journal, mailServer, mailsOwed, gate: bridge, release };
 }
 
 /** What does not replay is a damaged store to whoever starts the server. */
-function comingBack(make: () => DurableBridge): DurableBridge {
+function comingBack(close: () => void, make: () => DurableBridge): DurableBridge {
   try {
     return make();
   } catch (error) {
+    close();
     if (error instanceof StoreUnusable) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new StoreUnusable(

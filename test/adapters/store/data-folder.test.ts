@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../../src/adapters/store/backup.ts';
-import { openDataFolder } from '../../../src/adapters/store/data-folder.ts';
+import { lockDataFolder, openDataFolder } from '../../../src/adapters/store/data-folder.ts';
 import { keyFor, SealedBox } from '../../../src/adapters/store/sealed-box.ts';
 import { SqliteStore } from '../../../src/adapters/store/sqlite-store.ts';
 import { StoreConflict, type StoreBatch } from '../../../src/adapters/store/store.ts';
@@ -50,6 +50,26 @@ describe('a data folder', () => {
     expect(() => openDataFolder(data)).toThrow('is damaged: expected 32 bytes');
     writeFileSync(join(folder, 'file'), '');
     expect(() => openDataFolder(join(folder, 'file'))).toThrow('cannot be used');
+  });
+});
+
+describe('a data folder that a server has', () => {
+  it('is refused to a second one, and free again once the first has let go of it', () => {
+    const data = join(folder, 'data');
+    const lock = lockDataFolder(data);
+    expect(() => lockDataFolder(data)).toThrow(`${data} is in use by another server`);
+    lock.release();
+    lockDataFolder(data).release();
+  });
+
+  it('can be backed up all the same, and the copy is nobody’s', () => {
+    const [data, copy] = [join(folder, 'data'), join(folder, 'copy')];
+    const lock = lockDataFolder(data);
+    open(data).close();
+    backUp(data, copy);
+    restore(copy, join(folder, 'again'));
+    lockDataFolder(join(folder, 'again')).release();
+    lock.release();
   });
 });
 
