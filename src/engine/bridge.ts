@@ -11,7 +11,7 @@ import type { KeyOrHidden } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import { Administration } from './administration/administration.ts';
 import { MailRoom } from './administration/mail-room.ts';
-import { AppParticipant } from './app-participant.ts';
+import { AppParticipant, meetingToJoin } from './app-participant.ts';
 import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
 import { leftoverOf, viewOfCall, viewOfMeeting } from './bridge-views.ts';
 import { CallLeg } from './call-leg.ts';
@@ -143,18 +143,9 @@ export class Bridge {
   /** Somebody joins by the app (rules START-1, START-6). */
   joinByApp(join: AppJoin): { participant: string } | { error: BridgeError } {
     if (this.#stopped) return { error: BRIDGE_STOPPED };
-    const meeting = this.directory.meeting(join.meeting);
-    if (meeting === undefined || meeting.conferenceId === null) {
-      const message = `The bridge has no meeting "${join.meeting}".`;
-      return { error: { code: 'meeting.unknown', message, path: 'meeting' } };
-    }
-    if (
-      join.signedIn &&
-      (join.user === null || this.directory.organizer(join.user) === undefined)
-    ) {
-      const message = `The tenant has no user "${join.user ?? ''}" who could sign in.`;
-      return { error: { code: 'user.unknown', message, path: 'user' } };
-    }
+    const found = meetingToJoin(this.directory, join);
+    if ('error' in found) return found;
+    const { meeting } = found;
     this.#counters.participants += 1;
     const participant = `app-${this.#counters.participants}`;
     const { name, user, signedIn } = join;

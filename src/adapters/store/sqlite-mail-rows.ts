@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { MailRow, MailRows } from '../mail-rows.ts';
+import { checkpoint } from './wal-checkpoint.ts';
 
 /** Brings a store to have the table of mails. */
 export const MAILS_TABLE = `
@@ -22,13 +23,10 @@ const SQL = {
 /** The mails that wait, in the store's own file. */
 export class SqliteMailRows implements MailRows {
   readonly #db: DatabaseSyncInstance;
-  readonly #busyMs: number;
   readonly #statements: Readonly<Record<keyof typeof SQL, StatementSyncInstance>>;
 
-  /** @param busyMs how long this connection waits for another's lock, in milliseconds. */
-  constructor(db: DatabaseSyncInstance, busyMs: number) {
+  constructor(db: DatabaseSyncInstance) {
     this.#db = db;
-    this.#busyMs = busyMs;
     this.#statements = Object.fromEntries(
       Object.entries(SQL).map(([name, sql]) => [name, db.prepare(sql)]),
     ) as Record<keyof typeof SQL, StatementSyncInstance>;
@@ -45,34 +43,21 @@ export class SqliteMailRows implements MailRows {
     if (row === undefined) return;
     const { state, why, tries, nextTryAt, ciphertext } = { ...row, ...change };
     this.#statements.update.run(state, why, tries, nextTryAt, ciphertext, id);
-    if (change.ciphertext === null) this.wipe();
+    if (change.ciphertext === null) checkpoint(this.#db);
   }
 
   remove(id: string): void {
     this.forget(id);
-    this.wipe();
+    checkpoint(this.#db);
   }
 
   all(): readonly MailRow[] {
     return this.#statements.all.all() as MailRow[];
   }
 
-  /** Removes a row as a part of what is being committed; {@link wipe} has to follow. */
+  /** Removes a row as a part of what is being committed; a {@link checkpoint} has to follow. */
   forget(id: string): void {
     this.#statements.remove.run(id);
-  }
-
-  /**
-   * Lets nothing of a mail that is gone be left in the write-ahead log either. Whoever reads the
-   * store meanwhile, for a backup, is not waited for: then the next checkpoint does it.
-   */
-  wipe(): void {
-    this.#db.exec('PRAGMA busy_timeout = 0');
-    try {
-      this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    } finally {
-      this.#db.exec(`PRAGMA busy_timeout = ${this.#busyMs}`);
-    }
   }
 
   #row(id: string): MailRow | undefined {

@@ -8,6 +8,7 @@ import {
   type StoreBatch,
   type StoredInput,
 } from './store.ts';
+import { BUSY_MS, checkpoint } from './wal-checkpoint.ts';
 
 /** The shape of the store; a store of a newer one is refused. */
 const SCHEMA_VERSION = 2;
@@ -22,9 +23,6 @@ const MIGRATIONS: readonly string[] = [
   MAILS_TABLE,
 ];
 
-/** How long another process's lock is waited for, in milliseconds. */
-const BUSY_MS = 2000;
-
 /** The embedded store: SQLite in WAL mode, on disk before `commit` returns. */
 export class SqliteStore implements DurableStore {
   readonly mails: SqliteMailRows;
@@ -35,7 +33,7 @@ export class SqliteStore implements DurableStore {
   /** @throws StoreUnusable when the file is damaged, newer, or no store. */
   constructor(file: string) {
     this.#db = openDatabase(file);
-    this.mails = new SqliteMailRows(this.#db, BUSY_MS);
+    this.mails = new SqliteMailRows(this.#db);
     this.#statements = Object.fromEntries(
       Object.entries(SQL).map(([name, sql]) => [name, this.#db.prepare(sql)]),
     ) as Record<keyof typeof SQL, StatementSyncInstance>;
@@ -86,10 +84,15 @@ export class SqliteStore implements DurableStore {
       this.#db.exec('ROLLBACK');
       throw error;
     }
-    if (batch.mailsTold.length > 0) this.mails.wipe();
+    if (batch.mailsTold.length > 0) checkpoint(this.#db);
   }
 
   close(): void {
+    try {
+      checkpoint(this.#db);
+    } catch {
+      // A disk that takes nothing more: what is in the log is durable there, too.
+    }
     this.#db.close();
   }
 }
