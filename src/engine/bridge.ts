@@ -185,13 +185,15 @@ export class Bridge {
     return answer;
   }
 
-  /** Ends every call and takes no more (reason `shutdown`). */
+  /** Ends every call (reason `shutdown`), sees out those by the app, and takes no more. */
   stop(): void {
     if (this.#stopped) return;
     this.#turns.run(() => {
       this.#stopped = true;
       this.#turns.begin('bridge.stopped', {});
       for (const leg of this.#legs.values()) leg.send({ type: 'HANG_UP', reason: 'shutdown' });
+      for (const one of this.#participants.values()) one.room?.depart(one, 'gone');
+      this.#participants.clear();
     });
   }
 

@@ -5,7 +5,7 @@ import {
   type StoreBatch,
   type StoredInput,
 } from '../../src/adapters/store/store.ts';
-import type { Fact } from '../../src/domain/fact.ts';
+import type { Fact, FactType } from '../../src/domain/fact.ts';
 
 /** A store in memory that outlives the bridges of a test, as a disk outlives a process. */
 export class MemoryStore implements DurableStore {
@@ -38,6 +38,10 @@ export class MemoryStore implements DurableStore {
 
   facts(after: number, limit: number): readonly Fact[] {
     return this.#disk.facts.filter(({ seq }) => seq > after).slice(0, limit);
+  }
+
+  factsOf(types: readonly FactType[]): readonly Fact[] {
+    return this.#disk.facts.filter(({ type }) => types.includes(type));
   }
 
   newestFact(): number {

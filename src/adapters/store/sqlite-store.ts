@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
-import type { Fact } from '../../domain/fact.ts';
+import type { Fact, FactType } from '../../domain/fact.ts';
 import { MAILS_TABLE, SqliteMailRows } from './sqlite-mail-rows.ts';
 import {
   StoreConflict,
@@ -54,6 +54,13 @@ export class SqliteStore implements DurableStore {
     return rows.map(({ json }) => JSON.parse(json) as Fact);
   }
 
+  factsOf(types: readonly FactType[]): readonly Fact[] {
+    const rows = this.#statements.factsOf.all(JSON.stringify(types)) as unknown as {
+      json: string;
+    }[];
+    return rows.map(({ json }) => JSON.parse(json) as Fact);
+  }
+
   newestFact(): number {
     const row = this.#statements.newestFact.get() as { seq: number | null } | undefined;
     return row?.seq ?? 0;
@@ -101,6 +108,7 @@ const SQL = {
   allInputs: 'SELECT seq, owner, sealed FROM inputs ORDER BY seq',
   value: 'SELECT value FROM named WHERE name = ?',
   factsAfter: 'SELECT json FROM facts WHERE seq > ? ORDER BY seq LIMIT ?',
+  factsOf: 'SELECT json FROM facts WHERE type IN (SELECT value FROM json_each(?)) ORDER BY seq',
   newestFact: 'SELECT MAX(seq) AS seq FROM facts',
   insertInput: 'INSERT INTO inputs (seq, owner, sealed) VALUES (?, ?, ?)',
   insertFact: 'INSERT INTO facts (seq, at, type, json) VALUES (?, ?, ?, ?)',

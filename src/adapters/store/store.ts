@@ -1,4 +1,4 @@
-import type { Fact } from '../../domain/fact.ts';
+import type { Fact, FactType } from '../../domain/fact.ts';
 import type { MailRows } from '../mail-rows.ts';
 
 /** One input as a store keeps it: sealed, because keys may be a PIN. */
@@ -37,6 +37,8 @@ export interface DurableStore {
   value(name: string): string | null;
   /** Archived facts after `seq`, oldest first. */
   facts(after: number, limit: number): readonly Fact[];
+  /** Archived facts of these types, oldest first. */
+  factsOf(types: readonly FactType[]): readonly Fact[];
   /** The `seq` of the newest archived fact; 0 when there is none. */
   newestFact(): number;
   /**

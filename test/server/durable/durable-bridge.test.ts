@@ -127,6 +127,46 @@ describe('a bridge whose process dies', () => {
   });
 });
 
+describe('a bridge that stops in order', () => {
+  const join = { meeting: 'standup', name: 'Amos', user: AMOS, signedIn: true };
+
+  it('has nobody up and no meeting started when it comes back, and keeps nothing of them', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    before.bridge.joinByApp(join);
+    before.bridge.joinByApp({
+      ...join,
+      meeting: 'review',
+      name: 'Guest',
+      user: null,
+      signedIn: false,
+    });
+    const pat = before.guest();
+    commit();
+    expect(before.bridge.meetings[0]).toMatchObject({ participants: ['app-1', pat] });
+    before.bridge.stop();
+    expect(store.inputs().map(({ owner }) => owner)).toEqual([]);
+    const after = new Running(store.reopened());
+    expect(after.bridge.calls).toEqual([]);
+    expect(after.bridge.meetings).toMatchObject([
+      { state: 'notStarted', participants: [], waiting: [] },
+      { state: 'notStarted', participants: [], waiting: [] },
+    ]);
+    vi.advanceTimersByTime(60_000);
+    const lee = after.guest();
+    commit();
+    expect([lee, after.bridge.meetings[0]?.waiting]).toEqual(['c-2', ['c-2']]);
+    const facts = store.facts(0, 1000);
+    expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, index) => index + 1));
+    const ends = ['call.ended', 'meeting.ended', 'lobby.left'];
+    expect(facts.filter(({ type }) => ends.includes(type))).toMatchObject([
+      { type: 'call.ended', call: pat, reason: 'shutdown' },
+      { type: 'meeting.ended', meeting: 'standup' },
+      { type: 'lobby.left', who: 'app-2', how: 'gone' },
+    ]);
+  });
+});
+
 describe('the mails of a bridge', () => {
   it('go out once what they come from is on disk, and not when it cannot be', () => {
     const store = new MemoryStore();
