@@ -10,7 +10,7 @@ export interface SmtpMailerParts {
   readonly target: SmtpTarget;
   readonly clock: Clock;
   readonly random: RandomSource;
-  /** Where mails wait; sealed in this process's memory when left out. */
+  /** Where mails wait, and who else removes them; sealed in this process's memory when left out. */
   readonly spool?: MailSpool;
   /** Told of every try that did not end the mail; `why` holds codes only. */
   readonly onDeferred?: (id: string, tries: number, why: string) => void;
@@ -19,9 +19,8 @@ export interface SmtpMailerParts {
 /** Sends mails by SMTP, through a spool; see {@link SpooledMailer} for what it promises. */
 export function smtpMailer({ target, spool, ...parts }: SmtpMailerParts): SpooledMailer {
   const transport = new SmtpTransport(target);
-  return new SpooledMailer({
-    ...parts,
-    transport,
-    spool: spool ?? new SealedMailSpool(new MemoryMailRows()),
-  });
+  if (spool !== undefined) return new SpooledMailer({ ...parts, transport, spool });
+  const rows = new MemoryMailRows();
+  const onTold = (id: string): void => rows.remove(id);
+  return new SpooledMailer({ ...parts, transport, spool: new SealedMailSpool(rows), onTold });
 }

@@ -58,9 +58,12 @@ export class SystemClock implements Clock {
   #setAlarm(): void {
     if (this.#held) return;
     const next = this.#due.nextDue() ?? Infinity;
-    if (next >= this.#alarmAt) return;
+    // After a jump of the time of day, an alarm for what has fired already may still be far off.
+    const jumped = this.#alarmAt <= this.#due.now() && this.#alarmAt !== -Infinity;
+    if (next >= this.#alarmAt && !jumped) return;
     clearTimeout(this.#alarm);
     this.#alarmAt = next;
+    if (next === Infinity) return;
     const wait = Math.min(Math.max(0, next - Date.now()), LONGEST_WAIT_MS);
     this.#alarm = setTimeout(() => {
       this.#alarmAt = Infinity;

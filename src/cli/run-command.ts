@@ -16,7 +16,7 @@ import { runScenarios } from './run-scenarios.ts';
 import type { RunOne } from './run-scenarios.ts';
 import { selectPlans } from './scenario-filter.ts';
 import type { DriverChoice, ScenarioWorld } from './scenario-world.ts';
-import { messageOf } from './user-error.ts';
+import { messageOf, UserError } from './user-error.ts';
 import { watchAndRerun } from './watch-loop.ts';
 
 /** The folder that is run when the command names none. */
@@ -55,6 +55,10 @@ export function registerRun(
     )
     .option('--target <url>', 'a running server, in real time', option.parseTarget)
     .option(
+      '--token <token>',
+      'an administrator’s token, where the target wants one; LOBBYLINE_TOKEN keeps it off the screen',
+    )
+    .option(
       '--reporter <names>',
       `one or more of ${option.REPORTER_NAMES.join(', ')}, split by commas (default: pretty)`,
       option.parseReporters,
@@ -92,7 +96,7 @@ async function runOnce(
   const reporter = combineReporters(chosen.reporters);
   const loaded = await world.load(paths);
   const plans = selectPlans(loaded.plans, options);
-  const driver = driverOf(options);
+  const driver = driverOf(options, io);
   const summary = await withRunner(world, driver, (runOne) =>
     runScenarios(
       {
@@ -128,9 +132,13 @@ async function withRunner<T>(
   }
 }
 
-function driverOf(options: RunOptions): DriverChoice {
-  if (options.target !== undefined) return { name: 'target', url: options.target };
-  return { name: options.over ?? 'in-process' };
+function driverOf({ target, token, over }: RunOptions, io: CliIo): DriverChoice {
+  if (target === undefined) {
+    if (token === undefined) return { name: over ?? 'in-process' };
+    throw new UserError('--token goes with --target: without a server nobody asks for a token.');
+  }
+  const shown = token ?? io.env['LOBBYLINE_TOKEN'];
+  return { name: 'target', url: target, ...(shown === undefined ? {} : { token: shown }) };
 }
 
 function replayOptionsOf(driver: DriverChoice): string[] {

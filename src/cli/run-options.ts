@@ -8,6 +8,7 @@ export interface RunOptions {
   readonly seed?: number;
   readonly over?: 'in-process' | 'ws';
   readonly target?: string;
+  readonly token?: string;
   readonly reporter: readonly ReporterName[];
   readonly output?: string;
   readonly jobs: number;

@@ -6,7 +6,7 @@ import type { RunOne } from './run-scenarios.ts';
 export type DriverChoice =
   | { readonly name: 'in-process' }
   | { readonly name: 'ws' }
-  | { readonly name: 'target'; readonly url: string };
+  | { readonly name: 'target'; readonly url: string; readonly token?: string };
 
 /** Runs scenarios with one driver. */
 export interface ScenarioRunner {
@@ -70,7 +70,7 @@ async function drivenBy(
     }
     case 'target': {
       const { openTarget } = await import('../scenario/run/target-driver.ts');
-      return { driver: openTarget(choice.url), close: nothing };
+      return { driver: openTarget(choice.url, choice.token), close: nothing };
     }
   }
 }

@@ -14,7 +14,7 @@ import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { MailerFor } from '../server/bridge-parts.ts';
 import { onDisk, type OnDisk } from '../server/durable/on-disk.ts';
 import { DEMO, demoTenant } from '../server/demo-tenant.ts';
-import { OutgoingPost } from '../server/outgoing-post.ts';
+import { outgoingPost } from '../server/outgoing-post.ts';
 import {
   createServerLog,
   LOG_LEVELS,
@@ -98,9 +98,9 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const pin = given === undefined ? newPin() : null;
   const seed = pin === null ? await givenSeed(given ?? '', world) : demoTenant(pin);
   const log = createServerLog(logLevel, { write: (line) => io.stderr.write(line) });
-  const post = outgoingPost(options.smtp ?? io.env[SMTP_VARIABLE], log);
-  const mails = post === null ? {} : { mailerFor: post.mailerFor };
-  const kept = options.data === undefined ? null : opened(options.data, seed, post?.mailerFor);
+  const mailerFor = mailerFrom(options.smtp ?? io.env[SMTP_VARIABLE], log);
+  const mails = mailerFor === undefined ? {} : { mailerFor };
+  const kept = options.data === undefined ? null : opened(options.data, seed, mailerFor);
   const durable = kept === null ? {} : { durable: kept.make };
   const { recorder } = await import('../compose.ts');
   const server = await started({
@@ -115,7 +115,6 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   }
   await untilStopped(io);
   await server.close();
-  post?.close();
   return EXIT.passed;
 }
 
@@ -159,10 +158,10 @@ function newPin(): string {
  *
  * @throws {UserError} unless the text names a mail server.
  */
-function outgoingPost(text: string | undefined, log: ServerLog): OutgoingPost | null {
-  if (text === undefined) return null;
+function mailerFrom(text: string | undefined, log: ServerLog): MailerFor | undefined {
+  if (text === undefined) return undefined;
   try {
-    return new OutgoingPost(readSmtpTarget(text), log);
+    return outgoingPost(readSmtpTarget(text), log);
   } catch (error) {
     if (!(error instanceof SmtpTargetError)) throw error;
     throw new UserError(`--smtp or ${SMTP_VARIABLE} is not right: ${error.message}`);

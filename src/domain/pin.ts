@@ -1,3 +1,5 @@
+import { HIDDEN_DIGIT } from './key.ts';
+
 /** What a leader PIN reads as everywhere once it has been shown (rule PIN-4). */
 export const MASKED_PIN = '***********';
 
@@ -12,6 +14,15 @@ export function isPinLength(length: number): boolean {
 /** True when `text` could be a leader PIN: digits only, 4 to 12 of them (rule PIN-1). */
 export function isPin(text: string): boolean {
   return /^[0-9]+$/.test(text) && isPinLength(text.length);
+}
+
+/**
+ * A text in which whatever reads like a PIN is hidden, for words that repeat what somebody typed:
+ * runs of digits that stand alone. Numbers with a + and digits of an address stay as they are.
+ */
+export function withoutPins(text: string): string {
+  const runs = /(?<![^\s"])[0-9]{4,}(?=[.,;:]?(?:[\s"]|$))/g;
+  return text.replaceAll(runs, (run) => HIDDEN_DIGIT.repeat(run.length));
 }
 
 /**

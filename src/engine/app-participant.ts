@@ -1,3 +1,8 @@
+import type { BridgeError } from '../domain/admin-command.ts';
+import type { AppJoin } from '../domain/app-join.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Meeting } from '../domain/directory-entry.ts';
+import { withoutPins } from '../domain/pin.ts';
 import type { Attendee, MeetingRoom } from './meeting-room.ts';
 
 /** Somebody who joins by the app: the bridge knows where they are and tells them nothing. */
@@ -26,4 +31,21 @@ export class AppParticipant implements Attendee {
   send(): void {
     // A participant by the app has no call that would have to be moved along.
   }
+}
+
+/** The meeting that somebody may join by the app, or why not. */
+export function meetingToJoin(
+  directory: Directory,
+  { meeting: asked, signedIn, user }: AppJoin,
+): { readonly meeting: Meeting } | { readonly error: BridgeError } {
+  const meeting = directory.meeting(asked);
+  if (meeting === undefined || meeting.conferenceId === null) {
+    const message = `The bridge has no meeting "${withoutPins(asked)}".`;
+    return { error: { code: 'meeting.unknown', message, path: 'meeting' } };
+  }
+  if (signedIn && (user === null || directory.organizer(user) === undefined)) {
+    const message = `The tenant has no user "${withoutPins(user ?? '')}" who could sign in.`;
+    return { error: { code: 'user.unknown', message, path: 'user' } };
+  }
+  return { meeting };
 }

@@ -11,8 +11,7 @@ import type { KeyOrHidden } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import { Administration } from './administration/administration.ts';
 import { MailRoom } from './administration/mail-room.ts';
-import { meetingToJoin } from './app-join-check.ts';
-import { AppParticipant } from './app-participant.ts';
+import { AppParticipant, meetingToJoin } from './app-participant.ts';
 import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
 import { leftoverOf, viewOfCall, viewOfMeeting } from './bridge-views.ts';
 import { CallLeg } from './call-leg.ts';
@@ -144,8 +143,9 @@ export class Bridge {
   /** Somebody joins by the app (rules START-1, START-6). */
   joinByApp(join: AppJoin): { participant: string } | { error: BridgeError } {
     if (this.#stopped) return { error: BRIDGE_STOPPED };
-    const meeting = meetingToJoin(this.directory, join);
-    if ('error' in meeting) return meeting;
+    const found = meetingToJoin(this.directory, join);
+    if ('error' in found) return found;
+    const { meeting } = found;
     this.#counters.participants += 1;
     const participant = `app-${this.#counters.participants}`;
     const { name, user, signedIn } = join;
@@ -185,13 +185,15 @@ export class Bridge {
     return answer;
   }
 
-  /** Ends every call and takes no more (reason `shutdown`). */
+  /** Ends every call (reason `shutdown`), sees out those by the app, and takes no more. */
   stop(): void {
     if (this.#stopped) return;
     this.#turns.run(() => {
       this.#stopped = true;
       this.#turns.begin('bridge.stopped', {});
       for (const leg of this.#legs.values()) leg.send({ type: 'HANG_UP', reason: 'shutdown' });
+      for (const one of this.#participants.values()) one.room?.depart(one, 'gone');
+      this.#participants.clear();
     });
   }
 

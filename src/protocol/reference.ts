@@ -84,7 +84,8 @@ the administrator.
 Send \`Authorization: Bearer …\`. A browser's WebSocket, which can send no header, offers two
 subprotocols: \`${SUBPROTOCOL}\` and \`${TOKEN_SUBPROTOCOL}…\`. A token in an address is refused
 (\`token.inAddress\`): logs and histories keep addresses. The token says who asks, and what the
-audit record names; \`actor\` may be left out, and may not differ.
+audit record names; \`actor\` may be left out, and may not differ, but on a bridge made for tests, where
+an administrator may name anybody.
 
 - An administrator may do all.
 - An organizer resets the own PIN and runs the own meetings.

@@ -59,6 +59,7 @@ export class BridgeHost {
     if (!hosted.bench) throw refusal('bridge.defaultStays', 'expected a bridge made for a test');
     this.#bridges.delete(id);
     hosted.stop();
+    void hosted.release();
     this.#log.info({ bridge: id }, 'bridge closed');
   }
 
@@ -70,7 +71,12 @@ export class BridgeHost {
   /** Stops all bridges; their calls end with reason `shutdown`. */
   stop(): void {
     this.#stopped = true;
-    for (const hosted of this.#bridges.values()) hosted.stop();
+    for (const hosted of this.all) hosted.stop();
+  }
+
+  /** Lets go of what the bridges used, once they have stopped. */
+  async release(): Promise<void> {
+    await Promise.all(this.all.map((hosted) => hosted.release()));
   }
 
   #open(id: string, make: MakeParts): HostedBridge {

@@ -1,3 +1,4 @@
+import type { MailSpool } from '../adapters/mail-spool.ts';
 import { composeBridge } from '../adapters/compose-bridge.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
@@ -5,6 +6,7 @@ import type { Clock, Mailer, RandomSource } from '../engine/ports.ts';
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
 import type { BridgeFace } from './bridge-face.ts';
 import { OPEN_GATE, type CommitGate } from './durable/commit-gate.ts';
+import { HeldMailer } from './durable/held-mailer.ts';
 import type { LineBook } from './line-book.ts';
 import { LiveJournal, type ServerJournal } from './server-journal.ts';
 
@@ -18,8 +20,10 @@ export interface BridgeParts {
   readonly gate: CommitGate;
   /** What the bridge was when its journal began; `null` when nobody knows. */
   readonly origin: () => BridgeOrigin | null;
+  /** How many mails are neither accepted nor bounced. */
+  readonly mailsOwed: () => number;
   /** Stops what is left once the bridge has stopped. */
-  readonly release: () => void;
+  readonly release: () => Promise<void>;
 }
 
 /** What the parts are made with; what a timer throws goes to `onFailure`. */
@@ -42,8 +46,17 @@ export interface BridgeMakings {
   readonly mailerFor?: MailerFor;
 }
 
-/** Makes what sends the mails of a bridge that goes by this clock. */
-export type MailerFor = (clock: Clock) => Mailer;
+/** A mailer that can be told to stop. */
+export interface ClosableMailer extends Mailer {
+  /** Sends no more; resolves once nothing is under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes what sends the mails of a bridge that goes by this clock. They wait in the spool, which
+ * their bridge empties; in this process's memory when there is none.
+ */
+export type MailerFor = (clock: Clock, spool?: MailSpool) => ClosableMailer;
 
 /** A bridge that lives as long as the process. */
 export function inMemory(makings: BridgeMakings): MakeParts {
@@ -51,17 +64,24 @@ export function inMemory(makings: BridgeMakings): MakeParts {
   return ({ lines, onFailure }) => {
     const clock = guarded(makings.clock, onFailure);
     const journal = new LiveJournal();
-    const mails = makings.mailerFor === undefined ? {} : { mailer: makings.mailerFor(clock) };
+    const gate = OPEN_GATE;
+    const held = new HeldMailer(gate, (mail, report) => held.report(mail, report));
     // The bridge is made and described at one and the same moment.
-    const { bridge, mailServer, origin } = clock.holdStill(() => {
-      const composed = composeBridge({ seed, clock, random, journal, lines, ...mails });
-      const directory = composed.bridge.directory.snapshot();
-      return { ...composed, origin: { profile: seed.profile, at: clock.now(), directory } };
+    const composed = clock.holdStill(() => {
+      const parts = composeBridge({ seed, clock, random, journal, lines, mailer: held });
+      const directory = parts.bridge.directory.snapshot();
+      return { ...parts, origin: { profile: seed.profile, at: clock.now(), directory } };
     });
-    return {
-      ...{ bridge, clock, journal, mailServer, gate: OPEN_GATE, release: stopClock },
-      origin: () => origin,
+    const { bridge, mailServer } = composed;
+    const mailer = makings.mailerFor?.(clock);
+    held.open(mailer ?? mailServer);
+    const mailsOwed = (): number => held.owed.length;
+    const release = async (): Promise<void> => {
+      stopClock();
+      await mailer?.close();
     };
+    const origin = (): BridgeOrigin => composed.origin;
+    return { bridge, mailServer, clock, journal, mailsOwed, gate, origin, release };
   };
 }
 

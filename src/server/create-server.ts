@@ -5,7 +5,6 @@ import { seededRandom, systemRandom } from '../adapters/random-sources.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Clock } from '../engine/ports.ts';
-import { SUBPROTOCOL } from '../protocol/client-messages.ts';
 import { limitsWith, type Limits } from '../protocol/limit-table.ts';
 import { registerGate } from './access/access-gate.ts';
 import { registerHeaders } from './access/headers.ts';
@@ -30,6 +29,7 @@ import { registerUserRoutes } from './routes/user-routes.ts';
 import { checkUpgrade, registerSocketRoutes } from './routes/socket-routes.ts';
 import type { Recorder } from './recorder.ts';
 import { checkSeed } from './seed-check.ts';
+import { socketOptions } from './socket-options.ts';
 import { createServerLog, type ServerLog } from './server-log.ts';
 import { MemoryTokenStore } from './tokens/memory-token-store.ts';
 
@@ -94,9 +94,6 @@ export interface LobbylineServer {
   close(): Promise<void>;
 }
 
-/** A frame beyond this many times frameBytes is not even read; the connection closes with 1009. */
-const CEILING = 16;
-
 /**
  * Starts a server. Throws {@link ServerStartError} when others could reach it unguarded or the
  * port is taken.
@@ -136,6 +133,7 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   } catch (error) {
     heartbeat.stop();
     bridges.stop();
+    await bridges.release();
     throw startError(error, host, options.port);
   }
   const scheme = security.tls === undefined ? 'http' : 'https';
@@ -219,19 +217,6 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   return app;
 }
 
-function socketOptions(limits: Limits) {
-  return {
-    maxPayload: limits.frameBytes * CEILING,
-    maxFragments: limits.frameFragments,
-    closeTimeout: limits.closingMs,
-    // Beyond these ws cuts without a code; on a line, framesPerSecond comes first and says why.
-    maxPendingAutoPongs: limits.frameBurst + 1,
-    perMessageDeflate: false,
-    handleProtocols: (offered: Set<string>): string | false =>
-      offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false,
-  };
-}
-
 interface Running {
   readonly app: FastifyInstance;
   readonly bridges: BridgeHost;
@@ -279,6 +264,7 @@ async function shutDown({ app, bridges, heartbeat, limits }: Running): Promise<v
   // Who connected meanwhile has been told that the server is stopping.
   cutAll();
   await app.close();
+  await bridges.release();
 }
 
 function startError(error: unknown, host: string, port: number): ServerStartError {

@@ -24,22 +24,11 @@ interface Wait {
 
 /**
  * Reads measures out of a bridge's facts, one fact after the other. Remembers only what is open:
- * who waits, and which mails are owed.
+ * who waits.
  */
 export class FactMeasures {
   readonly #waits = new Map<string, Wait>();
   readonly #releases = new Map<string, Release>();
-  readonly #owed = new Set<string>();
-
-  /** How many mails are neither accepted nor bounced. */
-  get mailsOwed(): number {
-    return this.#owed.size;
-  }
-
-  /** How many callers wait in lobbies. */
-  get waiting(): number {
-    return this.#waits.size;
-  }
 
   /** What a fact measures. */
   take(fact: Fact): readonly Measure[] {
@@ -55,28 +44,15 @@ export class FactMeasures {
       case 'event.unexpected':
         return [{ count: 'unexpectedEvents' }];
       case 'mail.queued':
-      case 'mail.accepted':
-      case 'mail.bounced':
-      case 'mail.withheld':
-        return this.#mail(fact);
-      default:
-        return this.#lobby(fact);
-    }
-  }
-
-  #mail(fact: Extract<Fact, { type: `mail.${string}` }>): readonly Measure[] {
-    switch (fact.type) {
-      case 'mail.queued':
-        this.#owed.add(fact.mail);
         return [{ count: 'mails', outcome: 'queued' }];
       case 'mail.accepted':
-        this.#owed.delete(fact.mail);
         return [{ count: 'mails', outcome: 'accepted' }];
       case 'mail.bounced':
-        this.#owed.delete(fact.mail);
         return [{ count: 'mails', outcome: 'bounced' }];
       case 'mail.withheld':
         return [{ count: 'mails', outcome: 'withheld' }];
+      default:
+        return this.#lobby(fact);
     }
   }
 

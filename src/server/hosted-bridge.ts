@@ -29,6 +29,7 @@ export class HostedBridge {
   readonly #log: ServerLog;
   #stopped = false;
   #failure: Error | null = null;
+  #released: Promise<void> | null = null;
 
   constructor({ id, make, limits, log }: HostedSetup) {
     this.id = id;
@@ -52,6 +53,11 @@ export class HostedBridge {
 
   get mailServer(): SimulatedMailServer {
     return this.#parts.mailServer;
+  }
+
+  /** How many mails are neither accepted nor bounced. */
+  get mailsOwed(): number {
+    return this.#parts.mailsOwed();
   }
 
   /** Holds back what clients are told until it is on disk. */
@@ -100,7 +106,12 @@ export class HostedBridge {
     const sound = !this.stopped;
     this.#stopped = true;
     if (sound) this.give((bridge) => bridge.stop());
-    this.#parts.release();
+  }
+
+  /** Lets go of what the bridge used, once it has stopped. */
+  release(): Promise<void> {
+    this.#released ??= this.#parts.release();
+    return this.#released;
   }
 
   #fail(error: unknown): void {

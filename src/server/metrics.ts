@@ -59,8 +59,8 @@ export class Metrics {
   constructor(hosted: HostedBridge, { now, unsentBytes }: MetricsWorld) {
     this.#now = now;
     this.#gauge('lines_up', 'Lines with a call.', () => hosted.lines.inUse);
-    this.#gauge('callers_waiting', 'Who waits in lobbies.', () => this.#measures.waiting);
-    this.#gauge('mails_owed', 'Mails not accepted or bounced yet.', () => this.#measures.mailsOwed);
+    this.#gauge('callers_waiting', 'Who waits in lobbies.', () => waitingIn(hosted));
+    this.#gauge('mails_owed', 'Mails not accepted or bounced yet.', () => hosted.mailsOwed);
     this.#gauge('journal_facts', 'Facts in the journal.', () => hosted.journal.newest);
     this.#gauge(
       'journal_lag_seconds',
@@ -72,7 +72,7 @@ export class Metrics {
     this.#gauge('invariant_breaches', 'Invariants that broke, which stops the bridge.', () =>
       hosted.failure instanceof InvariantBreach ? 1 : 0,
     );
-    // What was before this process is no event of this one, but a mail may still be owed.
+    // What was before this process is no event of this one, but somebody may still wait.
     const { journal } = hosted;
     for (const fact of journal.after(Math.max(0, journal.newest - LOOK_BACK))) {
       this.#measures.take(fact);
@@ -147,4 +147,8 @@ export class Metrics {
       },
     });
   }
+}
+
+function waitingIn(hosted: HostedBridge): number {
+  return hosted.view.meetings.reduce((sum, { waiting }) => sum + waiting.length, 0);
 }

@@ -1,13 +1,18 @@
 import { MemoryJournal } from '../adapters/memory-journal.ts';
 import type { DurableStore } from '../adapters/store/store.ts';
-import type { Fact } from '../domain/fact.ts';
+import type { Fact, FactType } from '../domain/fact.ts';
+
+/** A fact of one of these types. */
+type FactOf<T extends FactType> = Extract<Fact, { readonly type: T }>;
 
 /** A bridge's journal as the server reads it. */
 export interface ServerJournal {
   /** All facts, oldest first. */
   readonly facts: readonly Fact[];
-  /** The facts after `seq`, oldest first. */
-  after(seq: number): readonly Fact[];
+  /** The facts after `seq`, oldest first; at most `limit` of them when it is given. */
+  after(seq: number, limit?: number): readonly Fact[];
+  /** All facts of these types, oldest first. */
+  ofTypes<T extends FactType>(...types: readonly T[]): readonly FactOf<T>[];
   /** The `seq` of the newest fact; 0 when there is none. */
   readonly newest: number;
   /** Calls `listener` with every fact from now on, until the function returned is called. */
@@ -20,9 +25,14 @@ export class LiveJournal extends MemoryJournal implements ServerJournal {
     return this.facts.at(-1)?.seq ?? 0;
   }
 
-  after(seq: number): readonly Fact[] {
+  after(seq: number, limit = Number.MAX_SAFE_INTEGER): readonly Fact[] {
     // Without a gap and from 1 on, a fact's place follows from its number.
-    return this.facts.slice(seq);
+    return this.facts.slice(seq, seq + limit);
+  }
+
+  ofTypes<T extends FactType>(...types: readonly T[]): readonly FactOf<T>[] {
+    const wanted: readonly FactType[] = types;
+    return this.facts.filter((fact): fact is FactOf<T> => wanted.includes(fact.type));
   }
 }
 
@@ -45,8 +55,12 @@ export class StoredJournal implements ServerJournal {
     return this.#newest;
   }
 
-  after(seq: number): readonly Fact[] {
-    return this.#store.facts(seq, Number.MAX_SAFE_INTEGER);
+  after(seq: number, limit = Number.MAX_SAFE_INTEGER): readonly Fact[] {
+    return this.#store.facts(seq, limit);
+  }
+
+  ofTypes<T extends FactType>(...types: readonly T[]): readonly FactOf<T>[] {
+    return this.#store.factsOf(types) as readonly FactOf<T>[];
   }
 
   subscribe(listener: (fact: Fact) => void): () => void {

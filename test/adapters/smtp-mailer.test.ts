@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { mailer } of rigs) mailer.close();
+  for (const { mailer } of rigs) await mailer.close();
   await house.close();
 });
 
@@ -179,10 +179,10 @@ describe('what an earlier process left', () => {
     const before = rigWith();
     for (const id of ['mail-1', 'mail-2', 'mail-3']) before.send(mailTo(AMOS, { id }));
     await before.tried(3);
-    before.mailer.close();
+    await before.mailer.close();
     await house.open();
     const after = rigWith({ rows: before.rows });
-    after.mailer.resume((id, report) => after.reports.push([id, report]));
+    for (const id of ['mail-1', 'mail-2', 'mail-3']) after.send(mailTo(AMOS, { id }));
     expect(after.tries).toHaveLength(0);
     after.clock.runFor(MINUTE);
     await after.tried(3);
@@ -190,20 +190,43 @@ describe('what an earlier process left', () => {
     expect([house.taken.length, after.rows.all()]).toEqual([3, []]);
   });
 
-  test('goes out once when the bridge sends it again', async () => {
+  test('keeps its Message-ID, its first time and its words, whatever is sent again', async () => {
     await house.close();
     const before = rigWith();
     before.send(mailTo(AMOS));
     await before.tried(1);
-    before.mailer.close();
+    await before.mailer.close();
     await house.open();
     const after = rigWith({ rows: before.rows });
-    after.send(mailTo(AMOS));
-    after.mailer.resume(() => expect.unreachable('the bridge has asked for it already'));
     after.clock.runFor(MINUTE);
+    after.send(mailTo(AMOS, { subject: 'Another' }));
     await after.tried(1);
     expect(after.reports).toEqual([['mail-1', accepted]]);
     expect(house.taken).toHaveLength(1);
+    expect(house.taken[0]?.mail).toMatchObject({
+      subject: WORDS.subject,
+      messageId: expect.stringContaining(`.${START}.`) as string,
+    });
+  });
+
+  test('goes again with the same Message-ID when it ended between the mail and the 250', async () => {
+    let answer = (): void => {};
+    house.hold = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const before = rigWith();
+    before.send(mailTo(AMOS));
+    await house.sees(1);
+    await before.mailer.close();
+    answer();
+    house.hold = null;
+    const after = rigWith({ rows: before.rows });
+    after.send(mailTo(AMOS));
+    await after.tried(1);
+    expect(after.reports).toEqual([['mail-1', accepted]]);
+    const ids = house.taken.map(({ mail }) => mail.messageId);
+    expect(new Set(ids).size).toBe(1);
+    expect(house.seen).toBe(2);
   });
 
   test('is told and not sent when only the bridge had not heard of its end', () => {
@@ -211,7 +234,7 @@ describe('what an earlier process left', () => {
     const row = { why: null, tries: 1, nextTryAt: START, ciphertext: null };
     rig.rows.insert({ id: 'mail-1', state: 'accepted', ...row });
     rig.rows.insert({ id: 'mail-2', state: 'bounced', ...row, why: '550 at DATA EMESSAGE' });
-    rig.mailer.resume((id, report) => rig.reports.push([id, report]));
+    for (const id of ['mail-1', 'mail-2']) rig.send(mailTo(AMOS, { id }));
     rig.clock.runFor(0);
     const bounced = { accepted: false, why: '550 at DATA EMESSAGE' };
     expect(rig.reports).toEqual([

@@ -1,8 +1,9 @@
-import { MemoryMailRows } from '../../src/adapters/mail-rows.ts';
+import { MemoryMailRows, type MailRows } from '../../src/adapters/mail-rows.ts';
 import { SealedMailSpool } from '../../src/adapters/mail-spool.ts';
 import type { MailTry } from '../../src/adapters/mail-transport.ts';
 import { readSmtpTarget } from '../../src/adapters/smtp-target.ts';
 import { SmtpTransport, type SmtpPatience } from '../../src/adapters/smtp-transport.ts';
+import { SealedBox } from '../../src/adapters/store/sealed-box.ts';
 import { SpooledMailer } from '../../src/adapters/spooled-mailer.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import type { MailReport, OutgoingMail } from '../../src/engine/ports.ts';
@@ -16,7 +17,7 @@ export interface RigSetup {
   readonly port: number;
   readonly url?: string;
   /** What an earlier process left. */
-  readonly rows?: MemoryMailRows;
+  readonly rows?: MailRows;
   readonly patience?: SmtpPatience;
 }
 
@@ -27,7 +28,7 @@ export class SmtpRig {
   readonly deferred: string[] = [];
   readonly tries: MailTry[] = [];
   readonly mailer: SpooledMailer;
-  readonly rows: MemoryMailRows;
+  readonly rows: MailRows;
   #tried: (() => void)[] = [];
 
   constructor({ port, rows, url, patience }: RigSetup) {
@@ -44,7 +45,8 @@ export class SmtpRig {
         },
         close: () => smtp.close(),
       },
-      spool: new SealedMailSpool(this.rows, Buffer.alloc(32, 7)),
+      spool: new SealedMailSpool(this.rows, new SealedBox(Buffer.alloc(32, 7))),
+      onTold: (id) => this.rows.remove(id),
       clock: this.clock,
       // In the middle: no jitter.
       random: { integer: (below) => Math.floor(below / 2) },

@@ -42,7 +42,8 @@ function mailerWith(random: RandomSource) {
   const reports: (readonly [number, MailReport])[] = [];
   const rows = new MemoryMailRows();
   const spool = new SealedMailSpool(rows);
-  const mailer = new SpooledMailer({ transport, spool, clock, random });
+  const onTold = (id: string): void => rows.remove(id);
+  const mailer = new SpooledMailer({ transport, spool, clock, random, onTold });
   mailer.send(MAIL, (report) => reports.push([clock.now(), report]));
   /** Lets the transport's promises settle between the steps of the clock. */
   const runFor = async (ms: number): Promise<void> => {
@@ -98,7 +99,7 @@ test.each([
 test('a mailer that was closed tries no more, and the mail stays owed', async () => {
   const { transport, reports, rows, mailer, runFor } = mailerWith(steady);
   await runFor(MINUTE);
-  mailer.close();
+  await mailer.close();
   await runFor(48 * HOUR);
   expect([transport.at.length, reports]).toEqual([2, []]);
   expect(rows.all()).toMatchObject([{ id: 'mail-1', state: 'owed' }]);

@@ -86,6 +86,20 @@ describe('a system that is late', () => {
     expect(clock.now() - start).toBe(900);
   });
 
+  test('wakes in time for what is started after the time of day has jumped ahead', () => {
+    const { clock, start, seen, tell } = late();
+    clock.startTimer(60_000, () => tell('before'));
+    vi.setSystemTime(start + 90_000);
+    clock.holdStill(() => {});
+    clock.startTimer(10, () => tell('after'));
+    vi.advanceTimersByTime(10);
+    expect(seen).toEqual([
+      ['before', 60_000],
+      ['after', 90_010],
+    ]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('a timer that fails leaves the clock going', () => {
     const { clock, start, seen, tell } = late();
     clock.startTimer(10, () => {

@@ -166,12 +166,26 @@ describe('how scenarios run', () => {
     const world = { loaded: { plans: PLANS }, drivers };
     await captured(['run'], world);
     await captured(['run', '--over', 'ws'], world);
-    await captured(['run', '--target', 'http://127.0.0.1:8080'], world);
+    const target = ['run', '--target', 'http://127.0.0.1:8080'];
+    await captured(target, world);
+    const env = { LOBBYLINE_TOKEN: 'lobbyline_env' };
+    await captured(target, world, { env });
+    await captured([...target, '--token', 'lobbyline_own'], world, { env });
     expect(drivers).toEqual([
       { name: 'in-process' },
       { name: 'ws' },
       { name: 'target', url: 'http://127.0.0.1:8080' },
+      { name: 'target', url: 'http://127.0.0.1:8080', token: 'lobbyline_env' },
+      { name: 'target', url: 'http://127.0.0.1:8080', token: 'lobbyline_own' },
     ]);
+  });
+
+  it('refuses a token without a target, and does not repeat it', async () => {
+    const { stderr, code } = await captured(['run', '--token', 'lobbyline_own'], {
+      loaded: { plans: PLANS },
+    });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--token goes with --target')]);
+    expect(stderr).not.toContain('lobbyline_own');
   });
 
   it('runs several at once and tells of them in the order of the files', async () => {

@@ -3,7 +3,7 @@ import { readSmtpTarget } from '../../src/adapters/smtp-target.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
-import { OutgoingPost } from '../../src/server/outgoing-post.ts';
+import { outgoingPost } from '../../src/server/outgoing-post.ts';
 import { createServerLog } from '../../src/server/server-log.ts';
 import { MailHouse } from '../adapters/mail-house.ts';
 import { captured } from './captured-cli.ts';
@@ -54,13 +54,12 @@ it('MAIL-1 the PIN of a reset goes to the user by SMTP, and its end into the jou
   const clock = new VirtualClock(Date.UTC(2026, 2, 2, 9));
   const target = readSmtpTarget(`smtp://bridge:${PASSWORD}@127.0.0.1:${house.port}`);
   const sink = createServerLog('trace', { write: (line) => void (log += line) });
-  const post = new OutgoingPost(target, sink);
   const server = await createServer({
     seed: demoTenant('73915'),
     port: 0,
     log: sink,
     clockFor: () => ({ clock, stopClock: () => undefined }),
-    mailerFor: post.mailerFor,
+    mailerFor: outgoingPost(target, sink),
   });
   const hosted = server.bridges.bridge(null);
   const by = { id: 'admin', role: 'administrator' } as const;
@@ -89,5 +88,4 @@ it('MAIL-1 the PIN of a reset goes to the user by SMTP, and its end into the jou
     expect(JSON.stringify(journal.facts)).not.toContain(secret);
   }
   await server.close();
-  post.close();
 });

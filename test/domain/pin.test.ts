@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { isPin, isPinLength, judgePin, MASKED_PIN, PIN_LENGTH } from '../../src/domain/pin.ts';
+import {
+  isPin,
+  isPinLength,
+  judgePin,
+  MASKED_PIN,
+  PIN_LENGTH,
+  withoutPins,
+} from '../../src/domain/pin.ts';
 
 describe('PIN-1: what can be a leader PIN', () => {
   test('4 to 12 digits, 5 by default', () => {
@@ -53,4 +60,26 @@ describe('PIN-5, PIN-6: weighing what was keyed', () => {
 
 test('PIN-4: a PIN reads as eleven stars everywhere', () => {
   expect(MASKED_PIN).toBe('*'.repeat(11));
+});
+
+describe('PIN-4: words that repeat what was typed', () => {
+  test.each([
+    ['73915', '•••••'],
+    ['There is no user "73915".', 'There is no user "•••••".'],
+    [
+      'The length 731905284617 is wrong: 7391, or 1234567890123.',
+      'The length •••••••••••• is wrong: ••••, or •••••••••••••.',
+    ],
+  ])('%s reads %s', (text, hidden) => {
+    expect(withoutPins(text)).toBe(hidden);
+  });
+
+  test.each([
+    'expected 4 to 12, or 739',
+    'The bridge has no number "+14255550199".',
+    'There is no user "73915@contoso.com", "user-73915" or "a.73915.b@contoso.com".',
+    'b-73915',
+  ])('%s stays as it is', (text) => {
+    expect(withoutPins(text)).toBe(text);
+  });
 });

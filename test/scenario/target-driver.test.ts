@@ -3,6 +3,8 @@ import type { DrivenCall, Driver } from '../../src/scenario/driver.ts';
 import { openTarget, TargetError } from '../../src/scenario/run/target-driver.ts';
 import { createServer, type LobbylineServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
+import { MemoryTokenStore } from '../../src/server/tokens/memory-token-store.ts';
+import { makeToken } from '../../src/server/tokens/token-desk.ts';
 import { keys, NUMBER, PIN, SEED, until } from './driver-contract.ts';
 
 const FROM = '+14255550111';
@@ -93,6 +95,30 @@ describe('a scenario against a running server', () => {
     expect(woken).toBeGreaterThanOrEqual(before + 1);
     while (await driver.step()) expect(woken).toBeGreaterThan(0);
     await driver.close();
+  });
+});
+
+describe('a server that wants tokens', () => {
+  it('takes a scenario with an administrator’s token, whoever acts in it', async () => {
+    const tokens = new MemoryTokenStore();
+    const wish = { role: 'administrator', user: null, name: null, holdsMs: null } as const;
+    const { token } = makeToken(tokens, wish, 0);
+    const server = await createServer({ seed: demoTenant(PIN), port: 0, security: { tokens } });
+    await expect(openTarget(server.url)(HASTY)).rejects.toThrow('wants a token');
+    const driver = await openTarget(server.url, token)(HASTY);
+    const amos = { role: 'organizer', id: AMOS } as const;
+    const admin = { role: 'administrator', id: 'admin' } as const;
+    for (const actor of [amos, admin]) {
+      const answer = await driver.administer(actor, { command: 'pin.reset', user: AMOS });
+      expect(answer.ok).toBe(true);
+    }
+    const pat = await call(driver, '4482915##');
+    expect(heard(pat, 'waiting')).toBe(true);
+    const audit = driver.facts().filter(({ type }) => type === 'audit.written');
+    expect(audit).toMatchObject([{ who: AMOS }, { who: 'admin' }]);
+    await driver.close();
+    expect(server.bridges.all).toHaveLength(1);
+    await server.close();
   });
 });
 

@@ -62,12 +62,6 @@ describe('lobby waits', () => {
   test('of somebody who was in the lobby before anybody looked are not known', () => {
     expect(measured(leaves('c-1', 31_500))).toEqual([]);
   });
-
-  test('are counted while they last', () => {
-    const measures = new FactMeasures();
-    for (const one of [enters('c-1', 0), enters('c-2', 0), leaves('c-1', 5)]) measures.take(one);
-    expect(measures.waiting).toBe(1);
-  });
 });
 
 describe('a release', () => {
@@ -110,12 +104,4 @@ describe('a release', () => {
   ])('is none where %s', (_why, facts) => {
     expect(releases(measured(...facts))).toEqual([]);
   });
-});
-
-test('mails are owed from queued to accepted or bounced', () => {
-  const measures = new FactMeasures();
-  for (const mail of ['mail-1', 'mail-2', 'mail-3']) measures.take(fact('mail.queued', { mail }));
-  measures.take(fact('mail.accepted', { mail: 'mail-1' }));
-  measures.take(fact('mail.bounced', { mail: 'mail-2', why: '550' }));
-  expect(measures.mailsOwed).toBe(1);
 });

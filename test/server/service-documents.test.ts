@@ -46,6 +46,7 @@ describe('the documents of the server', () => {
         '/v1/app-joins?bridge=b-1',
         { meeting: 'standup', name: 'Amos', user: AMOS, signedIn: true },
       ],
+      ['GET /v1/meetings/:meeting/why', '/v1/meetings/standup/why?bridge=b-1'],
       ['PUT /v1/mail-server', '/v1/mail-server?bridge=b-1', { state: { slowMs: 5 } }],
       ['GET /v1/mailboxes/:address', `/v1/mailboxes/${AMOS}?bridge=b-1`],
       ['GET /v1/users/:user', `/v1/users/${AMOS}?bridge=b-1`],

@@ -1,10 +1,11 @@
+import { MemoryMailRows } from '../../src/adapters/mail-rows.ts';
 import {
   StoreConflict,
   type DurableStore,
   type StoreBatch,
   type StoredInput,
 } from '../../src/adapters/store/store.ts';
-import type { Fact } from '../../src/domain/fact.ts';
+import type { Fact, FactType } from '../../src/domain/fact.ts';
 
 /** A store in memory that outlives the bridges of a test, as a disk outlives a process. */
 export class MemoryStore implements DurableStore {
@@ -23,6 +24,10 @@ export class MemoryStore implements DurableStore {
     return new MemoryStore(this.#disk);
   }
 
+  get mails(): MemoryMailRows {
+    return this.#disk.mails;
+  }
+
   inputs(): readonly StoredInput[] {
     return [...this.#disk.inputs.values()].toSorted((a, b) => a.seq - b.seq);
   }
@@ -33,6 +38,10 @@ export class MemoryStore implements DurableStore {
 
   facts(after: number, limit: number): readonly Fact[] {
     return this.#disk.facts.filter(({ seq }) => seq > after).slice(0, limit);
+  }
+
+  factsOf(types: readonly FactType[]): readonly Fact[] {
+    return this.#disk.facts.filter(({ type }) => types.includes(type));
   }
 
   newestFact(): number {
@@ -49,6 +58,7 @@ export class MemoryStore implements DurableStore {
       if (input.owner !== null && batch.releasedOwners.includes(input.owner))
         inputs.delete(input.seq);
     }
+    for (const mail of batch.mailsTold) this.mails.remove(mail);
     facts.push(...structuredClone(batch.facts));
     for (const [name, value] of Object.entries(batch.values)) {
       if (value === null) values.delete(name);
@@ -66,5 +76,6 @@ export class MemoryStore implements DurableStore {
 class Disk {
   readonly inputs = new Map<number, StoredInput>();
   readonly facts: Fact[] = [];
+  readonly mails = new MemoryMailRows();
   readonly values = new Map<string, string>();
 }

@@ -39,7 +39,7 @@ async function crash(kills: number, lineCount: number, seed: number): Promise<nu
   const data = join(folder, 'data');
   writeFileSync(given, GIVEN);
   const draw = drawFrom(seed);
-  const server = new ServerProcess(data, given);
+  const server = new ServerProcess(['--data', data, '--given', given]);
   const complaints: string[] = [];
   const pins = new Set(['731905284617']);
   let pin = '731905284617';

@@ -2,20 +2,25 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+/** The command line as it was built. */
+const BUILT = [fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))];
 
 /** The real server as a process of its own, to be killed and started again on the same port. */
 export class ServerProcess {
-  readonly #data: string;
-  readonly #given: string;
+  readonly #options: readonly string[];
+  readonly #program: readonly string[];
   #child: ChildProcess | null = null;
   #port = 0;
   /** All that the server ever printed: to be searched for PINs. */
   output = '';
 
-  constructor(data: string, given: string) {
-    this.#data = data;
-    this.#given = given;
+  /**
+   * @param options of `lobbyline serve`, without the port.
+   * @param program what Node runs.
+   */
+  constructor(options: readonly string[], program: readonly string[] = BUILT) {
+    this.#options = options;
+    this.#program = program;
   }
 
   get url(): string {
@@ -24,8 +29,8 @@ export class ServerProcess {
 
   /** Starts it and resolves once it answers. */
   async start(): Promise<void> {
-    const argv = ['serve', '--port', String(this.#port), '--data', this.#data];
-    const child = spawn(process.execPath, [MAIN, ...argv, '--given', this.#given]);
+    const argv = ['serve', '--port', String(this.#port), ...this.#options];
+    const child = spawn(process.execPath, [...this.#program, ...argv]);
     this.#child = child;
     const printed = new Promise<string>((resolve, reject) => {
       let text = '';
@@ -44,20 +49,22 @@ export class ServerProcess {
   }
 
   /** Ends it at once, as a crash does. */
-  kill(): Promise<void> {
+  kill(): Promise<number | null> {
     return this.#end('SIGKILL');
   }
 
-  /** Ends it in order. */
-  stop(): Promise<void> {
+  /** Ends it in order; resolves with its exit code. */
+  stop(): Promise<number | null> {
     return this.#end('SIGTERM');
   }
 
-  async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const child = this.#child;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === null) return null;
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
+    return child.exitCode;
   }
 }

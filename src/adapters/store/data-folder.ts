@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FileLock } from './file-lock.ts';
 import { StoreUnusable } from './store.ts';
 
 /** What a data folder holds. */
@@ -35,6 +36,21 @@ export function openDataFolder(path: string): DataFolder {
   throw new StoreUnusable(
     `The file ${keyFile} is damaged: expected ${KEY_BYTES} bytes in base64.`,
     'Put back the data.key that belongs to this folder, or use another folder.',
+  );
+}
+
+/**
+ * Takes a data folder for this process alone, until the lock is released or the process ends.
+ *
+ * @throws StoreUnusable when another server has it, or it cannot be made.
+ */
+export function lockDataFolder(path: string): FileLock {
+  makeFolder(path);
+  const lock = FileLock.take(join(path, 'server.lock'));
+  if (lock !== null) return lock;
+  throw new StoreUnusable(
+    `The data folder ${path} is in use by another server.`,
+    'Stop that server, or name another folder.',
   );
 }
 

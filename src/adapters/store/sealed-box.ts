@@ -13,27 +13,31 @@ export class SealedBox {
     this.#key = key;
   }
 
-  /** The text, sealed: nonce, tag, ciphertext. */
-  seal(text: string): Uint8Array {
+  /**
+   * The text, sealed: nonce, tag, ciphertext.
+   *
+   * @param boundTo it opens under this name alone, so that no row can be passed off as another.
+   */
+  seal(text: string, boundTo = ''): Uint8Array {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv(ALGORITHM, this.#key, nonce);
+    const cipher = createCipheriv(ALGORITHM, this.#key, nonce).setAAD(Buffer.from(boundTo));
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), body]);
   }
 
-  /** What was sealed. @throws Error when the key is another or the bytes were changed. */
-  open(sealed: Uint8Array): string {
+  /** What was sealed. @throws Error when key or name are others or the bytes were changed. */
+  open(sealed: Uint8Array, boundTo = ''): string {
     const bytes = Buffer.from(sealed);
     const nonce = bytes.subarray(0, NONCE_BYTES);
     const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
     const decipher = createDecipheriv(ALGORITHM, this.#key, nonce, { authTagLength: TAG_BYTES });
-    decipher.setAuthTag(tag);
+    decipher.setAAD(Buffer.from(boundTo)).setAuthTag(tag);
     const body = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
     return Buffer.concat([body, decipher.final()]).toString('utf8');
   }
 }
 
 /** A key for one use, made from the data folder's key: no two uses share one. */
-export function keyFor(use: 'inputs' | 'pins', dataKey: Buffer): Buffer {
+export function keyFor(use: 'inputs' | 'pins' | 'mails', dataKey: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `lobbyline ${use}`, 32));
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
-import type { Fact } from '../../domain/fact.ts';
+import type { Fact, FactType } from '../../domain/fact.ts';
+import { MAILS_TABLE, SqliteMailRows } from './sqlite-mail-rows.ts';
 import {
   StoreConflict,
   StoreUnusable,
@@ -7,9 +8,10 @@ import {
   type StoreBatch,
   type StoredInput,
 } from './store.ts';
+import { BUSY_MS, checkpoint } from './wal-checkpoint.ts';
 
 /** The shape of the store; a store of a newer one is refused. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** Each brings a store from one version to the next. */
 const MIGRATIONS: readonly string[] = [
@@ -18,13 +20,12 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE facts (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, type TEXT NOT NULL, json TEXT NOT NULL);
    CREATE INDEX facts_by_type ON facts (type, seq);
    CREATE TABLE named (name TEXT PRIMARY KEY, value TEXT NOT NULL);`,
+  MAILS_TABLE,
 ];
-
-/** How long another process's lock is waited for, in milliseconds. */
-const BUSY_MS = 2000;
 
 /** The embedded store: SQLite in WAL mode, on disk before `commit` returns. */
 export class SqliteStore implements DurableStore {
+  readonly mails: SqliteMailRows;
   readonly #db: InstanceType<typeof DatabaseSync>;
   readonly #statements: Readonly<Record<keyof typeof SQL, StatementSyncInstance>>;
   #nextInput: number;
@@ -32,6 +33,7 @@ export class SqliteStore implements DurableStore {
   /** @throws StoreUnusable when the file is damaged, newer, or no store. */
   constructor(file: string) {
     this.#db = openDatabase(file);
+    this.mails = new SqliteMailRows(this.#db);
     this.#statements = Object.fromEntries(
       Object.entries(SQL).map(([name, sql]) => [name, this.#db.prepare(sql)]),
     ) as Record<keyof typeof SQL, StatementSyncInstance>;
@@ -52,6 +54,13 @@ export class SqliteStore implements DurableStore {
     return rows.map(({ json }) => JSON.parse(json) as Fact);
   }
 
+  factsOf(types: readonly FactType[]): readonly Fact[] {
+    const rows = this.#statements.factsOf.all(JSON.stringify(types)) as unknown as {
+      json: string;
+    }[];
+    return rows.map(({ json }) => JSON.parse(json) as Fact);
+  }
+
   newestFact(): number {
     const row = this.#statements.newestFact.get() as { seq: number | null } | undefined;
     return row?.seq ?? 0;
@@ -69,6 +78,7 @@ export class SqliteStore implements DurableStore {
       }
       for (const owner of batch.releasedOwners) releaseOwner.run(owner);
       for (const seq of batch.releasedInputs) releaseInput.run(seq);
+      for (const mail of batch.mailsTold) this.mails.forget(mail);
       for (const [name, value] of Object.entries(batch.values)) {
         if (value === null) dropValue.run(name);
         else setValue.run(name, value);
@@ -81,9 +91,15 @@ export class SqliteStore implements DurableStore {
       this.#db.exec('ROLLBACK');
       throw error;
     }
+    if (batch.mailsTold.length > 0) checkpoint(this.#db);
   }
 
   close(): void {
+    try {
+      checkpoint(this.#db);
+    } catch {
+      // A disk that takes nothing more: what is in the log is durable there, too.
+    }
     this.#db.close();
   }
 }
@@ -92,6 +108,7 @@ const SQL = {
   allInputs: 'SELECT seq, owner, sealed FROM inputs ORDER BY seq',
   value: 'SELECT value FROM named WHERE name = ?',
   factsAfter: 'SELECT json FROM facts WHERE seq > ? ORDER BY seq LIMIT ?',
+  factsOf: 'SELECT json FROM facts WHERE type IN (SELECT value FROM json_each(?)) ORDER BY seq',
   newestFact: 'SELECT MAX(seq) AS seq FROM facts',
   insertInput: 'INSERT INTO inputs (seq, owner, sealed) VALUES (?, ?, ?)',
   insertFact: 'INSERT INTO facts (seq, at, type, json) VALUES (?, ?, ?, ?)',

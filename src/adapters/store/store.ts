@@ -1,4 +1,5 @@
-import type { Fact } from '../../domain/fact.ts';
+import type { Fact, FactType } from '../../domain/fact.ts';
+import type { MailRows } from '../mail-rows.ts';
 
 /** One input as a store keeps it: sealed, because keys may be a PIN. */
 export interface StoredInput {
@@ -16,6 +17,8 @@ export interface StoreBatch {
   readonly releasedOwners: readonly string[];
   /** Inputs that a new base has taken in. */
   readonly releasedInputs: readonly number[];
+  /** Mails whose end is among the inputs: nothing of them stays among the waiting ones. */
+  readonly mailsTold: readonly string[];
   readonly facts: readonly Fact[];
   /** Values by name; `null` removes one. */
   readonly values: Readonly<Record<string, string | null>>;
@@ -27,11 +30,15 @@ export interface StoreBatch {
  * both write.
  */
 export interface DurableStore {
+  /** The mails that wait to be sent, beside the inputs that they come from. */
+  readonly mails: MailRows;
   /** What is still needed to bring back all that is open, oldest first. */
   inputs(): readonly StoredInput[];
   value(name: string): string | null;
   /** Archived facts after `seq`, oldest first. */
   facts(after: number, limit: number): readonly Fact[];
+  /** Archived facts of these types, oldest first. */
+  factsOf(types: readonly FactType[]): readonly Fact[];
   /** The `seq` of the newest archived fact; 0 when there is none. */
   newestFact(): number;
   /**

@@ -11,6 +11,7 @@ import {
   unregisterNumber,
 } from './bridge-administration.ts';
 import { Refusal } from './refusal.ts';
+import { inOrder, shownCommand } from './shown-command.ts';
 import {
   disableUser,
   enableUser,
@@ -32,17 +33,11 @@ export class Administration {
   carryOut(by: Actor, asked: AdminCommand): AdminAnswer {
     const { turns } = this.#desk;
     const command = inOrder(asked);
-    const target = targetOf(command);
     const { id, role } = by;
-    turns.begin('admin.asked', {
-      by: id,
-      role,
-      command: command.command,
-      target,
-      changes: detailsOf(command),
-    });
+    const { target, changes } = shownCommand(command, this.#desk.directory);
+    turns.begin('admin.asked', { by: id, role, command: command.command, target, changes });
     try {
-      this.#permit(by, command);
+      this.#permit(by, command, target);
       return { ok: true, ...this.#do(by, command) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -53,7 +48,7 @@ export class Administration {
   }
 
   /** An organizer may reset the own PIN and run the own meetings, and nothing else (rule PIN-3). */
-  #permit(by: Actor, command: AdminCommand): void {
+  #permit(by: Actor, command: AdminCommand, target: string | null): void {
     if (by.role === 'administrator') return;
     const own = (id: string | undefined): boolean => id?.toLowerCase() === by.id.toLowerCase();
     switch (command.command) {
@@ -71,7 +66,7 @@ export class Administration {
     }
     throw new Refusal(
       'permission.denied',
-      `${by.id} may not do ${command.command} for ${targetOf(command) ?? 'the tenant'}.`,
+      `${by.id} may not do ${command.command} for ${target ?? 'the tenant'}.`,
     );
   }
 
@@ -109,24 +104,4 @@ export class Administration {
         return setNumberLanguages(desk, by, command);
     }
   }
-}
-
-/** Changes go by the order of their names: a journal keeps no other, and is to replay. */
-function inOrder(command: AdminCommand): AdminCommand {
-  if (!('changes' in command)) return command;
-  const changes = Object.entries(command.changes).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return { ...command, changes: Object.fromEntries(changes) };
-}
-
-function targetOf(command: AdminCommand): string | null {
-  if ('user' in command) return command.user;
-  if ('meeting' in command) return command.meeting;
-  return 'number' in command ? command.number : null;
-}
-
-/** What a command asks for besides its target. No command holds a PIN. */
-function detailsOf(command: AdminCommand): Readonly<Record<string, unknown>> {
-  const { command: _name, ...rest } = command as AdminCommand & Record<string, unknown>;
-  const named = new Set(['user', 'meeting', 'number']);
-  return Object.fromEntries(Object.entries(rest).filter(([key]) => !named.has(key)));
 }

@@ -1,11 +1,11 @@
 import type { AppJoin } from '../../domain/app-join.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
-import { AdminClient, AdminError } from '../../client/admin-client.ts';
+import { AdminClient, AdminError, type AdminOptions } from '../../client/admin-client.ts';
 import { LiveFacts } from '../../client/live-facts.ts';
 import { LineError } from '../../client/connection.ts';
-import { openNodeSocket } from '../../client/node-socket.ts';
+import { openNodeSocket, openNodeSocketWith } from '../../client/node-socket.ts';
 import { Phone } from '../../client/phone.ts';
-import { ConnectionError } from '../../client/socket.ts';
+import { ConnectionError, type OpenSocket } from '../../client/socket.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { MailReport } from '../../engine/ports.ts';
@@ -30,9 +30,10 @@ export class TargetError extends Error {
  * made from the scenario's `given` and deleted afterwards.
  *
  * @param url for example `http://127.0.0.1:4025`.
+ * @param token an administrator's, where the server wants one.
  * @throws TargetError from the opener and from every method, when the server is not there.
  */
-export function openTarget(url: string): OpenDriver {
+export function openTarget(url: string, token?: string): OpenDriver {
   return async ({ seed, random }) => {
     if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
       throw new TargetError(
@@ -42,11 +43,14 @@ export function openTarget(url: string): OpenDriver {
     }
     return asTarget(async () => {
       const clock = new SystemClock();
-      const { bridge, now } = await new AdminClient({ server: url }).createBridge(seed, random);
-      const live = new LiveFacts({ server: url, bridge, openSocket: openNodeSocket });
+      const target = { server: url, ...(token === undefined ? {} : { token }) };
+      const openSocket = token === undefined ? openNodeSocket : openNodeSocketWith(token);
+      const { bridge, now } = await new AdminClient(target).createBridge(seed, random);
+      const live = new LiveFacts({ server: url, bridge, openSocket });
       await live.opened();
       // A target on another clock than ours: its bridge's time is ours, so much later.
-      return new TargetDriver(url, bridge, { clock, offsetMs: now - clock.now(), live });
+      const offsetMs = now - clock.now();
+      return new TargetDriver(target, bridge, { clock, offsetMs, live, openSocket });
     });
   };
 }
@@ -55,12 +59,13 @@ interface TargetParts {
   readonly clock: SystemClock;
   readonly offsetMs: number;
   readonly live: LiveFacts;
+  readonly openSocket: OpenSocket;
 }
 
 /** Drives a bridge of a running server in real time. */
 class TargetDriver implements Driver {
   readonly name = 'target';
-  readonly #url: string;
+  readonly #target: AdminOptions;
   readonly #bridge: string;
   readonly #parts: TargetParts;
   readonly #admin: WiredAdmin;
@@ -70,11 +75,11 @@ class TargetDriver implements Driver {
   #happened = false;
   #tellStep: (() => void) | null = null;
 
-  constructor(url: string, bridge: string, parts: TargetParts) {
-    this.#url = url;
+  constructor(target: AdminOptions, bridge: string, parts: TargetParts) {
+    this.#target = target;
     this.#bridge = bridge;
     this.#parts = parts;
-    this.#admin = new WiredAdmin(url, bridge);
+    this.#admin = new WiredAdmin({ ...target, bridge });
     parts.live.on(() => this.#happen());
     // A server that goes away ends the waiting; the next question to it says so.
     void parts.live.whenClosed.then(() => this.#happen());
@@ -113,11 +118,9 @@ class TargetDriver implements Driver {
 
   dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
     return this.#inTurn(async () => {
-      const phone = new Phone({
-        server: this.#url,
-        bridge: this.#bridge,
-        openSocket: openNodeSocket,
-      });
+      const { server } = this.#target;
+      const { openSocket } = this.#parts;
+      const phone = new Phone({ server, bridge: this.#bridge, openSocket });
       const call = new WiredCall(phone, () => this.now(), {
         inTurn: (act) => this.#inTurn(act),
         isUp: (id) => this.facts().every((fact) => fact.type !== 'call.ended' || fact.call !== id),
@@ -166,7 +169,7 @@ class TargetDriver implements Driver {
       clock.stop();
       await live.close();
       await Promise.all(this.#calls.map((call) => call.gone()));
-      if (there) await new AdminClient({ server: this.#url }).deleteBridge(this.#bridge);
+      if (there) await new AdminClient(this.#target).deleteBridge(this.#bridge);
     });
   }
 

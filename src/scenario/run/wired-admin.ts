@@ -1,5 +1,5 @@
 import type { AppJoin } from '../../domain/app-join.ts';
-import { AdminClient, AdminError } from '../../client/admin-client.ts';
+import { AdminClient, AdminError, type AdminOptions } from '../../client/admin-client.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { MailReport } from '../../engine/ports.ts';
 import type { MailServerState } from '../driver.ts';
@@ -8,8 +8,8 @@ import type { MailServerState } from '../driver.ts';
 export class WiredAdmin {
   readonly #client: AdminClient;
 
-  constructor(server: string, bridge: string) {
-    this.#client = new AdminClient({ server, bridge });
+  constructor(options: AdminOptions) {
+    this.#client = new AdminClient(options);
   }
 
   /** Joins a meeting by the app. */

@@ -88,7 +88,7 @@ class WsDriver implements Driver {
   constructor(url: string, bridge: WiredBridge) {
     this.#url = url;
     this.#bridge = bridge;
-    this.#admin = new WiredAdmin(url, bridge.id);
+    this.#admin = new WiredAdmin({ server: url, bridge: bridge.id });
   }
 
   now(): number {

@@ -2,9 +2,11 @@ import { HmacPinVault, type PinRecord } from '../../adapters/hmac-pin-vault.ts';
 import { systemRandom } from '../../adapters/random-sources.ts';
 import { VirtualClock } from '../../adapters/virtual-clock.ts';
 import type { AdminCommand } from '../../domain/admin-command.ts';
+import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { Directory, type DirectorySnapshot } from '../../domain/directory.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { Bridge } from '../../engine/bridge.ts';
+import { directoryFrom } from '../../engine/seeding.ts';
 import { DrawBook } from './draw-book.ts';
 import type { InputRow } from './logged-input.ts';
 
@@ -14,6 +16,14 @@ export interface BaseState {
   readonly at: number;
   readonly directory: DirectorySnapshot;
   readonly pins: readonly PinRecord[];
+}
+
+/** What a new store begins with. */
+export function firstBase(seed: BridgeSeed, pinKey: Buffer): BaseState {
+  const at = Date.now();
+  const vault = new HmacPinVault(systemRandom, pinKey);
+  const directory = directoryFrom(seed, vault, at);
+  return { at, directory: directory.snapshot(), pins: vault.records() };
 }
 
 /**

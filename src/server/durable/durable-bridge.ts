@@ -14,9 +14,8 @@ import { profileNamed } from '../../domain/profiles/registry.ts';
 import { Bridge } from '../../engine/bridge.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
 import type { Clock, Lines, Mailer, MailReport } from '../../engine/ports.ts';
-import { directoryFrom } from '../../engine/seeding.ts';
 import type { BridgeFace } from '../bridge-face.ts';
-import type { BaseState } from './base-state.ts';
+import { firstBase, type BaseState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
 import { DrawBook } from './draw-book.ts';
 import { feedInput } from './feed-input.ts';
@@ -48,18 +47,19 @@ export interface DurableSetup {
 export class DurableBridge implements BridgeFace, CommitGate {
   readonly clock: Clock;
   readonly #setup: DurableSetup;
-  readonly #pinKey: Buffer;
   readonly #log: InputLog;
   readonly #counters: Counters;
   readonly #draws = new DrawBook(systemRandom);
-  readonly #mailer = new HeldMailer((mail, report) => this.#mailReport(mail, report));
+  readonly #mailer = new HeldMailer(this, (mail, report) => {
+    const tell = (): void => this.#mailer.report(mail, report);
+    this.#take({ input: 'mailReport', mail, report }, null, tell);
+  });
   readonly #owners = new OpenOwners();
   readonly #bridge: Bridge;
   #ticking: VirtualClock;
   #time: Clock;
   #facts: Fact[] = [];
   #held: (() => void)[] = [];
-  #later: (() => void)[] = [];
   #muted = true;
   #taking = false;
   #scheduled = false;
@@ -67,14 +67,14 @@ export class DurableBridge implements BridgeFace, CommitGate {
 
   constructor(setup: DurableSetup) {
     this.#setup = setup;
-    this.#pinKey = keyFor('pins', setup.dataKey);
+    const pinKey = keyFor('pins', setup.dataKey);
     const kept = setup.store.value('base');
     const profile = profileNamed(setup.seed.profile);
     if (profile === null) throw new RangeError(`The profile ${setup.seed.profile} is to come.`);
-    const state = kept === null ? this.#firstBase() : (JSON.parse(kept) as BaseState);
+    const state = kept === null ? firstBase(setup.seed, pinKey) : (JSON.parse(kept) as BaseState);
     const box = new SealedBox(keyFor('inputs', setup.dataKey));
     const base = { state, isNew: kept === null };
-    this.#log = new InputLog(box, { profile, pinKey: this.#pinKey }, base);
+    this.#log = new InputLog(box, { profile, pinKey }, base);
     const counters = setup.store.value('counters');
     this.#counters = counters === null ? newCounters() : (JSON.parse(counters) as Counters);
     this.#ticking = new VirtualClock(state.at);
@@ -87,7 +87,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
       ports: {
         clock: this.clock,
         random: this.#draws,
-        vault: new HmacPinVault(this.#draws, this.#pinKey, state.pins),
+        vault: new HmacPinVault(this.#draws, pinKey, state.pins),
         mailer: this.#mailer,
         journal: { append: (fact) => this.#fact(fact) },
         lines: setup.lines,
@@ -105,6 +105,11 @@ export class DurableBridge implements BridgeFace, CommitGate {
 
   get meetings(): Bridge['meetings'] {
     return this.#bridge.meetings;
+  }
+
+  /** How many mails are neither accepted nor bounced. */
+  get mailsOwed(): number {
+    return this.#mailer.owed.length;
   }
 
   dial(call: { to: string; from: string; name: string | null }): string {
@@ -146,13 +151,18 @@ export class DurableBridge implements BridgeFace, CommitGate {
   }
 
   stop(): void {
-    this.#take({ input: 'stop' }, null, () => this.#bridge.stop());
+    this.#mailer.close();
+    this.#bridge.stop();
     this.#commit();
+  }
+
+  /** No timer fires any more, so that the process can end. */
+  stopClock(): void {
     if (this.#time instanceof SystemClock) this.#time.stop();
   }
 
   afterCommit(work: () => void): void {
-    if (this.#scheduled || this.#held.length > 0) this.#held.push(work);
+    if (this.#taking || this.#scheduled || this.#held.length > 0) this.#held.push(work);
     else if (!this.#broken) work();
   }
 
@@ -164,7 +174,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
   /** Takes an input and puts it down for the next commit, with its time and its draws. */
   #take<T>(input: LoggedInput, owner: string | null, work: () => T): T {
     if (this.#broken) throw new Error('The bridge is broken and takes no more.');
-    const result = this.clock.holdStill(() => {
+    return this.clock.holdStill(() => {
       const { calls, participants, mails } = this.#counters;
       const at = this.clock.now();
       this.#draws.take();
@@ -179,25 +189,12 @@ export class DurableBridge implements BridgeFace, CommitGate {
         this.#taking = false;
       }
     });
-    for (const next of this.#later.splice(0)) next();
-    return result;
   }
 
   #putDown(row: InputRow, owner: string | null): void {
     this.#log.putDown(row, owner);
     this.#log.mailsOwed(this.#mailer.owed);
     this.#schedule();
-  }
-
-  #mailReport(mail: string, report: MailReport): void {
-    const work = (): void => {
-      this.#take({ input: 'mailReport', mail, report }, null, () =>
-        this.#mailer.report(mail, report),
-      );
-    };
-    // A mail may be accepted while the reset that sends it is still being taken.
-    if (this.#taking) this.#later.push(work);
-    else work();
   }
 
   #fact(fact: Fact): void {
@@ -223,6 +220,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
   #commit(): void {
     const releasedOwners = this.#owners.takeReleased();
     const { inputs, releasedInputs, base } = this.#log.takeBatch(releasedOwners);
+    const mailsTold = this.#mailer.takeTold();
     const facts = this.#facts;
     this.#facts = [];
     const values = {
@@ -230,17 +228,10 @@ export class DurableBridge implements BridgeFace, CommitGate {
       counters: JSON.stringify(this.#counters),
       settledAt: String(this.#ticking.now()),
     };
-    this.#setup.store.commit({ inputs, releasedOwners, releasedInputs, facts, values });
+    this.#setup.store.commit({ inputs, releasedOwners, releasedInputs, mailsTold, facts, values });
     this.#scheduled = false;
     for (const fact of facts) this.#setup.published(fact);
     for (const work of this.#held.splice(0)) work();
-  }
-
-  #firstBase(): BaseState {
-    const at = Date.now();
-    const vault = new HmacPinVault(systemRandom, this.#pinKey);
-    const directory = directoryFrom(this.#setup.seed, vault, at);
-    return { at, directory: directory.snapshot(), pins: vault.records() };
   }
 
   /** Feeds the inputs of what was open, and lets the time pass that has passed since. */
@@ -267,9 +258,18 @@ export class DurableBridge implements BridgeFace, CommitGate {
     this.#muted = false;
     this.#ticking.runUntil(Math.max(this.#ticking.now(), Date.now()));
     this.#time = new SystemClock(this.#ticking);
-    this.#mailer.open(this.#setup.mailerFor(this.clock));
+    this.#openMailer();
     for (const { call } of this.#bridge.calls) this.loseLine(call);
     this.#schedule();
+  }
+
+  /** Lets go of mails that nobody owes, and goes on with those that are owed. */
+  #openMailer(): void {
+    const { store, mailerFor } = this.#setup;
+    const owed = new Set(this.#mailer.owed);
+    for (const { id } of store.mails.all()) if (!owed.has(id)) store.mails.remove(id);
+    this.#mailer.takeTold();
+    this.#mailer.open(mailerFor(this.clock));
   }
 
   /** Virtual while the bridge comes back, the system's from then on, with the same timers. */

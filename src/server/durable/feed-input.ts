@@ -1,11 +1,10 @@
-import type { Bridge } from '../../engine/bridge.ts';
 import type { MailReport } from '../../engine/ports.ts';
 import type { BridgeFace } from '../bridge-face.ts';
 import type { InputRow } from './logged-input.ts';
 
 /** Where the inputs of a log are fed to. */
 export interface Fed {
-  readonly bridge: BridgeFace & Pick<Bridge, 'comeBack'>;
+  readonly bridge: BridgeFace;
   /** Tells the bridge what became of a mail. */
   readonly mailReport: (mail: string, report: MailReport) => void;
   /** The next call gets this resume token back. */
@@ -35,11 +34,6 @@ export function feedInput({ bridge, mailReport, reserveToken }: Fed, row: InputR
       break;
     case 'administer':
       bridge.administer(row.by, row.command);
-      break;
-    case 'stop':
-      // Its calls had ended; what takes more inputs has come back.
-      bridge.stop();
-      bridge.comeBack();
       break;
     case 'mailReport':
       mailReport(row.mail, row.report);

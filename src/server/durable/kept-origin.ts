@@ -16,6 +16,8 @@ export function keepingOrigin(store: DurableStore, profile: ProfileName): Durabl
     inputs: () => store.inputs(),
     value: (name) => store.value(name),
     facts: (after, limit) => store.facts(after, limit),
+    factsOf: (types) => store.factsOf(types),
+    mails: store.mails,
     newestFact: () => store.newestFact(),
     close: () => store.close(),
     commit: (batch) => {

@@ -23,7 +23,6 @@ export type LoggedInput =
   | { readonly input: 'joinByApp'; readonly join: AppJoin }
   | { readonly input: 'leaveByApp'; readonly participant: string }
   | { readonly input: 'administer'; readonly by: Actor; readonly command: AdminCommand }
-  | { readonly input: 'stop' }
   | { readonly input: 'mailReport'; readonly mail: string; readonly report: MailReport };
 
 /** An input with all that it takes to feed it again. */

@@ -1,9 +1,12 @@
+import { SealedMailSpool } from '../../adapters/mail-spool.ts';
 import { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
-import { openDataFolder } from '../../adapters/store/data-folder.ts';
+import { lockDataFolder, openDataFolder } from '../../adapters/store/data-folder.ts';
+import { keyFor, SealedBox } from '../../adapters/store/sealed-box.ts';
 import { SqliteStore } from '../../adapters/store/sqlite-store.ts';
 import { StoreUnusable, type DurableStore } from '../../adapters/store/store.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
-import type { MailerFor, MakeParts } from '../bridge-parts.ts';
+import type { ProfileName } from '../../domain/rule.ts';
+import type { ClosableMailer, MailerFor, MakeParts } from '../bridge-parts.ts';
 import { StoredJournal } from '../server-journal.ts';
 import { DurableBridge } from './durable-bridge.ts';
 import { keepingOrigin, keptOrigin } from './kept-origin.ts';
@@ -22,21 +25,44 @@ export interface OnDisk {
  * @throws StoreUnusable when the folder or its store cannot be used, with what to do about it.
  */
 export function onDisk(path: string, seed: BridgeSeed, mailerFor?: MailerFor): OnDisk {
-  const { storeFile, key } = openDataFolder(path);
-  const store = keepingOrigin(new SqliteStore(storeFile), seed.profile);
-  const fresh = store.value('base') === null;
-  return { fresh, make: (world) => durableParts(store, key, { seed, mailerFor }, world) };
+  const folder = opened(path, seed.profile);
+  const fresh = folder.store.value('base') === null;
+  return { fresh, make: (world) => durableParts(folder, { seed, mailerFor }, world) };
+}
+
+interface OpenFolder {
+  readonly store: DurableStore;
+  readonly dataKey: Buffer;
+  readonly close: () => void;
+}
+
+function opened(path: string, profile: ProfileName): OpenFolder {
+  const lock = lockDataFolder(path);
+  try {
+    const { storeFile, key } = openDataFolder(path);
+    const store = keepingOrigin(new SqliteStore(storeFile), profile);
+    const close = (): void => {
+      store.close();
+      lock.release();
+    };
+    return { store, dataKey: key, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 function durableParts(
-  store: DurableStore,
-  dataKey: Buffer,
+  { store, dataKey, close }: OpenFolder,
   { seed, mailerFor }: { seed: BridgeSeed; mailerFor: MailerFor | undefined },
   { lines, onFailure }: Parameters<MakeParts>[0],
 ): ReturnType<MakeParts> {
   const journal = new StoredJournal(store);
+  const spool = new SealedMailSpool(store.mails, new SealedBox(keyFor('mails', dataKey)));
   let mailServer: SimulatedMailServer | null = null;
+  let mailer: ClosableMailer | null = null;
   const bridge = comingBack(
+    close,
     () =>
       new DurableBridge({
         store,
@@ -45,23 +71,32 @@ function durableParts(
         lines,
         mailerFor: (clock) => {
           mailServer = new SimulatedMailServer(clock);
-          return mailerFor?.(clock) ?? mailServer;
+          mailer = mailerFor?.(clock, spool) ?? null;
+          return mailer ?? mailServer;
         },
         published: (fact) => journal.published(fact),
         onFailure,
       }),
   );
   if (mailServer === null) throw new Error('The bridge has come back without a mail server.');
-  const release = (): void => store.close();
+  const { clock } = bridge;
+  const release = async (): Promise<void> => {
+    bridge.stopClock();
+    // What comes of a try that is under way is still written down.
+    await mailer?.close();
+    close();
+  };
+  const mailsOwed = (): number => bridge.mailsOwed;
   const origin = (): ReturnType<typeof keptOrigin> => keptOrigin(store);
-  return { bridge, clock: bridge.clock, journal, mailServer, gate: bridge, origin, release };
+  return { bridge, clock, journal, mailServer, mailsOwed, gate: bridge, origin, release };
 }
 
 /** What does not replay is a damaged store to whoever starts the server. */
-function comingBack(make: () => DurableBridge): DurableBridge {
+function comingBack(close: () => void, make: () => DurableBridge): DurableBridge {
   try {
     return make();
   } catch (error) {
+    close();
     if (error instanceof StoreUnusable) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new StoreUnusable(

@@ -36,6 +36,9 @@ export class OpenOwners {
       case 'app.left':
         this.#gone(fact.participant);
         break;
+      case 'bridge.stopped':
+        this.#allGone();
+        break;
       default:
         break;
     }
@@ -65,6 +68,12 @@ export class OpenOwners {
       this.#meetingOf.delete(member);
       if (!this.#up.has(member)) this.#released.push(member);
     }
+  }
+
+  /** What stops in order leaves nothing that is open. */
+  #allGone(): void {
+    this.#released.push(...this.#up, ...this.#meetingOf.keys());
+    for (const all of [this.#up, this.#meetingOf, this.#members, this.#inside]) all.clear();
   }
 
   #gone(who: string): void {

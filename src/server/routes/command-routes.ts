@@ -29,7 +29,7 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
   app.post('/v1/commands', (request): CommandAnswer => {
     const hosted = bridgeOf(request, host);
     const { actor, ...command } = taken(readCommand(request.body));
-    const by = actorOf(request, actor);
+    const by = actorOf(request, { actor, bench: hosted.bench });
     const answer = hosted.give((bridge) => bridge.administer(by, command as AdminCommand));
     if (!answer.ok) throw new HttpRefusal(answer.error);
     return answer;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { writeCallDetail } from '../../call-detail/write-call-detail.ts';
-import type { Fact, FactType } from '../../domain/fact.ts';
+import type { Fact } from '../../domain/fact.ts';
 import type { JournalAnswer, MailView } from '../../protocol/admin-answers.ts';
 import type { Limits } from '../../protocol/limit-table.ts';
 import type { BridgeHost } from '../bridge-host.ts';
@@ -11,27 +11,34 @@ import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
 export function registerRecordRoutes(app: FastifyInstance, host: BridgeHost, limits: Limits): void {
   app.get('/v1/call-records', (request, reply) => {
     const { bridge, format } = queryOf(request, ['bridge', 'format']);
-    const { facts } = host.bridge(bridge ?? null).journal;
-    const callRecords = factsOf(facts, 'call.recorded').map(({ record }) => record);
+    const { journal } = host.bridge(bridge ?? null);
+    const callRecords = journal.ofTypes('call.recorded').map(({ record }) => record);
     if (formatOf(format, request) === 'json') return { callRecords };
     return reply.type('text/csv; charset=utf-8').send(writeCallDetail(callRecords));
   });
 
   app.get('/v1/audit', (request) => ({
-    audit: factsOf(bridgeOf(request, host).journal.facts, 'audit.written').map(
-      ({ at, who, what, target, old, new: now }) => ({ at, who, what, target, old, new: now }),
-    ),
+    audit: bridgeOf(request, host)
+      .journal.ofTypes('audit.written')
+      .map(({ at, who, what, target, old, new: now }) => ({
+        at,
+        who,
+        what,
+        target,
+        old,
+        new: now,
+      })),
   }));
 
   app.get('/v1/mails', (request): { mails: readonly MailView[] } => ({
-    mails: mailViews(bridgeOf(request, host).journal.facts),
+    mails: mailViews(bridgeOf(request, host).journal.ofTypes(...MAIL_FACTS)),
   }));
 
   app.get('/v1/journal', (request): JournalAnswer => {
     const { bridge, since } = queryOf(request, ['bridge', 'since']);
     const after = sinceOf(since) ?? 0;
     const { journal } = host.bridge(bridge ?? null);
-    const answer = journal.after(after).slice(0, limits.factsPerAnswer);
+    const answer = journal.after(after, limits.factsPerAnswer);
     return { facts: answer, last: answer.at(-1)?.seq ?? after };
   });
 }
@@ -45,14 +52,9 @@ function formatOf(format: string | undefined, request: FastifyRequest): 'json' |
   return /^\s*text\/csv\b/iu.test(request.headers.accept ?? '') ? 'csv' : 'json';
 }
 
-function factsOf<T extends FactType>(
-  facts: readonly Fact[],
-  type: T,
-): readonly Extract<Fact, { type: T }>[] {
-  return facts.filter((fact): fact is Extract<Fact, { type: T }> => fact.type === type);
-}
+const MAIL_FACTS = ['mail.queued', 'mail.withheld', 'mail.accepted', 'mail.bounced'] as const;
 
-function mailViews(facts: readonly Fact[]): readonly MailView[] {
+function mailViews(facts: readonly Fact<(typeof MAIL_FACTS)[number]>[]): readonly MailView[] {
   const views: MailView[] = [];
   const places = new Map<string, number>();
   for (const fact of facts) {
@@ -64,7 +66,7 @@ function mailViews(facts: readonly Fact[]): readonly MailView[] {
       const { at, template, user, why } = fact;
       const nowhere = { mail: null, to: null, from: null, holdsPin: false } as const;
       views.push({ ...nowhere, at, template, user, state: 'withheld', why });
-    } else if (fact.type === 'mail.accepted' || fact.type === 'mail.bounced') {
+    } else {
       const place = places.get(fact.mail);
       const view = place === undefined ? undefined : views[place];
       if (place === undefined || view === undefined) continue;

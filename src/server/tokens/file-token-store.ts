@@ -5,21 +5,24 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { FileLock } from '../../adapters/store/file-lock.ts';
 import { readTokenFile, tokenFileText } from './token-file.ts';
 import { TokenStoreError, withRevoked, type TokenRecord, type TokenStore } from './token-store.ts';
 
 /** The name of the file in the data folder. */
 export const TOKEN_FILE = 'tokens.json';
 
+/** How long to wait for another who changes tokens, in milliseconds. */
+const PATIENCE_MS = 2000;
+
 /**
  * Tokens in `tokens.json` of a data folder. A running server notices at once what `lobbyline
  * token` changes. The file is replaced whole, so that a crash leaves the old one or the new one,
- * and two writers at once are kept apart by a lock file.
+ * and two writers at once are kept apart by a lock.
  */
 export class FileTokenStore implements TokenStore {
   readonly #folder: string;
@@ -65,15 +68,20 @@ export class FileTokenStore implements TokenStore {
   }
 
   #locked<T>(change: () => T): T {
-    const lock = `${this.#path}.lock`;
-    this.#attempt('write', () => {
+    const lock = this.#attempt('write', () => {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      closeSync(openLock(lock));
+      return FileLock.take(`${this.#path}.lock`, PATIENCE_MS);
     });
+    if (lock === null) {
+      throw new TokenStoreError(
+        `another process has been changing the tokens in ${this.#folder} for a while`,
+        'Try again once it is done, or stop it.',
+      );
+    }
     try {
       return change();
     } finally {
-      rmSync(lock, { force: true });
+      lock.release();
     }
   }
 
@@ -95,18 +103,6 @@ export class FileTokenStore implements TokenStore {
 function stampOf(path: string): string | null {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stat === undefined ? null : `${stat.ino} ${stat.size} ${stat.mtimeNs}`;
-}
-
-function openLock(lock: string): number {
-  try {
-    return openSync(lock, 'wx', 0o600);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new TokenStoreError(
-      `${lock} says that tokens are being changed`,
-      'Try again in a moment; if no other lobbyline token runs, remove that file.',
-    );
-  }
 }
 
 function writeDurably(path: string, text: string): void {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../../src/adapters/store/backup.ts';
-import { openDataFolder } from '../../../src/adapters/store/data-folder.ts';
+import { lockDataFolder, openDataFolder } from '../../../src/adapters/store/data-folder.ts';
 import { keyFor, SealedBox } from '../../../src/adapters/store/sealed-box.ts';
 import { SqliteStore } from '../../../src/adapters/store/sqlite-store.ts';
 import { StoreConflict, type StoreBatch } from '../../../src/adapters/store/store.ts';
@@ -19,6 +19,7 @@ const NOTHING: StoreBatch = {
   inputs: [],
   releasedOwners: [],
   releasedInputs: [],
+  mailsTold: [],
   facts: [],
   values: {},
 };
@@ -52,6 +53,26 @@ describe('a data folder', () => {
   });
 });
 
+describe('a data folder that a server has', () => {
+  it('is refused to a second one, and free again once the first has let go of it', () => {
+    const data = join(folder, 'data');
+    const lock = lockDataFolder(data);
+    expect(() => lockDataFolder(data)).toThrow(`${data} is in use by another server`);
+    lock.release();
+    lockDataFolder(data).release();
+  });
+
+  it('can be backed up all the same, and the copy is nobody’s', () => {
+    const [data, copy] = [join(folder, 'data'), join(folder, 'copy')];
+    const lock = lockDataFolder(data);
+    open(data).close();
+    backUp(data, copy);
+    restore(copy, join(folder, 'again'));
+    expect(() => lockDataFolder(join(folder, 'again')).release()).not.toThrow();
+    lock.release();
+  });
+});
+
 describe('the embedded store', () => {
   it('keeps what was committed, and lets go of what was released', () => {
     const store = open();
@@ -77,6 +98,15 @@ describe('the embedded store', () => {
     store.close();
   });
 
+  it('leaves all of it in one file when it is closed in order', () => {
+    const data = join(folder, 'data');
+    const store = open(data);
+    store.commit({ ...NOTHING, inputs: [input(1)] });
+    expect(statSync(join(data, 'lobbyline.db-wal')).size).toBeGreaterThan(0);
+    store.close();
+    expect(statSync(join(data, 'lobbyline.db-wal')).size).toBe(0);
+  });
+
   it('refuses a writer whose sequence another has taken, and writes nothing of it', () => {
     const [first, second] = [open(), open()];
     first.commit({ ...NOTHING, inputs: [input(1)] });
@@ -88,13 +118,27 @@ describe('the embedded store', () => {
     second.close();
   });
 
+  it('brings a store of an earlier version along, with what is in it', () => {
+    const data = join(folder, 'data');
+    const store = open(data);
+    store.commit({ ...NOTHING, inputs: [input(1)], values: { base: 'b' } });
+    store.close();
+    const db = new DatabaseSync(join(data, 'lobbyline.db'));
+    db.exec('DROP TABLE mails; PRAGMA user_version = 1');
+    db.close();
+    const again = open(data);
+    expect(again.inputs().map(({ seq }) => seq)).toEqual([1]);
+    expect([again.value('base'), again.mails.all()]).toEqual(['b', []]);
+    again.close();
+  });
+
   it('refuses a store that a newer Lobbyline wrote, and a file that is none', () => {
     const data = join(folder, 'data');
     open(data).close();
     const db = new DatabaseSync(join(data, 'lobbyline.db'));
     db.exec('PRAGMA user_version = 99');
     db.close();
-    expect(() => open(data)).toThrow('is of version 99; this Lobbyline knows 1');
+    expect(() => open(data)).toThrow('is of version 99; this Lobbyline knows 2');
     const other = join(folder, 'other');
     openDataFolder(other);
     writeFileSync(join(other, 'lobbyline.db'), 'a letter and no store '.repeat(40));
@@ -112,6 +156,9 @@ describe('what is sealed', () => {
     expect(() => other.open(sealed)).toThrow();
     const changed = Uint8Array.from(sealed, (byte, index) => (index === 30 ? byte ^ 1 : byte));
     expect(() => box.open(changed)).toThrow();
+    const bound = box.seal('739158', 'mail-1');
+    expect(box.open(bound, 'mail-1')).toBe('739158');
+    expect(() => box.open(bound, 'mail-2')).toThrow();
   });
 
   it('never looks the same twice, so that equal keys cannot be told', () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO } from '../../../src/server/demo-tenant.ts';
+import { seededRandom } from '../../../src/adapters/random-sources.ts';
+import { DEMO, demoTenant } from '../../../src/server/demo-tenant.ts';
 import { AMOS } from '../http-asker.ts';
+import { PIN } from '../virtual-server.ts';
 import { askWith, startGuardedServer, type GuardedServer, type Reply } from './token-holders.ts';
 
 const PILAR = 'pilar.pinilla@contoso.com';
@@ -52,6 +54,28 @@ describe('an organizer with a token', () => {
   ])('may not name %s as who asks', async (_who, actor) => {
     const answer = await command({ command: 'pin.reset', user: AMOS, actor });
     expect(answer).toMatchObject({ status: 403, code: 'token.actorDiffers' });
+  });
+
+  it('may name nobody else on a bridge made for tests either, where an administrator may', async () => {
+    const made = served.server.bridges.open({
+      seed: demoTenant(PIN),
+      clock: served.clock,
+      stopClock: () => undefined,
+      random: seededRandom(1),
+    });
+    const pilars = { role: 'organizer', id: PILAR } as const;
+    const body = { command: 'pin.reset', user: PILAR, actor: pilars };
+    const ask = (role: 'administrator' | 'organizer', path: string): Promise<Reply> =>
+      askWith(served.url, served.held[role].token, 'POST', path, body);
+    const path = `/v1/commands?bridge=${made.id}`;
+    expect(await ask('organizer', path)).toMatchObject({ code: 'token.actorDiffers' });
+    expect(await ask('administrator', '/v1/commands')).toMatchObject({
+      code: 'token.actorDiffers',
+    });
+    expect((await ask('administrator', path)).status).toBe(200);
+    const fact = made.journal.facts.findLast(({ type }) => type === 'audit.written');
+    expect(fact).toMatchObject({ who: PILAR, what: 'pin.reset' });
+    served.server.bridges.close(made.id);
   });
 
   it('may name the own name', async () => {

@@ -1,78 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BridgeSeed } from '../../../src/domain/bridge-seed.ts';
-import type { Fact } from '../../../src/domain/fact.ts';
-import { isKey } from '../../../src/domain/key.ts';
-import type { LineEvent } from '../../../src/domain/line-event.ts';
-import type { MailReport, OutgoingMail } from '../../../src/engine/ports.ts';
-import { DurableBridge } from '../../../src/server/durable/durable-bridge.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
-
-/** Monday, 2 March 2026, 09:00 UTC. */
-const START_AT = 1_772_442_000_000;
-
-const AMOS = 'amos@contoso.com';
-const ADMIN = { role: 'administrator', id: 'admin' } as const;
-const SEED: BridgeSeed = {
-  profile: 'sfb-online',
-  tenant: { enableNameRecording: false, pinLength: 9 },
-  settings: { ringMs: 1000, firstDigitTimeoutMs: 2000 },
-  numbers: [{ number: '+14255550199' }],
-  organizers: [{ id: AMOS, pins: ['739158264'] }],
-  meetings: [
-    { id: 'standup', organizer: AMOS, conferenceId: '4482915' },
-    { id: 'review', organizer: AMOS, conferenceId: '4482916' },
-  ],
-};
-
-/** A bridge on a store, with what phones heard and what mails went out. */
-class Running {
-  readonly heard: { call: string; event: LineEvent }[] = [];
-  readonly mails: { mail: OutgoingMail; report: (report: MailReport) => void }[] = [];
-  readonly tokens = new Map<string, string>();
-  readonly published: Fact[] = [];
-  readonly failures: unknown[] = [];
-  readonly bridge: DurableBridge;
-
-  constructor(store: MemoryStore) {
-    this.bridge = new DurableBridge({
-      store,
-      dataKey: Buffer.alloc(32, 7),
-      seed: SEED,
-      lines: {
-        tell: (call, event) => this.heard.push({ call, event }),
-        reserveToken: (call, token = `token of ${call}`) => {
-          this.tokens.set(call, token);
-          return token;
-        },
-      },
-      mailerFor: () => ({ send: (mail, report) => this.mails.push({ mail, report }) }),
-      published: (fact) => this.published.push(fact),
-      onFailure: (error) => this.failures.push(error),
-    });
-  }
-
-  dial(): string {
-    return this.bridge.dial({ to: '+14255550199', from: '+14255550111', name: null });
-  }
-
-  keys(call: string, keys: string): void {
-    for (const key of keys) if (isKey(key)) this.bridge.press(call, key, 100);
-  }
-
-  /** A caller who is in the lobby of the standup, or in it. */
-  guest(): string {
-    const call = this.dial();
-    vi.advanceTimersByTime(1500);
-    this.keys(call, '4482915##');
-    return call;
-  }
-
-  /** Everything that must be the same after a crash. */
-  state(): unknown {
-    const { calls, meetings, directory } = this.bridge;
-    return structuredClone({ calls, meetings, directory: directory.snapshot() });
-  }
-}
+import { ADMIN, AMOS, Running, START_AT } from './running-bridge.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setImmediate'] });
@@ -188,6 +116,7 @@ describe('a bridge whose process dies', () => {
     const before = new Running(store);
     before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
     before.bridge.administer(ADMIN, { command: 'conferenceInfo.send', user: AMOS });
+    commit();
     before.mails[1]?.report({ accepted: true });
     commit();
     const after = new Running(store.reopened());
@@ -195,6 +124,91 @@ describe('a bridge whose process dies', () => {
     after.mails[0]?.report({ accepted: true });
     commit();
     expect(new Running(store.reopened()).mails).toEqual([]);
+  });
+});
+
+describe('a bridge that stops in order', () => {
+  const join = { meeting: 'standup', name: 'Amos', user: AMOS, signedIn: true };
+
+  it('has nobody up and no meeting started when it comes back, and keeps nothing of them', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    before.bridge.joinByApp(join);
+    before.bridge.joinByApp({
+      ...join,
+      meeting: 'review',
+      name: 'Guest',
+      user: null,
+      signedIn: false,
+    });
+    const pat = before.guest();
+    commit();
+    expect(before.bridge.meetings[0]).toMatchObject({ participants: ['app-1', pat] });
+    before.bridge.stop();
+    expect(store.inputs().map(({ owner }) => owner)).toEqual([]);
+    const after = new Running(store.reopened());
+    expect(after.bridge.calls).toEqual([]);
+    expect(after.bridge.meetings).toMatchObject([
+      { state: 'notStarted', participants: [], waiting: [] },
+      { state: 'notStarted', participants: [], waiting: [] },
+    ]);
+    vi.advanceTimersByTime(60_000);
+    const lee = after.guest();
+    commit();
+    expect([lee, after.bridge.meetings[0]?.waiting]).toEqual(['c-2', ['c-2']]);
+    const facts = store.facts(0, 1000);
+    expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, index) => index + 1));
+    const ends = ['call.ended', 'meeting.ended', 'lobby.left'];
+    expect(facts.filter(({ type }) => ends.includes(type))).toMatchObject([
+      { type: 'call.ended', call: pat, reason: 'shutdown' },
+      { type: 'meeting.ended', meeting: 'standup' },
+      { type: 'lobby.left', who: 'app-2', how: 'gone' },
+    ]);
+  });
+});
+
+describe('the mails of a bridge', () => {
+  it('go out once what they come from is on disk, and not when it cannot be', () => {
+    const store = new MemoryStore();
+    const running = new Running(store);
+    commit();
+    running.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    expect(running.mails).toEqual([]);
+    commit();
+    expect(running.mails).toHaveLength(1);
+    running.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    store.failsWith = new Error('the disk is full');
+    commit();
+    expect(running.mails).toHaveLength(1);
+  });
+
+  it('are left to the next start when the bridge stops before they go out', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    before.bridge.stop();
+    commit();
+    expect(before.mails).toEqual([]);
+    expect(new Running(store.reopened()).mails.map(({ mail }) => mail.id)).toEqual(['mail-1']);
+  });
+
+  it('leave nothing waiting that the bridge does not owe', () => {
+    const store = new MemoryStore();
+    const row = { state: 'owed', why: null, tries: 0, nextTryAt: 0, ciphertext: null } as const;
+    store.mails.insert({ id: 'mail-1', ...row });
+    store.mails.insert({ id: 'mail-7', ...row });
+    const before = new Running(store);
+    expect(store.mails.all()).toEqual([]);
+    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    commit();
+    store.mails.insert({ id: 'mail-1', ...row });
+    const after = new Running(store.reopened());
+    expect(store.mails.all()).toHaveLength(1);
+    expect(after.bridge.mailsOwed).toBe(1);
+    after.mails[0]?.report({ accepted: false, why: '550' });
+    expect(store.mails.all()).toHaveLength(1);
+    commit();
+    expect([store.mails.all(), after.bridge.mailsOwed]).toEqual([[], 0]);
   });
 });
 
@@ -224,9 +238,10 @@ describe('the log of inputs', () => {
     const before = new Running(store);
     for (let reset = 0; reset < 120; reset += 1) {
       before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-      before.mails.at(-1)?.report({ accepted: true });
       commit();
+      before.mails.at(-1)?.report({ accepted: true });
     }
+    commit();
     expect(store.inputs().length).toBeLessThan(110);
     expect(new Running(store.reopened()).state()).toEqual(before.state());
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileLock } from '../../../src/adapters/store/file-lock.ts';
 import { FileTokenStore, TOKEN_FILE } from '../../../src/server/tokens/file-token-store.ts';
 import { MemoryTokenStore } from '../../../src/server/tokens/memory-token-store.ts';
 import { judgeToken, makeToken } from '../../../src/server/tokens/token-desk.ts';
@@ -66,7 +67,9 @@ describe('the file of tokens', () => {
     expect(text).toContain(record.hash);
     expect(text).not.toContain(token.slice('lobbyline_'.length));
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder)).toEqual([TOKEN_FILE]);
+    // A lock that is let go of is an empty file.
+    expect(readdirSync(folder)).toEqual([TOKEN_FILE, `${TOKEN_FILE}.lock`]);
+    expect(statSync(`${path}.lock`).size).toBe(0);
   });
 
   it('shows a store at once what another one writes', () => {
@@ -91,11 +94,19 @@ describe('the file of tokens', () => {
   });
 
   it('is not written by two at once', () => {
-    writeFileSync(join(folder, `${TOKEN_FILE}.lock`), '');
+    const other = FileLock.take(join(folder, `${TOKEN_FILE}.lock`));
     const store = new FileTokenStore(folder);
-    expect(() => makeToken(store, AMOS, 0)).toThrow('tokens are being changed');
+    expect(() => makeToken(store, AMOS, 0)).toThrow('another process has been changing the tokens');
     expect(store.all()).toEqual([]);
-    rmSync(join(folder, `${TOKEN_FILE}.lock`));
+    other?.release();
+    makeToken(store, AMOS, 0);
+    expect(store.all()).toHaveLength(1);
+  });
+
+  it('is written on after a crash that left the files of a change behind', () => {
+    writeFileSync(join(folder, `${TOKEN_FILE}.lock`), '');
+    writeFileSync(join(folder, `${TOKEN_FILE}.new`), '{"version":1,"tok');
+    const store = new FileTokenStore(folder);
     makeToken(store, AMOS, 0);
     expect(store.all()).toHaveLength(1);
   });

@@ -1,0 +1,74 @@
+import type { AdminCommand } from '../../domain/admin-command.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { isPinLength, withoutPins } from '../../domain/pin.ts';
+
+/** A command as the record shows it. */
+export interface ShownCommand {
+  /** The user, meeting or number that it is about. */
+  readonly target: string | null;
+  /** What it asks for besides. */
+  readonly changes: Readonly<Record<string, unknown>>;
+}
+
+/** Details that may be any text at all, and are carried out as they are. */
+const FREE_TEXTS: ReadonlySet<string> = new Set(['displayName', 'sendEmailFromDisplayName']);
+
+/**
+ * What the record shows of a command. No command holds a PIN, but whoever types one may put it
+ * where something else belongs: such a command is refused, and shows no digit of it (rule PIN-4).
+ */
+export function shownCommand(command: AdminCommand, directory: Directory): ShownCommand {
+  const target = targetOf(command);
+  const known = target === null || isKnown(command, directory);
+  return {
+    target: known ? target : withoutPins(target),
+    changes: shownDetails(detailsOf(command)),
+  };
+}
+
+/** Changes go by the order of their names: a journal keeps no other, and is to replay. */
+export function inOrder(command: AdminCommand): AdminCommand {
+  if (!('changes' in command)) return command;
+  const changes = Object.entries(command.changes)
+    .map(([name, value]) => ({ shown: withoutPins(name), name, value: value as unknown }))
+    .toSorted((a, b) => (a.shown < b.shown ? -1 : 1));
+  return {
+    ...command,
+    changes: Object.fromEntries(changes.map(({ name, value }) => [name, value])),
+  };
+}
+
+function targetOf(command: AdminCommand): string | null {
+  if ('user' in command) return command.user;
+  if ('meeting' in command) return command.meeting;
+  return 'number' in command ? command.number : null;
+}
+
+function isKnown(command: AdminCommand, directory: Directory): boolean {
+  if ('user' in command) return directory.organizer(command.user) !== undefined;
+  if ('meeting' in command) return directory.meeting(command.meeting) !== undefined;
+  return 'number' in command && directory.number(command.number) !== undefined;
+}
+
+function detailsOf(command: AdminCommand): Readonly<Record<string, unknown>> {
+  const { command: _name, ...rest } = command as AdminCommand & Record<string, unknown>;
+  const named = new Set(['user', 'meeting', 'number']);
+  return Object.fromEntries(Object.entries(rest).filter(([key]) => !named.has(key)));
+}
+
+function shownDetails(details: object): Readonly<Record<string, unknown>> {
+  const shown = Object.entries(details).map(([name, value]: [string, unknown]) => [
+    withoutPins(name),
+    FREE_TEXTS.has(name) ? value : shownDetail(name, value),
+  ]);
+  return Object.fromEntries(shown) as Readonly<Record<string, unknown>>;
+}
+
+function shownDetail(name: string, value: unknown): unknown {
+  if (typeof value === 'string') return withoutPins(value);
+  if (name === 'pinLength' && typeof value === 'number' && !isPinLength(value)) {
+    return withoutPins(String(value));
+  }
+  if (Array.isArray(value)) return value.map((one: unknown) => shownDetail(name, one));
+  return typeof value === 'object' && value !== null ? shownDetails(value) : value;
+}
