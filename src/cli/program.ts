@@ -14,6 +14,7 @@ import { REAL_WORLD } from './scenario-world.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { registerSchema } from './schema-command.ts';
 import { registerServe } from './serve-command.ts';
+import { registerTickets } from './tickets-command.ts';
 import { registerToken } from './token-command.ts';
 import { registerWhy } from './why-command.ts';
 import { messageOf, UserError } from './user-error.ts';
@@ -54,6 +55,7 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
   registerRun(program, io, world, exit);
   registerWhy(program, io, world, exit);
   registerRules(program, io, world, exit);
+  registerTickets(program, io, world, exit);
   registerSchema(program, io, world);
   registerServe(program, io, world, exit);
   registerDial(program, io, exit);
