@@ -8,6 +8,7 @@ import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { registerRecord } from './record-command.ts';
 import { registerReplay } from './replay-command.ts';
+import { registerReproduce } from './reproduce-command.ts';
 import { registerRules } from './rules-command.ts';
 import { registerRun } from './run-command.ts';
 import { REAL_WORLD } from './scenario-world.ts';
@@ -56,6 +57,7 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
   registerWhy(program, io, world, exit);
   registerRules(program, io, world, exit);
   registerTickets(program, io, world, exit);
+  registerReproduce(program, io, exit);
   registerSchema(program, io, world);
   registerServe(program, io, world, exit);
   registerDial(program, io, exit);
