@@ -1,6 +1,7 @@
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CauseCode } from '../diagnosis/cause-catalogue.ts';
 import type { Certainty } from '../diagnosis/diagnosis.ts';
+import type { Topic } from '../diagnosis/history.ts';
 import type { Actor, AdminCommand } from '../domain/admin-command.ts';
 import type { FactType, MailTemplate, TimerName } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
@@ -259,6 +260,8 @@ export interface WhyExpectation {
   readonly meeting: string | null;
   /** The actor who is asked about; `null` nobody in particular. */
   readonly caller: string | null;
+  /** What is wondered about; `null` why somebody is not in. */
+  readonly about: Topic | null;
   /** Exactly these, the most to blame first. */
   readonly causes: readonly CauseCode[] | null;
   /** Named among what was noticed and is not to blame; others may be there. */

@@ -166,22 +166,41 @@ function idKeyed(
   ];
 }
 
+/** Right at once, or three tries, each refused. */
 function pinKeyed(answers: Answers, { organizer, colleague }: Cast): StepDocument[] {
   const { pin } = answers;
   if (pin === 'none') return [];
   const who = pin === 'colleagues' ? colleague : organizer;
-  const keyed = {
-    right: `*${PIN}#`,
-    wrong: `*${WRONG_PIN}#`,
-    old: `*${PIN}#`,
-    colleagues: `*${COLLEAGUES_PIN}#`,
-    unfinished: `*${PIN.slice(0, 3)}`,
-    lost: { keys: `*${PIN}#`, dropped: [3] },
-  }[pin];
+  const first = { dial: MEETING, press: pinPressed(pin, '*') };
   // Where no PIN is needed it is not asked for, so neither is it accepted nor refused.
-  if (answers.pinless === 'yes') return [{ [who]: { dial: MEETING, press: keyed } }];
-  const came = pin === 'right' ? { expect: 'meeting' as const } : { hear: 'pin.rejected' as const };
-  return [{ [who]: { dial: MEETING, press: keyed, ...came } }];
+  if (answers.pinless === 'yes') return [{ [who]: first }];
+  if (pin === 'right') return [{ [who]: { ...first, expect: 'meeting' } }];
+  const press = pinPressed(pin, '');
+  return [
+    { [who]: { ...first, hear: ['pin.rejected', 'pin.enter'] } },
+    { [who]: { press, hear: ['pin.rejected', 'pin.enter'] } },
+    { [who]: { press, hear: ['pin.rejected', 'pin.continue'] } },
+  ];
+}
+
+/** What is keyed of a PIN, and what becomes of it on its way. */
+function pinPressed(
+  pin: Exclude<Answers['pin'], 'none'>,
+  star: '*' | '',
+): string | { keys: string; dropped: number[] } {
+  switch (pin) {
+    case 'right':
+    case 'old':
+      return `${star}${PIN}#`;
+    case 'wrong':
+      return `${star}${WRONG_PIN}#`;
+    case 'colleagues':
+      return `${star}${COLLEAGUES_PIN}#`;
+    case 'unfinished':
+      return `${star}${PIN.slice(0, 3)}`;
+    case 'lost':
+      return { keys: `${star}${PIN}#`, dropped: [star.length + 2] };
+  }
 }
 
 function joinedByApp({ app }: Answers, cast: Cast): StepDocument[] {

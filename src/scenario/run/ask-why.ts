@@ -48,13 +48,14 @@ export function refuseWhy(steps: readonly Step[]): void {
 
 function answerOf(
   { stage, origin, diagnose }: Performance,
-  { meeting, caller }: WhyExpectation,
+  { meeting, caller, about }: WhyExpectation,
 ): { readonly answer: Diagnosis } | { readonly none: string } {
   if (origin === null) throw new Error('`why` was let in without an origin of the bridge.');
   const history = { origin, facts: [...stage.driver.facts()], parties: stage.parties() };
   const question: Question = {
     ...(meeting !== null && { meeting }),
     ...(caller !== null && { caller }),
+    ...(about !== null && { about }),
     at: stage.now,
   };
   try {

@@ -50,7 +50,9 @@ steps:
   - amos: { resetPin: own }
   - wait: 1h
   - pat: { dial: standup }
-  - amos: { dial: standup, press: "*73915#", hear: pin.rejected }
+  - amos: { dial: standup, press: "*73915#", hear: [ pin.rejected, pin.enter ] }
+  - amos: { press: 73915#, hear: [ pin.rejected, pin.enter ] }
+  - amos: { press: 73915#, hear: [ pin.rejected, pin.continue ] }
   - wait: 5m
   - pat: { expect: lobby, reason: notStarted, hearing: moh }
 
@@ -63,6 +65,33 @@ steps:
     const { text } = await reproduced('');
     const asking = text.replace(/\n# To ask.*\n# {3}(- why: .*)\n$/u, '  $1\n');
     expect(planOf(asking).steps.at(-1)).toMatchObject({ expectation: { of: 'why', causes: [] } });
+  });
+
+  it.each([
+    ['', 'start.nobody'],
+    ['number: wrong', 'number.unknown'],
+    ['number: removed', 'number.unregistered'],
+    ['{ number: tollFree, tollFree: noCredits }', 'number.noCredits'],
+    ['{ number: tollFree, tollFree: notAllowed }', 'number.tollFreeRefused'],
+    ['id: wrong', 'id.unknown'],
+    ['id: short', 'id.wrongLength'],
+    ['id: old', 'id.reset'],
+    ['id: released', 'id.released'],
+    ['id: unfinished', 'id.notFinished'],
+    ['id: lost', 'id.keysLost'],
+    ['id: silent', 'keys.none'],
+    ['{ begun: yes, locked: yes }', 'lobby.locked'],
+    ['{ begun: yes, bypass: off }', 'lobby.bypassOff'],
+    ['pinless: defaultOnly', 'start.tenantDefaultOnly'],
+    ['pin: wrong', 'pin.wrong'],
+    ['pin: old', 'pin.revoked'],
+    ['pin: colleagues', 'pin.otherOrganizer'],
+    ['pin: unfinished', 'pin.notFinished'],
+    ['pin: lost', 'pin.keysLost'],
+    ['app: guest', 'start.guestsOnly'],
+  ])('is diagnosed as what was answered: %s', async (answers, cause) => {
+    const { text } = await reproduced(answers);
+    expect((await run(text.replace(/\n# To ask[^]*$/u, `  - why: ${cause}\n`))).failure).toBeNull();
   });
 
   it.each([
@@ -127,7 +156,7 @@ steps:
     const said = JSON.stringify('They say: "73915" is refused #1, ${x}?\n - no');
     const { text, result } = await reproduced(`said: ${said}`);
     expect(result.title).toBe('They say: "•••••" is refused #1, $ {x}? - no');
-    expect(text.split('73915')).toHaveLength(2);
+    expect(text.split('73915')).toHaveLength(2); // The organizer's own, made up.
   });
 
   it('finds other names for those who are there as well', async () => {

@@ -36,6 +36,10 @@ export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
     'meeting unlocked but callers remain on hold',
     'took the lock off, phones are still waiting',
   ],
+  'organizer-in-another-meeting': [
+    'our host is alone in a different meeting while all of us wait',
+    'organizer says it is running but everybody is on hold',
+  ],
   'pin-stopped-working': [
     'my pin no longer works since yesterday',
     'passcode I have always used is suddenly rejected',
