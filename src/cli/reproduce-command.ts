@@ -59,7 +59,10 @@ async function reproduceCommand(options: ReproduceOptions, io: CliIo): Promise<E
   io.stderr.write(`${outcome}\n`);
   if (doubt !== null) io.stderr.write(`${doubt}\n`);
   if (options.output !== undefined) {
-    io.stderr.write(`written to ${options.output}; run it with: lobbyline run ${options.output}\n`);
+    io.stderr.write(
+      `written to ${options.output}; run it with: lobbyline run ${options.output}, ` +
+        `or ask: lobbyline why ${options.output}\n`,
+    );
   }
   return EXIT.passed;
 }

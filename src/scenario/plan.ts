@@ -1,7 +1,4 @@
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
-import type { CauseCode } from '../diagnosis/cause-catalogue.ts';
-import type { Certainty } from '../diagnosis/diagnosis.ts';
-import type { Topic } from '../diagnosis/history.ts';
 import type { Actor, AdminCommand } from '../domain/admin-command.ts';
 import type { FactType, MailTemplate, TimerName } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
@@ -10,6 +7,7 @@ import type { PromptId } from '../domain/prompt.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { MailServerState } from './driver.ts';
 import type { KeypadFaults, Typist } from './keying.ts';
+import type { WhyExpectation } from './why-expectation.ts';
 
 export type { FaultPlace, KeypadFaults, Typist } from './keying.ts';
 
@@ -252,25 +250,6 @@ export type Expectation =
       readonly warnOverMs: number | null;
     }
   | WhyExpectation;
-
-/** What a diagnosis must say at this moment of the run. `null`: whatever it says is right. */
-export interface WhyExpectation {
-  readonly of: 'why';
-  /** The meeting that is asked about; `null` the one in trouble. */
-  readonly meeting: string | null;
-  /** The actor who is asked about; `null` nobody in particular. */
-  readonly caller: string | null;
-  /** What is wondered about; `null` why somebody is not in. */
-  readonly about: Topic | null;
-  /** Exactly these, the most to blame first. */
-  readonly causes: readonly CauseCode[] | null;
-  /** Named among what was noticed and is not to blame; others may be there. */
-  readonly notCauses: readonly CauseCode[];
-  /** Causes for each of which a remedy is named whose replay mends it. */
-  readonly remedies: readonly CauseCode[];
-  readonly healthy: boolean | null;
-  readonly certainty: Certainty['level'] | null;
-}
 
 /** What must not happen, watched through the whole run or a part of it. */
 export interface Never {

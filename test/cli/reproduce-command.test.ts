@@ -71,7 +71,9 @@ lobbyline: the questions were broken off; nothing is written.
     const answers = typed('', '', '', '', '', '', '', '', '', '4', '', 'gu', '10m');
     const { stdout, stderr, code } = await ran(['--output', 'ticket.yaml'], answers);
     expect([code, stdout]).toEqual([0, '']);
-    expect(stderr).toContain('written to ticket.yaml; run it with: lobbyline run ticket.yaml\n');
+    expect(stderr).toContain(
+      'written to ticket.yaml; run it with: lobbyline run ticket.yaml, or ask',
+    );
     const file = path.join(folder, 'ticket.yaml');
     expect(await readFile(file, 'utf8')).toContain('- kim: { joinApp: standup }');
     const run = await captured(['run', file], 'real');

@@ -1,6 +1,6 @@
 import { CAUSE_CODES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
 import { TOPICS } from '../../diagnosis/history.ts';
-import type { WhyExpectation } from '../plan.ts';
+import type { WhyExpectation } from '../why-expectation.ts';
 import { CERTAINTIES, type ExpectationDocuments } from './expectation-schema.ts';
 import { actorOf, meetingOf } from './names.ts';
 import type { Path } from './problem.ts';

@@ -5,7 +5,7 @@ import type { ScenarioDocument } from '../language/schema.ts';
 const COLUMNS = 100;
 
 const HOW_TO_ASK = [
-  ' To ask why, put this step at the end and run it again: the causes that are found are in the answer.',
+  ' To ask why, give this file to "lobbyline why". To keep the answer, put its causes into a last step:',
   '   - why: { causes: [] }',
 ];
 

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Question } from '../../diagnosis/history.ts';
-import type { SourceSpot, Step, WhyExpectation } from '../plan.ts';
+import type { SourceSpot, Step } from '../plan.ts';
+import type { WhyExpectation } from '../why-expectation.ts';
 import { Miss } from './miss.ts';
 import type { Performance } from './performance.ts';
 import { TargetError } from './target-driver.ts';

@@ -56,7 +56,7 @@ steps:
   - wait: 5m
   - pat: { expect: lobby, reason: notStarted, hearing: moh }
 
-# To ask why, put this step at the end and run it again: the causes that are found are in the answer.
+# To ask why, give this file to "lobbyline why". To keep the answer, put its causes into a last step:
 #   - why: { causes: [] }
 `);
   });
