@@ -1,6 +1,4 @@
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
-import type { CauseCode } from '../diagnosis/cause-catalogue.ts';
-import type { Certainty } from '../diagnosis/diagnosis.ts';
 import type { Actor, AdminCommand } from '../domain/admin-command.ts';
 import type { Audible } from '../domain/audible.ts';
 import type { FactType, MailTemplate, TimerName } from '../domain/fact.ts';
@@ -9,6 +7,7 @@ import type { MailReport } from '../engine/ports.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { MailServerState } from './driver.ts';
 import type { KeypadFaults, Typist } from './keying.ts';
+import type { WhyExpectation } from './why-expectation.ts';
 
 export type { FaultPlace, KeypadFaults, Typist } from './keying.ts';
 
@@ -248,23 +247,6 @@ export type Expectation =
       readonly warnOverMs: number | null;
     }
   | WhyExpectation;
-
-/** What a diagnosis must say at this moment of the run. `null`: whatever it says is right. */
-export interface WhyExpectation {
-  readonly of: 'why';
-  /** The meeting that is asked about; `null` the one in trouble. */
-  readonly meeting: string | null;
-  /** The actor who is asked about; `null` nobody in particular. */
-  readonly caller: string | null;
-  /** Exactly these, the most to blame first. */
-  readonly causes: readonly CauseCode[] | null;
-  /** Named among what was noticed and is not to blame; others may be there. */
-  readonly notCauses: readonly CauseCode[];
-  /** Causes for each of which a remedy is named whose replay mends it. */
-  readonly remedies: readonly CauseCode[];
-  readonly healthy: boolean | null;
-  readonly certainty: Certainty['level'] | null;
-}
 
 /** What must not happen, watched through the whole run or a part of it. */
 export interface Never {

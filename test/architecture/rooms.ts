@@ -33,7 +33,12 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   },
   'call-detail': { floor: 4, packages: ['csv-parse'], node: false },
   diagnosis: { floor: 5, packages: [], node: false },
-  scenario: { floor: 6, packages: ['tsx', 'yaml', 'zod'], node: true, loadsCode: true },
+  scenario: {
+    floor: 6,
+    packages: ['minisearch', 'tsx', 'yaml', 'zod'],
+    node: true,
+    loadsCode: true,
+  },
   replay: { floor: 4, packages: [], node: true },
   explore: { floor: 7, packages: [], node: false },
   server: {

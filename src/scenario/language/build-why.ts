@@ -1,5 +1,6 @@
 import { CAUSE_CODES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
-import type { WhyExpectation } from '../plan.ts';
+import { TOPICS } from '../../diagnosis/history.ts';
+import type { WhyExpectation } from '../why-expectation.ts';
 import { CERTAINTIES, type ExpectationDocuments } from './expectation-schema.ts';
 import { actorOf, meetingOf } from './names.ts';
 import type { Path } from './problem.ts';
@@ -25,11 +26,12 @@ export function buildWhy(
   const healthy =
     written.healthy === undefined ? null : flagOf(scope, written.healthy, [...path, 'healthy']);
   const saysCauses = written.causes !== undefined || healthy === true;
-  const { meeting, caller, certainty } = written;
+  const { meeting, caller, about, certainty } = written;
   const expectation: WhyExpectation = {
     of: 'why',
     meeting: meeting === undefined ? null : meetingOf(scope, meeting, [...path, 'meeting']),
     caller: caller === undefined ? null : actorOf(scope, caller, [...path, 'caller']),
+    about: maybeChoice(scope, about, [...path, 'about'], TOPICS),
     causes: saysCauses ? codes('causes') : null,
     notCauses: codes('notCauses'),
     remedies: codes('remedies'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAUSE_CODES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
 import type { Certainty } from '../../diagnosis/diagnosis.ts';
+import { TOPICS } from '../../diagnosis/history.ts';
 import {
   countSchema,
   choiceSchema,
@@ -49,6 +50,9 @@ const whySchema = z
     z.strictObject({
       meeting: nameSchema.describe('Which meeting. Default: the one in trouble.').optional(),
       caller: nameSchema.describe('Why is this one not in?').optional(),
+      about: choiceSchema(TOPICS)
+        .describe('What is wondered about. Default: start, why somebody is not in.')
+        .optional(),
       causes: z.array(causeSchema).describe('Exactly these, the most to blame first.').optional(),
       notCauses: z
         .array(causeSchema)

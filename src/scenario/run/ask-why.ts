@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Question } from '../../diagnosis/history.ts';
-import type { SourceSpot, Step, WhyExpectation } from '../plan.ts';
+import type { SourceSpot, Step } from '../plan.ts';
+import type { WhyExpectation } from '../why-expectation.ts';
 import { Miss } from './miss.ts';
 import type { Performance } from './performance.ts';
 import { TargetError } from './target-driver.ts';
@@ -48,13 +49,14 @@ export function refuseWhy(steps: readonly Step[]): void {
 
 function answerOf(
   { stage, origin, diagnose }: Performance,
-  { meeting, caller }: WhyExpectation,
+  { meeting, caller, about }: WhyExpectation,
 ): { readonly answer: Diagnosis } | { readonly none: string } {
   if (origin === null) throw new Error('`why` was let in without an origin of the bridge.');
   const history = { origin, facts: [...stage.driver.facts()], parties: stage.parties() };
   const question: Question = {
     ...(meeting !== null && { meeting }),
     ...(caller !== null && { caller }),
+    ...(about !== null && { about }),
     at: stage.now,
   };
   try {

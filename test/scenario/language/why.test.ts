@@ -7,6 +7,7 @@ const NOTHING_SAID = {
   of: 'why',
   meeting: null,
   caller: null,
+  about: null,
   causes: null,
   notCauses: [],
   remedies: [],
@@ -21,6 +22,7 @@ describe('why', () => {
     ['why: { healthy: true }', { causes: [], healthy: true }],
     ['why: { causes: [], healthy: true }', { causes: [], healthy: true }],
     ['why: { causes: [], certainty: open }', { causes: [], certainty: 'open' }],
+    ['why: { about: mail, causes: [mail.owed] }', { about: 'mail', causes: ['mail.owed'] }],
     ['why: { notCauses: [start.guestsOnly] }', { notCauses: ['start.guestsOnly'] }],
     [
       'why: { meeting: standup, caller: pat, causes: [pin.wrong], remedies: [pin.wrong], certainty: proven }',
@@ -117,6 +119,11 @@ describe('a mistake in why', () => {
       'an unknown caller',
       'why: { caller: ▸pta, causes: [] }',
       'There is no caller or organizer called `pta`. Did you mean `pat`?',
+    ],
+    [
+      'a topic that there is not',
+      'why: { about: ▸mails, causes: [] }',
+      '"mails" is not known here. Did you mean mail?',
     ],
     [
       'a certainty that there is not',

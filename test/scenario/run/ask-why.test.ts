@@ -65,7 +65,7 @@ describe.each([
   it('asks at that very moment, with all that has happened and who is who', async () => {
     const asked: [History, Question][] = [];
     const result = await run(
-      'why: { meeting: standup, caller: pat, causes: [pin.wrong] }',
+      'why: { meeting: standup, caller: pat, about: pin, causes: [pin.wrong] }',
       (history, question) => {
         asked.push([history, question]);
         return answer(['pin.wrong']);
@@ -77,7 +77,12 @@ describe.each([
     expect(asked).toHaveLength(1);
     const [[history, question] = []] = asked;
     if (history === undefined) throw new Error('nothing was asked');
-    expect(question).toEqual({ meeting: 'standup', caller: 'pat', at: history.facts.at(-1)?.at });
+    expect(question).toEqual({
+      meeting: 'standup',
+      caller: 'pat',
+      about: 'pin',
+      at: history.facts.at(-1)?.at,
+    });
     expect(history.origin).toEqual(result.origin);
     expect(history.parties.map((party) => party.name)).toEqual(['pat', 'amos']);
     expect(history.facts).toEqual(result.journal.slice(0, history.facts.length));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CAUSE_CODES } from '../../src/diagnosis/cause-catalogue.ts';
-import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
-import { runPlan } from '../../src/scenario/run/run-plan.ts';
-import type { Plan, Step, WhyExpectation } from '../../src/scenario/plan.ts';
-import { shippedPlans } from '../support/shipped.ts';
+import { CAUSE_CODES } from '../../../src/diagnosis/cause-catalogue.ts';
+import { openInProcess } from '../../../src/scenario/run/in-process-driver.ts';
+import { runPlan } from '../../../src/scenario/run/run-plan.ts';
+import type { Plan, Step } from '../../../src/scenario/plan.ts';
+import type { WhyExpectation } from '../../../src/scenario/why-expectation.ts';
+import { shippedPlans } from '../../support/shipped.ts';
 
 const plans = await shippedPlans();
 const tickets = plans.filter(({ spot }) => spot.file.includes('/scenarios/tickets/'));
