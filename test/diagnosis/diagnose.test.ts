@@ -159,6 +159,15 @@ describe('who does not reach a meeting', () => {
     expect(setting).toMatchObject({ owner: AMOS, value: false, changedBy: 'admin' });
   });
 
+  it('keyed a wrong ID where the right one would be refused: both are to blame together', () => {
+    const told = new Told();
+    told.rig.admin({ command: 'user.set', user: AMOS, changes: { allowTollFreeDialIn: false } });
+    told.rig.dial('Pat', { to: TOLL_FREE }).keys('9999999#').hangUp();
+    const { causes, certainty } = told.why({ meeting: 'standup' });
+    expect([...codesOf({ causes })].toSorted()).toEqual(['id.unknown', 'number.tollFreeRefused']);
+    expect(certainty.level).toBe('proven');
+  });
+
   it('keyed a dead ID: each caller is asked about alone, or all at once', () => {
     const told = new Told();
     told.rig.admin({ command: 'conferenceId.reset', meeting: 'standup' });

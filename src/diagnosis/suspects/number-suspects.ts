@@ -49,8 +49,8 @@ function tollFree(one: Case, sought: string | null): readonly Suspect[] {
   const visits = refusedVisits(one, 'tollFreeRefused');
   const noCredits = visits.filter(({ reached }) => !reached);
   const forbidden = groupedBy(
-    visits.filter(({ reached }) => reached),
-    ({ meeting }) => one.organizerOf(meeting)?.id ?? '',
+    [...visits.filter(({ reached }) => reached), ...wouldBeRefused(one, sought)],
+    ({ meeting }) => one.organizerOf(meeting ?? sought)?.id ?? '',
   );
   const suspects = [...forbidden].map(([user, own]): Suspect => {
     const setting = { scope: 'user', owner: user, name: 'allowTollFreeDialIn' };
@@ -58,7 +58,7 @@ function tollFree(one: Case, sought: string | null): readonly Suspect[] {
       code: 'number.tollFreeRefused',
       key: `number.tollFreeRefused ${user}`,
       words: `${one.nameOf(user)} may not use toll-free numbers for meetings`,
-      meeting: own[0]?.meeting ?? null,
+      meeting: own[0]?.meeting ?? sought,
       visits: own.map(({ id }) => id),
       evidence: [
         ...shownRefusals(one, own, 'the toll-free call is refused'),
@@ -69,6 +69,15 @@ function tollFree(one: Case, sought: string | null): readonly Suspect[] {
     };
   });
   return noCredits.length === 0 ? suspects : [...suspects, withoutCredits(one, noCredits, sought)];
+}
+
+/** Who keyed a wrong ID toll-free, where the right one would have been refused. */
+function wouldBeRefused(one: Case, sought: string | null): readonly Visit[] {
+  if (one.organizerOf(sought)?.allowTollFreeDialIn !== false) return [];
+  return one.scene.visits.filter(({ reached, idRejections, dialled }) => {
+    const tollFreeNumber = one.directory.number(dialled ?? '')?.kind === 'tollFree';
+    return tollFreeNumber && !reached && idRejections.length > 0;
+  });
 }
 
 function withoutCredits(one: Case, visits: readonly Visit[], sought: string | null): Suspect {
