@@ -1,6 +1,7 @@
 import { offsetText } from '../scenario/report/time-text.ts';
 import { html } from './html-text.ts';
 import type { Html } from './html-text.ts';
+import { momentAddress } from './moment-text.ts';
 
 /** What the bars mean, for those who print it or see it for the first time. */
 const LEGEND: Html = html`<span class="key"><span class="dot ringing"></span>ringing</span>
@@ -28,9 +29,7 @@ export const REPORT_BODY: Html = html`<svg width="0" height="0" class="patterns"
   <noscript><p class="notice">Scripts are off: the verdict is all that is shown.</p></noscript>
   <div id="moment" class="moment" hidden>
     <div class="moment-words">
-      <a id="moment-link" class="time" href="#at=${offsetText(0).replace('+', '')}"
-        >${offsetText(0)}</a
-      >
+      <a id="moment-link" class="time" href="#at=${momentAddress(0)}">${offsetText(0)}</a>
       <span id="moment-clock" class="quiet"></span>
       <span class="steps"
         ><button type="button" id="before" class="plain" aria-label="The moment before">◀</button>

@@ -42,7 +42,9 @@ export function valuesOf(
   owner: string,
   values: object,
 ): readonly SettingValue[] {
-  return Object.entries(values).map(([name, value]) => ({ scope, owner, name, value }));
+  return Object.entries(values).map(([name, value]: [string, unknown]) => {
+    return { scope, owner, name, value };
+  });
 }
 
 /** A meeting that has not started, as the report shows it. */

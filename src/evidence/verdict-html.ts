@@ -14,6 +14,7 @@ import { withoutControls } from '../scenario/report/plain-text.ts';
 import { offsetText } from '../scenario/report/time-text.ts';
 import { html, NO_HTML } from './html-text.ts';
 import type { Html } from './html-text.ts';
+import { momentAddress } from './moment-text.ts';
 import { valueWords } from './setting-values.ts';
 
 /** The most callers that are named; the others are counted. */
@@ -183,7 +184,7 @@ class Times {
   link(at: number, seq: number | null = null): Html {
     const text = offsetText(at - this.#startAt);
     const row = seq === null ? '' : `&seq=${seq}`;
-    return html`<a class="time" href="#at=${text.replace('+', '')}${row}">${text}</a>`;
+    return html`<a class="time" href="#at=${momentAddress(at - this.#startAt)}${row}">${text}</a>`;
   }
 }
 

@@ -24,8 +24,8 @@ const KIND_WORDS: Readonly<Record<RowKind, string>> = {
   mark: 'failure',
 };
 
-/** Columns of a lane: the fewest, and what one gets where there is room. */
-const LANE_WIDTH = { least: 44, most: 92 } as const;
+/** Pixels of a lane: the fewest on the screen and on paper, and what one gets where there is room. */
+const LANE_WIDTH = { least: 44, paper: 36, most: 92 } as const;
 
 /** The width of a page of paper. */
 const PAPER_WIDTH = 690;
@@ -78,7 +78,10 @@ export class LadderView {
     const { model, view } = this.#store;
     this.#rows = rowsOf(model, view);
     const width = this.#paper ? PAPER_WIDTH : this.#frame.clientWidth || PAPER_WIDTH;
-    const room = Math.max(3, Math.floor((width * this.#share()) / LANE_WIDTH.least));
+    const room = Math.max(
+      3,
+      Math.floor((width * this.#share()) / (this.#paper ? LANE_WIDTH.paper : LANE_WIDTH.least)),
+    );
     this.#lanes = layLadder(model, { view, rows: this.#rows, room });
     this.#laneWidth = Math.min(
       LANE_WIDTH.most,
@@ -121,7 +124,7 @@ export class LadderView {
       this.#arrow(row),
     );
     made.addEventListener('click', () => this.#store.change({ at: row.at, seq: row.seq }));
-    this.#mark(place, made);
+    this.#mark(place, made, this.here);
     return made;
   }
 
@@ -203,20 +206,18 @@ export class LadderView {
   }
 
   #update(): void {
-    const here = this.here;
+    const { here } = this;
     this.list.reveal(Math.max(0, here));
-    for (const [place, row] of this.list.rows) this.#mark(place, row);
+    for (const [place, row] of this.list.rows) this.#mark(place, row, here);
     if (here >= 0 && this.list.rows.has(here)) {
       this.#frame.setAttribute('aria-activedescendant', `row-${here}`);
     } else this.#frame.removeAttribute('aria-activedescendant');
   }
 
-  #mark(place: number, row: HTMLElement): void {
-    const { at } = this.#store.view;
-    const here = place === this.here;
-    row.setAttribute('aria-selected', String(here));
-    row.classList.toggle('here', here);
-    row.classList.toggle('later', (this.#rows[place]?.at ?? 0) > at);
+  #mark(place: number, row: HTMLElement, here: number): void {
+    row.setAttribute('aria-selected', String(place === here));
+    row.classList.toggle('here', place === here);
+    row.classList.toggle('later', (this.#rows[place]?.at ?? 0) > this.#store.view.at);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -247,9 +248,11 @@ export class LadderView {
     const count = byId('ladder-count');
     count.replaceChildren([words, ...why].join(' '));
     if (shown === all) return;
-    const all_ = element('button', { type: 'button', class: 'plain' }, 'Show all rows');
-    all_.addEventListener('click', () => this.#store.change({ who: [], find: '', without: [] }));
-    count.append(' ', all_);
+    const everything = element('button', { type: 'button', class: 'plain' }, 'Show all rows');
+    everything.addEventListener('click', () =>
+      this.#store.change({ who: [], find: '', without: [] }),
+    );
+    count.append(' ', everything);
   }
 
   #drawChips(): void {

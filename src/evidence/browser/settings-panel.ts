@@ -98,7 +98,8 @@ function settingRow(
 function drawHappening({ model, view }: ReportStore): void {
   const last = lastAt(model.rows, view.at);
   const moment = model.rows[last]?.at;
-  const rows = model.rows.slice(0, last + 1).filter(({ at }) => at === moment);
+  const before = model.rows.findLastIndex(({ at }) => at !== moment && at < (moment ?? 0));
+  const rows = model.rows.slice(before + 1, last + 1);
   const items = rows
     .slice(0, FEW_ROWS)
     .map((row) =>

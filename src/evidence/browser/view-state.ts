@@ -1,4 +1,4 @@
-import { offsetText } from '../../scenario/report/time-text.ts';
+import { momentAddress, momentOf } from '../moment-text.ts';
 import { PLACES, ROW_KINDS } from '../report-data.ts';
 import type { Place, RowKind } from '../report-data.ts';
 
@@ -44,11 +44,6 @@ export function addressOf(view: ViewState): string {
   return `at=${momentAddress(view.at)}${rest === '' ? '' : `&${rest}`}`;
 }
 
-/** A moment as it stands in an address: `01:02.345`. */
-export function momentAddress(at: number): string {
-  return offsetText(at).replace('+', '');
-}
-
 /** Reads the part of an address behind `#`; what it does not say is as in `usual`. */
 export function viewOf(address: string, usual: ViewState): ViewState {
   const parts = new URLSearchParams(address);
@@ -63,15 +58,6 @@ export function viewOf(address: string, usual: ViewState): ViewState {
     places: namesIn(parts.get('in'), PLACES),
     trueToTime: parts.get('pauses') === 'long',
   };
-}
-
-/** `01:02.345`, with or without a sign, as milliseconds; `null` for anything else. */
-export function momentOf(text: string): number | null {
-  const parts = /^([+ -]?)(\d+):(\d{1,2})(?:\.(\d{1,3}))?$/.exec(text);
-  if (parts === null) return null;
-  const [, sign, minutes, seconds, rest = ''] = parts;
-  const ms = Number(minutes) * 60_000 + Number(seconds) * 1000 + Number(rest.padEnd(3, '0'));
-  return sign === '-' ? -ms : ms;
 }
 
 function namesIn<T extends string>(text: string | null, known: readonly T[]): readonly T[] {

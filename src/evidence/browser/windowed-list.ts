@@ -4,7 +4,7 @@ import { element } from './dom.ts';
 export interface Items {
   readonly count: number;
   /** Makes the row at that place. */
-  make(place: number): HTMLElement;
+  readonly make: (place: number) => HTMLElement;
 }
 
 /** Rows that are made beyond what is in sight, above and below. */
@@ -51,6 +51,7 @@ export class WindowedList {
     else if (top + height > scrollTop + clientHeight) {
       this.frame.scrollTop = top - clientHeight + 2 * height;
     }
+    this.#fill();
   }
 
   /**

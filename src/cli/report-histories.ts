@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { sourceOfJournal, sourceOfResult } from '../evidence/report-source.ts';
+import type { ReportHistory, ReportSource } from '../evidence/report-source.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { JournalFileFault, readJournalFile } from '../replay/journal-file.ts';
+import { printProblem } from '../scenario/language/problem.ts';
+import type { ScenarioResult } from '../scenario/result.ts';
+import type { CliIo } from './cli-io.ts';
+import { noneMatchedText } from './none-matched.ts';
+import type { RunOptions } from './run-options.ts';
+import { runScenarios } from './run-scenarios.ts';
+import { selectPlans } from './scenario-filter.ts';
+import type { ScenarioWorld } from './scenario-world.ts';
+import { messageOf, UserError } from './user-error.ts';
+
+/** Something that a report is asked for: a journal that was read, or a scenario that was run. */
+export interface Reported {
+  /** The file that it comes from. */
+  readonly file: string;
+  readonly history: ReportHistory;
+  /** Milliseconds since the epoch that times count from. */
+  readonly startAt: number;
+  /** `null` for a journal. */
+  readonly result: ScenarioResult | null;
+  readonly source: (diagnosis: Diagnosis | null) => ReportSource;
+}
+
+/** Which scenarios are run for a report, and with which seed. */
+export type ReportFilter = Pick<RunOptions, 'grep' | 'seed'>;
+
+/**
+ * Reads journals, and runs scenarios in this process, in virtual time.
+ *
+ * @throws {UserError} for what is neither, with the line where that shows.
+ */
+export async function reportedAt(
+  paths: readonly string[],
+  filter: ReportFilter,
+  io: CliIo,
+  world: ScenarioWorld,
+): Promise<readonly Reported[]> {
+  const found: Reported[] = [];
+  for (const given of paths) {
+    const journals = journalsAt(path.resolve(io.cwd, given), given);
+    if (journals.length > 0) found.push(...journals.map((file) => journalAt(file, io)));
+    else found.push(...(await scenariosAt(given, filter, io, world)));
+  }
+  return found;
+}
+
+/** The journals at a path: itself, or those of a folder that `run --output` has written. */
+function journalsAt(absolute: string, given: string): readonly string[] {
+  if (given.endsWith('.jsonl')) return [given];
+  if (!existsSync(absolute) || !statSync(absolute).isDirectory()) return [];
+  for (const folder of ['.', 'journals']) {
+    const inside = path.join(absolute, folder);
+    if (!existsSync(inside) || !statSync(inside).isDirectory()) continue;
+    const names = readdirSync(inside).filter((name) => name.endsWith('.jsonl'));
+    if (names.length > 0) return names.toSorted().map((name) => path.join(given, folder, name));
+  }
+  return [];
+}
+
+function journalAt(file: string, io: CliIo): Reported {
+  const journal = readJournal(file, path.resolve(io.cwd, file));
+  const { startAt } = sourceOfJournal(file, journal, null);
+  return {
+    ...{ file, startAt, history: journal, result: null },
+    source: (diagnosis) => sourceOfJournal(file, journal, diagnosis),
+  };
+}
+
+function readJournal(file: string, absolute: string): ReturnType<typeof readJournalFile> {
+  try {
+    return readJournalFile(readFileSync(absolute, 'utf8'));
+  } catch (error) {
+    if (error instanceof JournalFileFault) {
+      throw new UserError(`${file}:${error.line}: ${error.message} ${error.cure}`);
+    }
+    throw new UserError(
+      `${file} cannot be read: ${messageOf(error)}. Correct the path, or its permissions.`,
+    );
+  }
+}
+
+async function scenariosAt(
+  given: string,
+  filter: ReportFilter,
+  io: CliIo,
+  world: ScenarioWorld,
+): Promise<readonly Reported[]> {
+  const loaded = await world.load([given]);
+  const [problem] = loaded.problems;
+  if (problem !== undefined) {
+    const journals = 'A report is made of a journal (*.jsonl), a scenario, or a folder of either.';
+    throw new UserError(`${printProblem(problem)}\n${journals}`);
+  }
+  const options = { ...filter, tag: [] };
+  const plans = selectPlans(loaded.plans, options);
+  if (plans.length === 0) {
+    throw new UserError(noneMatchedText(loaded, [given], options).replace(/^lobbyline: |\n$/g, ''));
+  }
+  const results: ScenarioResult[] = [];
+  const runner = await world.runner({ name: 'in-process' });
+  try {
+    await runScenarios(
+      {
+        ...{ plans, problems: [], skipped: loaded.plans.length - plans.length, jobs: 1 },
+        ...{ driver: 'in-process', replayOptions: [], seed: filter.seed },
+      },
+      {
+        scenarioEnded: (result) => void results.push(result),
+        invalid: () => {},
+        end: () => {},
+      },
+      { runOne: runner.runOne, wallMs: () => io.wallMs(), stop: io.stop },
+    );
+  } finally {
+    await runner.close();
+  }
+  return results.map(resultAsReported);
+}
+
+function resultAsReported(result: ScenarioResult): Reported {
+  const { origin, parties, journal: facts, startAt, spot } = result;
+  return {
+    ...{ file: spot.file, startAt, result },
+    history: { origin, parties, facts },
+    source: (diagnosis) => sourceOfResult(result, diagnosis),
+  };
+}
