@@ -55,7 +55,7 @@ export function indexPage({ title, entries, problems, summary }: SuiteIndex): st
       </header>
       <main>
         ${summary === null ? NO_HTML : tallyHtml(summary)} ${troubleHtml(entries)}
-        ${problemsHtml(problems)} ${entriesHtml(entries)} ${rulesHtml(rules)}
+        ${problemsHtml(problems)} ${entriesHtml(entries)} ${rulesHtml(rules, entries)}
       </main>`,
     data: null,
     script: INDEX_SCRIPT,
@@ -172,9 +172,13 @@ function linkHtml({ href, fullTitle }: IndexEntry): Html {
   return html`<a href="${href}">${withoutControls(fullTitle)}</a>`;
 }
 
-function rulesHtml(rules: readonly CoveredRule<IndexEntry>[]): Html {
+function rulesHtml(
+  rules: readonly CoveredRule<IndexEntry>[],
+  entries: readonly IndexEntry[],
+): Html {
   if (rules.length === 0) return NO_HTML;
-  const shown = rules.filter(({ scenarios }) => scenarios.some(passed)).length;
+  const passes = new Set(entries.filter(passed).flatMap(({ covers }) => covers));
+  const shown = rules.filter(({ name }) => passes.has(name)).length;
   const toCome = rules.filter(({ toCome }) => toCome !== null).length;
   return html`<section id="rules" aria-labelledby="rules-title">
     <div class="section-head">

@@ -20,6 +20,9 @@ import { valueWords } from './setting-values.ts';
 /** The most callers that are named; the others are counted. */
 const FEW_CALLERS = 6;
 
+/** The most remedies that are in sight at once. */
+const FEW_REMEDIES = 2;
+
 const CERTAINTY: Readonly<Record<Certainty['level'], string>> = {
   proven: 'Proven by replay',
   likely: 'Likely',
@@ -45,12 +48,12 @@ export function verdictHtml(diagnosis: Diagnosis, startAt: number): Html {
       ${clean(certainty.because)}
     </p>
     ${findingsHtml([
-      finding('Who waits', waitingHtml(waiting, time)),
+      waitingHtml(waiting, time),
       finding(
         'To blame',
         causes.map((cause) => causeHtml(cause, callers, time)),
       ),
-      finding('What mends it', remedies.map(remedyHtml)),
+      remediesHtml(remedies),
     ])}
     ${notCauses.length === 0 ? NO_HTML : noticedHtml(notCauses, time)} ${surerHtml(certainty)}
   </section>`;
@@ -73,24 +76,33 @@ function finding(title: string, items: readonly Html[]): Html {
 }
 
 /** Those who wait for the same in the same place are told of together, the earliest first. */
-function waitingHtml(callers: readonly CallerAnswer[], time: Times): readonly Html[] {
+function waitingHtml(callers: readonly CallerAnswer[], time: Times): Html {
+  if (callers.length === 0) return NO_HTML;
   const groups = new Map<string, CallerAnswer[]>();
   for (const caller of callers.toSorted((a, b) => a.since - b.since)) {
     const key = JSON.stringify([caller.place, caller.missing]);
     groups.set(key, [...(groups.get(key) ?? []), caller]);
   }
-  return [...groups.values()].map((group) => {
+  const items = [...groups.values()].map((group) => {
     const [first] = group;
     const since = first === undefined ? NO_HTML : time.link(first.since);
     const missing = first?.missing ?? null;
     return html`<li>
       <p>
         <strong>${namesText(group.map(({ name }) => name))}</strong>
-        <span class="where">${first?.place ?? ''} since ${since}</span>
+        <span class="where"
+          >${first?.place === 'ended' ? 'gone' : (first?.place ?? '')} since ${since}</span
+        >
       </p>
       ${missing === null ? NO_HTML : html`<p>${clean(missing)}</p>`}
     </li>`;
   });
+  return html`<div class="finding">
+    <h3>Who is not in</h3>
+    <ul>
+      ${items}
+    </ul>
+  </div>`;
 }
 
 /** `pat, lee and 198 more`. */
@@ -127,6 +139,8 @@ function oneEvidence({ words, at, seq, setting }: Evidence, time: Times): Html {
   const when = at === null ? NO_HTML : html`${time.link(at, seq)} `;
   if (setting === null) return html`${when}${clean(words)}`;
   const { name, owner, value, changedAt, changedBy } = setting;
+  // The words may say it already.
+  if (words.includes(name)) return html`${when}${clean(words)}`;
   const since =
     changedAt === null
       ? html`since the beginning`
@@ -141,6 +155,25 @@ function oneEvidence({ words, at, seq, setting }: Evidence, time: Times): Html {
 function proofHtml(proof: Proof | null): Html {
   if (proof === null) return NO_HTML;
   return html`<p class="proof">Replayed: ${clean(proof.changed)} → ${clean(proof.outcome)}</p>`;
+}
+
+/** The shortest ways first; more than a few are folded away. */
+function remediesHtml(remedies: readonly Remedy[]): Html {
+  const items = remedies.map(remedyHtml);
+  const more = items.slice(FEW_REMEDIES);
+  if (more.length === 0) return finding('What mends it', items);
+  return html`<div class="finding">
+    <h3>What mends it</h3>
+    <ol>
+      ${items.slice(0, FEW_REMEDIES)}
+    </ol>
+    <details>
+      <summary>${more.length === 1 ? 'Another way' : `${more.length} other ways`}</summary>
+      <ol start="${FEW_REMEDIES + 1}">
+        ${more}
+      </ol>
+    </details>
+  </div>`;
 }
 
 function remedyHtml({ words, by, cmdlet, proof }: Remedy): Html {

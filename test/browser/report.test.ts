@@ -102,7 +102,9 @@ describe('the scrubber shows where everybody is at any moment', () => {
     const { page } = await openPage(browser, text, { hash: '#at=01:00.000' });
     const version = page.locator('[data-setting$="pinVersion"]').first();
     expect(await version.textContent()).toBe('1, of 8 digits');
-    await page.evaluate("location.hash = '#at=01:02.000'");
+    await page.evaluate(() => {
+      location.hash = '#at=01:02.000';
+    });
     await expect
       .poll(() => version.textContent())
       .toBe('2, of 8 digits since +01:00.800, by admin');
@@ -232,7 +234,7 @@ describe('a deep link', () => {
 
 describe('light and dark', () => {
   const paper = (page: Page): Promise<string> =>
-    page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
   test.each(['light', 'dark'] as const)('follow the system: %s', async (colorScheme) => {
     const { page } = await openPage(browser, text, { colorScheme });

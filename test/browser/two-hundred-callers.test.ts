@@ -32,7 +32,9 @@ test('shows any of them at any moment, and makes only what is in sight', async (
     ['#at=20:00.000', 8000],
     ['#at=53:40.000', 99_999],
   ] as const) {
-    await page.evaluate(`location.hash = '${hash}'`);
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
     await frame.evaluate((one, to) => {
       one.scrollTop = to;
     }, top);

@@ -4,6 +4,9 @@ export interface Pause {
   readonly to: number;
 }
 
+/** How much the long part of long pauses may take, as a share of everything else. */
+const PAUSE_SHARE = 0.35;
+
 /** How much is drawn behind the end, as a share of all before. */
 const TAIL_SHARE = 0.025;
 
@@ -23,14 +26,13 @@ export class TimeScale {
   /** @param moments every moment at which something happens, in order. */
   constructor(moments: readonly number[], endAt: number, shorten: boolean) {
     const times = [...new Set([0, ...moments, endAt])].toSorted((a, b) => a - b);
+    const drawn = drawnGaps(times, shorten);
     const places = [0];
     const pauses: Pause[] = [];
-    for (let place = 1; place < times.length; place += 1) {
-      const [from, to] = [times[place - 1] ?? 0, times[place] ?? 0];
-      const gap = to - from;
-      const drawn = shorten && gap > TRUE_PAUSE_MS ? shortened(gap) : gap;
-      if (drawn < gap / 2) pauses.push({ from, to });
-      places.push((places.at(-1) ?? 0) + drawn);
+    for (const [place, length] of drawn.entries()) {
+      const [from, to] = [times[place] ?? 0, times[place + 1] ?? 0];
+      if (length < (to - from) / 2) pauses.push({ from, to });
+      places.push((places.at(-1) ?? 0) + length);
     }
     // What begins with the last thing that happens would else have no width at all.
     places.push((places.at(-1) ?? 0) * (1 + TAIL_SHARE) || 1);
@@ -57,8 +59,18 @@ export class TimeScale {
   }
 }
 
-function shortened(gap: number): number {
-  return TRUE_PAUSE_MS * (1 + Math.log(gap / TRUE_PAUSE_MS));
+/**
+ * How long each gap between two times is drawn. What is longer than a true pause grows with its
+ * logarithm, and all of that together takes no more than its share of the line.
+ */
+function drawnGaps(times: readonly number[], shorten: boolean): readonly number[] {
+  const gaps = times.slice(1).map((time, place) => time - (times[place] ?? 0));
+  if (!shorten) return gaps;
+  const kept = gaps.map((gap) => Math.min(gap, TRUE_PAUSE_MS));
+  const more = gaps.map((gap) => Math.log(Math.max(1, gap / TRUE_PAUSE_MS)));
+  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+  const each = Math.min(TRUE_PAUSE_MS, (PAUSE_SHARE * sum(kept)) / Math.max(1, sum(more)));
+  return kept.map((gap, place) => Math.min(gaps[place] ?? 0, gap + (more[place] ?? 0) * each));
 }
 
 /** Goes from one row of ascending numbers to another, in a straight line between two of them. */
