@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { Question } from '../diagnosis/history.ts';
+import { TOPICS } from '../diagnosis/history.ts';
+import type { Question, Topic } from '../diagnosis/history.ts';
 import { INDEX_FILE } from '../evidence/html-reporter.ts';
 import { momentOf } from '../evidence/moment-text.ts';
 import { reportPage } from '../evidence/report-page.ts';
@@ -9,14 +11,14 @@ import { historyOf } from '../evidence/report-source.ts';
 import type { Diagnose } from '../evidence/report-source.ts';
 import { reportText } from '../evidence/report-text.ts';
 import { suitePages } from '../evidence/suite-pages.ts';
-import { parseDuration } from '../scenario/language/durations.ts';
 import { openArtefactFolder, stemOf } from '../scenario/report/artefact-folder.ts';
 import { LADDER_WIDTH } from '../scenario/report/ladder.ts';
-import { InvalidArgumentError } from 'commander';
+import { answer } from './asked-answer.ts';
 import { DEFAULT_OUTPUT } from './chosen-reporters.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import { momentFrom } from './journal-reading.ts';
 import { reportedAt } from './report-histories.ts';
 import type { Reported, ReportFilter } from './report-histories.ts';
 import * as option from './run-options.ts';
@@ -29,8 +31,8 @@ interface ReportOptions extends ReportFilter {
   readonly text?: boolean;
   readonly meeting?: string;
   readonly caller?: string;
-  /** Milliseconds after the beginning. */
-  readonly at?: number;
+  readonly at?: string;
+  readonly about?: Topic;
 }
 
 const MORE_HELP = `
@@ -56,9 +58,10 @@ export function registerReport(
     .argument('<files...>', 'journals (*.jsonl), scenarios, or folders of them')
     .option('--output <path>', 'the file to write; for several reports, the folder')
     .option('--text', 'write the ladder as plain text, to stdout or to --output')
-    .option('--meeting <id>', 'ask about this meeting, by its name or conference ID')
-    .option('--caller <name>', 'ask why this caller is not in')
-    .option('--at <time>', 'ask about this moment, as 01:02.345 or 62s', parseMoment)
+    .option('--meeting <meeting>', 'ask about this meeting: its name or conference ID')
+    .option('--caller <name>', 'ask about this caller: a name, or the call')
+    .option('--at <moment>', 'ask at this moment: 01:02.345 as in the report, 62s, or an ISO time')
+    .addOption(new Option('--about <what>', 'what is wondered about').choices(TOPICS))
     .option('--grep <pattern>', 'only scenarios whose title this finds', option.parseGrep)
     .option('--seed <number>', 'the seed of every random draw of a scenario', option.parseSeed)
     .addHelpText('after', MORE_HELP)
@@ -106,29 +109,36 @@ function verdictOf(one: Reported, options: ReportOptions, diagnose: Diagnose): D
     if (Object.keys(question).length === 0) return null;
     throw new UserError(
       `${one.file} does not say what the bridge was when it began, so nothing can be asked of it. ` +
-        'Leave out --meeting, --caller and --at.',
+        'Leave out --meeting, --caller, --at and --about.',
     );
   }
-  try {
-    return diagnose(history, question);
-  } catch (error) {
-    if (error instanceof RangeError) throw new UserError(`${one.file}: ${error.message}`);
-    throw error;
-  }
+  return answer(one.file, () => diagnose(history, question));
 }
 
-function questionOf({ meeting, caller, at }: ReportOptions, startAt: number): Question {
+function questionOf({ meeting, caller, at, about }: ReportOptions, startAt: number): Question {
   return {
-    ...(meeting === undefined ? {} : { meeting }),
-    ...(caller === undefined ? {} : { caller }),
-    ...(at === undefined ? {} : { at: startAt + at }),
+    ...(meeting !== undefined && { meeting }),
+    ...(caller !== undefined && { caller }),
+    ...(at !== undefined && { at: momentAt(at, startAt) }),
+    ...(about !== undefined && { about }),
   };
+}
+
+/** A moment as the report shows it, or as other commands take one. */
+function momentAt(text: string, startAt: number): number {
+  const shown = momentOf(text);
+  const at = shown === null ? momentFrom(text, startAt) : startAt + shown;
+  if (at !== null) return at;
+  throw new UserError(
+    `--at: "${text}" is no moment. Write 01:02.345 as the report shows it, so long after the ` +
+      'beginning (62s, 1h5m), or a time such as 2026-03-02T09:04:30Z.',
+  );
 }
 
 function refuseQuestion(options: ReportOptions): void {
   if (Object.keys(questionOf(options, 0)).length === 0) return;
   throw new UserError(
-    '--meeting, --caller and --at ask about one history, and there are several. ' +
+    '--meeting, --caller, --at and --about ask about one history, and there are several. ' +
       'Name one file, or one scenario with --grep.',
   );
 }
@@ -173,11 +183,4 @@ async function writeFiles(
       EXIT.broken,
     );
   }
-}
-
-/** @throws {InvalidArgumentError} unless the text is a time as reports show it, or a duration. */
-function parseMoment(text: string): number {
-  const moment = momentOf(text) ?? parseDuration(text);
-  if (moment !== null) return moment;
-  throw new InvalidArgumentError('Write a time as the report shows it, 01:02.345, or 62s, 1h5m.');
 }

@@ -1,18 +1,18 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { sourceOfJournal, sourceOfResult } from '../evidence/report-source.ts';
 import type { ReportHistory, ReportSource } from '../evidence/report-source.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { JournalFileFault, readJournalFile } from '../replay/journal-file.ts';
 import { printProblem } from '../scenario/language/problem.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
 import type { CliIo } from './cli-io.ts';
+import { readAnyJournal } from './journal-reading.ts';
 import { noneMatchedText } from './none-matched.ts';
 import type { RunOptions } from './run-options.ts';
 import { runScenarios } from './run-scenarios.ts';
 import { selectPlans } from './scenario-filter.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
-import { messageOf, UserError } from './user-error.ts';
+import { UserError } from './user-error.ts';
 
 /** Something that a report is asked for: a journal that was read, or a scenario that was run. */
 export interface Reported {
@@ -43,8 +43,8 @@ export async function reportedAt(
   const found: Reported[] = [];
   for (const given of paths) {
     const journals = journalsAt(path.resolve(io.cwd, given), given);
-    if (journals.length > 0) found.push(...journals.map((file) => journalAt(file, io)));
-    else found.push(...(await scenariosAt(given, filter, io, world)));
+    for (const file of journals) found.push(await journalAt(file, io));
+    if (journals.length === 0) found.push(...(await scenariosAt(given, filter, io, world)));
   }
   return found;
 }
@@ -62,26 +62,13 @@ function journalsAt(absolute: string, given: string): readonly string[] {
   return [];
 }
 
-function journalAt(file: string, io: CliIo): Reported {
-  const journal = readJournal(file, path.resolve(io.cwd, file));
+async function journalAt(file: string, io: CliIo): Promise<Reported> {
+  const journal = await readAnyJournal(file, io.cwd);
   const { startAt } = sourceOfJournal(file, journal, null);
   return {
     ...{ file, startAt, history: journal, result: null },
     source: (diagnosis) => sourceOfJournal(file, journal, diagnosis),
   };
-}
-
-function readJournal(file: string, absolute: string): ReturnType<typeof readJournalFile> {
-  try {
-    return readJournalFile(readFileSync(absolute, 'utf8'));
-  } catch (error) {
-    if (error instanceof JournalFileFault) {
-      throw new UserError(`${file}:${error.line}: ${error.message} ${error.cure}`);
-    }
-    throw new UserError(
-      `${file} cannot be read: ${messageOf(error)}. Correct the path, or its permissions.`,
-    );
-  }
 }
 
 async function scenariosAt(

@@ -15,56 +15,6 @@ export interface Caller {
   readonly legs: readonly LegHistory[];
 }
 
-/**
- * The parties with everybody added that nobody has named, as in the journal of a server: they go
- * by the name they give, or else by the number they call from. Names are made distinct.
- */
-export function allParties(
-  parties: readonly NamedParty[],
-  facts: readonly Fact[],
-): readonly NamedParty[] {
-  const known = new Set(parties.flatMap((party) => [...party.calls, ...party.participants]));
-  const names = new Set(parties.map(({ name }) => name));
-  const strangers = new Map<string, { name: string; calls: string[]; participants: string[] }>();
-  for (const fact of facts) {
-    const stranger = strangerOf(fact);
-    if (stranger === null || known.has(stranger.id)) continue;
-    const key = JSON.stringify([stranger.name, stranger.from]);
-    const party = strangers.get(key) ?? {
-      name: freeName(stranger, names),
-      calls: [],
-      participants: [],
-    };
-    strangers.set(key, party);
-    (fact.type === 'call.dialled' ? party.calls : party.participants).push(stranger.id);
-  }
-  return [...parties, ...strangers.values()];
-}
-
-interface Stranger {
-  readonly id: string;
-  readonly name: string;
-  readonly from: string;
-}
-
-function strangerOf(fact: Fact): Stranger | null {
-  if (fact.type === 'call.dialled') {
-    return { id: fact.call, name: fact.name ?? fact.from, from: fact.from };
-  }
-  if (fact.type === 'app.joined') {
-    return { id: fact.participant, name: fact.name, from: fact.user ?? fact.participant };
-  }
-  return null;
-}
-
-function freeName({ id, name, from }: Stranger, taken: Set<string>): string {
-  const free = [name, `${name} (${from})`, `${name} (${from}, ${id})`].find((one) => {
-    return one !== '' && !taken.has(one);
-  });
-  taken.add(free ?? id);
-  return free ?? id;
-}
-
 /** The lines of the table of callers, in the order of the parties; phone first, then the app. */
 export function callersOf(
   parties: readonly NamedParty[],

@@ -1,3 +1,6 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { History } from '../diagnosis/history.ts';
+import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import type { Problem } from '../scenario/language/problem.ts';
 import { fullTitle, spotText } from '../scenario/report/place-text.ts';
 import type { Reporter } from '../scenario/report/reporter.ts';
@@ -34,7 +37,7 @@ export function htmlReporter(world: HtmlReporterWorld): Reporter {
     async scenarioEnded(result) {
       const { origin, parties, journal: facts } = result;
       const history = historyOf({ origin, parties, facts });
-      const diagnosis = history === null ? null : world.diagnose(history);
+      const diagnosis = history === null ? null : verdictOn(history, world.diagnose);
       const path = world.pathOf(result);
       const source = sourceOfResult(result, diagnosis, replayOptions);
       const index = `${'../'.repeat(path.split('/').length - 1)}${INDEX_FILE}`;
@@ -49,6 +52,16 @@ export function htmlReporter(world: HtmlReporterWorld): Reporter {
       await world.write(INDEX_FILE, indexPage({ title, entries, problems, summary }));
     },
   };
+}
+
+/** `null` for a history that cannot be lived again, as when an invariant broke in mid-turn. */
+function verdictOn(history: History, diagnose: Diagnose): Diagnosis | null {
+  try {
+    return diagnose(history);
+  } catch (error) {
+    if (error instanceof ReplayDeviation) return null;
+    throw error;
+  }
 }
 
 /** A scenario's line in the index of its suite. */

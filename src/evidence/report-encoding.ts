@@ -1,10 +1,11 @@
 import type { Fact } from '../domain/fact.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
+import { everybody } from '../replay/moments.ts';
 import { ladderRows } from '../scenario/report/ladder-rows.ts';
 import type { LadderRow, LadderSource } from '../scenario/report/ladder-rows.ts';
 import type { Lane } from '../scenario/report/ladder-words.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
-import { allParties, callersOf } from './callers.ts';
+import { callersOf } from './callers.ts';
 import type { Caller } from './callers.ts';
 import type { LegState } from './leg-state.ts';
 import { FIXED_LANES, PLACES, ROW_KINDS } from './report-data.ts';
@@ -18,7 +19,7 @@ export function encodeReport(source: ReportSource): ReportData {
   const { startAt, history, mark } = source;
   const texts = new Table();
   const hearings = new Table();
-  const parties = allParties(history.parties, history.facts);
+  const parties = everybody(history.facts, history.parties);
   const rows = ladderRows({
     ...{ parties, startAt, journal: history.facts },
     ...(mark === null ? {} : { mark }),

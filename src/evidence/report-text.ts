@@ -1,6 +1,6 @@
+import { everybody } from '../replay/moments.ts';
 import { ladder } from '../scenario/report/ladder.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
-import { allParties } from './callers.ts';
 import type { ReportSource } from './report-source.ts';
 
 /**
@@ -13,7 +13,7 @@ export function reportText(source: ReportSource, width: number): string {
   const head = [`${title}${outcome}`, from, ...(diagnosis === null ? [] : [diagnosis.answer])];
   const drawn = ladder(
     {
-      ...{ parties: allParties(history.parties, history.facts), startAt },
+      ...{ parties: everybody(history.facts, history.parties), startAt },
       ...{ journal: history.facts, ...(mark === null ? {} : { mark }) },
     },
     { width, rows: null },

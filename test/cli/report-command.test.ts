@@ -109,13 +109,13 @@ describe('lobbyline report', () => {
     );
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(asked).toEqual([{ meeting: 'standup', caller: 'pat', at: stuck.startAt + 62_345 }]);
-    await report(['stuck.jsonl', '--at', '1m2s'], {
+    await report(['stuck.jsonl', '--at', '1m2s', '--about', 'mail'], {
       diagnose: (history, question) => {
         asked.push(question);
         return healthy(history);
       },
     });
-    expect(asked[1]).toEqual({ at: stuck.startAt + 62_000 });
+    expect(asked[1]).toEqual({ at: stuck.startAt + 62_000, about: 'mail' });
   });
 
   it('makes a page without a verdict where the journal does not say how the bridge began', async () => {
@@ -132,7 +132,7 @@ describe('lobbyline report', () => {
 
 describe('what cannot be reported on is an error that says what to do', () => {
   it.each([
-    ['a journal that is not there', 'none.jsonl', /none\.jsonl cannot be read: ENOENT.*Correct/],
+    ['a journal that is not there', 'none.jsonl', /none\.jsonl: there is no such file\./],
     ['a journal without a head', 'empty.jsonl', /empty\.jsonl:1: .*Write it anew/],
     ['a journal that was cut', 'cut.jsonl', /cut\.jsonl:3: Expected fact 2 here and found 3/],
   ])('%s', async (_what, name, words) => {
@@ -164,7 +164,7 @@ describe('what cannot be reported on is an error that says what to do', () => {
   it('a moment that is none', async () => {
     const run = await report(['stuck.jsonl', '--at', 'noon']);
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('Write a time as the report shows it, 01:02.345, or 62s');
+    expect(run.stderr).toMatch(/^lobbyline: --at: "noon" is no moment\. Write 01:02\.345 as the/);
   });
 
   it('a question about several at once, or about somebody who is not there', async () => {
