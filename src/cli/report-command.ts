@@ -38,7 +38,7 @@ interface ReportOptions extends ReportFilter {
 const MORE_HELP = `
 A FILE is a journal (*.jsonl, as "lobbyline run --output" writes it), a scenario, which is run first
 in virtual time, or a folder of either. One history makes one HTML file that opens offline; several
-make a folder with an index.
+make a folder with an index. Without --output they go to ${DEFAULT_OUTPUT}.
 
 Exit codes:
   0  the report is written, whatever it says
@@ -149,7 +149,7 @@ async function writeOne(
   output: string | undefined,
   io: CliIo,
 ): Promise<void> {
-  const file = output ?? `${stemOf(one.file)}.html`;
+  const file = output ?? path.join(DEFAULT_OUTPUT, `${stemOf(one.file)}.html`);
   await writeFiles(
     path.dirname(file),
     [[path.basename(file), reportPage(one.source(diagnosis))]],

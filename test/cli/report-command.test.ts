@@ -29,14 +29,14 @@ const fileIn = (name: string): Promise<string> => readFile(path.join(folder, nam
 describe('lobbyline report', () => {
   it('makes one page of a journal and says the verdict', async () => {
     expect(await report(['stuck.jsonl'])).toEqual({
-      stdout: `${stuckDiagnosis(stuck).answer}\nthe report is written; open stuck.html\n`,
+      stdout: `${stuckDiagnosis(stuck).answer}\nthe report is written; open lobbyline-results/stuck.html\n`,
       stderr: '',
       code: 0,
     });
-    expect(await fileIn('stuck.html')).toContain('<h1>stuck</h1>');
+    expect(await fileIn('lobbyline-results/stuck.html')).toContain('<h1>stuck</h1>');
     const other = await report(['stuck.jsonl', '--output', 'a/b.html']);
     expect(other.stdout).toMatch(/open a\/b\.html\n$/);
-    expect(await fileIn('a/b.html')).toBe(await fileIn('stuck.html'));
+    expect(await fileIn('a/b.html')).toBe(await fileIn('lobbyline-results/stuck.html'));
   });
 
   it('runs a scenario first', async () => {
@@ -46,7 +46,7 @@ describe('lobbyline report', () => {
       runOne: async () => stuck,
     });
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(await fileIn('scenario.html')).toContain('The standup starts at ten');
+    expect(await fileIn('lobbyline-results/scenario.html')).toContain('The standup starts at ten');
   });
 
   it('runs the scenarios that --grep finds, with the seed of the command line', async () => {
@@ -61,7 +61,7 @@ describe('lobbyline report', () => {
     });
     expect(run.code).toBe(0);
     expect(seeds).toEqual([9]);
-    expect(await readdir(folder)).toContain('reset.html');
+    expect(await readdir(path.join(folder, 'lobbyline-results'))).toEqual(['reset.html']);
   });
 
   it('makes a folder with an index of several', async () => {
@@ -123,7 +123,7 @@ describe('lobbyline report', () => {
     const text = writeJournalFile({ origin: null, parties, facts });
     await writeFile(path.join(folder, 'other.jsonl'), text);
     const run = await report(['other.jsonl']);
-    expect(run.stdout).toBe('the report is written; open other.html\n');
+    expect(run.stdout).toBe('the report is written; open lobbyline-results/other.html\n');
     const asked = await report(['other.jsonl', '--caller', 'pat']);
     expect(asked.code).toBe(2);
     expect(asked.stderr).toMatch(/^lobbyline: other\.jsonl does not say what the bridge was/);
@@ -193,6 +193,6 @@ describe('what cannot be reported on is an error that says what to do', () => {
       runOne: () => Promise.reject(new Error('the line is dead')),
     });
     expect(run.code).toBe(3);
-    expect(await fileIn('reset.html')).toContain('The run broke off');
+    expect(await fileIn('lobbyline-results/reset.html')).toContain('The run broke off');
   });
 });

@@ -3,6 +3,7 @@ import { htmlReporter } from '../../src/evidence/html-reporter.ts';
 import { INDEX_SCRIPT } from '../../src/evidence/page-assets.ts';
 import type { Diagnose } from '../../src/evidence/report-source.ts';
 import { RULE_NAMES, ruleOf } from '../../src/domain/rule.ts';
+import { ReplayDeviation } from '../../src/replay/replay-deviation.ts';
 import { startTally } from '../../src/scenario/report/run-summary.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
 import { healthy } from '../cli/captured-cli.ts';
@@ -112,6 +113,20 @@ describe('a page for each scenario', () => {
     expect(page).toContain('<a href="../index.html">All scenarios</a>');
     expect(wordsOf(page)).toContain('The meeting has not started because Amos keys');
     expect(wordsOf(page)).toContain('--seed 1 --over ws');
+  });
+
+  test('has none where the history cannot be lived again, and says how the run went', async () => {
+    const stuck = await stuckStandup();
+    const files = await filesOf([stuck], () => {
+      throw new ReplayDeviation(7, stuck.journal[6] ?? null, null);
+    });
+    expect(files.get('reports/0.html')).not.toContain('verdict-title');
+    expect(wordsOf(files.get('reports/0.html'))).toContain('The scenario failed: pat is in the');
+    await expect(
+      filesOf([stuck], () => {
+        throw new Error('out of order');
+      }),
+    ).rejects.toThrow('out of order');
   });
 
   test('has none where nobody knows what the bridge was when it began', async () => {

@@ -27,7 +27,7 @@ export function ladder(source: LadderSource, size: LadderSize): string {
   const all = ladderRows(source);
   const rows = size.rows === null ? all : all.slice(-size.rows);
   const times = rows.map((row) => offsetText(row.at - source.startAt));
-  const timeColumns = Math.max(10, ...times.map((time) => time.length));
+  const timeColumns = times.reduce((columns, time) => Math.max(columns, time.length), 10);
   const lanes = layLanes(
     source.parties,
     all.flatMap((row) => (row.arrow === null ? [] : [row.arrow])),
