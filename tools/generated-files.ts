@@ -5,6 +5,7 @@ import { wireSchemaText } from '../src/protocol/json-schema.ts';
 import { openApiText } from '../src/protocol/openapi.ts';
 import { referenceText } from '../src/protocol/reference.ts';
 import { scenarioSchemaText } from '../src/scenario/language/schema.ts';
+import { pageAssetsText } from './page-assets.ts';
 import { diagramsText } from './state-diagram.ts';
 import { ticketTableText } from './ticket-table.ts';
 
@@ -22,6 +23,7 @@ export const DRAWN_MACHINES = [callMachine, meetingMachine] as const;
 /** Every file that `npm run generate` writes. */
 export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'src/callflow/DIAGRAMS.md', text: () => diagramsText(DRAWN_MACHINES) },
+  { path: 'src/evidence/page-assets.ts', text: pageAssetsText },
   { path: 'src/protocol/asyncapi.json', text: asyncApiText },
   { path: 'src/protocol/openapi.json', text: openApiText },
   { path: 'src/protocol/REFERENCE.md', text: referenceText },

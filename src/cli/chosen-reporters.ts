@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { htmlReporter, INDEX_FILE } from '../evidence/html-reporter.ts';
+import type { Diagnose } from '../evidence/report-source.ts';
 import {
   artefactNames,
   artefactReporter,
@@ -6,19 +8,23 @@ import {
 } from '../scenario/report/artefact-folder.ts';
 import type { ArtefactFolder } from '../scenario/report/artefact-folder.ts';
 import { jsonReporter } from '../scenario/report/json-reporter.ts';
+import type { ArtefactPaths } from '../scenario/report/json-reporter.ts';
 import { junitReporter } from '../scenario/report/junit-reporter.ts';
 import { LADDER_WIDTH } from '../scenario/report/ladder.ts';
 import { prettyReporter } from '../scenario/report/pretty-reporter.ts';
 import type { NamedReporter } from '../scenario/report/reporter-multiplexer.ts';
 import type { WriteText } from '../scenario/report/reporter.ts';
+import type { ScenarioResult } from '../scenario/result.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import { paintFor } from './paint.ts';
-import type { ReporterName } from './run-options.ts';
+import type { RunOptions } from './run-options.ts';
 import { messageOf, UserError } from './user-error.ts';
 
 /** Where files go that no `--output` names a folder for. */
 export const DEFAULT_OUTPUT = 'lobbyline-results';
+
+type NamesOf = ReturnType<typeof artefactNames>;
 
 /** The reporters of a run. */
 export interface ChosenReporters {
@@ -27,38 +33,59 @@ export interface ChosenReporters {
   readonly machineStdout: boolean;
   /** The folder that files are written to, or `null`. */
   readonly folder: string | null;
+  /** The page to open first, or `null`. */
+  readonly index: string | null;
 }
 
 /**
  * Makes the reporters that were asked for. With an output folder, that folder gets
  * `junit.xml`, `results.json`, a journal, the calls and a ladder for each scenario, whatever the list
  * says. Without one, `junit` or `json` alone goes to stdout; beside others it goes to a file
- * in `lobbyline-results/`.
+ * in `lobbyline-results/`. The pages of `html` go to the folder, and only when the list says so.
  *
  * @throws {UserError} with exit code 3 when the folder cannot be written to.
  */
 export async function chooseReporters(
-  names: readonly ReporterName[],
-  output: string | undefined,
+  { reporter: names, output }: Pick<RunOptions, 'reporter' | 'output'>,
   io: CliIo,
+  diagnosing: () => Promise<Diagnose>,
 ): Promise<ChosenReporters> {
   const pretty = names.includes('pretty') ? [prettyFor(io)] : [];
-  if (output !== undefined) {
-    const reporters = [...pretty, ...allFiles(await opened(output, io))];
-    return { reporters, machineStdout: false, folder: output };
-  }
-  const machine = names.filter((name) => name !== 'pretty');
-  const [only] = machine;
-  if (only === undefined) return { reporters: pretty, machineStdout: false, folder: null };
-  if (names.length === 1) {
+  const machines = (['junit', 'json'] as const).filter((name) => names.includes(name));
+  const pages = names.includes('html');
+  const [only] = machines;
+  if (output === undefined && only !== undefined && names.length === 1) {
     const reporters = [machineReporter(only, (text) => io.stdout.write(text))];
-    return { reporters, machineStdout: true, folder: null };
+    return { reporters, machineStdout: true, folder: null, index: null };
   }
-  const folder = await opened(DEFAULT_OUTPUT, io);
-  const files = machine.map((name) =>
-    machineReporter(name, (text) => folder.write(fileNameOf(name), text)),
-  );
-  return { reporters: [...pretty, ...files], machineStdout: false, folder: DEFAULT_OUTPUT };
+  if (output === undefined && only === undefined && !pages) {
+    return { reporters: pretty, machineStdout: false, folder: null, index: null };
+  }
+  const name = output ?? DEFAULT_OUTPUT;
+  const folder = await opened(name, io);
+  const namesOf = artefactNames();
+  const files =
+    output === undefined
+      ? machines.map((machine) =>
+          machineReporter(machine, (text) => folder.write(fileNameOf(machine), text)),
+        )
+      : allFiles(folder, namesOf, pages);
+  const html = pages ? [htmlFor(folder, namesOf, await diagnosing())] : [];
+  return {
+    reporters: [...pretty, ...files, ...html],
+    machineStdout: false,
+    folder: name,
+    index: pages ? path.join(name, INDEX_FILE) : null,
+  };
+}
+
+function htmlFor(folder: ArtefactFolder, namesOf: NamesOf, diagnose: Diagnose): NamedReporter {
+  const reporter = htmlReporter({
+    write: (name, text) => folder.write(name, text),
+    pathOf: (result) => namesOf(result).report,
+    diagnose,
+  });
+  return { name: 'html', reporter };
 }
 
 function prettyFor(io: CliIo): NamedReporter {
@@ -76,14 +103,17 @@ function machineReporter(name: 'junit' | 'json', write: WriteText): NamedReporte
   return { name, reporter: name === 'junit' ? junitReporter(write) : jsonReporter(write) };
 }
 
-function allFiles(folder: ArtefactFolder): NamedReporter[] {
-  const namesOf = artefactNames();
+function allFiles(folder: ArtefactFolder, namesOf: NamesOf, pages: boolean): NamedReporter[] {
+  const listed = (result: ScenarioResult): ArtefactPaths => {
+    const { report, ...rest } = namesOf(result);
+    return pages ? { ...rest, report } : rest;
+  };
   return [
     { name: 'artefacts', reporter: artefactReporter(folder, namesOf) },
     machineReporter('junit', (text) => folder.write(fileNameOf('junit'), text)),
     {
       name: 'json',
-      reporter: jsonReporter((text) => folder.write(fileNameOf('json'), text), namesOf),
+      reporter: jsonReporter((text) => folder.write(fileNameOf('json'), text), listed),
     },
   ];
 }

@@ -12,11 +12,24 @@ import { UserError } from './user-error.ts';
 export type WholeJournal = JournalFile & { readonly origin: BridgeOrigin };
 
 /**
- * Reads a journal file.
+ * Reads a journal file that can be lived again.
  *
  * @throws {UserError} for a file that is none, with the line and what to do.
  */
 export async function readJournal(file: string, cwd: string): Promise<WholeJournal> {
+  const journal = await readAnyJournal(file, cwd);
+  const { origin } = journal;
+  if (origin !== null) return { ...journal, origin };
+  const { meaning, cure } = errorEntry('recording.originUnknown');
+  throw new UserError(`${file}:1: ${meaning} ${cure}`);
+}
+
+/**
+ * Reads a journal file, also one that does not say what the bridge was when it began.
+ *
+ * @throws {UserError} for a file that is none, with the line and what to do.
+ */
+export async function readAnyJournal(file: string, cwd: string): Promise<JournalFile> {
   let text: string;
   try {
     text = await readFile(resolve(cwd, file), 'utf8');
@@ -26,15 +39,11 @@ export async function readJournal(file: string, cwd: string): Promise<WholeJourn
     throw new UserError(`${file}: ${why}.`);
   }
   try {
-    const journal = readJournalFile(text);
-    const { origin } = journal;
-    if (origin !== null) return { ...journal, origin };
+    return readJournalFile(text);
   } catch (error) {
     if (!(error instanceof JournalFileFault)) throw error;
     throw new UserError(`${file}:${error.line}: ${error.message} ${error.cure}`);
   }
-  const { meaning, cure } = errorEntry('recording.originUnknown');
-  throw new UserError(`${file}:1: ${meaning} ${cure}`);
 }
 
 /** What a user is told of something that cannot be recorded. */

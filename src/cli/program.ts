@@ -9,6 +9,7 @@ import type { ExitCode } from './exit-code.ts';
 import { registerRecord } from './record-command.ts';
 import { registerReplay } from './replay-command.ts';
 import { registerReproduce } from './reproduce-command.ts';
+import { registerReport } from './report-command.ts';
 import { registerRules } from './rules-command.ts';
 import { registerRun } from './run-command.ts';
 import { REAL_WORLD } from './scenario-world.ts';
@@ -55,6 +56,7 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
     });
   registerRun(program, io, world, exit);
   registerWhy(program, io, world, exit);
+  registerReport(program, io, world, exit);
   registerRules(program, io, world, exit);
   registerTickets(program, io, world, exit);
   registerReproduce(program, io, exit);

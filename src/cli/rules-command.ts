@@ -4,13 +4,14 @@ import { PROFILE_NAMES } from '../domain/rule.ts';
 import type { ProfileName, RuleMark } from '../domain/rule.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
+import type { CoveredRule } from '../scenario/report/rule-coverage.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { noneMatchedText } from './none-matched.ts';
 import { paintFor } from './paint.ts';
-import { coverageOf } from './rule-coverage.ts';
-import type { CoveredRule } from './rule-coverage.ts';
+import { coverageOfPlans } from './rule-coverage.ts';
+import type { RuleScenario } from './rule-coverage.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 
 interface RulesOptions {
@@ -60,7 +61,7 @@ async function rulesCommand(
   world: ScenarioWorld,
 ): Promise<ExitCode> {
   const loaded = await world.load(paths);
-  const rules = coverageOf(loaded.plans, options.profile);
+  const rules = coverageOfPlans(loaded.plans, options.profile);
   io.stdout.write(options.json === true ? jsonText(rules, options.profile) : tableText(rules, io));
   const paint = paintFor(io.stderr, io.env);
   for (const problem of loaded.problems) io.stderr.write(problemText(problem, paint));
@@ -88,11 +89,11 @@ function parseMarks(text: string): readonly RuleMark[] {
   return marks;
 }
 
-function jsonText(rules: readonly CoveredRule[], profile: ProfileName): string {
+function jsonText(rules: readonly CoveredRule<RuleScenario>[], profile: ProfileName): string {
   return `${JSON.stringify({ schemaVersion: 1, profile, rules }, null, 2)}\n`;
 }
 
-function tableText(rules: readonly CoveredRule[], io: CliIo): string {
+function tableText(rules: readonly CoveredRule<RuleScenario>[], io: CliIo): string {
   const paint = paintFor(io.stdout, io.env);
   const columns = Math.max(...rules.map((rule) => rule.name.length));
   const lines = [`${'rule'.padEnd(columns)}  mark  scenarios  title`];
@@ -112,11 +113,11 @@ function tableText(rules: readonly CoveredRule[], io: CliIo): string {
   return `${lines.join('\n')}\n`;
 }
 
-function stateText(rule: CoveredRule, paint: ReturnType<typeof paintFor>): string {
+function stateText(rule: CoveredRule<RuleScenario>, paint: ReturnType<typeof paintFor>): string {
   return rule.toCome === null ? paint.red('        0') : paint.yellow('  to come');
 }
 
-function missingText(missing: readonly CoveredRule[]): string {
+function missingText(missing: readonly CoveredRule<RuleScenario>[]): string {
   const lines = missing.map((rule) => `  ${rule.name} (${rule.mark}) ${rule.title}\n`);
   return `lobbyline: no scenario covers\n${lines.join('')}`;
 }

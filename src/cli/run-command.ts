@@ -22,7 +22,10 @@ import { watchAndRerun } from './watch-loop.ts';
 /** The folder that is run when the command names none. */
 export const DEFAULT_PATHS = ['scenarios'];
 
-const EXIT_CODES = `
+const MORE_HELP = `
+The reporter html writes index.html and a page for each scenario: what happened, who was where at any
+moment, and why. It is never on by itself, since a page for each scenario takes room.
+
 Exit codes (where several hold, the worst wins: 3, then 2, then 1):
   0  every scenario passed
   1  an expectation failed
@@ -63,11 +66,14 @@ export function registerRun(
       `one or more of ${option.REPORTER_NAMES.join(', ')}, split by commas (default: pretty)`,
       option.parseReporters,
     )
-    .option('--output <folder>', 'write JUnit XML, JSON, journals, calls and ladders there')
+    .option(
+      '--output <folder>',
+      'write JUnit XML, JSON, journals, calls and ladders there, and with the reporter html a page for each',
+    )
     .option('--jobs <number>', 'how many scenarios run at once', option.parseJobs, 1)
     .addOption(new Option('--watch', 'run again when a file changes').conflicts('list'))
     .option('--list', 'show what would run, and run nothing')
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', MORE_HELP)
     .action(async (paths: string[], given: Partial<RunOptions>) => {
       const options: RunOptions = { tag: [], jobs: 1, reporter: ['pretty'], ...given };
       exit(await runCommand(paths, options, io, world));
@@ -91,7 +97,7 @@ async function runOnce(
   io: CliIo,
   world: ScenarioWorld,
 ): Promise<ExitCode> {
-  const chosen = await chooseReporters(options.reporter, options.output, io);
+  const chosen = await chooseReporters(options, io, () => world.diagnose());
   const words = chosen.machineStdout ? io.stderr : io.stdout;
   const reporter = combineReporters(chosen.reporters);
   const loaded = await world.load(paths);
@@ -152,5 +158,7 @@ function tellTroubles(reporter: ReporterMultiplexer, io: CliIo): void {
 }
 
 function tellFiles(chosen: ChosenReporters, words: CliOutput): void {
-  if (chosen.folder !== null) words.write(`results are in ${chosen.folder}\n`);
+  if (chosen.folder === null) return;
+  const open = chosen.index === null ? '' : `; open ${chosen.index}`;
+  words.write(`results are in ${chosen.folder}${open}\n`);
 }

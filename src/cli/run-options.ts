@@ -17,7 +17,7 @@ export interface RunOptions {
 }
 
 /** The reporters that `--reporter` may name. */
-export const REPORTER_NAMES = ['pretty', 'junit', 'json'] as const;
+export const REPORTER_NAMES = ['pretty', 'junit', 'json', 'html'] as const;
 
 /** One of {@link REPORTER_NAMES}. */
 export type ReporterName = (typeof REPORTER_NAMES)[number];

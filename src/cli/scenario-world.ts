@@ -1,3 +1,4 @@
+import type { Diagnose } from '../evidence/report-source.ts';
 import type { LoadedScenarios } from '../scenario/language/load-scenarios.ts';
 import type { OpenDriver } from '../scenario/driver.ts';
 import type { RunOne } from './run-scenarios.ts';
@@ -24,12 +25,18 @@ export interface ScenarioWorld {
   load(paths: readonly string[]): Promise<LoadedScenarios>;
   /** Readies a driver. */
   runner(driver: DriverChoice): Promise<ScenarioRunner>;
+  /** What says why a meeting has not started, or why somebody is not in. */
+  diagnose(): Promise<Diagnose>;
   /** The JSON Schema of a scenario file. */
   schema(): Promise<unknown>;
 }
 
 /** The real scenario room. Its drivers are loaded only when they are asked for. */
 export const REAL_WORLD: ScenarioWorld = {
+  async diagnose() {
+    const { diagnose } = await import('../diagnosis/diagnose.ts');
+    return diagnose;
+  },
   async load(paths) {
     const { loadScenarios } = await import('../scenario/language/load-scenarios.ts');
     return loadScenarios(paths);

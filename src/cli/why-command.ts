@@ -5,8 +5,8 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { diagnosisText } from '../diagnosis/diagnosis-text.ts';
 import { TOPICS, type History, type Question, type Topic } from '../diagnosis/history.ts';
 import { originOf } from '../engine/seeding.ts';
-import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import { parseDuration } from '../scenario/language/durations.ts';
+import { answer } from './asked-answer.ts';
 import {
   adminOf,
   DEFAULT_SERVER,
@@ -166,21 +166,6 @@ async function answerFromExport(
     ...(caller !== undefined && { caller }),
   };
   return { title: file, diagnosis: answer(file, () => diagnoseCalls(calls, origin, question)) };
-}
-
-function answer(title: string, asked: () => Diagnosis): Diagnosis {
-  try {
-    return asked();
-  } catch (error) {
-    if (error instanceof RangeError) throw new UserError(`${title}: ${error.message}`);
-    if (error instanceof ReplayDeviation) {
-      const cure = 'It was changed, or another version of Lobbyline wrote it.';
-      throw new UserError(
-        `${title} is not what this bridge would have written. ${cure}\n${error.message}`,
-      );
-    }
-    throw error;
-  }
 }
 
 function questionOf(history: History, { meeting, caller, at, about }: WhyOptions): Question {

@@ -1,5 +1,6 @@
 import type { CliIo, CliOutput } from '../../src/cli/cli-io.ts';
 import type { FileWatch } from '../../src/cli/file-watch.ts';
+import type { Diagnose } from '../../src/evidence/report-source.ts';
 import { runCli } from '../../src/cli/program.ts';
 import type { RunOne } from '../../src/cli/run-scenarios.ts';
 import type { DriverChoice, ScenarioWorld } from '../../src/cli/scenario-world.ts';
@@ -73,6 +74,8 @@ export interface FakeWorld {
   readonly loaded?: Partial<LoadedScenarios>;
   readonly load?: ScenarioWorld['load'];
   readonly runOne?: RunOne;
+  /** Says of every history the same unless it is given: that nothing is wrong. */
+  readonly diagnose?: Diagnose;
   /** Takes down which drivers were asked for. */
   readonly drivers?: DriverChoice[];
 }
@@ -139,6 +142,20 @@ export async function captured(
   return { ...written, code };
 }
 
+/** A verdict that there is nothing to say. */
+export const healthy: Diagnose = ({ facts }) => ({
+  version: 1,
+  at: facts.at(-1)?.at ?? START,
+  answer: 'Nothing is wrong.',
+  healthy: true,
+  meeting: null,
+  callers: [],
+  causes: [],
+  notCauses: [],
+  remedies: [],
+  certainty: { level: 'proven', because: 'Nothing was asked.', surer: [] },
+});
+
 async function* noText(): AsyncGenerator<string> {}
 
 function scenarioWorld(world: FakeWorld): ScenarioWorld {
@@ -151,6 +168,7 @@ function scenarioWorld(world: FakeWorld): ScenarioWorld {
       const runOne: RunOne = world.runOne ?? (async (plan, seed) => passedRun(plan, seed));
       return { runOne, close: async () => {} };
     },
+    diagnose: async () => world.diagnose ?? healthy,
     schema: async () => ({ title: 'scenario' }),
   };
 }

@@ -75,6 +75,30 @@ describe('reports', () => {
     expect(results.scenarios[2]?.artefacts?.ladder).toBe('ladders/lobby.waits.txt');
   });
 
+  it('of html are an index and a page for each scenario, only when asked for', async () => {
+    const run = await ran(['--reporter', 'html']);
+    expect(run.stdout).toBe(
+      'results are in lobbyline-results; open lobbyline-results/index.html\n' +
+        'scenarios: 3 passed, 0 failed\n',
+    );
+    const files = await readdir(path.join(folder, 'lobbyline-results'), { recursive: true });
+    expect(files.toSorted()).toEqual([
+      'index.html',
+      'reports',
+      'reports/lobby.waits.html',
+      'reports/reset.opens.html',
+      'reports/reset.opens.length-12.html',
+    ]);
+    const both = await ran(['--reporter', 'pretty,html', '--output', 'out']);
+    expect(both.stdout).toContain('results are in out; open out/index.html\n');
+    expect(await readdir(path.join(folder, 'out'))).toEqual(
+      expect.arrayContaining(['index.html', 'journals', 'junit.xml', 'reports', 'results.json']),
+    );
+    const text = await readFile(path.join(folder, 'out/results.json'), 'utf8');
+    const results = JSON.parse(text) as ResultsFile;
+    expect(results.scenarios[2]?.artefacts?.report).toBe('reports/lobby.waits.html');
+  });
+
   it('need a folder that can be written to: else 3, before anything runs', async () => {
     await writeFile(path.join(folder, 'taken'), '');
     const drivers: DriverChoice[] = [];

@@ -94,7 +94,14 @@ describe('PIN-4: no artefact of any run holds a PIN', () => {
     folder: string,
   ): Promise<{ artefacts: Map<string, string>; pins: Set<string>; code: number }> {
     const { open, pins } = pinsOverheard(openInProcess);
-    const argv = ['run', plan.spot.file, '--reporter', 'pretty,junit,json', '--output', folder];
+    const argv = [
+      'run',
+      plan.spot.file,
+      '--reporter',
+      'pretty,junit,json,html',
+      '--output',
+      folder,
+    ];
     const world = {
       loaded: { plans: [plan] },
       runOne: (one: Plan, seed: number) => run(one, open, seed),
@@ -124,8 +131,9 @@ describe('PIN-4: no artefact of any run holds a PIN', () => {
       }
       known += pins.size;
     }
-    // Each run wrote to the terminal, a JUnit file, results, a journal, its calls and a ladder.
-    expect(searched).toBeGreaterThanOrEqual(plans.length * 7);
+    // Each run wrote to the terminal, a JUnit file, results, a journal, its calls, a ladder, a page of
+    // evidence and an index.
+    expect(searched).toBeGreaterThanOrEqual(plans.length * 9);
     expect(known).toBeGreaterThanOrEqual(plans.length);
   });
 

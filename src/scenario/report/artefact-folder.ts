@@ -38,20 +38,48 @@ export async function openArtefactFolder(folder: string): Promise<ArtefactFolder
 }
 
 /** Names for the files of scenarios: from the file and the title, each name once. */
-export function artefactNames(): (result: ScenarioResult) => ArtefactPaths {
-  const known = new WeakMap<ScenarioResult, ArtefactPaths>();
-  const taken = new Set<string>();
+export function artefactNames(): (result: ScenarioResult) => Required<ArtefactPaths> {
+  const known = new WeakMap<ScenarioResult, Required<ArtefactPaths>>();
+  const slugs = freeSlugs();
   return (result) => {
     const before = known.get(result);
     if (before !== undefined) return before;
-    const slug = freeSlug(result, taken);
+    const slug = slugs([stemOf(result.spot.file), result.title, result.row ?? '']);
     const paths = {
       journal: `journals/${slug}.jsonl`,
       calls: `calls/${slug}.csv`,
       ladder: `ladders/${slug}.txt`,
+      report: `reports/${slug}.html`,
     };
     known.set(result, paths);
     return paths;
+  };
+}
+
+/** A file's name without its folders and its ending. */
+export function stemOf(file: string): string {
+  return (
+    file
+      .split(/[/\\]/)
+      .at(-1)
+      ?.replace(/\.[^.]+$/, '') ?? ''
+  );
+}
+
+/** Makes names for files out of words, each name once. */
+export function freeSlugs(): (words: readonly string[]) => string {
+  const taken = new Set<string>();
+  return (words) => {
+    const parts = words.map(slugOf).filter((part) => part !== '');
+    const wanted =
+      parts
+        .join('.')
+        .slice(0, SLUG_LETTERS)
+        .replace(/[-.]+$/, '') || 'scenario';
+    let slug = wanted;
+    for (let count = 2; taken.has(slug); count += 1) slug = `${wanted}-${count}`;
+    taken.add(slug);
+    return slug;
   };
 }
 
@@ -71,24 +99,6 @@ export function artefactReporter(
     invalid() {},
     end() {},
   };
-}
-
-function freeSlug(result: ScenarioResult, taken: Set<string>): string {
-  const stem =
-    result.spot.file
-      .split(/[/\\]/)
-      .at(-1)
-      ?.replace(/\.[^.]+$/, '') ?? '';
-  const parts = [stem, result.title, result.row ?? ''].map(slugOf).filter((part) => part !== '');
-  const wanted =
-    parts
-      .join('.')
-      .slice(0, SLUG_LETTERS)
-      .replace(/[-.]+$/, '') || 'scenario';
-  let slug = wanted;
-  for (let count = 2; taken.has(slug); count += 1) slug = `${wanted}-${count}`;
-  taken.add(slug);
-  return slug;
 }
 
 /** Small letters, digits and hyphens only: a safe name in every file system. */

@@ -62,7 +62,8 @@ function expectedLabel(failure: Failure): string {
   }
 }
 
-function markWords(failure: Failure): string {
+/** The words of the mark that a ladder sets where a scenario failed. */
+export function markWords(failure: Failure): string {
   return `failed here: ${failure.step}`;
 }
 

@@ -11,6 +11,8 @@ export interface ArtefactPaths {
   readonly journal: string;
   readonly calls: string;
   readonly ladder: string;
+  /** The page of evidence, when the reporter `html` writes one. */
+  readonly report?: string;
 }
 
 /**

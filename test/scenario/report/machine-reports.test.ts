@@ -88,6 +88,7 @@ describe('the files of a run', () => {
       journal: 'journals/reset.a-deja-vu-etc-passwd.length-4.jsonl',
       calls: 'calls/reset.a-deja-vu-etc-passwd.length-4.csv',
       ladder: 'ladders/reset.a-deja-vu-etc-passwd.length-4.txt',
+      report: 'reports/reset.a-deja-vu-etc-passwd.length-4.html',
     });
     expect(namesOf(resultOf({ ...first })).journal).toBe(
       'journals/reset.a-deja-vu-etc-passwd.length-4-2.jsonl',

@@ -1,0 +1,68 @@
+import { spanText } from '../scenario/report/time-text.ts';
+import { withoutControls } from '../scenario/report/plain-text.ts';
+import { html, NO_HTML, trusted } from './html-text.ts';
+import type { Html } from './html-text.ts';
+import { REPORT_SCRIPT } from './page-assets.ts';
+import { momentText, outcomeHtml, THEME_SWITCH } from './page-parts.ts';
+import { pageText } from './page.ts';
+import { REPORT_BODY } from './report-body.ts';
+import { encodeReport } from './report-encoding.ts';
+import type { ReportRun, ReportSource } from './report-source.ts';
+import { verdictHtml } from './verdict-html.ts';
+
+/** Where a report belongs to a suite: the way back to its index. */
+export interface ReportPlace {
+  /** A relative address. */
+  readonly index: string;
+}
+
+/**
+ * A report as one HTML file that opens offline: the verdict, who was where at any moment, the ladder
+ * and the settings. Equal sources give equal bytes; no byte is of a PIN (rule PIN-4).
+ */
+export function reportPage(source: ReportSource, place: ReportPlace | null = null): string {
+  const data = encodeReport(source);
+  return pageText({
+    title: `${withoutControls(source.title)} · Lobbyline`,
+    body: html`${headHtml(source, data.endAt, place)}
+      <main>
+        ${source.diagnosis === null ? NO_HTML : verdictHtml(source.diagnosis, source.startAt)}
+        ${runHtml(source.run, source.diagnosis !== null)} ${REPORT_BODY}
+      </main>`,
+    data,
+    script: REPORT_SCRIPT,
+  });
+}
+
+function headHtml(source: ReportSource, endAt: number, place: ReportPlace | null): Html {
+  const { run, from, startAt } = source;
+  const back = place === null ? NO_HTML : html`<a href="${place.index}">All scenarios</a> · `;
+  return html`<header class="page-head">
+    <div class="crumbs"><span>${back}Lobbyline report</span>${THEME_SWITCH}</div>
+    <h1>${run === null ? NO_HTML : outcomeHtml(run.outcome)}${withoutControls(source.title)}</h1>
+    <p class="quiet">
+      ${withoutControls(from)} · begins ${momentText(startAt)} ·
+      ${spanText(endAt)}${run === null ? '' : ` · seed ${run.seed}`}
+    </p>
+  </header>`;
+}
+
+/** What the run of the scenario says; beside a verdict, only what went wrong with it. */
+function runHtml(run: ReportRun | null, hasVerdict: boolean): Html {
+  if (run === null) return NO_HTML;
+  const { outcome, stepsInAll, failure, failedStep } = run;
+  if (failure === '') {
+    if (hasVerdict) return NO_HTML;
+    return html`<section class="verdict well">
+      <h2><span class="mark" aria-hidden="true">✓</span>Passed</h2>
+      <p class="answer">All ${stepsInAll} steps went as expected.</p>
+    </section>`;
+  }
+  const words = outcome === 'error' ? 'The run broke off' : 'The scenario failed';
+  return html`<section class="failure" aria-label="Where the scenario failed">
+    <details ${trusted(hasVerdict ? '' : 'open')}>
+      <summary><strong>${words}:</strong> ${withoutControls(failedStep)}</summary>
+      <pre tabindex="0" aria-label="The failure in full">${failure}</pre>
+    </details>
+  </section>`;
+}

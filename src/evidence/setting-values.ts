@@ -1,0 +1,98 @@
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { Organizer } from '../domain/directory-entry.ts';
+import { BRIDGE_SETTINGS } from '../domain/setting.ts';
+import { DEFAULT_TENANT } from '../domain/tenant.ts';
+import { withoutControls } from '../scenario/report/plain-text.ts';
+import { spanText } from '../scenario/report/time-text.ts';
+
+/** Whose settings there are, in the order in which a reader wants them. */
+export const SETTING_SCOPES = ['meeting', 'user', 'number', 'tenant', 'bridge'] as const;
+
+/** One of {@link SETTING_SCOPES}. */
+export type SettingScope = (typeof SETTING_SCOPES)[number];
+
+/** A setting as it is from some moment on. */
+export interface SettingValue {
+  readonly scope: SettingScope;
+  /** The meeting, user or number; `tenant` and `bridge` themselves. */
+  readonly owner: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** All settings of a bridge when it began. A meeting has not started then. */
+export function settingsOf(origin: BridgeOrigin): readonly SettingValue[] {
+  const { tenant, settings, organizers, meetings, numbers } = origin.directory;
+  return [
+    ...meetings.flatMap(({ id, organizer, conferenceId, dialInBypass }) =>
+      valuesOf('meeting', id, meetingValues({ organizer, conferenceId, dialInBypass })),
+    ),
+    ...organizers.flatMap((one) => valuesOf('user', one.id, userValues(one))),
+    ...numbers.flatMap(({ number, registered, kind, languages }) =>
+      valuesOf('number', number, { registered, kind, languages }),
+    ),
+    ...valuesOf('tenant', 'tenant', tenant),
+    ...valuesOf('bridge', 'bridge', settings),
+  ];
+}
+
+/** The settings of one owner. */
+export function valuesOf(
+  scope: SettingScope,
+  owner: string,
+  values: object,
+): readonly SettingValue[] {
+  return Object.entries(values).map(([name, value]: [string, unknown]) => {
+    return { scope, owner, name, value };
+  });
+}
+
+/** A meeting that has not started, as the report shows it. */
+export function meetingValues(scheduled: {
+  readonly organizer: string;
+  readonly conferenceId: string | null;
+  readonly dialInBypass: boolean;
+}): object {
+  const { organizer, conferenceId, dialInBypass } = scheduled;
+  return { state: 'not started', conferenceId, organizer, dialInBypass, locked: false };
+}
+
+/** A user, as the report shows one: of the PINs only which version counts. */
+export function userValues(user: Organizer): object {
+  const { enabled, allowPstnOnlyMeetings, pins, allowTollFreeDialIn, ...rest } = user;
+  const pin = pins.at(-1);
+  const pinVersion = pin === undefined ? null : pinWords(pin);
+  const { defaultNumber, mailbox, displayName } = rest;
+  return {
+    ...{ enabled, allowPstnOnlyMeetings, pinVersion },
+    ...{ allowTollFreeDialIn, defaultNumber, mailbox, displayName },
+  };
+}
+
+/** Which PIN counts, in words; never a digit of it. */
+export function pinWords(pin: { readonly version: number; readonly length: number }): string {
+  return `${pin.version}, of ${pin.length} digits`;
+}
+
+/** What a setting is as long as nobody has changed it; `undefined` where there is no such thing. */
+export function defaultOf(setting: SettingValue): unknown {
+  const { scope, name } = setting;
+  if (scope === 'tenant') return Reflect.get(DEFAULT_TENANT, name);
+  if (scope !== 'bridge' || !Object.hasOwn(BRIDGE_SETTINGS, name)) return undefined;
+  return BRIDGE_SETTINGS[name as keyof typeof BRIDGE_SETTINGS].default;
+}
+
+/** What a setting of the bridge decides; empty for any other. */
+export function meaningOf({ scope, name }: SettingValue): string {
+  if (scope !== 'bridge' || !Object.hasOwn(BRIDGE_SETTINGS, name)) return '';
+  const { meaning, rule } = BRIDGE_SETTINGS[name as keyof typeof BRIDGE_SETTINGS];
+  return `${meaning} (${rule})`;
+}
+
+/** A value as a reader reads it: durations in their units, lists with commas. */
+export function valueWords(name: string, value: unknown): string {
+  if (value === null || value === undefined) return 'none';
+  if (typeof value === 'number' && name.endsWith('Ms')) return spanText(value);
+  if (Array.isArray(value)) return withoutControls(value.map(String).join(', '));
+  return withoutControls(typeof value === 'string' ? value : JSON.stringify(value));
+}

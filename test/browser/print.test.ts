@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reportPage } from '../../src/evidence/report-page.ts';
+import { sourceOfResult } from '../../src/evidence/report-source.ts';
+import { busyMeeting } from '../../tools/bench/busy-meeting.ts';
+import { openBrowser } from '../../tools/chromium.ts';
+import { stuckSource } from '../evidence/stuck-standup.ts';
+import { openPage } from './open-page.ts';
+import { pdfPages } from './pdf-text.ts';
+import { shownCallers } from './shown-callers.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test('on paper are the verdict, the callers, every row of the ladder and the settings', async () => {
+  const source = await stuckSource();
+  const { page } = await openPage(browser, reportPage(source), { colorScheme: 'dark' });
+  const before = await shownCallers(page);
+  const pages = pdfPages(await page.pdf({ format: 'A4' }));
+  expect(pages.length).toBeGreaterThanOrEqual(2);
+  expect(pages.length).toBeLessThanOrEqual(6);
+  const text = pages.join('\n').replace(/\s+/g, ' ');
+  for (const words of [
+    source.diagnosis?.answer ?? '',
+    'Set-CsOnlineDialInConferencingUser',
+    'Looked at, and not to blame (1)',
+    'Replayed with the bypass off, everybody still waits.',
+    'nearest pat has been in lobby (notStarted)',
+    'At +05:05.500',
+    'lobby: meeting not started',
+    'allowPstnOnlyMeetings',
+    'failed here: pat is in the meeting',
+  ]) {
+    expect(text).toContain(words);
+  }
+  // The first row and the last, and all between: far more than are in sight at once.
+  expect(text.match(/\+\d\d:\d\d\.\d{3}/g)?.length).toBeGreaterThan(70);
+  expect(text).not.toContain('Search');
+  // Afterwards the page is as it was.
+  expect(await shownCallers(page)).toEqual(before);
+  expect(await page.locator('details[open]').count()).toBe(0);
+});
+
+test('of two hundred callers and thousands of rows, what matters fits on a few dozen pages', async () => {
+  const text = reportPage(sourceOfResult(await busyMeeting(), null));
+  const { page } = await openPage(browser, text, { hash: '#at=20:00.000' });
+  const pages = pdfPages(await page.pdf({ format: 'A4' }));
+  expect(pages.length).toBeLessThanOrEqual(30);
+  const printed = pages.join('\n');
+  for (const name of ['caller001', 'caller199', 'amos']) expect(printed).toContain(name);
+  expect(printed).toMatch(/Rows \d+ to \d+ of \d+: search or choose callers for the others\./);
+  expect(printed).toContain('+20:00.000');
+});

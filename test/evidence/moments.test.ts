@@ -1,0 +1,137 @@
+/**
+ * What a report says of any moment is what was so at that moment: held against the phones, the
+ * meetings and the directory of a real bridge, in histories of every kind.
+ */
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { BridgeOrigin } from '../../src/domain/bridge-origin.ts';
+import { legHistories, stateAt } from '../../src/evidence/leg-histories.ts';
+import { settingsOf } from '../../src/evidence/setting-values.ts';
+import { settingsTimeline, valueAt } from '../../src/evidence/settings-timeline.ts';
+import { HistoryRun } from '../property/history-run.ts';
+import { history, world, type Step, type World } from '../property/history.ts';
+
+const SEED = 4_482_915;
+const RUNS = 400;
+
+/** What was so at a moment, in lines that can be compared. */
+interface Moment {
+  readonly at: number;
+  readonly phones: readonly string[];
+  readonly settings: readonly string[];
+}
+
+const originOf = ({ rig }: HistoryRun): BridgeOrigin => ({
+  profile: rig.seed.profile,
+  at: rig.clock.now(),
+  directory: rig.bridge.directory.snapshot(),
+});
+
+const setting = (scope: string, owner: string, name: string, value: unknown): string =>
+  JSON.stringify([scope, owner, name, value]);
+
+function nowIn(run: HistoryRun): Moment {
+  const { rig, phones } = run;
+  const places = new Map(rig.bridge.calls.map(({ call, place }) => [call, place]));
+  const started = new Map(rig.bridge.meetings.map((one) => [one.meeting, one]));
+  return {
+    at: rig.clock.now(),
+    // A phone is not told that it has left the lobby to be said goodbye to.
+    phones: phones.map(
+      ({ call, place, hearing }) => `${call} ${places.get(call) ?? place} ${hearing}`,
+    ),
+    settings: settingsOf(originOf(run)).map(({ scope, owner, name, value }) => {
+      const meeting = scope === 'meeting' ? started.get(owner) : undefined;
+      if (meeting !== undefined && name === 'state')
+        return setting(scope, owner, name, meeting.state === 'started');
+      if (meeting !== undefined && name === 'locked')
+        return setting(scope, owner, name, meeting.locked);
+      return setting(scope, owner, name, value);
+    }),
+  };
+}
+
+/** Lives a history and takes down how everything is after each step; the last of a moment counts. */
+function lived(given: World, steps: readonly Step[]): { run: HistoryRun; moments: Moment[] } {
+  const run = new HistoryRun(given);
+  const moments = new Map<number, Moment>();
+  for (const step of steps) {
+    run.take(step);
+    // What is due at this very moment belongs to it.
+    run.rig.clock.runFor(0);
+    const moment = nowIn(run);
+    moments.set(moment.at, moment);
+  }
+  return { run, moments: [...moments.values()] };
+}
+
+test(`${RUNS} histories: at any moment callers are where their phones say, and hear that`, () => {
+  const places = new Set<string>();
+  fc.assert(
+    fc.property(world, history, (given, steps) => {
+      const { run, moments } = lived(given, steps);
+      const legs = legHistories(run.rig.journal.facts).filter(({ by }) => by === 'phone');
+      for (const { at, phones } of moments) {
+        const told = legs.flatMap((leg) => {
+          const state = stateAt(leg, at);
+          if (state === null) return [];
+          places.add(state.words);
+          return [`${leg.id} ${state.place} ${state.hearing}`];
+        });
+        expect(told).toEqual(phones);
+      }
+    }),
+    { seed: SEED, numRuns: RUNS },
+  );
+  expect([...places]).toEqual(
+    expect.arrayContaining([
+      'attendant asks for the conference ID',
+      'attendant asks for the leader PIN',
+      'lobby: meeting not started',
+      'lobby: has to be admitted',
+      'lobby: meeting not started; attendant asks for the leader PIN',
+      'in the meeting, organizer',
+      'gone: waited too long',
+    ]),
+  );
+});
+
+test(`${RUNS} histories: at any moment settings are as the directory has them`, () => {
+  const changed = new Set<string>();
+  fc.assert(
+    fc.property(world, history, (given, steps) => {
+      const origin = originOf(new HistoryRun(given));
+      const { run, moments } = lived(given, steps);
+      const timeline = settingsTimeline(origin, run.rig.journal.facts);
+      for (const { at, settings } of moments) {
+        const told = timeline
+          // Announcements are on until they are switched; the directory does not keep that.
+          .filter(({ name }) => name !== 'announcements')
+          .filter((one) => valueAt(one, at) !== undefined)
+          .map((one) => {
+            const value = valueAt(one, at);
+            if (one.changes.length > 0) changed.add(`${one.scope} ${one.name}`);
+            const { scope, owner, name } = one;
+            return setting(scope, owner, name, name === 'state' ? value === 'started' : value);
+          });
+        expect(told.toSorted()).toEqual(settings.toSorted());
+      }
+    }),
+    { seed: SEED, numRuns: RUNS },
+  );
+  expect([...changed]).toEqual(
+    expect.arrayContaining([
+      'meeting state',
+      'meeting conferenceId',
+      'meeting dialInBypass',
+      'meeting locked',
+      'user enabled',
+      'user pinVersion',
+      'user allowPstnOnlyMeetings',
+      'number registered',
+      'number languages',
+      'tenant pinLength',
+      'bridge bargeIn',
+    ]),
+  );
+});

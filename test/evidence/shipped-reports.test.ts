@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { readReport } from '../../src/evidence/browser/report-model.ts';
+import { encodeReport } from '../../src/evidence/report-encoding.ts';
+import { reportPage } from '../../src/evidence/report-page.ts';
+import { historyOf, sourceOfResult, type ReportSource } from '../../src/evidence/report-source.ts';
+import { reportText } from '../../src/evidence/report-text.ts';
+import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
+import { runPlan } from '../../src/scenario/run/run-plan.ts';
+import { pinsIn, pinsOverheard, shippedPlans } from '../support/shipped.ts';
+
+interface Shipped {
+  readonly name: string;
+  readonly source: ReportSource;
+  readonly page: string;
+  readonly pins: ReadonlySet<string>;
+}
+
+let shipped: readonly Shipped[] = [];
+beforeAll(async () => {
+  const all: Shipped[] = [];
+  for (const plan of await shippedPlans()) {
+    const { open, pins } = pinsOverheard(openInProcess);
+    const how = { driver: open, driverName: 'in-process', seed: plan.seed ?? 1 } as const;
+    const result = await runPlan(plan, how);
+    const { origin, parties, journal: facts } = result;
+    const history = historyOf({ origin, parties, facts });
+    const source = sourceOfResult(result, history === null ? null : diagnose(history));
+    all.push({ name: `${plan.title} ${plan.row ?? ''}`, source, page: reportPage(source), pins });
+  }
+  shipped = all;
+}, 120_000);
+
+describe('the report on every shipped scenario', () => {
+  test('holds no PIN in any byte, nor does its text (PIN-4)', () => {
+    let known = 0;
+    for (const { name, source, page, pins } of shipped) {
+      expect(pinsIn(page, pins), name).toEqual([]);
+      expect(pinsIn(reportText(source, 100), pins), name).toEqual([]);
+      known += pins.size;
+    }
+    expect(shipped.length).toBeGreaterThan(150);
+    expect(known).toBeGreaterThan(shipped.length);
+  });
+
+  test('has every caller and a verdict, and is small', () => {
+    for (const { name, source, page } of shipped) {
+      const { callers, lanes } = readReport(encodeReport(source));
+      for (const party of source.history.parties) expect(lanes, name).toContain(party.name);
+      expect(callers.length, name).toBeGreaterThanOrEqual(source.history.parties.length);
+      expect(source.diagnosis, name).not.toBeNull();
+      expect(page, name).toContain('id="verdict-title"');
+      expect(Buffer.byteLength(page), name).toBeLessThan(250_000);
+    }
+  });
+});
+
+test('as text it has the verdict in a sentence and the ladder', () => {
+  const { source } =
+    shipped.find(({ name }) => name.startsWith('My PIN stopped working')) ?? shipped[0] ?? {};
+  if (source === undefined) throw new Error('There is no such scenario.');
+  const lines = reportText(source, 100).split('\n');
+  expect(lines[0]).toBe('My PIN stopped working yesterday (passed)');
+  expect(lines[1]).toMatch(/tickets\/pin-stopped-working\.yaml:1:1$/);
+  expect(lines[2]).toBe(source.diagnosis?.answer);
+  expect(lines[4]).toMatch(/^ +pat +amos +attendant +meeting +admin +mail$/);
+  expect(lines.filter((line) => line.includes('PIN refused: revoked'))).toHaveLength(2);
+});
