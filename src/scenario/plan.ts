@@ -1,8 +1,8 @@
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Actor, AdminCommand } from '../domain/admin-command.ts';
+import type { Audible } from '../domain/audible.ts';
 import type { FactType, MailTemplate, TimerName } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
-import type { PromptId } from '../domain/prompt.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { MailServerState } from './driver.ts';
 
@@ -176,9 +176,6 @@ export type ActBody =
       /** For how long from now. */
       readonly forMs: number;
     };
-
-/** What a phone can be told that somebody hears. */
-export type Audible = PromptId | 'moh' | 'meeting' | 'announcement.entry' | 'announcement.exit';
 
 /** Which facts are meant: a type, and what their fields hold (an actor or meeting by its name). */
 export interface FactPattern {

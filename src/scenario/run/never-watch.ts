@@ -1,7 +1,7 @@
+import { audibleOf, type Audible } from '../../domain/audible.ts';
 import type { Never } from '../plan.ts';
 import { isFact } from './fact-matching.ts';
 import { Miss } from './miss.ts';
-import { isAudible } from './phone-conditions.ts';
 import type { Stage, StageActor } from './stage.ts';
 
 /** Watches one `never` of a scenario, from its opening to its closing. */
@@ -55,13 +55,13 @@ class NeverWatch {
     }
   }
 
-  #lookAtHeard(actor: StageActor, what: Parameters<typeof isAudible>[1]): void {
+  #lookAtHeard(actor: StageActor, what: Audible): void {
     const heard = actor.call?.heard ?? [];
     const known = this.#heardSeen.get(actor);
     const from = known?.call === actor.call ? known.count : 0;
     this.#heardSeen.set(actor, { call: actor.call, count: heard.length });
     if (!this.#watches()) return;
-    const found = heard.slice(from).find(({ event }) => isAudible(event, what));
+    const found = heard.slice(from).find(({ event }) => audibleOf(event) === what);
     if (found !== undefined) this.#seen(`${actor.plan.name} heard ${what}`, found.at);
   }
 

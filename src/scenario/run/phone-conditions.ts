@@ -1,7 +1,7 @@
-import type { LineEvent } from '../../domain/line-event.ts';
+import { audibleOf, type Audible } from '../../domain/audible.ts';
 import { printDuration } from '../language/durations.ts';
 import type { Heard } from '../driver.ts';
-import type { ActBody, Audible } from '../plan.ts';
+import type { ActBody } from '../plan.ts';
 import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
 import type { Stage, StageActor } from './stage.ts';
@@ -88,23 +88,7 @@ export function hearCondition(stage: Stage, actor: StageActor, act: HearAct): Co
 /** True when somebody hears one of these from `since` on. */
 export function hearsAny(actor: StageActor, what: readonly Audible[], since: number): Heard | null {
   const heard = actor.call?.heard.slice(since) ?? [];
-  return heard.find(({ event }) => what.some((one) => isAudible(event, one))) ?? null;
-}
-
-/** True when this is what a phone is told when somebody begins to hear `what`. */
-export function isAudible(event: LineEvent, what: Audible): boolean {
-  switch (event.type) {
-    case 'prompt':
-      return event.id === what;
-    case 'hold':
-      return what === 'moh';
-    case 'joined':
-      return what === 'meeting';
-    case 'announcement':
-      return what === `announcement.${event.kind}`;
-    default:
-      return false;
-  }
+  return heard.find(({ event }) => what.some((one) => audibleOf(event) === one)) ?? null;
 }
 
 /** Where, from the cursor on, the last of the wanted things was heard; `null` when not all were. */
@@ -114,7 +98,7 @@ function endOfSequence(actor: StageActor, wanted: readonly Audible[]): number | 
   for (let place = actor.cursor; place < heard.length; place += 1) {
     const event = heard[place]?.event;
     const want = wanted[next];
-    if (event === undefined || want === undefined || !isAudible(event, want)) continue;
+    if (event === undefined || want === undefined || audibleOf(event) !== want) continue;
     next += 1;
     if (next === wanted.length) return place + 1;
   }
@@ -126,7 +110,7 @@ function nearestHeard(stage: Stage, actor: StageActor, wanted: readonly Audible[
   if (actor.call === null) return whereNow(stage, actor);
   const heard = actor.call.heard;
   const missing = firstMissing(actor, wanted);
-  const before = heard.slice(0, actor.cursor).findLast(({ event }) => isAudible(event, missing));
+  const before = heard.slice(0, actor.cursor).findLast(({ event }) => audibleOf(event) === missing);
   if (before !== undefined) {
     const missedByMs = Math.min(0, before.at - (heard[actor.cursor]?.at ?? stage.now));
     return { what: `${name} heard ${missing} before this step`, at: before.at, missedByMs };
@@ -140,11 +124,4 @@ function nearestHeard(stage: Stage, actor: StageActor, wanted: readonly Audible[
 function firstMissing(actor: StageActor, wanted: readonly Audible[]): Audible {
   const index = wanted.findIndex((_, at) => endOfSequence(actor, wanted.slice(0, at + 1)) === null);
   return wanted[Math.max(0, index)] ?? 'meeting';
-}
-
-function audibleOf(event: LineEvent): string | null {
-  if (event.type === 'prompt') return event.id;
-  if (event.type === 'hold') return 'moh';
-  if (event.type === 'joined') return 'meeting';
-  return event.type === 'announcement' ? `announcement.${event.kind}` : null;
 }
