@@ -46,6 +46,31 @@ describe('GET /metrics', () => {
     expect(await metricsOf(url)).toMatch(/^lobbyline_calls_ended_total\{reason="caller"\} 1$/mu);
   });
 
+  it('shows who waits, what mails are owed, what is unsent, and how late the record is', async () => {
+    const { url, clock, hosted } = await start();
+    const pat = await RawLine.open(url);
+    await pat.dial();
+    clock.runFor(10_000);
+    await pat.ask({ type: 'dtmf', digits: '4482915###' });
+    hosted.mailServer.state = 'down';
+    const hook = `${url}/v1/users/amos.marble@contoso.com/reset-leader-pin`;
+    await (await fetch(hook, { method: 'POST' })).text();
+    const before = await metricsOf(url);
+    expect(before).toMatch(/^lobbyline_callers_waiting 1$/mu);
+    expect(before).toMatch(/^lobbyline_mails_owed 1$/mu);
+    expect(before).toMatch(/^lobbyline_mails_total\{outcome="queued"\} 1$/mu);
+    expect(before).toMatch(/^lobbyline_send_queue_bytes [0-9]+$/mu);
+    expect(before).toMatch(/^lobbyline_journal_lag_seconds [0-9.e+-]+$/mu);
+    expect(before).toMatch(/^lobbyline_input_delay_seconds_count [1-9][0-9]*$/mu);
+    clock.runFor(40 * 60_000);
+    const after = await metricsOf(url);
+    expect(after).toMatch(/^lobbyline_callers_waiting 0$/mu);
+    expect(after).toMatch(/^lobbyline_lobby_wait_seconds_count\{how="timeout"\} 1$/mu);
+    expect(after).toMatch(/^lobbyline_calls_ended_total\{reason="lobbyTimeout"\} 1$/mu);
+    expect(after).toMatch(/^lobbyline_mails_owed 0$/mu);
+    expect(after).toMatch(/^lobbyline_mails_total\{outcome="bounced"\} 1$/mu);
+  });
+
   it('is text that Prometheus reads', async () => {
     const { url } = await start();
     const answer = await fetch(`${url}/metrics`);

@@ -7,9 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { MailHouse } from '../../test/adapters/mail-house.ts';
 import { BusyLine } from './busy-line.ts';
 import { drawFrom } from './draw.ts';
 import { holdAgainstRecord } from './findings.ts';
+import { doubles, mailFindings } from './mail-findings.ts';
 import { ServerProcess } from './server-process.ts';
 
 const { values } = parseArgs({
@@ -39,10 +41,12 @@ async function crash(kills: number, lineCount: number, seed: number): Promise<nu
   const data = join(folder, 'data');
   writeFileSync(given, GIVEN);
   const draw = drawFrom(seed);
-  const server = new ServerProcess(['--data', data, '--given', given]);
+  const house = new MailHouse();
+  await house.open();
+  const smtp = `smtp://127.0.0.1:${house.port}`;
+  const server = new ServerProcess(['--data', data, '--given', given, '--smtp', smtp]);
   const complaints: string[] = [];
-  const pins = new Set(['731905284617']);
-  let pin = '731905284617';
+  const pins = ['731905284617'];
   let resets = 0;
   await server.start();
   const lines = Array.from({ length: lineCount }, (_, index) => {
@@ -50,7 +54,7 @@ async function crash(kills: number, lineCount: number, seed: number): Promise<nu
       url: () => server.url,
       draw,
       conferenceId: `448291${index % 10}`,
-      pin: () => (index % 5 === 0 ? pin : null),
+      pin: () => (index % 5 === 0 ? (pins.at(-1) ?? null) : null),
       complain: (what: string) => complaints.push(what),
     };
     return new BusyLine(world);
@@ -58,34 +62,39 @@ async function crash(kills: number, lineCount: number, seed: number): Promise<nu
   for (const line of lines) line.connect();
   for (let kill = 1; kill <= kills; kill += 1) {
     await pause(300 + draw(700));
+    // The mail server takes its time, so that kills come between a mail and the word that it was taken.
+    house.hold = pause(draw(500));
     const answer = await resetPin(server.url);
     if (answer !== null) {
       resets += 1;
-      pin = answer.pin;
-      pins.add(pin);
+      pins.push(answer.pin);
       if (answer.pinVersion < resets + 1)
         complaints.push(`reset ${resets} gave version ${answer.pinVersion}`);
     }
-    await pause(draw(100));
+    await pause(draw(600));
     await server.kill();
     await server.start();
     for (const line of lines) line.connect();
   }
   await pause(2000);
+  await untilMailed(server.url);
   for (const line of lines) line.stop();
   await server.stop();
+  await house.close();
   const calls = lines.flatMap((line) => line.calls);
   const acknowledged = calls.reduce((sum, call) => sum + call.keysAcknowledged, 0);
   const told = calls.reduce((sum, call) => sum + call.told.size, 0);
-  const shown = [...pins].filter((one) => server.output.includes(one));
+  const shown = pins.filter((one) => server.output.includes(one));
   const findings = [
     ...complaints,
-    ...holdAgainstRecord(data, calls, pins),
+    ...holdAgainstRecord(data, calls, new Set(pins)),
+    ...mailFindings(house.taken, pins.slice(1)),
     ...shown.map(() => 'the server printed a PIN'),
   ];
   console.log(
     `${kills} kills, ${lineCount} lines, ${calls.length} calls, ${acknowledged} keys and ` +
-      `${resets} resets acknowledged, ${told} messages heard`,
+      `${resets} resets acknowledged, ${told} messages heard, ${house.taken.length} mails taken, ` +
+      `${doubles(house.taken)} of them twice`,
   );
   for (const finding of findings.slice(0, 20)) console.error(`crash: ${finding}`);
   console.log(`crash: ${kills} passed, ${findings.length} failed`);
@@ -101,5 +110,14 @@ async function resetPin(url: string): Promise<{ pin: string; pinVersion: number 
     return response.ok ? ((await response.json()) as { pin: string; pinVersion: number }) : null;
   } catch {
     return null;
+  }
+}
+
+/** Waits until no mail is owed any more; one that had to wait goes again after a minute. */
+async function untilMailed(url: string): Promise<void> {
+  for (let second = 0; second < 90; second += 1) {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    if (/^lobbyline_mails_owed 0$/mu.test(metrics)) return;
+    await pause(1000);
   }
 }

@@ -46,7 +46,7 @@ export function openDataFolder(path: string): DataFolder {
  */
 export function lockDataFolder(path: string): FileLock {
   makeFolder(path);
-  const lock = FileLock.take(join(path, 'server.lock'));
+  const lock = FileLock.take(join(path, 'in-use.lock'));
   if (lock !== null) return lock;
   throw new StoreUnusable(
     `The data folder ${path} is in use by another server.`,

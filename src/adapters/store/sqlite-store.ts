@@ -37,7 +37,12 @@ export class SqliteStore implements DurableStore {
     this.#statements = Object.fromEntries(
       Object.entries(SQL).map(([name, sql]) => [name, this.#db.prepare(sql)]),
     ) as Record<keyof typeof SQL, StatementSyncInstance>;
-    this.#nextInput = Number(this.value('nextInput') ?? '1');
+    try {
+      this.#nextInput = Number(this.value('nextInput') ?? '1');
+    } catch (error) {
+      this.#db.close();
+      throw unreadable(file, error);
+    }
   }
 
   inputs(): readonly StoredInput[] {
@@ -130,13 +135,16 @@ function openDatabase(file: string): InstanceType<typeof DatabaseSync> {
     migrate(db, file);
     return db;
   } catch (error) {
-    if (error instanceof StoreUnusable) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StoreUnusable(
-      `The store ${file} cannot be opened: ${why}.`,
-      'Restore it from a backup (lobbyline restore), or use another data folder.',
-    );
+    throw error instanceof StoreUnusable ? error : unreadable(file, error);
   }
+}
+
+function unreadable(file: string, error: unknown): StoreUnusable {
+  const why = error instanceof Error ? error.message : String(error);
+  return new StoreUnusable(
+    `The store ${file} cannot be opened: ${why}.`,
+    'Restore it from a backup (lobbyline restore), or use another data folder.',
+  );
 }
 
 function migrate(db: InstanceType<typeof DatabaseSync>, file: string): void {

@@ -1,6 +1,6 @@
+import { audibleOf, type Audible } from '../../domain/audible.ts';
 import { printDuration } from '../language/durations.ts';
 import type { Heard } from '../driver.ts';
-import { audibleOf, type Audible } from '../../domain/audible.ts';
 import type { ActBody } from '../plan.ts';
 import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';

@@ -26,12 +26,13 @@ export interface OnDisk {
  */
 export function onDisk(path: string, seed: BridgeSeed, mailerFor?: MailerFor): OnDisk {
   const folder = opened(path, seed.profile);
-  const fresh = folder.store.value('base') === null;
-  return { fresh, make: (world) => durableParts(folder, { seed, mailerFor }, world) };
+  const make: MakeParts = (world) => durableParts(folder, { seed, mailerFor }, world);
+  return { fresh: folder.fresh, make };
 }
 
 interface OpenFolder {
   readonly store: DurableStore;
+  readonly fresh: boolean;
   readonly dataKey: Buffer;
   readonly close: () => void;
 }
@@ -45,10 +46,10 @@ function opened(path: string, profile: ProfileName): OpenFolder {
       store.close();
       lock.release();
     };
-    return { store, dataKey: key, close };
+    return { store, dataKey: key, fresh: store.value('base') === null, close };
   } catch (error) {
     lock.release();
-    throw error;
+    throw unusable(`The data folder ${path} cannot be read`, error);
   }
 }
 
@@ -97,11 +98,15 @@ function comingBack(close: () => void, make: () => DurableBridge): DurableBridge
     return make();
   } catch (error) {
     close();
-    if (error instanceof StoreUnusable) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StoreUnusable(
-      `What was open in the data folder cannot be brought back: ${why}`,
-      'Restore the folder from a backup, or start with another one and report this.',
-    );
+    throw unusable('What was open in the data folder cannot be brought back', error);
   }
+}
+
+function unusable(what: string, error: unknown): StoreUnusable {
+  if (error instanceof StoreUnusable) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new StoreUnusable(
+    `${what}: ${why.replace(/\.?$/, '.')}`,
+    'Restore the folder from a backup, or start with another one and report this.',
+  );
 }

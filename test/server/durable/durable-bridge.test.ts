@@ -167,51 +167,6 @@ describe('a bridge that stops in order', () => {
   });
 });
 
-describe('the mails of a bridge', () => {
-  it('go out once what they come from is on disk, and not when it cannot be', () => {
-    const store = new MemoryStore();
-    const running = new Running(store);
-    commit();
-    running.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-    expect(running.mails).toEqual([]);
-    commit();
-    expect(running.mails).toHaveLength(1);
-    running.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-    store.failsWith = new Error('the disk is full');
-    commit();
-    expect(running.mails).toHaveLength(1);
-  });
-
-  it('are left to the next start when the bridge stops before they go out', () => {
-    const store = new MemoryStore();
-    const before = new Running(store);
-    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-    before.bridge.stop();
-    commit();
-    expect(before.mails).toEqual([]);
-    expect(new Running(store.reopened()).mails.map(({ mail }) => mail.id)).toEqual(['mail-1']);
-  });
-
-  it('leave nothing waiting that the bridge does not owe', () => {
-    const store = new MemoryStore();
-    const row = { state: 'owed', why: null, tries: 0, nextTryAt: 0, ciphertext: null } as const;
-    store.mails.insert({ id: 'mail-1', ...row });
-    store.mails.insert({ id: 'mail-7', ...row });
-    const before = new Running(store);
-    expect(store.mails.all()).toEqual([]);
-    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-    commit();
-    store.mails.insert({ id: 'mail-1', ...row });
-    const after = new Running(store.reopened());
-    expect(store.mails.all()).toHaveLength(1);
-    expect(after.bridge.mailsOwed).toBe(1);
-    after.mails[0]?.report({ accepted: false, why: '550' });
-    expect(store.mails.all()).toHaveLength(1);
-    commit();
-    expect([store.mails.all(), after.bridge.mailsOwed]).toEqual([[], 0]);
-  });
-});
-
 describe('the log of inputs', () => {
   it('lets go of a call that is over, and of a meeting when the last one has left', () => {
     const store = new MemoryStore();
@@ -231,6 +186,18 @@ describe('the log of inputs', () => {
     bridge.hangUp(pat);
     commit();
     expect(owners()).toEqual([]);
+  });
+
+  it('costs nothing at the start for calls that are over, however many', () => {
+    const store = new MemoryStore();
+    const before = new Running(store);
+    for (let call = 0; call < 200; call += 1) before.bridge.hangUp(before.guest());
+    commit();
+    const again = store.reopened();
+    const read = [vi.spyOn(again, 'facts'), vi.spyOn(again, 'factsOf')];
+    expect(again.inputs()).toEqual([]);
+    expect(new Running(again).bridge.calls).toEqual([]);
+    for (const spy of read) expect(spy).not.toHaveBeenCalled();
   });
 
   it('is taken into the base when it holds many changes, and comes to the same', () => {

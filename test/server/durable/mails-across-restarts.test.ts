@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backUp, restore } from '../../../src/adapters/store/backup.ts';
+import { SqliteStore } from '../../../src/adapters/store/sqlite-store.ts';
 import type { MailHouse } from '../../adapters/mail-house.ts';
 import { AMOS, MailStage } from './mail-stage.ts';
 
@@ -151,6 +152,18 @@ describe('a mail that is owed', () => {
     stage.pass(90 * MINUTE, after);
     expect([after.mailsOwed, tried()]).toEqual([0, 0]);
   });
+});
+
+it('a mail that was changed on disk is refused at the start, with the words for it', async () => {
+  house.sayings.push([451, 'busy']);
+  stage.resetPin(stage.start());
+  const folder = await stage.crashAfter({ tries: 1 });
+  const store = new SqliteStore(join(folder, 'lobbyline.db'));
+  store.mails.update('mail-1', { ciphertext: new Uint8Array(100) });
+  store.close();
+  expect(() => stage.start(folder)).toThrow(
+    /^What was open .* cannot be brought back: The waiting mail mail-1 cannot be opened/u,
+  );
 });
 
 it('a mail that bounced is told after a crash, with its codes, and not sent again', async () => {

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallRecord } from '../../../src/domain/call-record.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
 import type { JournalAnswer } from '../../../src/protocol/admin-answers.ts';
+import type { MailerFor } from '../../../src/server/bridge-parts.ts';
 import { createServer, type LobbylineServer } from '../../../src/server/create-server.ts';
 import { demoTenant } from '../../../src/server/demo-tenant.ts';
 import { onDisk } from '../../../src/server/durable/on-disk.ts';
@@ -30,8 +31,8 @@ afterEach(async () => {
 });
 
 /** Answers few facts at a time, so that a record takes more than one. */
-function start(): Promise<LobbylineServer> {
-  const durable = onDisk(join(folder, 'data'), SEED).make;
+function start(data = 'data', mailerFor?: MailerFor): Promise<LobbylineServer> {
+  const durable = onDisk(join(folder, data), SEED, mailerFor).make;
   return createServer({ seed: SEED, port: 0, durable, limits: { factsPerAnswer: 20 } });
 }
 
@@ -54,7 +55,7 @@ async function record(): Promise<readonly Fact[]> {
 async function inLobby(): Promise<RawLine> {
   const line = await RawLine.open(server.url);
   await line.dial();
-  await line.ask({ type: 'dtmf', digits: '4482915##' });
+  await line.ask({ type: 'dtmf', digits: '4482915###' });
   await line.message('waiting');
   return line;
 }
@@ -94,4 +95,29 @@ it('an orderly stop and a start leave one record, and all that reads it goes on 
   expect(await get('audit')).toMatchObject({ audit: [{ what: 'pin.reset', target: AMOS }] });
   expect(await get('mails')).toMatchObject({ mails: [{ mail: 'mail-1', state: 'accepted' }] });
   await view.lose();
+});
+
+it('after a crash the metrics know who waits and what mail is owed, as before', async () => {
+  await server.close();
+  const slow: MailerFor = () => ({ send: () => {}, close: async () => {} });
+  server = await start('data', slow);
+  const lines = [await inLobby(), await inLobby()];
+  await (await fetch(`${server.url}/v1/users/${AMOS}/reset-leader-pin`, { method: 'POST' })).text();
+  const gauges = async (): Promise<readonly string[]> => {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    return (
+      text.match(/^lobbyline_(?:callers_waiting|mails_owed|lines_up|journal_facts) .*$/gmu) ?? []
+    );
+  };
+  const before = await gauges();
+  expect(before.slice(0, 3)).toEqual([
+    'lobbyline_lines_up 2',
+    'lobbyline_callers_waiting 2',
+    'lobbyline_mails_owed 1',
+  ]);
+  cpSync(join(folder, 'data'), join(folder, 'crashed'), { recursive: true });
+  await server.close();
+  server = await start('crashed', slow);
+  expect((await gauges()).slice(0, 3)).toEqual(before.slice(0, 3));
+  for (const line of lines) await line.closed;
 });
