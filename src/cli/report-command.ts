@@ -19,8 +19,8 @@ import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { momentFrom } from './journal-reading.ts';
-import { reportedAt } from './report-histories.ts';
-import type { Reported, ReportFilter } from './report-histories.ts';
+import { historiesAt } from './histories-at.ts';
+import type { Reported, ReportFilter } from './histories-at.ts';
 import * as option from './run-options.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { messageOf, UserError } from './user-error.ts';
@@ -76,7 +76,7 @@ async function reportCommand(
   io: CliIo,
   world: ScenarioWorld,
 ): Promise<ExitCode> {
-  const found = await reportedAt(paths, options, io, world);
+  const found = await historiesAt(paths, options, io, world);
   const diagnose = await world.diagnose();
   if (found.length > 1) refuseQuestion(options);
   const answered = found.map((one) => ({ one, diagnosis: verdictOf(one, options, diagnose) }));

@@ -4,6 +4,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { diagnosisText } from '../diagnosis/diagnosis-text.ts';
 import { TOPICS, type History, type Question, type Topic } from '../diagnosis/history.ts';
+import { errorEntry } from '../domain/error-catalogue.ts';
 import { originOf } from '../engine/seeding.ts';
 import { parseDuration } from '../scenario/language/durations.ts';
 import { answer } from './asked-answer.ts';
@@ -17,7 +18,8 @@ import {
 import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { givenSeed } from './given-seed.ts';
-import { callsOf, historiesOf } from './history-sources.ts';
+import { callsOf } from './call-export.ts';
+import { historiesAt, type Reported } from './histories-at.ts';
 import { momentFrom } from './journal-reading.ts';
 import { paintFor } from './paint.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
@@ -90,16 +92,8 @@ async function whyCommand(
     throw new UserError('Name a journal, a scenario or an export of calls, or a --server to ask.');
   }
   const exports = files.filter((file) => file.endsWith('.csv'));
-  const histories = await historiesOf(
-    files.filter((file) => !exports.includes(file)),
-    io,
-    world,
-  );
-  if (histories === null) return EXIT.invalid;
-  const answers: Answered[] = histories.map(({ title, history }) => ({
-    title,
-    diagnosis: answer(title, () => diagnose(history, questionOf(history, options))),
-  }));
+  const others = files.filter((file) => !exports.includes(file));
+  const answers = (await historiesAt(others, {}, io, world)).map((one) => answerFrom(one, options));
   for (const file of exports) answers.push(await answerFromExport(file, options, io, world));
   if (options.server !== undefined) answers.push(await answerFromServer(options, io));
   if (options.json === true) {
@@ -115,6 +109,19 @@ async function whyCommand(
   });
   io.stdout.write(texts.join('\n'));
   return EXIT.passed;
+}
+
+/** What the history of a journal or of a scenario's run says. */
+function answerFrom({ file, history, result }: Reported, options: WhyOptions): Answered {
+  const row = result?.row ?? null;
+  const title = result === null ? file : `${result.title}${row === null ? '' : ` (${row})`}`;
+  const { origin } = history;
+  if (origin === null) {
+    const { meaning, cure } = errorEntry('recording.originUnknown');
+    throw new UserError(`${file}: ${meaning} ${cure}`);
+  }
+  const whole = { ...history, origin };
+  return { title, diagnosis: answer(title, () => diagnose(whole, questionOf(whole, options))) };
 }
 
 /** What a server that is up says about one of its meetings. */

@@ -5,11 +5,12 @@ import type { AdminCommand } from '../domain/admin-command.ts';
 import type { Fact } from '../domain/fact.ts';
 import { KEY_DURATION_MS } from '../domain/key.ts';
 import type { Bridge } from '../engine/bridge.ts';
-import type { Mailer, MailReport, OutgoingMail, RandomSource } from '../engine/ports.ts';
+import type { RandomSource } from '../engine/ports.ts';
 import { PhoneAtWork, type AnsweringPhone } from './answering-phone.ts';
 import { bridgeOf } from './bridge-of.ts';
 import { KnownPinVault } from './known-pins.ts';
 import type { RecordedInput, Recording } from './recording.ts';
+import { ReplayingMailer } from './replaying-ports.ts';
 
 /** A history that was lived again. */
 export interface Lived {
@@ -60,7 +61,7 @@ class Life implements Lived {
   readonly #clock: VirtualClock;
   readonly #journal = new MemoryJournal();
   readonly #phones: readonly PhoneAtWork[];
-  readonly #mails = new LivingMailer();
+  readonly #mails = new ReplayingMailer();
   readonly #draws = new LivingDraws();
   readonly #ids = new Map<string, string>();
 
@@ -195,21 +196,6 @@ class Life implements Lived {
   #renamed(command: AdminCommand): AdminCommand {
     if (command.command !== 'meeting.admit' || command.who === undefined) return command;
     return { ...command, who: this.#call(command.who) };
-  }
-}
-
-/** Carries no mail: reports what the recording says came of each; the others stay owed. */
-class LivingMailer implements Mailer {
-  readonly #owed = new Map<string, (report: MailReport) => void>();
-
-  send(mail: OutgoingMail, report: (report: MailReport) => void): void {
-    this.#owed.set(mail.id, report);
-  }
-
-  report(mail: string, report: MailReport): void {
-    const owed = this.#owed.get(mail);
-    this.#owed.delete(mail);
-    owed?.(report);
   }
 }
 

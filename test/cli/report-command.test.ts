@@ -151,7 +151,7 @@ describe('what cannot be reported on is an error that says what to do', () => {
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/notes\.txt: This is no scenario file\./);
     expect(run.stderr).toContain(
-      'A report is made of a journal (*.jsonl), a scenario, or a folder',
+      'Name a journal (*.jsonl), a scenario, or a folder',
     );
   });
 

@@ -45,8 +45,8 @@ describe('lobbyline why', () => {
     const { stdout } = await why(TICKET, `journals/${SLUG}.jsonl`, '--json');
     const both: unknown = JSON.parse(stdout);
     expect(both).toMatchObject([
-      { title: `journals/${SLUG}.jsonl`, diagnosis: one },
       { title: 'My PIN stopped working yesterday', diagnosis: one },
+      { title: `journals/${SLUG}.jsonl`, diagnosis: one },
     ]);
   });
 

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MailHouse } from '../../test/adapters/mail-house.ts';
 import { BusyLine } from './busy-line.ts';
-import { drawFrom } from './draw.ts';
+import { drawFrom, type Draw } from './draw.ts';
 import { holdAgainstRecord } from './findings.ts';
 import { doubles, mailFindings } from './mail-findings.ts';
 import { ServerProcess } from './server-process.ts';
@@ -35,6 +35,16 @@ ${Array.from({ length: 10 }, (_, i) => `    m${i}: { conferenceId: "448291${i}",
 
 process.exitCode = await crash(Number(values.kills), Number(values.lines), Number(values.seed));
 
+interface Stage {
+  readonly server: ServerProcess;
+  readonly house: MailHouse;
+  readonly lines: readonly BusyLine[];
+  readonly draw: Draw;
+  /** The PINs so far, the newest last. */
+  readonly pins: string[];
+  readonly complain: (what: string) => void;
+}
+
 async function crash(kills: number, lineCount: number, seed: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'lobbyline-crash-'));
   const given = join(folder, 'given.yaml');
@@ -46,44 +56,23 @@ async function crash(kills: number, lineCount: number, seed: number): Promise<nu
   const smtp = `smtp://127.0.0.1:${house.port}`;
   const server = new ServerProcess(['--data', data, '--given', given, '--smtp', smtp]);
   const complaints: string[] = [];
+  const complain = (what: string): void => void complaints.push(what);
   const pins = ['731905284617'];
-  let resets = 0;
   await server.start();
   const lines = Array.from({ length: lineCount }, (_, index) => {
-    const world = {
-      url: () => server.url,
-      draw,
-      conferenceId: `448291${index % 10}`,
-      pin: () => (index % 5 === 0 ? (pins.at(-1) ?? null) : null),
-      complain: (what: string) => complaints.push(what),
-    };
-    return new BusyLine(world);
+    const pin = (): string | null => (index % 5 === 0 ? (pins.at(-1) ?? null) : null);
+    const conferenceId = `448291${index % 10}`;
+    return new BusyLine({ url: () => server.url, draw, conferenceId, pin, complain });
   });
   for (const line of lines) line.connect();
-  for (let kill = 1; kill <= kills; kill += 1) {
-    await pause(300 + draw(700));
-    // The mail server takes its time, so that kills come between a mail and the word that it was taken.
-    house.hold = pause(draw(500));
-    const answer = await resetPin(server.url);
-    if (answer !== null) {
-      resets += 1;
-      pins.push(answer.pin);
-      if (answer.pinVersion < resets + 1)
-        complaints.push(`reset ${resets} gave version ${answer.pinVersion}`);
-    }
-    await pause(draw(600));
-    await server.kill();
-    await server.start();
-    for (const line of lines) line.connect();
-  }
+  const stage = { server, house, lines, draw, pins, complain };
+  for (let kill = 1; kill <= kills; kill += 1) await killOnce(stage);
   await pause(2000);
   await untilMailed(server.url);
   for (const line of lines) line.stop();
   await server.stop();
   await house.close();
   const calls = lines.flatMap((line) => line.calls);
-  const acknowledged = calls.reduce((sum, call) => sum + call.keysAcknowledged, 0);
-  const told = calls.reduce((sum, call) => sum + call.told.size, 0);
   const shown = pins.filter((one) => server.output.includes(one));
   const findings = [
     ...complaints,
@@ -91,16 +80,36 @@ async function crash(kills: number, lineCount: number, seed: number): Promise<nu
     ...mailFindings(house.taken, pins.slice(1)),
     ...shown.map(() => 'the server printed a PIN'),
   ];
+  const acknowledged = calls.reduce((sum, call) => sum + call.keysAcknowledged, 0);
+  const told = calls.reduce((sum, call) => sum + call.told.size, 0);
   console.log(
     `${kills} kills, ${lineCount} lines, ${calls.length} calls, ${acknowledged} keys and ` +
-      `${resets} resets acknowledged, ${told} messages heard, ${house.taken.length} mails taken, ` +
-      `${doubles(house.taken)} of them twice`,
+      `${pins.length - 1} resets acknowledged, ${told} messages heard, ` +
+      `${house.taken.length} mails taken, ${doubles(house.taken)} of them twice`,
   );
   for (const finding of findings.slice(0, 20)) console.error(`crash: ${finding}`);
   console.log(`crash: ${kills} passed, ${findings.length} failed`);
   if (findings.length === 0) rmSync(folder, { recursive: true, force: true });
   else console.error(`crash: the data is left in ${folder}; --seed ${seed} makes the same draws`);
   return findings.length === 0 ? 0 : 1;
+}
+
+/** Resets the PIN, kills the server at a random moment after it, and starts it again. */
+async function killOnce({ server, house, lines, draw, pins, complain }: Stage): Promise<void> {
+  await pause(300 + draw(700));
+  // The mail server takes its time, so that kills come between a mail and the word that it was taken.
+  house.hold = pause(draw(500));
+  const answer = await resetPin(server.url);
+  if (answer !== null) {
+    pins.push(answer.pin);
+    if (answer.pinVersion < pins.length) {
+      complain(`reset ${pins.length - 1} gave version ${answer.pinVersion}`);
+    }
+  }
+  await pause(draw(600));
+  await server.kill();
+  await server.start();
+  for (const line of lines) line.connect();
 }
 
 async function resetPin(url: string): Promise<{ pin: string; pinVersion: number } | null> {

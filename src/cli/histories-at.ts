@@ -14,7 +14,7 @@ import { selectPlans } from './scenario-filter.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { UserError } from './user-error.ts';
 
-/** Something that a report is asked for: a journal that was read, or a scenario that was run. */
+/** Something that is asked about: a journal that was read, or a scenario that was run. */
 export interface Reported {
   /** The file that it comes from. */
   readonly file: string;
@@ -26,7 +26,7 @@ export interface Reported {
   readonly source: (diagnosis: Diagnosis | null) => ReportSource;
 }
 
-/** Which scenarios are run for a report, and with which seed. */
+/** Which scenarios are run, and with which seed. */
 export type ReportFilter = Pick<RunOptions, 'grep' | 'seed'>;
 
 /**
@@ -34,7 +34,7 @@ export type ReportFilter = Pick<RunOptions, 'grep' | 'seed'>;
  *
  * @throws {UserError} for what is neither, with the line where that shows.
  */
-export async function reportedAt(
+export async function historiesAt(
   paths: readonly string[],
   filter: ReportFilter,
   io: CliIo,
@@ -80,7 +80,7 @@ async function scenariosAt(
   const loaded = await world.load([given]);
   const [problem] = loaded.problems;
   if (problem !== undefined) {
-    const journals = 'A report is made of a journal (*.jsonl), a scenario, or a folder of either.';
+    const journals = 'Name a journal (*.jsonl), a scenario, or a folder of either.';
     throw new UserError(`${printProblem(problem)}\n${journals}`);
   }
   const options = { ...filter, tag: [] };
