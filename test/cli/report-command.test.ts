@@ -150,9 +150,7 @@ describe('what cannot be reported on is an error that says what to do', () => {
     const run = await captured(['report', path.join(folder, 'notes.txt')], 'real');
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/notes\.txt: This is no scenario file\./);
-    expect(run.stderr).toContain(
-      'Name a journal (*.jsonl), a scenario, or a folder',
-    );
+    expect(run.stderr).toContain('Name a journal (*.jsonl), a scenario, or a folder');
   });
 
   it('a --grep that finds none', async () => {
