@@ -8,6 +8,7 @@ export const starts: MakePlans = (one, meeting, codes) => [
   ...organizerCalls(one, meeting, codes),
   ...organizerSignsIn(one, meeting, codes),
   ...startWithoutPin(one, meeting, codes),
+  ...enableAndStart(one, meeting, codes),
 ];
 
 /** The same, and a new PIN where the old one is lost. */
@@ -108,4 +109,35 @@ function freshPin(one: Case, meeting: string, codes: readonly CauseCode[]): read
     effort: 4,
     behind: dialledToo(phone),
   });
+}
+
+/** Who was disabled is enabled again, and people meet under the new ID with the new PIN. */
+function enableAndStart(
+  one: Case,
+  meeting: string,
+  codes: readonly CauseCode[],
+): readonly RemedyPlan[] {
+  const organizer = one.organizerOf(meeting);
+  if (organizer === null || organizer.enabled) return [];
+  const digits = one.directory.profile.conferenceIdDigits;
+  const conferenceId = `9${one.recording.pins.wrongDigits(digits - 1)}`;
+  const version = (organizer.pins.at(-1)?.version ?? 0) + 1;
+  const phone = {
+    call: 'the organizer',
+    at: one.at + THEN_MS,
+    dials: { to: one.numberFor(null), from: 'anonymous', name: organizer.displayName },
+    conferenceId,
+    pin: one.recording.pins.digitsOf(organizer.id, version, one.directory.tenant.pinLength),
+  };
+  const plans = asked(one, codes, {
+    words: `Enable ${one.nameOf(organizer.id)} again and let ${meeting} be scheduled anew; who waits dials the new conference ID, and the new PIN starts it.`,
+    command: { command: 'user.enable', user: organizer.id },
+    changed: `with ${one.nameOf(organizer.id)} enabled now and everybody at the new ID`,
+    cmdlet: `Enable-CsOnlineDialInConferencingUser -Identity ${organizer.id}`,
+    effort: 3,
+    callAgain: true,
+    drawn: [conferenceId],
+    behind: dialledToo(phone),
+  });
+  return plans.map((plan) => ({ ...plan, conferenceId }));
 }

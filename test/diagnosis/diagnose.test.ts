@@ -140,6 +140,20 @@ describe('two things that keep somebody out only together', () => {
   });
 });
 
+describe('an organizer who is disabled while people wait', () => {
+  it('is to blame together with the PIN that opens nothing any more, and is enabled to mend it', () => {
+    const told = waiting();
+    const amos = told.rig.dial('Amos').keys(`${STANDUP}#*739`);
+    told.rig.admin({ command: 'user.disable', user: AMOS });
+    amos.keys('15#');
+    told.rig.clock.runFor(MINUTE);
+    const { causes, remedies } = told.why();
+    expect([...codesOf({ causes })].toSorted()).toEqual(['id.released', 'pin.wrong']);
+    expect(remedies[0]?.words).toMatch(/^Enable Amos Marble again/);
+    expect(remedies[0]?.proof?.mends).toBe(true);
+  });
+});
+
 describe('who does not reach a meeting', () => {
   it('dialled a number that was taken off the bridge', () => {
     const told = waiting();

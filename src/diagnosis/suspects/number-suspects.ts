@@ -2,7 +2,7 @@ import { seemsToBe, type Case } from '../case.ts';
 import type { Visit } from '../scene.ts';
 import { groupedBy } from '../grouping.ts';
 import type { Suspect } from '../suspect.ts';
-import { listed } from '../wording.ts';
+import { counted, listed } from '../wording.ts';
 import { dialledInstead, settingAlways, together, type Change } from '../world-change.ts';
 
 /** Everybody whose number was refused: had they dialled one that serves, or been allowed to. */
@@ -107,7 +107,7 @@ function full(one: Case): readonly Suspect[] {
     return {
       code: 'meeting.full',
       key: `meeting.full ${meeting}`,
-      words: `${meeting} is full: it holds ${one.directory.settings.meetingCapacity} callers`,
+      words: `${meeting} is full: it holds ${counted(one.directory.settings.meetingCapacity, 'caller')}`,
       meeting,
       visits: facts.map(({ who }) => who),
       evidence: [

@@ -5,6 +5,7 @@ import { counted, listed } from '../wording.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import {
   answered,
+  neverAsked,
   dialledInstead,
   dialledToo,
   settingAlways,
@@ -19,6 +20,7 @@ export function startSuspects(one: Case, meetings: readonly string[]): readonly 
     ...tenantDefault(one, meeting),
     ...elsewhere(one, meeting),
     ...starsInVain(one, meeting),
+    ...disabled(one, meeting),
   ]);
 }
 
@@ -115,6 +117,32 @@ function elsewhere(one: Case, meeting: string): readonly Suspect[] {
           : [one.shows(arrival, `${visit.name} is in ${visit.meeting ?? ''}`, visit.id)],
       without: `with ${visit.name} in ${meeting}`,
       change,
+    },
+  ];
+}
+
+/** The organizer was disabled while people waited: no PIN opens the meeting any more. */
+function disabled(one: Case, meeting: string): readonly Suspect[] {
+  const organizer = one.organizerOf(meeting);
+  const told = one.all('conferenceId.rejected').some((fact) => {
+    return fact.meeting === meeting && fact.why === 'released';
+  });
+  // Who keyed the dead ID is told so already.
+  if (organizer === null || organizer.enabled || told) return [];
+  const fact = one.all('user.disabled').findLast(({ user }) => user === organizer.id);
+  if (fact === undefined) return [];
+  return [
+    {
+      code: 'id.released',
+      key: `id.released ${organizer.id}`,
+      words: `${fact.by} disabled ${one.nameOf(organizer.id)}, so that no PIN opens ${meeting} any more`,
+      meeting,
+      visits: [],
+      evidence: [one.shows(fact, `${fact.by} disables ${one.nameOf(organizer.id)}`, organizer.id)],
+      without: 'with the organizer still enabled',
+      change: neverAsked(
+        (command) => command.command === 'user.disable' && command.user === organizer.id,
+      ),
     },
   ];
 }
