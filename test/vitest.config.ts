@@ -9,6 +9,8 @@ export default defineConfig({
     // These need a browser: npm run test:browser.
     exclude: ['test/browser/**'],
     pool: 'threads',
+    // By default one core is left idle, which on a small machine is half of it.
+    maxWorkers: '100%',
     watch: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
