@@ -62,3 +62,9 @@ export function asked(
     { words, by: 'administrator', ...cmdletPart, mends: codes, effort, does, callAgain, changed },
   ];
 }
+
+/** An ID that a meeting might get: no meeting has it, and its first digit is no zero. */
+export function newConferenceId(one: Case): string {
+  const digits = one.directory.profile.conferenceIdDigits;
+  return `9${one.recording.pins.wrongDigits(digits - 1)}`;
+}

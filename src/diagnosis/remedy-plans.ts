@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import { doneSoon } from './world-change.ts';
-import { asked, type MakePlans, type RemedyPlan } from './remedy-plan.ts';
+import { asked, newConferenceId, type MakePlans, type RemedyPlan } from './remedy-plan.ts';
 import {
   organizerCalls,
   organizerSignsIn,
@@ -133,8 +133,7 @@ function enableAgain(
     const changed = `with ${own.conferenceId}# keyed now`;
     return [{ ...plan, changed, conferenceId: own.conferenceId, does: (world) => world }];
   }
-  const digits = one.directory.profile.conferenceIdDigits;
-  const conferenceId = `9${one.recording.pins.wrongDigits(digits - 1)}`;
+  const conferenceId = newConferenceId(one);
   const plans = asked(one, codes, {
     words: `Enable ${one.nameOf(user)} again and let ${meeting} be scheduled anew: its ID is gone, the user gets another one.`,
     command: { command: 'user.enable', user },

@@ -1,6 +1,13 @@
 import type { Case } from './case.ts';
 import type { CauseCode } from './cause-catalogue.ts';
-import { asked, SOON_MS, THEN_MS, type MakePlans, type RemedyPlan } from './remedy-plan.ts';
+import {
+  asked,
+  newConferenceId,
+  SOON_MS,
+  THEN_MS,
+  type MakePlans,
+  type RemedyPlan,
+} from './remedy-plan.ts';
 import { dialledToo, doneSoon } from './world-change.ts';
 
 /** What starts a meeting that somebody waits for. */
@@ -119,8 +126,7 @@ function enableAndStart(
 ): readonly RemedyPlan[] {
   const organizer = one.organizerOf(meeting);
   if (organizer === null || organizer.enabled) return [];
-  const digits = one.directory.profile.conferenceIdDigits;
-  const conferenceId = `9${one.recording.pins.wrongDigits(digits - 1)}`;
+  const conferenceId = newConferenceId(one);
   const version = (organizer.pins.at(-1)?.version ?? 0) + 1;
   const phone = {
     call: 'the organizer',
