@@ -5,7 +5,7 @@ import { Phone, openNodeSocketWith } from '../client/index.ts';
 import { ConnectionError } from '../client/socket.ts';
 import type { Key } from '../domain/key.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
-import { parseDuration } from '../scenario/language/durations.ts';
+import { durationHint, parseDuration } from '../domain/duration.ts';
 import { DEFAULT_SERVER, parseServer } from './asked-server.ts';
 import { CallCaptions } from './call-captions.ts';
 import type { CliIo } from './cli-io.ts';
@@ -184,5 +184,7 @@ class TerminalCall {
 function parseHangUp(text: string): number {
   const ms = parseDuration(text);
   if (ms !== null && ms < 2 ** 31) return ms;
-  throw new InvalidArgumentError('Give a duration such as 5s or 1m30s, of less than 24 days.');
+  throw new InvalidArgumentError(
+    `Give a duration such as 5s or 1m30s, of less than 24 days.${durationHint(text)}`,
+  );
 }

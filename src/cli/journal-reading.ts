@@ -4,7 +4,7 @@ import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
 import { JournalFileFault, readJournalFile, type JournalFile } from '../replay/journal-file.ts';
 import { RecordingFault } from '../replay/recording-fault.ts';
-import { parseDuration } from '../scenario/language/durations.ts';
+import { parseDuration } from '../domain/duration.ts';
 import { EXIT } from './exit-code.ts';
 import { UserError } from './user-error.ts';
 

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { TOPICS } from '../diagnosis/history.ts';
 import type { Question, Topic } from '../diagnosis/history.ts';
+import { durationHint } from '../domain/duration.ts';
 import { INDEX_FILE } from '../evidence/html-reporter.ts';
 import { momentOf } from '../evidence/moment-text.ts';
 import { reportPage } from '../evidence/report-page.ts';
@@ -131,7 +132,7 @@ function momentAt(text: string, startAt: number): number {
   if (at !== null) return at;
   throw new UserError(
     `--at: "${text}" is no moment. Write 01:02.345 as the report shows it, so long after the ` +
-      'beginning (62s, 1h5m), or a time such as 2026-03-02T09:04:30Z.',
+      `beginning (62s, 1h5m), or a time such as 2026-03-02T09:04:30Z.${durationHint(text)}`,
   );
 }
 

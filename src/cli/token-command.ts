@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
+import { durationHint, parseLongDuration } from '../domain/duration.ts';
 import { ROLES, type Role } from '../protocol/roles.ts';
 import { FileTokenStore } from '../server/tokens/file-token-store.ts';
 import { makeToken } from '../server/tokens/token-desk.ts';
@@ -16,13 +17,8 @@ interface CreateOptions {
   readonly data: string;
 }
 
-/** Milliseconds of each unit that `--expires` takes. */
-const UNITS: Readonly<Record<string, number>> = {
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 7 * 86_400_000,
-};
+/** How short a token may hold, in milliseconds. */
+const SHORTEST_LIFE_MS = 60_000;
 
 const DATA = 'the folder that the server is given with --data';
 
@@ -134,10 +130,11 @@ function day(at: number): string {
 
 /** @throws {InvalidArgumentError} unless the text is a time; the answer is in milliseconds. */
 function parseTime(text: string): number {
-  const [, count, unit] = /^([1-9][0-9]{0,4})([mhdw])$/.exec(text) ?? [];
-  const ms = UNITS[unit ?? ''];
-  if (count !== undefined && ms !== undefined) return Number(count) * ms;
-  throw new InvalidArgumentError('A time is a number with m, h, d or w, for example 12h or 30d.');
+  const ms = parseLongDuration(text);
+  if (ms !== null && ms >= SHORTEST_LIFE_MS) return ms;
+  throw new InvalidArgumentError(
+    `Give a time from 1m on, for example 12h or 30d.${durationHint(text, parseLongDuration)}`,
+  );
 }
 
 function attempt(work: () => ExitCode): ExitCode {

@@ -6,7 +6,7 @@ import { diagnosisText } from '../diagnosis/diagnosis-text.ts';
 import { TOPICS, type History, type Question, type Topic } from '../diagnosis/history.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
 import { originOf } from '../engine/seeding.ts';
-import { parseDuration } from '../scenario/language/durations.ts';
+import { durationHint, parseDuration } from '../domain/duration.ts';
 import { answer } from './asked-answer.ts';
 import {
   adminOf,
@@ -191,6 +191,7 @@ function parseMoment(text: string): Moment {
   const time = momentFrom(text, null);
   if (time !== null) return { time };
   throw new InvalidArgumentError(
-    'Expected so long after the beginning, such as 4m30s, or a time such as 2026-03-02T09:04:30Z.',
+    'Expected so long after the beginning, such as 4m30s, or a time such as ' +
+      `2026-03-02T09:04:30Z.${durationHint(text)}`,
   );
 }

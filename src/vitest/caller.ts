@@ -5,7 +5,7 @@ import type { Phone } from '../client/phone.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
 import type { Typist } from '../scenario/plan.ts';
 import type { BridgeTime } from './bridge-time.ts';
-import { millisecondsOf, type Duration } from './duration.ts';
+import { millisecondsOf, type Duration } from '../domain/duration.ts';
 
 /** Something that a caller began to hear, and when by the bridge's clock. */
 export interface HeardAt {

@@ -6,7 +6,7 @@ import type { ActorPlan, Plan } from '../scenario/plan.ts';
 import { BridgeAdmin } from './bridge-admin.ts';
 import type { BridgeTime } from './bridge-time.ts';
 import { Caller, type Scene } from './caller.ts';
-import { millisecondsOf, type Duration } from './duration.ts';
+import { millisecondsOf, type Duration } from '../domain/duration.ts';
 import type { Hosted } from './hosted.ts';
 
 /** What a caller dials. */

@@ -4,7 +4,7 @@ import type { ActContext, Phrased, Who } from './act-context.ts';
 import { buildDial } from './build-dial.ts';
 import { AUDIBLES, HEARINGS, PLACES, type ActsDocument } from './actor-schema.ts';
 import { buildFaults, buildTypist } from './build-settings.ts';
-import { printDuration } from './durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import { LOBBY_REASONS } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { meetingOf, userOf } from './names.ts';

@@ -14,7 +14,7 @@ import {
 import { mailboxOf } from './build-actors.ts';
 import { buildLanguages } from './build-given.ts';
 import { buildSettings, buildTenant } from './build-settings.ts';
-import { printDuration } from './durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { actorOf, lineOf, meetingOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';

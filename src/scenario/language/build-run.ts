@@ -7,7 +7,7 @@ import type { Step, StepBody } from '../plan.ts';
 import type { AdminDocuments } from './admin-schema.ts';
 import type { Given } from './build-given.ts';
 import type { Mapping } from './document-tree.ts';
-import { printDuration } from './durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { userOf } from './names.ts';
 import type { Path } from './problem.ts';

@@ -11,7 +11,7 @@ import { buildPattern, patternWords } from './build-pattern.ts';
 import { buildRun, isRun } from './build-run.ts';
 import { buildAsk, buildAt, buildMailServerStep } from './build-timeline.ts';
 import { isMapping, type Mapping } from './document-tree.ts';
-import { printDuration } from './durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import {
   EXPECTATION_SCHEMAS,
   type AtDocument,

@@ -2,7 +2,7 @@ import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
 import type { StepBody } from '../plan.ts';
 import type { AskDocument } from './admin-schema.ts';
 import { buildMailServer } from './build-settings.ts';
-import { printDuration } from './durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import type { AtDocument } from './expectation-schema.ts';
 import type { MailServerStepDocument } from './mail-server-schema.ts';
 import { hideSecrets } from './hide-pins.ts';

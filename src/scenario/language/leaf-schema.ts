@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DURATION_PATTERN } from './durations.ts';
+import { DURATION_PATTERN, durationComplaint } from '../../domain/duration.ts';
 import {
   addressRule,
   callerIdRule,
@@ -81,7 +81,7 @@ export const durationSchema = z
         typeof issue.input === 'number'
           ? packComplaint({
               message: 'A bare number is no duration: it does not say of what.',
-              cure: 'Write whole numbers with their unit: 250ms, 5s, 10m, 4h or 1h30m.',
+              cure: durationComplaint(String(issue.input))?.cure ?? '',
             })
           : undefined,
     },

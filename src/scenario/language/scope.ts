@@ -1,6 +1,6 @@
 import type { ActorPlan, SourceSpot } from '../plan.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { parseDuration } from './durations.ts';
+import { parseDuration } from '../../domain/duration.ts';
 import type { Finding, Path } from './problem.ts';
 import { unknownWord } from './schema-findings.ts';
 import { durationRule, type TextRule } from './text-rules.ts';

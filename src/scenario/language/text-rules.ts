@@ -1,7 +1,7 @@
 import { isKey } from '../../domain/key.ts';
 import { isPin, PIN_LENGTH } from '../../domain/pin.ts';
 import type { ProfileName } from '../../domain/rule.ts';
-import { parseDuration } from './durations.ts';
+import { durationComplaint } from '../../domain/duration.ts';
 import { didYouMean } from './did-you-mean.ts';
 
 /** What is wrong with a text and what to do about it. Neither ever quotes a PIN. */
@@ -97,16 +97,8 @@ export const keysRule: TextRule = (text) => {
   };
 };
 
-/** A duration; see `durations.ts`. */
-export const durationRule: TextRule = (text) => {
-  if (parseDuration(text) !== null) return null;
-  return {
-    message: /^[0-9.]+$/.test(text)
-      ? `A bare number is no duration: "${text}" of what?`
-      : `"${text}" is no duration.`,
-    cure: 'Write whole numbers with their unit: 250ms, 5s, 10m, 4h or 1h30m.',
-  };
-};
+/** A duration; the domain has its rule. */
+export const durationRule: TextRule = durationComplaint;
 
 /** A share such as `10%`. */
 export const shareRule: TextRule = (text) => {

@@ -4,7 +4,7 @@ import { profileNamed } from '../../domain/profiles/registry.ts';
 import { defaultBridgeSettings } from '../../domain/setting.ts';
 import { DEFAULT_TENANT } from '../../domain/tenant.ts';
 import { TYPISTS } from '../language/build-settings.ts';
-import { printDuration } from '../language/durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import {
   SETTING_NAMES,
   type CallerDocument,

@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
 import { TYPISTS } from '../language/build-settings.ts';
-import { printDuration } from '../language/durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import type { StepDocument } from '../language/schema.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import { adminStepOf, inWordsThatFit, type AdminStep, type Reader } from './admin-words.ts';

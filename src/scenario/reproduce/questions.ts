@@ -1,4 +1,4 @@
-import { parseDuration } from '../language/durations.ts';
+import { durationHint, parseDuration } from '../../domain/duration.ts';
 import { didYouMean } from '../language/did-you-mean.ts';
 import { nameRule } from '../language/text-rules.ts';
 
@@ -241,7 +241,9 @@ function readOrganizer(text: string, { callers }: Answers): Reading {
 function readWait(text: string): Reading {
   const ms = parseDuration(text);
   if (ms !== null && ms >= SHORTEST_WAIT && ms <= LONGEST_WAIT) return { value: text };
-  return { complaint: 'expected a duration from 1m to 24h, for example 5m or 1h30m.' };
+  return {
+    complaint: `expected a duration from 1m to 24h, for example 5m or 1h30m.${durationHint(text)}`,
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { printDuration } from '../language/durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
 import type { Stage } from './stage.ts';

@@ -1,6 +1,6 @@
 import type { AdminCommand } from '../../domain/admin-command.ts';
 import type { Expectation, Step } from '../plan.ts';
-import { printDuration } from '../language/durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import { askWhy } from './ask-why.ts';
 import { performActs } from './perform-acts.ts';
 import type { Condition } from './condition.ts';

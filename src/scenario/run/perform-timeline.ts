@@ -1,4 +1,4 @@
-import { printDuration } from '../language/durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import type { Step } from '../plan.ts';
 import { act, passTo, sleep, type Fiber } from './fibers.ts';
 import { Miss } from './miss.ts';

@@ -1,5 +1,5 @@
 import { audibleOf, type Audible } from '../../domain/audible.ts';
-import { printDuration } from '../language/durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import type { Heard } from '../driver.ts';
 import type { ActBody } from '../plan.ts';
 import type { Nearest } from '../result.ts';

@@ -1,5 +1,5 @@
 import type { Fact, FactType } from '../../domain/fact.ts';
-import { printDuration } from '../language/durations.ts';
+import { printDuration } from '../../domain/duration.ts';
 import type { Expectation, FactPattern } from '../plan.ts';
 import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
