@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
-import { JournalFileFault, readJournalFile, type JournalFile } from '../replay/journal-file.ts';
+import { JournalFileFault, JournalReader, type JournalFile } from '../replay/journal-file.ts';
 import { RecordingFault } from '../replay/recording-fault.ts';
 import { parseDuration } from '../domain/duration.ts';
 import { EXIT } from './exit-code.ts';
@@ -30,19 +30,21 @@ export async function readJournal(file: string, cwd: string): Promise<WholeJourn
  * @throws {UserError} for a file that is none, with the line and what to do.
  */
 export async function readAnyJournal(file: string, cwd: string): Promise<JournalFile> {
-  let text: string;
+  const reader = new JournalReader();
   try {
-    text = await readFile(resolve(cwd, file), 'utf8');
+    // Piece by piece: the text of a long journal takes more room than what it tells.
+    for await (const piece of createReadStream(resolve(cwd, file), 'utf8')) {
+      reader.take(String(piece));
+    }
+    return reader.end();
   } catch (error) {
+    if (error instanceof JournalFileFault) {
+      throw new UserError(`${file}:${error.line}: ${error.message} ${error.cure}`);
+    }
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-    const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${String(code)})`;
+    if (typeof code !== 'string') throw error;
+    const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
     throw new UserError(`${file}: ${why}.`);
-  }
-  try {
-    return readJournalFile(text);
-  } catch (error) {
-    if (!(error instanceof JournalFileFault)) throw error;
-    throw new UserError(`${file}:${error.line}: ${error.message} ${error.cure}`);
   }
 }
 

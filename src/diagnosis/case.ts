@@ -3,9 +3,10 @@ import { newestPin } from '../domain/directory.ts';
 import type { Meeting, Organizer } from '../domain/directory-entry.ts';
 import type { Fact, FactType } from '../domain/fact.ts';
 import { liveAgain, type Lived } from '../replay/live-again.ts';
-import { recordingOf } from '../replay/reconstruct.ts';
+import { reconstruct } from '../replay/reconstruct.ts';
 import type { RecordedEntry, Recording } from '../replay/recording.ts';
 import type { Evidence, SettingEvidence } from './diagnosis.ts';
+import { groupedBy } from './grouping.ts';
 import type { History } from './history.ts';
 import { sceneOf, type Scene, type Visit } from './scene.ts';
 import { Moments } from './wording.ts';
@@ -24,31 +25,41 @@ export class Case {
   /** Users, meetings, numbers and settings as they are at that moment. */
   readonly directory: Directory;
   readonly moments: Moments;
+  readonly #visits: ReadonlyMap<string, Visit>;
+  readonly #byType: ReadonlyMap<FactType, readonly Fact[]>;
+  #unchanged: Lived | null = null;
 
   constructor(history: History, at: number | undefined) {
     this.history = history;
     this.at = at ?? history.facts.at(-1)?.at ?? history.origin.at;
     this.facts = history.facts.filter((fact) => fact.at <= this.at);
     this.scene = sceneOf(history, this.facts, this.at);
-    this.recording = recordingOf(history.origin, this.facts);
-    this.directory = liveAgain(this.recording).bridge.directory;
+    const { recording, directory } = reconstruct(history.origin, this.facts);
+    this.recording = recording;
+    this.directory = directory;
     this.moments = new Moments(this.at);
+    this.#visits = new Map(this.scene.visits.map((visit) => [visit.id, visit]));
+    this.#byType = groupedBy(this.facts, ({ type }) => type);
   }
 
-  /** The history as it might have been. */
-  replay(change: Change = (world) => world, until = this.at + HORIZON_MS): Lived {
+  /** The history as it might have been; unchanged, as it goes on by itself. */
+  replay(change?: Change, until = this.at + HORIZON_MS): Lived {
     const world: World = { recording: this.recording, phones: [] };
+    if (change === undefined && until === this.at + HORIZON_MS) {
+      return (this.#unchanged ??= liveAgain(this.recording, { until }));
+    }
+    if (change === undefined) return liveAgain(this.recording, { until });
     const { recording, phones } = change(world);
     return liveAgain(recording, { until, phones });
   }
 
   /** Every fact of that kind, up to the moment. */
   all<T extends FactType>(type: T): readonly Fact<T>[] {
-    return this.facts.filter((fact) => fact.type === type) as unknown as readonly Fact<T>[];
+    return (this.#byType.get(type) ?? []) as unknown as readonly Fact<T>[];
   }
 
   visit(id: string): Visit | undefined {
-    return this.scene.visits.find((visit) => visit.id === id);
+    return this.#visits.get(id);
   }
 
   /** What readers call a call, a participant or a user. */

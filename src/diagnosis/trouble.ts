@@ -1,4 +1,5 @@
-import type { Fact } from '../domain/fact.ts';
+import type { Fact, FactType } from '../domain/fact.ts';
+import { factsAbout } from '../replay/facts-about.ts';
 import type { Scene, Visit } from './scene.ts';
 
 /** What would have been well: to be in the meeting, at its door, with the attendant, or to stay. */
@@ -97,13 +98,16 @@ function leftByThemselves(visit: Visit, scene: Scene): Trouble | null {
 /** True when, by these facts, whoever it is got what they wanted. */
 export function isWell(goal: Goal, id: string | null, facts: readonly Fact[]): boolean {
   if (id === null) return false;
-  const at = facts.some((fact) => fact.type === 'meeting.joined' && fact.who === id);
-  if (goal === 'in') return at;
-  if (goal === 'answered') {
-    return facts.some((fact) => fact.type === 'entry.started' && fact.call === id);
+  const came = (...types: readonly FactType[]): boolean =>
+    factsAbout(facts, id).some(({ type }) => types.includes(type));
+  switch (goal) {
+    case 'in':
+      return came('meeting.joined');
+    case 'answered':
+      return came('entry.started');
+    case 'reached':
+      return came('meeting.joined', 'lobby.entered');
+    case 'stays':
+      return !came('call.ended');
   }
-  if (goal === 'reached') {
-    return at || facts.some((fact) => fact.type === 'lobby.entered' && fact.who === id);
-  }
-  return !facts.some((fact) => fact.type === 'call.ended' && fact.call === id);
 }

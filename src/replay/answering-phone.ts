@@ -53,9 +53,9 @@ export class PhoneAtWork {
     this.#answerSoon();
   }
 
-  /** Something happened; what happens before the phone serves tells it where the call is. */
-  heard(fact: Fact, call: string | null): void {
-    if (!('call' in fact) || fact.call !== (this.#call ?? call)) return;
+  /** Something happened to its call; what happens before it serves tells where the call is. */
+  heard(fact: Fact & { readonly call: string }): void {
+    if (this.#call !== null && this.#call !== fact.call) return;
     switch (fact.type) {
       case 'prompt.started':
         this.#playing = true;

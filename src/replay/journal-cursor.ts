@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Fact, FactType } from '../domain/fact.ts';
 import type { Journal } from '../engine/ports.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
@@ -11,11 +10,19 @@ export class JournalCursor implements Journal {
   readonly #original: readonly Fact[];
   readonly #replayed: Fact[] = [];
   readonly #made: (fact: Fact) => void;
+  /** Where the facts of each call stand, in order. */
+  readonly #places = new Map<string, number[]>();
 
   /** @param made is told of every fact, once it is known to be the right one. */
   constructor(original: readonly Fact[], made: (fact: Fact) => void = () => undefined) {
     this.#original = original;
     this.#made = made;
+    for (const [place, fact] of original.entries()) {
+      if (!('call' in fact) || fact.call === null) continue;
+      const places = this.#places.get(fact.call);
+      if (places === undefined) this.#places.set(fact.call, [place]);
+      else places.push(place);
+    }
   }
 
   /** What the replay has made so far. */
@@ -31,7 +38,7 @@ export class JournalCursor implements Journal {
   /** @throws ReplayDeviation when the original has another fact here, or none. */
   append(fact: Fact): void {
     const { next } = this;
-    if (next === null || !isDeepStrictEqual(asWritten(fact), asWritten(next))) {
+    if (next === null || !isSame(fact, next)) {
       throw new ReplayDeviation(this.#replayed.length + 1, next, fact);
     }
     this.#replayed.push(fact);
@@ -48,8 +55,20 @@ export class JournalCursor implements Journal {
 
   /** The next fact of one of these kinds about that call; `null` when none is to come. */
   nextOf<T extends FactType>(call: string, types: readonly T[]): Fact<T> | null {
-    for (const fact of this.ahead()) {
-      if (isOneOf(fact, types) && 'call' in fact && fact.call === call) return fact;
+    const places = this.#places.get(call) ?? [];
+    for (let nth = firstFrom(places, this.#replayed.length); nth < places.length; nth += 1) {
+      const fact = this.#original[places[nth] ?? 0];
+      if (fact !== undefined && isOneOf(fact, types)) return fact;
+    }
+    return null;
+  }
+
+  /** The newest fact of that kind about that call; `null` when the replay has made none. */
+  newestOf<T extends FactType>(call: string, type: T): Fact<T> | null {
+    const places = this.#places.get(call) ?? [];
+    for (let nth = firstFrom(places, this.#replayed.length) - 1; nth >= 0; nth -= 1) {
+      const fact = this.#replayed[places[nth] ?? 0];
+      if (fact !== undefined && isOneOf(fact, [type])) return fact;
     }
     return null;
   }
@@ -65,7 +84,26 @@ function isOneOf<T extends FactType>(fact: Fact, types: readonly T[]): fact is F
   return (types as readonly FactType[]).includes(fact.type);
 }
 
-/** A fact as a file holds it: what is `undefined` is not there. */
-function asWritten(fact: Fact): unknown {
-  return JSON.parse(JSON.stringify(fact));
+/** How many of these ascending places come before `place`. */
+function firstFrom(places: readonly number[], place: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
+
+/** True for values that a file would hold alike: what is `undefined` is not there. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object') return false;
+  if (one === null || other === null || Array.isArray(one) !== Array.isArray(other)) return false;
+  const [fields, others] = [one as Fields, other as Fields];
+  for (const name in fields) if (!isSame(fields[name], others[name])) return false;
+  for (const name in others) if (others[name] !== undefined && !(name in fields)) return false;
+  return true;
+}
+
+type Fields = Readonly<Record<string, unknown>>;

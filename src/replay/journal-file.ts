@@ -49,17 +49,64 @@ export class JournalFileFault extends Error {
  * @throws JournalFileFault where the text is no journal, or not a whole one.
  */
 export function readJournalFile(text: string): JournalFile {
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  const head = readHead(lines[0]);
-  const facts = lines.slice(1).map((line, place) => readFact(line, place + 2, place + 1));
-  return { ...head, facts };
+  const reader = new JournalReader();
+  reader.take(text);
+  return reader.end();
 }
+
+/**
+ * Reads a journal file piece by piece, so that the text of a long one is never in memory as a
+ * whole. The first line that is wrong ends it, as when the file is read at once.
+ */
+export class JournalReader {
+  #head: Omit<JournalFile, 'facts'> | null = null;
+  readonly #facts: Fact[] = [];
+  /** The beginning of a line whose end is still to come. */
+  #begun = '';
+
+  /**
+   * Takes the next piece of the text, wherever it was cut.
+   *
+   * @throws JournalFileFault where the text is no journal, or not a whole one.
+   */
+  take(piece: string): void {
+    const lines = piece.split('\n');
+    lines[0] = this.#begun + (lines[0] ?? '');
+    this.#begun = lines.pop() ?? '';
+    for (const line of lines) this.#line(line);
+    if (this.#begun.length > LONGEST_LINE) {
+      const why = `This line has more than ${LONGEST_LINE} characters.`;
+      throw new JournalFileFault(this.#lineNumber, why, REMAKE);
+    }
+  }
+
+  /**
+   * The text is over.
+   *
+   * @throws JournalFileFault where its last line is none of a journal, or the only one is missing.
+   */
+  end(): JournalFile {
+    if (this.#begun !== '' || this.#head === null) this.#line(this.#begun);
+    return { ...(this.#head ?? readHead('')), facts: this.#facts };
+  }
+
+  get #lineNumber(): number {
+    return this.#head === null ? 1 : this.#facts.length + 2;
+  }
+
+  #line(line: string): void {
+    if (this.#head === null) this.#head = readHead(line);
+    else this.#facts.push(readFact(line, this.#lineNumber, this.#facts.length + 1));
+  }
+}
+
+/** What a reader keeps of a line that does not end: far more than the head of a large tenant. */
+const LONGEST_LINE = 268_435_456;
 
 const REMAKE = 'Write it anew with `lobbyline run --output`, or record it from a server.';
 
-function readHead(line: string | undefined): Omit<JournalFile, 'facts'> {
-  const head = parsed(line ?? '', 1) as Partial<JournalFile> & { journal?: unknown };
+function readHead(line: string): Omit<JournalFile, 'facts'> {
+  const head = parsed(line, 1) as Partial<JournalFile> & { journal?: unknown };
   if (head.journal === undefined) {
     const why = 'The first line is no head of a journal: expected {"journal": 1, "origin": …}.';
     throw new JournalFileFault(1, why, REMAKE);

@@ -121,7 +121,7 @@ export class KeyFinder extends JournalHindsight {
 
   /** Whose meeting that call reached. */
   #organizerAt(call: string): string {
-    const reached = this.#cursor.newest('conferenceId.accepted', (fact) => fact.call === call);
+    const reached = this.#cursor.newestOf(call, 'conferenceId.accepted');
     return (reached && this.#directory().meeting(reached.meeting)?.organizer) ?? '';
   }
 

@@ -64,6 +64,8 @@ class Life implements Lived {
   readonly #mails = new ReplayingMailer();
   readonly #draws = new LivingDraws();
   readonly #ids = new Map<string, string>();
+  /** Who hears what this life's calls are told; most calls are nobody's. */
+  readonly #hearing = new Map<string, PhoneAtWork[]>();
 
   constructor({ origin, pins }: Recording, phones: readonly AnsweringPhone[]) {
     this.#clock = new VirtualClock(origin.at);
@@ -122,7 +124,7 @@ class Life implements Lived {
     if (input.seq !== null) this.#comeBackFor(input.input);
     switch (input.input) {
       case 'dial':
-        this.#ids.set(input.call, bridge.dial(input));
+        this.#dialled(input.call, bridge.dial(input));
         break;
       case 'press':
         bridge.press(this.#call(input.call), input.key, input.durationMs);
@@ -164,14 +166,22 @@ class Life implements Lived {
   #setToWork(phone: PhoneAtWork): void {
     const { call, at, dials } = phone.script;
     this.#clock.startTimer(at - this.#clock.now(), () => {
-      if (dials !== null) this.#ids.set(call, this.bridge.dial(dials));
+      if (dials !== null) this.#dialled(call, this.bridge.dial(dials));
       phone.serve(this.#call(call));
     });
   }
 
   #append(fact: Fact): void {
     this.#journal.append(fact);
-    for (const phone of this.#phones) phone.heard(fact, this.idOf(phone.script.call));
+    if (!isOfCall(fact)) return;
+    for (const phone of this.#hearing.get(fact.call) ?? []) phone.heard(fact);
+  }
+
+  /** A call of the recording, or of a phone at work, is up under a name of this life. */
+  #dialled(recorded: string, call: string): void {
+    this.#ids.set(recorded, call);
+    const own = this.#phones.filter(({ script }) => script.call === recorded);
+    if (own.length > 0) this.#hearing.set(call, own);
   }
 
   #comeBackFor(input: RecordedInput['input']): void {
@@ -197,6 +207,10 @@ class Life implements Lived {
     if (command.command !== 'meeting.admit' || command.who === undefined) return command;
     return { ...command, who: this.#call(command.who) };
   }
+}
+
+function isOfCall(fact: Fact): fact is Fact & { readonly call: string } {
+  return 'call' in fact && fact.call !== null;
 }
 
 /** Draws the conference IDs that were drawn, and others where there were none. */

@@ -1,4 +1,5 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
 import { isKey, type Key } from '../domain/key.ts';
 import { askedCommand } from './asked-command.ts';
@@ -10,6 +11,13 @@ import { replayJournal } from './replay-journal.ts';
 /** A key whose digit never mattered, because nothing came of it. */
 const ANY_DIGIT: Key = '0';
 
+/** A journal that was replayed, to be lived again. */
+export interface Reconstructed {
+  readonly recording: Recording;
+  /** Users, meetings, numbers and settings as the journal left them. */
+  readonly directory: Directory;
+}
+
 /**
  * Makes a recording of a journal: every input with its moment, and for every hidden digit a key
  * that leads to the same.
@@ -17,17 +25,34 @@ const ANY_DIGIT: Key = '0';
  * @throws ReplayDeviation when the journal is not what this bridge would have made.
  */
 export function recordingOf(origin: BridgeOrigin, facts: readonly Fact[]): Recording {
+  return reconstruct(origin, facts).recording;
+}
+
+/** The same, with how the journal left the directory: all by one replay. */
+export function reconstruct(origin: BridgeOrigin, facts: readonly Fact[]): Reconstructed {
   const pins = new KnownPins(numbersIn(origin, facts));
-  let finder: KeyFinder | null = null;
+  const replay: { finder?: KeyFinder; directory?: () => Directory } = {};
   replayJournal(facts, origin, {
-    hindsight: (cursor, directory) => (finder = new KeyFinder(cursor, directory, pins)),
-    taking: (input) => {
-      if (input.type === 'key.pressed') finder?.pressing(input);
+    hindsight: (cursor, directory) => {
+      replay.directory = directory;
+      return (replay.finder = new KeyFinder(cursor, directory, pins));
     },
-    made: (fact) => finder?.made(fact),
+    taking: (input) => {
+      if (input.type === 'key.pressed') replay.finder?.pressing(input);
+    },
+    made: (fact) => replay.finder?.made(fact),
   });
-  // Assigned in a callback, which the compiler does not follow.
-  const { found: keys, entries } = finder as unknown as KeyFinder;
+  const { finder, directory } = replay;
+  if (finder === undefined || directory === undefined) throw new Error('A replay asks for hints.');
+  return { recording: recordingFrom(origin, facts, finder, pins), directory: directory() };
+}
+
+function recordingFrom(
+  origin: BridgeOrigin,
+  facts: readonly Fact[],
+  { found: keys, entries }: KeyFinder,
+  pins: KnownPins,
+): Recording {
   const drawn = drawnIds(facts);
   const inputs: RecordedInput[] = [];
   let timers = 0;
