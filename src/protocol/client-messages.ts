@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KEYS, KEY_DURATION_MS } from '../domain/key.ts';
+import { E164 } from '../domain/phone-number.ts';
 
 /** The WebSocket subprotocol of this version of the wire. */
 export const SUBPROTOCOL = 'lobbyline.v1';
@@ -9,9 +10,6 @@ export const CALLS_PATH = '/v1/calls';
 
 /** The path of the live view. */
 export const LIVE_PATH = '/v1/live';
-
-/** E.164: + and 2 to 15 digits, the first not 0. */
-export const E164 = /^\+[1-9][0-9]{1,14}$/;
 
 /** What a caller without a caller ID is called. */
 export const ANONYMOUS = 'anonymous';

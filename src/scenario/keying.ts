@@ -1,3 +1,6 @@
+import { keyingBy, type DiallerName } from '../domain/dialler.ts';
+import { readKeying, type Keying, type NotationFault } from '../domain/key-notation.ts';
+
 /** How somebody keys, in milliseconds. */
 export interface Typist {
   /** How long a key is held. */
@@ -6,6 +9,8 @@ export interface Typist {
   readonly gapMs: number;
   /** From each key to the next, where each has its own; past their end keys come at once. */
   readonly spacingsMs?: readonly number[];
+  /** The program that keys, with its own signs for pauses and its own limit; none is a hand. */
+  readonly dialler?: DiallerName;
 }
 
 /** Where a fault strikes: at keys counted from 1, or at each key with a chance of 0 to 1. */
@@ -23,4 +28,9 @@ export interface KeypadFaults {
   readonly lateHashMs?: number;
   /** The gateway passes no tones at all. */
   readonly silent?: boolean;
+}
+
+/** Keys and pauses as a typist reads them: a dialler by its own signs, a hand by the usual ones. */
+export function keyingOf(keys: string, { dialler }: Typist): Keying | NotationFault {
+  return dialler === undefined ? readKeying(keys) : keyingBy(dialler, keys);
 }

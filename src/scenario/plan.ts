@@ -137,6 +137,8 @@ export type ActBody =
       readonly number: Template;
       /** Keyed when the attendant asks for it, with # behind; `null` keys nothing. */
       readonly conferenceId: Template | null;
+      /** Keys and pauses from the answer on, as a telephone dials them behind the number. */
+      readonly keys: Template | null;
       readonly from: Template | null;
     }
   | {

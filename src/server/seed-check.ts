@@ -4,7 +4,7 @@ import { isPin } from '../domain/pin.ts';
 import { BRIDGE_SETTINGS } from '../domain/setting.ts';
 import { isLanguage, LANGUAGES } from '../domain/spoken-prompt.ts';
 import { DEFAULT_TENANT } from '../domain/tenant.ts';
-import { E164 } from '../protocol/client-messages.ts';
+import { isPhoneNumber } from '../domain/phone-number.ts';
 
 /** Why no bridge can start from a seed, and which field is bad. Never repeats a PIN. */
 export interface SeedFault {
@@ -57,7 +57,7 @@ function numberFault({ numbers }: BridgeSeed): SeedFault | null {
   const seen = new Set<string>();
   for (const [index, { number, languages }] of numbers.entries()) {
     const path = `numbers[${index}]`;
-    if (!E164.test(number)) return fault(`${path}.number`, 'E.164: + and 2 to 15 digits');
+    if (!isPhoneNumber(number)) return fault(`${path}.number`, 'E.164: + and 2 to 15 digits');
     if (seen.has(number)) return fault(`${path}.number`, 'a number that is not there already');
     if (languages !== undefined && (languages.length === 0 || !languages.every(isLanguage))) {
       return fault(`${path}.languages`, `at least one of ${LANGUAGES.join(', ')}`);

@@ -1,12 +1,11 @@
 import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
+import { isPhoneNumber } from '../../domain/phone-number.ts';
 import { isLanguage, LANGUAGES } from '../../domain/spoken-prompt.ts';
 import type { AdminDesk, Done } from './admin-desk.ts';
 import { Refusal } from './refusal.ts';
 import { checkBridgeChanges, checkTenantChanges } from './setting-checks.ts';
 
 type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { command: Name }>;
-
-const E164 = /^\+[1-9][0-9]{1,14}$/;
 
 /** A number has a primary language and up to four secondary ones (bridge rules, "service number"). */
 const MAX_LANGUAGES = 5;
@@ -123,7 +122,7 @@ export function registerNumber(
   command: Command<'number.register'>,
 ): Done {
   const { number, kind, languages } = command;
-  if (!E164.test(number)) {
+  if (!isPhoneNumber(number)) {
     throw new Refusal(
       'number.invalid',
       `"${number}" is no E.164 number such as +14255550199.`,

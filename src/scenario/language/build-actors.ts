@@ -1,6 +1,6 @@
 import type { OrganizerSeed } from '../../domain/bridge-seed.ts';
 import type { ActorPlan } from '../plan.ts';
-import { buildFaults, buildTypist, TYPISTS } from './build-settings.ts';
+import { buildFaults, buildTypist, HANDS } from './build-settings.ts';
 import type { Mapping } from './document-tree.ts';
 import { entriesOf } from './given-parts.ts';
 import type { CallerDocument, OrganizerDocument } from './given-schema.ts';
@@ -165,7 +165,7 @@ function buildActor(
         ? null
         : textOf(scope, called, [...path, says === undefined ? 'name' : 'says']),
     user,
-    typist: typist === undefined ? TYPISTS.steady : buildTypist(scope, typist, [...path, 'typist']),
+    typist: typist === undefined ? HANDS.steady : buildTypist(scope, typist, [...path, 'typist']),
     faults: keypad === undefined ? {} : buildFaults(scope, keypad, [...path, 'keypad']),
   };
 }

@@ -7,6 +7,7 @@ import { buildFaults, buildTypist } from './build-settings.ts';
 import { printDuration } from '../../domain/duration.ts';
 import { LOBBY_REASONS } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
+import { checkNotation } from './key-text.ts';
 import { meetingOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
 import {
@@ -140,17 +141,20 @@ function buildPress(context: ActContext, press: ActsDocument['press'], at: Path)
   const { scope, curtain, who, verb } = context;
   if (typeof press === 'string') {
     const keys = ruledTemplate(scope, press, at, keysRule);
+    checkNotation(context, keys, at);
     const body: ActBody = { act: 'press', keys, typist: null, faults: null };
     return [body, `${verb('presses', 'press')} ${curtain.shown(who, keys)}`];
   }
   const { keys, typist, ...faults } = press;
   const faulty = Object.keys(faults).length > 0;
+  const by = typist === undefined ? null : buildTypist(scope, typist, [...at, 'typist']);
   const body: ActBody = {
     act: 'press',
     keys: ruledTemplate(scope, keys, [...at, 'keys'], keysRule),
-    typist: typist === undefined ? null : buildTypist(scope, typist, [...at, 'typist']),
+    typist: by,
     faults: faulty ? buildFaults(scope, faults, at) : null,
   };
+  checkNotation(context, keys, [...at, 'keys'], by ?? undefined);
   const manner = { ...(typist !== undefined && { typist }), ...faults };
   const how = Object.keys(manner).length === 0 ? '' : ` (${inline(manner)})`;
   return [body, `${verb('presses', 'press')} ${curtain.shown(who, keys)}${how}`];

@@ -1,3 +1,4 @@
+import { DIALLERS, type DiallerName } from '../../domain/dialler.ts';
 import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
 import {
   ANNOUNCEMENT_TYPES,
@@ -85,16 +86,26 @@ function settingValue(
   return choiceOf(scope, String(value), path, choices as readonly string[]);
 }
 
-/** How the typists of the language key. */
-export const TYPISTS: Readonly<Record<(typeof TYPIST_NAMES)[number], Typist>> = {
+/** How the hands of the language key. */
+export const HANDS = {
   steady: { toneMs: 100, gapMs: 100 },
   hasty: { toneMs: 40, gapMs: 40 },
   slow: { toneMs: 200, gapMs: 1500 },
-};
+} as const satisfies Readonly<Record<string, Typist>>;
+
+/** The typists that have a name: hands, and programs with their own notation. */
+function typistNamed(name: (typeof TYPIST_NAMES)[number]): Typist {
+  if (name in HANDS) return HANDS[name as keyof typeof HANDS];
+  const dialler = name as DiallerName;
+  const { toneMs, gapMs } = DIALLERS[dialler];
+  return { toneMs, gapMs, dialler };
+}
 
 /** A typist in milliseconds. */
 export function buildTypist(scope: Scope, document: TypistDocument, path: Path): Typist {
-  if (typeof document === 'string') return TYPISTS[choiceOf(scope, document, path, TYPIST_NAMES)];
+  if (typeof document === 'string') {
+    return typistNamed(choiceOf(scope, document, path, TYPIST_NAMES));
+  }
   const toneMs = durationOf(scope, document.tone, [...path, 'tone']);
   if ('gap' in document)
     return { toneMs, gapMs: durationOf(scope, document.gap, [...path, 'gap']) };

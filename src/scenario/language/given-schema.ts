@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIALLER_NAMES } from '../../domain/dialler.ts';
 import { PROFILE_NAMES } from '../../domain/rule.ts';
 import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
 import { ANNOUNCEMENT_TYPES, MASK_PSTN_NUMBERS } from '../../domain/tenant.ts';
@@ -127,8 +128,8 @@ export const settingsSchema = z
   .strictObject(settingShape())
   .meta({ id: 'settings', description: 'What no public source fixes, as durations and numbers.' });
 
-/** What a typist is called. */
-export const TYPIST_NAMES = ['steady', 'hasty', 'slow'] as const;
+/** What a typist is called: a hand, or a program with a notation of its own. */
+export const TYPIST_NAMES = ['steady', 'hasty', 'slow', ...DIALLER_NAMES] as const;
 
 /** How somebody keys. */
 export const typistSchema = z
@@ -147,7 +148,7 @@ export const typistSchema = z
   ])
   .meta({
     id: 'typist',
-    description: 'steady (100ms, 100ms), hasty (40ms, 40ms), slow (200ms, 1500ms).',
+    description: `steady (100ms, 100ms), hasty (40ms, 40ms), slow (200ms, 1500ms), or a dialler: ${DIALLER_NAMES.join(', ')}.`,
   });
 
 const faultPlaceSchema = z.union(

@@ -3,15 +3,27 @@ import { HIDDEN_DIGIT } from '../../domain/key.ts';
 /** PINs shorter than this are no PINs; hiding them would blot out innocent digits. */
 const SHORTEST_SECRET = 4;
 
-/** `text` with every digit of every secret in it shown as `•`; the length stays the same. */
+/**
+ * `text` with every digit of every secret in it shown as `•`; the length stays the same. Pauses
+ * that are keyed between the digits do not make it less of a secret, and stay.
+ */
 export function hideSecrets(text: string, secrets: Iterable<string>): string {
   let hidden = text;
   for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) {
-    if (secret.length >= SHORTEST_SECRET) {
-      hidden = hidden.replaceAll(secret, HIDDEN_DIGIT.repeat(secret.length));
-    }
+    if (secret.length < SHORTEST_SECRET) continue;
+    hidden = hidden.replaceAll(secret, HIDDEN_DIGIT.repeat(secret.length));
+    if (PAUSED.test(hidden)) hidden = hidden.replaceAll(spreadOut(secret), hideDigits);
   }
   return hidden;
+}
+
+/** Two digits with nothing but pauses between them. */
+const PAUSED = /[0-9][,wW]+[0-9]/;
+
+/** The digits of a secret with pauses between them, and no other digit next to them. */
+function spreadOut(secret: string): RegExp {
+  const digits = [...secret].filter((sign) => /[0-9]/.test(sign));
+  return new RegExp(`(?<![0-9])${digits.join('[,wW]*')}(?![0-9])`, 'g');
 }
 
 /** `text` with every digit shown as `•`. */
@@ -37,9 +49,13 @@ export function hidePins(source: string, secrets: readonly string[] = []): strin
     blot(characters, place.from, value, /\$\{[^}]*\}|[^\s"'[\]{},|>-]/g);
   }
   for (const { key, from, to } of places) {
+    const value = source.slice(from, to);
+    if (DIALLED.has(key)) {
+      const keyed = value.search(/[,;%]|(?<=\d\s*)[wWpP]/);
+      if (keyed >= 0) blot(characters, from + keyed, value.slice(keyed), /\$\{[^}]*\}|[0-9]/g);
+    }
     const digitsOnly = KEYED.has(key) || carriers.has(key) || /pins?$/i.test(key);
     if (!digitsOnly || PIN_KEYS.has(key)) continue;
-    const value = source.slice(from, to);
     if (carriers.has(key)) for (const match of value.matchAll(/[0-9]+/g)) found.add(match[0]);
     blot(characters, from, value, /\$\{[^}]*\}|[0-9]/g);
   }
@@ -48,6 +64,8 @@ export function hidePins(source: string, secrets: readonly string[] = []): strin
 
 const PIN_KEYS: ReadonlySet<string> = new Set(['pin', 'pins', 'formerPins']);
 const KEYED: ReadonlySet<string> = new Set(['press', 'keys']);
+/** What is dialled may have keys behind its first pause. */
+const DIALLED: ReadonlySet<string> = new Set(['dial', 'number']);
 
 /** Puts `•` over what `what` matches, but leaves `${name}` readable. */
 function blot(characters: string[], from: number, value: string, what: RegExp): void {

@@ -152,8 +152,8 @@ export const callerIdSchema = ruled(
 /** Keys to press. */
 export const keysSchema = ruled(
   keysRule,
-  'Keys to press: 0-9, *, #, A, B, C, D, in quotes: "*73915#".',
-  '^[0-9*#A-D]+$',
+  'Keys to press: 0-9, *, #, A, B, C, D, in quotes: "*73915#"; , and w pause for half a second, W for one.',
+  '^[0-9*#A-D,wW]+$',
 );
 
 /** An address. */

@@ -1,14 +1,17 @@
-import { isKey } from '../../domain/key.ts';
+import {
+  isNotationFault,
+  readKeying,
+  type NotationFault,
+  USUAL_PAUSES,
+} from '../../domain/key-notation.ts';
+import { isPhoneNumber } from '../../domain/phone-number.ts';
 import { isPin, PIN_LENGTH } from '../../domain/pin.ts';
 import type { ProfileName } from '../../domain/rule.ts';
 import { durationComplaint } from '../../domain/duration.ts';
 import { didYouMean } from './did-you-mean.ts';
 
 /** What is wrong with a text and what to do about it. Neither ever quotes a PIN. */
-export interface Complaint {
-  readonly message: string;
-  readonly cure: string;
-}
+export type Complaint = NotationFault;
 
 /** Judges a text without variables in it: `null` when it is good. */
 export type TextRule = (text: string) => Complaint | null;
@@ -72,7 +75,7 @@ export const keyedIdRule: TextRule = (text) =>
 
 /** A telephone number in E.164. */
 export const phoneNumberRule: TextRule = (text) =>
-  /^\+[1-9][0-9]{1,14}$/.test(text)
+  isPhoneNumber(text)
     ? null
     : {
         message: `"${text}" is no E.164 number: + and 2 to 15 digits, the first of them not 0.`,
@@ -83,18 +86,10 @@ export const phoneNumberRule: TextRule = (text) =>
 export const callerIdRule: TextRule = (text) =>
   text === 'anonymous' ? null : phoneNumberRule(text);
 
-/** Keys of a telephone (rule KEY-1). */
+/** Keys of a telephone (rule KEY-1), with signs for pauses between them. */
 export const keysRule: TextRule = (text) => {
-  if (text === '') {
-    return { message: 'There is no key to press.', cure: 'Write keys in quotes, like "15#".' };
-  }
-  const wrong = [...text].find((key) => !isKey(key));
-  if (wrong === undefined) return null;
-  const upper = wrong.toUpperCase();
-  return {
-    message: `"${wrong}" is no key of a telephone: those are 0-9, *, #, A, B, C, D.`,
-    cure: isKey(upper) ? `Write ${upper} in upper case.` : `Take "${wrong}" out.`,
-  };
+  const reading = readKeying(text, USUAL_PAUSES);
+  return isNotationFault(reading) ? reading : null;
 };
 
 /** A duration; the domain has its rule. */

@@ -3,7 +3,7 @@ import type { Organizer } from '../../domain/directory-entry.ts';
 import { profileNamed } from '../../domain/profiles/registry.ts';
 import { defaultBridgeSettings } from '../../domain/setting.ts';
 import { DEFAULT_TENANT } from '../../domain/tenant.ts';
-import { TYPISTS } from '../language/build-settings.ts';
+import { HANDS } from '../language/build-settings.ts';
 import { printDuration } from '../../domain/duration.ts';
 import {
   SETTING_NAMES,
@@ -147,7 +147,7 @@ function callingOf(
   return {
     ...(from !== null && { from }),
     ...(says !== undefined && says !== usuallySays && { says }),
-    ...(typist !== null && !sameTypist(typist, TYPISTS.steady) && { typist: typistOf(typist) }),
+    ...(typist !== null && !sameTypist(typist, HANDS.steady) && { typist: typistOf(typist) }),
   };
 }
 
@@ -158,8 +158,8 @@ export function usualName(name: string): string {
 
 /** A typist as scenarios write it. */
 export function typistOf(typist: Typist): TypistDocument {
-  for (const [name, known] of Object.entries(TYPISTS)) {
-    if (sameTypist(typist, known)) return name as keyof typeof TYPISTS;
+  for (const [name, known] of Object.entries(HANDS)) {
+    if (sameTypist(typist, known)) return name as keyof typeof HANDS;
   }
   const { toneMs, gapMs, spacingsMs } = typist;
   const tone = printDuration(toneMs);

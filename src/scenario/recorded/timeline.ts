@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/fact.ts';
-import { TYPISTS } from '../language/build-settings.ts';
+import { HANDS } from '../language/build-settings.ts';
 import { printDuration } from '../../domain/duration.ts';
 import type { StepDocument } from '../language/schema.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
@@ -118,7 +118,7 @@ export class Timeline {
   #press(run: KeyRun) {
     const { cast, digits } = this.#options.naming;
     const keys = digits.inKeys(run.keys);
-    const usual = cast.owner(run.call).typist ?? TYPISTS.steady;
+    const usual = cast.owner(run.call).typist ?? HANDS.steady;
     if (keysLike(usual, run)) return keys;
     const { toneMs, spacingMs, spacingsMs } = run;
     const ofItsOwn = spacingMs === null && spacingsMs.length > 0 ? { spacingsMs } : {};

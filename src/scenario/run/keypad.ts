@@ -1,4 +1,6 @@
-import { isKey, type Key } from '../../domain/key.ts';
+import { DIALLERS } from '../../domain/dialler.ts';
+import type { Key } from '../../domain/key.ts';
+import type { Keying } from '../../domain/key-notation.ts';
 import type { RandomSource } from '../../engine/ports.ts';
 import type { FaultPlace, KeypadFaults, Typist } from '../plan.ts';
 
@@ -16,23 +18,22 @@ const LONG_PRESS = 4;
 const DRAWS = 1_000_000;
 
 /**
- * What arrives at the bridge when somebody keys `keys`: the typist's rhythm, and what the keypad
- * or the gateway does to it. The same draws give the same keys.
- *
- * @param keys keys only; anything else has been refused before.
+ * What arrives at the bridge when somebody keys: the typist's rhythm with the pauses that are
+ * written, and what the keypad or the gateway does to it. The same draws give the same keys.
  */
 export function keyed(
-  keys: string,
+  { strokes }: Keying,
   typist: Typist,
   faults: KeypadFaults,
   random: RandomSource,
 ): readonly PressedKey[] {
   const { toneMs } = typist;
   const pressed: PressedKey[] = [];
-  const order = swapped([...keys].filter(isKey), faults.swapped, random);
-  let pauseMs = 0;
+  const keys = strokes.map(({ key }) => key);
+  const order = swapped(keys, faults.swapped, random);
+  let pauseMs = strokes[0]?.pauseMs ?? 0;
   order.forEach((key, index) => {
-    const gapMs = gapAfter(typist, index);
+    const gapMs = silenceAfter(typist, index, strokes[index + 1]?.pauseMs ?? 0);
     const strikes = (place: FaultPlace | undefined): boolean => struck(place, index + 1, random);
     const dropped = strikes(faults.dropped);
     const doubled = strikes(faults.doubled);
@@ -52,15 +53,17 @@ export function keyed(
   return pressed;
 }
 
-/** From the end of that key's tone to the next key. */
-function gapAfter({ toneMs, gapMs, spacingsMs }: Typist, index: number): number {
+/** From the end of that key's tone to the next key, before which so long a pause is written. */
+function silenceAfter(typist: Typist, index: number, pauseMs: number): number {
+  const { toneMs, gapMs, spacingsMs, dialler } = typist;
+  if (pauseMs > 0 && dialler !== undefined && DIALLERS[dialler].pauseReplacesGap) return pauseMs;
   const spacing = spacingsMs?.[index];
-  return spacing === undefined ? gapMs : spacing - toneMs;
+  return pauseMs + (spacing === undefined ? gapMs : spacing - toneMs);
 }
 
 /** How long the typist is busy with the last key, before the next one can be pressed. */
-export function restAfter(typist: Typist): number {
-  return typist.toneMs + typist.gapMs;
+export function restAfter(typist: Typist, { restMs }: Keying): number {
+  return typist.toneMs + typist.gapMs + restMs;
 }
 
 /** Each key that the fault strikes comes after the one that was pressed next. */

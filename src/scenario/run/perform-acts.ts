@@ -1,4 +1,7 @@
+import { isNotationFault } from '../../domain/key-notation.ts';
+import { keyingOf } from '../keying.ts';
 import type { ActBody, Act, Step } from '../plan.ts';
+import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
 import { act, sleep, watch, type Fiber } from './fibers.ts';
 import { keyed, restAfter } from './keypad.ts';
@@ -73,10 +76,27 @@ function* dial(performance: Performance, actor: StageActor, one: Doing<'dial'>):
     const call = await stage.driver.dial(number, stage.fill(one.from ?? from), says);
     actor.dialled(call, stage.now);
   });
+  const usual = { typist: null, faults: null };
+  if (one.keys !== null) {
+    yield* require(stage, one, answers(performance, actor));
+    yield* key(performance, actor, one, { keys: stage.fill(one.keys), ...usual });
+  }
   if (one.conferenceId === null) return;
   yield* require(stage, one, asksForId(performance, actor));
-  const keys = `${stage.fill(one.conferenceId)}#`;
-  yield* key(performance, actor, one, { keys, typist: null, faults: null });
+  yield* key(performance, actor, one, { keys: `${stage.fill(one.conferenceId)}#`, ...usual });
+}
+
+/** What stands behind a number is keyed from the answer on, whatever is being said then. */
+function answers({ stage }: Performance, actor: StageActor): Condition {
+  const { name } = actor.plan;
+  return {
+    expected: `the call of ${name} to be answered, so that the keys behind the number are pressed`,
+    cameTrue: 'the call was answered',
+    withinMs: PATIENCE_MS,
+    met: () => actor.call?.heard.some(({ event }) => event.type === 'answered') === true,
+    metAt: () => stage.now,
+    nearest: () => whereItIs(actor),
+  };
 }
 
 function asksForId({ stage }: Performance, actor: StageActor): Condition {
@@ -93,15 +113,17 @@ function asksForId({ stage }: Performance, actor: StageActor): Condition {
     withinMs: PATIENCE_MS,
     met: asked,
     metAt: () => stage.now,
-    nearest: () => {
-      const { place, hearing, endReason } = actor.view;
-      const why = endReason === null ? '' : ` (${endReason})`;
-      return {
-        what: `the call is in ${place}${why}, hearing ${hearing}`,
-        at: actor.viewSince,
-        missedByMs: null,
-      };
-    },
+    nearest: () => whereItIs(actor),
+  };
+}
+
+function whereItIs(actor: StageActor): Nearest {
+  const { place, hearing, endReason } = actor.view;
+  const why = endReason === null ? '' : ` (${endReason})`;
+  return {
+    what: `the call is in ${place}${why}, hearing ${hearing}`,
+    at: actor.viewSince,
+    missedByMs: null,
   };
 }
 
@@ -128,12 +150,21 @@ function* key(
       nearest: { what: noCallWords(actor), at: actor.viewSince || stage.now, missedByMs: null },
     });
   }
+  const keying = keyingOf(how.keys, typist);
+  if (isNotationFault(keying)) {
+    throw new Miss({
+      spot: one.spot,
+      step: one.words,
+      expected: `keys that ${actor.plan.name} can key`,
+      nearest: { what: `${keying.message} ${keying.cure}`, at: stage.now, missedByMs: null },
+    });
+  }
   if (actor.keysFreeAt > stage.now) yield* sleep(actor.keysFreeAt - stage.now);
-  for (const pressed of keyed(how.keys, typist, faults, random)) {
+  for (const pressed of keyed(keying, typist, faults, random)) {
     yield* sleep(pressed.afterMs);
     yield* act(() => call.press(pressed.key, pressed.durationMs));
   }
-  actor.keysFreeAt = stage.now + restAfter(typist);
+  actor.keysFreeAt = stage.now + restAfter(typist, keying);
 }
 
 function noCallWords({ plan, call, view }: StageActor): string {

@@ -2,6 +2,7 @@ import type { Fact } from '../../domain/fact.ts';
 import type { EndReason } from '../../domain/line-event.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../domain/phone-view.ts';
 import type { DrivenCall, Driver } from '../driver.ts';
+import { hideSecrets } from '../language/hide-pins.ts';
 import type { ActorPlan, Plan } from '../plan.ts';
 import type { Party } from '../result.ts';
 
@@ -138,10 +139,7 @@ export class Stage {
 
   /** A text without the digits of any PIN. */
   hide(text: string): string {
-    let hidden = text;
-    for (const secret of this.secrets)
-      hidden = hidden.replaceAll(secret, '•'.repeat(secret.length));
-    return hidden;
+    return hideSecrets(text, this.secrets);
   }
 
   /** Brings everybody's view up to what has happened since. */

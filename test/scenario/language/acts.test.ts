@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actsOf, planOf, stepOf, withSteps } from './reading.ts';
 
 describe('dialling', () => {
-  const body = { act: 'dial', number: '+14255550199', conferenceId: null, from: null };
+  const body = { act: 'dial', number: '+14255550199', conferenceId: null, keys: null, from: null };
 
   it.each([
     ['pat: { dial: standup }', { ...body, conferenceId: '4482915' }, 'pat dials standup'],
@@ -19,7 +19,7 @@ describe('dialling', () => {
     ],
     [
       'pat: { dial: { conferenceId: "123", from: "+14255550177" } }',
-      { ...body, conferenceId: '123', from: '+14255550177' },
+      { ...body, conferenceId: '123', keys: null, from: '+14255550177' },
       'pat dials main, then 123, from +14255550177',
     ],
   ])('%s', (step, act, words) => {

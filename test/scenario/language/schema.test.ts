@@ -56,7 +56,7 @@ describe('the schema for editors', () => {
 
   it('has patterns for what is more than a text', () => {
     const text = scenarioSchemaText();
-    for (const pattern of ['^[0-9]{4,12}$', '^[0-9]{7}$', '^[0-9*#A-D]+$']) {
+    for (const pattern of ['^[0-9]{4,12}$', '^[0-9]{7}$', '^[0-9*#A-D,wW]+$']) {
       expect(text).toContain(JSON.stringify(pattern).slice(1, -1));
     }
   });

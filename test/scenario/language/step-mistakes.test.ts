@@ -47,8 +47,8 @@ describe('a mistake in a step', () => {
     ],
     [
       'a number that is not E.164',
-      'pat: { dial: ▸"+1-425" }',
-      '"+1-425" is no E.164 number: + and 2 to 15 digits, the first of them not 0.',
+      'pat: { dial: ▸"+0-425" }',
+      'The number to dial is no E.164 number: + and 2 to 15 digits, the first of them not 0.',
     ],
     [
       'both a meeting and an ID',
