@@ -1,8 +1,18 @@
 import { meetingSetup } from './meeting-setup.ts';
 
-const toItsEnd = {
+const atItsLimit = {
   target: '#meeting.notStarted',
-  actions: ['endAtLimit', 'regroupForStart', 'forgetMeeting'],
+  actions: ['regroupForStart', 'forgetMeeting'],
+} as const;
+
+const phoneOnlyLimit = {
+  target: atItsLimit.target,
+  actions: [{ type: 'endAtLimit', params: { limit: 'phoneOnlyLimit' } }, ...atItsLimit.actions],
+} as const;
+
+const unchangedLimit = {
+  target: atItsLimit.target,
+  actions: [{ type: 'endAtLimit', params: { limit: 'unchangedLimit' } }, ...atItsLimit.actions],
 } as const;
 
 /**
@@ -16,6 +26,7 @@ export const meetingMachine = meetingSetup.createMachine({
     ...input,
     waiting: [],
     present: [],
+    appHasCome: false,
     locked: false,
     startedAt: 0,
     outbox: [],
@@ -27,8 +38,13 @@ export const meetingMachine = meetingSetup.createMachine({
       on: {
         ARRIVE: [
           {
-            guard: 'startsWithApp',
-            target: 'started.withApp',
+            guard: 'startsByAppAndPhone',
+            target: 'started.byAppAndPhone',
+            actions: ['start', 'rememberStart'],
+          },
+          {
+            guard: 'startsByApp',
+            target: 'started.byApp',
             actions: ['start', 'rememberStart'],
           },
           {
@@ -46,8 +62,8 @@ export const meetingMachine = meetingSetup.createMachine({
         ],
         IDENTIFIED: [
           {
-            guard: 'appWaits',
-            target: 'started.withApp',
+            guard: 'makesAppAndPhone',
+            target: 'started.byAppAndPhone',
             actions: ['startFromLobby', 'rememberStart'],
           },
           { target: 'started.byPhoneWithPin', actions: ['startFromLobby', 'rememberStart'] },
@@ -61,7 +77,7 @@ export const meetingMachine = meetingSetup.createMachine({
       states: {
         byPhoneWithoutPin: {
           description: 'Nobody came by the app and nobody keyed the PIN: 4 hours (MTG-5).',
-          after: { phoneOnlyWithoutPin: toItsEnd },
+          after: { phoneOnlyWithoutPin: phoneOnlyLimit },
           on: {
             ARRIVE: {
               guard: 'isOrganizerLetIn',
@@ -73,11 +89,17 @@ export const meetingMachine = meetingSetup.createMachine({
         },
         byPhoneWithPin: {
           description: 'Nobody came by the app, the organizer keyed the PIN: 24 hours (MTG-5).',
-          after: { phoneOnlyWithPin: toItsEnd },
+          after: { phoneOnlyWithPin: phoneOnlyLimit },
           on: { IDENTIFIED: {} },
         },
-        withApp: {
-          description: 'Somebody has come by the app: no limit (MTG-5).',
+        byApp: {
+          description: 'Somebody has come by the app, and nobody is in by phone: no limit (MTG-5).',
+          on: { IDENTIFIED: {} },
+        },
+        byAppAndPhone: {
+          description:
+            'Somebody has come by the app, and somebody is in by phone: 24 hours without a change of attendees (MTG-5). Every join and every leave enters it anew.',
+          after: { appAndPhoneUnchanged: unchangedLimit },
           on: { IDENTIFIED: {} },
         },
       },
@@ -86,18 +108,26 @@ export const meetingMachine = meetingSetup.createMachine({
           // Before anything else: who waits may be let in later, all at once.
           { guard: 'isFull', actions: 'turnAway' },
           { guard: 'isHeldBack', actions: ['hold', 'rememberWaiting'] },
-          { guard: 'isApp', target: '.withApp', actions: ['admitNewcomer', 'rememberNewcomer'] },
+          {
+            guard: 'makesAppAndPhone',
+            target: '.byAppAndPhone',
+            actions: ['admitNewcomer', 'rememberNewcomer'],
+          },
           { actions: ['admitNewcomer', 'rememberNewcomer'] },
         ],
         ADMIT: [
-          { guard: 'admitsApp', target: '.withApp', actions: ['admitWaiting', 'rememberAdmitted'] },
+          {
+            guard: 'makesAppAndPhone',
+            target: '.byAppAndPhone',
+            actions: ['admitWaiting', 'rememberAdmitted'],
+          },
           { actions: ['admitWaiting', 'rememberAdmitted'] },
         ],
         LOCK: { actions: ['tellLock', 'rememberLocked'] },
         UNLOCK: [
           {
-            guard: 'admitsApp',
-            target: '.withApp',
+            guard: 'makesAppAndPhone',
+            target: '.byAppAndPhone',
             actions: [
               'tellUnlock',
               'admitWaiting',
@@ -127,6 +157,16 @@ export const meetingMachine = meetingSetup.createMachine({
               'forgetDeparted',
               'forgetMeeting',
             ],
+          },
+          {
+            guard: 'makesAppAndPhone',
+            target: '.byAppAndPhone',
+            actions: ['tellDeparture', 'forgetDeparted'],
+          },
+          {
+            guard: 'leavesAppAlone',
+            target: '.byApp',
+            actions: ['tellDeparture', 'forgetDeparted'],
           },
           { actions: ['tellDeparture', 'forgetDeparted'] },
         ],

@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import type { TimerName } from '../domain/fact.ts';
+import type { MeetingLimit } from '../domain/fact.ts';
 import type {
   MeetingEffect,
   MeetingEvent,
@@ -14,6 +14,8 @@ export interface MeetingContext extends MeetingInput {
   readonly waiting: readonly Waiting[];
   /** Who is in the meeting, in order of joining. */
   readonly present: readonly Newcomer[];
+  /** Somebody by the app has been in since the start: it is no meeting by phone alone (MTG-5). */
+  readonly appHasCome: boolean;
   readonly locked: boolean;
   /** Milliseconds since the epoch; 0 while not started. */
   readonly startedAt: number;
@@ -38,11 +40,6 @@ function starts(args: Args): boolean {
   return args.event.type === 'ARRIVE' && args.event.newcomer.starts !== null;
 }
 
-function bringsApp({ context, event }: Args): boolean {
-  const appWaits = context.waiting.some(({ newcomer }) => newcomer.by === 'app');
-  return (event.type === 'ARRIVE' && event.newcomer.by === 'app') || appWaits;
-}
-
 /** Who of the lobby the event lets in, in order of arrival. */
 function admittedBy({ context, event }: Args): readonly Waiting[] {
   switch (event.type) {
@@ -58,6 +55,32 @@ function admittedBy({ context, event }: Args): readonly Waiting[] {
     default:
       return context.startReleasesLobby() ? context.waiting : [];
   }
+}
+
+/** Who is in once the event has let people in or out; `null` when it changes nothing in that. */
+function attendeesAfter({ context, event }: Args): readonly Newcomer[] | null {
+  const { present } = context;
+  const admitted = admittedBy({ context, event }).map(({ newcomer }) => newcomer);
+  switch (event.type) {
+    case 'ARRIVE':
+      // With nobody in, the arrival starts the meeting and the lobby follows it.
+      return [...present, event.newcomer, ...(present.length === 0 ? admitted : [])];
+    case 'DEPART':
+      return present.some(({ who }) => who === event.who)
+        ? present.filter(({ who }) => who !== event.who)
+        : null;
+    default:
+      return admitted.length > 0 ? [...present, ...admitted] : null;
+  }
+}
+
+const isApp = (newcomer: Newcomer): boolean => newcomer.by === 'app';
+
+/** Who is in has changed; somebody is in by phone, and by the app somebody is or was (MTG-5). */
+function makesAppAndPhone(args: Args): boolean {
+  const attendees = attendeesAfter(args);
+  if (attendees === null) return false;
+  return attendees.some(isPhone) && (args.context.appHasCome || attendees.some(isApp));
 }
 
 function admit(
@@ -79,6 +102,14 @@ function whyHeldBack({ context, event }: Args): Waiting['reason'] | null {
   return context.locked ? 'locked' : event.newcomer.heldBack;
 }
 
+/** Who is in from now on, and whether the app has come. */
+function nowPresent(
+  { appHasCome }: MeetingContext,
+  present: readonly Newcomer[],
+): Pick<MeetingContext, 'present' | 'appHasCome'> {
+  return { present, appHasCome: appHasCome || present.some(isApp) };
+}
+
 /** The words of the meeting machine: its context, events, actions, guards and delays. */
 export const meetingSetup = setup({
   types: {} as { context: MeetingContext; input: MeetingInput; events: MeetingEvent },
@@ -88,18 +119,22 @@ export const meetingSetup = setup({
     phoneOnlyWithPin: ({ context, event }) =>
       context.settings.phoneOnlyWithPinMs -
       ('at' in event && context.startedAt > 0 ? event.at - context.startedAt : 0),
+    appAndPhoneUnchanged: ({ context }) => context.settings.appAndPhoneUnchangedMs,
   },
   guards: {
     isFull,
-    startsWithApp: (args) => starts(args) && bringsApp(args),
+    makesAppAndPhone,
+    startsByAppAndPhone: (args) => starts(args) && makesAppAndPhone(args),
+    startsByApp: (args) =>
+      args.event.type === 'ARRIVE' &&
+      args.event.newcomer.starts !== null &&
+      isApp(args.event.newcomer),
     startsWithPin: (args) => args.event.type === 'ARRIVE' && args.event.newcomer.starts === 'pin',
     startsWithoutPin: starts,
-    appWaits: bringsApp,
     isHeldBack: (args) => whyHeldBack(args) !== null,
     isOrganizerLetIn: (args) =>
       args.event.type === 'ARRIVE' && args.event.newcomer.organizer && whyHeldBack(args) === null,
-    isApp: ({ event }) => event.type === 'ARRIVE' && event.newcomer.by === 'app',
-    admitsApp: (args) => admittedBy(args).some(({ newcomer }) => newcomer.by === 'app'),
+    leavesAppAlone: (args) => attendeesAfter(args)?.some(isPhone) === false,
     isLast: ({ context, event }) =>
       event.type === 'DEPART' &&
       context.present.length === 1 &&
@@ -154,12 +189,12 @@ export const meetingSetup = setup({
     endAsLastLeft: ({ context }) => {
       context.outbox.push({ type: 'end', why: 'lastLeft' });
     },
-    endAtLimit: ({ context }) => {
-      context.outbox.push({ type: 'timerFired', timer: 'phoneOnlyLimit' });
+    endAtLimit: ({ context }, { limit }: { limit: MeetingLimit }) => {
+      context.outbox.push({ type: 'timerFired', timer: limit });
       for (const { who } of context.present) {
         context.outbox.push({ type: 'disband', who, why: 'meetingLimit' });
       }
-      context.outbox.push({ type: 'end', why: 'phoneOnlyLimit' });
+      context.outbox.push({ type: 'end', why: limit });
     },
     /** Whoever still waits for a meeting that has ended waits for its next start. */
     regroupForStart: ({ context }) => {
@@ -189,20 +224,17 @@ export const meetingSetup = setup({
     tellUnexpected: ({ context, event }) => {
       context.outbox.push({ type: 'unexpected', event: event.type });
     },
-    tellTimer: ({ context }, params: { timer: TimerName }) => {
-      context.outbox.push({ type: 'timerFired', timer: params.timer });
-    },
 
     rememberStart: assign(({ context, event }) => ({
       startedAt: 'at' in event ? event.at : context.startedAt,
-      present: [
+      ...nowPresent(context, [
         ...(event.type === 'ARRIVE' ? [event.newcomer] : []),
         ...admittedBy({ context, event }).map(({ newcomer }) => newcomer),
-      ],
+      ]),
       waiting: context.waiting.filter((one) => !admittedBy({ context, event }).includes(one)),
     })),
     rememberNewcomer: assign(({ context, event }) =>
-      event.type === 'ARRIVE' ? { present: [...context.present, event.newcomer] } : {},
+      event.type === 'ARRIVE' ? nowPresent(context, [...context.present, event.newcomer]) : {},
     ),
     rememberWaiting: assign(({ context, event }) => {
       if (event.type !== 'ARRIVE') return {};
@@ -217,7 +249,7 @@ export const meetingSetup = setup({
     rememberAdmitted: assign(({ context, event }) => {
       const admitted = admittedBy({ context, event });
       return {
-        present: [...context.present, ...admitted.map(({ newcomer }) => newcomer)],
+        ...nowPresent(context, [...context.present, ...admitted.map(({ newcomer }) => newcomer)]),
         waiting: context.waiting.filter((one) => !admitted.includes(one)),
       };
     }),
@@ -237,6 +269,7 @@ export const meetingSetup = setup({
     }),
     forgetMeeting: assign(({ context }) => ({
       startedAt: 0,
+      appHasCome: false,
       locked: false,
       present: [],
       waiting: context.waiting.map(({ newcomer }): Waiting => ({ newcomer, reason: 'notStarted' })),

@@ -34,8 +34,11 @@ export type PinRefusal =
 /** How a meeting was started (rules START-1, START-2, START-4). */
 export type StartMeans = 'app' | 'pin' | 'noPinNeeded' | 'admitted';
 
+/** What ends a meeting that people are still in, and the timer that says when (rule MTG-5). */
+export type MeetingLimit = 'phoneOnlyLimit' | 'unchangedLimit';
+
 /** Why a meeting ended (rules START-8, MTG-5). */
-export type MeetingEnd = 'lastLeft' | 'phoneOnlyLimit';
+export type MeetingEnd = 'lastLeft' | MeetingLimit;
 
 /** Timers that a record may name. */
 export type TimerName =
@@ -46,7 +49,7 @@ export type TimerName =
   | 'nameRecordingEnd'
   | 'lobbyTimeout'
   | 'lineGrace'
-  | 'phoneOnlyLimit';
+  | MeetingLimit;
 
 /**
  * The truth record's vocabulary: what can happen, each with what it carries (rule REC-2).

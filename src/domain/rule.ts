@@ -78,7 +78,10 @@ export const RULES = {
     'A',
     'A command the profile lacks is not available, and the record says who has it',
   ),
-  'MTG-5': rule('D', '250 callers; 4 hours by phone alone without a PIN, 24 with one'),
+  'MTG-5': rule(
+    'D',
+    '250 callers; limits of 4 and 24 hours by phone alone, 24 unchanged with the app',
+  ),
   'ADM-1': rule('S', 'A PIN reset comes from an administrator, the user or PowerShell'),
   'ADM-2': rule('S', 'The mail of a reset can go elsewhere, if it is to be sent at all'),
   'ADM-3': rule('D', 'The cmdlets with their parameters, as typed and as documents misprint them'),

@@ -86,6 +86,11 @@ export const BRIDGE_SETTINGS = {
     hours(24),
     'After what time a meeting by phone alone that a PIN started ends.',
   ),
+  appAndPhoneUnchangedMs: assumed(
+    'MTG-5',
+    hours(24),
+    'After what time without a change of attendees a meeting by app and phone ends.',
+  ),
   lineGraceMs: assumed(
     'REC-2',
     seconds(30),

@@ -1,3 +1,4 @@
+import type { CallEvent } from '../callflow/call-events.ts';
 import type { BridgeError } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
 import type { Directory } from '../domain/directory.ts';
@@ -14,9 +15,13 @@ export class AppParticipant implements Attendee {
   room: MeetingRoom | null = null;
   place: 'lobby' | 'meeting' | 'attendant' = 'attendant';
 
-  constructor(id: string, name: string) {
+  readonly #over: () => void;
+
+  /** @param over called when the meeting has ended around the participant. */
+  constructor(id: string, name: string, over: () => void) {
     this.id = id;
     this.recordedName = name;
+    this.#over = over;
   }
 
   moveTo(place: 'lobby' | 'meeting' | 'attendant', room: MeetingRoom | null): void {
@@ -28,8 +33,9 @@ export class AppParticipant implements Attendee {
     // The app's own sound and picture are no part of the dial-in bridge.
   }
 
-  send(): void {
-    // A participant by the app has no call that would have to be moved along.
+  /** A participant by the app has no call to move along; only the meeting's end concerns it. */
+  send({ type }: CallEvent): void {
+    if (type === 'MEETING_OVER') this.#over();
   }
 }
 

@@ -152,7 +152,8 @@ export class Bridge {
     this.#turns.run(() => {
       const data = { participant, meeting: meeting.id, name, user, signedIn };
       this.#turns.begin('app.joined', data);
-      const attendee = new AppParticipant(participant, name);
+      const over = (): unknown => this.#participants.delete(participant);
+      const attendee = new AppParticipant(participant, name, over);
       this.#participants.set(participant, attendee);
       this.#room(meeting).arrive(attendee, { identified: false, signedIn });
     });

@@ -2,6 +2,7 @@ import type { Running } from '../callflow/executor.ts';
 import type { MeetingEffect, MeetingEvent } from '../callflow/meeting-events.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
+import type { MeetingEnd } from '../domain/fact.ts';
 import type { CallEvent } from '../callflow/call-events.ts';
 import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
 import { shownTo } from '../domain/caller-id.ts';
@@ -208,8 +209,7 @@ export class MeetingRoom implements TimerOwner {
         turns.record('event.unexpected', { call: null, meeting, event: effect.event, state });
         break;
       }
-      case 'timerFired':
-        // Its name was recorded when the timer fired.
+      case 'timerFired': // Its name was recorded when the timer fired.
         break;
     }
   }
@@ -273,7 +273,7 @@ export class MeetingRoom implements TimerOwner {
     return gone;
   }
 
-  #end(why: 'lastLeft' | 'phoneOnlyLimit'): void {
+  #end(why: MeetingEnd): void {
     this.#started = false;
     this.locked = false;
     this.#organizers.clear();

@@ -62,6 +62,7 @@ export function occurrencesOf(facts: readonly Fact[], meeting: string): readonly
 function visitsTo(facts: readonly Fact[], meeting: string): readonly Visit[] {
   const dialled = new Map<string, number>();
   const visits = new Map<string, Visit>();
+  const byApp = new Set<string>();
   for (const fact of facts) {
     switch (fact.type) {
       case 'call.dialled':
@@ -76,6 +77,7 @@ function visitsTo(facts: readonly Fact[], meeting: string): readonly Visit[] {
       }
       case 'app.joined': {
         const { participant: id, seq } = fact;
+        byApp.add(id);
         if (fact.meeting === meeting) visits.set(id, { id, from: seq, to: Infinity });
         break;
       }
@@ -83,6 +85,12 @@ function visitsTo(facts: readonly Fact[], meeting: string): readonly Visit[] {
       case 'app.left': {
         const visit = visits.get(fact.type === 'app.left' ? fact.participant : fact.call);
         if (visit !== undefined) visit.to = fact.seq;
+        break;
+      }
+      case 'meeting.left': {
+        // The meeting has ended around somebody by the app: nothing more comes of them.
+        const visit = byApp.has(fact.who) ? visits.get(fact.who) : undefined;
+        if (visit?.to === Infinity) visit.to = fact.seq;
         break;
       }
       default:

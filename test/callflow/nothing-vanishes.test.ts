@@ -138,10 +138,19 @@ describe('a meeting tells what it does not expect', () => {
     ['notStarted', []],
     ['started.byPhoneWithoutPin', [arrive({ starts: 'noPinNeeded' })]],
     ['started.byPhoneWithPin', [arrive({ starts: 'pin', organizer: true })]],
-    ['started.withApp', [arrive({ by: 'app', starts: 'app' })]],
-    ['started.withApp', [arrive({ starts: 'pin' }), arrive({ who: 'app-1', by: 'app' })]],
+    ['started.byApp', [arrive({ by: 'app', starts: 'app' })]],
+    ['started.byAppAndPhone', [arrive({ by: 'app', starts: 'app' }), arrive({ who: 'c-2' })]],
     [
-      'started.withApp',
+      'started.byApp',
+      [
+        arrive({ by: 'app', starts: 'app' }),
+        arrive({ who: 'c-2' }),
+        { type: 'DEPART', who: 'c-2', how: 'gone' },
+      ],
+    ],
+    ['started.byAppAndPhone', [arrive({ starts: 'pin' }), arrive({ who: 'app-1', by: 'app' })]],
+    [
+      'started.byAppAndPhone',
       [arrive({ who: 'app-1', by: 'app' }), arrive({ starts: 'pin', organizer: true })],
     ],
     [

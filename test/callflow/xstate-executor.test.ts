@@ -90,8 +90,8 @@ describe('the executor on xstate', () => {
       heldBack: null,
     } as const;
     const arrive = { type: 'ARRIVE', newcomer, at: 0 } as const;
-    expect(() => meeting.send(arrive)).toThrow(broken);
-    expect(() => meeting.takeEffects()).toThrow(broken);
+    expect(() => meeting.send(arrive)).toThrow(/broken$/);
+    expect(() => meeting.takeEffects()).toThrow(/broken$/);
   });
 });
 

@@ -109,6 +109,7 @@ const bridgeChanges = fc.oneof(
     phoneOnlyWithPinMs: fc.constantFrom(0, 60_000),
     phoneOnlyWithoutPinMs: fc.constantFrom(0, 30_000),
   }),
+  fc.record({ appAndPhoneUnchangedMs: fc.constantFrom(0, 45_000) }),
   fc.record({ ringMs: fc.constantFrom(0, 3000), lineGraceMs: fc.constantFrom(0, 30_000) }),
   fc.record({
     firstDigitTimeoutMs: fc.constantFrom(0, 10_000),

@@ -216,6 +216,7 @@ const TIMER_SETTINGS: Readonly<
   firstDigitTimeout: ['firstDigitTimeoutMs'],
   interDigitTimeout: ['interDigitTimeoutMs'],
   phoneOnlyLimit: ['phoneOnlyWithPinMs', 'phoneOnlyWithoutPinMs'],
+  unchangedLimit: ['appAndPhoneUnchangedMs'],
   ring: ['ringMs'],
   lineGrace: ['lineGraceMs'],
   nameRecordingEnd: ['nameRecordingMs'],

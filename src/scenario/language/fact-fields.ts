@@ -59,6 +59,7 @@ export const WAITABLE_TIMERS = [
   'firstDigitTimeout',
   'interDigitTimeout',
   'phoneOnlyLimit',
+  'unchangedLimit',
   'ring',
   'lineGrace',
   'nameRecordingEnd',
@@ -103,7 +104,11 @@ const PIN_REFUSALS = [
 
 const PIN_VERDICTS = ['accepted', 'revoked', 'otherOrganizer', 'wrong'] as const;
 const STARTS = ['app', 'pin', 'noPinNeeded', 'admitted'] as const satisfies readonly StartMeans[];
-const MEETING_ENDS = ['lastLeft', 'phoneOnlyLimit'] as const satisfies readonly MeetingEnd[];
+const MEETING_ENDS = [
+  'lastLeft',
+  'phoneOnlyLimit',
+  'unchangedLimit',
+] as const satisfies readonly MeetingEnd[];
 const NUMBER_KINDS = ['toll', 'tollFree'] as const;
 const ROLES = ['administrator', 'organizer'] as const;
 

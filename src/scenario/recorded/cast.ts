@@ -134,9 +134,12 @@ function organizersOfCalls(facts: readonly Fact[]): ReadonlyMap<string, string> 
 
 function departures(facts: readonly Fact[]): ReadonlyMap<string, number> {
   const gone = new Map<string, number>();
+  const byApp = new Set<string>();
   for (const fact of facts) {
+    if (fact.type === 'app.joined') byApp.add(fact.participant);
     if (fact.type === 'call.ended') gone.set(fact.call, fact.seq);
     if (fact.type === 'app.left') gone.set(fact.participant, fact.seq);
+    if (fact.type === 'meeting.left' && byApp.has(fact.who)) gone.set(fact.who, fact.seq);
   }
   return gone;
 }

@@ -35,7 +35,7 @@ function movedBy(fact: Fact, call: string, place: Place): Place {
     case 'meeting.joined':
       return fact.who === call ? { at: 'meeting' } : place;
     case 'meeting.ended': {
-      const limit = fact.why === 'phoneOnlyLimit' && place.at === 'meeting';
+      const limit = fact.why !== 'lastLeft' && place.at === 'meeting';
       return limit ? { at: 'ended', reason: 'meetingLimit' } : place;
     }
     default:

@@ -222,7 +222,7 @@ function* leaveApp({ stage }: Performance, actor: StageActor, one: Doing<'leaveA
       step: one.words,
       expected: `${actor.plan.name} to be in a meeting by the app`,
       nearest: {
-        what: `${actor.plan.name} has not joined by the app`,
+        what: `${actor.plan.name} is in no meeting by the app`,
         at: stage.now,
         missedByMs: null,
       },

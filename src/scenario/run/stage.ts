@@ -200,7 +200,9 @@ export class Stage {
 
   #onParticipant(who: string, place: 'lobby' | 'meeting' | null): void {
     for (const actor of this.actors.values()) {
-      if (actor.participant === who) actor.appPlace = place;
+      if (actor.participant !== who) continue;
+      actor.appPlace = place;
+      if (place === null) actor.participant = null;
     }
   }
 }

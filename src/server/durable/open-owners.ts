@@ -6,6 +6,7 @@ import type { Fact } from '../../domain/fact.ts';
  */
 export class OpenOwners {
   readonly #up = new Set<string>();
+  readonly #byApp = new Set<string>();
   readonly #meetingOf = new Map<string, string>();
   readonly #members = new Map<string, Set<string>>();
   readonly #inside = new Map<string, Set<string>>();
@@ -19,12 +20,15 @@ export class OpenOwners {
         break;
       case 'app.joined':
         this.#up.add(fact.participant);
+        this.#byApp.add(fact.participant);
         break;
       case 'lobby.entered':
       case 'meeting.joined':
         this.#enter(fact.who, fact.meeting);
         break;
       case 'meeting.left':
+        // A call that is out is told so and ends behind it; by the app nothing more comes.
+        if (this.#byApp.delete(fact.who)) this.#up.delete(fact.who);
         this.#leave(fact.who, fact.meeting);
         break;
       case 'lobby.left':
@@ -34,6 +38,7 @@ export class OpenOwners {
         this.#gone(fact.call);
         break;
       case 'app.left':
+        this.#byApp.delete(fact.participant);
         this.#gone(fact.participant);
         break;
       case 'bridge.stopped':
@@ -73,7 +78,8 @@ export class OpenOwners {
   /** What stops in order leaves nothing that is open. */
   #allGone(): void {
     this.#released.push(...this.#up, ...this.#meetingOf.keys());
-    for (const all of [this.#up, this.#meetingOf, this.#members, this.#inside]) all.clear();
+    for (const all of [this.#up, this.#byApp, this.#meetingOf, this.#members, this.#inside])
+      all.clear();
   }
 
   #gone(who: string): void {

@@ -89,15 +89,6 @@ describe(ruleTitle('MTG-5'), () => {
     expect(rig.fact('meeting.ended')).toMatchObject({ why: 'phoneOnlyLimit' });
   });
 
-  test('with somebody by the app it has no limit, also after they left', () => {
-    const rig = new BridgeRig();
-    const amos = rig.organizer();
-    rig.clock.runFor(23 * HOUR);
-    rig.bridge.leaveByApp(rig.joinByApp());
-    rig.clock.runFor(100 * HOUR);
-    expect(amos.place).toBe('meeting');
-  });
-
   test('the limit counts anew for the next meeting, and who waits then joins it', () => {
     const rig = new BridgeRig({ seed: one });
     const pat = rig.caller('Pat');
