@@ -55,6 +55,10 @@ export const CAUSES = {
   // Somebody was in, or waited, and is out.
   'lobby.timeout': cause('the call waited for as long as the lobby lets it', 'LOB-5'),
   'meeting.phoneOnlyLimit': cause('a meeting by phone alone has a longest time', 'MTG-5'),
+  'meeting.unchangedLimit': cause(
+    'a meeting by app and phone ends when for a day nobody comes or goes',
+    'MTG-5',
+  ),
   'line.lost': cause('the line was lost and did not come back in time', 'REC-2'),
   'bridge.stopped': cause('the bridge was stopped', 'REC-2'),
 

@@ -72,14 +72,23 @@ export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
   'keys.none': anew,
   'keys.early': anew,
   'meeting.full': oneLeaves,
-  'meeting.phoneOnlyLimit': (one, meeting, codes) => [
-    ...organizerSignsIn(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
-    ...organizerCalls(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
-    ...anew(one, meeting, codes),
-  ],
+  'meeting.phoneOnlyLimit': startAgain,
+  'meeting.unchangedLimit': startAgain,
   'line.lost': anew,
   'bridge.stopped': anew,
 };
+
+function startAgain(
+  one: Case,
+  meeting: string,
+  codes: readonly CauseCode[],
+): readonly RemedyPlan[] {
+  return [
+    ...organizerSignsIn(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
+    ...organizerCalls(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
+    ...anew(one, meeting, codes),
+  ];
+}
 
 function admitAll(one: Case, meeting: string, codes: readonly CauseCode[]): readonly RemedyPlan[] {
   return asked(one, codes, {

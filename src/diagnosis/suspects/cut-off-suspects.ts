@@ -1,4 +1,5 @@
-import type { Fact } from '../../domain/fact.ts';
+import type { Fact, MeetingLimit } from '../../domain/fact.ts';
+import type { BridgeSettings } from '../../domain/setting.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
@@ -44,28 +45,58 @@ function patience(one: Case): readonly Suspect[] {
 }
 
 function limits(one: Case): readonly Suspect[] {
-  const ended = one.all('meeting.ended').filter(({ why }) => why === 'phoneOnlyLimit');
+  return [...limitReached(one, PHONE_ONLY), ...limitReached(one, UNCHANGED)];
+}
+
+/** A limit at which a meeting ends although people are in it (rule MTG-5). */
+interface Limit {
+  readonly name: MeetingLimit;
+  readonly words: (meeting: string, lasted: string) => string;
+  readonly without: string;
+  readonly settings: readonly (keyof BridgeSettings)[];
+}
+
+const PHONE_ONLY: Limit = {
+  name: 'phoneOnlyLimit',
+  words: (meeting, lasted) =>
+    `${meeting} was by phone alone, and such a meeting ends after ${lasted}`,
+  without: 'without the limit for meetings by phone alone',
+  settings: ['phoneOnlyWithoutPinMs', 'phoneOnlyWithPinMs'],
+};
+
+const UNCHANGED: Limit = {
+  name: 'unchangedLimit',
+  words: (meeting, lasted) =>
+    `nobody came to ${meeting} or left it for ${lasted}, and then a meeting by app and phone ends`,
+  without: 'without the limit for meetings in which nobody comes or goes',
+  settings: ['appAndPhoneUnchangedMs'],
+};
+
+function limitReached(one: Case, limit: Limit): readonly Suspect[] {
+  const ended = one.all('meeting.ended').filter(({ why }) => why === limit.name);
   const byMeeting = groupedBy(ended, ({ meeting }) => meeting);
   return [...byMeeting].map(([meeting, facts]): Suspect => {
     const last = facts.at(-1);
     const start = one
       .all('meeting.started')
       .findLast((fact) => fact.meeting === meeting && fact.seq < (last?.seq ?? 0));
-    const lasted = (last?.at ?? 0) - (start?.at ?? 0);
+    const fired = one.all('timer.fired').findLast(({ seq }) => seq === last?.cause);
+    // By phone alone the time runs from the start, also when the PIN that lengthens it came later.
+    const lasted =
+      limit.name === 'phoneOnlyLimit' ? (last?.at ?? 0) - (start?.at ?? 0) : (fired?.afterMs ?? 0);
     return {
-      code: 'meeting.phoneOnlyLimit',
-      key: `meeting.phoneOnlyLimit ${meeting}`,
-      words: `${meeting} was by phone alone, and such a meeting ends after ${span(lasted)}`,
+      code: `meeting.${limit.name}`,
+      key: `meeting.${limit.name} ${meeting}`,
+      words: limit.words(meeting, span(lasted)),
       meeting,
       visits: endsFor(one, 'meetingLimit').map(({ call }) => call),
       evidence: [
         ...(start === undefined ? [] : [one.shows(start, `${meeting} starts (${start.means})`)]),
         ...facts.map((fact) => one.shows(fact, `${meeting} is ended at its limit`)),
       ],
-      without: 'without the limit for meetings by phone alone',
+      without: limit.without,
       change: settingAlways(
-        { of: 'bridge', name: 'phoneOnlyWithoutPinMs', value: NEVER_MS },
-        { of: 'bridge', name: 'phoneOnlyWithPinMs', value: NEVER_MS },
+        ...limit.settings.map((name) => ({ of: 'bridge' as const, name, value: NEVER_MS })),
       ),
     };
   });

@@ -20,6 +20,10 @@ export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
     'after four hours everyone got kicked out',
     'it ran for hours then all phones were disconnected together',
   ],
+  'forgotten-bridge-cut-off': [
+    'a line left open for days was closed overnight with the laptop still joined',
+    'the bridge we keep open for emergencies is gone every morning',
+  ],
   'nobody-told-us-you-were-waiting': [
     'nobody told them I was on hold',
     'I came late and sit in the lobby while the meeting is running',
