@@ -50,9 +50,9 @@ describe(`${ruleTitle('MTG-5')}: app and phone together, without a change of att
     expect(rig.meeting()).toMatchObject({ state: 'notStarted', participants: [] });
   });
 
-  test.each<[string, (rig: BridgeRig) => void]>([
-    ['another caller joins', (rig) => (unlock(rig), rig.caller('Zoe'))],
-    ['somebody else joins by the app', (rig) => (unlock(rig), rig.joinByApp())],
+  test.each<[string, (rig: BridgeRig) => unknown]>([
+    ['another caller joins', (rig) => [unlock(rig), rig.caller('Zoe')]],
+    ['somebody else joins by the app', (rig) => [unlock(rig), rig.joinByApp()]],
     ['a caller hangs up', (rig) => rig.bridge.hangUp('c-2')],
     ['a caller who waited is admitted', (rig) => admit(rig, 'c-3')],
     ['all who waited are admitted', (rig) => admit(rig, null)],
@@ -66,7 +66,7 @@ describe(`${ruleTitle('MTG-5')}: app and phone together, without a change of att
     expect(rig.fact('meeting.ended').why).toBe('unchangedLimit');
   });
 
-  test.each<[string, (rig: BridgeRig) => void]>([
+  test.each<[string, (rig: BridgeRig) => unknown]>([
     ['somebody comes to the lobby', (rig) => rig.caller('Zoe')],
     ['somebody leaves the lobby', (rig) => rig.bridge.hangUp('c-3')],
     ['somebody is to be admitted who is in already', (rig) => rig.asks(ADMIN, ADMIT_LEE)],
@@ -76,7 +76,7 @@ describe(`${ruleTitle('MTG-5')}: app and phone together, without a change of att
     ],
     [
       'a line is lost and comes back',
-      (rig) => (rig.bridge.loseLine('c-1'), rig.bridge.resumeLine('c-1')),
+      (rig) => [rig.bridge.loseLine('c-1'), rig.bridge.resumeLine('c-1')],
     ],
   ])('it goes on when %s', (_, happens) => {
     const rig = together();
