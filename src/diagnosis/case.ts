@@ -8,9 +8,10 @@ import type { RecordedEntry, Recording } from '../replay/recording.ts';
 import type { Evidence, SettingEvidence } from './diagnosis.ts';
 import { groupedBy } from './grouping.ts';
 import type { History } from './history.ts';
+import { isUnchanged, LateBeginnings } from './late-beginning.ts';
 import { sceneOf, type Scene, type Visit } from './scene.ts';
 import { Moments } from './wording.ts';
-import type { Change, World } from './world-change.ts';
+import type { Change } from './world-change.ts';
 
 /** For how long a changed history goes on past the moment asked about, in milliseconds. */
 export const HORIZON_MS = 120_000;
@@ -27,30 +28,45 @@ export class Case {
   readonly moments: Moments;
   readonly #visits: ReadonlyMap<string, Visit>;
   readonly #byType: ReadonlyMap<FactType, readonly Fact[]>;
-  #unchanged: Lived | null = null;
+  readonly #beginnings: LateBeginnings;
+  /** Unchanged histories that were lived again. */
+  readonly #lived = new Map<Recording, Lived>();
 
   constructor(history: History, at: number | undefined) {
     this.history = history;
     this.at = at ?? history.facts.at(-1)?.at ?? history.origin.at;
     this.facts = history.facts.filter((fact) => fact.at <= this.at);
     this.scene = sceneOf(history, this.facts, this.at);
-    const { recording, directory } = reconstruct(history.origin, this.facts);
+    const { recording, directory, quiet } = reconstruct(history.origin, this.facts);
     this.recording = recording;
     this.directory = directory;
     this.moments = new Moments(this.at);
+    this.#beginnings = new LateBeginnings(recording, quiet);
     this.#visits = new Map(this.scene.visits.map((visit) => [visit.id, visit]));
     this.#byType = groupedBy(this.facts, ({ type }) => type);
   }
 
-  /** The history as it might have been; unchanged, as it goes on by itself. */
-  replay(change?: Change, until = this.at + HORIZON_MS): Lived {
-    const world: World = { recording: this.recording, phones: [] };
-    if (change === undefined && until === this.at + HORIZON_MS) {
-      return (this.#unchanged ??= liveAgain(this.recording, { until }));
-    }
-    if (change === undefined) return liveAgain(this.recording, { until });
-    const { recording, phones } = change(world);
-    return liveAgain(recording, { until, phones });
+  /**
+   * The history as it might have been; unchanged, as it goes on by itself.
+   *
+   * @param until when it ends, in milliseconds since the epoch.
+   * @param since the `seq` of the first fact about those who are asked about: what is over by then
+   * is not lived again. By default all is.
+   */
+  replay(change?: Change, until = this.at + HORIZON_MS, since = 0): Lived {
+    if (change === undefined) return this.#unchanged(since, until);
+    const world = this.#beginnings.changed(change, since);
+    if (isUnchanged(world, this.#beginnings.unchanged(since))) return this.#unchanged(since, until);
+    return liveAgain(world.recording, { until, phones: world.phones });
+  }
+
+  #unchanged(since: number, until: number): Lived {
+    const recording = this.#beginnings.unchanged(since);
+    const known = this.#lived.get(recording);
+    if (known?.endAt === until) return known;
+    const lived = liveAgain(recording, { until });
+    this.#lived.set(recording, lived);
+    return lived;
   }
 
   /** Every fact of that kind, up to the moment. */

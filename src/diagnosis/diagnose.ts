@@ -18,7 +18,7 @@ import { numberSuspects } from './suspects/number-suspects.ts';
 import { pinSuspects } from './suspects/pin-suspects.ts';
 import { startSuspects } from './suspects/start-suspects.ts';
 import { Trial } from './trial.ts';
-import { isWell, troublesIn, type Trouble } from './trouble.ts';
+import { firstArrival, isWell, troublesIn, type Trouble } from './trouble.ts';
 import { counted, listed, sentence, verb } from './wording.ts';
 import { answerAbout, answerInPeace, contributing, wondersNoticed } from './wondering.ts';
 
@@ -95,7 +95,7 @@ function isAskedFor({ visit }: Trouble, { meeting, person }: Asked): boolean {
 /** The troubles that do not pass by themselves within a moment. */
 function lasting(one: Case, troubles: readonly Trouble[]): readonly Trouble[] {
   if (troubles.length === 0) return [];
-  const lived = one.replay();
+  const lived = one.replay(undefined, undefined, firstArrival(troubles));
   return troubles.filter(({ visit, goal }) => !isWell(goal, lived.idOf(visit.id), lived.facts));
 }
 

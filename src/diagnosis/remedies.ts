@@ -4,7 +4,7 @@ import type { Proof, Remedy } from './diagnosis.ts';
 import { THEN_MS, type RemedyPlan } from './remedy-plan.ts';
 import { REMEDY_PLANS } from './remedy-plans.ts';
 import { outcomeWords } from './trial.ts';
-import { isWell, type Goal, type Trouble } from './trouble.ts';
+import { firstArrival, isWell, type Goal, type Trouble } from './trouble.ts';
 import { dialledToo, together } from './world-change.ts';
 
 /** How long a remedy may take to show: prompts, a name, another call; milliseconds. */
@@ -81,7 +81,7 @@ function proven(
     (trouble) => redial(one, trouble, plan.conferenceId ?? null, sought) ?? [],
   );
   const change = together([plan.does, dialledToo(...phones)]);
-  const lived = one.replay(change, one.at + PATIENCE_MS);
+  const lived = one.replay(change, one.at + PATIENCE_MS, firstArrival(troubles));
   const now = lived.facts.filter(({ at }) => at > one.at);
   const well = troubles.filter((trouble) => {
     const goal = goalFrom(trouble);

@@ -2,7 +2,7 @@ import type { Lived } from '../replay/live-again.ts';
 import type { Case } from './case.ts';
 import type { Proof } from './diagnosis.ts';
 import type { Suspect } from './suspect.ts';
-import { isWell, type Trouble } from './trouble.ts';
+import { firstArrival, isWell, type Trouble } from './trouble.ts';
 import { listed, verb } from './wording.ts';
 import { together, type Change } from './world-change.ts';
 
@@ -17,11 +17,13 @@ export interface Verdict {
 export class Trial {
   readonly troubles: readonly Trouble[];
   readonly #case: Case;
+  readonly #since: number;
   readonly #known = new Map<string, Verdict>();
 
   constructor(one: Case, troubles: readonly Trouble[]) {
     this.#case = one;
     this.troubles = troubles;
+    this.#since = firstArrival(troubles);
   }
 
   /** How many replays there have been. */
@@ -40,6 +42,7 @@ export class Trial {
 
   /** Who of these is well without these suspects. */
   mended(suspects: readonly Suspect[], of: readonly Trouble[] = this.troubles): readonly Trouble[] {
+    if (of.length === 0) return [];
     const { well } = this.without(suspects);
     return of.filter((trouble) => well.includes(trouble));
   }
@@ -56,7 +59,7 @@ export class Trial {
   #try(key: string, change: Change): Verdict {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const lived = this.#case.replay(change);
+    const lived = this.#case.replay(change, undefined, this.#since);
     const well = this.troubles.filter(({ visit, goal }) =>
       isWell(goal, lived.idOf(visit.id), lived.facts),
     );

@@ -95,6 +95,11 @@ function leftByThemselves(visit: Visit, scene: Scene): Trouble | null {
   return startedSince ? null : { visit, kind: 'gaveUp', goal: 'in' };
 }
 
+/** The `seq` of the fact with which the first of these came; `Infinity` for nobody. */
+export function firstArrival(troubles: readonly Trouble[]): number {
+  return troubles.reduce((first, { visit }) => Math.min(first, visit.arrivedSeq), Infinity);
+}
+
 /** True when, by these facts, whoever it is got what they wanted. */
 export function isWell(goal: Goal, id: string | null, facts: readonly Fact[]): boolean {
   if (id === null) return false;

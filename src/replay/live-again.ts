@@ -67,21 +67,22 @@ class Life implements Lived {
   /** Who hears what this life's calls are told; most calls are nobody's. */
   readonly #hearing = new Map<string, PhoneAtWork[]>();
 
-  constructor({ origin, pins }: Recording, phones: readonly AnsweringPhone[]) {
+  constructor({ origin, pins, counted }: Recording, phones: readonly AnsweringPhone[]) {
     this.#clock = new VirtualClock(origin.at);
     this.#phones = phones.map((script) => this.#phoneAtWork(script));
     const vault = new KnownPinVault(pins);
     for (const { id, pins: versions } of origin.directory.organizers) {
       for (const { version, length } of versions) vault.mint(id, version, length);
     }
-    this.bridge = bridgeOf(origin, {
+    const ports = {
       clock: this.#clock,
       random: this.#draws,
       vault,
       mailer: this.#mails,
-      journal: { append: (fact) => this.#append(fact) },
+      journal: { append: (fact: Fact) => this.#append(fact) },
       lines: { tell: () => undefined },
-    });
+    };
+    this.bridge = bridgeOf(origin, ports, counted);
     for (const phone of this.#phones) this.#setToWork(phone);
   }
 

@@ -6,6 +6,7 @@ import { askedCommand } from './asked-command.ts';
 import { KeyFinder } from './key-finder.ts';
 import { KnownPins } from './known-pins.ts';
 import type { RecordedAct, RecordedInput, Recording } from './recording.ts';
+import { QuietWatch, type QuietMoment } from './quiet-moments.ts';
 import { replayJournal } from './replay-journal.ts';
 
 /** A key whose digit never mattered, because nothing came of it. */
@@ -16,6 +17,8 @@ export interface Reconstructed {
   readonly recording: Recording;
   /** Users, meetings, numbers and settings as the journal left them. */
   readonly directory: Directory;
+  /** Where the history may begin as well, oldest first; its own beginning is the first. */
+  readonly quiet: readonly QuietMoment[];
 }
 
 /**
@@ -28,9 +31,10 @@ export function recordingOf(origin: BridgeOrigin, facts: readonly Fact[]): Recor
   return reconstruct(origin, facts).recording;
 }
 
-/** The same, with how the journal left the directory: all by one replay. */
+/** The same, with the directory as it was in the end and at quiet moments: all by one replay. */
 export function reconstruct(origin: BridgeOrigin, facts: readonly Fact[]): Reconstructed {
   const pins = new KnownPins(numbersIn(origin, facts));
+  const quiet = new QuietWatch(facts, origin);
   const replay: { finder?: KeyFinder; directory?: () => Directory } = {};
   replayJournal(facts, origin, {
     hindsight: (cursor, directory) => {
@@ -40,11 +44,16 @@ export function reconstruct(origin: BridgeOrigin, facts: readonly Fact[]): Recon
     taking: (input) => {
       if (input.type === 'key.pressed') replay.finder?.pressing(input);
     },
-    made: (fact) => replay.finder?.made(fact),
+    made: (fact) => {
+      replay.finder?.made(fact);
+      quiet.made(fact);
+    },
+    taken: (bridge) => quiet.taken(bridge),
   });
   const { finder, directory } = replay;
   if (finder === undefined || directory === undefined) throw new Error('A replay asks for hints.');
-  return { recording: recordingFrom(origin, facts, finder, pins), directory: directory() };
+  const recording = recordingFrom(origin, facts, finder, pins);
+  return { recording, directory: directory(), quiet: quiet.moments };
 }
 
 function recordingFrom(

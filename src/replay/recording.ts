@@ -2,6 +2,7 @@ import type { Actor, AdminCommand } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Key } from '../domain/key.ts';
+import type { Counters } from '../engine/counters.ts';
 import type { MailReport } from '../engine/ports.ts';
 import type { KnownPins } from './known-pins.ts';
 
@@ -71,4 +72,6 @@ export interface Recording {
   readonly endAt: number;
   /** How many timers due at that very millisecond had fired by then. */
   readonly timersAtEnd: number;
+  /** What the bridge had counted before the first input; nothing where it is left out. */
+  readonly counted?: Readonly<Counters>;
 }
