@@ -1,3 +1,4 @@
+import { changeInputs } from '../replay/change-recording.ts';
 import { begunAt, type QuietMoment } from '../replay/quiet-moments.ts';
 import type { RecordedInput, Recording } from '../replay/recording.ts';
 import type { Change, World } from './world-change.ts';
@@ -9,12 +10,15 @@ import type { Change, World } from './world-change.ts';
  */
 export class LateBeginnings {
   readonly #whole: Recording;
+  /** The whole without its calls: enough to see which commands a change takes out or puts in. */
+  readonly #commands: Recording;
   readonly #quiet: readonly QuietMoment[];
   readonly #begun = new Map<QuietMoment, Recording>();
 
   /** @param quiet the quiet moments of the recording, oldest first; its beginning is the first. */
   constructor(whole: Recording, quiet: readonly QuietMoment[]) {
     this.#whole = whole;
+    this.#commands = changeInputs(whole, (input) => (isCommand(input) ? input : null));
     this.#quiet = quiet;
   }
 
@@ -26,12 +30,12 @@ export class LateBeginnings {
 
   /** The changed world, begun at the last quiet moment before the fact `since`, or earlier. */
   changed(change: Change, since: number): World {
-    const whole = change({ recording: this.#whole, phones: [] });
-    const before = firstCommandChanged(this.#whole, whole.recording);
+    const commands = change({ recording: this.#commands, phones: [] }).recording;
+    const before = firstCommandChanged(this.#commands, commands);
     const moment = this.#quiet.findLast(({ counted, at }) => counted.facts < since && at < before);
     const recording = this.#begunAt(moment);
-    if (moment === undefined || recording === this.#whole) return whole;
     const world = change({ recording, phones: [] });
+    if (moment === undefined || recording === this.#whole) return world;
     // Who would have called otherwise before that moment has hung up since.
     return { ...world, phones: world.phones.filter(({ at }) => at > moment.at) };
   }
@@ -62,16 +66,19 @@ export function isUnchanged({ recording, phones }: World, original: Recording): 
  * Settings that are otherwise from the beginning are so in every directory since.
  */
 function firstCommandChanged(before: Recording, after: Recording): number {
-  const settings = before.origin !== after.origin;
-  const [old, now] = [before, after].map(({ inputs }) =>
-    inputs.filter((input) => isCommand(input, settings)),
-  );
-  const place = (old ?? []).findIndex((input, nth) => input !== now?.[nth]);
-  const first = place < 0 ? (old?.length ?? 0) : place;
-  return Math.min(old?.[first]?.at ?? Infinity, now?.[first]?.at ?? Infinity);
+  const counts = before.origin === after.origin ? isCommand : isLastingCommand;
+  const old = before.inputs.filter(counts);
+  const now = after.inputs.filter(counts);
+  const place = old.findIndex((input, nth) => input !== now[nth]);
+  const first = place < 0 ? old.length : place;
+  return Math.min(old[first]?.at ?? Infinity, now[first]?.at ?? Infinity);
 }
 
-function isCommand(input: RecordedInput, butSettings: boolean): boolean {
-  if (input.input !== 'administer') return false;
-  return !butSettings || !input.command.command.endsWith('.set');
+function isCommand(input: RecordedInput): boolean {
+  return input.input === 'administer';
+}
+
+/** A command that does more than to change settings. */
+function isLastingCommand(input: RecordedInput): boolean {
+  return input.input === 'administer' && !input.command.command.endsWith('.set');
 }

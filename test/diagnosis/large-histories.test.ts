@@ -24,14 +24,15 @@ test('many good days and one bad morning: only what keeps people out this mornin
 
 test('meetings in trouble at the same time each have their own cause', () => {
   const { causes } = diagnose(manyInTrouble(5, 3));
-  const byMeeting = causes.map(({ code, who }) => [code, who.length]);
-  expect(byMeeting.toSorted()).toEqual([
-    ['pin.notFinished', 4],
-    ['pin.revoked', 4],
-    ['pin.wrong', 4],
-    ['start.guestsOnly', 4],
-    ['start.nobody', 3],
-  ]);
+  expect(new Set(causes.map(({ code, who }) => `${code} ${who.length}`))).toEqual(
+    new Set([
+      'pin.notFinished 4',
+      'pin.revoked 4',
+      'pin.wrong 4',
+      'start.guestsOnly 4',
+      'start.nobody 3',
+    ]),
+  );
 });
 
 test('what is over when those asked about come is not lived again, and all else is the same', () => {
