@@ -1,4 +1,4 @@
-import type { Fact } from '../../domain/fact.ts';
+import type { Fact, KeyLoss } from '../../domain/fact.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import { seemsToBe, type Case } from '../case.ts';
 import type { Evidence } from '../diagnosis.ts';
@@ -84,6 +84,13 @@ function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
   }
 }
 
+/** Why a key that comes before anybody listens is lost. */
+const TOO_EARLY: ReadonlySet<KeyLoss> = new Set<KeyLoss>([
+  'typeAheadOff',
+  'typeAheadFull',
+  'notAnswered',
+]);
+
 /** Keys that were passed over since the entry before. */
 function ignoredBefore(one: Case, rejected: Rejected): number {
   const earlier = one
@@ -91,8 +98,12 @@ function ignoredBefore(one: Case, rejected: Rejected): number {
     .filter((fact) => fact.call === rejected.call && fact.seq < rejected.seq);
   const since = earlier.at(-2)?.seq ?? 0;
   return one.all('key.ignored').filter((fact) => {
-    const lost = fact.why === 'typeAheadOff' || fact.why === 'typeAheadFull';
-    return lost && fact.call === rejected.call && fact.seq > since && fact.seq < rejected.seq;
+    return (
+      TOO_EARLY.has(fact.why) &&
+      fact.call === rejected.call &&
+      fact.seq > since &&
+      fact.seq < rejected.seq
+    );
   }).length;
 }
 
@@ -166,10 +177,11 @@ function adminShown(one: Case, code: CauseCode, meeting: string | null): readonl
   }
   if (code !== 'keys.early') return [];
   const bridge = { scope: 'bridge', owner: 'bridge' };
-  const { typeAhead, bargeIn } = one.directory.settings;
+  const { typeAhead, bargeIn, keysWhileRinging } = one.directory.settings;
   return [
     one.settingShows({ ...bridge, name: 'typeAhead' }, typeAhead),
     one.settingShows({ ...bridge, name: 'bargeIn' }, bargeIn),
+    one.settingShows({ ...bridge, name: 'keysWhileRinging' }, keysWhileRinging),
   ];
 }
 
