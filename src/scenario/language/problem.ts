@@ -72,7 +72,9 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
   );
   return sorted.filter((problem) => {
-    const { file, line, column, path, message } = problem;
+    const { file, line, column, message, frame } = problem;
+    // An alias leads to one place by several paths; it is one mistake all the same.
+    const path = frame === null ? problem.path : null;
     const identity = JSON.stringify([file, line, column, path, message]);
     if (seen.has(identity)) return false;
     seen.add(identity);
