@@ -5,6 +5,7 @@ import { buildDial } from './build-dial.ts';
 import { AUDIBLES, HEARINGS, PLACES, type ActsDocument } from './actor-schema.ts';
 import { buildFaults, buildTypist } from './build-settings.ts';
 import { printDuration } from '../../domain/duration.ts';
+import { isMapping } from './document-tree.ts';
 import { LOBBY_REASONS } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { checkNotation } from './key-text.ts';
@@ -37,7 +38,8 @@ export function buildActs(
   const subject = subjectOf(who);
   const verb = (one: string, many: string): string => (subject.plural ? many : one);
   const context: ActContext = { scope, curtain, who, path, verb };
-  const document: ActsDocument = typeof body === 'string' ? { [body]: null } : body;
+  const document: ActsDocument =
+    typeof body === 'string' ? { [body]: null } : isMapping(body) ? body : {};
   checkQualifiers(scope, document, path);
   const acts: Act[] = [];
   const phrases: string[] = [];

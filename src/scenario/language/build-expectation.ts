@@ -1,5 +1,6 @@
 import type { Expectation } from '../plan.ts';
 import {
+  anything,
   askerOf,
   buildCallRecordWhere,
   buildPattern,
@@ -91,8 +92,8 @@ const BUILDERS: Builders = {
         what: textOf(scope, what, [...path, 'what']),
         who: who === undefined ? null : askerOf(scope, who, [...path, 'who']),
         target: target === undefined ? null : targetTemplate(scope, target, [...path, 'target']),
-        old: document.old,
-        new: document.new,
+        old: anything(scope, document.old, [...path, 'old']),
+        new: anything(scope, document.new, [...path, 'new']),
         times: maybeTimes(scope, document.times, path),
         withinMs: within(scope, document, path),
       },

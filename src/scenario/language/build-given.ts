@@ -197,14 +197,15 @@ function buildMeeting(
 function organizerOf(scope: Scope, name: string, path: Path): string {
   const { organizers } = scope.names;
   const user = organizers.get(name) ?? [...organizers.values()].find((id) => id === name);
-  if (user === undefined) {
+  if (user === undefined && !scope.unsure.names) {
     const names = [...organizers.keys()];
     const known = names.length > 0 ? `Known are ${names.join(', ')}. ` : '';
-    scope.report(
+    scope.reportMissing(`name ${name}`, {
       path,
-      `There is no organizer called \`${name}\`.`,
-      `${known}Add others under \`organizers:\` in \`given:\`.`,
-    );
+      at: 'value',
+      message: `There is no organizer called \`${name}\`.`,
+      cure: `${known}Add others under \`organizers:\` in \`given:\`.`,
+    });
   }
   return user ?? name;
 }

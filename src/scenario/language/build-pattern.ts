@@ -1,13 +1,14 @@
 import type { FactType } from '../../domain/fact.ts';
 import type { FactPattern } from '../plan.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { isMapping } from './document-tree.ts';
 import type { PatternDocument } from './expectation-schema.ts';
 import { CALL_RECORD_FIELDS, FACT_FIELDS, type FieldKind } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { actorOf, lineOf, meetingOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
 import { unknownWord } from './schema-findings.ts';
-import { templateOf, textOf, type Scope } from './scope.ts';
+import { plainOf, templateOf, textOf, type Scope } from './scope.ts';
 import { inline } from './step-words.ts';
 import { fillIn, hasVariable } from './variables.ts';
 
@@ -94,14 +95,16 @@ function fieldValue(scope: Scope, kind: FieldKind, value: unknown, path: Path): 
   return scalarField(scope, kind, value, path);
 }
 
-/** A value of any shape; the texts in it are templates. */
-function anything(scope: Scope, value: unknown, path: Path): unknown {
-  if (typeof value === 'string') return templateOf(scope, value, path);
-  if (Array.isArray(value)) value.forEach((item, i) => anything(scope, item, [...path, i]));
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) anything(scope, item, [...path, key]);
+/** A value of any shape; the texts in it are templates, or numbers, true and false of variables. */
+export function anything(scope: Scope, value: unknown, path: Path): unknown {
+  if (typeof value === 'string') {
+    return plainOf(scope, value)?.value ?? templateOf(scope, value, path);
   }
-  return value;
+  if (Array.isArray(value)) return value.map((item, i) => anything(scope, item, [...path, i]));
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, anything(scope, item, [...path, key])]),
+  );
 }
 
 function scalarField(scope: Scope, kind: FieldKind, value: unknown, path: Path): unknown {
@@ -163,6 +166,8 @@ export function targetOf(scope: Scope, value: string): string {
 
 function plainField(scope: Scope, kind: 'number' | 'boolean', value: unknown, path: Path): unknown {
   if (typeof value === kind) return value;
+  const plain = typeof value === 'string' ? plainOf(scope, value) : undefined;
+  if (plain !== undefined && typeof plain.value === kind) return plain.value;
   const text = typeof value === 'string' && hasVariable(value) ? textOf(scope, value, path) : null;
   if (text !== null && hasVariable(text)) return value;
   if (kind === 'number' && text !== null && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);

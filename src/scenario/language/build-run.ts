@@ -11,8 +11,7 @@ import { printDuration } from '../../domain/duration.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { userOf } from './names.ts';
 import type { Path } from './problem.ts';
-import { maybeDuration, setVariable, templateOf, textOf, type Scope } from './scope.ts';
-import { fillIn } from './variables.ts';
+import { filledIn, maybeDuration, setVariable, templateOf, textOf, type Scope } from './scope.ts';
 
 type RunDocument = AdminDocuments['run'];
 type AdminBody = Extract<StepBody, { kind: 'admin' }>;
@@ -41,7 +40,7 @@ export function buildRun(
   path: Path,
 ): { body: StepBody; words: string } {
   const at = [...path, 'run'];
-  const line = fillIn(templateOf(scope, document.run, at), scope.known);
+  const line = templateOf(scope, filledIn(scope, document.run), at);
   const commands = commandsIn(scope, given, line, document, at);
   const as = setVariable(scope, document.as, [...path, 'as']);
   const sometime = maybeDuration(scope, document.sometimeWithin, [...path, 'sometimeWithin']);

@@ -1,21 +1,14 @@
 import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
 import type { StepBody } from '../plan.ts';
 import type { AskDocument } from './admin-schema.ts';
+import { anything } from './build-pattern.ts';
 import { buildMailServer } from './build-settings.ts';
 import { printDuration } from '../../domain/duration.ts';
 import type { AtDocument } from './expectation-schema.ts';
 import type { MailServerStepDocument } from './mail-server-schema.ts';
 import { hideSecrets } from './hide-pins.ts';
 import type { Path } from './problem.ts';
-import {
-  choiceOf,
-  countOf,
-  durationOf,
-  setVariable,
-  templateOf,
-  textOf,
-  type Scope,
-} from './scope.ts';
+import { choiceOf, countOf, durationOf, setVariable, textOf, type Scope } from './scope.ts';
 import { inline } from './step-words.ts';
 
 /** A step without its place. */
@@ -68,7 +61,7 @@ export function buildAsk(scope: Scope, document: AskDocument, path: Path): Worde
         : choiceOf(scope, role, [...path, 'role'], ['administrator', 'organizer'] as const),
     id: by === undefined ? 'admin' : textOf(scope, by, [...path, 'by']),
   };
-  checkTemplates(scope, fields, path);
+  const command = anything(scope, fields, path);
   const as = setVariable(scope, taker, [...path, 'as']);
   const refused = code === undefined ? null : textOf(scope, code, [...path, 'refused']);
   const told = [
@@ -81,18 +74,11 @@ export function buildAsk(scope: Scope, document: AskDocument, path: Path): Worde
       kind: 'admin',
       actor,
       // Its fields are those of the wire; the bridge refuses what it does not take.
-      command: fields as unknown as AdminCommand,
+      command: command as AdminCommand,
       as,
       refused,
       sometimeWithinMs: null,
     },
     words: hideSecrets(told.join(', '), scope.secrets),
   };
-}
-
-function checkTemplates(scope: Scope, value: unknown, path: Path): void {
-  if (typeof value === 'string') templateOf(scope, value, path);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) checkTemplates(scope, item, [...path, key]);
-  }
 }

@@ -20,16 +20,18 @@ function reportUnknown(
   name: string,
   { what, known, where, at = 'value' }: Lookup,
 ): void {
+  if (scope.unsure.names) return;
   const names = [...known];
   const near = didYouMean(name, names);
-  scope.report(
+  scope.reportMissing(`name ${name}`, {
     path,
-    `There is no ${what} called \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
-    names.length > 0
-      ? `Known are ${names.join(', ')}; add others under \`${where}:\` in \`given:\`.`
-      : `Add it under \`${where}:\` in \`given:\`.`,
     at,
-  );
+    message: `There is no ${what} called \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+    cure:
+      names.length > 0
+        ? `Known are ${names.join(', ')}; add others under \`${where}:\` in \`given:\`.`
+        : `Add it under \`${where}:\` in \`given:\`.`,
+  });
 }
 
 /** An actor's name, known to exist. */

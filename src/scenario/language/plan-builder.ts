@@ -2,12 +2,20 @@ import { z } from 'zod';
 import type { Plan } from '../plan.ts';
 import { buildGiven } from './build-given.ts';
 import { buildNever, buildSteps, stepContext, variablesSet } from './build-steps.ts';
+import {
+  allAsTexts,
+  documentVariables,
+  rowFindings,
+  type DocumentVariables,
+} from './document-variables.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { isMapping, locate, pathKey, type DocumentTree, type Mapping } from './document-tree.ts';
+import { doubtsAbout, eachOnce, mayHideVariables, type Doubts } from './doubts.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { problemAt, type Finding, type Path, type Problem } from './problem.ts';
 import { headSchema } from './schema.ts';
 import { schemaFindings } from './schema-findings.ts';
-import { noNames, textOf, type Scope } from './scope.ts';
+import { noNames, proseOf, type Scope } from './scope.ts';
 import { neverFindings, stepsFindings } from './step-findings.ts';
 import { fillIn, hasVariable } from './variables.ts';
 
@@ -17,8 +25,12 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
-/** Turns a scenario document into plans, one per row, or into everything that is wrong with it. */
-export function buildPlans(tree: DocumentTree): Reading {
+/**
+ * Turns a scenario document into plans, one per row, or into everything that is wrong with it.
+ *
+ * @param options `isWhole` is false when something that it includes is missing or wrong.
+ */
+export function buildPlans(tree: DocumentTree, { isWhole = true } = {}): Reading {
   const secrets = declaredPins(tree.value);
   const problem = (finding: Finding): Problem =>
     problemAt(locate(tree, finding.path, finding.at), finding, secrets);
@@ -26,12 +38,15 @@ export function buildPlans(tree: DocumentTree): Reading {
     return { plans: [], problems: [problem(notAScenario(tree.value))] };
   }
   const document = tree.value;
-  const shape = shapeFindings(document);
+  const head = schemaFindings(shellSchema, { steps: null, ...document }, []);
+  const doubts = doubtsAbout(head, isWhole);
+  const steps = stepShapes(document, head, doubts);
+  const shape = [...head, ...steps];
   const findings = [...shape, ...rowFindings(document)];
-  const rows = rowsOf(document);
-  const draft: Draft = { tree, document, shape, secrets, findings };
-  const plans = (rows.length === 0 ? [null] : rows).map((row) => buildPlan(draft, row));
-  const problems = findings.map((finding) => problem(finding));
+  const unsure = { ...doubts, variables: doubts.variables || mayHideVariables(steps) };
+  const draft: Draft = { tree, document, shape, secrets, findings, unsure };
+  const plans = documentVariables(document).map((variables) => buildPlan(draft, variables));
+  const problems = eachOnce(findings.map((finding) => ({ finding, problem: problem(finding) })));
   return { plans: problems.length === 0 ? plans : [], problems };
 }
 
@@ -44,6 +59,7 @@ interface Draft {
   readonly secrets: readonly string[];
   /** Takes what is found besides. */
   readonly findings: Finding[];
+  readonly unsure: Doubts;
 }
 
 function notAScenario(value: unknown): Finding {
@@ -56,11 +72,20 @@ function notAScenario(value: unknown): Finding {
   };
 }
 
+/** True where `steps` is missing because it stands there misspelt: one complaint is enough. */
+function isMeantAsSteps(head: readonly Finding[]): boolean {
+  return head.some(
+    ({ path, at }) =>
+      path.length === 1 && at === 'key' && didYouMean(String(path[0]), ['steps']) !== null,
+  );
+}
+
 const shellSchema = headSchema.extend({ steps: z.unknown(), never: z.unknown().optional() });
 
-function shapeFindings(document: Mapping): Finding[] {
+function stepShapes(document: Mapping, head: readonly Finding[], doubts: Doubts): Finding[] {
   const steps = document['steps'];
   const never = document['never'];
+  const actors = doubts.names ? 'unsure' : actorNames(document);
   const missing: Finding = {
     path: ['steps'],
     at: 'key',
@@ -68,8 +93,11 @@ function shapeFindings(document: Mapping): Finding[] {
     cure: 'Add `steps:` with a list of at least one step.',
   };
   return [
-    ...schemaFindings(shellSchema, { steps: null, ...document }, []),
-    ...(steps === undefined ? [missing] : stepsFindings(steps, ['steps'], actorNames(document))),
+    ...(steps !== undefined
+      ? stepsFindings(steps, ['steps'], actors)
+      : isMeantAsSteps(head)
+        ? []
+        : [missing]),
     ...(never === undefined ? [] : neverFindings(never, ['never'])),
   ];
 }
@@ -84,33 +112,6 @@ function mappingOr(value: unknown): Mapping {
   return isMapping(value) ? value : {};
 }
 
-/** The values of `vars`, or of a row: those that are texts. */
-function textsIn(value: unknown): Map<string, string> {
-  const entries = Object.entries(mappingOr(value));
-  return new Map(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-}
-
-function rowsOf(document: Mapping): Map<string, string>[] {
-  const rows = document['rows'];
-  return Array.isArray(rows) ? rows.map((row) => textsIn(row)) : [];
-}
-
-/** Every row must set the same variables: one left out would be read from `vars`, unseen. */
-function rowFindings(document: Mapping): Finding[] {
-  const rows = document['rows'];
-  if (!Array.isArray(rows) || !rows.every((row) => isMapping(row))) return [];
-  const keys = new Set(rows.flatMap((row) => Object.keys(row)));
-  return rows.flatMap((row, i): Finding[] => {
-    const lacks = [...keys].filter((key) => !Object.hasOwn(row, key));
-    if (lacks.length === 0) return [];
-    const listed = lacks.map((key) => `\`${key}\``).join(', ');
-    const message = `This row lacks ${listed}, which other rows have.`;
-    return [{ path: ['rows', i], at: 'value', message, cure: 'Give every row the same keys.' }];
-  });
-}
-
 /** The PINs that a document's own text holds, with the values of all rows filled in. */
 function declaredPins(value: unknown): string[] {
   if (!isMapping(value)) return [];
@@ -123,25 +124,23 @@ function declaredPins(value: unknown): string[] {
   const all = [...written, ...(Array.isArray(drawn) ? (drawn as unknown[]) : [])].filter((one) =>
     ['string', 'number'].includes(typeof one),
   );
-  const vars = textsIn(value['vars']);
-  const rows = rowsOf(value);
-  const filled = (rows.length === 0 ? [new Map<string, string>()] : rows).flatMap((row) =>
-    all.map((pin) => fillIn(String(pin), new Map([...vars, ...row]))),
+  const filled = documentVariables(value).flatMap((variables) =>
+    all.map((pin) => fillIn(String(pin), allAsTexts(variables))),
   );
   return [...new Set(filled.filter((pin) => !hasVariable(pin)))];
 }
 
-function buildPlan(draft: Draft, row: ReadonlyMap<string, string> | null): Plan {
+function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
   const { tree, document, secrets } = draft;
-  const known = new Map([...textsIn(document['vars']), ...(row ?? [])]);
-  const scope = createScope(draft, known);
+  const { row } = variables;
+  const scope = createScope(draft, variables);
   const given = buildGiven(scope, document['given']);
   const context = stepContext(scope, given);
   const steps = buildSteps(context, document['steps'], ['steps']);
   // What is wrong in the head was found; no plan comes out then.
   const head = document as Partial<z.input<typeof headSchema>>;
   const shown = (text: string, path: Path): string =>
-    hideSecrets(textOf(scope, text, path).trim(), secrets);
+    hideSecrets(proseOf(scope, text, path).trim(), secrets);
   const headText = (key: 'scenario' | 'story'): string | null => {
     const text: unknown = head[key];
     return typeof text === 'string' ? shown(text, [key]) : null;
@@ -155,7 +154,7 @@ function buildPlan(draft: Draft, row: ReadonlyMap<string, string> | null): Plan 
     tags: head.tags ?? [],
     covers: head.covers ?? [],
     seed: head.seed ?? null,
-    row: row === null ? null : hideSecrets(rowWords(row), secrets),
+    row: row === null ? null : hideSecrets(row, secrets),
     bridge: given.bridge,
     startAt: given.startAt,
     withinMs: given.withinMs,
@@ -163,7 +162,7 @@ function buildPlan(draft: Draft, row: ReadonlyMap<string, string> | null): Plan 
     actors: scope.names.actors,
     meetings: scope.names.meetings,
     numbers: scope.names.numbers,
-    variables: known,
+    variables: allAsTexts(variables),
     steps,
     never: buildNever(scope, document['never'], ['never']),
     secrets,
@@ -171,14 +170,9 @@ function buildPlan(draft: Draft, row: ReadonlyMap<string, string> | null): Plan 
   };
 }
 
-/** `length 4, language en-US`. */
-function rowWords(row: ReadonlyMap<string, string>): string {
-  return [...row].map(([key, value]) => `${key} ${value}`).join(', ');
-}
-
 function createScope(
-  { tree, document, shape, secrets, findings }: Draft,
-  known: ReadonlyMap<string, string>,
+  { tree, document, shape, secrets, findings, unsure }: Draft,
+  { texts, plain, declared }: DocumentVariables,
 ): Scope {
   const wrong = new Set<string>();
   for (const { path } of shape) {
@@ -188,12 +182,19 @@ function createScope(
   }
   return {
     names: noNames(),
-    known,
+    known: texts,
+    plain,
+    declared,
+    unsure,
     later: new Set(),
     everSet: new Set(variablesSet(document['steps'])),
     secrets,
+    blamed: new Set(),
     report(path, message, cure, at = 'value') {
       findings.push({ path, at, message, cure });
+    },
+    reportMissing(missing, finding) {
+      findings.push({ ...finding, missing });
     },
     sound: (path: Path) => !wrong.has(pathKey(path)),
     spot(path, at) {

@@ -27,6 +27,8 @@ export interface Finding {
   readonly at: 'key' | 'value';
   readonly message: string;
   readonly cure: string;
+  /** The name that is looked for in vain: told once, wherever else it is wanted. */
+  readonly missing?: string;
 }
 
 /** A place in a file, with the text of the file; `source` is `null` for TypeScript. */

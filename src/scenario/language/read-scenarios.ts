@@ -38,9 +38,10 @@ export function readScenarios(
 export function readTree(tree: DocumentTree, file: string, readInclude: ReadInclude): Reading {
   if (isIncludeOnly(tree.value)) return { plans: [], problems: [onlyGiven(tree)] };
   const included = withIncludes(tree, file, readInclude);
-  const { plans, problems } = buildPlans(included.tree);
+  const isWhole = included.problems.length === 0;
+  const { plans, problems } = buildPlans(included.tree, { isWhole });
   return {
-    plans: included.problems.length === 0 ? plans : [],
+    plans: isWhole ? plans : [],
     problems: inOrder([...included.problems, ...problems]),
   };
 }

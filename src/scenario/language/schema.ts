@@ -89,7 +89,10 @@ export const stepSchema = z
 
 const ruleSchema = z.enum(RULE_NAMES as readonly [RuleName, ...RuleName[]]);
 
-const variablesSchema = z.record(variableNameSchema, textSchema);
+const variablesSchema = z.record(
+  variableNameSchema,
+  z.union([textSchema, z.number(), z.boolean()]),
+);
 
 /** Everything in a scenario beside its steps and what must never happen. */
 export const headSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import type { ActorPlan, SourceSpot } from '../plan.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { parseDuration } from '../../domain/duration.ts';
+import { allAsTexts, type PlainVariable } from './document-variables.ts';
 import type { Finding, Path } from './problem.ts';
 import { unknownWord } from './schema-findings.ts';
 import { durationRule, type TextRule } from './text-rules.ts';
@@ -35,15 +36,25 @@ export function noNames(): Names {
  */
 export interface Scope {
   readonly names: Names;
-  /** Variables of `vars` and of the row: their values are known now. */
+  /** Variables of `vars` and of the row that are texts: their values are known now. */
   readonly known: ReadonlyMap<string, string>;
+  /** Those that are numbers, true or false, and so stand for no text. */
+  readonly plain: ReadonlyMap<string, PlainVariable>;
+  /** The names of all that `vars` and `rows` set, those of a wrong shape too. */
+  readonly declared: ReadonlySet<string>;
+  /** Where something at the top is wrong, what is looked for may be in it: then it is not missed. */
+  readonly unsure: { readonly names: boolean; readonly variables: boolean };
   /** Variables that an `as` has set by now: their values are known only in the run. */
   readonly later: Set<string>;
   /** The names of all `as` in the document. */
   readonly everSet: ReadonlySet<string>;
   /** PINs that the document declares; nothing printed may hold one. */
   readonly secrets: readonly string[];
+  /** Variables whose value was complained of: what else it is not is no news. */
+  readonly blamed: Set<string>;
   report(path: Path, message: string, cure: string, at?: Finding['at']): void;
+  /** Reports that nothing is called so, as {@link Finding.missing} has it. */
+  reportMissing(missing: string, finding: Omit<Finding, 'missing'>): void;
   /** False when the shape of what stands at the path, or of a part of it, is wrong. */
   sound(path: Path): boolean;
   spot(path: Path, at: Finding['at']): SourceSpot;
@@ -79,7 +90,32 @@ export function templateOf(scope: Scope, value: string, path: Path): string {
   return value;
 }
 
+/** A text for people: numbers and true or false stand in it as they are written. */
+export function proseOf(scope: Scope, value: string, path: Path): string {
+  return textOf(scope, filledIn(scope, value), path);
+}
+
+/** The text with all variables of `vars` and the row in it, numbers and true or false too. */
+export function filledIn({ known, plain }: Scope, value: string): string {
+  return fillIn(value, allAsTexts({ texts: known, plain }));
+}
+
+/** The number, or true or false, that a text stands for when it is such a variable and no more. */
+export function plainOf(scope: Scope, value: string): PlainVariable | undefined {
+  const [name] = variablesIn(value);
+  return name !== undefined && value === `\${${name}}` ? scope.plain.get(name) : undefined;
+}
+
 function reportUnknown(scope: Scope, name: string, path: Path): void {
+  const plain = scope.plain.get(name);
+  if (plain !== undefined) {
+    const kind = typeof plain.value === 'number' ? 'a number' : 'true or false';
+    const message = `A text is meant where \`${name}\` stands, and without quotes this is ${kind}: quote it.`;
+    scope.report(plain.path, message, `Write \`${name}: "…"\`.`);
+    return;
+  }
+  // What is wrong with it was found where it is set.
+  if (scope.declared.has(name) || scope.unsure.variables) return;
   if (!isVariableName(name)) {
     scope.report(
       path,
@@ -88,12 +124,13 @@ function reportUnknown(scope: Scope, name: string, path: Path): void {
     );
     return;
   }
-  const near = didYouMean(name, [...scope.known.keys(), ...scope.everSet]);
-  scope.report(
+  const near = didYouMean(name, [...scope.declared, ...scope.everSet]);
+  scope.reportMissing(`variable ${name}`, {
     path,
-    `Nothing ever sets the variable \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
-    'Add it to `vars` or `rows`, or set it with `as:` in an earlier step.',
-  );
+    at: 'value',
+    message: `Nothing ever sets the variable \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+    cure: 'Add it to `vars` or `rows`, or set it with `as:` in an earlier step.',
+  });
 }
 
 /**
@@ -117,12 +154,28 @@ function judge(scope: Scope, value: string, filled: string, path: Path, rule: Te
   // Without variables the schema has judged already.
   if (!hasVariable(value) || hasVariable(filled)) return;
   const complaint = rule(filled);
-  if (complaint) scope.report(path, complaint.message, complaint.cure);
+  if (complaint === null) return;
+  const carriers = variablesIn(value);
+  if (carriers.every((name) => scope.blamed.has(name))) return;
+  for (const name of carriers) scope.blamed.add(name);
+  scope.report(path, complaint.message, complaint.cure);
+}
+
+/** What stands where a number, or true or false, is meant: written so, or as a text that says so. */
+function valueOf(scope: Scope, value: string, path: Path): string {
+  const plain = plainOf(scope, value);
+  return plain === undefined ? textOf(scope, value, path) : String(plain.value);
 }
 
 /** Milliseconds. */
 export function durationOf(scope: Scope, value: string | number, path: Path): number {
   if (typeof value === 'number') return value;
+  const plain = plainOf(scope, value);
+  if (plain !== undefined && plain.value !== 0) {
+    const message = `A duration is meant where ${value} stands, and this does not say of what.`;
+    scope.report(plain.path, message, durationRule(String(plain.value))?.cure ?? '');
+  }
+  if (plain !== undefined) return 0;
   const text = ruledText(scope, value, path, durationRule);
   return parseDuration(text) ?? 0;
 }
@@ -145,20 +198,22 @@ export function countOf(
   max = Number.MAX_SAFE_INTEGER,
 ): number {
   if (typeof value === 'number') return value;
-  const text = textOf(scope, value, path);
+  const text = valueOf(scope, value, path);
   const count = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (hasVariable(text) || (count >= min && count <= max)) return count || 0;
   const range = max === Number.MAX_SAFE_INTEGER ? `from ${min} on` : `from ${min} to ${max}`;
-  scope.report(path, `A whole number ${range} is meant here.`, `Let ${value} be such a number.`);
+  const at = plainOf(scope, value)?.path ?? path;
+  scope.report(at, `A whole number ${range} is meant here.`, `Let ${value} be such a number.`);
   return min;
 }
 
 /** True or false. */
 export function flagOf(scope: Scope, value: boolean | string, path: Path): boolean {
   if (typeof value === 'boolean') return value;
-  const text = textOf(scope, value, path);
+  const text = valueOf(scope, value, path);
   if (!hasVariable(text) && text !== 'true' && text !== 'false') {
-    scope.report(path, 'True or false is meant here.', `Let ${value} be "true" or "false".`);
+    const at = plainOf(scope, value)?.path ?? path;
+    scope.report(at, 'True or false is meant here.', `Let ${value} be true or false.`);
   }
   return text === 'true';
 }
@@ -203,7 +258,7 @@ export function choicesOf<T extends string>(
 /** Notes that a step sets a variable; its name, or `null` when it sets none. */
 export function setVariable(scope: Scope, name: string | undefined, path: Path): string | null {
   if (name === undefined) return null;
-  if (scope.known.has(name)) {
+  if (scope.declared.has(name)) {
     scope.report(
       path,
       `\`${name}\` is a variable of \`vars\` or \`rows\` already.`,

@@ -7,9 +7,13 @@ import { durationSchema } from './leaf-schema.ts';
 import type { Finding, Path } from './problem.ts';
 import { schemaFindings, unknownKey, unknownWord } from './schema-findings.ts';
 import { PLAIN_STEP_SCHEMAS, STEP_WORDS } from './schema.ts';
+import { nameRule } from './text-rules.ts';
 import { hasVariable } from './variables.ts';
 
 const ACT_WORDS = Object.keys(actsSchema.shape);
+
+/** The names that may act; `unsure` where something wrong may hold more of them. */
+export type KnownActors = readonly string[] | 'unsure';
 
 /** `pat, lee` as the names in it. */
 export function namesIn(key: string): string[] {
@@ -22,7 +26,7 @@ export function namesIn(key: string): string[] {
  *
  * @param actors names that may act.
  */
-export function stepsFindings(value: unknown, path: Path, actors: readonly string[]): Finding[] {
+export function stepsFindings(value: unknown, path: Path, actors: KnownActors): Finding[] {
   if (!Array.isArray(value)) return [notA('a list of steps', value, path)];
   if (value.length === 0) {
     return [finding(path, 'There is no step.', 'Add at least one step.')];
@@ -30,7 +34,7 @@ export function stepsFindings(value: unknown, path: Path, actors: readonly strin
   return value.flatMap((step, i) => stepFindings(step, [...path, i], actors));
 }
 
-function stepFindings(step: unknown, path: Path, actors: readonly string[]): Finding[] {
+function stepFindings(step: unknown, path: Path, actors: KnownActors): Finding[] {
   if (!isMapping(step)) return [notA('a mapping with one key', step, path)];
   const keys = Object.keys(step);
   const [word, second] = keys;
@@ -44,8 +48,17 @@ function stepFindings(step: unknown, path: Path, actors: readonly string[]): Fin
   if (Object.hasOwn(PLAIN_STEP_SCHEMAS, word)) {
     return schemaFindings(PLAIN_STEP_SCHEMAS[word as keyof typeof PLAIN_STEP_SCHEMAS], body, at);
   }
-  const strangers = unknownActors(word, at, actors);
+  if (actors === 'unsure' && !isActs(body)) return [];
+  const strangers = actors === 'unsure' ? [] : unknownActors(word, at, actors);
   return strangers.length > 0 ? strangers : actorFindings(body, at);
+}
+
+/** True for what can only be meant for an actor. */
+function isActs(body: unknown): boolean {
+  if (!isMapping(body)) return (BARE_WORDS as readonly unknown[]).includes(body);
+  return Object.keys(body).some(
+    (key) => ACT_WORDS.includes(key) || Object.hasOwn(ORGANIZER_COMMANDS, key),
+  );
 }
 
 function twoKeys(keys: readonly string[], path: Path, step: Mapping): Finding {
@@ -72,6 +85,8 @@ function unknownActors(key: string, path: Path, actors: readonly string[]): Find
       return {
         path,
         at: 'key' as const,
+        // What could be no name at all is no name that is missing elsewhere too.
+        ...(nameRule(name) === null && { missing: `name ${name}` }),
         message: `Nobody here is called \`${name}\`, and it is no word of the language.${meant}`,
         cure:
           actors.length > 0
@@ -81,7 +96,7 @@ function unknownActors(key: string, path: Path, actors: readonly string[]): Find
     });
 }
 
-function togetherFindings(body: unknown, path: Path, actors: readonly string[]): Finding[] {
+function togetherFindings(body: unknown, path: Path, actors: KnownActors): Finding[] {
   if (!Array.isArray(body)) return [notA('a list of branches', body, path)];
   if (body.length < 2) {
     return [finding(path, '`together` needs at least two branches.', 'Add another branch.')];
@@ -93,7 +108,7 @@ function togetherFindings(body: unknown, path: Path, actors: readonly string[]):
   );
 }
 
-function anyOfFindings(body: unknown, path: Path, actors: readonly string[]): Finding[] {
+function anyOfFindings(body: unknown, path: Path, actors: KnownActors): Finding[] {
   if (isMapping(body)) {
     const strangers = Object.keys(body).filter((key) => key !== 'of' && key !== 'within');
     return [

@@ -132,9 +132,11 @@ steps:
   });
 
   it('are texts: a number must be quoted', () => {
-    expect(problemOf(`vars: { p: ▸1234 }\n${CAST}steps: [{ wait: 1s }]\n`).message).toBe(
-      'A text is meant here, and without quotes this is a number: quote it.',
-    );
+    const keyed = `${CAST}steps:\n  - amos: { dial: standup, press: "*\${p}#" }\n  - amos: { press: "\${p}#" }\n`;
+    expect(problemOf(`vars: { p: ▸0123 }\n${keyed}`)).toMatchObject({
+      message: 'A text is meant where `p` stands, and without quotes this is a number: quote it.',
+      cure: 'Write `p: "…"`.',
+    });
     expect(problemOf(`vars: { ▸my-pin: "1" }\n${CAST}steps: [{ wait: 1s }]\n`).message).toBe(
       '"my-pin" is no name for a variable.',
     );
