@@ -39,7 +39,7 @@ export function buildActs(
   const verb = (one: string, many: string): string => (subject.plural ? many : one);
   const context: ActContext = { scope, curtain, who, path, verb };
   const document: ActsDocument =
-    typeof body === 'string' ? { [body]: null } : isMapping(body) ? body : {};
+    typeof body === 'string' ? { [body]: null } : { ...(isMapping(body) && body) };
   checkQualifiers(scope, document, path);
   const acts: Act[] = [];
   const phrases: string[] = [];

@@ -36,7 +36,7 @@ export function mergedPairs(
     if (value === null) source.complain(key, ...NO_MAPPING);
     return [];
   }
-  const items = isSeq(taken) ? (taken.items as ParsedNode[]) : [taken];
+  const items = isSeq(taken) ? taken.items : [taken];
   return items.flatMap((item): readonly KeyedPair[] => {
     const mapping = source.resolve(item);
     if (mapping === null) return [];

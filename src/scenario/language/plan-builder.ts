@@ -92,12 +92,9 @@ function stepShapes(document: Mapping, head: readonly Finding[], doubts: Doubts)
     message: '`steps` is missing: expected a list of steps.',
     cure: 'Add `steps:` with a list of at least one step.',
   };
+  const lacking = isMeantAsSteps(head) ? [] : [missing];
   return [
-    ...(steps !== undefined
-      ? stepsFindings(steps, ['steps'], actors)
-      : isMeantAsSteps(head)
-        ? []
-        : [missing]),
+    ...(steps === undefined ? lacking : stepsFindings(steps, ['steps'], actors)),
     ...(never === undefined ? [] : neverFindings(never, ['never'])),
   ];
 }

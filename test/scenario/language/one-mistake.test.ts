@@ -47,7 +47,9 @@ never:
 const SHARED = `given: { callers: { max: { says: Max } } }\n`;
 
 /** Each document that one small mistake makes of the sound one, and what the mistake was. */
-function mistakes(change: (node: Scalar, isKey: boolean) => unknown): [string, string][] {
+function mistakes(
+  change: (node: Scalar, isKey: boolean) => string | number | undefined,
+): [string, string][] {
   const found: [string, string][] = [];
   let places = 0;
   visit(parseDocument(SOUND), { Scalar: () => void (places += 1) });
