@@ -13,6 +13,7 @@ import { isMapping, locate, pathKey, type DocumentTree, type Mapping } from './d
 import { doubtsAbout, eachOnce, mayHideVariables, type Doubts } from './doubts.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { problemAt, type Finding, type Path, type Problem } from './problem.ts';
+import { provesNothing } from './proves-nothing.ts';
 import { headSchema } from './schema.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { noNames, proseOf, type Scope } from './scope.ts';
@@ -46,6 +47,10 @@ export function buildPlans(tree: DocumentTree, { isWhole = true } = {}): Reading
   const unsure = { ...doubts, variables: doubts.variables || mayHideVariables(steps) };
   const draft: Draft = { tree, document, shape, secrets, findings, unsure };
   const plans = documentVariables(document).map((variables) => buildPlan(draft, variables));
+  // What is not sound is not looked into further: causes come before consequences.
+  if (findings.length === 0) {
+    findings.push(...plans.flatMap((plan) => provesNothing(plan, document)));
+  }
   const problems = eachOnce(findings.map((finding) => ({ finding, problem: problem(finding) })));
   return { plans: problems.length === 0 ? plans : [], problems };
 }

@@ -44,7 +44,7 @@ const stepReference: z.ZodType<StepDocument, StepDocument> = z.lazy(() => stepSc
 
 const togetherSchema = z
   .array(z.union([stepReference, z.array(stepReference).min(1)]))
-  .min(2)
+  .min(1)
   .describe('Branches at once; each a step or a list of steps.');
 
 const anyOfSchema = z

@@ -98,8 +98,8 @@ function unknownActors(key: string, path: Path, actors: readonly string[]): Find
 
 function togetherFindings(body: unknown, path: Path, actors: KnownActors): Finding[] {
   if (!Array.isArray(body)) return [notA('a list of branches', body, path)];
-  if (body.length < 2) {
-    return [finding(path, '`together` needs at least two branches.', 'Add another branch.')];
+  if (body.length === 0) {
+    return [finding(path, '`together` needs at least one branch.', 'Add a step, or take it out.')];
   }
   return body.flatMap((branch, i) =>
     Array.isArray(branch)

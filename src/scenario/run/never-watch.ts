@@ -10,6 +10,8 @@ class NeverWatch {
   readonly #never: Never;
   #open: boolean;
   #closed = false;
+  /** True once there was something to watch: a fact, or somebody on the phone or in the app. */
+  #watched = false;
   #factsSeen = 0;
   readonly #heardSeen = new Map<StageActor, { call: unknown; count: number }>();
 
@@ -28,12 +30,33 @@ class NeverWatch {
       const fact = facts[this.#factsSeen];
       if (fact === undefined) break;
       if (before !== null && isFact(this.#stage, before, fact)) this.#closed = true;
+      if (this.#watches() && 'pattern' in watch) this.#watched = true;
       if (this.#watches() && 'pattern' in watch && isFact(this.#stage, watch.pattern, fact)) {
         this.#seen(watch.pattern.words, fact.at);
       }
       if (after !== null && isFact(this.#stage, after, fact)) this.#open = true;
     }
     if (!('pattern' in watch)) this.#lookAtPhones(watch);
+  }
+
+  /** The run is over. @throws Miss when there was nothing to watch at any time. */
+  end(): void {
+    if (this.#watched) return;
+    const { spot, words, after } = this.#never;
+    throw new Miss({
+      kind: 'never',
+      spot,
+      step: words,
+      expected: `${words.replace(/^never: /, '')}, and there to be something to watch`,
+      nearest: {
+        what:
+          after !== null && !this.#open
+            ? `${after.words} never came, so nothing was watched`
+            : 'it was over before there was anybody or anything to watch',
+        at: this.#stage.now,
+        missedByMs: null,
+      },
+    });
   }
 
   #watches(): boolean {
@@ -46,6 +69,7 @@ class NeverWatch {
         ? [...this.#stage.actors.values()]
         : this.#stage.who(watch.actors);
     for (const actor of actors) {
+      if (this.#watches() && (actor.call !== null || actor.appPlace !== null)) this.#watched = true;
       if ('place' in watch) {
         const there = actor.call === null ? actor.appPlace : actor.view.place;
         if (this.#watches() && there === watch.place) {
@@ -78,11 +102,14 @@ class NeverWatch {
 }
 
 /** Watches everything that a scenario says must never happen. */
-export function watchNevers(stage: Stage): { look(): void } {
+export function watchNevers(stage: Stage): { look(): void; end(): void } {
   const watches = stage.plan.never.map((never) => new NeverWatch(stage, never));
   return {
     look() {
       for (const one of watches) one.look();
+    },
+    end() {
+      for (const one of watches) one.end();
     },
   };
 }

@@ -36,13 +36,16 @@ function* performAct(performance: Performance, actor: StageActor, one: Act): Fib
       break;
     case 'hangUp':
       yield* sleepSometime(performance.random, one.sometimeWithinMs);
+      needCall(stage, actor, one, 'to hang up');
       actor.hungUp = true;
       yield* act(async () => actor.call?.hangUp());
       break;
     case 'loseLine':
+      needCall(stage, actor, one, 'to lose');
       yield* loseLine(actor, one);
       break;
     case 'resumeLine':
+      needCall(stage, actor, one, 'to take up again');
       yield* act(async () => actor.call?.resumeLine());
       break;
     case 'joinApp':
@@ -71,6 +74,19 @@ function* dial(performance: Performance, actor: StageActor, one: Doing<'dial'>):
   const { stage } = performance;
   const { from, says } = actor.plan;
   const number = stage.fill(one.number);
+  if (actor.onThePhone && actor.view.place !== 'ended') {
+    const { place, hearing } = actor.view;
+    throw new Miss({
+      spot: one.spot,
+      step: one.words,
+      expected: `${actor.plan.name} to have no call, to dial again`,
+      nearest: {
+        what: `the call before is up: in ${place}, hearing ${hearing}`,
+        at: actor.viewSince,
+        missedByMs: null,
+      },
+    });
+  }
   // The actor is known by the call before anything looks at what the call has led to.
   yield* act(async () => {
     const call = await stage.driver.dial(number, stage.fill(one.from ?? from), says);
@@ -142,14 +158,8 @@ function* key(
   const { call } = actor;
   const typist = how.typist ?? actor.plan.typist;
   const faults = { ...actor.plan.faults, ...how.faults };
-  if (call === null || actor.view.place === 'ended') {
-    throw new Miss({
-      spot: one.spot,
-      step: one.words,
-      expected: `${actor.plan.name} to have a call to press keys on`,
-      nearest: { what: noCallWords(actor), at: actor.viewSince || stage.now, missedByMs: null },
-    });
-  }
+  if (call === null || actor.view.place === 'ended')
+    throw noCall(stage, actor, one, 'to press keys on');
   const keying = keyingOf(how.keys, typist);
   if (isNotationFault(keying)) {
     throw new Miss({
@@ -165,6 +175,20 @@ function* key(
     yield* act(() => call.press(pressed.key, pressed.durationMs));
   }
   actor.keysFreeAt = stage.now + restAfter(typist, keying);
+}
+
+/** @throws Miss when there never was a call: what is done to it would be done to nothing. */
+function needCall(stage: Stage, actor: StageActor, one: Act, what: string): void {
+  if (actor.call === null) throw noCall(stage, actor, one, what);
+}
+
+function noCall(stage: Stage, actor: StageActor, { spot, words }: Act, what: string): Miss {
+  return new Miss({
+    spot,
+    step: words,
+    expected: `${actor.plan.name} to have a call ${what}`,
+    nearest: { what: noCallWords(actor), at: actor.viewSince || stage.now, missedByMs: null },
+  });
 }
 
 function noCallWords({ plan, call, view }: StageActor): string {
@@ -234,7 +258,10 @@ function* leaveApp({ stage }: Performance, actor: StageActor, one: Doing<'leaveA
 }
 
 function* notHear({ stage }: Performance, actor: StageActor, one: Doing<'notHear'>): Fiber<void> {
-  const since = actor.call?.heard.length ?? 0;
+  if (actor.call === null || actor.view.place === 'ended') {
+    throw noCall(stage, actor, one, 'to listen on');
+  }
+  const since = actor.call.heard.length;
   const heard = yield* watch(() => hearsAny(actor, one.what, since) !== null, one.forMs);
   if (!heard) return;
   const found = hearsAny(actor, one.what, since);

@@ -9,7 +9,7 @@ import { Miss } from './miss.ts';
 import { hearCondition, placeCondition } from './phone-conditions.ts';
 import { require, sleepSometime, type Performance } from './performance.ts';
 import { recordCondition, timeTaken } from './record-conditions.ts';
-import type { Stage } from './stage.ts';
+import type { Stage, StageActor } from './stage.ts';
 import { concludeMail, goOnAt, handleBridge } from './perform-timeline.ts';
 
 /** Performs steps one after another. */
@@ -24,7 +24,7 @@ function* performStep(performance: Performance, step: Step): Fiber<void> {
   const { stage } = performance;
   switch (step.kind) {
     case 'actor':
-      yield* fork(stage.who(step.who).map((actor) => performActs(performance, actor, step)));
+      yield* fork(whoActs(stage, step).map((actor) => performActs(performance, actor, step)));
       break;
     case 'admin':
       yield* performAdmin(performance, step);
@@ -57,6 +57,22 @@ function* performStep(performance: Performance, step: Step): Fiber<void> {
       yield* performAnyOf(stage, step);
       break;
   }
+}
+
+/** The actors of a step; `everyone` who is nobody would do and expect nothing at all. */
+function whoActs(stage: Stage, step: Extract<Step, { kind: 'actor' }>): readonly StageActor[] {
+  const actors = stage.who(step.who);
+  if (actors.length > 0) return actors;
+  throw new Miss({
+    spot: step.spot,
+    step: step.words,
+    expected: 'somebody to be on the phone',
+    nearest: {
+      what: 'nobody has dialled who has not hung up, so everyone is nobody',
+      at: stage.now,
+      missedByMs: null,
+    },
+  });
 }
 
 function* performExpect(
@@ -158,7 +174,7 @@ function conditionsOf(stage: Stage, step: Step): readonly Condition[] {
     return [recordCondition(stage, step.expectation)];
   }
   if (step.kind !== 'actor') throw new Error(`anyOf cannot hold the step "${step.words}".`);
-  return stage.who(step.who).flatMap((actor) =>
+  return whoActs(stage, step).flatMap((actor) =>
     step.acts.map((one) => {
       if (one.act === 'expect') return placeCondition(stage, actor, one);
       if (one.act === 'hear') return hearCondition(stage, actor, one);

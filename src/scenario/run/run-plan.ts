@@ -125,6 +125,7 @@ async function perform(performed: Performance, signal: AbortSignal | undefined):
   let error: unknown = null;
   try {
     await scheduler.run(performSteps(performed, plan.steps));
+    nevers.end();
   } catch (thrown) {
     error = thrown;
   }
