@@ -1,5 +1,7 @@
 import { isMap, isSeq, type ParsedNode, type Scalar } from 'yaml';
-import type { Complain } from './yaml-walk.ts';
+
+/** Says what is wrong with a node. */
+export type Complain = (node: ParsedNode, message: string, cure: string) => void;
 
 /** A key of a mapping, and what stands under it. */
 export interface KeyedPair {

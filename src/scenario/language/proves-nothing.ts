@@ -122,7 +122,7 @@ class ProofCheck {
     }
     for (const act of acts) {
       const at = this.#actPath(path, act);
-      for (const name of names) {
+      for (const name of new Set(names)) {
         this.#act(name, act, at, presence);
         presence.note(name, act);
       }

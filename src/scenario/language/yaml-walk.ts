@@ -1,13 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type ParsedNode } from 'yaml';
 import { pathKey, type Place } from './document-tree.ts';
-import { isMergeKey, mergedPairs, type KeyedPair } from './merge-keys.ts';
+import { isMergeKey, mergedPairs, type Complain, type KeyedPair } from './merge-keys.ts';
 import type { Located, Path } from './problem.ts';
 
 /** Far more than a scenario needs, and few enough to stop a document that multiplies itself. */
 const MOST_NODES = 100_000;
-
-/** Says what is wrong with a node. */
-export type Complain = (node: ParsedNode, message: string, cure: string) => void;
 
 /** What a walk notes down, and how it finds where things stand. */
 export interface WalkNotes {

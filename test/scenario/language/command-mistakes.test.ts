@@ -113,7 +113,7 @@ describe('a mistake in a command, an expectation or a word of its own', () => {
       'amos: { lock: standup, ▸press: "1" }',
       '`press` is done by phone or app and `lock` is a command: not in one step.',
     ],
-    ['one branch', 'together: ▸[ { wait: 1s } ]', '`together` needs at least two branches.'],
+    ['no branch', 'together: ▸[]', '`together` needs at least one branch.'],
     [
       'a mistake in a branch',
       'together: [ { wait: 1s }, [ { pat: { expect: ▸loby } } ] ]',

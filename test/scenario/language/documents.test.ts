@@ -30,7 +30,7 @@ describe('a file', () => {
   });
 
   it('understands anchors and aliases', () => {
-    const text = `${CAST}steps:\n  - &first { pat: { dial: standup } }\n  - *first\n`;
+    const text = `${CAST}steps:\n  - &first { wait: 1s }\n  - *first\n`;
     expect(plansOf(text)[0]?.steps.map(({ spot }) => spot.line)).toEqual([11, 11]);
   });
 

@@ -64,9 +64,14 @@ given:
 
 /** The one step of a scenario with {@link CAST}, without its place. */
 export function stepOf(step: string): StepBody & { words: string } {
-  const [built] = planOf(withSteps(step)).steps;
+  const built = planOf(withSteps(...before(step), step)).steps.at(-1);
   if (built === undefined) throw new Error('expected a step');
   return withoutSpot(built);
+}
+
+/** What must have been done, so that a step is no step about nobody. */
+function before(step: string): string[] {
+  return step.includes('dial:') || step.includes('joinApp') ? [] : ['pat, lee: { dial: standup }'];
 }
 
 /** The acts of such a step, without their places. */

@@ -219,7 +219,7 @@ describe('everything else', () => {
 
 describe('never', () => {
   it('watches what is heard, where a call is, and facts', () => {
-    const plan = planOf(`${withSteps('pat: { dial: standup }')}never:
+    const plan = planOf(`${withSteps('pat, lee: { dial: standup }')}never:
   - { caller: everyone, hears: pin.enter }
   - { caller: "pat, lee", is: meeting, after: { fact: meeting.locked, where: { meeting: standup } } }
   - { fact: meeting.started, where: { means: noPinNeeded } }
