@@ -30,8 +30,6 @@ async function textOf(file: string, { cwd }: Pick<CliIo, 'cwd'>, cure: string): 
   try {
     return await readFile(path.resolve(cwd, file), 'utf8');
   } catch (error) {
-    const isMissing = error instanceof Error && Reflect.get(error, 'code') === 'ENOENT';
-    const why = isMissing ? 'there is no such file' : messageOf(error);
-    throw new UserError(`cannot read ${file}: ${why}. ${cure}`);
+    throw new UserError(`cannot read ${file}: ${messageOf(error)}. ${cure}`);
   }
 }

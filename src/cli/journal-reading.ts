@@ -6,7 +6,7 @@ import { JournalFileFault, JournalReader, type JournalFile } from '../replay/jou
 import { RecordingFault } from '../replay/recording-fault.ts';
 import { parseDuration } from '../domain/duration.ts';
 import { EXIT } from './exit-code.ts';
-import { UserError } from './user-error.ts';
+import { messageOf, UserError } from './user-error.ts';
 
 /** A journal that can be lived again. */
 export type WholeJournal = JournalFile & { readonly origin: BridgeOrigin };
@@ -41,10 +41,9 @@ export async function readAnyJournal(file: string, cwd: string): Promise<Journal
     if (error instanceof JournalFileFault) {
       throw new UserError(`${file}:${error.line}: ${error.message} ${error.cure}`);
     }
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-    if (typeof code !== 'string') throw error;
-    const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-    throw new UserError(`${file}: ${why}.`);
+    const isRefused = error instanceof Error && typeof Reflect.get(error, 'code') === 'string';
+    if (!isRefused) throw error;
+    throw new UserError(`${file}: ${messageOf(error)}.`);
   }
 }
 

@@ -16,7 +16,7 @@ import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { momentFrom, readJournal, recordingError } from './journal-reading.ts';
-import { UserError } from './user-error.ts';
+import { messageOf, UserError } from './user-error.ts';
 
 interface RecordOptions extends AskedServer {
   readonly meeting?: string;
@@ -67,8 +67,7 @@ async function written(file: string, text: string, io: CliIo): Promise<void> {
   try {
     await writeFile(resolve(io.cwd, file), text);
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-    throw new UserError(`${file} cannot be written (${String(code)}). Choose another --output.`);
+    throw new UserError(`${file} cannot be written: ${messageOf(error)}. Choose another --output.`);
   }
   io.stdout.write(`Recorded in ${file}. Run it with: lobbyline run ${file}\n`);
 }

@@ -12,7 +12,4 @@ export class UserError extends Error {
   }
 }
 
-/** The words of anything that was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+export { reasonOf as messageOf } from '../domain/system-error.ts';

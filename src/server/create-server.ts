@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import { seededRandom, systemRandom } from '../adapters/random-sources.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import { reasonOf } from '../domain/system-error.ts';
 import type { Clock } from '../engine/ports.ts';
 import { limitsWith, type Limits } from '../protocol/limit-table.ts';
 import { registerGate } from './access/access-gate.ts';
@@ -280,7 +281,6 @@ function startError(error: unknown, host: string, port: number): ServerStartErro
     const cure = 'Choose a port above 1023 with --port.';
     return new ServerStartError('notPermitted', `port ${port} may not be opened`, cure);
   }
-  const what = error instanceof Error ? error.message : 'unknown reason';
   const cure = 'Check --host and --port.';
-  return new ServerStartError('other', `cannot listen on ${host}, port ${port}: ${what}`, cure);
+  return new ServerStartError('other', `cannot listen on ${host}, port ${port}: ${reasonOf(error)}`, cure);
 }

@@ -40,11 +40,11 @@ describe('lobbyline record, from a journal file', () => {
   });
 
   it.each([
-    [['nothing.jsonl'], 2, 'nothing.jsonl: there is no such file.'],
+    [['nothing.jsonl'], 2, 'nothing.jsonl: there is no such file or folder.'],
     [['broken.jsonl'], 2, 'broken.jsonl:1: This line is no JSON object.'],
     [['morning.jsonl', '--meeting', 'tea'], 2, 'The bridge never had a meeting "tea".'],
     [['morning.jsonl', '--at', 'noon', '--meeting', 'standup'], 2, 'Give a moment with its zone'],
-    [['morning.jsonl', '--output', 'no/such/folder.yaml'], 2, 'cannot be written (ENOENT)'],
+    [['morning.jsonl', '--output', 'no/such/folder.yaml'], 2, 'cannot be written: there is no such file or folder'],
     [['changed.jsonl'], 1, 'The replay deviates from the journal at fact'],
     [['--server', 'http://127.0.0.1:1', '--meeting', 'standup'], 3, 'no server answers at'],
   ])('%j is told, and ends with %i', async (argv, code, message) => {

@@ -132,7 +132,7 @@ describe('lobbyline report', () => {
 
 describe('what cannot be reported on is an error that says what to do', () => {
   it.each([
-    ['a journal that is not there', 'none.jsonl', /none\.jsonl: there is no such file\./],
+    ['a journal that is not there', 'none.jsonl', /none\.jsonl: there is no such file or folder\./],
     ['a journal without a head', 'empty.jsonl', /empty\.jsonl:1: .*Write it anew/],
     ['a journal that was cut', 'cut.jsonl', /cut\.jsonl:3: Expected fact 2 here and found 3/],
   ])('%s', async (_what, name, words) => {
@@ -182,7 +182,7 @@ describe('what cannot be reported on is an error that says what to do', () => {
     await writeFile(path.join(folder, 'taken'), '');
     const run = await report(['stuck.jsonl', '--output', 'taken/a.html']);
     expect(run.code).toBe(3);
-    expect(run.stderr).toMatch(/cannot write to taken: E\w+.*Name a place that can be written to/);
+    expect(run.stderr).toMatch(/cannot write to taken: something of that name is there already\. Name a place that can be/);
   });
 
   it('a scenario that could not be run to its end makes it 3, with its report', async () => {

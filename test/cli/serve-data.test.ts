@@ -94,6 +94,6 @@ describe('serve --data', () => {
   it('refuses what is no folder', async () => {
     writeFileSync(join(root, 'file'), '');
     const { stderr, code } = await served(join(root, 'file'));
-    expect([code, stderr]).toEqual([3, expect.stringContaining('not a directory')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('is a file, not a folder')]);
   });
 });

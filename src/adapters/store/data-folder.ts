@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reasonOf } from '../../domain/system-error.ts';
 import { FileLock } from './file-lock.ts';
 import { StoreUnusable } from './store.ts';
 
@@ -56,13 +57,13 @@ export function lockDataFolder(path: string): FileLock {
 
 function makeFolder(path: string): void {
   try {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory() === false) throw new Error('it is a file, not a folder');
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    if (!statSync(path).isDirectory()) throw new Error('it is no folder');
     chmodSync(path, 0o700);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
     throw new StoreUnusable(
-      `The data folder ${path} cannot be used: ${why}.`,
+      `The data folder ${path} cannot be used: ${reasonOf(error)}.`,
       'Name a folder that this user may write to.',
     );
   }

@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import type { Fact, FactType } from '../../domain/fact.ts';
+import { reasonOf } from '../../domain/system-error.ts';
 import { MAILS_TABLE, SqliteMailRows } from './sqlite-mail-rows.ts';
 import {
   StoreConflict,
@@ -140,9 +141,8 @@ function openDatabase(file: string): InstanceType<typeof DatabaseSync> {
 }
 
 function unreadable(file: string, error: unknown): StoreUnusable {
-  const why = error instanceof Error ? error.message : String(error);
   return new StoreUnusable(
-    `The store ${file} cannot be opened: ${why}.`,
+    `The store ${file} cannot be opened: ${reasonOf(error)}.`,
     'Restore it from a backup (lobbyline restore), or use another data folder.',
   );
 }

@@ -6,6 +6,7 @@ import { SqliteStore } from '../../adapters/store/sqlite-store.ts';
 import { StoreUnusable, type DurableStore } from '../../adapters/store/store.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { ProfileName } from '../../domain/rule.ts';
+import { reasonOf } from '../../domain/system-error.ts';
 import type { ClosableMailer, MailerFor, MakeParts } from '../bridge-parts.ts';
 import { StoredJournal } from '../server-journal.ts';
 import { DurableBridge } from './durable-bridge.ts';
@@ -104,9 +105,8 @@ function comingBack(close: () => void, make: () => DurableBridge): DurableBridge
 
 function unusable(what: string, error: unknown): StoreUnusable {
   if (error instanceof StoreUnusable) return error;
-  const why = error instanceof Error ? error.message : String(error);
   return new StoreUnusable(
-    `${what}: ${why.replace(/\.?$/, '.')}`,
+    `${what}: ${reasonOf(error).replace(/\.?$/, '.')}`,
     'Restore the folder from a backup, or start with another one and report this.',
   );
 }

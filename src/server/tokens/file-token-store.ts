@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { FileLock } from '../../adapters/store/file-lock.ts';
+import { reasonOf } from '../../domain/system-error.ts';
 import { readTokenFile, tokenFileText } from './token-file.ts';
 import { TokenStoreError, withRevoked, type TokenRecord, type TokenStore } from './token-store.ts';
 
@@ -90,9 +91,8 @@ export class FileTokenStore implements TokenStore {
       return act();
     } catch (error) {
       if (error instanceof TokenStoreError) throw error;
-      const why = error instanceof Error ? error.message : String(error);
       throw new TokenStoreError(
-        `${this.#path} cannot be ${doing === 'read' ? 'read' : 'written'}: ${why}`,
+        `${this.#path} cannot be ${doing === 'read' ? 'read' : 'written'}: ${reasonOf(error)}`,
         'Check that the data folder is one that this account may read and write.',
       );
     }
