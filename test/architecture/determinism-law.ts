@@ -28,6 +28,13 @@ const WORLD_PROPERTIES: Readonly<Record<string, string>> = {
   'process.env': 'take it as a parameter; the command line reads the environment',
 };
 
+/** Properties, of whatever object, that answer by the language or the time zone of the machine. */
+const PLACE_PROPERTIES: ReadonlySet<string> = new Set([
+  ...['localeCompare', 'toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'],
+  ...['toLocaleLowerCase', 'toLocaleUpperCase', 'toDateString', 'toTimeString'],
+  ...['getTimezoneOffset', 'getFullYear', 'getMonth', 'getDate', 'getDay', 'getHours', 'getMinutes'],
+]);
+
 const TIMER_MODULES: ReadonlySet<string> = new Set(['node:timers', 'node:timers/promises']);
 
 /** What else than reads of the world a room may not do. */
@@ -91,6 +98,9 @@ function memberRead(node: SyntaxNode): WorldRead | null {
   if (property === null) return null;
   const object = nameOf(node['object']);
   const byObject = `${object}.${property}`;
+  if (PLACE_PROPERTIES.has(property)) {
+    return { what: byObject, instead: 'take code units, UTC and en-US, as everywhere' };
+  }
   const instead =
     lookUp(WORLD_PROPERTIES, byObject) ??
     (isEverywhere(node['object']) ? lookUp(WORLD_NAMES, property) : null);

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path';
 import { isIncludeOnly } from './include.ts';
+import { byCodeUnits } from './name-order.ts';
 import { problemOfFile, type Problem } from './problem.ts';
 import { readYamlTrees } from './yaml-trees.ts';
 
@@ -112,12 +113,6 @@ function filesBelow(folder: string, disk: ScenarioFileSystem): string[] {
     if (isModuleFile(path)) return [path];
     return isYamlFile(path) && !isOnlyIncluded(path, disk) ? [path] : [];
   });
-}
-
-/** The same order on every machine, whatever its language. */
-function byCodeUnits(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 function isPassedOver(name: string): boolean {

@@ -1,5 +1,6 @@
 import { codeFrame } from './code-frame.ts';
 import { hideSecrets } from './hide-pins.ts';
+import { byCodeUnits } from './name-order.ts';
 
 /** Something in a scenario file that has to be put right before anything can run. */
 export interface Problem {
@@ -71,7 +72,7 @@ export function problemOfFile(file: string, message: string, cure: string): Prob
 export function inOrder(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
   const sorted = problems.toSorted(
-    (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
+    (a, b) => byCodeUnits(a.file, b.file) || a.line - b.line || a.column - b.column,
   );
   return sorted.filter((problem) => {
     const { file, line, column, message, frame } = problem;
