@@ -20,6 +20,7 @@ export interface RoomRule {
  */
 export const ROOMS: Readonly<Record<string, RoomRule>> = {
   domain: { floor: 0, packages: [], node: false },
+  'text-layout': { floor: 0, packages: ['string-width', 'wrap-ansi'], node: false },
   protocol: { floor: 1, packages: ['zod'], node: false },
   cmdlets: { floor: 1, packages: [], node: false },
   callflow: { floor: 1, packages: ['xstate'], node: false },

@@ -1,0 +1,31 @@
+import stringWidth from 'string-width';
+
+/** How many columns of a terminal a text takes. Colours take none, wide characters two. */
+export function columnsOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** The text with spaces behind it, or before it with `start`, until it takes so many columns. */
+export function padded(text: string, columns: number, where: 'end' | 'start' = 'end'): string {
+  const spaces = ' '.repeat(Math.max(0, columns - columnsOf(text)));
+  return where === 'end' ? text + spaces : spaces + text;
+}
+
+/** The columns of the widest of these texts; 0 for none. */
+export function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0);
+}
+
+/**
+ * The text in at most so many columns: what does not fit is cut, with `…` at the end. No character
+ * is cut in two, also one that is made up of several.
+ */
+export function cutTo(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+    if (columnsOf(kept + segment) > columns - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
