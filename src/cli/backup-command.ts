@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { backUp, restore } from '../adapters/store/backup.ts';
 import { StoreUnusable } from '../adapters/store/store.ts';
+import { toolCommand } from '../scenario/report/tool-command.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { UserError } from './user-error.ts';
@@ -24,7 +25,7 @@ export function registerBackup(program: Command, io: CliIo, exit: (code: ExitCod
     .argument('<data>', 'a new folder, for serve --data')
     .action((backup: string, data: string) => {
       attempt(() => restore(backup, data));
-      io.stdout.write(`${data} is ready: lobbyline serve --data ${data}\n`);
+      io.stdout.write(`${data} is ready:\n  ${toolCommand(io.tool, ['serve', '--data', data])}\n`);
       exit(EXIT.passed);
     });
 }

@@ -1,7 +1,9 @@
 import type { LineEvent } from '../domain/line-event.ts';
 import type { PhoneView } from '../domain/phone-view.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
+import { cutTo } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';
+import { drawsOn } from './paint.ts';
 
 /** How many of the keys pressed last the state line shows. */
 const KEYS_SHOWN = 24;
@@ -13,12 +15,15 @@ const CLEAR_LINE = '\r\u001b[K';
 export class CallCaptions {
   readonly #io: CliIo;
   readonly #startedAt: number;
+  /** Whether the last line is drawn anew with every change. */
+  readonly #draws: boolean;
   #view: PhoneView | null = null;
   #keys = '';
 
   constructor(io: CliIo) {
     this.#io = io;
     this.#startedAt = io.wallMs();
+    this.#draws = drawsOn(io.stdout, io.env);
   }
 
   /** The line was told of `event`, and is now as `view` says. */
@@ -36,31 +41,31 @@ export class CallCaptions {
       String(part).padStart(2, '0'),
     );
     const { stdout } = this.#io;
-    const clear = stdout.isTTY ? CLEAR_LINE : '';
+    const clear = this.#draws ? CLEAR_LINE : '';
     stdout.write(`${clear}${time.join(':')}  ${withoutControls(words, false)}\n`);
     this.#drawState();
   }
 
   /** Keys were pressed; `shown` is how they may be shown. */
   pressed(shown: string): void {
-    if (!this.#io.stdout.isTTY) this.say(`you press ${shown}`);
+    if (!this.#draws) this.say(`you press ${shown}`);
     this.#keys = (this.#keys + shown).slice(-KEYS_SHOWN);
     this.#drawState();
   }
 
   /** Takes the state line away: nothing more comes. */
   end(): void {
-    if (this.#io.stdout.isTTY) this.#io.stdout.write(CLEAR_LINE);
+    if (this.#draws) this.#io.stdout.write(CLEAR_LINE);
     this.#view = null;
   }
 
   #drawState(): void {
     const { stdout } = this.#io;
-    if (!stdout.isTTY || this.#view === null) return;
+    if (!this.#draws || this.#view === null) return;
     const { place, hearing, lobbyReason, muted } = this.#view;
     const why = lobbyReason === null ? '' : ` (${lobbyReason})`;
     const state = `[${place}${why}, hearing ${hearing}${muted ? ', muted' : ''}] ${this.#keys}`;
-    stdout.write(CLEAR_LINE + state.slice(0, Math.max(0, (stdout.columns ?? 80) - 1)));
+    stdout.write(CLEAR_LINE + cutTo(state, (stdout.columns ?? 80) - 1));
   }
 }
 

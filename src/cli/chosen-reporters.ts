@@ -17,7 +17,7 @@ import type { WriteText } from '../scenario/report/reporter.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
-import { paintFor } from './paint.ts';
+import { drawsOn, paintFor } from './paint.ts';
 import type { RunOptions } from './run-options.ts';
 import { messageOf, UserError } from './user-error.ts';
 
@@ -55,7 +55,7 @@ export async function chooseReporters(
   const pages = names.includes('html');
   const [only] = machines;
   if (output === undefined && only !== undefined && names.length === 1) {
-    const reporters = [machineReporter(only, (text) => io.stdout.write(text))];
+    const reporters = [machineReporter(only, (text) => io.stdout.document(text))];
     return { reporters, machineStdout: true, folder: null, index: null };
   }
   if (output === undefined && only === undefined && !pages) {
@@ -92,9 +92,9 @@ function prettyFor(io: CliIo): NamedReporter {
   const { stdout } = io;
   const reporter = prettyReporter({
     write: (text) => stdout.write(text),
-    width: stdout.isTTY ? (stdout.columns ?? LADDER_WIDTH) : LADDER_WIDTH,
+    width: stdout.columns ?? LADDER_WIDTH,
     paint: paintFor(stdout, io.env),
-    progress: stdout.isTTY && io.env['TERM'] !== 'dumb' ? io.progress() : null,
+    progress: drawsOn(stdout, io.env) ? io.progress() : null,
   });
   return { name: 'pretty', reporter };
 }

@@ -1,21 +1,36 @@
 import type { Progress } from '../scenario/report/pretty-reporter.ts';
+import type { Invocation } from '../scenario/report/tool-command.ts';
 import type { FileWatch } from './file-watch.ts';
 
-/** One of the two places where a command writes. */
-export interface CliOutput {
+/** One of the two streams of a process. */
+export interface CliStream {
   write(text: string): void;
   readonly isTTY: boolean;
   /** Columns of the terminal, where there is one. */
   readonly columns: number | undefined;
 }
 
+/** One of the two places where a command writes; what it writes is for people, and laid out for them. */
+export interface CliOutput extends CliStream {
+  /** Writes what is for programs, or to be kept: JSON, XML, YAML, and tokens, to the sign as it is. */
+  document(text: string): void;
+}
+
 /** What the last word of a line can become, and that word. */
 export type Completer = (line: string) => readonly [readonly string[], string];
 
 /** What a command sees of the world, so that tests can be the world. */
-export interface CliIo {
+export interface CliIo extends ProcessIo {
   readonly stdout: CliOutput;
   readonly stderr: CliOutput;
+}
+
+/** The world as it is, before what commands write is laid out for people. */
+export interface ProcessIo {
+  readonly stdout: CliStream;
+  readonly stderr: CliStream;
+  /** How the tool is called where it was started. */
+  readonly tool: Invocation;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths start from. */
   readonly cwd: string;

@@ -94,7 +94,11 @@ async function scenariosAt(
     await runScenarios(
       {
         ...{ plans, problems: [], skipped: loaded.plans.length - plans.length, jobs: 1 },
-        ...{ driver: 'in-process', replayOptions: [], seed: filter.seed },
+        ...{
+          driver: 'in-process',
+          replay: { options: [], invocation: io.tool },
+          seed: filter.seed,
+        },
       },
       {
         scenarioEnded: (result) => void results.push(result),

@@ -28,7 +28,8 @@ export function listScenarios(
     for (const plan of inFile) io.stdout.write(`${listLine(plan, paint.dim)}\n`);
   }
   const errorPaint = paintFor(io.stderr, io.env);
-  for (const problem of loaded.problems) io.stderr.write(problemText(problem, errorPaint));
+  for (const problem of loaded.problems)
+    io.stderr.write(problemText(problem, errorPaint, io.stderr.columns));
   if (plans.length === 0) io.stderr.write(noneMatchedText(loaded, paths, filter));
   const skipped = loaded.plans.length - plans.length;
   io.stdout.write(

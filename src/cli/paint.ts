@@ -11,6 +11,15 @@ export function paintFor(output: CliOutput, env: CliIo['env']): Paint {
   return { bold, dim, red, green, yellow };
 }
 
+/**
+ * Whether a line of the output may be drawn anew, as bars are: where somebody watches a terminal
+ * that obeys, and colours are not refused. A log of a CI job keeps every drawing.
+ */
+export function drawsOn(output: CliOutput, env: CliIo['env']): boolean {
+  const isLog = !/^(?:|0|false)$/u.test(env['CI'] ?? '');
+  return output.isTTY && env['TERM'] !== 'dumb' && !isLog && wantsColours(output, env);
+}
+
 function wantsColours(output: CliOutput, env: CliIo['env']): boolean {
   if (env['NO_COLOR']) return false;
   if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';

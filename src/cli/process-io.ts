@@ -1,8 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
-import type { CliIo, CliOutput, Completer } from './cli-io.ts';
+import { fileURLToPath } from 'node:url';
+import type { Invocation } from '../scenario/report/tool-command.ts';
+import type { CliStream, Completer, ProcessIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import { watchFiles } from './file-watch.ts';
+import { invocationOf } from './invocation.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** What a shell calls a process that Ctrl-C ended. */
@@ -13,7 +16,7 @@ const ENDED_BY_CTRL_C = 130;
  * ends it on the spot. A reader that goes away (`| head`) ends it with 3, since
  * nobody knows then what was not read.
  */
-export function processIo(): CliIo {
+export function processIo(): ProcessIo {
   const stop = new AbortController();
   const interrupt = (): void => {
     if (stop.signal.aborted) process.exit(ENDED_BY_CTRL_C);
@@ -29,6 +32,7 @@ export function processIo(): CliIo {
     stderr: outputOf(process.stderr),
     env: process.env,
     cwd: process.cwd(),
+    tool: toolOf(),
     wallMs: () => performance.now(),
     stop: stop.signal,
     progress: () => progressBar(process.stdout),
@@ -39,7 +43,19 @@ export function processIo(): CliIo {
   };
 }
 
-function outputOf(stream: NodeJS.WriteStream): CliOutput {
+/** How this process was started. */
+function toolOf(): Invocation {
+  // This file lies as far from the top in `src/cli` as in `dist/cli`.
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+  const { platform } = process;
+  return invocationOf({
+    ...{ main, root, platform, cwd: process.cwd() },
+    path: process.env['PATH'] ?? process.env['Path'] ?? '',
+  });
+}
+
+function outputOf(stream: NodeJS.WriteStream): CliStream {
   return {
     write: (text) => {
       stream.write(text);

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerBackup } from './backup-command.ts';
 import { registerAdmin } from './admin-command.ts';
-import type { CliIo } from './cli-io.ts';
+import type { CliIo, ProcessIo } from './cli-io.ts';
 import { registerDial } from './dial-command.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import { forPeople } from './people-output.ts';
 import { registerRecord } from './record-command.ts';
 import { registerReplay } from './replay-command.ts';
 import { registerReproduce } from './reproduce-command.ts';
@@ -21,6 +22,9 @@ import { registerToken } from './token-command.ts';
 import { registerWhy } from './why-command.ts';
 import { messageOf, UserError } from './user-error.ts';
 
+/** The columns of help that no terminal asks another width of. */
+const HELP_WIDTH = 80;
+
 /**
  * Runs a command line, without the `node lobbyline` in front, to its end. Never throws: a
  * user's mistake is a line on stderr and 2, anything unforeseen a line `lobbyline failed: …` and
@@ -28,10 +32,11 @@ import { messageOf, UserError } from './user-error.ts';
  */
 export async function runCli(
   argv: readonly string[],
-  io: CliIo,
+  process: ProcessIo,
   world: ScenarioWorld = REAL_WORLD,
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.passed;
+  const io = forPeople(process, () => program.commands.map((command) => command.name()));
   const program = buildProgram(io, world, (given) => {
     code = given;
   });
@@ -53,7 +58,10 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-    });
+      getOutHelpWidth: () => io.stdout.columns ?? HELP_WIDTH,
+      getErrHelpWidth: () => io.stderr.columns ?? HELP_WIDTH,
+    })
+    .configureHelp({ minWidthToWrap: 20 });
   registerRun(program, io, world, exit);
   registerWhy(program, io, world, exit);
   registerReport(program, io, world, exit);

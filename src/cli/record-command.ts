@@ -12,6 +12,7 @@ import {
   theOneThatGoesOn,
   type AskedServer,
 } from './asked-server.ts';
+import { toolCommand } from '../scenario/report/tool-command.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -57,7 +58,7 @@ export function registerRecord(program: Command, io: CliIo, exit: (code: ExitCod
       const text = await (journal === undefined
         ? fromServer(options, io)
         : fromFile(journal, options, io));
-      if (options.output === undefined) io.stdout.write(text);
+      if (options.output === undefined) io.stdout.document(text);
       else await written(options.output, text, io);
       exit(EXIT.passed);
     });
@@ -69,7 +70,7 @@ async function written(file: string, text: string, io: CliIo): Promise<void> {
   } catch (error) {
     throw new UserError(`${file} cannot be written: ${messageOf(error)}. Choose another --output.`);
   }
-  io.stdout.write(`Recorded in ${file}. Run it with: lobbyline run ${file}\n`);
+  io.stdout.write(`Recorded in ${file}. Run it with:\n  ${toolCommand(io.tool, ['run', file])}\n`);
 }
 
 async function fromFile(file: string, options: RecordOptions, io: CliIo): Promise<string> {

@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import type { Ask } from '../scenario/reproduce/answers.ts';
 import type { Answers, Question } from '../scenario/reproduce/questions.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
+import { toolCommand } from '../scenario/report/tool-command.ts';
+import { padded, widest } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -54,14 +56,15 @@ async function reproduceCommand(options: ReproduceOptions, io: CliIo): Promise<E
   const answers =
     options.answers === undefined ? await asked(io) : await fromFile(options.answers, io);
   const { text, outcome, doubt } = await reproduce(answers);
-  if (options.output === undefined) io.stdout.write(text);
+  if (options.output === undefined) io.stdout.document(text);
   else await writeAnew(options.output, text, io);
   io.stderr.write(`${outcome}\n`);
   if (doubt !== null) io.stderr.write(`${doubt}\n`);
   if (options.output !== undefined) {
     io.stderr.write(
-      `written to ${options.output}; run it with: lobbyline run ${options.output}, ` +
-        `or ask: lobbyline why ${options.output}\n`,
+      `written to ${options.output}; run it, or ask why:\n` +
+        `  ${toolCommand(io.tool, ['run', options.output])}\n` +
+        `  ${toolCommand(io.tool, ['why', options.output])}\n`,
     );
   }
   return EXIT.passed;
@@ -134,10 +137,10 @@ function questionText(question: Question, before: Answers, complaint: string | n
   const byDefault = question.byDefault(before);
   if (complaint !== null) return `  ${withoutControls(complaint)}\n`;
   if (question.choices === null) return `${question.text} (${byDefault})\n`;
-  const width = Math.max(...Object.keys(question.choices).map((word) => word.length));
+  const width = widest(Object.keys(question.choices));
   const lines = Object.entries(question.choices).map(([word, says], place) => {
     const mark = word === byDefault ? ' (default)' : '';
-    return `  ${place + 1} ${word.padEnd(width)}  ${says}${mark}\n`;
+    return `  ${place + 1} ${padded(word, width)}  ${says}${mark}\n`;
   });
   return `${question.text}\n${lines.join('')}`;
 }

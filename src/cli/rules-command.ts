@@ -5,6 +5,7 @@ import type { ProfileName, RuleMark } from '../domain/rule.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
 import type { CoveredRule } from '../scenario/report/rule-coverage.ts';
+import { widest } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -62,9 +63,11 @@ async function rulesCommand(
 ): Promise<ExitCode> {
   const loaded = await world.load(paths);
   const rules = coverageOfPlans(loaded.plans, options.profile);
-  io.stdout.write(options.json === true ? jsonText(rules, options.profile) : tableText(rules, io));
+  if (options.json === true) io.stdout.document(jsonText(rules, options.profile));
+  else io.stdout.write(tableText(rules, io));
   const paint = paintFor(io.stderr, io.env);
-  for (const problem of loaded.problems) io.stderr.write(problemText(problem, paint));
+  for (const problem of loaded.problems)
+    io.stderr.write(problemText(problem, paint, io.stderr.columns));
   if (loaded.plans.length === 0) io.stderr.write(noneMatchedText(loaded, paths, { tag: [] }));
   const missing = rules.filter(
     (rule) =>
@@ -95,7 +98,7 @@ function jsonText(rules: readonly CoveredRule<RuleScenario>[], profile: ProfileN
 
 function tableText(rules: readonly CoveredRule<RuleScenario>[], io: CliIo): string {
   const paint = paintFor(io.stdout, io.env);
-  const columns = Math.max(...rules.map((rule) => rule.name.length));
+  const columns = widest(rules.map((rule) => rule.name));
   const lines = [`${'rule'.padEnd(columns)}  mark  scenarios  title`];
   for (const rule of rules) {
     const number = String(rule.scenarios.length);

@@ -110,7 +110,7 @@ async function runOnce(
         problems: loaded.problems,
         skipped: loaded.plans.length - plans.length,
         driver: driver.name,
-        replayOptions: replayOptionsOf(driver),
+        replay: { options: replayOptionsOf(driver), invocation: io.tool },
         seed: options.seed,
         jobs: options.jobs,
       },

@@ -1,6 +1,7 @@
 import { hideSecrets } from '../scenario/language/hide-pins.ts';
 import type { Problem } from '../scenario/language/problem.ts';
 import type { Plan } from '../scenario/plan.ts';
+import type { Replay } from '../scenario/report/tool-command.ts';
 import type { Reporter, RunHeader } from '../scenario/report/reporter.ts';
 import { startTally } from '../scenario/report/run-summary.ts';
 import type { RunSummary } from '../scenario/report/run-summary.ts';
@@ -14,7 +15,7 @@ export interface RunRequest {
   /** Scenarios that a filter left out. */
   readonly skipped: number;
   readonly driver: ScenarioResult['driver'];
-  readonly replayOptions: readonly string[];
+  readonly replay: Replay;
   /** Set by the command line; a scenario's own seed, or {@link DEFAULT_SEED}, where absent. */
   readonly seed: number | undefined;
   /** How many scenarios run at once. */
@@ -76,7 +77,7 @@ function headerOf(request: RunRequest): RunHeader {
     files: new Set(request.plans.map((plan) => plan.spot.file)).size,
     skipped: request.skipped,
     driver: request.driver,
-    replayOptions: request.replayOptions,
+    replay: request.replay,
   };
 }
 

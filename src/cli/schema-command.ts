@@ -8,6 +8,6 @@ export function registerSchema(program: Command, io: CliIo, world: ScenarioWorld
     .command('schema')
     .description('write the JSON Schema of scenario files, for editors')
     .action(async () => {
-      io.stdout.write(`${JSON.stringify(await world.schema(), null, 2)}\n`);
+      io.stdout.document(`${JSON.stringify(await world.schema(), null, 2)}\n`);
     });
 }

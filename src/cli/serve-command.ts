@@ -97,7 +97,7 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const { security, limits } = securityFrom(options, io);
   const pin = given === undefined ? newPin() : null;
   const seed = pin === null ? await givenSeed(given ?? '', world) : demoTenant(pin);
-  const log = createServerLog(logLevel, { write: (line) => io.stderr.write(line) });
+  const log = createServerLog(logLevel, { write: (line) => io.stderr.document(line) });
   const mailerFor = mailerFrom(options.smtp ?? io.env[SMTP_VARIABLE], log);
   const mails = mailerFor === undefined ? {} : { mailerFor };
   const kept = options.data === undefined ? null : opened(options.data, seed, mailerFor);

@@ -5,6 +5,7 @@ import { withoutControls } from '../scenario/report/plain-text.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { FoundTicket } from '../scenario/tickets/ticket-search.ts';
+import { toolCommand } from '../scenario/report/tool-command.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -56,14 +57,14 @@ async function ticketsCommand(
 ): Promise<ExitCode> {
   const { plans, problems } = await world.load([TICKETS]);
   const paint = paintFor(io.stderr, io.env);
-  for (const problem of problems) io.stderr.write(problemText(problem, paint));
+  for (const problem of problems) io.stderr.write(problemText(problem, paint, io.stderr.columns));
   if (plans.length === 0) return EXIT.broken;
   const { searchTickets, causesOf } = await import('../scenario/tickets/ticket-search.ts');
   const found = question === '' ? null : searchTickets(plans, question);
   const shown: readonly Shown[] = found ?? plans.map((plan) => ({ plan }));
   if (options.json === true) {
     const tickets = shown.map((one) => ({ ...entryOf(one, io), causes: causesOf(one.plan) }));
-    io.stdout.write(`${JSON.stringify({ schemaVersion: 1, question, tickets }, null, 2)}\n`);
+    io.stdout.document(`${JSON.stringify({ schemaVersion: 1, question, tickets }, null, 2)}\n`);
   } else {
     const few = found === null ? shown : shown.slice(0, SHOWN);
     for (const one of few) io.stdout.write(shownText(one, io));
@@ -106,7 +107,7 @@ function commandOf(plan: Plan, io: CliIo): string {
   const absolute = path.resolve(plan.spot.file);
   const relative = path.relative(path.resolve(io.cwd), absolute);
   const file = relative.startsWith('..') ? absolute : relative;
-  return `lobbyline run ${/[^\w./\\:-]/u.test(file) ? JSON.stringify(file) : file}`;
+  return toolCommand(io.tool, ['run', file]);
 }
 
 function nothingText(question: string, count: number): string {

@@ -5,6 +5,7 @@ import { ROLES, type Role } from '../protocol/roles.ts';
 import { FileTokenStore } from '../server/tokens/file-token-store.ts';
 import { makeToken } from '../server/tokens/token-desk.ts';
 import { TokenStoreError, type TokenRecord } from '../server/tokens/token-store.ts';
+import { padded, widest } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { UserError } from './user-error.ts';
@@ -71,7 +72,7 @@ function create({ role, user, name, expires, data }: CreateOptions, io: CliIo): 
   }
   const wish = { role, user: user ?? null, name: name ?? null, holdsMs: expires ?? null };
   const { token, record } = makeToken(new FileTokenStore(data), wish, Date.now());
-  io.stdout.write(`${token}\n`);
+  io.stdout.document(`${token}\n`);
   // Apart from the token itself, so that a script can take stdout as it is.
   io.stderr.write(
     `${record.id}: ${whatItIs(record)}. Copy the token now: it is not kept, and not shown again.\n`,
@@ -96,9 +97,9 @@ function list(data: string, io: CliIo): ExitCode {
     return EXIT.passed;
   }
   const all = [['id', 'role', 'user', 'name', 'made', 'state'], ...rows];
-  const widths = all[0]?.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0))) ?? [];
+  const widths = all[0]?.map((_, at) => widest(all.map((row) => row[at] ?? ''))) ?? [];
   for (const row of all) {
-    const cells = row.map((cell, at) => cell.padEnd(widths[at] ?? 0));
+    const cells = row.map((cell, at) => padded(cell, widths[at] ?? 0));
     io.stdout.write(`${cells.join('  ').trimEnd()}\n`);
   }
   return EXIT.passed;

@@ -99,7 +99,7 @@ async function whyCommand(
   if (options.json === true) {
     const [only] = answers;
     const written = answers.length === 1 ? only?.diagnosis : answers;
-    io.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+    io.stdout.document(`${JSON.stringify(written, null, 2)}\n`);
     return EXIT.passed;
   }
   const { bold, dim, green, red } = paintFor(io.stdout, io.env);

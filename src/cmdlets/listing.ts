@@ -1,3 +1,5 @@
+import { padded, widest } from '../text-layout/columns.ts';
+
 /** An object as a cmdlet shows it: properties in order. */
 export type Shown = Readonly<Record<string, unknown>>;
 
@@ -15,9 +17,9 @@ export function printed(objects: readonly Shown[], columns: readonly string[]): 
 
 /** One object as Format-List prints it. */
 function listOf(object: Shown): string {
-  const width = Math.max(...Object.keys(object).map((name) => name.length));
+  const width = widest(Object.keys(object));
   const lines = Object.entries(object).map(([name, value]) =>
-    `${name.padEnd(width)} : ${valueText(value)}`.trimEnd(),
+    `${padded(name, width)} : ${valueText(value)}`.trimEnd(),
   );
   return `\n${lines.join('\n')}\n\n`;
 }
@@ -26,11 +28,11 @@ function listOf(object: Shown): string {
 function tableOf(objects: readonly Shown[], columns: readonly string[]): string {
   const rows = objects.map((object) => columns.map((name) => valueText(object[name])));
   const widths = columns.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    widest([name, ...rows.map((row) => row[column] ?? '')]),
   );
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => padded(cell, widths[column] ?? 0))
       .join(' ')
       .trimEnd();
   const rules = columns.map((name) => '-'.repeat(name.length));

@@ -1,3 +1,4 @@
+import { padded, widest } from '../text-layout/columns.ts';
 import type {
   CallerAnswer,
   Cause,
@@ -70,12 +71,12 @@ function callerLines(callers: readonly CallerAnswer[], moments: Moments): readon
   const inTrouble = callers.filter(({ missing }) => missing !== null);
   const first = [...inTrouble, ...callers.filter(({ missing }) => missing === null)];
   const shown = first.slice(0, MOST_CALLERS);
-  const width = Math.max(0, ...shown.map(({ name }) => name.length));
+  const width = widest(shown.map(({ name }) => name));
   const lines = shown.map(({ name, by, place, waits, since, missing }) => {
     const why = waits === null ? '' : ` (${waits})`;
     const how = by === 'app' ? ', by the app' : '';
     const lacks = missing === null ? '' : `; missing: ${missing}`;
-    return `  ${name.padEnd(width)}  ${place}${why}${how}, since ${moments.at(since)}${lacks}`;
+    return `  ${padded(name, width)}  ${place}${why}${how}, since ${moments.at(since)}${lacks}`;
   });
   const left = first.length - shown.length;
   return left === 0 ? lines : [...lines, `  and ${left} more`];

@@ -4,6 +4,7 @@ import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import type { Problem } from '../scenario/language/problem.ts';
 import { fullTitle, spotText } from '../scenario/report/place-text.ts';
 import type { Reporter } from '../scenario/report/reporter.ts';
+import type { Replay } from '../scenario/report/tool-command.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
 import { indexPage } from './index-page.ts';
 import type { IndexEntry } from './index-page.ts';
@@ -29,17 +30,17 @@ export interface HtmlReporterWorld {
 export function htmlReporter(world: HtmlReporterWorld): Reporter {
   const entries: IndexEntry[] = [];
   const problems: Problem[] = [];
-  let replayOptions: readonly string[] = [];
+  let replay: Replay = { options: [] };
   return {
     begin(run) {
-      ({ replayOptions } = run);
+      ({ replay } = run);
     },
     async scenarioEnded(result) {
       const { origin, parties, journal: facts } = result;
       const history = historyOf({ origin, parties, facts });
       const diagnosis = history === null ? null : verdictOn(history, world.diagnose);
       const path = world.pathOf(result);
-      const source = sourceOfResult(result, diagnosis, replayOptions);
+      const source = sourceOfResult(result, diagnosis, replay);
       const index = `${'../'.repeat(path.split('/').length - 1)}${INDEX_FILE}`;
       await world.write(path, reportPage(source, { index }));
       entries.push(entryOf(result, path));

@@ -5,6 +5,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { JournalFile, NamedParty } from '../replay/journal-file.ts';
 import { failureText, markWords } from '../scenario/report/failure-text.ts';
 import { fullTitle, spotText } from '../scenario/report/place-text.ts';
+import type { Replay } from '../scenario/report/tool-command.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
 
 /** What a report is made from. */
@@ -54,12 +55,12 @@ export function historyOf({ origin, facts, parties }: ReportHistory): History | 
 /**
  * A report on the run of a scenario.
  *
- * @param replayOptions options that a command needs to run it in the same way.
+ * @param replay how it is run again in the same way.
  */
 export function sourceOfResult(
   result: ScenarioResult,
   diagnosis: Diagnosis | null,
-  replayOptions: readonly string[] = [],
+  replay: Replay = { options: [] },
 ): ReportSource {
   const { origin, parties, journal: facts, startAt, failure } = result;
   const { outcome, stepsDone, stepsInAll, seed, virtualMs } = result;
@@ -71,7 +72,7 @@ export function sourceOfResult(
     run: {
       ...{ outcome, stepsDone, stepsInAll, seed, virtualMs },
       failedStep: failure?.step ?? '',
-      failure: failureText(result, replayOptions),
+      failure: failureText(result, replay),
     },
     mark: failure === null ? null : { at: failure.at, words: markWords(failure) },
     diagnosis,

@@ -81,6 +81,8 @@ export interface Nearest {
 /** Where a caller was when the scenario failed. */
 export interface CallerState {
   readonly name: string;
+  /** Whether it may start meetings: organizers are told of apart from others. */
+  readonly organizer: boolean;
   readonly place: CallPlace | 'not dialled' | 'in the app';
   readonly hearing: Hearing | null;
   /** For how long, in milliseconds of the bridge's time. */

@@ -282,5 +282,9 @@ function startError(error: unknown, host: string, port: number): ServerStartErro
     return new ServerStartError('notPermitted', `port ${port} may not be opened`, cure);
   }
   const cure = 'Check --host and --port.';
-  return new ServerStartError('other', `cannot listen on ${host}, port ${port}: ${reasonOf(error)}`, cure);
+  return new ServerStartError(
+    'other',
+    `cannot listen on ${host}, port ${port}: ${reasonOf(error)}`,
+    cure,
+  );
 }

@@ -21,11 +21,21 @@ export function widest(texts: readonly string[]): number {
  * is cut in two, also one that is made up of several.
  */
 export function cutTo(text: string, columns: number): string {
-  if (columnsOf(text) <= columns) return text;
+  return columnsOf(text) <= columns ? text : `${beginning(text, columns - 1)}…`;
+}
+
+/** The text from so many columns on, with `…` in front; a wide character at the cut goes with it. */
+export function cutFrom(text: string, columns: number): string {
+  if (columns === 0) return text;
+  return `…${text.slice(beginning(text, columns + 1).length)}`;
+}
+
+/** As much of a text as fits into so many columns. */
+function beginning(text: string, columns: number): string {
   let kept = '';
   for (const { segment } of new Intl.Segmenter('en').segment(text)) {
-    if (columnsOf(kept + segment) > columns - 1) break;
+    if (columnsOf(kept + segment) > columns) break;
     kept += segment;
   }
-  return `${kept}…`;
+  return kept;
 }

@@ -1,5 +1,6 @@
-import { offsetText, spanText } from '../scenario/report/time-text.ts';
-import type { Caller } from './caller.ts';
+import { offsetText } from '../scenario/report/time-text.ts';
+import { callerLines } from '../scenario/report/caller-groups.ts';
+import type { Caller, Scene } from './caller.ts';
 
 /** What did happen that comes nearest to what was expected, and when. */
 export interface NearestHeard {
@@ -19,7 +20,7 @@ export function failureWords(caller: Caller, expected: string, nearest: NearestH
     ...labelled('expected', [`${caller.name} ${expected}`]),
     ...labelled('nearest', [`${caller.name} ${nearest.what}, at ${offset(nearest.at)}`]),
     ...labelled('at', [offset(scene.time.now())]),
-    ...labelled('callers', callerLines(scene.callers)),
+    ...labelled('callers', linesOf(scene)),
     ...labelled(
       'heard',
       heard.length === 0 ? ['nothing'] : heard.map(({ what, at }) => `${offset(at)}  ${what}`),
@@ -36,16 +37,16 @@ export function whereabouts(caller: Caller): NearestHeard {
   return { what: `has been in ${place}${why}${sound}`, at: caller.since };
 }
 
-function callerLines(callers: readonly Caller[]): readonly string[] {
-  const columns = Math.max(...callers.map(({ name }) => name.length));
-  return callers.map(({ name, view, since, scene }) => {
-    const { place, hearing, lobbyReason, endReason } = view;
-    const because = lobbyReason ?? endReason;
-    const sound = place === 'ended' ? '' : `, hearing ${hearing}`;
-    const why = because === null ? '' : ` (${because})`;
-    const span = spanText(scene.time.now() - since);
-    return `${name.padEnd(columns)}  ${place}${sound}, for ${span}${why}`;
-  });
+function linesOf({ startedAt, callers }: Scene): readonly string[] {
+  return callerLines(
+    callers.map(({ name, view, since }) => {
+      const { place, hearing, lobbyReason, endReason } = view;
+      const because = lobbyReason ?? endReason;
+      const sound = place === 'ended' ? '' : `, hearing ${hearing}`;
+      const detail = sound + (because === null ? '' : ` (${because})`);
+      return { name, organizer: false, place, detail, since: since - startedAt };
+    }),
+  );
 }
 
 /** A label in a column of its own, and what it labels beside it, line by line. */

@@ -32,7 +32,15 @@ const WORLD_PROPERTIES: Readonly<Record<string, string>> = {
 const PLACE_PROPERTIES: ReadonlySet<string> = new Set([
   ...['localeCompare', 'toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'],
   ...['toLocaleLowerCase', 'toLocaleUpperCase', 'toDateString', 'toTimeString'],
-  ...['getTimezoneOffset', 'getFullYear', 'getMonth', 'getDate', 'getDay', 'getHours', 'getMinutes'],
+  ...[
+    'getTimezoneOffset',
+    'getFullYear',
+    'getMonth',
+    'getDate',
+    'getDay',
+    'getHours',
+    'getMinutes',
+  ],
 ]);
 
 const TIMER_MODULES: ReadonlySet<string> = new Set(['node:timers', 'node:timers/promises']);

@@ -1,4 +1,4 @@
-import type { CliIo, CliOutput } from '../../src/cli/cli-io.ts';
+import type { CliIo, CliStream, ProcessIo } from '../../src/cli/cli-io.ts';
 import type { FileWatch } from '../../src/cli/file-watch.ts';
 import type { Diagnose } from '../../src/evidence/report-source.ts';
 import { runCli } from '../../src/cli/program.ts';
@@ -7,6 +7,7 @@ import type { DriverChoice, ScenarioWorld } from '../../src/cli/scenario-world.t
 import type { LoadedScenarios } from '../../src/scenario/language/load-scenarios.ts';
 import type { Plan } from '../../src/scenario/plan.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
+import { BARE } from '../../src/scenario/report/tool-command.ts';
 import { failedResult, START } from '../scenario/report/fixed-results.ts';
 
 /** A plan that nothing happens in, but for what `change` says. */
@@ -85,6 +86,10 @@ export interface FakeIo {
   readonly env?: CliIo['env'];
   readonly cwd?: string;
   readonly isTTY?: boolean;
+  /** Columns of the terminal; 120 where it is not said. */
+  readonly columns?: number;
+  /** How the tool was started; left out, by its bare name. */
+  readonly tool?: ProcessIo['tool'];
   readonly stop?: AbortSignal;
   readonly watch?: FileWatch;
   /** What is typed or piped in, line by line. */
@@ -111,19 +116,20 @@ export async function captured(
   fake: FakeIo = {},
 ): Promise<Captured> {
   const written = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr'): CliOutput => ({
+  const output = (name: 'stdout' | 'stderr'): CliStream => ({
     write: (text) => {
       written[name] += text;
       if (name === 'stdout') fake.onOutput?.(text);
     },
     isTTY: fake.isTTY ?? false,
-    columns: fake.isTTY === true ? 120 : undefined,
+    columns: fake.isTTY === true ? (fake.columns ?? 120) : undefined,
   });
-  const io: CliIo = {
+  const io: ProcessIo = {
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: fake.env ?? {},
     cwd: fake.cwd ?? '.',
+    tool: fake.tool ?? BARE,
     wallMs: () => 0,
     stop: fake.stop ?? new AbortController().signal,
     progress: () => ({ show: () => {}, hide: () => {} }),

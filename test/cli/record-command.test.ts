@@ -32,7 +32,7 @@ describe('lobbyline record, from a journal file', () => {
     const argv = ['morning.jsonl', '--meeting', 'standup', '--output', 'standup.yaml'];
     const { stdout, code } = await record(...argv);
     expect(code).toBe(0);
-    expect(stdout).toBe('Recorded in standup.yaml. Run it with: lobbyline run standup.yaml\n');
+    expect(stdout).toBe('Recorded in standup.yaml. Run it with:\n  lobbyline run standup.yaml\n');
     const file = join(folder.path, 'standup.yaml');
     expect(await readFile(file, 'utf8')).not.toMatch(/\blee\b/i);
     const run = await captured(['run', file], 'real');
@@ -44,7 +44,11 @@ describe('lobbyline record, from a journal file', () => {
     [['broken.jsonl'], 2, 'broken.jsonl:1: This line is no JSON object.'],
     [['morning.jsonl', '--meeting', 'tea'], 2, 'The bridge never had a meeting "tea".'],
     [['morning.jsonl', '--at', 'noon', '--meeting', 'standup'], 2, 'Give a moment with its zone'],
-    [['morning.jsonl', '--output', 'no/such/folder.yaml'], 2, 'cannot be written: there is no such file or folder'],
+    [
+      ['morning.jsonl', '--output', 'no/such/folder.yaml'],
+      2,
+      'cannot be written: there is no such file or folder',
+    ],
     [['changed.jsonl'], 1, 'The replay deviates from the journal at fact'],
     [['--server', 'http://127.0.0.1:1', '--meeting', 'standup'], 3, 'no server answers at'],
   ])('%j is told, and ends with %i', async (argv, code, message) => {

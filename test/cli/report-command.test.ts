@@ -182,7 +182,9 @@ describe('what cannot be reported on is an error that says what to do', () => {
     await writeFile(path.join(folder, 'taken'), '');
     const run = await report(['stuck.jsonl', '--output', 'taken/a.html']);
     expect(run.code).toBe(3);
-    expect(run.stderr).toMatch(/cannot write to taken: something of that name is there already\. Name a place that can be/);
+    expect(run.stderr).toMatch(
+      /cannot write to taken: something of that name is there already\. Name a place that can be/,
+    );
   });
 
   it('a scenario that could not be run to its end makes it 3, with its report', async () => {

@@ -72,7 +72,7 @@ lobbyline: the questions were broken off; nothing is written.
     const { stdout, stderr, code } = await ran(['--output', 'ticket.yaml'], answers);
     expect([code, stdout]).toEqual([0, '']);
     expect(stderr).toContain(
-      'written to ticket.yaml; run it with: lobbyline run ticket.yaml, or ask',
+      'written to ticket.yaml; run it, or ask why:\n  lobbyline run ticket.yaml\n',
     );
     const file = path.join(folder, 'ticket.yaml');
     expect(await readFile(file, 'utf8')).toContain('- kim: { joinApp: standup }');

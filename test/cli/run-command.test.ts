@@ -98,7 +98,7 @@ describe('which scenarios run', () => {
     [['--tag', 'pin', '--grep', 'length'], ['opens [length 12]']],
   ])('%j takes %j', async (options, titles) => {
     const run = await captured(['run', ...options], { loaded: { plans: PLANS } });
-    const ran = run.stdout.match(/(?<=^ {2}✓ ).*(?= {2}42 s)/gm);
+    const ran = run.stdout.match(/(?<=^ {2}✓ ).*(?= {2}42s)/gm);
     expect(ran).toEqual(titles);
     expect(run.stdout).toContain(`${titles.length} passed, 0 failed, ${3 - titles.length} skipped`);
   });

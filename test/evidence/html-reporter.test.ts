@@ -22,7 +22,12 @@ async function filesOf(
     diagnose,
   });
   const tally = startTally(['sfb-online']);
-  const run = { files: 1, skipped: 0, driver: 'ws', replayOptions: ['--over', 'ws'] } as const;
+  const run = {
+    files: 1,
+    skipped: 0,
+    driver: 'ws',
+    replay: { options: ['--over', 'ws'] },
+  } as const;
   await reporter.begin?.({ ...run, scenarios: results.length });
   const problem = problemOf({ message: 'a <mistake>' });
   tally.addProblem(problem);

@@ -43,12 +43,12 @@ describe('how wide a name is', () => {
   });
 
   it('is what names are cut by, between characters and never inside one', () => {
-    expect([cutTo('李雷雷雷', 6), cutTo('👩‍👩‍👧👩‍👩‍👧', 3), cutTo('Jose\u0301 Ma', 5), cutTo('Pat', 3)]).toEqual([
-      '李雷…',
-      '👩‍👩‍👧…',
-      'Jose\u0301…',
-      'Pat',
-    ]);
+    expect([
+      cutTo('李雷雷雷', 6),
+      cutTo('👩‍👩‍👧👩‍👩‍👧', 3),
+      cutTo('Jose\u0301 Ma', 5),
+      cutTo('Pat', 3),
+    ]).toEqual(['李雷…', '👩‍👩‍👧…', 'Jose\u0301…', 'Pat']);
     fc.assert(
       fc.property(names, fc.integer({ min: 1, max: 30 }), (one, width) => {
         expect(columnsOf(cutTo(one, width))).toBeLessThanOrEqual(width);

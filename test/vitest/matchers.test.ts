@@ -45,8 +45,8 @@ describe('a matcher', () => {
       "expected   amos in meeting
       nearest    amos has been in attendant, hearing organizer.question, at +00:04.800
       at         +00:06.000
-      callers    pat   ended, for 1 s (caller)
-                 amos  attendant, hearing organizer.question, for 1.2 s
+      callers    pat: ended, since +00:05.000 (caller)
+                 amos: attendant, since +00:04.800, hearing organizer.question
       heard      +00:01.000  greeting
                  +00:03.400  conference-id.enter
                  +00:04.800  organizer.question"
@@ -55,8 +55,8 @@ describe('a matcher', () => {
       "expected   pat to have heard greeting, then moh
       nearest    pat heard conference-id.enter, at +00:03.400
       at         +00:06.000
-      callers    pat   ended, for 1 s (caller)
-                 amos  attendant, hearing organizer.question, for 1.2 s
+      callers    pat: ended, since +00:05.000 (caller)
+                 amos: attendant, since +00:04.800, hearing organizer.question
       heard      +00:01.000  greeting
                  +00:03.400  conference-id.enter"
     `);

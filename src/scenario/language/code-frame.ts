@@ -1,3 +1,4 @@
+import { columnsOf } from '../../text-layout/columns.ts';
 import { hidePins } from './hide-pins.ts';
 
 const LINES_AROUND = 2;
@@ -29,9 +30,18 @@ export function codeFrame(
     frame.push(`${gutter} ${line}`.trimEnd());
     if (number === marked) {
       // Tabs are kept, so that the mark stands right however wide they are shown.
-      const before = line.slice(0, spot.column - 1).replace(/[^\t]/g, ' ');
-      frame.push(`  ${' '.repeat(width)} | ${before.padEnd(spot.column - 1)}^`);
+      const before = line.slice(0, spot.column - 1);
+      const beyond = ' '.repeat(spot.column - 1 - before.length);
+      frame.push(`  ${' '.repeat(width)} | ${blank(before)}${beyond}^`);
     }
   }
   return frame.join('\n');
+}
+
+/** As many blank columns as a text takes, with its tabs. */
+function blank(text: string): string {
+  return text
+    .split('\t')
+    .map((part) => ' '.repeat(columnsOf(part)))
+    .join('\t');
 }

@@ -1,28 +1,35 @@
-import type { CallerState, Failure, Nearest, ScenarioResult } from '../result.ts';
+import type { Failure, Nearest, ScenarioResult } from '../result.ts';
+import { printDuration } from '../../domain/duration.ts';
 import { ladder } from './ladder.ts';
-import { columnsOf, withoutControls } from './plain-text.ts';
+import { callerLines } from './caller-groups.ts';
+import { fittedFrame } from './frame-fitting.ts';
+import { withoutControls } from './plain-text.ts';
 import { fullTitle, spotText } from './place-text.ts';
-import { offsetText, spanText } from './time-text.ts';
+import { offsetText } from './time-text.ts';
+import { BARE, toolCommand, type Replay } from './tool-command.ts';
 
 /**
  * Everything to know about a failed scenario, without colours: where, the code frame, what was
  * expected, the nearest thing that did happen, each caller's state and the command that runs it
  * again. Lines end with a line feed. A result without a failure gives an empty text.
  *
- * @param replayOptions options beside the file, the title and the seed, for example `--over ws`.
+ * Moments count from the beginning, durations are as the scenario writes them.
+ *
+ * @param width the columns that there are for the code frame; as many as it takes where nobody says.
  */
-export function failureText(result: ScenarioResult, replayOptions: readonly string[]): string {
+export function failureText(result: ScenarioResult, replay: Replay, width = Infinity): string {
   const failure = result.failure;
   if (failure === null) return '';
   const lines = [spotText(failure.spot)];
-  if (failure.frame !== null) lines.push('', ...clean(failure.frame).split('\n'), '');
+  const frame = failure.frame === null ? null : clean(failure.frame);
+  if (frame !== null) lines.push('', ...fittedFrame(frame, width).split('\n'), '');
   lines.push(...labelled('step', failure.step));
   lines.push(...labelled(expectedLabel(failure), failure.expected));
   lines.push(...labelled('nearest', nearestText(failure.nearest, result.startAt)));
   const done = `${result.stepsDone} of ${result.stepsInAll} steps done`;
   lines.push(...labelled('at', `${offsetText(failure.at - result.startAt)}, ${done}`));
-  if (failure.callers.length > 0) lines.push(...labelled('callers', callersText(failure.callers)));
-  lines.push(...labelled('replay', replayCommand(result, replayOptions)));
+  if (failure.callers.length > 0) lines.push(...labelled('callers', callersText(failure, result)));
+  lines.push(...labelled('replay', replayCommand(result, replay)));
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
@@ -37,16 +44,10 @@ export function ladderOf(
 }
 
 /** The command that runs this scenario alone again, with the same seed. */
-export function replayCommand(result: ScenarioResult, options: readonly string[]): string {
+function replayCommand(result: ScenarioResult, { invocation, options }: Replay): string {
   const pattern = `^${fullTitle(result).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
   const words = [result.spot.file, '--grep', pattern, '--seed', String(result.seed), ...options];
-  return ['lobbyline run', ...words.map(shellWord)].join(' ');
-}
-
-/** One word for a shell, in single quotes where it needs them. */
-function shellWord(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  return `'${clean(word).replaceAll("'", `'\\''`)}'`;
+  return toolCommand(invocation ?? BARE, ['run', ...words.map(clean)]);
 }
 
 function expectedLabel(failure: Failure): string {
@@ -74,20 +75,17 @@ function nearestText(nearest: Nearest | null, startAt: number): string {
   const when = `${what}, at ${offsetText(at - startAt)}`;
   if (missedByMs === null || missedByMs === 0) return when;
   const word = missedByMs > 0 ? 'too late' : 'too early';
-  return `${when}: ${Math.abs(missedByMs)} ms ${word}`;
+  return `${when}: ${printDuration(Math.abs(missedByMs))} ${word}`;
 }
 
-function callersText(callers: readonly CallerState[]): string {
-  const columns = Math.max(...callers.map((caller) => columnsOf(caller.name)));
-  return callers
-    .map((caller) => {
-      const name = caller.name + ' '.repeat(columns - columnsOf(caller.name));
-      const hearing = caller.hearing === null ? '' : `, hearing ${caller.hearing}`;
-      const because = caller.because === null ? '' : ` (${caller.because})`;
-      const since = caller.place === 'not dialled' ? '' : `, for ${spanText(caller.forMs)}`;
-      return `${name}  ${caller.place}${hearing}${since}${because}`;
-    })
-    .join('\n');
+function callersText({ callers, at }: Failure, { startAt }: ScenarioResult): string {
+  const placed = callers.map(({ name, organizer, place, hearing, because, forMs }) => ({
+    ...{ name, organizer, place },
+    detail:
+      (hearing === null ? '' : `, hearing ${hearing}`) + (because === null ? '' : ` (${because})`),
+    since: place === 'not dialled' || place === 'in the app' ? null : at - forMs - startAt,
+  }));
+  return callerLines(placed).join('\n');
 }
 
 /** A label in a column of its own, and what it labels beside it, line by line. */

@@ -4,6 +4,7 @@ import { failureText, ladderOf } from './failure-text.ts';
 import { LADDER_ROWS, LADDER_WIDTH } from './ladder.ts';
 import { fullTitle, problemSpotText, spotText } from './place-text.ts';
 import type { Reporter, WriteText } from './reporter.ts';
+import type { Replay } from './tool-command.ts';
 import { xmlElement, xmlText } from './xml-text.ts';
 
 /** The cases of one file, written out already. */
@@ -25,7 +26,7 @@ interface Suite {
  */
 export function junitReporter(write: WriteText): Reporter {
   const suites = new Map<string, Suite>();
-  let replayOptions: readonly string[] = [];
+  let replay: Replay = { options: [] };
   const suiteOf = (file: string): Suite => {
     const known = suites.get(file);
     if (known !== undefined) return known;
@@ -35,12 +36,12 @@ export function junitReporter(write: WriteText): Reporter {
   };
   return {
     begin(run) {
-      replayOptions = run.replayOptions;
+      ({ replay } = run);
     },
     scenarioEnded(result) {
       const suite = suiteOf(result.spot.file);
       suite.startAt ??= result.startAt;
-      suite.cases.push(scenarioCase(result, replayOptions));
+      suite.cases.push(scenarioCase(result, replay));
       suite.wallMs += result.wallMs;
       if (result.outcome === 'failed') suite.failures += 1;
       if (result.outcome === 'error') suite.errors += 1;
@@ -87,7 +88,7 @@ function suiteText(suite: Suite): string {
   return `  ${xmlElement('testsuite', attributes, ['\n', ...suite.cases, '  '])}\n`;
 }
 
-function scenarioCase(result: ScenarioResult, replayOptions: readonly string[]): string {
+function scenarioCase(result: ScenarioResult, replay: Replay): string {
   const attributes = {
     name: fullTitle(result),
     classname: className(result.spot.file),
@@ -95,13 +96,13 @@ function scenarioCase(result: ScenarioResult, replayOptions: readonly string[]):
     file: result.spot.file,
     line: result.spot.line,
   };
-  return `    ${xmlElement('testcase', attributes, scenarioDetails(result, replayOptions))}\n`;
+  return `    ${xmlElement('testcase', attributes, scenarioDetails(result, replay))}\n`;
 }
 
-function scenarioDetails(result: ScenarioResult, replayOptions: readonly string[]): string[] {
+function scenarioDetails(result: ScenarioResult, replay: Replay): string[] {
   const children: string[] = [];
   if (result.failure !== null) {
-    const text = failureText(result, replayOptions);
+    const text = failureText(result, replay);
     const attributes = { message: result.failure.expected, type: result.failure.kind };
     const name = result.outcome === 'error' ? 'error' : 'failure';
     children.push(xmlElement(name, attributes, [xmlText(text)]));

@@ -1,6 +1,8 @@
 import type { Party } from '../result.ts';
+import { columnsOf, cutTo, padded, widest } from '../../text-layout/columns.ts';
+import { wrapped } from '../../text-layout/wrapping.ts';
 import type { Lane, LadderArrow } from './ladder-words.ts';
-import { columnsOf, withoutControls, wrapped } from './plain-text.ts';
+import { withoutControls } from './plain-text.ts';
 
 /** The lanes of a ladder, laid out side by side. */
 export interface Lanes {
@@ -42,11 +44,20 @@ export function layLanes(
   const own = [...new Set(parties.map((party) => party.name))];
   const strangers = arrows.some((arrow) => isStranger(arrow, names));
   const bridge = ['attendant', 'meeting', ...usedSideLanes(arrows)];
-  const columns = layColumns(own, bridge, strangers, width);
+  const longest = Math.min(width / 2, widest(arrows.flatMap(({ words }) => words.split(' '))));
+  const columns = layColumns({ own, bridge, strangers, longest }, width);
   const end = columns.at(-1);
   const lanesColumns = end === undefined ? 0 : end.at + end.columns;
   const bars = columns.map((column) => '│'.padEnd(column.columns)).join('');
   const wordColumns = Math.max(WORDS_COLUMNS.min, width - lanesColumns);
+  const lines = (arrow: LadderArrow, shaft: string): string[] => {
+    const words = ownerInRest(arrow) + arrow.words;
+    // A word that has no room beside the lanes is not broken: it goes below them.
+    if (widest(words.split(' ')) > wordColumns) {
+      return [shaft, ...wrapped(words, width - 2).map((line) => `  ${line}`)];
+    }
+    return wrapped(words, wordColumns).map((line, part) => (part === 0 ? shaft : bars) + line);
+  };
 
   const columnOf = (lane: Lane): number => {
     const name = typeof lane === 'string' ? lane : (names.get(lane.who) ?? lane.who);
@@ -62,13 +73,13 @@ export function layLanes(
     return '';
   };
   return {
-    header: columns.map((c) => cut(c.name, c.columns - 1).padEnd(c.columns)).join(''),
-    draw: (arrow) =>
-      wrapped(ownerInRest(arrow) + arrow.words, wordColumns).map((words, part) => {
-        if (part > 0) return bars + words;
-        const to = arrow.to === null ? null : columnOf(arrow.to);
-        return drawShaft(columns, columnOf(arrow.from), to) + words;
-      }),
+    header: columns
+      .map((c) => padded(cutTo(withoutControls(c.name), c.columns - 1), c.columns))
+      .join(''),
+    draw: (arrow) => {
+      const to = arrow.to === null ? null : columnOf(arrow.to);
+      return lines(arrow, drawShaft(columns, columnOf(arrow.from), to));
+    },
     note: (words) =>
       wrapped(withoutControls(words), width - 2).map((line, part) =>
         part === 0 ? `✗ ${line}` : `  ${line}`,
@@ -92,20 +103,26 @@ function laneColumns(name: string): number {
   return Math.min(LANE_COLUMNS.max, Math.max(LANE_COLUMNS.min, columnsOf(name) + 2));
 }
 
-function layColumns(
-  own: readonly string[],
-  bridge: readonly string[],
-  strangers: boolean,
-  width: number,
-): Column[] {
+/** What lanes are laid out for. */
+interface Wanted {
+  /** The names of those who have a lane of their own, if there is room. */
+  readonly own: readonly string[];
+  readonly bridge: readonly string[];
+  readonly strangers: boolean;
+  /** The columns of the longest word, at most half of all. */
+  readonly longest: number;
+}
+
+/** Callers give up their lanes, and then all lanes their width, before a word is broken. */
+function layColumns({ own, bridge, strangers, longest }: Wanted, width: number): Column[] {
   const total = (names: readonly string[]): number =>
     names.reduce((sum, name) => sum + laneColumns(name), 0);
-  const room = width - WORDS_COLUMNS.wanted - total(bridge);
+  const room = width - Math.max(WORDS_COLUMNS.wanted, longest) - total(bridge);
   let callers = strangers ? [...own, REST] : [...own];
   for (let kept = own.length - 1; kept >= 0 && total(callers) > room; kept -= 1)
     callers = [...own.slice(0, kept), REST];
   const names = [...callers, ...bridge];
-  const narrow = width - total(names) < WORDS_COLUMNS.min;
+  const narrow = width - total(names) < Math.max(WORDS_COLUMNS.min, longest);
   let at = 0;
   return names.map((name) => {
     const column = { name, at, columns: narrow ? LANE_COLUMNS.min : laneColumns(name) };
@@ -130,11 +147,4 @@ function drawShaft(columns: readonly Column[], from: number, to: number | null):
   if (target === right) cells[target.at - 1] = '▶';
   else cells[target.at + 1] = '◀';
   return cells.join('');
-}
-
-function cut(name: string, columns: number): string {
-  const letters = [...withoutControls(name)];
-  return letters.length <= columns
-    ? letters.join('')
-    : `${letters.slice(0, columns - 1).join('')}…`;
 }

@@ -1,6 +1,6 @@
 import type { Fact, FactType } from '../../domain/fact.ts';
 import { withoutControls } from './plain-text.ts';
-import { spanText } from './time-text.ts';
+import { shortDuration } from './time-text.ts';
 
 /** A lane of the ladder: one of the bridge's, or the party behind a call or participant. */
 export type Lane = 'attendant' | 'meeting' | 'admin' | 'mail' | { readonly who: string };
@@ -58,7 +58,10 @@ const DRAWING: Drawing = {
       `${f.command}${f.target === null ? '' : ` ${nameOf(f.target)}`} asked by ${nameOf(f.by)}`,
     ),
   'timer.fired': (f) =>
-    dot(f.call === null ? 'meeting' : { who: f.call }, `${f.timer} after ${spanText(f.afterMs)}`),
+    dot(
+      f.call === null ? 'meeting' : { who: f.call },
+      `${f.timer} after ${shortDuration(f.afterMs)}`,
+    ),
   'pin.checked': 'not drawn',
   'mail.accepted': (f) => dot('mail', `${f.mail} accepted`),
   'mail.bounced': (f) => dot('mail', `${f.mail} bounced: ${f.why}`),

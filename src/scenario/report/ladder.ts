@@ -5,11 +5,14 @@ import { offsetText } from './time-text.ts';
 
 /** How large a ladder may get. */
 export interface LadderSize {
-  /** Columns of the terminal; below 60 is taken as 60. */
+  /** Columns of the terminal; below {@link NARROWEST_LADDER} is taken as that. */
   readonly width: number;
   /** The newest so many rows, with a line that says how many are left out; `null` for all. */
   readonly rows: number | null;
 }
+
+/** The columns below which no ladder can be drawn: a time, five lanes and some words. */
+const NARROWEST_LADDER = 56;
 
 /** The width of a ladder that no terminal asks another width of. */
 export const LADDER_WIDTH = 100;
@@ -31,7 +34,7 @@ export function ladder(source: LadderSource, size: LadderSize): string {
   const lanes = layLanes(
     source.parties,
     all.flatMap((row) => (row.arrow === null ? [] : [row.arrow])),
-    Math.max(60, size.width) - timeColumns - 2,
+    Math.max(NARROWEST_LADDER, size.width) - timeColumns - 2,
   );
   const indent = ' '.repeat(timeColumns + 2);
   const lines = [`${indent}${lanes.header}`];

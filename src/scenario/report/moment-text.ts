@@ -1,7 +1,8 @@
 import type { NamedParty } from '../../replay/journal-file.ts';
 import type { ChangedSetting, Moment } from '../../replay/moments.ts';
+import { padded, widest } from '../../text-layout/columns.ts';
 import { ladder } from './ladder.ts';
-import { columnsOf, withoutControls } from './plain-text.ts';
+import { withoutControls } from './plain-text.ts';
 import { offsetText } from './time-text.ts';
 
 /** What a moment is told with. */
@@ -53,10 +54,8 @@ function whereabouts({ phones, meetings }: Moment, parties: readonly NamedParty[
     const hears = place === 'ended' ? '' : `, hears ${hearing}`;
     return [{ name, what: `${place}${why}${hears}${muted ? ', muted' : ''}` }, ...byApp];
   });
-  const columns = Math.max(0, ...present.map(({ name }) => columnsOf(name)));
-  return present.map(
-    ({ name, what }) => `${name}${' '.repeat(columns - columnsOf(name))}  ${what}`,
-  );
+  const columns = widest(present.map(({ name }) => name));
+  return present.map(({ name, what }) => `${padded(name, columns)}  ${what}`);
 }
 
 function meetingLines({ meetings }: Moment, parties: readonly NamedParty[]): string[] {

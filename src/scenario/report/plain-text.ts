@@ -14,28 +14,3 @@ export function withoutControls(text: string, lines = false): string {
   }
   return out;
 }
-
-/** How many columns a text takes, counting one for each code point. */
-export function columnsOf(text: string): number {
-  return [...text].length;
-}
-
-/**
- * Breaks a text into lines of at most `width` columns, at spaces where it can, inside a word
- * that is longer than a line where it must. Never empty: an empty text is one empty line.
- */
-export function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) <= width) {
-      line += ` ${word}`;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    const letters = [...word];
-    while (letters.length > width) lines.push(letters.splice(0, width).join(''));
-    line = letters.join('');
-  }
-  return line !== '' || lines.length === 0 ? [...lines, line] : lines;
-}

@@ -1,12 +1,14 @@
 import type { Problem } from '../language/problem.ts';
 import type { ScenarioResult } from '../result.ts';
 import { failureText, ladderOf } from './failure-text.ts';
+import { fittedFrame } from './frame-fitting.ts';
 import { LADDER_ROWS } from './ladder.ts';
 import { withoutControls } from './plain-text.ts';
 import { fullTitle, problemSpotText, spotText } from './place-text.ts';
 import type { Reporter, RunHeader } from './reporter.ts';
 import type { RunSummary } from './run-summary.ts';
-import { spanText } from './time-text.ts';
+import { shortDuration } from './time-text.ts';
+import type { Replay } from './tool-command.ts';
 
 /** The colours that a terminal is painted with; each leaves the text as it is where it has none. */
 export interface Paint {
@@ -70,8 +72,9 @@ export function prettyReporter(terminal: PrettyTerminal): Reporter {
       problems.push(problem);
     },
     end(summary) {
-      for (const problem of problems) write(problemText(problem, paint));
-      for (const result of failed) write(failedText(result, terminal, header?.replayOptions ?? []));
+      for (const problem of problems) write(problemText(problem, paint, terminal.width));
+      for (const result of failed)
+        write(failedText(result, terminal, header?.replay ?? { options: [] }));
       for (const result of warned) write(warningsText(result, paint));
       write(summaryText(summary, paint));
     },
@@ -84,7 +87,7 @@ function fileHeading(file: string, before: string | null, paint: Paint): string 
 
 function scenarioLine(result: ScenarioResult, paint: Paint): string {
   const title = withoutControls(fullTitle(result));
-  const times = paint.dim(`${spanText(result.virtualMs)} in ${spanText(result.wallMs)}`);
+  const times = paint.dim(`${shortDuration(result.virtualMs)} in ${shortDuration(result.wallMs)}`);
   switch (result.outcome) {
     case 'passed':
       return `  ${paint.green('✓')} ${title}  ${times}`;
@@ -95,31 +98,33 @@ function scenarioLine(result: ScenarioResult, paint: Paint): string {
   }
 }
 
-/** What is wrong with a file: where, what, and what to do. */
-export function problemText(problem: Problem, paint: Paint): string {
+/**
+ * What is wrong with a file: where, what, and what to do.
+ *
+ * @param width the columns that there are for the code frame; as many as it takes where nobody says.
+ */
+export function problemText(problem: Problem, paint: Paint, width = Infinity): string {
   const lines = [
     '',
     `${paint.red('invalid')} ${paint.bold(withoutControls(problemSpotText(problem)))}`,
     `  ${withoutControls(problem.message, true)}`,
   ];
   if (problem.cure) lines.push(`  ${withoutControls(problem.cure, true)}`);
-  if (problem.frame)
-    lines.push('', ...withoutControls(problem.frame, true).trimEnd().split('\n').map(indented));
+  if (problem.frame) {
+    const frame = fittedFrame(withoutControls(problem.frame, true).trimEnd(), width - 2);
+    lines.push('', ...frame.split('\n').map(indented));
+  }
   return `${lines.join('\n')}\n`;
 }
 
-function failedText(
-  result: ScenarioResult,
-  terminal: PrettyTerminal,
-  replayOptions: readonly string[],
-): string {
+function failedText(result: ScenarioResult, terminal: PrettyTerminal, replay: Replay): string {
   const { paint } = terminal;
   const word = result.outcome === 'error' ? 'error' : 'failed';
   const size = { width: terminal.width - 2, rows: LADDER_ROWS };
   const lines = [
     '',
     `${paint.red(word)} ${paint.bold(withoutControls(fullTitle(result)))}`,
-    ...failureText(result, replayOptions).trimEnd().split('\n').map(indented),
+    ...failureText(result, replay, size.width).trimEnd().split('\n').map(indented),
     '',
     ...ladderOf(result, size).trimEnd().split('\n').map(indented).map(paint.dim),
   ];
@@ -135,25 +140,23 @@ function warningsText(result: ScenarioResult, paint: Paint): string {
 }
 
 function summaryText(summary: RunSummary, paint: Paint): string {
-  const counts = [
-    [summary.passed, 'passed', paint.green],
-    [summary.failed, 'failed', paint.red],
-    [summary.errors, 'broke down', paint.red],
-    [summary.invalid, 'invalid', paint.red],
-    [summary.skipped, 'skipped by the filter', paint.yellow],
-  ] as const;
-  const counted = counts
-    .filter(([count], index) => count > 0 || index < 2)
-    .map(([count, word, colour]) => (count > 0 ? colour(`${count} ${word}`) : `${count} ${word}`));
-  const lines = [counted.join(', ')];
+  const lines: string[] = [];
+  const { errors, invalid } = summary;
+  const apart = [
+    ...(errors > 0 ? [`${errors} broke down`] : []),
+    ...(invalid > 0 ? [`${invalid} invalid`] : []),
+  ];
+  if (apart.length > 0) lines.push(paint.red(`of those that failed, ${apart.join(' and ')}`));
   if (summary.interrupted) lines.push(paint.red('the run was broken off'));
   const calls = summary.calls === 1 ? '1 call' : `${summary.calls} calls`;
-  lines.push(`${calls} held for ${spanText(summary.callMs)} in ${spanText(summary.wallMs)}`);
+  lines.push(
+    `${calls} held for ${shortDuration(summary.callMs)} in ${shortDuration(summary.wallMs)}`,
+  );
   lines.push(`${summary.rulesShown.length} of ${summary.rulesInAll} rules shown`);
   if (summary.slowest.length > 1)
     lines.push(
       `slowest: ${summary.slowest
-        .map((slow) => `${withoutControls(slow.title)} (${spanText(slow.wallMs)})`)
+        .map((slow) => `${withoutControls(slow.title)} (${shortDuration(slow.wallMs)})`)
         .join(', ')}`,
     );
   const [seed] = summary.seeds;

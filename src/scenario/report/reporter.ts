@@ -2,6 +2,7 @@ import type { Problem } from '../language/problem.ts';
 import type { Plan } from '../plan.ts';
 import type { ScenarioResult } from '../result.ts';
 import type { RunSummary } from './run-summary.ts';
+import type { Replay } from './tool-command.ts';
 
 /** What is known of a run before its first scenario starts. */
 export interface RunHeader {
@@ -12,8 +13,8 @@ export interface RunHeader {
   /** Scenarios that a filter left out. */
   readonly skipped: number;
   readonly driver: ScenarioResult['driver'];
-  /** Options that a command needs to run a scenario again in the same way, without the seed. */
-  readonly replayOptions: readonly string[];
+  /** How a scenario is run again in the same way. */
+  readonly replay: Replay;
 }
 
 /** A scenario as reporters know it while it runs. */

@@ -1,3 +1,5 @@
+import { printDuration } from '../../domain/duration.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -25,4 +27,14 @@ export function spanText(ms: number): string {
   const seconds = Math.floor(whole / SECOND);
   if (whole < HOUR) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}
+
+/**
+ * How long something took, as scenarios write durations, in its two greatest units: `7ms`,
+ * `12s345ms`, `31m4s`, `4h`. `ms` is milliseconds.
+ */
+export function shortDuration(ms: number): string {
+  const whole = Math.max(0, Math.round(ms));
+  const smallest = whole < MINUTE ? 1 : whole < HOUR ? SECOND : MINUTE;
+  return printDuration(Math.floor(whole / smallest) * smallest);
 }

@@ -63,13 +63,15 @@ function told(
 }
 
 function stateOf(stage: Stage, actor: StageActor): CallerState {
-  const { name } = actor.plan;
+  const { name, user } = actor.plan;
+  const organizer = stage.plan.bridge.organizers.some(({ id }) => id === user);
   if (actor.call === null) {
     const inApp = actor.participant !== null;
     const place = inApp ? 'in the app' : 'not dialled';
-    return { name, place, hearing: null, forMs: 0, because: inApp ? actor.appPlace : null };
+    const because = inApp ? actor.appPlace : null;
+    return { name, organizer, place, hearing: null, forMs: 0, because };
   }
   const { place, hearing, lobbyReason, endReason } = actor.view;
   const forMs = Math.max(0, stage.now - actor.viewSince);
-  return { name, place, hearing, forMs, because: lobbyReason ?? endReason };
+  return { name, organizer, place, hearing, forMs, because: lobbyReason ?? endReason };
 }

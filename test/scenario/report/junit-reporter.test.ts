@@ -26,7 +26,7 @@ async function junitOf(
     files: 1,
     skipped: 0,
     driver: 'in-process',
-    replayOptions: [],
+    replay: { options: [] },
   });
   for (const problem of problems) await reporter.invalid(problem);
   for (const result of results) await reporter.scenarioEnded(result);
@@ -94,7 +94,7 @@ describe('the JUnit report', () => {
       type: 'expectation',
     });
     expect(failure?.text).toContain('scenarios/pin/reset.yaml:24:5');
-    expect(failure?.text).toContain('345 ms too late');
+    expect(failure?.text).toContain('345ms too late');
     expect(elementsOf(root, 'system-out')[0]?.text).toContain('failed here: pat: expect meeting');
   });
 

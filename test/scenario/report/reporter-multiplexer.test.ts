@@ -10,7 +10,7 @@ const HEADER = {
   files: 1,
   skipped: 0,
   driver: 'in-process',
-  replayOptions: [],
+  replay: { options: [] },
 } as const;
 
 function recorder(events: string[], breaksAt?: string): Reporter {
