@@ -4,6 +4,7 @@
  *     FORCE_COLOR=1 npx lobbyline run my.yaml | npx tsx tools/terminal-picture.ts > picture.svg
  */
 import { text } from 'node:stream/consumers';
+import { columnsOf } from '../src/text-layout/columns.ts';
 
 const CELL = { width: 8.4, height: 19 } as const;
 const MARGIN = 16;
@@ -55,7 +56,7 @@ function escaped(content: string): string {
 function picture(printed: string): string {
   const lines = printed.trimEnd().split('\n').map(piecesOf);
   const longest = Math.max(
-    ...lines.map((line) => line.reduce((sum, one) => sum + one.text.length, 0)),
+    ...lines.map((line) => line.reduce((sum, one) => sum + columnsOf(one.text), 0)),
   );
   const width = Math.ceil(longest * CELL.width + 2 * MARGIN);
   const height = Math.ceil(lines.length * CELL.height + 2 * MARGIN);
@@ -64,8 +65,9 @@ function picture(printed: string): string {
     let column = 0;
     const spans = pieces.map((piece) => {
       const x = (MARGIN + column * CELL.width).toFixed(1);
-      column += piece.text.length;
-      const length = (piece.text.length * CELL.width).toFixed(1);
+      const columns = columnsOf(piece.text);
+      column += columns;
+      const length = (columns * CELL.width).toFixed(1);
       return `<tspan x="${x}" textLength="${length}" style="${piece.style}">${escaped(piece.text)}</tspan>`;
     });
     return `<text y="${y.toFixed(1)}">${spans.join('')}</text>`;

@@ -45,6 +45,6 @@ function widthOf({ isTTY, columns }: CliStream, env: ProcessIo['env']): number |
 function laidOut(text: string, width: number, { tool }: ProcessIo): string {
   return text
     .split('\n')
-    .flatMap((line) => hangingLines(line, width, !tool.windows))
+    .flatMap((line) => hangingLines(line, width, tool.windows ? 'windows' : 'posix'))
     .join('\n');
 }

@@ -3,34 +3,55 @@ import { columnsOf } from './columns.ts';
 /** How commands begin that this project prints. What follows is a word, so prose is none. */
 const COMMAND = /^(?:lobbyline|npx|node|npm|curl|printf|echo|docker) (?!failed)\S/u;
 
-/** What a line ends with that goes on in the next one. */
-const GOES_ON = ' \\';
+/** How cmdlets begin. */
+const CMDLET = /^[A-Z][a-z]+-Cs[A-Z]\w+ -/u;
 
-/** True when a text, without colours, is a command to paste into a shell. */
-export function commandIn(text: string): boolean {
-  return COMMAND.test(text);
+/** A shell in which a command is pasted. */
+export type Shell = 'posix' | 'powershell' | 'windows';
+
+/** What a line ends with that goes on in the next one. */
+const GOES_ON: Readonly<Record<Exclude<Shell, 'windows'>, string>> = {
+  posix: ' \\',
+  powershell: ' `',
+};
+
+/**
+ * The shell for which a text, without colours, is a command to paste; `null` for what is none.
+ *
+ * @param usual the shell of this machine.
+ */
+export function shellOf(text: string, usual: Shell): Shell | null {
+  if (CMDLET.test(text)) return 'powershell';
+  return COMMAND.test(text) ? usual : null;
 }
 
 /**
- * A command in lines of at most `width` columns, each but the last with a `\` at its end, so that a
- * POSIX shell reads the same words. A quoted word that is longer than a line is closed, continued
- * at the very start of the next line and opened again; any other such word stays whole.
+ * A command in lines of at most `width` columns, each but the last with a sign at its end, so that
+ * its shell reads the same words. A quoted word that is longer than a line is, in a POSIX shell,
+ * closed, continued at the very start of the next line and opened again; any other such word stays
+ * whole, and so does the whole command where Windows has two shells with two signs.
  *
  * @param head what stands before the command in its line.
  */
-export function continuedCommand(head: string, command: string, width: number): string[] {
+export function continuedCommand(
+  [head, command]: readonly [head: string, command: string],
+  width: number,
+  shell: Shell,
+): string[] {
+  if (shell === 'windows') return [head + command];
+  const goesOn = GOES_ON[shell];
   const indent = ' '.repeat(Math.min(columnsOf(head) + 2, Math.floor(width / 2)));
   const lines: string[] = [];
   let line = head;
   for (const [nth, word] of shellWords(command).entries()) {
     const joined = nth === 0 ? head + word : `${line} ${word}`;
-    if (nth === 0 || columnsOf(joined + GOES_ON) <= width) {
+    if (nth === 0 || columnsOf(joined + goesOn) <= width) {
       line = joined;
       continue;
     }
-    lines.push(line + GOES_ON);
+    lines.push(line + goesOn);
     line = indent + word;
-    if (columnsOf(line + GOES_ON) <= width) continue;
+    if (columnsOf(line + goesOn) <= width || shell !== 'posix') continue;
     const parts = quotedParts(indent, word, width);
     lines.push(...parts.slice(0, -1));
     line = parts.at(-1) ?? '';
@@ -50,7 +71,7 @@ function quotedParts(indent: string, word: string, width: number): readonly stri
   let quote = '';
   for (const piece of word.match(/\\.|['"]| |[^\\'" ]+/gu) ?? []) {
     const next = line + piece;
-    if (columnsOf(next + quote) + GOES_ON.length > width && quote !== '' && line.endsWith(' ')) {
+    if (columnsOf(next + quote) + 2 > width && quote !== '' && line.endsWith(' ')) {
       lines.push(`${line}${quote}\\`);
       line = quote + piece;
     } else {

@@ -1,6 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
 import { columnsOf, widest } from './columns.ts';
-import { commandIn, continuedCommand } from './continued-command.ts';
+import { continuedCommand, shellOf, type Shell } from './continued-command.ts';
 
 /** What a terminal obeys without showing it: colours and the movements of its cursor. */
 const UNSEEN = /\u001b\[[0-9;?]*[A-Za-z]/gu;
@@ -23,18 +23,17 @@ export function wrapped(text: string, width: number): string[] {
  * A line of output in as many lines of at most `width` columns as it needs. What does not fit
  * hangs below the column in which it began; colours go on; no word is broken.
  *
- * @param continued whether the shell joins lines behind a `\`: a command goes on in that way then,
- *   so that it can still be pasted, and stays in one line otherwise.
+ * @param usual the shell of this machine: a command goes on as its shell has it, so that it can still
+ *   be pasted.
  */
-export function hangingLines(line: string, width: number, continued: boolean): string[] {
+export function hangingLines(line: string, width: number, usual: Shell): string[] {
   if (columnsOf(line) <= width) return [line];
   const plain = line.replaceAll(UNSEEN, '');
   const hang = hangOf(plain, width);
   const at = placeIn(line, hang);
   const [head, rest] = [line.slice(0, at), line.slice(at)];
-  if (commandIn(plain.slice(hang))) {
-    return continued ? continuedCommand(head, rest, width) : [line];
-  }
+  const shell = shellOf(plain.slice(hang), usual);
+  if (shell !== null) return continuedCommand([head, rest], width, shell);
   const indent = columnsOf(plain.slice(0, hang));
   return wrapped(rest, width - indent).map((part, nth) =>
     nth === 0 ? head + part : ' '.repeat(indent) + part,

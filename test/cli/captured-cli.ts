@@ -6,6 +6,7 @@ import type { RunOne } from '../../src/cli/run-scenarios.ts';
 import type { DriverChoice, ScenarioWorld } from '../../src/cli/scenario-world.ts';
 import type { LoadedScenarios } from '../../src/scenario/language/load-scenarios.ts';
 import type { Plan } from '../../src/scenario/plan.ts';
+import type { Progress } from '../../src/scenario/report/pretty-reporter.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
 import { BARE } from '../../src/scenario/report/tool-command.ts';
 import { failedResult, START } from '../scenario/report/fixed-results.ts';
@@ -86,6 +87,8 @@ export interface FakeIo {
   readonly env?: CliIo['env'];
   readonly cwd?: string;
   readonly isTTY?: boolean;
+  /** The bar of the terminal. */
+  readonly progress?: Progress;
   /** Columns of the terminal; 120 where it is not said. */
   readonly columns?: number;
   /** How the tool was started; left out, by its bare name. */
@@ -132,7 +135,7 @@ export async function captured(
     tool: fake.tool ?? BARE,
     wallMs: () => 0,
     stop: fake.stop ?? new AbortController().signal,
-    progress: () => ({ show: () => {}, hide: () => {} }),
+    progress: () => fake.progress ?? { show: () => {}, hide: () => {} },
     watchFiles: () => fake.watch ?? { next: async () => null, close: () => {} },
     lines: async function* () {
       yield* fake.lines ?? [];

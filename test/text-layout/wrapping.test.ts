@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../src/text-layout/columns.ts';
 import { hangingLines, wrapped } from '../../src/text-layout/wrapping.ts';
 
-const hanging = (line: string, width = 40): readonly string[] => hangingLines(line, width, true);
+const hanging = (line: string, width = 40): readonly string[] => hangingLines(line, width, 'posix');
 
 describe('lines that are too long', () => {
   it('break at their spaces, and never inside a word', () => {
@@ -68,7 +68,16 @@ describe('a command that is too long', () => {
   });
 
   it('stays in one line where the shell knows no such thing', () => {
-    expect(hangingLines(REPLAY, 40, false)).toEqual([REPLAY]);
+    expect(hangingLines(REPLAY, 40, 'windows')).toEqual([REPLAY]);
+  });
+
+  it('goes on behind a ` where it is a cmdlet, whatever the shell is', () => {
+    const cmdlet =
+      '     Set-CsOnlineDialInConferencingUser -Identity amos.marble@contoso.com -ResetLeaderPIN';
+    expect(hangingLines(cmdlet, 60, 'windows')).toEqual([
+      '     Set-CsOnlineDialInConferencingUser -Identity `',
+      '       amos.marble@contoso.com -ResetLeaderPIN',
+    ]);
   });
 
   it('is for a shell the same command, whatever the width', () => {

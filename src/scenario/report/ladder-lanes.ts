@@ -1,5 +1,6 @@
 import type { Party } from '../result.ts';
 import { columnsOf, cutTo, padded, widest } from '../../text-layout/columns.ts';
+import { namesInRuns } from '../../text-layout/name-runs.ts';
 import { wrapped } from '../../text-layout/wrapping.ts';
 import type { Lane, LadderArrow } from './ladder-words.ts';
 import { withoutControls } from './plain-text.ts';
@@ -8,8 +9,13 @@ import { withoutControls } from './plain-text.ts';
 export interface Lanes {
   /** The names, each over its lane. */
   readonly header: string;
-  /** The lines of an arrow or a dot: the first has the arrow, the others the rest of its words. */
-  draw(arrow: LadderArrow): string[];
+  /** True when both are callers without a lane of their own, and all else about the two is the same. */
+  areAlike(one: LadderArrow, other: LadderArrow): boolean;
+  /**
+   * The lines of an arrow or a dot, or of several that are alike: the first has the arrow, the others
+   * the rest of its words.
+   */
+  draw(arrows: readonly [LadderArrow, ...LadderArrow[]]): string[];
   /** The lines of a remark across all lanes. */
   note(words: string): string[];
 }
@@ -50,8 +56,7 @@ export function layLanes(
   const lanesColumns = end === undefined ? 0 : end.at + end.columns;
   const bars = columns.map((column) => '│'.padEnd(column.columns)).join('');
   const wordColumns = Math.max(WORDS_COLUMNS.min, width - lanesColumns);
-  const lines = (arrow: LadderArrow, shaft: string): string[] => {
-    const words = ownerInRest(arrow) + arrow.words;
+  const lines = (words: string, shaft: string): string[] => {
     // A word that has no room beside the lanes is not broken: it goes below them.
     if (widest(words.split(' ')) > wordColumns) {
       return [shaft, ...wrapped(words, width - 2).map((line) => `  ${line}`)];
@@ -64,27 +69,38 @@ export function layLanes(
     const index = columns.findIndex((column) => column.name === name);
     return index >= 0 ? index : columns.findIndex((column) => column.name === REST);
   };
-  const ownerInRest = (arrow: LadderArrow): string => {
-    for (const lane of [arrow.from, arrow.to]) {
-      if (lane === null || typeof lane === 'string') continue;
+  const ownersInRest = (arrow: LadderArrow): readonly string[] =>
+    [arrow.from, arrow.to].flatMap((lane) => {
+      if (lane === null || typeof lane === 'string') return [];
       const name = names.get(lane.who) ?? lane.who;
-      if (!columns.some((column) => column.name === name)) return `${withoutControls(name)}: `;
-    }
-    return '';
-  };
+      return columns.some((column) => column.name === name) ? [] : [withoutControls(name)];
+    });
   return {
     header: columns
       .map((c) => padded(cutTo(withoutControls(c.name), c.columns - 1), c.columns))
       .join(''),
-    draw: (arrow) => {
+    areAlike: (one, other) =>
+      one.words === other.words &&
+      [one, other].every((arrow) => ownersInRest(arrow).length === 1) &&
+      withoutOwner(one) === withoutOwner(other),
+    draw: ([arrow, ...alike]) => {
       const to = arrow.to === null ? null : columnOf(arrow.to);
-      return lines(arrow, drawShaft(columns, columnOf(arrow.from), to));
+      const owners = [arrow, ...alike].flatMap((one) => ownersInRest(one).slice(0, 1));
+      const whose = owners.length === 0 ? '' : `${namesInRuns(owners)}: `;
+      return lines(whose + arrow.words, drawShaft(columns, columnOf(arrow.from), to));
     },
     note: (words) =>
       wrapped(withoutControls(words), width - 2).map((line, part) =>
         part === 0 ? `✗ ${line}` : `  ${line}`,
       ),
   };
+}
+
+/** An arrow but for its words and whose it is. */
+function withoutOwner({ from, to }: LadderArrow): string {
+  return JSON.stringify(
+    [from, to].map((lane) => (typeof lane === 'object' ? lane !== null : lane)),
+  );
 }
 
 function isStranger(arrow: LadderArrow, names: ReadonlyMap<string, string>): boolean {
@@ -122,10 +138,14 @@ function layColumns({ own, bridge, strangers, longest }: Wanted, width: number):
   for (let kept = own.length - 1; kept >= 0 && total(callers) > room; kept -= 1)
     callers = [...own.slice(0, kept), REST];
   const names = [...callers, ...bridge];
-  const narrow = width - total(names) < Math.max(WORDS_COLUMNS.min, longest);
+  const least = Math.max(WORDS_COLUMNS.min, longest);
+  let widths = names.map(laneColumns);
+  const sum = (): number => widths.reduce((all, one) => all + one, 0);
+  while (width - sum() < least && sum() > names.length * LANE_COLUMNS.min)
+    widths = widths.map((columns) => Math.max(LANE_COLUMNS.min, columns - 1));
   let at = 0;
-  return names.map((name) => {
-    const column = { name, at, columns: narrow ? LANE_COLUMNS.min : laneColumns(name) };
+  return names.map((name, nth) => {
+    const column = { name, at, columns: widths[nth] ?? LANE_COLUMNS.min };
     at += column.columns;
     return column;
   });

@@ -1,6 +1,6 @@
-import { layLanes } from './ladder-lanes.ts';
+import { layLanes, type Lanes } from './ladder-lanes.ts';
 import { ladderRows } from './ladder-rows.ts';
-import type { LadderSource } from './ladder-rows.ts';
+import type { LadderRow, LadderSource } from './ladder-rows.ts';
 import { offsetText } from './time-text.ts';
 
 /** How large a ladder may get. */
@@ -28,23 +28,48 @@ export const LADDER_ROWS = 40;
  */
 export function ladder(source: LadderSource, size: LadderSize): string {
   const all = ladderRows(source);
-  const rows = size.rows === null ? all : all.slice(-size.rows);
-  const times = rows.map((row) => offsetText(row.at - source.startAt));
-  const timeColumns = times.reduce((columns, time) => Math.max(columns, time.length), 10);
+  const timeOf = ({ at }: LadderRow): string => offsetText(at - source.startAt);
+  const timeColumns = all.reduce((columns, row) => Math.max(columns, timeOf(row).length), 10);
   const lanes = layLanes(
     source.parties,
     all.flatMap((row) => (row.arrow === null ? [] : [row.arrow])),
     Math.max(NARROWEST_LADDER, size.width) - timeColumns - 2,
   );
+  const groups = alikeRows(all, lanes);
+  const shown = size.rows === null ? groups : groups.slice(-size.rows);
   const indent = ' '.repeat(timeColumns + 2);
   const lines = [`${indent}${lanes.header}`];
-  const left = all.length - rows.length;
+  const left = all.length - shown.reduce((count, rows) => count + rows.length, 0);
   if (left > 0) lines.push(`${indent}… ${left} earlier ${left === 1 ? 'row' : 'rows'} left out`);
-  for (const [index, row] of rows.entries()) {
-    const time = `${(times[index] ?? '').padStart(timeColumns)}  `;
-    const drawn = row.arrow === null ? lanes.note(row.mark ?? '') : lanes.draw(row.arrow);
-    for (const [part, text] of drawn.entries()) lines.push((part === 0 ? time : indent) + text);
+  for (const rows of shown) {
+    const time = `${timeOf(rows[0]).padStart(timeColumns)}  `;
+    for (const [part, text] of drawn(rows, lanes).entries())
+      lines.push((part === 0 ? time : indent) + text);
   }
   if (all.length === 0) lines.push(`${indent}nothing happened`);
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** Rows that are drawn as one: the same, at one moment, of callers that share a lane. */
+type Alike = [LadderRow, ...LadderRow[]];
+
+function alikeRows(rows: readonly LadderRow[], lanes: Lanes): readonly Alike[] {
+  const groups: Alike[] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    const before = group?.[0];
+    const isAlike =
+      before?.at === row.at &&
+      before.arrow !== null &&
+      row.arrow !== null &&
+      lanes.areAlike(before.arrow, row.arrow);
+    if (isAlike) group?.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+function drawn(rows: Alike, lanes: Lanes): readonly string[] {
+  const [first, ...others] = rows.flatMap(({ arrow }) => (arrow === null ? [] : [arrow]));
+  return first === undefined ? lanes.note(rows[0].mark ?? '') : lanes.draw([first, ...others]);
 }

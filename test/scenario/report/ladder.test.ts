@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ladder } from '../../../src/scenario/report/ladder.ts';
+import { columnsOf } from '../../../src/text-layout/columns.ts';
 import { journalOf, MID_ENTRY, START } from './fixed-results.ts';
 
 const WIDE = { width: 100, rows: null };
@@ -38,6 +39,23 @@ describe('the ladder', () => {
     expect(lines(ladder({ ...MID_ENTRY, mark: late }, WIDE)).at(-1)).toBe(
       '+01:00.000  ✗ later than all',
     );
+  });
+
+  it.each([
+    ['李雷', 'אבי'],
+    ['Zoe\u0301', '👩‍👩‍👧'],
+    ['ก็', 'محمد'],
+    ['a name that is cut 李雷', 'レオ'],
+  ])('has its lanes below their names, however wide these are: %s, %s', (one, two) => {
+    const [pat, amos, ...others] = MID_ENTRY.parties;
+    if (pat === undefined || amos === undefined) throw new Error('there is nobody to name');
+    const parties = [{ ...pat, name: one }, { ...amos, name: two }, ...others];
+    const [header = '', ...rows] = lines(ladder({ ...MID_ENTRY, parties }, WIDE));
+    for (const name of [two, 'attendant', 'meeting', 'admin', 'mail']) {
+      expect(header).toContain(name);
+      const column = columnsOf(header.slice(0, header.indexOf(name)));
+      for (const row of rows) expect('│├┤┼●').toContain([...row][column]);
+    }
   });
 
   it('keeps the newest rows and says how many it leaves out', () => {
