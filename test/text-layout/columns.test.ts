@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsOf, cutTo, padded, widest } from '../../src/text-layout/columns.ts';
 
@@ -19,8 +19,8 @@ const NAMES: readonly (readonly [name: string, columns: number])[] = [
   ['', 0],
 ];
 
-const name = fc.constantFrom(...NAMES.map(([one]) => one));
-const names = fc.array(name, { minLength: 1, maxLength: 8 }).map((some) => some.join(' '));
+const name = constantFrom(...NAMES.map(([one]) => one));
+const names = array(name, { minLength: 1, maxLength: 8 }).map((some) => some.join(' '));
 
 describe('how wide a name is', () => {
   it.each(NAMES)('%s takes its columns, not its code points', (one, columns) => {
@@ -34,8 +34,8 @@ describe('how wide a name is', () => {
       '  42',
     ]);
     expect(padded('longer', 3)).toBe('longer');
-    fc.assert(
-      fc.property(fc.array(names, { minLength: 1 }), (all) => {
+    assert(
+      property(array(names, { minLength: 1 }), (all) => {
         const width = widest(all);
         expect(new Set(all.map((one) => columnsOf(padded(one, width))))).toEqual(new Set([width]));
       }),
@@ -49,8 +49,8 @@ describe('how wide a name is', () => {
       cutTo('Jose\u0301 Ma', 5),
       cutTo('Pat', 3),
     ]).toEqual(['李雷…', '👩‍👩‍👧…', 'Jose\u0301…', 'Pat']);
-    fc.assert(
-      fc.property(names, fc.integer({ min: 1, max: 30 }), (one, width) => {
+    assert(
+      property(names, integer({ min: 1, max: 30 }), (one, width) => {
         expect(columnsOf(cutTo(one, width))).toBeLessThanOrEqual(width);
       }),
     );

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../src/text-layout/columns.ts';
 import { hangingLines, wrapped } from '../../src/text-layout/wrapping.ts';
@@ -40,13 +40,13 @@ describe('lines that are too long', () => {
   });
 
   it('hold every word of any line, in its order, and fit where the words do', () => {
-    const word = fc.constantFrom('a', 'lobby', 'crowd-12', '李雷雷', 'José', '-', '3.', '👩‍👩‍👧');
-    const line = fc.tuple(
-      fc.integer({ min: 0, max: 12 }),
-      fc.array(fc.tuple(word, fc.constantFrom(' ', '  ')), { minLength: 1, maxLength: 40 }),
+    const word = constantFrom('a', 'lobby', 'crowd-12', '李雷雷', 'José', '-', '3.', '👩‍👩‍👧');
+    const line = tuple(
+      integer({ min: 0, max: 12 }),
+      array(tuple(word, constantFrom(' ', '  ')), { minLength: 1, maxLength: 40 }),
     );
-    fc.assert(
-      fc.property(line, fc.integer({ min: 30, max: 100 }), ([indent, words], width) => {
+    assert(
+      property(line, integer({ min: 30, max: 100 }), ([indent, words], width) => {
         const text = ' '.repeat(indent) + words.flat().join('').trimEnd();
         const lines = hanging(text, width);
         expect(lines.flatMap((one) => one.trim().split(/\s+/u))).toEqual(text.trim().split(/\s+/u));
@@ -81,12 +81,12 @@ describe('a command that is too long', () => {
   });
 
   it('is for a shell the same command, whatever the width', () => {
-    const words = fc.array(
-      fc.constantFrom('plain', "'two words'", '"a b"', `'it'\\''s said'`, "'^one (two) three$'"),
+    const words = array(
+      constantFrom('plain', "'two words'", '"a b"', `'it'\\''s said'`, "'^one (two) three$'"),
       { minLength: 1, maxLength: 9 },
     );
-    fc.assert(
-      fc.property(words, fc.integer({ min: 16, max: 60 }), (some, width) => {
+    assert(
+      property(words, integer({ min: 16, max: 60 }), (some, width) => {
         const command = `printf '%s\\n' ${some.join(' ')}`;
         const lines = hanging(`    ${command}`, width);
         const shell = (text: string): string => execFileSync('sh', ['-c', text]).toString();

@@ -35,6 +35,7 @@ export function spanText(ms: number): string {
  */
 export function shortDuration(ms: number): string {
   const whole = Math.max(0, Math.round(ms));
-  const smallest = whole < MINUTE ? 1 : whole < HOUR ? SECOND : MINUTE;
+  if (whole < MINUTE) return printDuration(whole);
+  const smallest = whole < HOUR ? SECOND : MINUTE;
   return printDuration(Math.floor(whole / smallest) * smallest);
 }

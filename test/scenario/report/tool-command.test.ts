@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BARE, shellWord, toolCommand } from '../../../src/scenario/report/tool-command.ts';
 
@@ -20,10 +20,10 @@ describe('a command to paste', () => {
   });
 
   it('reaches the tool word by word, whatever is in them', () => {
-    const sign = fc.constantFrom(...`ab 'ü"$\`\\!^*?;&|<>(){}#~-=`);
-    const word = fc.string({ unit: sign, minLength: 1, maxLength: 12 });
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+    const sign = constantFrom(...`ab 'ü"$\`\\!^*?;&|<>(){}#~-=`);
+    const word = string({ unit: sign, minLength: 1, maxLength: 12 });
+    assert(
+      property(array(word, { minLength: 1, maxLength: 6 }), (words) => {
         const command = words.map((one) => shellWord(one, false)).join(' ');
         const said = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`]).toString();
         expect(said).toBe(words.map((one) => `${one}\n`).join(''));
