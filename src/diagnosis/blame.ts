@@ -1,7 +1,8 @@
 import type { Case } from './case.ts';
+import type { CauseCode } from './cause-catalogue.ts';
 import { groupedBy } from './grouping.ts';
 import type { Suspect } from './suspect.ts';
-import { nobodySuspect } from './suspects/start-suspects.ts';
+import { nobodySuspects } from './suspects/start-suspects.ts';
 import type { Trial } from './trial.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -40,7 +41,8 @@ export function findBlame(one: Case, trial: Trial, suspects: readonly Suspect[])
   const joint = jointly(trial, suspects, rest);
   const found = [...blamed, ...joint.blamed];
   const absent = absentOrganizers(one, trial, suspects, joint.open);
-  const all = ranked(merged([...found, ...absent.blamed]));
+  const since = nobodySince(one, trial, found);
+  const all = ranked(merged([...found, ...absent.blamed, ...since]));
   const guilty = new Set(all.map(({ suspect }) => suspect.key));
   const cleared = suspects.filter(({ key }) => !guilty.has(key));
   return { blamed: all, cleared, open: absent.open };
@@ -100,8 +102,9 @@ function absentOrganizers(
   const blamed: Blamed[] = [];
   const left: Trouble[] = [];
   for (const [meeting, group] of groupedBy(open, ({ visit }) => visit.meeting)) {
-    const nobody = meeting === null ? null : nobodySuspect(one, meeting, group);
-    const alone = nobody === null ? [] : trial.mended([nobody], group);
+    const best = meeting === null ? null : nobodyFor(one, trial, meeting, group);
+    const nobody = best?.suspect ?? null;
+    const alone = best?.troubles ?? [];
     if (nobody !== null && alone.length > 0) {
       blamed.push({ suspect: nobody, troubles: alone, with: [] });
     }
@@ -116,6 +119,42 @@ function absentOrganizers(
     left.push(...rest.filter((trouble) => !mended.includes(trouble)));
   }
   return { blamed, open: left };
+}
+
+/** Causes that ended a meeting; who comes afterwards waits for somebody to start it anew. */
+const ENDED_IT: ReadonlySet<CauseCode> = new Set([
+  'meeting.phoneOnlyLimit',
+  'meeting.unchangedLimit',
+  'line.lost',
+  'bridge.stopped',
+]);
+
+/** Who came back after something had ended the meeting waits because of that, and because nobody starts it. */
+function nobodySince(one: Case, trial: Trial, found: readonly Blamed[]): readonly Blamed[] {
+  const waiting = trial.troubles.filter((trouble) => {
+    const own = found.filter(({ troubles }) => troubles.includes(trouble));
+    const after = own.every(
+      ({ suspect }) => ENDED_IT.has(suspect.code) && !suspect.visits.includes(trouble.visit.id),
+    );
+    return own.length > 0 && after && trouble.goal === 'in';
+  });
+  return [...groupedBy(waiting, ({ visit }) => visit.meeting)].flatMap(([meeting, group]) => {
+    const best = meeting === null ? null : nobodyFor(one, trial, meeting, group);
+    return best === null || best.troubles.length === 0 ? [] : [{ ...best, with: [] }];
+  });
+}
+
+/** That nobody has tried to start it, in the way that lets most of these in. */
+function nobodyFor(
+  one: Case,
+  trial: Trial,
+  meeting: string,
+  group: readonly Trouble[],
+): { readonly suspect: Suspect; readonly troubles: readonly Trouble[] } | null {
+  const ways = nobodySuspects(one, meeting, group).map((suspect) => {
+    return { suspect, troubles: trial.mended([suspect], group) };
+  });
+  return ways.toSorted((a, b) => b.troubles.length - a.troubles.length)[0] ?? null;
 }
 
 /** A suspect that was found twice counts once, for all whom it keeps out. */

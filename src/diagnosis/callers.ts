@@ -1,11 +1,11 @@
 import type { Case } from './case.ts';
 import type { CallerAnswer, MeetingAnswer } from './diagnosis.ts';
 import type { Visit } from './scene.ts';
-import type { Trouble } from './trouble.ts';
+import { endOf, type Trouble } from './trouble.ts';
 
-/** Everybody who came, with what is missing for them. */
+/** Everybody who came to what is asked about, with what is missing for them. */
 export function callersOf(one: Case, troubles: readonly Trouble[]): readonly CallerAnswer[] {
-  return one.scene.visits.map((visit) => {
+  return one.visits.map((visit) => {
     const { id, name, by, place, since, waits } = visit;
     const trouble = troubles.find((other) => other.visit === visit);
     const missing = trouble === undefined ? null : missingFor(one, trouble);
@@ -13,7 +13,7 @@ export function callersOf(one: Case, troubles: readonly Trouble[]): readonly Cal
   });
 }
 
-function missingFor(one: Case, { visit, kind }: Trouble): string {
+function missingFor(one: Case, { visit, kind, meant }: Trouble): string {
   switch (kind) {
     case 'waits':
       return missingInLobby(one, visit);
@@ -25,11 +25,13 @@ function missingFor(one: Case, { visit, kind }: Trouble): string {
     case 'notProved':
       return 'the leader PIN that is valid';
     case 'refused':
-      return visit.endReason === 'meetingFull'
+      return endOf(visit) === 'meetingFull'
         ? 'a free place in the meeting'
         : 'a number that takes the call';
     case 'cutOff':
       return 'a call that is not cut off';
+    case 'elsewhere':
+      return `the conference ID that ${meant ?? 'the meeting'} has now`;
   }
 }
 

@@ -1,15 +1,20 @@
 import type { Directory } from '../domain/directory.ts';
 import { newestPin } from '../domain/directory.ts';
-import type { Meeting, Organizer } from '../domain/directory-entry.ts';
+import type { Meeting, Organizer, ServiceNumber } from '../domain/directory-entry.ts';
 import type { Fact, FactType } from '../domain/fact.ts';
+import { whoOf } from '../replay/facts-about.ts';
 import { liveAgain, type Lived } from '../replay/live-again.ts';
 import { reconstruct } from '../replay/reconstruct.ts';
 import type { RecordedEntry, Recording } from '../replay/recording.ts';
 import type { Evidence, SettingEvidence } from './diagnosis.ts';
+import { occasionsAtHand, visitsOf, type Occasion } from './at-hand.ts';
+import { askedAbout, type AskedAbout } from './asked.ts';
 import { groupedBy } from './grouping.ts';
-import type { History } from './history.ts';
+import { nameOfUser } from './identity.ts';
+import type { History, Question } from './history.ts';
 import { isUnchanged, LateBeginnings } from './late-beginning.ts';
-import { sceneOf, type Scene, type Visit } from './scene.ts';
+import { sceneOf, tellApart, type Scene, type Visit } from './scene.ts';
+import { settingLabel, SettingsOverTime, settingWords, type SettingName } from './settings.ts';
 import { Moments } from './wording.ts';
 import type { Change } from './world-change.ts';
 
@@ -22,19 +27,30 @@ export class Case {
   readonly at: number;
   readonly facts: readonly Fact[];
   readonly scene: Scene;
+  /** What is asked about. */
+  readonly asked: AskedAbout;
+  /** The occasions that the question is about, and who came to them in the order of coming. */
+  readonly occasions: readonly Occasion[];
+  readonly visits: readonly Visit[];
+  /** The fact with which the first of them came; what is over by then need not be lived again. */
+  readonly since: number;
   readonly recording: Recording;
   /** Users, meetings, numbers and settings as they are at that moment. */
   readonly directory: Directory;
   readonly moments: Moments;
-  readonly #visits: ReadonlyMap<string, Visit>;
   readonly #byType: ReadonlyMap<FactType, readonly Fact[]>;
   readonly #beginnings: LateBeginnings;
   /** Unchanged histories that were lived again. */
   readonly #lived = new Map<Recording, Lived>();
+  readonly #settings: SettingsOverTime;
+  /** Who is at hand. */
+  readonly #ids: ReadonlySet<string>;
 
-  constructor(history: History, at: number | undefined) {
+  /** @throws RangeError for a question about a meeting or caller that the history does not have. */
+  constructor(history: History, question: Question = {}) {
+    const end = history.endedAt ?? history.facts.at(-1)?.at ?? history.origin.at;
     this.history = history;
-    this.at = at ?? history.facts.at(-1)?.at ?? history.origin.at;
+    this.at = question.at ?? end;
     this.facts = history.facts.filter((fact) => fact.at <= this.at);
     this.scene = sceneOf(history, this.facts, this.at);
     const { recording, directory, quiet } = reconstruct(history.origin, this.facts);
@@ -42,8 +58,14 @@ export class Case {
     this.directory = directory;
     this.moments = new Moments(this.at);
     this.#beginnings = new LateBeginnings(recording, quiet);
-    this.#visits = new Map(this.scene.visits.map((visit) => [visit.id, visit]));
     this.#byType = groupedBy(this.facts, ({ type }) => type);
+    this.#settings = new SettingsOverTime(this.directory, this.all('setting.changed'));
+    this.asked = askedAbout(question, this.scene, this.directory);
+    this.occasions = occasionsAtHand(this.scene.visits, this.at, this.asked);
+    this.visits = visitsOf(this.occasions);
+    tellApart(this.visits);
+    this.since = this.visits[0]?.arrivedSeq ?? 0;
+    this.#ids = new Set(this.visits.map(({ id }) => id));
   }
 
   /**
@@ -74,8 +96,18 @@ export class Case {
     return (this.#byType.get(type) ?? []) as unknown as readonly Fact<T>[];
   }
 
+  /** Every fact of that kind that is about somebody at hand. */
+  atHand<T extends FactType>(type: T): readonly Fact<T>[] {
+    return this.all(type).filter((fact) => this.#ids.has(whoOf(fact as Fact) ?? ''));
+  }
+
   visit(id: string): Visit | undefined {
-    return this.#visits.get(id);
+    return this.scene.byId.get(id);
+  }
+
+  /** The occasion that this visit belongs to; none for one that is not at hand. */
+  occasionOf(visit: Visit): Occasion | undefined {
+    return this.occasions.find(({ visits }) => visits.includes(visit));
   }
 
   /** What readers call a call, a participant or a user. */
@@ -129,12 +161,31 @@ export class Case {
     return this.facts[seq - 1];
   }
 
-  /** The number that invitations name, or any other that is registered. */
-  numberFor(organizer: Organizer | null): string {
-    const named = organizer?.defaultNumber ?? null;
-    if (named !== null && this.directory.number(named)?.registered === true) return named;
-    const numbers = [...this.directory.numbers].filter(({ registered }) => registered);
-    return (numbers.find(({ kind }) => kind === 'toll') ?? numbers[0])?.number ?? '';
+  /** The number that invitations name, or any other that is registered and may be dialled. */
+  numberFor(organizer: Organizer | null, free = false): string {
+    const serves = (number: ServiceNumber | undefined): boolean =>
+      number?.registered === true && (free || number.kind === 'toll');
+    const named = this.directory.number(organizer?.defaultNumber ?? '');
+    if (named !== undefined && serves(named)) return named.number;
+    const numbers = [...this.directory.numbers];
+    const usual = numbers.find((number) => number.registered && number.kind === 'toll');
+    return (
+      (usual ?? numbers.find(serves) ?? numbers.find(({ registered }) => registered))?.number ?? ''
+    );
+  }
+
+  /** What a scenario calls somebody: as it does already, else by the first word of the name. */
+  actorOf(id: string): string {
+    const { parties } = this.history;
+    const user = this.directory.organizer(id);
+    const party = parties.find(({ calls, participants, user: own }) => {
+      const isUser = user !== undefined && own?.toLowerCase() === user.id.toLowerCase();
+      return isUser || calls.includes(id) || participants.includes(id);
+    });
+    if (party !== undefined) return party.name;
+    const name = user === undefined ? this.nameOf(id) : nameOfUser(user);
+    const word = /[\p{L}][\p{L}\p{N}_-]*/u.exec(name)?.[0].toLowerCase();
+    return word ?? `caller-${id.replaceAll(/[^\p{L}\p{N}]/gu, '')}`;
   }
 
   /** A fact as evidence, in words. */
@@ -142,15 +193,16 @@ export class Case {
     return { words, at: fact.at, who, seq: fact.seq, setting: null };
   }
 
-  /** A setting as evidence: its value now, and who changed it last. */
-  settingShows(
-    setting: { readonly scope: string; readonly owner: string; readonly name: string },
-    value: unknown,
-  ): Evidence {
-    const { scope, owner, name } = setting;
-    const last = this.all('setting.changed').findLast(
-      (fact) => fact.scope === scope && fact.owner === owner && fact.setting === name,
-    );
+  /** A setting as it was when that fact came; by default as it is at the moment asked about. */
+  settingAt(setting: SettingName, seq = Infinity): unknown {
+    return this.#settings.at(setting, seq);
+  }
+
+  /** A setting as evidence: its value then, and who made it so. */
+  settingShows(setting: SettingName, seq = Infinity): Evidence {
+    const { owner, name } = setting;
+    const value = this.settingAt(setting, seq);
+    const last = this.#settings.lastChange(setting, seq);
     const shown: SettingEvidence = {
       ...{ name, owner, value },
       changedAt: last?.at ?? null,
@@ -158,24 +210,31 @@ export class Case {
     };
     const since =
       last === undefined
-        ? 'so from the beginning'
-        : `set by ${last.by} at ${this.moments.at(last.at)}`;
-    const words = `${name} of ${owner} is ${JSON.stringify(value)}, ${since}`;
+        ? this.#sinceWhen(setting)
+        : `set by ${this.nameOf(last.by)} ${this.moments.on(last.at)}`;
+    const words = `${settingLabel(setting, this.nameOf(owner))} is ${settingWords(name, value)}, ${since}`;
     return { words, at: last?.at ?? null, who: null, seq: last?.seq ?? null, setting: shown };
   }
-}
 
-/** A user by the display name, or the first part of the address where there is none. */
-export function nameOfUser(user: Organizer): string {
-  return user.displayName === user.id ? (user.id.split('@')[0] ?? user.id) : user.displayName;
-}
+  /** Who was enabled later has had no setting from the beginning. */
+  #sinceWhen({ scope, owner }: SettingName): string {
+    const user = scope === 'meeting' ? (this.meeting(owner)?.organizer ?? owner) : owner;
+    const isOfUser = scope === 'user' || (scope === 'meeting' && owner === user);
+    const enabled = isOfUser
+      ? this.all('user.enabled').findLast((fact) => fact.user === user)
+      : undefined;
+    if (enabled === undefined) return 'so from the beginning';
+    return `so since ${this.nameOf(user)} was enabled ${this.moments.on(enabled.at)}`;
+  }
 
-/** True when that visit seems to be this user's own: by the account, or by the name. */
-export function seemsToBe(visit: Visit, user: Organizer): boolean {
-  if (visit.user !== null) return visit.user.toLowerCase() === user.id.toLowerCase();
-  const said = visit.name.trim().toLowerCase();
-  const name = user.displayName.toLowerCase();
-  const local = (user.id.split('@')[0] ?? '').toLowerCase();
-  const first = local.split('.')[0] ?? local;
-  return said !== '' && [name, name.split(' ')[0], local, first].includes(said);
+  /** Which PIN that is, as people know it: when and by whom it was made; never a digit of it. */
+  pinWords(user: Organizer, version: number): string {
+    const pin = user.pins[version - 1];
+    if (pin === undefined) return 'the PIN';
+    const made = this.all('pin.reset').some((fact) => {
+      return fact.user === user.id && fact.version === version;
+    });
+    if (!made) return user.pins.length === 1 ? 'the PIN' : 'the PIN from before the record begins';
+    return `the PIN made ${this.moments.on(pin.madeAt)} by ${this.nameOf(pin.madeBy)}`;
+  }
 }

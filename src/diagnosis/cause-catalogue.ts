@@ -31,6 +31,12 @@ export const CAUSES = {
   'pin.otherOrganizer': cause('the PIN that was keyed is another organizer’s', 'PIN-5'),
   'pin.notFinished': cause('the PIN was not keyed to its end in time', 'KEY-2'),
   'pin.lobbyOff': cause('the PIN cannot be keyed from the lobby of this bridge', 'PIN-8'),
+  'pin.atPrompt': cause(
+    'the new PIN was keyed at a prompt from before the reset, where the old one counts',
+    'PIN-6',
+  ),
+  'pin.withoutStar': cause('a PIN was keyed at the organizer question without *', 'START-5'),
+  'keys.hashTwice': cause('a second # answered the organizer question', 'KEY-3', 'START-5'),
   'pin.keysLost': cause('keys of the PIN were lost or doubled on their way', 'KEY-1'),
 
   // Somebody waits although it has started.
@@ -44,11 +50,16 @@ export const CAUSES = {
   'number.noCredits': cause('the tenant has no credits for toll-free calls', 'ANS-3'),
   'id.reset': cause('the conference ID has been reset since', 'CID-3', 'ADM-5'),
   'id.released': cause('the organizer was disabled, which released the conference ID', 'CID-3'),
+  'id.reassigned': cause(
+    'the conference ID was released and names a meeting of another organizer now',
+    'CID-3',
+  ),
+  'id.languageTook': cause('the language menu took keys of the conference ID', 'ANS-2'),
   'id.unknown': cause('the conference ID names no meeting', 'CID-2'),
   'id.wrongLength': cause('the conference ID has too few or too many digits', 'CID-1', 'CID-2'),
   'id.notFinished': cause('the conference ID was not keyed to its end in time', 'KEY-2'),
   'id.keysLost': cause('keys of the conference ID were lost or doubled on their way', 'KEY-1'),
-  'keys.early': cause('keys came before they were asked for, and the bridge keeps none', 'KEY-3'),
+  'keys.early': cause('keys came before they were asked for, and were not kept', 'KEY-3'),
   'keys.none': cause('no key of the call ever arrived', 'KEY-1'),
   'meeting.full': cause('the meeting is full', 'MTG-5'),
 
@@ -74,6 +85,8 @@ export const CAUSES = {
   'mail.noMailbox': cause('the user has no mailbox', 'MAIL-4'),
   'mail.bounced': cause('the mail bounced', 'MAIL-1'),
   'mail.owed': cause('the mail server has not taken the mail yet', 'MAIL-1'),
+  'mail.refused': cause('the command that should have sent the mail was refused', 'ADM-2'),
+  'mail.otherAddress': cause('the mail went to an address that is not the user’s', 'ADM-2'),
   'mail.withoutPin': cause('conference information never holds the PIN', 'MAIL-1'),
 } as const satisfies Readonly<Record<string, CauseEntry>>;
 

@@ -13,13 +13,16 @@ import { remediesFor } from './remedies.ts';
 import type { Suspect } from './suspect.ts';
 import { cutOffSuspects } from './suspects/cut-off-suspects.ts';
 import { idSuspects } from './suspects/id-suspects.ts';
+import { keySuspects } from './suspects/key-suspects.ts';
+import { elsewhereTroubles, reassignedSuspects } from './suspects/reassigned-suspects.ts';
 import { lobbySuspects } from './suspects/lobby-suspects.ts';
 import { numberSuspects } from './suspects/number-suspects.ts';
 import { pinSuspects } from './suspects/pin-suspects.ts';
 import { startSuspects } from './suspects/start-suspects.ts';
 import { Trial } from './trial.ts';
-import { firstArrival, isWell, troublesIn, type Trouble } from './trouble.ts';
-import { counted, listed, sentence, verb } from './wording.ts';
+import { isOpen, soughtBy, type Sought } from './sought.ts';
+import { isWell, troublesIn, type Trouble } from './trouble.ts';
+import { counted, listed, namesOf, sentence, verb } from './wording.ts';
 import { answerAbout, answerInPeace, contributing, wondersNoticed } from './wondering.ts';
 
 /**
@@ -31,97 +34,66 @@ import { answerAbout, answerInPeace, contributing, wondersNoticed } from './wond
  * @throws ReplayDeviation when the journal is not what such a bridge would have made.
  */
 export function diagnose(history: History, question: Question = {}): Diagnosis {
-  const one = new Case(history, question.at);
-  const asked = askedAbout(one, question);
+  const one = new Case(history, question);
   const { about = 'start' } = question;
-  if (about !== 'start') return answerAbout(one, about, asked);
-  const all = lasting(one, troublesIn(one.scene));
-  const sought = asked.meeting ?? soughtMeeting(one, all);
-  const troubles = all.filter((trouble) => isAskedFor(trouble, asked));
+  if (about !== 'start') return answerAbout(one, about);
+  const all = lasting(one, allTroubles(one));
+  const sought = soughtBy(one, all);
+  const troubles = all.filter((trouble) => isAskedFor(trouble, one));
   const trial = new Trial(one, troubles);
   const suspects = allSuspects(one, troubles, sought);
   const blame = findBlame(one, trial, suspects);
+  const meeting = isOpen(sought) ? null : sought.meeting;
   if (troubles.length === 0) {
-    return answerInPeace(one, { asked, sought, notCauses: noticed(trial, blame) });
+    return answerInPeace(one, { meeting, notCauses: noticed(trial, blame) });
   }
   const links = contributing(one, blame.blamed);
   const causes = [...blame.blamed.map((blamed) => causeOf(trial, blamed)), ...links];
   return {
     version: DIAGNOSIS_VERSION,
     at: one.at,
-    answer: answerOf(one, troubles, blame, sought),
+    answer: answerOf(one, troubles, blame, meeting),
     healthy: false,
-    meeting: meetingAnswer(one, sought),
+    meeting: meetingAnswer(one, meeting),
     callers: callersOf(one, troubles),
     causes,
     notCauses: [...noticed(trial, blame), ...wondersNoticed(one, links)],
-    remedies: remediesFor(one, blame.blamed, sought),
+    remedies: remediesFor(one, { troubles, blamed: blame.blamed, sought }),
     certainty: certaintyOf(trial, blame),
   };
 }
 
-interface Asked {
-  readonly meeting: string | null;
-  readonly person: string | null;
-  /** The newest visit of that person. */
-  readonly caller: string | null;
+/** Who is kept out, and who sits in a meeting that they did not mean. */
+function allTroubles(one: Case): readonly Trouble[] {
+  const misled = elsewhereTroubles(one);
+  const others = troublesIn(one.visits, one.scene.meetings).filter(
+    ({ visit }) => !misled.some((trouble) => trouble.visit === visit),
+  );
+  return [...others, ...misled].toSorted((a, b) => a.visit.arrivedSeq - b.visit.arrivedSeq);
 }
 
-function askedAbout(one: Case, question: Question): Asked {
-  const { meeting, caller } = question;
-  const found = meeting === undefined ? null : one.meeting(meeting);
-  if (meeting !== undefined && found === null) {
-    const known = [...one.directory.meetings].map(({ id }) => id);
-    const cure = known.length === 0 ? 'It has none.' : `It has ${listed(known, 12)}.`;
-    throw new RangeError(`The history has no meeting "${meeting}". ${cure}`);
-  }
-  const visit =
-    caller === undefined
-      ? undefined
-      : one.scene.visits.findLast(({ id, name }) => id === caller || name === caller);
-  if (caller !== undefined && visit === undefined) {
-    const known = [...new Set(one.scene.visits.map(({ name }) => name))];
-    const cure = known.length === 0 ? 'Nobody has called.' : `There are ${listed(known, 12)}.`;
-    throw new RangeError(`The history has no caller "${caller}". ${cure}`);
-  }
-  return { meeting: found?.id ?? null, person: visit?.person ?? null, caller: visit?.id ?? null };
-}
-
-function isAskedFor({ visit }: Trouble, { meeting, person }: Asked): boolean {
-  if (person !== null) return visit.person === person;
-  return meeting === null || visit.meeting === null || visit.meeting === meeting;
+function isAskedFor({ visit, meant }: Trouble, { asked }: Case): boolean {
+  if (asked.person !== null) return visit.person === asked.person;
+  if (asked.meeting === null || visit.meeting === null) return true;
+  return visit.meeting === asked.meeting || meant === asked.meeting;
 }
 
 /** The troubles that do not pass by themselves within a moment. */
 function lasting(one: Case, troubles: readonly Trouble[]): readonly Trouble[] {
   if (troubles.length === 0) return [];
-  const lived = one.replay(undefined, undefined, firstArrival(troubles));
-  return troubles.filter(({ visit, goal }) => !isWell(goal, lived.idOf(visit.id), lived.facts));
+  const lived = one.replay(undefined, undefined, one.since);
+  return troubles.filter((trouble) => !isWell(trouble, lived.idOf(trouble.visit.id), lived.facts));
 }
 
-/** The meeting that is most likely meant by who reached none: the one with trouble, or with people. */
-function soughtMeeting(one: Case, troubles: readonly Trouble[]): string | null {
-  const votes = new Map<string, number>();
-  const vote = (meeting: string | null, weight: number): void => {
-    if (meeting !== null) votes.set(meeting, (votes.get(meeting) ?? 0) + weight);
-  };
-  for (const { visit } of troubles) vote(visit.meeting, one.scene.visits.length + 1);
-  for (const { meeting } of one.scene.visits) vote(meeting, 1);
-  const best = [...votes].toSorted(([, a], [, b]) => b - a)[0]?.[0];
-  return best ?? [...one.directory.meetings][0]?.id ?? null;
-}
-
-function allSuspects(
-  one: Case,
-  troubles: readonly Trouble[],
-  sought: string | null,
-): readonly Suspect[] {
-  const awaited = troubles.flatMap(({ visit }) => visit.meeting ?? []);
-  const joined = one.all('app.joined').map(({ meeting }) => meeting);
+function allSuspects(one: Case, troubles: readonly Trouble[], sought: Sought): readonly Suspect[] {
+  const awaited = troubles.flatMap(({ visit, meant }) => meant ?? visit.meeting ?? []);
+  const joined = one.atHand('app.joined').map(({ meeting }) => meeting);
   return [
     ...pinSuspects(one),
+    ...keySuspects(one),
     ...startSuspects(one, [...new Set([...awaited, ...joined])]),
     ...idSuspects(one, sought),
+    ...reassignedSuspects(one),
     ...numberSuspects(one, sought),
     ...lobbySuspects(one),
     ...cutOffSuspects(one),
@@ -156,13 +128,14 @@ function answerOf(
   { blamed, open }: Blame,
   sought: string | null,
 ): string {
-  const names = listed(troubles.map(({ visit }) => visit.name));
+  const names = namesOf(troubles.map(({ visit }) => visit));
   const waiting = troubles.filter(({ kind }) => kind === 'waits');
+  const people = new Set(troubles.map(({ visit }) => visit.person)).size;
   const state = meetingAnswer(one, sought)?.state;
   const notOn = state !== 'started' && waiting.some(({ visit }) => visit.waits === 'notStarted');
   const head = notOn
-    ? `${sought ?? 'the meeting'} has not started, and ${names} ${verb(troubles.length, 'is', 'are')} not in`
-    : `${names} ${verb(troubles.length, 'is', 'are')} not in`;
+    ? `${sought ?? 'the meeting'} has not started, and ${names} ${verb(people, 'is', 'are')} not in`
+    : `${names} ${verb(people, 'is', 'are')} not in`;
   const [first, ...more] = blamed;
   if (first === undefined) {
     return sentence(
@@ -181,7 +154,7 @@ function answerOf(
 
 function certaintyOf(trial: Trial, { blamed, open }: Blame): Certainty {
   if (open.length > 0) {
-    const names = listed(open.map(({ visit }) => visit.name));
+    const names = namesOf(open.map(({ visit }) => visit));
     return {
       level: blamed.length === 0 ? 'open' : 'likely',
       because: `No replay of the history with a small change was well for ${names}.`,

@@ -109,6 +109,9 @@ export interface Noticed {
   readonly because: string;
 }
 
+/** A step of the scenario language: one key, who acts or what is done. */
+export type ScenarioStep = Readonly<Record<string, unknown>>;
+
 /** Something that can be done. */
 export interface Remedy {
   /** What to do, in the imperative. */
@@ -117,6 +120,14 @@ export interface Remedy {
   readonly by: 'caller' | 'organizer' | 'administrator' | 'gateway';
   /** The cmdlet that does it, word for word; `null` where none does. */
   readonly cmdlet: string | null;
+  /**
+   * The same as steps of a scenario, in the order in which they are done: put behind the steps of the
+   * history they let in who was kept out. `${amos.pin}` is the PIN of the actor amos that is valid then.
+   * Empty where nothing that the bridge sees is done.
+   */
+  readonly steps: readonly ScenarioStep[];
+  /** The callers whom it lets in: calls and app participants, as the journal names them. */
+  readonly helps: readonly string[];
   /** The causes that it mends. */
   readonly mends: readonly CauseCode[];
   readonly proof: Proof | null;

@@ -8,6 +8,11 @@ export interface History {
   readonly facts: readonly Fact[];
   /** Names that readers know for calls and app participants; may be empty. */
   readonly parties: readonly NamedParty[];
+  /**
+   * When it ended, in milliseconds since the epoch, where that is known: time may have passed since the
+   * last fact. Without it the last fact is the end.
+   */
+  readonly endedAt?: number | null;
 }
 
 /** What is asked. Without anything: about the meeting that has trouble, at the end of the history. */

@@ -1,116 +1,248 @@
+import { factsAbout } from '../replay/facts-about.ts';
 import type { Blamed } from './blame.ts';
-import { seemsToBe, type Case } from './case.ts';
-import type { Proof, Remedy } from './diagnosis.ts';
-import { THEN_MS, type RemedyPlan } from './remedy-plan.ts';
-import { REMEDY_PLANS } from './remedy-plans.ts';
+import type { Case } from './case.ts';
+import type { CauseCode } from './cause-catalogue.ts';
+import type { Proof, Remedy, ScenarioStep } from './diagnosis.ts';
+import type { Need, RemedyPlan } from './remedy-plan.ts';
+import { anew, REMEDY_PLANS } from './remedy-plans.ts';
+import { againOf, type Keying, type RemedyStep } from './remedy-step.ts';
+import { starts } from './start-plans.ts';
+import { meantBy, type Sought } from './sought.ts';
 import { outcomeWords } from './trial.ts';
-import { firstArrival, isWell, type Goal, type Trouble } from './trouble.ts';
-import { dialledToo, together } from './world-change.ts';
+import type { Trouble } from './trouble.ts';
+import { sentence } from './wording.ts';
+import { SOON_MS, together } from './world-change.ts';
 
 /** How long a remedy may take to show: prompts, a name, another call; milliseconds. */
 const PATIENCE_MS = 180_000;
 
-/** What mends the causes, each tried by replay from now on; the shortest that work come first. */
-export function remediesFor(
-  one: Case,
-  blamed: readonly Blamed[],
-  sought: string | null,
-): readonly Remedy[] {
-  const plans = blamed.flatMap((blame) => plansFor(one, blame, sought));
-  const tried = plans.flatMap(({ plan, troubles }) => {
-    const proof = proven(one, plan, troubles, sought);
-    return proof.mends ? [{ plan, proof, helps: troubles.length }] : [];
+/** From the beginning of one step to that of the next, in milliseconds. */
+const STEP_MS = 5000;
+
+/** How long it takes from dialling until somebody has come to the door, in milliseconds. */
+const ARRIVAL_MS = 30_000;
+
+/** How many pairs of plans are tried where none does it alone, and how many that do it are enough. */
+const MOST_PAIRS = 12;
+const MOST_SHOWN = 2;
+
+/** Causes by which keys did not count, and how they do: what is keyed in the same way again fails the same. */
+const KEYING: Partial<Readonly<Record<CauseCode, Keying>>> = {
+  'pin.keysLost': 'otherLine',
+  'id.keysLost': 'otherLine',
+  'keys.none': 'otherLine',
+  'keys.hashTwice': 'otherLine',
+  'pin.notFinished': 'steadily',
+  'id.notFinished': 'steadily',
+};
+
+/** What is to be mended. */
+interface Mending {
+  readonly troubles: readonly Trouble[];
+  readonly blamed: readonly Blamed[];
+  readonly sought: Sought;
+}
+
+/** A plan that was carried out in a replay. */
+interface Tried {
+  readonly plan: RemedyPlan;
+  readonly proof: Proof;
+  /** How many are in afterwards who were kept out. */
+  readonly helps: number;
+  readonly who: readonly string[];
+}
+
+/**
+ * What mends it, each tried by replay from now on: first what everybody can do, which is to dial again, then
+ * what is against each cause, and two of these together where none does it alone. The shortest that let
+ * most people in come first.
+ */
+export function remediesFor(one: Case, mending: Mending): readonly Remedy[] {
+  const groups = meetingsOf(one, mending);
+  const remedies = groups.flatMap((group) => remediesOf(one, group));
+  const seen = new Map(remedies.map((remedy) => [remedy.words, remedy]));
+  return [...seen.values()];
+}
+
+interface Group {
+  readonly meeting: string;
+  /** Said in front, where nobody knows which of several meetings is meant. */
+  readonly where: string;
+  readonly troubles: readonly Trouble[];
+  readonly blamed: readonly Blamed[];
+}
+
+/** Who is in trouble, by the meeting that they are to get into; where several fit, each by itself. */
+function meetingsOf(one: Case, { troubles, blamed, sought }: Mending): readonly Group[] {
+  const groups = new Map<string, { where: string; troubles: Trouble[] }>();
+  for (const trouble of troubles) {
+    const meant =
+      trouble.meant === undefined
+        ? meantBy(one, trouble.visit, sought)
+        : { meeting: trouble.meant, among: [trouble.meant] };
+    for (const meeting of meant.among.slice(0, MOST_MEETINGS)) {
+      const where = meant.among.length > 1 ? `If ${meeting} is meant: ` : '';
+      const group = groups.get(meeting) ?? { where, troubles: [] };
+      group.troubles.push(trouble);
+      groups.set(meeting, group);
+    }
+  }
+  return [...groups].map(([meeting, group]) => {
+    const own = blamed.filter(({ troubles: kept }) =>
+      kept.some((trouble) => group.troubles.includes(trouble)),
+    );
+    return { meeting, ...group, blamed: own };
   });
-  const best = tried.toSorted((a, b) => b.helps - a.helps || a.plan.effort - b.plan.effort);
+}
+
+/** How many meetings that may be meant get a remedy each. */
+const MOST_MEETINGS = 3;
+
+function remediesOf(one: Case, group: Group): readonly Remedy[] {
+  const need = needOf(one, group);
+  if (need === null) return [];
+  const everybody = group.troubles.length;
+  const control = need.faulty.size > 0 ? [] : tried(need, anew({ ...need, plain: true }), group);
+  const plans = group.blamed.flatMap((blame) => plansAgainst(need, blame));
+  // Where dialling again does it, whatever else is done before dialling again is for nothing.
+  const shared = control.some(({ helps }) => helps === everybody);
+  const worth = shared ? plans.filter((plan) => !plan.steps.some(isAgain)) : plans;
+  const alone = [...control, ...tried(need, worth, group)];
+  const isWhole = alone.some(({ helps }) => helps === everybody);
+  const pairs = isWhole ? [] : tried(need, pairsOf([...plans, ...starts(need)]), group, MOST_SHOWN);
+  const best = [...alone, ...pairs].toSorted(
+    (a, b) => b.helps - a.helps || a.plan.effort - b.plan.effort,
+  );
+  const most = best[0]?.helps ?? 0;
+  const shown = most === everybody ? best.filter(({ helps }) => helps === most) : best;
+  return merged(shown, group.where);
+}
+
+function needOf(one: Case, { meeting, troubles, blamed }: Group): Need | null {
+  const found = one.meeting(meeting);
+  if (found === null) return null;
+  const faulty = new Map(
+    blamed
+      .flatMap(({ suspect, with: others }) => [suspect, ...others])
+      .flatMap(({ code, visits }) => {
+        const keying = KEYING[code];
+        if (keying === undefined) return [];
+        return visits.map((id) => [one.visit(id)?.person ?? id, keying] as const);
+      }),
+  );
+  const codes = [...new Set(blamed.map(({ suspect }) => suspect.code))];
+  return {
+    one,
+    meeting: found,
+    organizer: one.directory.organizerOf(found),
+    troubles,
+    codes,
+    faulty,
+  };
+}
+
+function isAgain({ when }: RemedyStep): boolean {
+  return when === 'again';
+}
+
+function plansAgainst(need: Need, { suspect, with: others }: Blamed): readonly RemedyPlan[] {
+  const codes = [...new Set([suspect, ...others].map(({ code }) => code))];
+  return codes.flatMap((code) => REMEDY_PLANS[code]?.({ ...need, codes }) ?? []);
+}
+
+/** Two plans of different words, the lightest first. */
+function pairsOf(plans: readonly RemedyPlan[]): readonly RemedyPlan[] {
+  const own = [...new Map(plans.map((plan) => [wordsOf(plan), plan])).values()];
+  const pairs = own.flatMap((first, place) =>
+    own.slice(place + 1).map((second) => bothOf(first, second)),
+  );
+  return pairs.toSorted((a, b) => a.effort - b.effort).slice(0, MOST_PAIRS);
+}
+
+const ORDER: readonly RemedyStep['when'][] = ['first', 'again', 'last'];
+
+function bothOf(first: RemedyPlan, second: RemedyPlan): RemedyPlan {
+  const steps = new Map([...first.steps, ...second.steps].map((step) => [step.words, step]));
+  const cmdlet = first.cmdlet ?? second.cmdlet;
+  return {
+    steps: ORDER.flatMap((when) => [...steps.values()].filter((step) => step.when === when)),
+    by: first.by === 'caller' ? second.by : first.by,
+    ...(cmdlet !== undefined && { cmdlet }),
+    mends: [...new Set([...first.mends, ...second.mends])],
+    effort: first.effort + second.effort,
+  };
+}
+
+/**
+ * Lives on from now with each plan carried out, and looks who is in then; one that helps nobody is left
+ * out.
+ *
+ * @param enough how many that help everybody are enough.
+ */
+function tried(
+  need: Need,
+  plans: readonly RemedyPlan[],
+  { troubles }: Group,
+  enough = Infinity,
+): readonly Tried[] {
+  const found: Tried[] = [];
+  for (const plan of plans) {
+    const { well, lived } = carriedOut(need, plan, troubles);
+    if (well.length === 0) continue;
+    const outcome = outcomeWords(need.one, lived, well, troubles);
+    const proof = { changed: `with this done from now on`, outcome, mends: true };
+    found.push({ plan, proof, helps: well.length, who: well.map(({ visit }) => visit.id) });
+    if (found.filter(({ helps }) => helps === troubles.length).length >= enough) break;
+  }
+  return found;
+}
+
+function carriedOut({ one, meeting }: Need, { steps }: RemedyPlan, troubles: readonly Trouble[]) {
+  let at = one.at + SOON_MS;
+  const done = steps.map((step, place) => {
+    at += awaits(steps, place) ? ARRIVAL_MS : 0;
+    const change = step.does(at);
+    at += STEP_MS;
+    return change;
+  });
+  const lived = one.replay(together(done), at + PATIENCE_MS, one.since);
+  const well = troubles.filter(({ visit }) =>
+    [visit.id, againOf(visit)].some((recorded) => {
+      const id = lived.idOf(recorded);
+      return (
+        id !== null &&
+        factsAbout(lived.facts, id).some(
+          (fact) =>
+            fact.type === 'meeting.joined' && fact.at > one.at && fact.meeting === meeting.id,
+        )
+      );
+    }),
+  );
+  // Whoever was cut off, or on the way, wants to be in.
+  return { lived, well: well.map((trouble): Trouble => ({ ...trouble, goal: 'in' })) };
+}
+
+/** True for what is done last, once those who dial again have arrived. */
+function awaits(steps: readonly RemedyStep[], place: number): boolean {
+  return steps[place]?.when === 'last' && steps.slice(0, place).some(isAgain);
+}
+
+/** The same words once, against all the causes that they are against. */
+function merged(all: readonly Tried[], where: string): readonly Remedy[] {
   const seen = new Map<string, Remedy>();
-  for (const { plan, proof } of best) {
-    const { words, by, cmdlet = null, mends } = plan;
+  for (const { plan, proof, who: helps } of all) {
+    const words = sentence(`${where}${wordsOf(plan)}`);
     const before = seen.get(words);
-    const both = [...new Set([...(before?.mends ?? []), ...mends])];
-    seen.set(words, { ...(before ?? { words, by, cmdlet, proof }), mends: both });
+    const mends = [...new Set([...(before?.mends ?? []), ...plan.mends])];
+    const steps = plan.steps.flatMap((step, place): readonly ScenarioStep[] =>
+      awaits(plan.steps, place) ? [{ wait: `${ARRIVAL_MS / 1000}s` }, ...step.steps] : step.steps,
+    );
+    const { by, cmdlet = null } = plan;
+    seen.set(words, { ...(before ?? { words, by, cmdlet, steps, helps, proof }), mends });
   }
   return [...seen.values()];
 }
 
-interface Planned {
-  readonly plan: RemedyPlan;
-  readonly troubles: readonly Trouble[];
-}
-
-function plansFor(one: Case, blame: Blamed, sought: string | null): readonly Planned[] {
-  const { suspect, troubles } = blame;
-  const meeting = suspect.meeting ?? troubles[0]?.visit.meeting ?? sought;
-  const codes = [suspect.code, ...blame.with.map(({ code }) => code)];
-  const plans = [suspect, ...blame.with].flatMap(({ code }) => {
-    const make = REMEDY_PLANS[code] ?? (() => []);
-    return make(one, meeting ?? '', codes);
-  });
-  const [first, ...more] = plans;
-  if (blame.with.length === 0 || first === undefined || more.length === 0) {
-    return plans.map((plan) => ({ plan, troubles }));
-  }
-  // What mends only together is also tried together, one plan of each.
-  return [...plans, bothOf(plans)].map((plan) => ({ plan, troubles }));
-}
-
-function bothOf(plans: readonly RemedyPlan[]): RemedyPlan {
-  const one = new Map<string, RemedyPlan>();
-  for (const plan of plans) one.set(plan.mends[0] ?? '', one.get(plan.mends[0] ?? '') ?? plan);
-  const parts = [...one.values()];
-  return {
-    words: parts.map(({ words }) => words).join(' Then: '),
-    by: parts[0]?.by ?? 'administrator',
-    mends: parts.flatMap(({ mends }) => mends),
-    effort: parts.reduce((sum, { effort }) => sum + effort, 0),
-    does: together(parts.map(({ does }) => does)),
-    callAgain: parts.some(({ callAgain }) => callAgain),
-    changed: parts.map(({ changed }) => changed).join(' and '),
-  };
-}
-
-/** Lives on from now with the plan carried out, and looks who is well then. */
-function proven(
-  one: Case,
-  plan: RemedyPlan,
-  troubles: readonly Trouble[],
-  sought: string | null,
-): Proof {
-  const gone = troubles.filter(({ visit }) => visit.place !== 'lobby');
-  const again = plan.callAgain ? troubles : gone;
-  const phones = again.flatMap(
-    (trouble) => redial(one, trouble, plan.conferenceId ?? null, sought) ?? [],
-  );
-  const change = together([plan.does, dialledToo(...phones)]);
-  const lived = one.replay(change, one.at + PATIENCE_MS, firstArrival(troubles));
-  const now = lived.facts.filter(({ at }) => at > one.at);
-  const well = troubles.filter((trouble) => {
-    const goal = goalFrom(trouble);
-    const ids = [trouble.visit.id, againOf(trouble)].map((id) => lived.idOf(id));
-    return ids.some((id) => isWell(goal, id, now));
-  });
-  const shown = well.map((trouble): Trouble => ({ ...trouble, goal: goalFrom(trouble) }));
-  const outcome = outcomeWords(one, lived, shown, troubles);
-  return { changed: plan.changed, outcome, mends: well.length === troubles.length };
-}
-
-/** Who was cut off wants to be in again. */
-function goalFrom({ goal }: Trouble): Goal {
-  return goal === 'stays' ? 'in' : goal;
-}
-
-function againOf({ visit }: Trouble): string {
-  return `${visit.id} again`;
-}
-
-/** The same person, once more, by a number that serves and with what is valid by then. */
-function redial(one: Case, trouble: Trouble, id: string | null, sought: string | null) {
-  const { visit } = trouble;
-  const meeting = one.meeting(visit.meeting ?? sought);
-  if (meeting === null) return null;
-  const organizer = one.directory.organizerOf(meeting);
-  const pin = seemsToBe(visit, organizer) ? (one.validPin(organizer)?.digits ?? null) : null;
-  const from = visit.from ?? 'anonymous';
-  const dials = { to: one.numberFor(organizer), from, name: visit.name };
-  const conferenceId = id ?? meeting.conferenceId ?? '';
-  return { call: againOf(trouble), at: one.at + THEN_MS, dials, conferenceId, pin };
+function wordsOf({ where = '', steps }: RemedyPlan): string {
+  return `${where}${steps.map(({ words }) => words).join('; then ')}`;
 }

@@ -1,66 +1,126 @@
-import type { AdminCommand } from '../domain/admin-command.ts';
-import type { RecordedAct } from '../replay/recording.ts';
-import { ADMINISTRATOR } from './actors.ts';
+import type { Meeting, Organizer } from '../domain/directory-entry.ts';
 import type { Case } from './case.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import type { Remedy } from './diagnosis.ts';
-import { doneSoon, together, type Change } from './world-change.ts';
-
-/** When somebody acts, after the moment asked about; milliseconds. */
-export const SOON_MS = 1000;
-
-/** When people call again, after the moment asked about; milliseconds. */
-export const THEN_MS = 5000;
+import { identityOf } from './identity.ts';
+import {
+  dial,
+  diallerOf,
+  plainly,
+  rejoin,
+  type Kept,
+  type Keying,
+  type PinKeyed,
+  type RemedyStep,
+  type Route,
+} from './remedy-step.ts';
+import type { Visit } from './scene.ts';
+import type { Trouble } from './trouble.ts';
 
 /** What can be done from now on, before it has been tried. */
 export interface RemedyPlan {
-  readonly words: string;
+  readonly steps: readonly RemedyStep[];
   readonly by: Remedy['by'];
   readonly cmdlet?: string;
   readonly mends: readonly CauseCode[];
   /** How many people have to do something: the shortest remedy comes first. */
   readonly effort: number;
-  /** What is done, from now on. */
-  readonly does: Change;
-  /** Whether those who are gone call again. */
-  readonly callAgain: boolean;
-  /** The conference ID that they call, where it is not the meeting's own. */
-  readonly conferenceId?: string;
-  readonly changed: string;
+  /** Said in front of the steps, for example when to do so. */
+  readonly where?: string;
+}
+
+/** What plans are made for. */
+export interface Need {
+  readonly one: Case;
+  readonly meeting: Meeting;
+  readonly organizer: Organizer;
+  /** Who is to get in, one visit a person. */
+  readonly troubles: readonly Trouble[];
+  /** The causes that it is against. */
+  readonly codes: readonly CauseCode[];
+  /** People whose keys did not count, with how they must key for them to; otherwise it fails as it did. */
+  readonly faulty: ReadonlyMap<string, Keying>;
+  /** True where the numbers that were dialled serve by then. */
+  readonly asDialled?: boolean;
+  /** True for dialling again and nothing else: nobody keys a PIN. */
+  readonly plain?: boolean;
 }
 
 /** Makes the plans against a cause. */
-export type MakePlans = (
-  one: Case,
-  meeting: string,
-  codes: readonly CauseCode[],
-) => readonly RemedyPlan[];
+export type MakePlans = (need: Need) => readonly RemedyPlan[];
 
-/** A plan that an administrator carries out. */
-export function asked(
-  one: Case,
-  codes: readonly CauseCode[],
-  how: {
-    readonly words: string;
-    readonly command: AdminCommand;
-    /** What is done, for the replay: `with the meeting unlocked now`. */
-    readonly changed: string;
-    readonly cmdlet?: string;
-    readonly effort: number;
-    readonly callAgain?: boolean;
-    /** What follows once it is done. */
-    readonly behind?: Change;
-    readonly drawn?: readonly string[];
-  },
-): readonly RemedyPlan[] {
-  const { words, command, changed, cmdlet, effort, callAgain = false, behind, drawn = [] } = how;
-  const act: RecordedAct = { input: 'administer', by: ADMINISTRATOR, command, drawn };
-  const now = doneSoon(one.at, act);
-  const cmdletPart = cmdlet === undefined ? {} : { cmdlet };
-  const does = behind === undefined ? now : together([now, behind]);
-  return [
-    { words, by: 'administrator', ...cmdletPart, mends: codes, effort, does, callAgain, changed },
-  ];
+/** Those in trouble who are not the organizer of the meeting. */
+export function guestsOf({ troubles, organizer }: Need): readonly Trouble[] {
+  return troubles.filter(({ visit }) => identityOf(visit, organizer) === 'no');
+}
+
+/** Those whose call is over, or about to be: nothing lets them in unless they dial again. */
+export function goneOf(troubles: readonly Trouble[]): readonly Trouble[] {
+  return troubles.filter(({ visit }) => visit.place === 'ended' || visit.turnedAway !== null);
+}
+
+/** These dial the meeting's own ID again, by numbers that serve; none for nobody. */
+export function redial(need: Need, troubles: readonly Trouble[]): readonly RemedyStep[] {
+  const { one, meeting, organizer, faulty, plain = false } = need;
+  const { conferenceId } = meeting;
+  if (conferenceId === null) return [];
+  const calls = byNumber(need, troubles).map(({ number, visits }) => {
+    const who = visits.map((visit) => diallerOf(one, visit, faulty.get(visit.person) ?? null));
+    const [only] = visits;
+    const pin =
+      !plain && visits.length === 1 && only !== undefined && identityOf(only, organizer) !== 'no'
+        ? validPin(one, organizer)
+        : null;
+    return dial(who, routeBy(one, number, plainly(conferenceId)), pin);
+  });
+  const joins = troubles.flatMap(({ visit }) => (visit.by === 'app' ? [rejoin(one, visit)] : []));
+  return [...calls, ...joins];
+}
+
+/** Who dials which number; the organizer, who keys a PIN, apart from the others. */
+function byNumber(
+  { one, organizer, asDialled = false }: Need,
+  troubles: readonly Trouble[],
+): readonly { readonly number: string; readonly visits: readonly Visit[] }[] {
+  const groups = new Map<string, { number: string; visits: Visit[] }>();
+  for (const { visit } of troubles) {
+    if (visit.by === 'app') continue;
+    const serving = numberThatServes(one, visit, organizer);
+    const number = asDialled ? (visit.dialled ?? serving) : serving;
+    const own = identityOf(visit, organizer) === 'no' ? '' : visit.person;
+    const key = `${number} ${own}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { number, visits: [visit] });
+    else group.visits.push(visit);
+  }
+  return [...groups.values()];
+}
+
+/** The way by a number to a meeting, with how the bridge listens. */
+export function routeBy(one: Case, number: string, conferenceId: Kept): Route {
+  return { number, conferenceId, heardOut: !one.directory.settings.bargeIn };
+}
+
+/** The number that they dialled where it takes the call, else one that does. */
+export function numberThatServes(one: Case, visit: Visit | null, organizer: Organizer): string {
+  const dialled = one.directory.number(visit?.dialled ?? '');
+  const refused = dialled?.kind === 'tollFree' && !mayDialFree(one, organizer);
+  if (dialled?.registered === true && !refused) return dialled.number;
+  return one.numberFor(organizer, mayDialFree(one, organizer));
+}
+
+function mayDialFree(one: Case, organizer: Organizer): boolean {
+  return one.directory.tenant.tollFreeCredits && organizer.allowTollFreeDialIn;
+}
+
+/** The PIN that is valid now, in words and in a scenario's; `null` for a user without one. */
+export function validPin(one: Case, organizer: Organizer): PinKeyed | null {
+  const valid = one.validPin(organizer);
+  if (valid === null) return null;
+  const which = one.pinWords(organizer, valid.version);
+  const words =
+    which === 'the PIN' ? 'the leader PIN' : `the leader PIN that is valid now (${which.slice(8)})`;
+  return { words, digits: valid.digits, written: `\${${one.actorOf(organizer.id)}.pin}` };
 }
 
 /** An ID that a meeting might get: no meeting has it, and its first digit is no zero. */

@@ -1,8 +1,15 @@
-import type { Case } from './case.ts';
 import type { CauseCode } from './cause-catalogue.ts';
-import { doneSoon } from './world-change.ts';
-import { asked, newConferenceId, type MakePlans, type RemedyPlan } from './remedy-plan.ts';
 import {
+  goneOf,
+  guestsOf,
+  redial,
+  type MakePlans,
+  type Need,
+  type RemedyPlan,
+} from './remedy-plan.ts';
+import { command, leave, type RemedyStep } from './remedy-step.ts';
+import {
+  enableAndStart,
   organizerCalls,
   organizerSignsIn,
   starts,
@@ -10,19 +17,21 @@ import {
   startWithoutPin,
 } from './start-plans.ts';
 
-const anew: MakePlans = (one, meeting, codes) => callAgainPlan(one, meeting, codes);
+const lighter =
+  (make: MakePlans): MakePlans =>
+  (need) =>
+    make(need).map((plan) => ({ ...plan, effort: 0 }));
+
+const all =
+  (...makers: readonly MakePlans[]): MakePlans =>
+  (need) =>
+    makers.flatMap((make) => make(need));
 
 /** What can be done about each cause. */
 export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
   'start.nobody': starts,
-  'start.tenantDefaultOnly': (one, meeting, codes) => [
-    ...startWithoutPin(one, meeting, codes).map((plan) => ({ ...plan, effort: 0 })),
-    ...starts(one, meeting, codes),
-  ],
-  'start.guestsOnly': (one, meeting, codes) => [
-    ...organizerSignsIn(one, meeting, codes).map((plan) => ({ ...plan, effort: 0 })),
-    ...starts(one, meeting, codes),
-  ],
+  'start.tenantDefaultOnly': all(lighter(startWithoutPin), starts),
+  'start.guestsOnly': all(lighter(organizerSignsIn), starts),
   'start.elsewhere': starts,
   'pin.wrong': startsOrResets,
   'pin.revoked': startsOrResets,
@@ -30,169 +39,129 @@ export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
   'pin.otherOrganizer': starts,
   'pin.notFinished': starts,
   'pin.keysLost': starts,
-  'lobby.locked': (one, meeting, codes) => [
-    ...asked(one, codes, {
-      words: `Unlock ${meeting}.`,
-      command: { command: 'meeting.unlock', meeting },
-      changed: `with ${meeting} unlocked now`,
-      effort: 1,
-    }),
-    ...admitAll(one, meeting, codes),
-  ],
-  'lobby.bypassOff': (one, meeting, codes) => [
-    ...admitAll(one, meeting, codes),
-    ...bypassOn(one, meeting, codes),
-  ],
-  'lobby.timeout': (one, meeting, codes) => [
-    ...anew(one, meeting, codes),
-    ...starts(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
-  ],
+  'pin.atPrompt': starts,
+  'pin.withoutStar': starts,
+  'keys.hashTwice': starts,
+  'lobby.locked': all(unlock, admitAll),
+  'lobby.bypassOff': all(admitAll, bypassOn),
+  'lobby.timeout': all(anew, starts),
   'number.unregistered': anew,
   'number.unknown': anew,
-  'number.tollFreeRefused': (one, meeting, codes) => [
-    ...anew(one, meeting, codes),
-    ...allowTollFree(one, meeting, codes),
-  ],
-  'number.noCredits': (one, meeting, codes) => [
-    ...anew(one, meeting, codes),
-    ...asked(one, codes, {
-      words: 'Buy credits for toll-free calls; then let them dial again.',
-      command: { command: 'tenant.set', changes: { tollFreeCredits: true } },
-      changed: 'with credits now and the callers calling again',
-      effort: 3,
-      callAgain: true,
-    }),
-  ],
+  'number.tollFreeRefused': all(anew, allowTollFree),
+  'number.noCredits': all(anew, buyCredits),
   'id.reset': anew,
-  'id.released': (one, meeting, codes) => enableAgain(one, meeting, codes),
+  'id.released': enableAndStart,
+  'id.reassigned': enableAndStart,
   'id.unknown': anew,
   'id.wrongLength': anew,
   'id.notFinished': anew,
-  'id.keysLost': anew,
-  'keys.none': anew,
-  'keys.early': anew,
+  'id.languageTook': anew,
+  'id.keysLost': byGateway,
+  'keys.none': byGateway,
+  'keys.early': all(anew, starts),
   'meeting.full': oneLeaves,
-  'meeting.phoneOnlyLimit': startAgain,
-  'meeting.unchangedLimit': startAgain,
-  'line.lost': anew,
-  'bridge.stopped': anew,
+  'meeting.phoneOnlyLimit': all(organizerSignsIn, organizerCalls, anew),
+  'meeting.unchangedLimit': all(organizerSignsIn, organizerCalls, anew),
+  'line.lost': all(anew, starts),
+  'bridge.stopped': all(anew, starts),
 };
 
-function startAgain(
-  one: Case,
-  meeting: string,
-  codes: readonly CauseCode[],
+/** Whoever is not in dials again; who waits in the lobby hangs up first. */
+export function anew(need: Need): readonly RemedyPlan[] {
+  const steps = redial(need, need.troubles);
+  return steps.length === 0 ? [] : [{ steps, by: 'caller', mends: need.codes, effort: 1 }];
+}
+
+/** Keys do not come through: the gateway is mended, or they dial by another way. */
+function byGateway(need: Need): readonly RemedyPlan[] {
+  const where = 'Have the gateway’s handling of tones mended; then, or by another way, ';
+  return anew(need).map((plan) => ({ ...plan, by: 'gateway', where }));
+}
+
+function asked(
+  { codes }: Need,
+  steps: readonly RemedyStep[],
+  how: { readonly effort: number; readonly cmdlet?: string },
 ): readonly RemedyPlan[] {
+  return [{ steps, by: 'administrator', mends: codes, ...how }];
+}
+
+function unlock(need: Need): readonly RemedyPlan[] {
+  const { meeting, troubles } = need;
+  const step = command(`unlock ${meeting.id}`, { command: 'meeting.unlock', meeting: meeting.id });
+  const gone = redial(need, goneOf(troubles));
   return [
-    ...organizerSignsIn(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
-    ...organizerCalls(one, meeting, codes).map((plan) => ({ ...plan, callAgain: true })),
-    ...anew(one, meeting, codes),
+    ...asked(need, [step, ...gone], { effort: 1 }),
+    // Unlocking lets in only those whom the bypass would have let in.
+    ...(gone.length === 0 ? asked(need, [step, ...redial(need, troubles)], { effort: 3 }) : []),
   ];
 }
 
-function admitAll(one: Case, meeting: string, codes: readonly CauseCode[]): readonly RemedyPlan[] {
-  return asked(one, codes, {
-    words: `Admit who waits for ${meeting}.`,
-    command: { command: 'meeting.admit', meeting },
-    changed: 'with everybody admitted now',
-    effort: 2,
+function admitAll(need: Need): readonly RemedyPlan[] {
+  const { meeting, troubles } = need;
+  const gone = redial(need, goneOf(troubles));
+  const admit = command(`admit who waits for ${meeting.id}`, {
+    command: 'meeting.admit',
+    meeting: meeting.id,
   });
+  return asked(need, [...gone, admit], { effort: 2 });
 }
 
-function bypassOn(one: Case, meeting: string, codes: readonly CauseCode[]): readonly RemedyPlan[] {
-  return asked(one, codes, {
-    words: `Let dial-in callers of ${meeting} bypass the lobby; it acts for those who call from then on.`,
-    command: { command: 'meeting.set', meeting, changes: { dialInBypass: true } },
-    changed: 'with the bypass on now and the callers calling again',
-    effort: 3,
-    callAgain: true,
+function bypassOn(need: Need): readonly RemedyPlan[] {
+  const { meeting, troubles } = need;
+  const words = `let dial-in callers of ${meeting.id} bypass the lobby, which acts for those who call from then on`;
+  const on = command(words, {
+    command: 'meeting.set',
+    meeting: meeting.id,
+    changes: { dialInBypass: true },
   });
+  return asked(need, [on, ...redial(need, troubles)], { effort: 3 });
 }
 
-function allowTollFree(
-  one: Case,
-  meeting: string,
-  codes: readonly CauseCode[],
-): readonly RemedyPlan[] {
-  const user = one.organizerOf(meeting)?.id;
-  if (user === undefined) return [];
-  return asked(one, codes, {
-    words: `Allow toll-free numbers for meetings of ${one.nameOf(user)}; then let them dial again.`,
-    command: { command: 'user.set', user, changes: { allowTollFreeDialIn: true } },
-    changed: 'with that allowed now and the callers calling again',
-    cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${user} -AllowTollFreeDialIn $true`,
-    effort: 3,
-    callAgain: true,
+function allowTollFree(need: Need): readonly RemedyPlan[] {
+  const { one, organizer } = need;
+  const user = organizer.id;
+  const allow = command(`allow toll-free numbers for meetings of ${one.nameOf(user)}`, {
+    command: 'user.set',
+    user,
+    changes: { allowTollFreeDialIn: true },
   });
+  const cmdlet = `Set-CsOnlineDialInConferencingUser -Identity ${user} -AllowTollFreeDialIn $true`;
+  return asked(need, [allow, ...redialAsBefore(need)], { effort: 3, cmdlet });
 }
 
-function enableAgain(
-  one: Case,
-  meeting: string,
-  codes: readonly CauseCode[],
-): readonly RemedyPlan[] {
-  const user = one.organizerOf(meeting)?.id;
-  if (user === undefined) return [];
-  const own = [...one.directory.meetings].find((other) => {
-    return other.organizer === user && other.conferenceId !== null;
+function buyCredits(need: Need): readonly RemedyPlan[] {
+  const buy = command('buy credits for toll-free calls', {
+    command: 'tenant.set',
+    changes: { tollFreeCredits: true },
   });
-  if (one.directory.organizer(user)?.enabled === true && own?.conferenceId) {
-    const words = `Schedule ${meeting} anew: it has no conference ID any more. Until then ${one.nameOf(user)} can be met at ${own.conferenceId}.`;
-    const plan = { words, by: 'organizer', mends: codes, effort: 2, callAgain: true } as const;
-    const changed = `with ${own.conferenceId}# keyed now`;
-    return [{ ...plan, changed, conferenceId: own.conferenceId, does: (world) => world }];
-  }
-  const conferenceId = newConferenceId(one);
-  const plans = asked(one, codes, {
-    words: `Enable ${one.nameOf(user)} again and let ${meeting} be scheduled anew: its ID is gone, the user gets another one.`,
-    command: { command: 'user.enable', user },
-    changed: `with ${one.nameOf(user)} enabled now and the new ID keyed`,
-    cmdlet: `Enable-CsOnlineDialInConferencingUser -Identity ${user}`,
-    effort: 3,
-    callAgain: true,
-    drawn: [conferenceId],
-  });
-  return plans.map((plan) => ({ ...plan, conferenceId }));
+  return asked(need, [buy, ...redialAsBefore(need)], { effort: 3 });
+}
+
+/** Once toll-free calls are taken, the number that was dialled serves. */
+function redialAsBefore(need: Need): readonly RemedyStep[] {
+  const { troubles } = need;
+  return redial({ ...need, asDialled: true }, troubles);
 }
 
 /** A full meeting has room again once somebody has gone. */
-function oneLeaves(one: Case, meeting: string, codes: readonly CauseCode[]): readonly RemedyPlan[] {
+function oneLeaves(need: Need): readonly RemedyPlan[] {
+  const { one, meeting, troubles, codes } = need;
   const inside = one.scene.visits.filter((visit) => {
-    return visit.meeting === meeting && visit.place === 'meeting' && visit.by === 'phone';
+    return visit.meeting === meeting.id && visit.place === 'meeting' && visit.by === 'phone';
   });
-  const leaver = inside.at(-1);
-  if (leaver === undefined) return [];
-  const gone = doneSoon(one.at, { input: 'hangUp', call: leaver.id });
-  return callAgainPlan(one, meeting, codes).map((plan) => ({
-    ...plan,
-    words: `Wait until somebody has left ${meeting}, or let somebody join by the app; then dial again.`,
-    does: gone,
-    changed: `with ${leaver.name} gone and the number dialled again`,
-  }));
-}
-
-function callAgainPlan(
-  one: Case,
-  meeting: string,
-  codes: readonly CauseCode[],
-): readonly RemedyPlan[] {
-  const id = one.meeting(meeting)?.conferenceId ?? null;
-  const number = one.numberFor(one.organizerOf(meeting));
-  if (id === null) return [];
-  const [code] = codes;
-  const gateway = code === 'id.keysLost' || code === 'keys.none';
-  const words = gateway
-    ? `Have the gateway’s handling of tones mended; whoever calls by another way gets through: ${number}, conference ID ${id}.`
-    : `Dial ${number} (again) and key the conference ID ${id}#.`;
-  return [
-    {
-      words,
-      by: gateway ? 'gateway' : 'caller',
-      mends: codes,
-      effort: 1,
-      does: (world) => world,
-      callAgain: true,
-      changed: `with ${number} dialled now and ${id}# keyed`,
-    },
-  ];
+  const people = new Set(guestsOf(need).map(({ visit }) => visit.person)).size;
+  const leavers = inside.slice(-Math.max(1, people)).map((visit) => leave(one, visit));
+  const where = `Wait until somebody has left ${meeting.id}, for example: `;
+  return leavers.length === 0
+    ? []
+    : [
+        {
+          steps: [...leavers, ...redial(need, troubles)],
+          by: 'caller',
+          mends: codes,
+          effort: 2,
+          where,
+        },
+      ];
 }

@@ -1,5 +1,7 @@
 import type { Fact } from '../domain/fact.ts';
 import type { CallPlace, EndReason, LobbyReason } from '../domain/line-event.ts';
+import { groupedBy } from './grouping.ts';
+import type { NamedParty } from '../replay/journal-file.ts';
 import type { History } from './history.ts';
 
 /** One call, or one time in a meeting by the app. */
@@ -7,14 +9,18 @@ export interface Visit {
   /** The call or app participant. */
   readonly id: string;
   readonly by: 'phone' | 'app';
-  /** As a reader knows who it is. */
-  readonly name: string;
-  /** The same for all visits of one person. */
+  /** As a reader knows who it is; told apart from others whom they call the same. */
+  name: string;
+  /** What they call themselves or are called, which others may share. */
+  readonly label: string;
+  /** The same for all visits of one person. Two who are there at once are two, whatever their number. */
   readonly person: string;
   /** Caller ID; `null` by the app. */
   readonly from: string | null;
   readonly dialled: string | null;
   readonly user: string | null;
+  /** Whether `user` is certain, `null` for nobody of the tenant; otherwise a name may tell. */
+  readonly isKnown: boolean;
   readonly signedIn: boolean;
   readonly arrivedAt: number;
   readonly arrivedSeq: number;
@@ -27,13 +33,24 @@ export interface Visit {
   /** Was in the meeting at some time. */
   joined: boolean;
   endReason: EndReason | null;
+  /** Why the bridge has decided that they have to go; told from the decision on, not from the end. */
+  turnedAway: EndReason | null;
   /** Where it was before it ended. */
   lastPlace: CallPlace;
   readonly idRejections: Fact<'conferenceId.rejected'>[];
   readonly pinRejections: Fact<'pin.rejected'>[];
   pinAccepted: boolean;
+  /** Users one of whose PINs was keyed in this visit, valid or not any more. */
+  readonly keyedPinsOf: Set<string>;
+  /** What they said to the organizer question: `null` when it was not put to them, or let pass. */
+  saysOrganizer: boolean | null;
   /** Keys that arrived. */
   keys: number;
+}
+
+/** The moment from which on somebody is gone, in milliseconds since the epoch; `Infinity` for who is there. */
+export function goneAt({ place, since }: Visit): number {
+  return place === 'ended' ? since : Infinity;
 }
 
 /** A meeting as it is at the moment that is asked about. */
@@ -50,6 +67,7 @@ export interface MeetingSeen {
 export interface Scene {
   readonly at: number;
   readonly visits: readonly Visit[];
+  readonly byId: ReadonlyMap<string, Visit>;
   readonly meetings: ReadonlyMap<string, MeetingSeen>;
 }
 
@@ -57,17 +75,41 @@ export interface Scene {
 export function sceneOf(history: History, facts: readonly Fact[], at: number): Scene {
   const reader = new SceneReader(history);
   for (const fact of facts) reader.follow(fact);
-  return { at, visits: [...reader.visits.values()], meetings: reader.meetings };
+  const visits = [...reader.visits.values()];
+  return { at, visits, byId: reader.visits, meetings: reader.meetings };
+}
+
+/** Gives those whom readers would take for one another names that tell them apart. */
+export function tellApart(visits: readonly Visit[]): void {
+  for (const same of groupedBy(visits, ({ label }) => label).values()) {
+    const people = groupedBy(same, ({ person }) => person);
+    if (people.size < 2) continue;
+    const numbers = new Set(same.map(({ from }) => from));
+    const byNumber = numbers.size === people.size && !numbers.has(null);
+    for (const own of people.values()) {
+      for (const visit of own)
+        visit.name = `${visit.label} (${(byNumber && visit.from) || own[0]?.id})`;
+    }
+  }
 }
 
 class SceneReader {
   readonly visits = new Map<string, Visit>();
   readonly meetings = new Map<string, MeetingSeen>();
-  readonly #names = new Map<string, string>();
+  readonly #names = new Map<string, NamedParty>();
+  /** The newest visit of each who goes by that number and name. */
+  readonly #people = new Map<string, Visit[]>();
+  /** The input with which each meeting came to its limit last. */
+  readonly #limits = new Map<string, number | null>();
+  /** With which input each who left a meeting left it. */
+  readonly #leavers = new Map<
+    string,
+    { readonly meeting: string; readonly cause: number | null }
+  >();
 
   constructor({ parties }: History) {
-    for (const { name, calls, participants } of parties) {
-      for (const id of [...calls, ...participants]) this.#names.set(id, name);
+    for (const party of parties) {
+      for (const id of [...party.calls, ...party.participants]) this.#names.set(id, party);
     }
   }
 
@@ -98,7 +140,20 @@ class SceneReader {
         this.#visit(fact.call, (visit) => visit.pinRejections.push(fact));
         break;
       case 'pin.accepted':
-        this.#visit(fact.call, (visit) => (visit.pinAccepted = true));
+        this.#visit(fact.call, (visit) => {
+          visit.pinAccepted = true;
+          visit.keyedPinsOf.add(fact.organizer);
+        });
+        break;
+      case 'pin.checked':
+        if (fact.verdict !== 'otherOrganizer') break;
+        this.#visit(fact.call, (visit) => visit.keyedPinsOf.add(fact.owner));
+        break;
+      case 'entry.ended':
+        this.#visit(fact.call, (visit) => sayOrganizer(visit, fact));
+        break;
+      case 'call.refused':
+        this.#visit(fact.call, (visit) => (visit.turnedAway = fact.why));
         break;
       case 'call.ended':
         this.#visit(fact.call, (visit) => (visit.endReason = fact.reason));
@@ -124,9 +179,18 @@ class SceneReader {
         break;
       case 'lobby.left':
         if (fact.how !== 'joined') this.#out(fact.who, fact.at);
+        if (fact.how === 'timeout') this.#turnAway(fact.who, 'lobbyTimeout');
+        break;
+      case 'meeting.refused':
+        this.#visit(fact.who, (visit) => Object.assign(visit, reaching(fact.meeting)));
+        this.#turnAway(fact.who, 'meetingFull');
         break;
       case 'meeting.left':
         this.#out(fact.who, fact.at);
+        this.#visit(fact.who, (visit) => {
+          this.#leavers.set(visit.id, { meeting: fact.meeting, cause: fact.cause });
+        });
+        if (this.#limits.get(fact.meeting) === fact.cause) this.#turnAway(fact.who, 'meetingLimit');
         break;
       case 'meeting.started': {
         const starts = (this.meetings.get(fact.meeting)?.starts ?? 0) + 1;
@@ -135,6 +199,7 @@ class SceneReader {
         break;
       }
       case 'meeting.ended': {
+        if (fact.why !== 'lastLeft') this.#limitReached(fact);
         const starts = this.meetings.get(fact.meeting)?.starts ?? 0;
         this.meetings.set(fact.meeting, { started: false, since: fact.at, starts, locked: false });
         break;
@@ -162,13 +227,19 @@ class SceneReader {
     },
   ): void {
     const { by, from = null, to = null, join } = who;
-    const known = this.#names.get(id);
-    const name = known ?? who.name ?? from ?? id;
+    const party = this.#names.get(id);
+    const known = party?.name;
+    const label = known ?? who.name ?? from ?? id;
     const unnamed = (from === null || from === 'anonymous') && who.name === null;
-    const person = known ?? (unnamed ? id : `${by} ${from ?? ''} ${who.name ?? ''}`);
-    this.visits.set(id, {
-      ...{ id, by, name, person, from, dialled: to },
-      user: join?.user ?? null,
+    const goesBy = known ?? (unnamed ? id : `${by} ${from ?? ''} ${who.name ?? ''}`);
+    const people = this.#people.get(goesBy) ?? [];
+    // A scenario says who is who. Elsewhere whoever is still there did not dial again.
+    const place = known === undefined ? people.findIndex(({ place: now }) => now === 'ended') : 0;
+    const person = people[place]?.person ?? (people.length === 0 ? goesBy : `${goesBy} ${id}`);
+    const visit: Visit = {
+      ...{ id, by, name: label, label, person, from, dialled: to },
+      user: join?.user ?? party?.user ?? null,
+      isKnown: by === 'app' || party?.user !== undefined,
       signedIn: join?.signedIn ?? false,
       arrivedAt: at,
       arrivedSeq: seq,
@@ -179,12 +250,30 @@ class SceneReader {
       reached: false,
       joined: false,
       endReason: null,
+      turnedAway: null,
       lastPlace: 'ringing',
       idRejections: [],
       pinRejections: [],
       pinAccepted: false,
+      keyedPinsOf: new Set(),
+      saysOrganizer: null,
       keys: 0,
-    });
+    };
+    this.visits.set(id, visit);
+    people[place === -1 ? people.length : place] = visit;
+    this.#people.set(goesBy, people);
+  }
+
+  /** Everybody who left by the same input has to go because of the limit, and who leaves after it too. */
+  #limitReached({ meeting, cause }: Fact<'meeting.ended'>): void {
+    this.#limits.set(meeting, cause);
+    for (const [id, left] of this.#leavers) {
+      if (left.meeting === meeting && left.cause === cause) this.#turnAway(id, 'meetingLimit');
+    }
+  }
+
+  #turnAway(id: string, why: EndReason): void {
+    this.#visit(id, (visit) => (visit.turnedAway = why));
   }
 
   #visit(id: string, change: (visit: Visit) => void): void {
@@ -206,6 +295,12 @@ class SceneReader {
       Object.assign(visit, { place: visit.by === 'app' ? 'ended' : 'attendant', since: at });
     });
   }
+}
+
+function sayOrganizer(visit: Visit, { entry, choice }: Fact<'entry.ended'>): void {
+  if (entry !== 'organizerQuestion' && entry !== 'lobby') return;
+  if (choice === '*') visit.saysOrganizer = true;
+  else if (choice === '#') visit.saysOrganizer = false;
 }
 
 function reaching(meeting: string): Pick<Visit, 'meeting' | 'reached'> {

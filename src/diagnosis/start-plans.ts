@@ -1,149 +1,170 @@
-import type { Case } from './case.ts';
-import type { CauseCode } from './cause-catalogue.ts';
+import { newestVisitOf } from './identity.ts';
 import {
-  asked,
+  goneOf,
+  guestsOf,
   newConferenceId,
-  SOON_MS,
-  THEN_MS,
+  numberThatServes,
+  redial,
+  routeBy,
+  validPin,
   type MakePlans,
+  type Need,
   type RemedyPlan,
 } from './remedy-plan.ts';
-import { dialledToo, doneSoon } from './world-change.ts';
+import {
+  command,
+  dial,
+  diallerOf,
+  keyInLobby,
+  organizerDials,
+  plainly,
+  signIn,
+  type PinKeyed,
+  type RemedyStep,
+} from './remedy-step.ts';
 
 /** What starts a meeting that somebody waits for. */
-export const starts: MakePlans = (one, meeting, codes) => [
-  ...organizerCalls(one, meeting, codes),
-  ...organizerSignsIn(one, meeting, codes),
-  ...startWithoutPin(one, meeting, codes),
-  ...enableAndStart(one, meeting, codes),
+export const starts: MakePlans = (need) => [
+  ...pinFromLobby(need),
+  ...organizerCalls(need),
+  ...organizerSignsIn(need),
+  ...startWithoutPin(need),
+  ...enableAndStart(need),
 ];
 
 /** The same, and a new PIN where the old one is lost. */
-export const startsOrResets: MakePlans = (one, meeting, codes) => [
-  ...starts(one, meeting, codes),
-  ...freshPin(one, meeting, codes),
-];
+export const startsOrResets: MakePlans = (need) => [...starts(need), ...freshPin(need)];
+
+/** A plan of these steps, after which whoever is gone dials again. */
+function planOf(
+  need: Need,
+  how: Pick<RemedyPlan, 'by' | 'effort' | 'cmdlet' | 'where'>,
+  steps: readonly RemedyStep[],
+): readonly RemedyPlan[] {
+  const again = redial(need, goneOf(guestsOf(need)));
+  return [{ ...how, mends: need.codes, steps: [...steps, ...again] }];
+}
+
+/** The organizer waits in the lobby, and keys the PIN there (PIN-8). */
+function pinFromLobby(need: Need): readonly RemedyPlan[] {
+  const { one, organizer, faulty, meeting } = need;
+  const pin = validPin(one, organizer);
+  const visit = newestVisitOf(one.visits, organizer, 'phone');
+  if (pin === null || visit === null || visit.place !== 'lobby') return [];
+  if (visit.meeting !== meeting.id || faulty.has(visit.person)) return [];
+  return planOf(need, { by: 'organizer', effort: 1 }, [keyInLobby(one, visit, pin)]);
+}
 
 /** The organizer keys the PIN that is valid now. */
-export function organizerCalls(
-  one: Case,
-  meeting: string,
-  codes: readonly CauseCode[],
-): readonly RemedyPlan[] {
-  const organizer = one.organizerOf(meeting);
-  const conferenceId = one.meeting(meeting)?.conferenceId ?? null;
-  const pin = organizer === null ? null : one.validPin(organizer);
-  if (organizer === null || conferenceId === null || pin === null) return [];
-  const name = one.nameOf(organizer.id);
-  const phone = {
-    call: 'the organizer',
-    at: one.at + SOON_MS,
-    dials: { to: one.numberFor(null), from: 'anonymous', name: organizer.displayName },
-    ...{ conferenceId, pin: pin.digits },
-  };
-  return [
-    {
-      words: `Let ${name} call (or press * in the lobby) and key the PIN of version ${pin.version}, the one that is valid now.`,
-      by: 'organizer',
-      mends: codes,
-      effort: 1,
-      does: dialledToo(phone),
-      callAgain: false,
-      changed: `with the PIN of version ${pin.version} keyed now`,
-    },
-  ];
+export function organizerCalls(need: Need): readonly RemedyPlan[] {
+  const pin = validPin(need.one, need.organizer);
+  return pin === null
+    ? []
+    : planOf(need, { by: 'organizer', effort: 1.5 }, organizerStep(need, pin));
+}
+
+function organizerStep(need: Need, pin: PinKeyed): readonly RemedyStep[] {
+  const { one, organizer, meeting, faulty } = need;
+  const visit = newestVisitOf(one.visits, organizer, 'phone');
+  if (meeting.conferenceId === null) return [];
+  const who = organizerDials(one, organizer, faulty.get(visit?.person ?? '') ?? null);
+  const number = numberThatServes(one, visit, organizer);
+  return [dial([who], routeBy(one, number, plainly(meeting.conferenceId)), pin)];
 }
 
 /** Somebody signs in by the app. */
-export function organizerSignsIn(
-  one: Case,
-  meeting: string,
-  codes: readonly CauseCode[],
-): readonly RemedyPlan[] {
-  const organizer = one.organizerOf(meeting);
-  if (organizer === null || one.meeting(meeting)?.conferenceId === null) return [];
-  const name = one.nameOf(organizer.id);
-  const join = { meeting, name: organizer.displayName, user: organizer.id, signedIn: true };
+export function organizerSignsIn(need: Need): readonly RemedyPlan[] {
+  const { one, organizer, meeting } = need;
+  if (meeting.conferenceId === null) return [];
+  return planOf(need, { by: 'organizer', effort: 2 }, [signIn(one, organizer, meeting.id)]);
+}
+
+/** The organizer’s meetings need no PIN from now on: the next caller starts one. */
+export function startWithoutPin(need: Need): readonly RemedyPlan[] {
+  const { one, organizer, troubles, codes } = need;
+  if (!organizer.enabled || organizer.allowPstnOnlyMeetings) return [];
+  const user = organizer.id;
+  const allow = command(`allow meetings of ${one.nameOf(user)} to start without a PIN`, {
+    command: 'user.set',
+    user,
+    changes: { allowPstnOnlyMeetings: true },
+  });
+  const phones = troubles.filter(({ visit }) => visit.by === 'phone');
+  const gone = goneOf(phones);
+  // One new caller is enough: the start lets in all who wait.
+  const next = gone.length > 0 ? gone : phones.slice(0, 1);
   return [
     {
-      words: `Let ${name}, or any colleague, join ${meeting} by the app, signed in.`,
-      by: 'organizer',
+      steps: [allow, ...redial({ ...need, plain: true }, next)],
+      by: 'administrator',
+      cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${user} -AllowPSTNOnlyMeetings $true`,
       mends: codes,
-      effort: 2,
-      does: doneSoon(one.at, { input: 'joinByApp', participant: 'who signs in', join }),
-      callAgain: false,
-      changed: 'with somebody signed in by the app now',
+      effort: 3,
     },
   ];
 }
 
-/** The organizer’s meetings need no PIN from now on. */
-export function startWithoutPin(
-  one: Case,
-  meeting: string,
-  codes: readonly CauseCode[],
-): readonly RemedyPlan[] {
-  const user = one.organizerOf(meeting)?.id;
-  if (user === undefined) return [];
-  return asked(one, codes, {
-    words: `Allow meetings of ${one.nameOf(user)} to start without a PIN; the next caller starts it.`,
-    command: { command: 'user.set', user, changes: { allowPstnOnlyMeetings: true } },
-    changed: 'with that allowed now and the callers calling again',
-    cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${user} -AllowPSTNOnlyMeetings $true`,
-    effort: 3,
-    callAgain: true,
-  });
-}
-
-function freshPin(one: Case, meeting: string, codes: readonly CauseCode[]): readonly RemedyPlan[] {
-  const organizer = one.organizerOf(meeting);
-  const conferenceId = one.meeting(meeting)?.conferenceId ?? null;
-  if (organizer === null || conferenceId === null) return [];
-  const version = (organizer.pins.at(-1)?.version ?? 0) + 1;
-  const { pinLength } = one.directory.tenant;
-  const phone = {
-    call: 'the organizer',
-    at: one.at + THEN_MS,
-    dials: { to: one.numberFor(null), from: 'anonymous', name: organizer.displayName },
-    conferenceId,
-    pin: one.recording.pins.digitsOf(organizer.id, version, pinLength),
-  };
-  return asked(one, codes, {
-    words: `Where the PIN is lost: reset it, hand the new one to ${one.nameOf(organizer.id)}, and let the new one be keyed.`,
-    command: { command: 'pin.reset', user: organizer.id },
-    changed: `with the PIN reset now and version ${version} keyed`,
-    cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${organizer.id} -ResetLeaderPIN`,
+function freshPin(need: Need): readonly RemedyPlan[] {
+  const { one, organizer, meeting } = need;
+  if (!organizer.enabled || meeting.conferenceId === null) return [];
+  const name = one.nameOf(organizer.id);
+  const reset = command(
+    `reset the PIN of ${name}, which shows the new one once, and hand it on`,
+    { command: 'pin.reset', user: organizer.id },
+    { as: 'newPin' },
+  );
+  const how = {
+    by: 'administrator',
     effort: 4,
-    behind: dialledToo(phone),
-  });
+    cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${organizer.id} -ResetLeaderPIN`,
+    where: 'Where the PIN is lost: ',
+  } as const;
+  return planOf(need, how, [reset, ...organizerStep(need, nextPin(need, 'the new PIN', 'newPin'))]);
 }
 
-/** Who was disabled is enabled again, and people meet under the new ID with the new PIN. */
-function enableAndStart(
-  one: Case,
-  meeting: string,
-  codes: readonly CauseCode[],
-): readonly RemedyPlan[] {
-  const organizer = one.organizerOf(meeting);
-  if (organizer === null || organizer.enabled) return [];
-  const conferenceId = newConferenceId(one);
+/** The PIN that the next reset makes. */
+function nextPin({ one, organizer }: Need, words: string, variable: string): PinKeyed {
   const version = (organizer.pins.at(-1)?.version ?? 0) + 1;
-  const phone = {
-    call: 'the organizer',
-    at: one.at + THEN_MS,
-    dials: { to: one.numberFor(null), from: 'anonymous', name: organizer.displayName },
-    conferenceId,
-    pin: one.recording.pins.digitsOf(organizer.id, version, one.directory.tenant.pinLength),
-  };
-  const plans = asked(one, codes, {
-    words: `Enable ${one.nameOf(organizer.id)} again and let ${meeting} be scheduled anew; who waits dials the new conference ID, and the new PIN starts it.`,
-    command: { command: 'user.enable', user: organizer.id },
-    changed: `with ${one.nameOf(organizer.id)} enabled now and everybody at the new ID`,
-    cmdlet: `Enable-CsOnlineDialInConferencingUser -Identity ${organizer.id}`,
-    effort: 3,
-    callAgain: true,
-    drawn: [conferenceId],
-    behind: dialledToo(phone),
-  });
-  return plans.map((plan) => ({ ...plan, conferenceId }));
+  const digits = one.recording.pins.digitsOf(organizer.id, version, one.directory.tenant.pinLength);
+  return { words, digits, written: `\${${variable}}` };
+}
+
+/** Who was disabled is enabled again, the meeting gets an ID, and people meet under it with the new PIN. */
+export function enableAndStart(need: Need): readonly RemedyPlan[] {
+  const { one, organizer, meeting, codes, troubles } = need;
+  if (organizer.enabled && meeting.conferenceId !== null) return [];
+  const digits = newConferenceId(one);
+  const name = one.nameOf(organizer.id);
+  const conferenceId = { digits, written: '${newId}' };
+  const own = meeting.id === organizer.id;
+  const enable = command(
+    `enable ${name} again, which makes a new PIN`,
+    { command: 'user.enable', user: organizer.id },
+    { as: 'newPin', drawn: own ? [digits] : [newConferenceId(one)] },
+  );
+  const newId = command(
+    `give ${meeting.id} a new conference ID`,
+    { command: 'conferenceId.reset', meeting: meeting.id },
+    { as: 'newId', drawn: [digits] },
+  );
+  const pin = organizer.enabled ? validPin(one, organizer) : nextPin(need, 'the new PIN', 'newPin');
+  if (pin === null) return [];
+  const guests = guestsOf({ ...need, troubles });
+  const number = numberThatServes(one, null, organizer);
+  const route = routeBy(one, number, conferenceId);
+  const who = guests.flatMap(({ visit }) => (visit.by === 'phone' ? [diallerOf(one, visit)] : []));
+  return [
+    {
+      steps: [
+        ...(organizer.enabled ? [] : [enable]),
+        newId,
+        dial([organizerDials(one, organizer)], route, pin),
+        ...(who.length === 0 ? [] : [dial(who, route, null)]),
+      ],
+      by: 'administrator',
+      cmdlet: `Enable-CsOnlineDialInConferencingUser -Identity ${organizer.id}`,
+      mends: codes,
+      effort: 5,
+    },
+  ];
 }

@@ -7,6 +7,8 @@ export interface Suspect {
   readonly code: CauseCode;
   /** Suspects of the same key are one. */
   readonly key: string;
+  /** Tells apart the ways in which one is taken out, where there are several. */
+  readonly variant?: string;
   /** What it is, in a clause: `Amos keyed a PIN that was reset`. */
   readonly words: string;
   /** The meeting that it is about; `null` for what stands before any meeting. */
@@ -18,5 +20,5 @@ export interface Suspect {
   readonly without: string;
   readonly change: Change;
   /** What would make it certain, where it is read out of the facts and not told by them. */
-  readonly inferred?: string;
+  readonly inferred?: readonly string[];
 }

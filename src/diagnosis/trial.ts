@@ -1,9 +1,11 @@
 import type { Lived } from '../replay/live-again.ts';
+import { QUIET_MS } from './at-hand.ts';
 import type { Case } from './case.ts';
 import type { Proof } from './diagnosis.ts';
+import { goneAt } from './scene.ts';
 import type { Suspect } from './suspect.ts';
-import { firstArrival, isWell, type Trouble } from './trouble.ts';
-import { listed, verb } from './wording.ts';
+import { isWell, type Trouble } from './trouble.ts';
+import { namesOf, verb } from './wording.ts';
 import { together, type Change } from './world-change.ts';
 
 /** What a changed history came to, for those who were in trouble. */
@@ -17,13 +19,11 @@ export interface Verdict {
 export class Trial {
   readonly troubles: readonly Trouble[];
   readonly #case: Case;
-  readonly #since: number;
   readonly #known = new Map<string, Verdict>();
 
   constructor(one: Case, troubles: readonly Trouble[]) {
     this.#case = one;
     this.troubles = troubles;
-    this.#since = firstArrival(troubles);
   }
 
   /** How many replays there have been. */
@@ -34,34 +34,49 @@ export class Trial {
   /** The history without these. */
   without(suspects: readonly Suspect[]): Verdict {
     const key = suspects
-      .map((suspect) => suspect.key)
+      .map(({ key: name, variant = '' }) => `${name} ${variant}`)
       .toSorted()
       .join('\n');
     return this.#try(key, together(suspects.map(({ change }) => change)));
   }
 
-  /** Who of these is well without these suspects. */
+  /**
+   * Who of these is well without these suspects. What was over before somebody's own occasion began keeps
+   * that somebody out of nothing, whatever a replay with it otherwise would come to.
+   */
   mended(suspects: readonly Suspect[], of: readonly Trouble[] = this.troubles): readonly Trouble[] {
-    if (of.length === 0) return [];
+    const near = of.filter((trouble) =>
+      suspects.every((suspect) => this.#isAtHand(suspect, trouble)),
+    );
+    if (near.length === 0) return [];
     const { well } = this.without(suspects);
-    return of.filter((trouble) => well.includes(trouble));
+    return near.filter((trouble) => well.includes(trouble));
   }
 
   /** The proof that a suspect, or several together, are to blame or are not. */
   proof(suspects: readonly Suspect[], of: readonly Trouble[] = this.troubles): Proof {
-    const { well, lived } = this.without(suspects);
-    const mended = of.filter((trouble) => well.includes(trouble));
+    const { lived } = this.without(suspects);
+    const mended = this.mended(suspects, of);
     const changed = suspects.map(({ without }) => without).join(' and ');
     const outcome = outcomeWords(this.#case, lived, mended, of);
     return { changed, outcome, mends: mended.length > 0 };
   }
 
+  #isAtHand({ visits }: Suspect, { visit }: Trouble): boolean {
+    if (visits.length === 0) return true;
+    const from = this.#case.occasionOf(visit)?.from ?? visit.arrivedAt;
+    return visits.some((id) => {
+      const own = this.#case.visit(id);
+      return own === undefined || goneAt(own) >= from - QUIET_MS;
+    });
+  }
+
   #try(key: string, change: Change): Verdict {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const lived = this.#case.replay(change, undefined, this.#since);
-    const well = this.troubles.filter(({ visit, goal }) =>
-      isWell(goal, lived.idOf(visit.id), lived.facts),
+    const lived = this.#case.replay(change, undefined, this.#case.since);
+    const well = this.troubles.filter((trouble) =>
+      isWell(trouble, lived.idOf(trouble.visit.id), lived.facts),
     );
     const verdict = { well, lived };
     this.#known.set(key, verdict);
@@ -76,34 +91,39 @@ export function outcomeWords(
   mended: readonly Trouble[],
   all: readonly Trouble[],
 ): string {
-  if (mended.length === 0) return stillWords(all);
+  if (mended.length === 0) return `no change for ${namesOf(all.map(({ visit }) => visit))}`;
   const parts: string[] = [];
   const meetings = new Set(mended.map(({ visit }) => visit.meeting));
+  const before = new Set(one.all('meeting.started').map(({ meeting, at }) => `${meeting} ${at}`));
   for (const meeting of meetings) {
-    const start = lived.facts.find((fact) => {
-      const own = fact.type === 'meeting.started' && fact.meeting === meeting;
-      return own && !one.facts.some((old) => old.type === fact.type && old.at === fact.at);
-    });
-    if (start !== undefined) parts.push(`${meeting} starts at ${one.moments.at(start.at)}`);
-  }
-  const byGoal = (goal: Trouble['goal']): string[] =>
-    mended.flatMap((trouble) => (trouble.goal === goal ? [trouble.visit.name] : []));
-  const [inside, reached, stay] = [byGoal('in'), byGoal('reached'), byGoal('stays')];
-  const answered = byGoal('answered');
-  if (answered.length > 0) {
-    parts.push(
-      `${listed(answered)} ${verb(answered.length, 'is', 'are')} answered and asked for the ID`,
+    const start = lived.facts.find(
+      (fact) =>
+        fact.type === 'meeting.started' &&
+        fact.meeting === meeting &&
+        !before.has(`${meeting} ${fact.at}`),
     );
+    if (start !== undefined) parts.push(`${meeting} starts ${one.moments.on(start.at)}`);
   }
-  if (inside.length > 0) parts.push(`${listed(inside)} ${verb(inside.length, 'gets', 'get')} in`);
-  if (reached.length > 0) {
-    parts.push(`${listed(reached)} ${verb(reached.length, 'reaches', 'reach')} the meeting`);
+  for (const goal of OUTCOMES) {
+    const own = mended.filter((trouble) => trouble.goal === goal.of);
+    const names = namesOf(own.map(({ visit }) => visit));
+    const [singular, plural] = goal.words(own[0]?.meant ?? '');
+    const people = new Set(own.map(({ visit }) => visit.person)).size;
+    if (people > 0) parts.push(`${names} ${verb(people, singular, plural)}`);
   }
-  if (stay.length > 0) parts.push(`${listed(stay)} ${verb(stay.length, 'stays', 'stay')} on`);
   return parts.join('; ');
 }
 
-function stillWords(all: readonly Trouble[]): string {
-  const names = all.map(({ visit }) => visit.name);
-  return `no change for ${listed(names)}`;
-}
+const OUTCOMES: readonly {
+  readonly of: Trouble['goal'];
+  readonly words: (meant: string) => readonly [string, string];
+}[] = [
+  {
+    of: 'answered',
+    words: () => ['is answered and asked for the ID', 'are answered and asked for the ID'],
+  },
+  { of: 'in', words: () => ['gets in', 'get in'] },
+  { of: 'reached', words: () => ['reaches the meeting', 'reach the meeting'] },
+  { of: 'elsewhere', words: (meant) => [`reaches ${meant}`, `reach ${meant}`] },
+  { of: 'stays', words: () => ['stays on', 'stay on'] },
+];

@@ -1,9 +1,13 @@
 import type { Fact, FactType } from '../domain/fact.ts';
+import type { EndReason } from '../domain/line-event.ts';
 import { factsAbout } from '../replay/facts-about.ts';
-import type { Scene, Visit } from './scene.ts';
+import type { MeetingSeen, Visit } from './scene.ts';
 
-/** What would have been well: to be in the meeting, at its door, with the attendant, or to stay. */
-export type Goal = 'in' | 'reached' | 'answered' | 'stays';
+/**
+ * What would have been well: to be in the meeting, at its door, with the attendant, to stay, or to reach
+ * another meeting.
+ */
+export type Goal = 'in' | 'reached' | 'answered' | 'stays' | 'elsewhere';
 
 /** Somebody who is not where they want to be, by their newest visit. */
 export interface Trouble {
@@ -22,31 +26,44 @@ export interface Trouble {
     /** Was refused: the number, the toll-free call, a full meeting. */
     | 'refused'
     /** Was in, or on the way, and was cut off. */
-    | 'cutOff';
+    | 'cutOff'
+    /** Reached a meeting by an ID that once named the one that is meant. */
+    | 'elsewhere';
   readonly goal: Goal;
+  /** The meeting that is meant, where it is another than the one reached. */
+  readonly meant?: string;
 }
 
-/** Everybody who is in trouble at the moment of the scene, in the order of coming. */
-export function troublesIn(scene: Scene): readonly Trouble[] {
+/** Everybody of these who is in trouble, in the order of coming. */
+export function troublesIn(
+  visits: readonly Visit[],
+  meetings: ReadonlyMap<string, MeetingSeen>,
+): readonly Trouble[] {
   const newest = new Map<string, Visit>();
-  for (const visit of scene.visits) {
+  for (const visit of visits) {
     const before = newest.get(visit.person);
     // Somebody who is in by the app is not kept out by the phone that was put aside.
     if (before?.place === 'meeting' && visit.by !== before.by) continue;
     newest.delete(visit.person);
     newest.set(visit.person, visit);
   }
-  return [...newest.values()].flatMap((visit) => troubleOf(visit, scene) ?? []);
+  return [...newest.values()].flatMap((visit) => troubleOf(visit, meetings) ?? []);
 }
 
-function troubleOf(visit: Visit, scene: Scene): Trouble | null {
+/** Why a visit has come to its end, or is about to: what the bridge has decided counts at once. */
+export function endOf({ turnedAway, endReason }: Visit): EndReason | null {
+  return turnedAway ?? endReason;
+}
+
+function troubleOf(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Trouble | null {
+  if (visit.turnedAway !== null) return ended(visit, meetings);
   switch (visit.place) {
     case 'meeting':
       return null;
     case 'lobby':
       return { visit, kind: 'waits', goal: 'in' };
     case 'ended':
-      return ended(visit, scene);
+      return ended(visit, meetings);
     case 'ringing':
     case 'attendant':
       return onTheWay(visit);
@@ -61,8 +78,8 @@ function onTheWay(visit: Visit): Trouble | null {
   return visit.pinRejections.length > 0 ? { visit, kind: 'notProved', goal: 'in' } : null;
 }
 
-function ended(visit: Visit, scene: Scene): Trouble | null {
-  switch (visit.endReason) {
+function ended(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Trouble | null {
+  switch (endOf(visit)) {
     case 'numberNotInService':
       return { visit, kind: 'refused', goal: 'answered' };
     case 'tollFreeRefused':
@@ -82,29 +99,32 @@ function ended(visit: Visit, scene: Scene): Trouble | null {
     case 'meetingEnded':
     case 'caller':
     case null:
-      return leftByThemselves(visit, scene);
+      return leftByThemselves(visit, meetings);
   }
 }
 
 /** Who hung up while waiting waited in vain, unless the meeting has started since. */
-function leftByThemselves(visit: Visit, scene: Scene): Trouble | null {
+function leftByThemselves(
+  visit: Visit,
+  meetings: ReadonlyMap<string, MeetingSeen>,
+): Trouble | null {
   if (visit.joined) return null;
   if (visit.lastPlace !== 'lobby') return onTheWay(visit);
-  const meeting = visit.meeting === null ? undefined : scene.meetings.get(visit.meeting);
+  const meeting = visit.meeting === null ? undefined : meetings.get(visit.meeting);
   const startedSince = meeting?.started === true && (meeting.since ?? 0) >= visit.since;
   return startedSince ? null : { visit, kind: 'gaveUp', goal: 'in' };
 }
 
-/** The `seq` of the fact with which the first of these came; `Infinity` for nobody. */
-export function firstArrival(troubles: readonly Trouble[]): number {
-  return troubles.reduce((first, { visit }) => Math.min(first, visit.arrivedSeq), Infinity);
-}
-
 /** True when, by these facts, whoever it is got what they wanted. */
-export function isWell(goal: Goal, id: string | null, facts: readonly Fact[]): boolean {
+export function isWell(
+  { goal, meant }: Pick<Trouble, 'goal' | 'meant'>,
+  id: string | null,
+  facts: readonly Fact[],
+): boolean {
   if (id === null) return false;
+  const own = factsAbout(facts, id);
   const came = (...types: readonly FactType[]): boolean =>
-    factsAbout(facts, id).some(({ type }) => types.includes(type));
+    own.some(({ type }) => types.includes(type));
   switch (goal) {
     case 'in':
       return came('meeting.joined');
@@ -112,6 +132,8 @@ export function isWell(goal: Goal, id: string | null, facts: readonly Fact[]): b
       return came('entry.started');
     case 'reached':
       return came('meeting.joined', 'lobby.entered');
+    case 'elsewhere':
+      return own.some((fact) => fact.type === 'conferenceId.accepted' && fact.meeting === meant);
     case 'stays':
       return !came('call.ended');
   }

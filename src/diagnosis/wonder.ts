@@ -1,7 +1,7 @@
 import type { Lived } from '../replay/live-again.ts';
 import type { Case } from './case.ts';
 import type { CauseCode } from './cause-catalogue.ts';
-import type { Cause, Evidence, Noticed, Proof, Remedy } from './diagnosis.ts';
+import type { Cause, Evidence, Noticed, Proof, Remedy, ScenarioStep } from './diagnosis.ts';
 import { sentence } from './wording.ts';
 import type { Change } from './world-change.ts';
 
@@ -32,6 +32,7 @@ export interface WonderRemedy {
   readonly words: string;
   readonly by: Remedy['by'];
   readonly cmdlet: string | null;
+  readonly steps?: readonly ScenarioStep[];
   readonly trial: Experiment | null;
 }
 
@@ -49,10 +50,10 @@ export function noticedWonder({ code, words, evidence }: Wonder): Noticed {
 
 /** The remedies of a wonder; one whose replay shows nothing is left out. */
 export function remediesOfWonder(one: Case, wonder: Wonder): readonly Remedy[] {
-  return wonder.remedies.flatMap(({ words, by, cmdlet, trial }) => {
+  return wonder.remedies.flatMap(({ words, by, cmdlet, steps = [], trial }) => {
     const proof = trial === null ? null : proofOf(one, trial);
     if (proof?.mends === false) return [];
-    return [{ words, by, cmdlet, mends: [wonder.code], proof }];
+    return [{ words, by, cmdlet, steps, helps: wonder.who, mends: [wonder.code], proof }];
   });
 }
 

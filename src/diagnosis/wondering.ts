@@ -1,5 +1,6 @@
 import { callersOf, meetingAnswer } from './callers.ts';
-import { seemsToBe, type Case } from './case.ts';
+import type { Case } from './case.ts';
+import { seemsToBe } from './identity.ts';
 import type { Blamed } from './blame.ts';
 import {
   DIAGNOSIS_VERSION,
@@ -12,7 +13,7 @@ import type { Topic } from './history.ts';
 import { causeOfWonder, noticedWonder, remediesOfWonder, type Wonder } from './wonder.ts';
 import { mailWonders } from './wonders/mail-wonders.ts';
 import { announcementWonders, commandWonders, pinWonders } from './wonders/meeting-wonders.ts';
-import { listed, sentence, verb } from './wording.ts';
+import { listed, namesOf, sentence, verb } from './wording.ts';
 
 type WonderTopic = Exclude<Topic, 'start'>;
 
@@ -31,11 +32,8 @@ const NOTHING: Readonly<Record<WonderTopic, string>> = {
 };
 
 /** The answer to a question about something else than who is in. */
-export function answerAbout(
-  one: Case,
-  topic: WonderTopic,
-  asked: { readonly meeting: string | null; readonly caller: string | null },
-): Diagnosis {
+export function answerAbout(one: Case, topic: WonderTopic): Diagnosis {
+  const { asked } = one;
   const all = WONDERS[topic](one);
   const wonders =
     asked.caller === null ? all : all.filter(({ who }) => who.includes(asked.caller ?? ''));
@@ -56,7 +54,7 @@ export function answerAbout(
     callers: callersOf(one, []),
     notCauses: [],
     remedies: wonders.flatMap((wonder) => remediesOfWonder(one, wonder)),
-    certainty: certaintyOf(causes.map(({ proof }) => proof?.mends ?? null)),
+    certainty: certaintyOf(causes),
   };
 }
 
@@ -78,8 +76,8 @@ export function contributing(one: Case, blamed: readonly Blamed[]): readonly Cau
 
 /** What an answer says where nobody is kept out. */
 interface Peace {
-  readonly asked: { readonly caller: string | null };
-  readonly sought: string | null;
+  /** The meeting that is meant, where that is known. */
+  readonly meeting: string | null;
   readonly notCauses: readonly Noticed[];
 }
 
@@ -87,7 +85,8 @@ interface Peace {
  * The answer where nobody is kept out, kept waiting or cut off: it says so, and explains what
  * somebody may wonder at all the same.
  */
-export function answerInPeace(one: Case, { asked, sought, notCauses }: Peace): Diagnosis {
+export function answerInPeace(one: Case, { meeting, notCauses }: Peace): Diagnosis {
+  const { asked } = one;
   const wonders = [
     ...mailWonders(one),
     ...commandWonders(one),
@@ -103,18 +102,18 @@ export function answerInPeace(one: Case, { asked, sought, notCauses }: Peace): D
     version: DIAGNOSIS_VERSION,
     at: one.at,
     answer: [
-      peace(one, sought),
+      peace(one, meeting),
       ...(also === '' ? [] : [`What may be wondered at: ${also}.`]),
     ].join(' '),
     healthy: true,
-    meeting: meetingAnswer(one, sought),
+    meeting: meetingAnswer(one, meeting),
     callers: callersOf(one, []),
     ...{ causes, notCauses },
     remedies: wonders.flatMap((wonder) => remediesOfWonder(one, wonder)),
     certainty:
       causes.length === 0
         ? { level: 'proven', because: 'The journal replays to itself.', surer: [] }
-        : certaintyOf(causes.map(({ proof }) => proof?.mends ?? null)),
+        : certaintyOf(causes),
   };
 }
 
@@ -139,9 +138,9 @@ function isTold(one: Case, { who }: Wonder): boolean {
 }
 
 function peace(one: Case, sought: string | null): string {
-  const inside = one.scene.visits.filter(({ place }) => place === 'meeting');
+  const inside = one.visits.filter(({ place }) => place === 'meeting');
   if (inside.length > 0) {
-    const names = listed(inside.map(({ name }) => name));
+    const names = namesOf(inside);
     const meetings = listed([...new Set(inside.flatMap(({ meeting }) => meeting ?? []))]);
     return sentence(
       `nothing is wrong: ${names} ${verb(inside.length, 'is', 'are')} in ${meetings}`,
@@ -161,14 +160,18 @@ export function wondersNoticed(one: Case, but: readonly Cause[]): readonly Notic
     .filter(({ words }) => !named.has(words));
 }
 
-function certaintyOf(proofs: readonly (boolean | null)[]): Certainty {
-  if (proofs.every((mends) => mends === true)) {
+function certaintyOf(causes: readonly Cause[]): Certainty {
+  if (causes.every(({ proof }) => proof?.mends === true)) {
     const because = 'Each was taken out and the history lived again.';
     return { level: 'proven', because, surer: [] };
   }
+  const outside = causes.filter(({ proof, code }) => proof === null && code.startsWith('mail.'));
   const surer = [
     'Look at the mail server’s own log: what becomes of a mail is not the bridge’s doing.',
   ];
-  const because = 'It is in the record; a replay cannot show what lies outside the bridge.';
-  return { level: 'likely', because, surer: proofs.includes(null) ? surer : [] };
+  const because =
+    outside.length === 0
+      ? 'It is in the record, and no replay could show it otherwise.'
+      : 'It is in the record; a replay cannot show what lies outside the bridge.';
+  return { level: 'likely', because, surer: outside.length === 0 ? [] : surer };
 }

@@ -7,6 +7,11 @@ export function listed(names: readonly string[], most = 4): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** The names of those whose visits these are, each once. */
+export function namesOf(visits: readonly { readonly name: string }[], most = 4): string {
+  return listed([...new Set(visits.map(({ name }) => name))], most);
+}
+
 /** `is` or `are`, for so many. */
 export function verb(count: number, one: string, many: string): string {
   return count === 1 ? one : many;
@@ -24,6 +29,11 @@ export function span(ms: number): string {
   return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`;
 }
 
+const MONTHS = [
+  ...(['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'] as const),
+  ...(['September', 'October', 'November', 'December'] as const),
+];
+
 /** Tells moments: the time alone on the day of the moment asked about, with the day on others. */
 export class Moments {
   readonly #day: string;
@@ -38,6 +48,17 @@ export class Moments {
     const iso = isoOf(ms);
     const time = iso.slice(11, 19);
     return iso.startsWith(this.#day) ? time : `${iso.slice(0, 10)} ${time}`;
+  }
+
+  /** `at 10:02:14`, or `on 1 March at 10:02`, with the year where it is another; in UTC. */
+  on(ms: number): string {
+    const iso = isoOf(ms);
+    if (iso.startsWith(this.#day)) return `at ${iso.slice(11, 19)}`;
+    const year = iso.slice(0, 4);
+    const month = MONTHS[Number(iso.slice(5, 7)) - 1] ?? '';
+    const day = `${Number(iso.slice(8, 10))} ${month}`;
+    const date = this.#day.startsWith(year) ? day : `${day} ${year}`;
+    return `on ${date} at ${iso.slice(11, 16)}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DirectorySnapshot } from '../domain/directory.ts';
 import type { AdminCommand } from '../domain/admin-command.ts';
 import type { AnsweringPhone } from '../replay/answering-phone.ts';
-import { addInputs, changeInputs, changeOrigin, silence } from '../replay/change-recording.ts';
+import { addInputs, changeInputs, changeOrigin, withoutKeys } from '../replay/change-recording.ts';
 import type { RecordedAct, Recording } from '../replay/recording.ts';
 
 /** A history as it might have been: its inputs, and phones that are answered otherwise. */
@@ -95,31 +95,41 @@ export function neverAsked(which: (command: AdminCommand) => boolean): Change {
   });
 }
 
-/** From a fact on, somebody else answers that call: keys what is asked for, and stays. */
+/**
+ * From a fact on, that call's questions are answered as they should be. When it hung up, or was lost, it
+ * still does and is: see {@link AnsweringPhone}.
+ */
 export function answered(phone: Omit<AnsweringPhone, 'dials'>, fromSeq: number): Change {
   return ({ recording, phones }) => ({
-    recording: silence(recording, phone.call, fromSeq),
+    recording: withoutKeys(recording, phone.call, fromSeq),
     phones: [...phones.filter(({ call }) => call !== phone.call), { ...phone, dials: null }],
   });
 }
 
-/** In place of that call another one comes, which is answered as it should be. */
+/** In place of that call another one comes, which is answered as it should be and ends when that one did. */
 export function dialledInstead(phone: AnsweringPhone): Change {
   return ({ recording, phones }) => ({
     recording: changeInputs(recording, (input) =>
-      'call' in input && input.call === phone.call ? null : input,
+      (input.input === 'dial' || input.input === 'press') && input.call === phone.call
+        ? null
+        : input,
     ),
     phones: [...phones.filter(({ call }) => call !== phone.call), phone],
   });
 }
 
+/** Something that is done at that moment, in milliseconds since the epoch. */
+export function doneAt(at: number, act: RecordedAct): Change {
+  const input = { ...act, at, behindTimers: null, seq: null };
+  return (world) => ({ ...world, recording: addInputs(world.recording, [input]) });
+}
+
 /** How soon after the moment asked about something is done, in milliseconds. */
-const SOON_MS = 1000;
+export const SOON_MS = 1000;
 
 /** Something that is done a moment after `at`. */
 export function doneSoon(at: number, act: RecordedAct): Change {
-  const input = { ...act, at: at + SOON_MS, behindTimers: null, seq: null };
-  return (world) => ({ ...world, recording: addInputs(world.recording, [input]) });
+  return doneAt(at + SOON_MS, act);
 }
 
 /** One call more. */

@@ -31,14 +31,6 @@ export type PinRefusal =
   | Exclude<EntryOutcome, 'entered'>
   | Exclude<PinVerdict['verdict'], 'accepted'>;
 
-/** Why a key was passed over (rules KEY-2, KEY-3). */
-export type KeyLoss =
-  | 'typeAheadFull'
-  | 'typeAheadOff'
-  | 'notExpected'
-  | 'notAnswered'
-  | 'callEnding';
-
 /** How a meeting was started (rules START-1, START-2, START-4). */
 export type StartMeans = 'app' | 'pin' | 'noPinNeeded' | 'admitted';
 
@@ -113,7 +105,7 @@ export interface FactData {
   'key.ignored': {
     call: string;
     key: KeyOrHidden;
-    why: KeyLoss;
+    why: 'typeAheadFull' | 'typeAheadOff' | 'notExpected' | 'callEnding';
   };
   'conferenceId.accepted': { call: string; meeting: string; conferenceId: string };
   'conferenceId.rejected': {
@@ -130,7 +122,7 @@ export interface FactData {
     meeting: string;
     why: PinRefusal;
     try: number;
-    /** The version keyed, when it was a revoked one (rule PIN-6). */
+    /** The version keyed, when it was a revoked one, or one that is not valid at this prompt yet (PIN-6). */
     version: number | null;
     revokedAt: number | null;
     revokedBy: string | null;

@@ -41,7 +41,8 @@ export type PinVerdict =
   | { readonly verdict: 'accepted'; readonly version: number }
   | { readonly verdict: 'revoked'; readonly version: number }
   | { readonly verdict: 'otherOrganizer'; readonly owner: string }
-  | { readonly verdict: 'wrong' };
+  /** `version` is there when it is one made after the prompt whose copy counts: not valid yet. */
+  | { readonly verdict: 'wrong'; readonly version?: number };
 
 /**
  * Weighs what was keyed against the version that counts for this entry.
@@ -50,9 +51,11 @@ export type PinVerdict =
  */
 export function judgePin(match: PinMatch, validVersion: number): PinVerdict {
   if (match.versions.includes(validVersion)) return { verdict: 'accepted', version: validVersion };
-  // A newer one, keyed where a copy taken at the prompt counts, is not valid yet: just wrong.
   const revoked = match.versions.findLast((version) => version < validVersion);
   if (revoked !== undefined) return { verdict: 'revoked', version: revoked };
+  // A newer one, keyed where a copy taken at the prompt counts, is not valid yet: wrong, and no other's.
+  const newer = match.versions.at(-1);
+  if (newer !== undefined) return { verdict: 'wrong', version: newer };
   if (match.otherUser !== null) return { verdict: 'otherOrganizer', owner: match.otherUser };
   return { verdict: 'wrong' };
 }

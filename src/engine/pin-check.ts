@@ -1,7 +1,7 @@
 import { validPinVersion, type Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import type { PinRefusal } from '../domain/fact.ts';
-import { judgePin } from '../domain/pin.ts';
+import { judgePin, type PinVerdict } from '../domain/pin.ts';
 import type { PinVault } from './ports.ts';
 import type { Turns } from './turns.ts';
 
@@ -24,8 +24,8 @@ export class PinCheck {
   readonly #world: PinWorld;
   readonly #call: string;
   #versionAtPrompt = 0;
-  /** The version that was keyed last, when it was a revoked one. */
-  #revokedVersion: number | null = null;
+  /** The version that was keyed last and did not count: a revoked one, or one not valid yet. */
+  #refused: { readonly version: number; readonly revoked: boolean } | null = null;
 
   constructor(world: PinWorld, call: string) {
     this.#world = world;
@@ -39,7 +39,7 @@ export class PinCheck {
 
   /** The entry did not come to its #: nothing was compared. */
   broken(): void {
-    this.#revokedVersion = null;
+    this.#refused = null;
   }
 
   /**
@@ -66,7 +66,7 @@ export class PinCheck {
         turns.begin('pin.checked', { call, digits: digits.length, ...verdict });
         // Who has gone meanwhile is let in nowhere.
         if (!isUp()) return;
-        this.#revokedVersion = verdict.verdict === 'revoked' ? verdict.version : null;
+        this.#refused = refusedVersion(verdict);
         if (verdict.verdict !== 'accepted') {
           answer({ type: 'PIN_REJECTED', why: verdict.verdict });
           return;
@@ -83,11 +83,13 @@ export class PinCheck {
     });
   }
 
-  /** Records a refusal; for a revoked PIN, which one it was and who revoked it when (PIN-6). */
+  /** Records a refusal; for a PIN of the organizer's, which one it was and who revoked it when (PIN-6). */
   recordRefusal(meeting: Meeting, why: PinRefusal, nth: number): void {
-    const version = this.#revokedVersion;
+    const version = this.#refused?.version ?? null;
     const successor =
-      version === null ? undefined : this.#world.directory.organizerOf(meeting).pins[version];
+      version === null || this.#refused?.revoked === false
+        ? undefined
+        : this.#world.directory.organizerOf(meeting).pins[version];
     this.#world.turns.record('pin.rejected', {
       call: this.#call,
       meeting: meeting.id,
@@ -98,4 +100,10 @@ export class PinCheck {
       revokedBy: successor?.madeBy ?? null,
     });
   }
+}
+
+function refusedVersion(verdict: PinVerdict): { version: number; revoked: boolean } | null {
+  if (verdict.verdict === 'revoked') return { version: verdict.version, revoked: true };
+  if (verdict.verdict !== 'wrong' || verdict.version === undefined) return null;
+  return { version: verdict.version, revoked: false };
 }

@@ -78,6 +78,10 @@ export const diagnosisAnswer = z
           words: z.string(),
           by: z.enum(['caller', 'organizer', 'administrator', 'gateway']),
           cmdlet: z.string().nullable(),
+          steps: z
+            .array(z.record(z.string(), z.unknown()))
+            .describe('The same as steps of a scenario.'),
+          helps: z.array(z.string()).describe('The callers whom it lets in.'),
           mends: z.array(code),
           proof: proof.nullable(),
         }),

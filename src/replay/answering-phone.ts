@@ -1,8 +1,13 @@
 import type { EntryKind, Fact } from '../domain/fact.ts';
 import { isKey, type Key } from '../domain/key.ts';
 import type { Clock } from '../engine/ports.ts';
+import { whoOf } from './facts-about.ts';
 
-/** Somebody who keys what the attendant asks for, as soon as it may be keyed. */
+/**
+ * Somebody who keys what the attendant asks for, as soon as it may be keyed. A recorded hang-up of the
+ * call stays, but waits until the phone has come where its answers lead: whoever hung up because of a
+ * refusal would have stayed on without it, and not for ever.
+ */
 export interface AnsweringPhone {
   /** A call of the recording that is taken over, or a name for a new one. */
   readonly call: string;
@@ -25,10 +30,14 @@ export interface PhoneWorld {
   readonly clock: Clock;
   readonly bargeIn: () => boolean;
   press(call: string, key: Key): void;
+  hangUp(call: string): void;
 }
 
 /** From one key to the next, in milliseconds. */
 const PACE_MS = 100;
+
+/** For how long a hang-up waits at the most until the phone is where its answers lead, in milliseconds. */
+const STAYS_ON_MS = 60_000;
 
 /** One phone at work: hears by the facts of its call what is asked, and keys the answer. */
 export class PhoneAtWork {
@@ -41,6 +50,11 @@ export class PhoneAtWork {
   /** Counts the entries, so that what was meant for one is never keyed into another. */
   #entry = 0;
   #answering = 0;
+  /** In the meeting, or in the lobby where nothing more is to be keyed, or over. */
+  #settled = false;
+  #lineLost = false;
+  /** It hung up in the recording, and still has to. */
+  #leaves = false;
 
   constructor(script: AnsweringPhone, world: PhoneWorld) {
     this.script = script;
@@ -53,10 +67,26 @@ export class PhoneAtWork {
     this.#answerSoon();
   }
 
+  /** It hung up in the recording, now: it does as soon as it is where its answers lead. */
+  hangUpWhenSettled(): void {
+    this.#leaves = true;
+    this.#hangUpIn(this.#settled ? 0 : STAYS_ON_MS);
+  }
+
   /** Something happened to its call; what happens before it serves tells where the call is. */
-  heard(fact: Fact & { readonly call: string }): void {
-    if (this.#call !== null && this.#call !== fact.call) return;
+  heard(fact: Fact): void {
+    if (this.#call !== null && this.#call !== whoOf(fact)) return;
     switch (fact.type) {
+      case 'lobby.entered':
+        if (this.script.pin === null) this.#settle();
+        return;
+      case 'meeting.joined':
+        this.#settle();
+        return;
+      case 'line.lost':
+      case 'line.resumed':
+        this.#lineLost = fact.type === 'line.lost';
+        break;
       case 'prompt.started':
         this.#playing = true;
         break;
@@ -77,7 +107,21 @@ export class PhoneAtWork {
     this.#answerSoon();
   }
 
+  #settle(): void {
+    this.#settled = true;
+    // In a moment: what this very input leads to comes first.
+    if (this.#leaves) this.#hangUpIn(PACE_MS);
+  }
+
+  #hangUpIn(ms: number): void {
+    this.#world.clock.startTimer(ms, () => {
+      if (this.#call !== null) this.#world.hangUp(this.#call);
+      this.#call = null;
+    });
+  }
+
   #answerSoon(): void {
+    if (this.#lineLost) return;
     if (this.#call === null || this.#open === null || this.#answering === this.#entry) return;
     if (this.#answerTo(this.#open) === '') return;
     const entry = this.#entry;
@@ -96,7 +140,7 @@ export class PhoneAtWork {
     const keys = [...this.#answerTo(this.#open)].filter(isKey);
     const next = (): void => {
       const key = keys.shift();
-      if (key === undefined || this.#call === null) return;
+      if (key === undefined || this.#call === null || this.#lineLost) return;
       this.#world.press(this.#call, key);
       if (keys.length > 0) clock.startTimer(PACE_MS, next);
     };

@@ -25,16 +25,13 @@ export function changeOrigin(
   return { ...recording, origin: { ...origin, directory: change(origin.directory) } };
 }
 
-/** The recording without what that call or participant did from a fact on. */
-export function silence(recording: Recording, who: string, fromSeq = 0): Recording {
+/**
+ * The recording without the keys that a call pressed from a fact on. All else that it did stays: it hangs
+ * up when it did, and its line is lost when it was.
+ */
+export function withoutKeys(recording: Recording, call: string, fromSeq = 0): Recording {
   return changeInputs(recording, (input) => {
-    const own = 'call' in input ? input.call === who : isOf(input, who);
-    return own && input.seq !== null && input.seq >= fromSeq && input.input !== 'dial'
-      ? null
-      : input;
+    const own = input.input === 'press' && input.call === call;
+    return own && input.seq !== null && input.seq >= fromSeq ? null : input;
   });
-}
-
-function isOf(input: RecordedInput, participant: string): boolean {
-  return 'participant' in input && input.participant === participant;
 }

@@ -1,4 +1,4 @@
-import { wholeOrigin, type BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { journalText } from './journal-text.ts';
 
@@ -10,6 +10,8 @@ export interface NamedParty {
   readonly name: string;
   readonly calls: readonly string[];
   readonly participants: readonly string[];
+  /** The user whom this is, `null` for somebody who is none; absent where nobody can say. */
+  readonly user?: string | null;
 }
 
 /** What a journal file holds: all that is needed to live the history again. No PIN is in it. */
@@ -120,7 +122,7 @@ function readHead(line: string): Omit<JournalFile, 'facts'> {
   if (!sound || !Array.isArray(parties)) {
     throw new JournalFileFault(1, 'The head lacks its `origin` or its `parties`.', REMAKE);
   }
-  return { origin: origin === null ? null : wholeOrigin(origin), parties };
+  return { origin, parties };
 }
 
 function readFact(line: string, lineNumber: number, seq: number): Fact {

@@ -8,6 +8,7 @@ import type { Bridge } from '../engine/bridge.ts';
 import type { RandomSource } from '../engine/ports.ts';
 import { PhoneAtWork, type AnsweringPhone } from './answering-phone.ts';
 import { bridgeOf } from './bridge-of.ts';
+import { whoOf } from './facts-about.ts';
 import { KnownPinVault } from './known-pins.ts';
 import type { RecordedInput, Recording } from './recording.ts';
 import { ReplayingMailer } from './replaying-ports.ts';
@@ -105,8 +106,10 @@ class Life implements Lived {
       return;
     }
     if (this.#clock.now() < at) this.#clock.runUntil(at - 1);
-    // Phones at work have timers of their own, which are none of the bridge's.
-    while (this.#firedAt(at) < timers && this.#clock.nextDue() === at) this.#clock.step();
+    for (let fired = this.#firedAt(at); fired < timers; fired += 1) {
+      if (this.#clock.nextDue() !== at) break;
+      this.#clock.step();
+    }
     if ((this.#clock.nextDue() ?? Infinity) >= at) this.#clock.passTo(at);
     else this.#clock.runUntil(at);
   }
@@ -129,6 +132,8 @@ class Life implements Lived {
         bridge.press(this.#call(input.call), input.key, input.durationMs);
         break;
       case 'hangUp':
+        this.#hangUp(input.call);
+        break;
       case 'loseLine':
       case 'resumeLine':
         bridge[input.input](this.#call(input.call));
@@ -154,11 +159,18 @@ class Life implements Lived {
     }
   }
 
+  #hangUp(call: string): void {
+    const phone = this.#phones.find(({ script }) => script.call === call);
+    if (phone === undefined) this.bridge.hangUp(this.#call(call));
+    else phone.hangUpWhenSettled();
+  }
+
   #phoneAtWork(script: AnsweringPhone): PhoneAtWork {
     return new PhoneAtWork(script, {
       clock: this.#clock,
       bargeIn: () => this.bridge.directory.settings.bargeIn,
       press: (call, key) => this.bridge.press(call, key, KEY_DURATION_MS.usual),
+      hangUp: (call) => this.bridge.hangUp(call),
     });
   }
 
@@ -172,8 +184,8 @@ class Life implements Lived {
 
   #append(fact: Fact): void {
     this.#journal.append(fact);
-    if (!isOfCall(fact)) return;
-    for (const phone of this.#hearing.get(fact.call) ?? []) phone.heard(fact);
+    if (this.#hearing.size === 0) return;
+    for (const phone of this.#hearing.get(whoOf(fact) ?? '') ?? []) phone.heard(fact);
   }
 
   /** A call of the recording, or of a phone at work, is up under a name of this life. */
@@ -206,10 +218,6 @@ class Life implements Lived {
     if (command.command !== 'meeting.admit' || command.who === undefined) return command;
     return { ...command, who: this.#call(command.who) };
   }
-}
-
-function isOfCall(fact: Fact): fact is Fact & { readonly call: string } {
-  return 'call' in fact && fact.call !== null;
 }
 
 /** Draws the conference IDs that were drawn, and others where there were none. */

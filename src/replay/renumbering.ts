@@ -26,10 +26,10 @@ export function renumbered(
     } as Fact;
   });
   const known = (ids: readonly string[]): string[] => ids.flatMap((id) => names.get(id) ?? []);
-  const who = parties.map(({ name, calls, participants }) => ({
-    name,
-    calls: known(calls),
-    participants: known(participants),
+  const who = parties.map((party) => ({
+    ...party,
+    calls: known(party.calls),
+    participants: known(party.participants),
   }));
   return {
     facts: own,

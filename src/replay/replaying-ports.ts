@@ -45,7 +45,10 @@ function matchOf(verdict: PinVerdict): PinMatch {
     case 'otherOrganizer':
       return { versions: [], otherUser: verdict.owner };
     case 'wrong':
-      return { versions: [], otherUser: null };
+      return {
+        versions: verdict.version === undefined ? [] : [verdict.version],
+        otherUser: null,
+      };
   }
 }
 

@@ -33,8 +33,12 @@ describe('lobbyline why', () => {
     expect(scenario.code).toBe(0);
     expect(journal.stdout).toBe(scenario.stdout);
     expect(scenario.stdout).toMatch(/^Standup has not started.*\n\nWho is where at /);
-    expect(scenario.stdout).toContain('What is to blame\n  1. Amos keyed the PIN of version 1');
-    expect(scenario.stdout).toMatch(/Replayed with the PIN of version 2 keyed now: standup starts/);
+    expect(scenario.stdout).toContain(
+      'What is to blame\n  1. Amos keyed an old PIN, which admin replaced',
+    );
+    expect(scenario.stdout).toMatch(
+      /the leader PIN that is valid now \(made on 2 March at 09:00 by admin\) with #/,
+    );
     expect(scenario.stdout).toContain('How sure: proven');
     expect(scenario.stdout).not.toContain('\u001b');
   });

@@ -43,12 +43,30 @@ function anybodyIsKeptOut({ journal, parties }: ScenarioResult): boolean {
     const own = journal.filter((fact) => isAbout(fact, order.at(-1) ?? ''));
     const has = (type: Fact['type']): boolean => own.some((fact) => fact.type === type);
     const ended = own.find((fact) => fact.type === 'call.ended');
+    // Who went long before the end is kept out of nothing any more, if others are there.
+    if (ended !== undefined && ended.at < lastMoment(journal) - HALF_AN_HOUR) return false;
     if (ended?.type === 'call.ended' && UNWANTED.has(ended.reason)) return true;
     if (has('meeting.joined')) return false;
     const asked = has('conferenceId.rejected') && !has('conferenceId.accepted');
     if (asked || has('pin.rejected')) return true;
     return has('lobby.entered') && !startedAfter(journal, own);
   });
+}
+
+const HALF_AN_HOUR = 30 * 60_000;
+
+/** When somebody was there last. */
+function lastMoment(journal: readonly Fact[]): number {
+  const there = new Set<string>();
+  let last = 0;
+  for (const fact of journal) {
+    const came = newcomer(fact);
+    if (came !== null) there.add(came);
+    if (fact.type === 'call.ended') there.delete(fact.call);
+    if (fact.type === 'app.left') there.delete(fact.participant);
+    if (came !== null || fact.type === 'call.ended' || fact.type === 'app.left') last = fact.at;
+  }
+  return there.size > 0 ? (journal.at(-1)?.at ?? 0) : last;
 }
 
 function startedAfter(journal: readonly Fact[], own: readonly Fact[]): boolean {

@@ -124,6 +124,8 @@ export function stuckDiagnosis({ journal, parties }: ScenarioResult): Diagnosis 
         words: 'Key the PIN of the newest mail',
         by: 'organizer',
         cmdlet: null,
+        steps: [],
+        helps: [],
         mends: ['pin.revoked'],
         proof: { changed: 'the newest PIN is keyed', outcome: 'the meeting starts', mends: true },
       },
@@ -132,6 +134,8 @@ export function stuckDiagnosis({ journal, parties }: ScenarioResult): Diagnosis 
         by: 'administrator',
         cmdlet:
           'Set-CsOnlineDialInConferencingUser -Identity amos.marble@contoso.com -ResetLeaderPIN',
+        steps: [],
+        helps: [],
         mends: ['pin.revoked'],
         proof: null,
       },

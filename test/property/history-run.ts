@@ -33,12 +33,27 @@ export class HistoryRun {
     this.rig = new BridgeRig({ seed, ...options });
   }
 
+  /** Everybody hangs up and leaves, and so much time goes by; who comes then are others. */
+  another(dayMs: number): void {
+    for (const phone of this.phones) phone.hangUp();
+    for (const participant of this.#participants) this.rig.bridge.leaveByApp(participant);
+    this.rig.clock.runFor(dayMs);
+    this.phones.length = 0;
+    this.#participants.length = 0;
+  }
+
   /** Lets it happen. Whatever breaks an invariant throws. */
   take(step: Step): void {
     const { bridge, clock, mailServer } = this.rig;
     switch (step.step) {
       case 'dial':
-        this.phones.push(this.rig.dial(step.name, { to: step.to, ringing: true }));
+        this.phones.push(
+          this.rig.dial(step.name, {
+            to: step.to,
+            from: `+1425555${1000 + this.phones.length}`,
+            ringing: true,
+          }),
+        );
         break;
       case 'key':
         this.#phone(step.who)?.keys(step.keyed.map((one) => this.#digits(one)).join(''));

@@ -1,11 +1,16 @@
 import type { Fact, MeetingLimit } from '../../domain/fact.ts';
+import type { EndReason } from '../../domain/line-event.ts';
 import type { BridgeSettings } from '../../domain/setting.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
+import { seemsToBe } from '../identity.ts';
+import type { Visit } from '../scene.ts';
+import { wide } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
-import { listed, span } from '../wording.ts';
-import { settingAlways } from '../world-change.ts';
+import { endOf } from '../trouble.ts';
+import { counted, namesOf, span } from '../wording.ts';
+import { answered, settingAlways, together, type Change } from '../world-change.ts';
 
 /** Longer than any history: for limits that are taken away. */
 const NEVER_MS = 1e12;
@@ -15,28 +20,29 @@ export function cutOffSuspects(one: Case): readonly Suspect[] {
   return [...patience(one), ...limits(one), ...lines(one), ...stops(one)];
 }
 
-function endsFor(one: Case, reason: Fact<'call.ended'>['reason']): readonly Fact<'call.ended'>[] {
-  return one.all('call.ended').filter((fact) => fact.reason === reason);
+function endedFor(one: Case, reason: EndReason): readonly Visit[] {
+  return one.visits.filter((visit) => endOf(visit) === reason);
 }
 
 function patience(one: Case): readonly Suspect[] {
-  const ends = endsFor(one, 'lobbyTimeout');
-  if (ends.length === 0) return [];
-  const { lobbyTimeoutMs } = one.directory.settings;
-  const names = listed(ends.map(({ call }) => one.nameOf(call)));
-  const setting = { scope: 'bridge', owner: 'bridge', name: 'lobbyTimeoutMs' };
+  const visits = endedFor(one, 'lobbyTimeout');
+  const outs = one.atHand('lobby.left').filter(({ how }) => how === 'timeout');
+  const [first] = outs;
+  if (visits.length === 0 || first === undefined) return [];
+  const setting = wide('bridge', 'lobbyTimeoutMs');
+  const limit = Number(one.settingAt(setting, first.seq));
   return [
     {
       code: 'lobby.timeout',
       key: 'lobby.timeout',
-      words: `the lobby kept ${names} for ${span(lobbyTimeoutMs)} and then hung up, before the meeting was on`,
+      words: `the lobby kept ${namesOf(visits)} for ${span(limit)} and then hung up, before the meeting was on`,
       meeting: null,
-      visits: ends.map(({ call }) => call),
+      visits: visits.map(({ id }) => id),
       evidence: [
-        ...ends.map((fact) =>
-          one.shows(fact, `${one.nameOf(fact.call)} is told so and cut off`, fact.call),
+        ...outs.map((fact) =>
+          one.shows(fact, `${one.nameOf(fact.who)} is told so and cut off`, fact.who),
         ),
-        one.settingShows(setting, lobbyTimeoutMs),
+        one.settingShows(setting, first.seq),
       ],
       without: 'with more patience in the lobby',
       change: settingAlways({ of: 'bridge', name: 'lobbyTimeoutMs', value: NEVER_MS }),
@@ -73,25 +79,29 @@ const UNCHANGED: Limit = {
 };
 
 function limitReached(one: Case, limit: Limit): readonly Suspect[] {
-  const ended = one.all('meeting.ended').filter(({ why }) => why === limit.name);
-  const byMeeting = groupedBy(ended, ({ meeting }) => meeting);
-  return [...byMeeting].map(([meeting, facts]): Suspect => {
+  const cut = groupedBy(endedFor(one, 'meetingLimit'), ({ meeting }) => meeting ?? '');
+  return [...cut].flatMap(([meeting, visits]) => {
+    const since = Math.min(...visits.map(({ arrivedSeq }) => arrivedSeq));
+    const facts = one
+      .all('meeting.ended')
+      .filter((fact) => fact.meeting === meeting && fact.why === limit.name && fact.seq > since);
     const last = facts.at(-1);
+    if (last === undefined) return [];
     const start = one
       .all('meeting.started')
-      .findLast((fact) => fact.meeting === meeting && fact.seq < (last?.seq ?? 0));
-    const fired = one.all('timer.fired').findLast(({ seq }) => seq === last?.cause);
+      .findLast((fact) => fact.meeting === meeting && fact.seq < last.seq);
+    const fired = one.all('timer.fired').findLast(({ seq }) => seq === last.cause);
     // By phone alone the time runs from the start, also when the PIN that lengthens it came later.
     const lasted =
-      limit.name === 'phoneOnlyLimit' ? (last?.at ?? 0) - (start?.at ?? 0) : (fired?.afterMs ?? 0);
-    return {
+      limit.name === 'phoneOnlyLimit' ? last.at - (start?.at ?? 0) : (fired?.afterMs ?? 0);
+    const suspect: Suspect = {
       code: `meeting.${limit.name}`,
       key: `meeting.${limit.name} ${meeting}`,
       words: limit.words(meeting, span(lasted)),
       meeting,
-      visits: endsFor(one, 'meetingLimit').map(({ call }) => call),
+      visits: visits.map(({ id }) => id),
       evidence: [
-        ...(start === undefined ? [] : [one.shows(start, `${meeting} starts (${start.means})`)]),
+        ...(start === undefined ? [] : [one.shows(start, startWords(one, start))]),
         ...facts.map((fact) => one.shows(fact, `${meeting} is ended at its limit`)),
       ],
       without: limit.without,
@@ -99,53 +109,120 @@ function limitReached(one: Case, limit: Limit): readonly Suspect[] {
         ...limit.settings.map((name) => ({ of: 'bridge' as const, name, value: NEVER_MS })),
       ),
     };
+    return [suspect];
   });
 }
 
+const STARTS: Readonly<Record<Fact<'meeting.started'>['means'], string>> = {
+  app: 'somebody joins by the app',
+  pin: 'the leader PIN is keyed',
+  noPinNeeded: 'no PIN is needed',
+  admitted: 'somebody is admitted',
+};
+
+function startWords(one: Case, { meeting, means, by }: Fact<'meeting.started'>): string {
+  return `${meeting} starts with ${one.nameOf(by)}: ${STARTS[means]}`;
+}
+
+/** Lines that were lost: for good, or in the middle of an entry. */
 function lines(one: Case): readonly Suspect[] {
-  return endsFor(one, 'lineLost').flatMap((end): Suspect[] => {
-    const lost = one
-      .all('line.lost')
-      .findLast((fact) => fact.call === end.call && fact.seq < end.seq);
-    if (lost === undefined) return [];
-    const name = one.nameOf(end.call);
-    const grace = one.directory.settings.lineGraceMs;
+  const lost = groupedBy(one.atHand('line.lost'), ({ call }) => call);
+  return [...lost].flatMap(([call, facts]): Suspect[] => {
+    const visit = one.visit(call);
+    const last = facts.at(-1);
+    if (visit === undefined || last === undefined) return [];
+    const forGood = endOf(visit) === 'lineLost' ? last : undefined;
+    const during = facts.findLast((fact) => openEntry(one, fact) !== null);
+    const fact = during ?? forGood;
+    if (fact === undefined) return [];
+    const grace = Number(one.settingAt(wide('bridge', 'lineGraceMs'), fact.seq));
+    const { name } = visit;
+    const entry = openEntry(one, fact);
+    const where = entry === null ? '' : ` while ${ENTRY_WORDS[entry.entry] ?? 'keys were keyed'}`;
+    const end = one.all('call.ended').find((other) => other.call === call);
     return [
       {
         code: 'line.lost',
-        key: `line.lost ${end.call}`,
-        words: `the line of ${name} was lost and was not back within ${span(grace)}`,
-        meeting: null,
-        visits: [end.call],
+        key: `line.lost ${call}`,
+        words:
+          forGood === undefined
+            ? `the line of ${name} was lost${where}`
+            : `the line of ${name} was lost${where} and was not back within ${span(grace)}`,
+        meeting: visit.meeting,
+        visits: [call],
         evidence: [
-          one.shows(lost, `the line of ${name} is lost`, end.call),
-          one.shows(end, 'the bridge hangs up', end.call),
+          one.shows(fact, `the line of ${name} is lost${where}`, call),
+          ...(forGood === undefined || end === undefined
+            ? []
+            : [one.shows(end, 'the bridge hangs up', call)]),
         ],
         without: `with the line of ${name} held`,
-        change: ({ recording, phones }) => ({
-          recording: changeInputs(recording, (input) =>
-            (input.input === 'loseLine' || input.input === 'resumeLine') && input.call === end.call
-              ? null
-              : input,
-          ),
-          phones,
-        }),
+        change: held(one, visit, fact, entry),
       },
     ];
   });
 }
 
+const ENTRY_WORDS: Readonly<Record<string, string>> = {
+  conferenceId: 'the conference ID was keyed',
+  organizerQuestion: 'the organizer question was open',
+  pin: 'the PIN was keyed',
+  name: 'the name was recorded',
+  language: 'a language was chosen',
+};
+
+/** The entry that was open when the line was lost, of those that keys have to end. */
+function openEntry(one: Case, lost: Fact<'line.lost'>): Fact<'entry.started'> | null {
+  const mine = ({ call, seq }: { call: string; seq: number }): boolean =>
+    call === lost.call && seq < lost.seq;
+  const started = one.all('entry.started').findLast(mine);
+  const ended = one.all('entry.ended').findLast(mine);
+  if (started === undefined || (ended !== undefined && ended.seq > started.seq)) return null;
+  return started.entry === 'command' || started.entry === 'lobby' ? null : started;
+}
+
+/** The line was never lost; whoever was keying keys on. */
+function held(
+  one: Case,
+  visit: Visit,
+  lost: Fact<'line.lost'>,
+  entry: Fact<'entry.started'> | null,
+): Change {
+  const notLost: Change = ({ recording, phones }) => ({
+    recording: changeInputs(recording, (input) =>
+      (input.input === 'loseLine' || input.input === 'resumeLine') && input.call === visit.id
+        ? null
+        : input,
+    ),
+    phones,
+  });
+  if (entry === null) return notLost;
+  const first = one
+    .all('key.pressed')
+    .find(({ call, seq }) => call === visit.id && seq > entry.seq && seq < lost.seq);
+  const from = first ?? lost;
+  const meeting = one.meeting(visit.meeting ?? one.asked.meeting);
+  const organizer = meeting === null ? null : one.directory.organizerOf(meeting);
+  const proves = entry.entry === 'pin' || (organizer !== null && seemsToBe(visit, organizer));
+  const pin = proves && organizer !== null ? one.pinAt(organizer.id, lost.seq) : null;
+  const conferenceId = meeting?.conferenceId ?? null;
+  return together([
+    notLost,
+    answered({ call: visit.id, at: from.at, conferenceId, pin }, from.seq),
+  ]);
+}
+
 function stops(one: Case): readonly Suspect[] {
+  const visits = endedFor(one, 'shutdown');
   const stopped = one.all('bridge.stopped').at(-1);
-  if (stopped === undefined) return [];
-  const ends = endsFor(one, 'shutdown');
+  if (stopped === undefined || visits.length === 0) return [];
   return [
     {
       code: 'bridge.stopped',
       key: 'bridge.stopped',
-      words: 'the bridge was stopped while they were on it',
+      words: `the bridge was stopped while ${counted(visits.length, 'caller')} ${visits.length === 1 ? 'was' : 'were'} on it`,
       meeting: null,
-      visits: ends.map(({ call }) => call),
+      visits: visits.map(({ id }) => id),
       evidence: [one.shows(stopped, 'the bridge is stopped')],
       without: 'with the bridge running on',
       change: ({ recording, phones }) => ({

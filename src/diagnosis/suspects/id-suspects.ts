@@ -1,12 +1,16 @@
-import type { Fact, KeyLoss } from '../../domain/fact.ts';
+import type { Fact } from '../../domain/fact.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
-import { seemsToBe, type Case } from '../case.ts';
+import type { Case } from '../case.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { lostOrDoubled } from '../rhythm.ts';
 import type { Visit } from '../scene.ts';
 import { groupedBy } from '../grouping.ts';
+import { seemsToBe } from '../identity.ts';
+import { keysPassedOver, languageTook } from '../key-reading.ts';
+import { wide } from '../settings.ts';
+import { isOpen, meantBy, type Sought } from '../sought.ts';
 import type { Suspect } from '../suspect.ts';
-import { counted, listed } from '../wording.ts';
+import { counted, listed, namesOf } from '../wording.ts';
 import { answered, neverAsked, together, type Change } from '../world-change.ts';
 
 type Rejected = Fact<'conferenceId.rejected'>;
@@ -16,6 +20,7 @@ const STRONGEST: readonly CauseCode[] = [
   'id.released',
   'id.reset',
   'keys.none',
+  'id.languageTook',
   'keys.early',
   'id.keysLost',
   'id.notFinished',
@@ -35,10 +40,10 @@ interface Reading {
 }
 
 /** Everybody whose conference ID was refused: had they keyed the one that names the meeting. */
-export function idSuspects(one: Case, sought: string | null): readonly Suspect[] {
-  const readings = one.scene.visits.flatMap((visit) => readingsOf(one, visit) ?? []);
-  const byKey = groupedBy(readings, ({ code, rejected }) => {
-    return `${code} ${rejected.meeting ?? sought ?? ''}`;
+export function idSuspects(one: Case, sought: Sought): readonly Suspect[] {
+  const readings = one.visits.flatMap((visit) => readingsOf(one, visit) ?? []);
+  const byKey = groupedBy(readings, ({ code, visit, rejected }) => {
+    return `${code} ${rejected.meeting ?? meantBy(one, visit, sought).among.join(' ')}`;
   });
   return [...byKey].flatMap(([key, group]) => suspectOf(one, key, group, sought) ?? []);
 }
@@ -46,10 +51,13 @@ export function idSuspects(one: Case, sought: string | null): readonly Suspect[]
 function readingsOf(one: Case, visit: Visit): Reading | null {
   const all = visit.idRejections.map((rejected) => readingOf(one, visit, rejected));
   // To key nothing at all tells least: it is often what follows something that went wrong.
-  const keyed = all.filter(({ rejected }) => rejected.why !== 'noDigits');
+  const keyed = all.filter(({ rejected }) => !SAYS_NOTHING.has(rejected.why));
   const found = keyed.length === 0 ? all : keyed;
   return STRONGEST.flatMap((code) => found.filter((reading) => reading.code === code))[0] ?? null;
 }
+
+/** What is keyed when nothing is: the time ran out, or a # came alone. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['noDigits', 'bareHash']);
 
 function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
   const tell = (code: CauseCode, words: string): Reading => ({ code, visit, rejected, words });
@@ -60,18 +68,27 @@ function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
     return tell(code, `${name} keyed an ID that once named ${rejected.meeting ?? ''} ${nth}`);
   }
   if (visit.keys === 0) return tell('keys.none', `no key of ${name}’s call arrived ${nth}`);
-  const ignored = ignoredBefore(one, rejected);
+  const digits = one.directory.profile.conferenceIdDigits;
+  const taken = languageTook(one, rejected);
+  if (taken > 0 && rejected.digits > 0 && rejected.digits + taken === digits) {
+    const words = `the language menu took ${counted(taken, 'key')} of ${name}’s conference ID, of which ${rejected.digits} of ${digits} digits were left ${nth}`;
+    return tell('id.languageTook', words);
+  }
+  const ignored = keysPassedOver(one, rejected);
   if (ignored > 0) {
     const words = `${counted(ignored, 'key')} of ${name} came while nobody listened ${nth}`;
     return tell('keys.early', words);
   }
   const entry = one.entryOf(rejected);
-  const digits = one.directory.profile.conferenceIdDigits;
   const lost = entry === null ? null : lostOrDoubled(one, entry, digits);
   if (lost !== null) return tell('id.keysLost', `${lost}, of ${name} ${nth}`);
   switch (rejected.why) {
     case 'noDigits':
       return tell('id.notFinished', `${name} keyed nothing in time ${nth}`);
+    case 'bareHash':
+      return tell('id.notFinished', `${name} keyed # and no digits ${nth}`);
+    case 'letterKey':
+      return tell('id.wrongLength', `${name} keyed a letter key in the conference ID ${nth}`);
     case 'noHash':
       return tell(
         'id.notFinished',
@@ -84,45 +101,30 @@ function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
   }
 }
 
-/** Why a key that comes before anybody listens is lost. */
-const TOO_EARLY: ReadonlySet<KeyLoss> = new Set<KeyLoss>([
-  'typeAheadOff',
-  'typeAheadFull',
-  'notAnswered',
-]);
-
-/** Keys that were passed over since the entry before. */
-function ignoredBefore(one: Case, rejected: Rejected): number {
-  const earlier = one
-    .all('entry.ended')
-    .filter((fact) => fact.call === rejected.call && fact.seq < rejected.seq);
-  const since = earlier.at(-2)?.seq ?? 0;
-  return one.all('key.ignored').filter((fact) => {
-    return (
-      TOO_EARLY.has(fact.why) &&
-      fact.call === rejected.call &&
-      fact.seq > since &&
-      fact.seq < rejected.seq
-    );
-  }).length;
-}
-
 function suspectOf(
   one: Case,
   key: string,
   group: readonly Reading[],
-  sought: string | null,
+  sought: Sought,
 ): Suspect | null {
   const [first] = group;
   if (first === undefined) return null;
-  const { code, rejected } = first;
-  const meeting = rejected.meeting ?? sought;
+  const { code, visit: caller, rejected } = first;
+  const meant = meantBy(one, caller, sought);
+  const meeting = rejected.meeting ?? meant.meeting;
+  const isUnsure = rejected.meeting === null && isOpen(meant);
   const released = code === 'id.released';
   const change = released
     ? notDisabled(one, group, meeting)
     : withTheId(one, group, meeting, one.meeting(meeting)?.conferenceId ?? null);
   if (change === null) return null;
-  const names = listed(group.map(({ visit }) => visit.name));
+  const names = namesOf(group.map(({ visit }) => visit));
+  const inferred = [
+    ...(code === 'id.keysLost' ? [INFERRED] : []),
+    ...(isUnsure
+      ? [`Which meeting they meant is not in the record (${listed(meant.among)}): ask them.`]
+      : []),
+  ];
   return {
     ...{ code, key, meeting, change },
     words: clauseOf(code, names, meeting ?? '', group.length),
@@ -131,7 +133,7 @@ function suspectOf(
       ...group.map(({ visit, rejected: fact, words }) => one.shows(fact, words, visit.id)),
       ...adminShown(one, code, meeting),
     ],
-    ...(code === 'id.keysLost' ? { inferred: INFERRED } : {}),
+    ...(inferred.length > 0 ? { inferred } : {}),
     without: released
       ? 'with the organizer still enabled'
       : `with the ID of ${meeting ?? 'the meeting'} keyed by ${names}`,
@@ -149,6 +151,8 @@ function clauseOf(code: CauseCode, names: string, meeting: string, count: number
       return `no key of ${names} ever arrived: none was pressed, or the tones do not pass`;
     case 'keys.early':
       return `keys of ${names} came while the attendant did not listen, and were not kept`;
+    case 'id.languageTook':
+      return `the language menu took the first keys of the conference ID from ${names}`;
     case 'id.keysLost':
       return `keys of the conference ID were lost or doubled on their way from ${names}`;
     case 'id.notFinished':
@@ -165,23 +169,25 @@ function adminShown(one: Case, code: CauseCode, meeting: string | null): readonl
   if (code === 'id.reset') {
     const reset = one.all('conferenceId.reset').findLast((fact) => fact.meeting === meeting);
     if (reset === undefined) return [];
-    return [one.shows(reset, `${reset.by} reset the ID of ${reset.meeting}, now ${reset.new}`)];
+    const by = one.nameOf(reset.by);
+    return [one.shows(reset, `${by} reset the ID of ${reset.meeting}, now ${reset.new}`)];
   }
   if (code === 'id.released') {
     const user = one.organizerOf(meeting)?.id;
     const disabled = one.all('user.disabled').findLast((fact) => fact.user === user);
     if (disabled === undefined) return [];
     return [
-      one.shows(disabled, `${disabled.by} disabled ${one.nameOf(disabled.user)}`, user ?? null),
+      one.shows(
+        disabled,
+        `${one.nameOf(disabled.by)} disabled ${one.nameOf(disabled.user)}`,
+        user ?? null,
+      ),
     ];
   }
   if (code !== 'keys.early') return [];
-  const bridge = { scope: 'bridge', owner: 'bridge' };
-  const { typeAhead, bargeIn, keysWhileRinging } = one.directory.settings;
   return [
-    one.settingShows({ ...bridge, name: 'typeAhead' }, typeAhead),
-    one.settingShows({ ...bridge, name: 'bargeIn' }, bargeIn),
-    one.settingShows({ ...bridge, name: 'keysWhileRinging' }, keysWhileRinging),
+    one.settingShows(wide('bridge', 'typeAhead')),
+    one.settingShows(wide('bridge', 'bargeIn')),
   ];
 }
 
@@ -209,10 +215,20 @@ function withTheId(
   const changes = group.flatMap(({ visit, rejected }) => {
     const entry = one.entryOf(rejected);
     if (entry === null) return [];
-    const fromSeq = entry.keySeqs[0] ?? entry.startedSeq;
+    const fromSeq = firstKeyOf(one, rejected) ?? entry.startedSeq;
     const at = one.fact(fromSeq)?.at ?? rejected.at;
     const pin = seemsToBe(visit, organizer) ? one.pinAt(organizer.id, fromSeq) : null;
     return [answered({ call: visit.id, at, conferenceId, pin }, fromSeq)];
   });
   return changes.length === 0 ? null : together(changes);
+}
+
+/** The first key of the call that was meant for the refused entry, whatever took it. */
+function firstKeyOf(one: Case, rejected: Rejected): number | undefined {
+  const before = one
+    .all('conferenceId.rejected')
+    .findLast(({ call, seq }) => call === rejected.call && seq < rejected.seq);
+  return one
+    .all('key.pressed')
+    .find(({ call, seq }) => call === rejected.call && seq > (before?.seq ?? 0))?.seq;
 }

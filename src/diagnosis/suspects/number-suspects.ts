@@ -1,68 +1,82 @@
-import { seemsToBe, type Case } from '../case.ts';
-import type { Visit } from '../scene.ts';
+import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
+import { seemsToBe } from '../identity.ts';
+import type { Visit } from '../scene.ts';
+import { wide, type SettingName } from '../settings.ts';
+import { meantBy, type Sought } from '../sought.ts';
 import type { Suspect } from '../suspect.ts';
-import { counted, listed } from '../wording.ts';
+import { counted, namesOf } from '../wording.ts';
 import { dialledInstead, settingAlways, together, type Change } from '../world-change.ts';
 
 /** Everybody whose number was refused: had they dialled one that serves, or been allowed to. */
-export function numberSuspects(one: Case, sought: string | null): readonly Suspect[] {
+export function numberSuspects(one: Case, sought: Sought): readonly Suspect[] {
   return [...notInService(one, sought), ...tollFree(one, sought), ...full(one)];
 }
 
-function notInService(one: Case, sought: string | null): readonly Suspect[] {
+function notInService(one: Case, sought: Sought): readonly Suspect[] {
   const refused = refusedVisits(one, 'numberNotInService');
   const byNumber = groupedBy(refused, ({ dialled }) => dialled ?? '');
-  return [...byNumber].flatMap(([number, visits]): Suspect[] => {
-    const known = one.directory.number(number);
-    const code = known === undefined ? 'number.unknown' : 'number.unregistered';
-    const names = listed(visits.map(({ name }) => name));
-    const to = one.numberFor(one.organizerOf(sought));
-    const change = redialled(one, visits, sought, to);
-    const gone = one.all('admin.asked').findLast((fact) => {
-      return fact.command === 'number.unregister' && fact.target === number;
-    });
-    return [
-      {
-        code,
-        key: `${code} ${number}`,
-        words:
-          known === undefined
-            ? `${names} dialled ${number}, which never was a number of this bridge`
-            : `${names} dialled ${number}, which was taken off the bridge`,
-        meeting: null,
-        visits: visits.map(({ id }) => id),
-        evidence: [
-          ...shownRefusals(one, visits, `${number} is not in service`),
-          ...(gone === undefined
-            ? []
-            : [one.shows(gone, `${gone.by} took ${number} off the bridge`)]),
-        ],
-        without: `with ${to} dialled by ${names}`,
-        change,
-      },
-    ];
+  return [...byNumber].map(([number, visits]): Suspect => {
+    const was = whatItWas(one, number, visits);
+    const names = namesOf(visits);
+    const to = one.numberFor(one.organizerOf(sought.meeting));
+    return {
+      code: was.code,
+      key: `${was.code} ${number}`,
+      words: `${names} dialled ${number}, ${was.words}`,
+      meeting: null,
+      visits: visits.map(({ id }) => id),
+      evidence: [...shownRefusals(one, visits, `${number} is not in service`), ...was.evidence],
+      without: `with ${to} dialled by ${names}`,
+      change: redialled(one, visits, sought, to),
+    };
   });
 }
 
-function tollFree(one: Case, sought: string | null): readonly Suspect[] {
+/** Whether the number was the bridge's before they dialled, or is only since, or never was. */
+function whatItWas(one: Case, number: string, visits: readonly Visit[]) {
+  const dialled = Math.max(...visits.map(({ arrivedSeq }) => arrivedSeq));
+  const asked = one.all('admin.asked').filter(({ target }) => target === number);
+  const gone = asked.findLast(
+    ({ command, seq }) => command === 'number.unregister' && seq < dialled,
+  );
+  const came = asked.find(({ command, seq }) => command === 'number.register' && seq > dialled);
+  const atFirst = one.history.origin.directory.numbers.some((other) => other.number === number);
+  if (gone === undefined && !atFirst) {
+    const since = came === undefined ? '' : `: it was registered ${one.moments.on(came.at)}`;
+    const words = `which ${since === '' ? 'never was' : 'was not yet'} a number of this bridge${since}`;
+    return { code: 'number.unknown', words, evidence: [] } as const;
+  }
+  const by = gone === undefined ? '' : ` by ${one.nameOf(gone.by)} ${one.moments.on(gone.at)}`;
+  const evidence =
+    gone === undefined
+      ? []
+      : [one.shows(gone, `${one.nameOf(gone.by)} took ${number} off the bridge`)];
+  return {
+    code: 'number.unregistered',
+    words: `which was taken off the bridge${by}`,
+    evidence,
+  } as const;
+}
+
+function tollFree(one: Case, sought: Sought): readonly Suspect[] {
   const visits = refusedVisits(one, 'tollFreeRefused');
   const noCredits = visits.filter(({ reached }) => !reached);
   const forbidden = groupedBy(
-    [...visits.filter(({ reached }) => reached), ...wouldBeRefused(one, sought)],
-    ({ meeting }) => one.organizerOf(meeting ?? sought)?.id ?? '',
+    [...visits.filter(({ reached }) => reached), ...wouldBeRefused(one, noCredits, sought)],
+    (visit) => one.organizerOf(meantBy(one, visit, sought).meeting)?.id ?? '',
   );
   const suspects = [...forbidden].map(([user, own]): Suspect => {
-    const setting = { scope: 'user', owner: user, name: 'allowTollFreeDialIn' };
+    const setting: SettingName = { scope: 'user', owner: user, name: 'allowTollFreeDialIn' };
     return {
       code: 'number.tollFreeRefused',
       key: `number.tollFreeRefused ${user}`,
       words: `${one.nameOf(user)} may not use toll-free numbers for meetings`,
-      meeting: own[0]?.meeting ?? sought,
+      meeting: own[0]?.meeting ?? sought.meeting,
       visits: own.map(({ id }) => id),
       evidence: [
         ...shownRefusals(one, own, 'the toll-free call is refused'),
-        one.settingShows(setting, one.directory.organizer(user)?.allowTollFreeDialIn),
+        one.settingShows(setting, own[0]?.arrivedSeq),
       ],
       without: `with toll-free calls allowed for ${one.nameOf(user)}`,
       change: settingAlways({ of: 'user', owner: user, name: 'allowTollFreeDialIn', value: true }),
@@ -71,19 +85,23 @@ function tollFree(one: Case, sought: string | null): readonly Suspect[] {
   return noCredits.length === 0 ? suspects : [...suspects, withoutCredits(one, noCredits, sought)];
 }
 
-/** Who keyed a wrong ID toll-free, where the right one would have been refused. */
-function wouldBeRefused(one: Case, sought: string | null): readonly Visit[] {
-  if (one.organizerOf(sought)?.allowTollFreeDialIn !== false) return [];
-  return one.scene.visits.filter(({ reached, idRejections, dialled }) => {
-    const tollFreeNumber = one.directory.number(dialled ?? '')?.kind === 'tollFree';
-    return tollFreeNumber && !reached && idRejections.length > 0;
+/** Who was stopped before the meeting was known, and would have been refused there as well. */
+function wouldBeRefused(one: Case, noCredits: readonly Visit[], sought: Sought): readonly Visit[] {
+  const wrongId = one.visits.filter(({ reached, idRejections, dialled }) => {
+    const isTollFree = one.directory.number(dialled ?? '')?.kind === 'tollFree';
+    return isTollFree && !reached && idRejections.length > 0;
+  });
+  return [...noCredits, ...wrongId].filter((visit) => {
+    const owner = one.organizerOf(meantBy(one, visit, sought).meeting)?.id;
+    if (owner === undefined) return false;
+    const setting: SettingName = { scope: 'user', owner, name: 'allowTollFreeDialIn' };
+    return one.settingAt(setting, visit.arrivedSeq) === false;
   });
 }
 
-function withoutCredits(one: Case, visits: readonly Visit[], sought: string | null): Suspect {
+function withoutCredits(one: Case, visits: readonly Visit[], sought: Sought): Suspect {
   const credits = { of: 'tenant', name: 'tollFreeCredits', value: true } as const;
   const change = [settingAlways(credits), redialled(one, visits, sought, null)];
-  const setting = { scope: 'tenant', owner: 'tenant', name: 'tollFreeCredits' };
   return {
     code: 'number.noCredits',
     key: 'number.noCredits',
@@ -92,7 +110,7 @@ function withoutCredits(one: Case, visits: readonly Visit[], sought: string | nu
     visits: visits.map(({ id }) => id),
     evidence: [
       ...shownRefusals(one, visits, 'the toll-free call is refused before it is answered'),
-      one.settingShows(setting, one.directory.tenant.tollFreeCredits),
+      one.settingShows(wide('tenant', 'tollFreeCredits'), visits[0]?.arrivedSeq),
     ],
     without: 'with credits for toll-free calls',
     change: together(change),
@@ -100,19 +118,21 @@ function withoutCredits(one: Case, visits: readonly Visit[], sought: string | nu
 }
 
 function full(one: Case): readonly Suspect[] {
-  const turnedAway = one.all('meeting.refused');
+  const turnedAway = one.atHand('meeting.refused');
   const byMeeting = groupedBy(turnedAway, ({ meeting }) => meeting);
   return [...byMeeting].map(([meeting, facts]): Suspect => {
-    const setting = { scope: 'bridge', owner: 'bridge', name: 'meetingCapacity' };
+    const setting = wide('bridge', 'meetingCapacity');
+    const seq = facts.at(-1)?.seq;
+    const capacity = Number(one.settingAt(setting, seq));
     return {
       code: 'meeting.full',
       key: `meeting.full ${meeting}`,
-      words: `${meeting} is full: it holds ${counted(one.directory.settings.meetingCapacity, 'caller')}`,
+      words: `${meeting} was full: it held ${counted(capacity, 'caller')}`,
       meeting,
       visits: facts.map(({ who }) => who),
       evidence: [
         ...facts.map((fact) => one.shows(fact, `${one.nameOf(fact.who)} is turned away`, fact.who)),
-        one.settingShows(setting, one.directory.settings.meetingCapacity),
+        one.settingShows(setting, seq),
       ],
       without: 'with room for more',
       change: settingAlways({ of: 'bridge', name: 'meetingCapacity', value: 1_000_000 }),
@@ -122,15 +142,16 @@ function full(one: Case): readonly Suspect[] {
 
 function refusedVisits(one: Case, why: 'numberNotInService' | 'tollFreeRefused'): Visit[] {
   const calls = new Set(
-    one.all('call.refused').flatMap((fact) => (fact.why === why ? [fact.call] : [])),
+    one.atHand('call.refused').flatMap((fact) => (fact.why === why ? [fact.call] : [])),
   );
-  return one.scene.visits.filter(({ id }) => calls.has(id));
+  return one.visits.filter(({ id }) => calls.has(id));
 }
 
 function shownRefusals(one: Case, visits: readonly Visit[], words: string) {
+  const ids = new Set(visits.map(({ id }) => id));
   return one
     .all('call.refused')
-    .filter(({ call }) => visits.some(({ id }) => id === call))
+    .filter(({ call }) => ids.has(call))
     .map((fact) => one.shows(fact, `${one.nameOf(fact.call)}: ${words}`, fact.call));
 }
 
@@ -138,15 +159,16 @@ function shownRefusals(one: Case, visits: readonly Visit[], words: string) {
 function redialled(
   one: Case,
   visits: readonly Visit[],
-  sought: string | null,
+  sought: Sought,
   number: string | null,
 ): Change {
-  const conferenceId = one.meeting(sought)?.conferenceId ?? '';
-  const organizer = one.organizerOf(sought);
   const changes = visits.map((visit) => {
+    const { meeting } = meantBy(one, visit, sought);
+    const organizer = one.organizerOf(meeting);
+    const conferenceId = one.meeting(meeting)?.conferenceId ?? null;
     const own = organizer !== null && seemsToBe(visit, organizer);
     const pin = own ? one.pinAt(organizer.id, visit.arrivedSeq) : null;
-    const dials = { to: number ?? visit.dialled ?? '', from: visit.from ?? '', name: visit.name };
+    const dials = { to: number ?? visit.dialled ?? '', from: visit.from ?? '', name: visit.label };
     return dialledInstead({ call: visit.id, at: visit.arrivedAt, dials, conferenceId, pin });
   });
   return together(changes);

@@ -2,32 +2,41 @@ import type { Fact } from '../../domain/fact.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import type { Case } from '../case.ts';
 import type { Evidence } from '../diagnosis.ts';
+import { identityOf } from '../identity.ts';
+import { keysPassedOver } from '../key-reading.ts';
 import { lostOrDoubled } from '../rhythm.ts';
 import type { Visit } from '../scene.ts';
+import { wide } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
-import { INFERRED } from './id-suspects.ts';
+import { counted } from '../wording.ts';
 import { answered, type Change } from '../world-change.ts';
+import { INFERRED } from './id-suspects.ts';
 
 type Rejected = Fact<'pin.rejected'>;
 
 /** What tells most about a PIN that was refused comes first. */
 const STRONGEST: readonly CauseCode[] = [
   'pin.revoked',
+  'pin.atPrompt',
   'pin.otherOrganizer',
+  'keys.early',
   'pin.keysLost',
   'pin.notFinished',
   'pin.wrong',
 ];
 
+/** What is keyed when nothing is: the time ran out, or a # came alone. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['noDigits', 'bareHash']);
+
 /** Everybody whose PIN was refused: had they keyed the one valid then. */
 export function pinSuspects(one: Case): readonly Suspect[] {
-  return one.scene.visits.flatMap((visit) => {
+  return one.visits.flatMap((visit) => {
     const found = visit.pinRejections.map((rejected) => ({
       rejected,
       ...readingOf(one, visit, rejected),
     }));
     // To key nothing at all tells least: it is often what follows something that went wrong.
-    const keyed = found.filter(({ rejected }) => rejected.why !== 'noDigits');
+    const keyed = found.filter(({ rejected }) => !SAYS_NOTHING.has(rejected.why));
     const telling = keyed.length === 0 ? found : keyed;
     const best = STRONGEST.flatMap((code) => telling.filter((reading) => reading.code === code))[0];
     if (best === undefined) return [];
@@ -36,16 +45,20 @@ export function pinSuspects(one: Case): readonly Suspect[] {
     const evidence = found
       .filter(({ code }) => code === best.code)
       .map(({ rejected, words }) => one.shows(rejected, words, visit.id));
-    const reset = best.code === 'pin.revoked' ? resetShown(one, best.rejected) : [];
+    const { meeting } = best.rejected;
+    const inferred = [
+      ...(best.code === 'pin.keysLost' ? [INFERRED] : []),
+      ...whoseIsOpen(one, visit, best),
+    ];
     return [
       {
         code: best.code,
-        key: `${best.code} ${best.rejected.meeting} ${visit.person}`,
+        key: `${best.code} ${meeting} ${visit.id}`,
         words: best.clause,
-        meeting: best.rejected.meeting,
+        meeting,
         visits: [visit.id],
-        evidence: [...evidence, ...reset],
-        ...(best.code === 'pin.keysLost' ? { inferred: INFERRED } : {}),
+        evidence: [...evidence, ...shownBeside(one, best)],
+        ...(inferred.length > 0 ? { inferred } : {}),
         without: `with the PIN valid then keyed by ${visit.name}`,
         change,
       },
@@ -61,44 +74,93 @@ interface Reading {
   readonly words: string;
 }
 
+type ReadingOf = Reading & { readonly rejected: Rejected };
+
+/** A PIN that is nobody's tells not that who keyed it may start the meeting at all. */
+function whoseIsOpen(one: Case, visit: Visit, { code, rejected }: ReadingOf): readonly string[] {
+  const organizer = one.organizerOf(rejected.meeting);
+  if (organizer === null || code === 'pin.otherOrganizer' || code === 'pin.revoked') return [];
+  if (code === 'pin.atPrompt' || identityOf(visit, organizer) === 'certain') return [];
+  const name = one.nameOf(organizer.id);
+  return [`That ${visit.name} is ${name}, and was given a PIN, is not in the record: ask.`];
+}
+
 function readingOf(one: Case, { name }: Visit, rejected: Rejected): Reading {
   const nth = `try ${rejected.try}`;
+  const tell = (code: CauseCode, clause: string): Reading => {
+    return { code, clause, words: `${clause} (${nth})` };
+  };
   switch (rejected.why) {
-    case 'revoked': {
-      const { version, revokedAt, revokedBy } = rejected;
-      const when = revokedAt === null ? '' : ` at ${one.moments.at(revokedAt)}`;
-      const clause = `${name} keyed the PIN of version ${version ?? 0}, which ${revokedBy ?? 'somebody'} replaced${when}`;
-      return { code: 'pin.revoked', clause, words: `${clause} (${nth})` };
-    }
+    case 'revoked':
+      return tell('pin.revoked', revokedClause(one, name, rejected));
     case 'otherOrganizer': {
       const owner = ownerKeyed(one, rejected);
-      const clause = `${name} keyed the PIN of ${owner}, which opens only meetings that ${owner} organizes`;
-      return { code: 'pin.otherOrganizer', clause, words: `${clause} (${nth})` };
+      return tell(
+        'pin.otherOrganizer',
+        `${name} keyed the PIN of ${owner}, which opens only meetings that ${owner} organizes`,
+      );
     }
     case 'noDigits':
-    case 'noHash': {
-      const what = rejected.why === 'noHash' ? 'did not end the PIN with #' : 'keyed no PIN';
-      const clause = `${name} ${what} in time`;
-      return { code: 'pin.notFinished', clause, words: `${clause} (${nth})` };
-    }
+      return tell('pin.notFinished', `${name} keyed no PIN in time`);
+    case 'noHash':
+      return tell('pin.notFinished', `${name} did not end the PIN with # in time`);
+    case 'bareHash':
+      return tell('pin.notFinished', `${name} keyed # and no PIN`);
     default:
       return wrong(one, name, rejected);
   }
 }
 
+function revokedClause(one: Case, name: string, rejected: Rejected): string {
+  const { version, revokedAt, revokedBy } = rejected;
+  const organizer = one.organizerOf(rejected.meeting);
+  const old = organizer?.pins[(version ?? 0) - 1];
+  const reset = one.all('pin.reset').some((fact) => {
+    return fact.user === organizer?.id && fact.version === version;
+  });
+  const made =
+    old === undefined || !reset
+      ? ''
+      : ` made ${one.moments.on(old.madeAt)} by ${one.nameOf(old.madeBy)}`;
+  const when = revokedAt === null ? '' : ` ${one.moments.on(revokedAt)}`;
+  const by = revokedBy === null ? 'somebody' : one.nameOf(revokedBy);
+  return `${name} keyed an old PIN${made}, which ${by} replaced${when}`;
+}
+
 function wrong(one: Case, name: string, rejected: Rejected): Reading {
+  const nth = `(try ${rejected.try})`;
+  if (rejected.version !== null) return notYet(one, name, rejected);
+  const passedOver = keysPassedOver(one, rejected);
+  if (passedOver > 0) {
+    const clause = `keys of ${name} came while the attendant did not listen, and were not kept`;
+    const words = `${counted(passedOver, 'key')} of ${name}’s PIN came while nobody listened ${nth}`;
+    return { code: 'keys.early', clause, words };
+  }
   const entry = one.entryOf(rejected);
   const pin = one.pinAt(one.organizerOf(rejected.meeting)?.id ?? '', rejected.seq);
   const lost = entry === null || pin === null ? null : lostOrDoubled(one, entry, pin.length);
   if (lost !== null) {
     const clause = `keys of ${name}’s PIN were lost or doubled on their way`;
-    return { code: 'pin.keysLost', clause, words: `${lost} (try ${rejected.try})` };
+    return { code: 'pin.keysLost', clause, words: `${lost} ${nth}` };
   }
   const digits = entry?.keySeqs.length ?? 0;
   const length =
     pin !== null && digits !== pin.length ? `, ${digits} digits for ${pin.length}` : '';
   const clause = `${name} keyed a PIN that is none of the organizer’s`;
-  return { code: 'pin.wrong', clause, words: `${clause}${length} (try ${rejected.try})` };
+  return { code: 'pin.wrong', clause, words: `${clause}${length} ${nth}` };
+}
+
+/** The PIN is the organizer's: made after the prompt whose copy counts, or of a user who is disabled. */
+function notYet(one: Case, name: string, rejected: Rejected): Reading {
+  const organizer = one.organizerOf(rejected.meeting);
+  const atPrompt = one.settingAt(wide('bridge', 'pinChange'), rejected.seq) === 'at-prompt';
+  const nth = `(try ${rejected.try})`;
+  const clause =
+    atPrompt && organizer !== null
+      ? `${name} keyed ${one.pinWords(organizer, rejected.version ?? 0)}, which is valid now, at a prompt from before it was made; there the old one counts`
+      : `${name} keyed the right PIN, and ${organizer === null ? 'the organizer' : one.nameOf(organizer.id)} was disabled by then`;
+  const code: CauseCode = atPrompt ? 'pin.atPrompt' : 'pin.wrong';
+  return { code, clause, words: `${clause} ${nth}` };
 }
 
 function ownerKeyed(one: Case, rejected: Rejected): string {
@@ -108,13 +170,26 @@ function ownerKeyed(one: Case, rejected: Rejected): string {
   return checked?.verdict === 'otherOrganizer' ? one.nameOf(checked.owner) : 'another organizer';
 }
 
-function resetShown(one: Case, rejected: Rejected): readonly Evidence[] {
+/** What else shows it: the reset that made a PIN old or new, the setting that decides. */
+function shownBeside(one: Case, { code, rejected }: ReadingOf): readonly Evidence[] {
+  if (code === 'keys.early') {
+    return ['typeAhead', 'bargeIn'].map((name) =>
+      one.settingShows(wide('bridge', name), rejected.seq),
+    );
+  }
+  if (code === 'pin.atPrompt') {
+    const setting = one.settingShows(wide('bridge', 'pinChange'), rejected.seq);
+    return [...resetShown(one, rejected, rejected.version ?? 0), setting];
+  }
+  if (code !== 'pin.revoked') return [];
+  return resetShown(one, rejected, (rejected.version ?? 0) + 1);
+}
+
+function resetShown(one: Case, rejected: Rejected, version: number): readonly Evidence[] {
   const user = one.organizerOf(rejected.meeting)?.id;
-  const reset = one
-    .all('pin.reset')
-    .find((fact) => fact.user === user && fact.version === (rejected.version ?? 0) + 1);
+  const reset = one.all('pin.reset').find((fact) => fact.user === user && fact.version === version);
   if (reset === undefined) return [];
-  const words = `${reset.by} reset the PIN of ${one.nameOf(reset.user)}: version ${reset.version}`;
+  const words = `${one.nameOf(reset.by)} reset the PIN of ${one.nameOf(reset.user)}`;
   return [one.shows(reset, words, reset.user)];
 }
 
@@ -122,9 +197,20 @@ function resetShown(one: Case, rejected: Rejected): readonly Evidence[] {
 function withValidPin(one: Case, visit: Visit, rejected: Rejected): Change | null {
   const organizer = one.organizerOf(rejected.meeting);
   const entry = one.entryOf(rejected);
-  const pin = organizer === null ? null : one.pinAt(organizer.id, rejected.seq);
+  const pin = organizer === null ? null : pinForPrompt(one, organizer.id, rejected, entry);
   if (entry === null || pin === null) return null;
   const fromSeq = entry.keySeqs[0] ?? entry.startedSeq;
   const at = one.fact(fromSeq)?.at ?? rejected.at;
-  return answered({ call: visit.id, at, conferenceId: '', pin }, fromSeq);
+  return answered({ call: visit.id, at, conferenceId: null, pin }, fromSeq);
+}
+
+/** The PIN that counts for that entry: valid when # came, or at the prompt where a copy counts. */
+function pinForPrompt(
+  one: Case,
+  user: string,
+  rejected: Rejected,
+  entry: { readonly startedSeq: number } | null,
+): string | null {
+  const atPrompt = one.settingAt(wide('bridge', 'pinChange'), rejected.seq) === 'at-prompt';
+  return one.pinAt(user, atPrompt && entry !== null ? entry.startedSeq : rejected.seq);
 }

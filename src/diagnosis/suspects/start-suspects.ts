@@ -1,4 +1,9 @@
-import { seemsToBe, type Case } from '../case.ts';
+import type { Organizer } from '../../domain/directory-entry.ts';
+import { meets } from '../at-hand.ts';
+import type { Case } from '../case.ts';
+import { identityOf } from '../identity.ts';
+import { goneAt, type Visit } from '../scene.ts';
+import { wide, type SettingName } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
 import type { Trouble } from '../trouble.ts';
 import { counted, listed } from '../wording.ts';
@@ -25,10 +30,12 @@ export function startSuspects(one: Case, meetings: readonly string[]): readonly 
 }
 
 function guests(one: Case, meeting: string): readonly Suspect[] {
-  const joins = one.all('app.joined').filter((fact) => fact.meeting === meeting && !fact.signedIn);
+  const joins = one
+    .atHand('app.joined')
+    .filter((fact) => fact.meeting === meeting && !fact.signedIn);
   const organizer = one.organizerOf(meeting);
   if (joins.length === 0 || organizer === null) return [];
-  const names = listed(joins.map(({ participant }) => one.nameOf(participant)));
+  const names = listed([...new Set(joins.map(({ participant }) => one.nameOf(participant)))]);
   const ids = new Set(joins.map(({ participant }) => participant));
   return [
     {
@@ -66,59 +73,76 @@ function tenantDefault(one: Case, meeting: string): readonly Suspect[] {
       meeting,
       visits: [],
       evidence: [
-        one.settingShows(
-          { scope: 'tenant', owner: 'tenant', name: 'allowPstnOnlyMeetingsByDefault' },
-          byDefault,
-        ),
-        one.settingShows({ scope: 'user', owner: organizer.id, name }, false),
+        one.settingShows(wide('tenant', 'allowPstnOnlyMeetingsByDefault')),
+        one.settingShows({ scope: 'user', owner: organizer.id, name }),
       ],
-      without: `with ${name} on for ${one.nameOf(organizer.id)}`,
+      without: `with start without a PIN on for ${one.nameOf(organizer.id)}`,
       change: settingAlways({ of: 'user', owner: organizer.id, name, value: true }),
     },
   ];
 }
 
-/** The organizer came, and went to another meeting. */
+/** The organizer came, and went to another meeting: was let in there, or keyed the PIN of this one there. */
 function elsewhere(one: Case, meeting: string): readonly Suspect[] {
   const organizer = one.organizerOf(meeting);
   const conferenceId = one.meeting(meeting)?.conferenceId ?? null;
   if (organizer === null || conferenceId === null) return [];
-  const visit = one.scene.visits.find((seen) => {
-    const came = seen.by === 'app' ? seen.signedIn : seen.pinAccepted;
-    const other = seen.meeting !== null && seen.meeting !== meeting;
-    return came && other && seemsToBe(seen, organizer);
-  });
+  const visit = one.scene.visits.findLast((seen) => wentElsewhere(one, seen, meeting, organizer));
   if (visit === undefined) return [];
-  const pin = one.pinAt(organizer.id, visit.arrivedSeq);
-  const phone = { call: visit.id, at: visit.arrivedAt, conferenceId, pin };
-  const dials = { to: visit.dialled ?? '', from: visit.from ?? '', name: visit.name };
-  const change: Change =
-    visit.by === 'phone'
-      ? dialledInstead({ ...phone, dials })
-      : ({ recording, phones }) => ({
-          recording: changeInputs(recording, (input) =>
-            input.input === 'joinByApp' && input.participant === visit.id
-              ? { ...input, join: { ...input.join, meeting } }
-              : input,
-          ),
-          phones,
-        });
+  const other = visit.meeting ?? 'another meeting';
+  const keyed = !visit.pinAccepted && visit.by === 'phone';
   const arrival = one.fact(visit.arrivedSeq);
   return [
     {
       code: 'start.elsewhere',
       key: `start.elsewhere ${meeting}`,
-      words: `${visit.name}, who organizes ${meeting}, went to ${visit.meeting ?? 'another meeting'} instead`,
+      words: keyed
+        ? `${visit.name} keyed the PIN of ${one.nameOf(organizer.id)}, who organizes ${meeting}, in ${other}, where it opens nothing`
+        : `${visit.name}, who organizes ${meeting}, went to ${other} instead`,
       meeting,
       visits: [visit.id],
       evidence:
         arrival === undefined
           ? []
-          : [one.shows(arrival, `${visit.name} is in ${visit.meeting ?? ''}`, visit.id)],
+          : [one.shows(arrival, `${visit.name} goes to ${other}`, visit.id)],
       without: `with ${visit.name} in ${meeting}`,
-      change,
+      change: intoThat(one, visit, { meeting, organizer, conferenceId }),
     },
   ];
+}
+
+/** Somebody certain to be the organizer, or called so where the account or a PIN says no other. */
+function wentElsewhere(one: Case, seen: Visit, meeting: string, organizer: Organizer): boolean {
+  if (seen.meeting === null || seen.meeting === meeting) return false;
+  if (seen.by === 'app' && !seen.signedIn) return false;
+  if (seen.by === 'phone' && !seen.pinAccepted && !seen.keyedPinsOf.has(organizer.id)) return false;
+  if (identityOf(seen, organizer) === 'no') return false;
+  return one.occasions.some((occasion) => {
+    const own = occasion.visits.some((visit) => visit.meeting === meeting);
+    return own && meets(occasion, { from: seen.arrivedAt, to: goneAt(seen) });
+  });
+}
+
+/** The same person at the same time in that meeting. */
+function intoThat(
+  one: Case,
+  visit: Visit,
+  there: { readonly meeting: string; readonly organizer: Organizer; readonly conferenceId: string },
+): Change {
+  const { meeting, organizer, conferenceId } = there;
+  if (visit.by === 'phone') {
+    const pin = one.pinAt(organizer.id, visit.arrivedSeq);
+    const dials = { to: visit.dialled ?? '', from: visit.from ?? '', name: visit.label };
+    return dialledInstead({ call: visit.id, at: visit.arrivedAt, dials, conferenceId, pin });
+  }
+  return ({ recording, phones }) => ({
+    recording: changeInputs(recording, (input) =>
+      input.input === 'joinByApp' && input.participant === visit.id
+        ? { ...input, join: { ...input.join, meeting } }
+        : input,
+    ),
+    phones,
+  });
 }
 
 /** The organizer was disabled while people waited: no PIN opens the meeting any more. */
@@ -135,10 +159,16 @@ function disabled(one: Case, meeting: string): readonly Suspect[] {
     {
       code: 'id.released',
       key: `id.released ${organizer.id}`,
-      words: `${fact.by} disabled ${one.nameOf(organizer.id)}, so that no PIN opens ${meeting} any more`,
+      words: `${one.nameOf(fact.by)} disabled ${one.nameOf(organizer.id)}, so that no PIN opens ${meeting} any more`,
       meeting,
       visits: [],
-      evidence: [one.shows(fact, `${fact.by} disables ${one.nameOf(organizer.id)}`, organizer.id)],
+      evidence: [
+        one.shows(
+          fact,
+          `${one.nameOf(fact.by)} disables ${one.nameOf(organizer.id)}`,
+          organizer.id,
+        ),
+      ],
       without: 'with the organizer still enabled',
       change: neverAsked(
         (command) => command.command === 'user.disable' && command.user === organizer.id,
@@ -150,21 +180,22 @@ function disabled(one: Case, meeting: string): readonly Suspect[] {
 /** Whoever pressed * while waiting, where the lobby takes no PIN (PIN-8). */
 function starsInVain(one: Case, meeting: string): readonly Suspect[] {
   const organizer = one.organizerOf(meeting);
-  if (one.directory.settings.lobbyPin || organizer === null) return [];
-  const entered = one.all('lobby.entered').filter((lobby) => lobby.meeting === meeting);
-  const left = one.all('lobby.left');
-  const stars = one.all('key.pressed').filter(({ key, call, seq }) => {
+  if (organizer === null) return [];
+  const setting = wide('bridge', 'lobbyPin');
+  const entered = one.atHand('lobby.entered').filter((lobby) => lobby.meeting === meeting);
+  const left = one.atHand('lobby.left');
+  const stars = one.atHand('key.pressed').filter(({ key, call, seq }) => {
+    if (key !== '*' || one.settingAt(setting, seq) !== false) return false;
     const came = entered.findLast(({ who, seq: at }) => who === call && at < seq);
     const gone = left.some(
       (out) => out.who === call && out.seq < seq && out.seq > (came?.seq ?? 0),
     );
-    return key === '*' && came !== undefined && !gone;
+    return came !== undefined && !gone;
   });
   const [first] = stars;
   const pin = first === undefined ? null : one.pinAt(organizer.id, first.seq);
   if (first === undefined || pin === null) return [];
   const name = one.nameOf(first.call);
-  const setting = { scope: 'bridge', owner: 'bridge', name: 'lobbyPin' };
   return [
     {
       code: 'pin.lobbyOff',
@@ -176,22 +207,37 @@ function starsInVain(one: Case, meeting: string): readonly Suspect[] {
         ...stars.map((fact) =>
           one.shows(fact, `the * of ${one.nameOf(fact.call)} does nothing`, fact.call),
         ),
-        one.settingShows(setting, false),
+        one.settingShows(setting, first.seq),
       ],
       without: `with the PIN taken from ${name} in the lobby`,
       change: together([
         settingAlways({ of: 'bridge', name: 'lobbyPin', value: true }),
-        answered({ call: first.call, at: first.at, conferenceId: '', pin }, first.seq),
+        answered({ call: first.call, at: first.at, conferenceId: null, pin }, first.seq),
       ]),
     },
   ];
 }
 
-/** Nobody who may start the meeting has even tried: had the organizer called. */
-export function nobodySuspect(
+/**
+ * Nobody who may start the meeting has even tried: had the organizer called, as the first of them came, or
+ * once the last of them waited. (Where callers have to be admitted, a start lets in only those who wait.)
+ */
+export function nobodySuspects(
   one: Case,
   meeting: string,
   waiting: readonly Trouble[],
+): readonly Suspect[] {
+  const came = Math.min(...waiting.map(({ visit }) => visit.arrivedAt));
+  const inLobby = waiting.filter(({ visit }) => visit.place === 'lobby');
+  const all = Math.max(came, ...inLobby.map(({ visit }) => visit.since));
+  return [...new Set([came, all])].flatMap((at) => nobodySuspect(one, meeting, waiting, at) ?? []);
+}
+
+function nobodySuspect(
+  one: Case,
+  meeting: string,
+  waiting: readonly Trouble[],
+  at: number,
 ): Suspect | null {
   const found = one.meeting(meeting);
   // Where the organizer was disabled there was an ID, and a PIN: others may have to be blamed too.
@@ -202,37 +248,51 @@ export function nobodySuspect(
   const first = Math.min(...waiting.map(({ visit }) => visit.arrivedSeq));
   const pin = one.pinAt(organizer.id, first);
   if (pin === null) return null;
-  const at = Math.min(...waiting.map(({ visit }) => visit.arrivedAt));
   const phone = {
     call: 'the organizer',
     at,
     dials: { to: one.numberFor(null), from: 'anonymous', name: organizer.displayName },
     ...{ conferenceId, pin },
   };
-  const entries = one.all('pin.checked').length;
-  const ended = one.all('meeting.ended').findLast((fact) => fact.meeting === meeting);
-  const name = 'allowPstnOnlyMeetings';
+  const start: SettingName = { scope: 'user', owner: organizer.id, name: 'allowPstnOnlyMeetings' };
+  const came = Math.min(...waiting.map(({ visit }) => one.occasionOf(visit)?.from ?? at));
+  const ended = one
+    .all('meeting.ended')
+    .findLast((fact) => fact.meeting === meeting && fact.at >= came);
   return {
     code: 'start.nobody',
     key: `start.nobody ${meeting}`,
+    variant: String(at),
     words: `nobody has keyed the leader PIN or joined ${meeting} signed in`,
     meeting,
     visits: [],
     evidence: [
-      {
-        words:
-          entries === 0
-            ? 'the record has no PIN entry at all'
-            : `the record has ${counted(entries, 'PIN check')}, none that starts ${meeting} now`,
-        ...{ at: null, who: null, seq: null, setting: null },
-      },
-      ...(ended === undefined ? [] : [one.shows(ended, `${meeting} had ended: ${ended.why}`)]),
-      one.settingShows(
-        { scope: 'user', owner: organizer.id, name },
-        organizer.allowPstnOnlyMeetings,
-      ),
+      { words: triedWords(one, meeting), at: null, who: null, seq: null, setting: null },
+      ...(ended === undefined ? [] : [one.shows(ended, endedWords(meeting, ended.why))]),
+      one.settingShows(start),
     ],
     without: `with ${one.nameOf(organizer.id)} calling in time and keying the PIN`,
     change: dialledToo(phone),
   };
+}
+
+/** What the record has of tries to key a PIN for that meeting. */
+function triedWords(one: Case, meeting: string): string {
+  const own = new Set(one.visits.flatMap((visit) => (visit.meeting === meeting ? [visit.id] : [])));
+  const begun = one
+    .atHand('entry.started')
+    .filter(({ entry, call }) => entry === 'pin' && own.has(call));
+  const checks = one.atHand('pin.checked').filter(({ call }) => own.has(call));
+  if (begun.length === 0) return 'the record has no PIN entry at all';
+  if (checks.length === 0) {
+    const entries = counted(begun.length, 'PIN entry', 'PIN entries');
+    return `the record has ${entries} begun, and none that came to a PIN and its #`;
+  }
+  return `the record has ${counted(checks.length, 'PIN check')}, none that starts ${meeting} now`;
+}
+
+function endedWords(meeting: string, why: string): string {
+  return why === 'lastLeft'
+    ? `${meeting} had ended when the last participant left`
+    : `${meeting} had ended at its limit`;
 }

@@ -5,6 +5,7 @@ import type { Lived } from '../../replay/live-again.ts';
 import { ADMINISTRATOR } from '../actors.ts';
 import type { Case } from '../case.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
+import { wide } from '../settings.ts';
 import type { Experiment, Wonder, WonderRemedy } from '../wonder.ts';
 import { doneSoon, settingAlways, type Change } from '../world-change.ts';
 
@@ -44,12 +45,11 @@ function withheld(one: Case, fact: Withheld): Wonder {
       };
     case 'automaticMailOff': {
       const setting = 'automaticallySendEmailsToUsers';
-      const owner = { scope: 'tenant', owner: 'tenant', name: setting };
       return {
         ...base,
         code: 'mail.automaticOff',
         words: `mails to users are switched off for the tenant, so ${name} got none`,
-        evidence: [shown, one.settingShows(owner, one.directory.tenant[setting])],
+        evidence: [shown, one.settingShows(wide('tenant', setting), fact.seq)],
         trial: {
           changed: 'with automatic mail on',
           change: settingAlways({ of: 'tenant', name: setting, value: true }),

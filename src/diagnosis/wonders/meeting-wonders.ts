@@ -4,13 +4,22 @@ import type { RecordedInput } from '../../replay/recording.ts';
 import { ADMINISTRATOR } from '../actors.ts';
 import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
+import type { SettingName } from '../settings.ts';
 import type { Wonder } from '../wonder.ts';
 import { counted, listed, verb } from '../wording.ts';
 import { doneSoon, type Change } from '../world-change.ts';
 
 /** Announcements that went off when somebody joined by the app, and are still off (MTG-2). */
 export function announcementWonders(one: Case): readonly Wonder[] {
-  const byMeeting = groupedBy(one.all('announcements.switched'), ({ meeting }) => meeting);
+  const switched = one
+    .all('announcements.switched')
+    .filter(({ meeting, at }) =>
+      one.occasions.some(
+        ({ visits, from, to }) =>
+          at >= from && at <= to && visits.some((visit) => visit.meeting === meeting),
+      ),
+    );
+  const byMeeting = groupedBy(switched, ({ meeting }) => meeting);
   return [...byMeeting].flatMap(([meeting, facts]): Wonder[] => {
     const last = facts.at(-1);
     if (last === undefined || last.on || last.why !== 'appJoined') return [];
@@ -87,14 +96,15 @@ export function pinWonders(one: Case): readonly Wonder[] {
       .all('entry.started')
       .flatMap(({ entry, call }) => (entry === 'organizerQuestion' ? [call] : [])),
   );
-  const notAsked = one.all('conferenceId.accepted').filter(({ call }) => !asked.has(call));
+  const notAsked = one.atHand('conferenceId.accepted').filter(({ call }) => !asked.has(call));
   const byMeeting = groupedBy(notAsked, ({ meeting }) => meeting);
   return [...byMeeting].map(([meeting, facts]): Wonder => {
     const names = listed(facts.map(({ call }) => one.nameOf(call)));
     const were = verb(facts.length, 'was', 'were');
     const organizer = one.organizerOf(meeting);
     const needsNone = organizer !== null && !one.directory.profile.needsPin(organizer);
-    const setting = { scope: 'user', owner: organizer?.id ?? '', name: 'allowPstnOnlyMeetings' };
+    const owner = organizer?.id ?? '';
+    const setting: SettingName = { scope: 'user', owner, name: 'allowPstnOnlyMeetings' };
     return {
       code: 'pin.notAsked',
       words: needsNone
@@ -105,7 +115,7 @@ export function pinWonders(one: Case): readonly Wonder[] {
         ...facts.map((fact) =>
           one.shows(fact, `${one.nameOf(fact.call)} goes on unasked`, fact.call),
         ),
-        ...(needsNone ? [one.settingShows(setting, true)] : []),
+        ...(needsNone ? [one.settingShows(setting)] : []),
       ],
       trial: needsNone ? null : aloneTrial(one, meeting, facts.at(-1)?.call ?? ''),
       remedies: [],
@@ -146,7 +156,10 @@ function ownerOf(input: RecordedInput): string {
 
 /** Commands that this generation does not have (MTG-4). */
 export function commandWonders(one: Case): readonly Wonder[] {
-  const keyed = groupedBy(one.all('command.refused'), ({ call, command }) => `${call} ${command}`);
+  const keyed = groupedBy(
+    one.atHand('command.refused'),
+    ({ call, command }) => `${call} ${command}`,
+  );
   return [...keyed.values()].flatMap((facts): Wonder[] => {
     const [fact] = facts;
     if (fact === undefined) return [];

@@ -29,7 +29,7 @@ export function unpackComplaint(text: string): Complaint | null {
   return message && cure && rest.length === 0 ? { message, cure } : null;
 }
 
-const VARIABLE_PART = '\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}';
+const VARIABLE_PART = '\\$\\{[A-Za-z_][A-Za-z0-9_]*(\\.pin)?\\}';
 
 /** A pattern for editors: the plain form, or any text with a variable in it. */
 function orVariable(pattern: string): string {

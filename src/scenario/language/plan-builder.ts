@@ -18,6 +18,7 @@ import { headSchema } from './schema.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { noNames, proseOf, type Scope } from './scope.ts';
 import { neverFindings, stepsFindings } from './step-findings.ts';
+import { firstPins, withPinsReferredTo } from './organizer-pins.ts';
 import { fillIn, hasVariable } from './variables.ts';
 
 /** What came of one or several documents: plans of the sound ones, problems of the others. */
@@ -140,6 +141,7 @@ function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
   const context = stepContext(scope, given);
   const steps = buildSteps(context, document['steps'], ['steps']);
   // What is wrong in the head was found; no plan comes out then.
+  const bridge = withPinsReferredTo(given.bridge, document['steps'], scope.names.organizers);
   const head = document as Partial<z.input<typeof headSchema>>;
   const shown = (text: string, path: Path): string =>
     hideSecrets(proseOf(scope, text, path).trim(), secrets);
@@ -157,17 +159,17 @@ function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
     covers: head.covers ?? [],
     seed: head.seed ?? null,
     row: row === null ? null : hideSecrets(row, secrets),
-    bridge: given.bridge,
+    bridge,
     startAt: given.startAt,
     withinMs: given.withinMs,
     mailServer: given.mailServer,
     actors: scope.names.actors,
     meetings: scope.names.meetings,
     numbers: scope.names.numbers,
-    variables: allAsTexts(variables),
+    variables: new Map([...allAsTexts(variables), ...firstPins(bridge, scope.names.organizers)]),
     steps,
     never: buildNever(scope, document['never'], ['never']),
-    secrets,
+    secrets: [...new Set([...secrets, ...bridge.organizers.flatMap(({ pins }) => pins ?? [])])],
     source: tree.start.source,
   };
 }

@@ -2,6 +2,7 @@ import type { ActorPlan, SourceSpot } from '../plan.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { allAsTexts, type PlainVariable } from './document-variables.ts';
+import { organizerOfPin } from './organizer-pins.ts';
 import type { Finding, Path } from './problem.ts';
 import { unknownWord } from './schema-findings.ts';
 import { durationRule, type TextRule } from './text-rules.ts';
@@ -64,7 +65,7 @@ export interface Scope {
 export function textOf(scope: Scope, value: string, path: Path): string {
   const filled = fillIn(value, scope.known);
   for (const name of variablesIn(filled)) {
-    if (scope.everSet.has(name)) {
+    if (scope.everSet.has(name) || isPinOfOrganizer(scope, name)) {
       scope.report(
         path,
         `\`${name}\` is known only while the scenario runs; here it is needed before.`,
@@ -78,7 +79,7 @@ export function textOf(scope: Scope, value: string, path: Path): string {
 /** The text as written, its variables checked: for what is filled in during the run. */
 export function templateOf(scope: Scope, value: string, path: Path): string {
   for (const name of variablesIn(fillIn(value, scope.known))) {
-    if (scope.later.has(name)) continue;
+    if (scope.later.has(name) || isPinOfOrganizer(scope, name)) continue;
     if (scope.everSet.has(name)) {
       scope.report(
         path,
@@ -88,6 +89,12 @@ export function templateOf(scope: Scope, value: string, path: Path): string {
     } else reportUnknown(scope, name, path);
   }
   return value;
+}
+
+/** `${amos.pin}`: the PIN of an organizer, as it is valid at that moment. */
+function isPinOfOrganizer({ names }: Scope, variable: string): boolean {
+  const organizer = organizerOfPin(variable);
+  return organizer !== null && names.organizers.has(organizer);
 }
 
 /** A text for people: numbers and true or false stand in it as they are written. */
@@ -107,6 +114,18 @@ export function plainOf(scope: Scope, value: string): PlainVariable | undefined 
 }
 
 function reportUnknown(scope: Scope, name: string, path: Path): void {
+  const organizer = organizerOfPin(name);
+  if (organizer !== null) {
+    const known = [...scope.names.organizers.keys()];
+    scope.report(
+      path,
+      `\`${organizer}\` is no organizer of \`given\`, so there is no PIN of theirs.`,
+      known.length === 0
+        ? 'Declare the organizer in `given`.'
+        : `The organizers are ${known.join(', ')}.`,
+    );
+    return;
+  }
   const plain = scope.plain.get(name);
   if (plain !== undefined) {
     const kind = typeof plain.value === 'number' ? 'a number' : 'true or false';

@@ -106,7 +106,7 @@ function* performAdmin(
         nearest: { what: `${command.command} was carried out`, at: stage.now, missedByMs: null },
       });
     }
-    if (answer.pin !== undefined) stage.secrets.add(answer.pin);
+    if (answer.pin !== undefined) stage.showedPin(answer.pin);
     const shown = answer.pin ?? answer.conferenceId;
     if (as !== null && shown !== undefined) stage.remember(as, shown, answer.pin !== undefined);
     return;

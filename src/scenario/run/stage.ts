@@ -3,6 +3,7 @@ import type { EndReason } from '../../domain/line-event.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../domain/phone-view.ts';
 import type { DrivenCall, Driver } from '../driver.ts';
 import { hideSecrets } from '../language/hide-pins.ts';
+import { pinVariable } from '../language/organizer-pins.ts';
 import type { ActorPlan, Plan } from '../plan.ts';
 import type { Party } from '../result.ts';
 
@@ -137,6 +138,16 @@ export class Stage {
     if (secret) this.secrets.add(value);
   }
 
+  /** A new PIN was shown: it is a secret, and from now on the one that `${name.pin}` stands for. */
+  showedPin(pin: string): void {
+    this.secrets.add(pin);
+    const user = this.driver.facts().findLast(({ type }) => type === 'pin.reset');
+    if (user?.type !== 'pin.reset') return;
+    for (const { plan } of this.actors.values()) {
+      if (plan.user === user.user) this.variables.set(pinVariable(plan.name), pin);
+    }
+  }
+
   /** A text without the digits of any PIN. */
   hide(text: string): string {
     return hideSecrets(text, this.secrets);
@@ -168,6 +179,7 @@ export class Stage {
         name: plan.name,
         calls: [...calls],
         participants: [...participants],
+        user: plan.user,
       }));
   }
 

@@ -33,7 +33,15 @@ function answer(causes: readonly CauseCode[], change: Partial<Diagnosis> = {}): 
 
 function remedy(code: CauseCode, mends: boolean | null): Remedy {
   const proof = mends === null ? null : { changed: '', outcome: '', mends };
-  return { words: 'Key the newest PIN', by: 'caller', cmdlet: null, mends: [code], proof };
+  return {
+    words: 'Key the newest PIN',
+    by: 'caller',
+    cmdlet: null,
+    steps: [],
+    helps: [],
+    mends: [code],
+    proof,
+  };
 }
 
 const noticed = (code: CauseCode): Diagnosis['notCauses'][number] => ({

@@ -1,0 +1,39 @@
+import type { Directory } from '../domain/directory.ts';
+import type { Asked } from './at-hand.ts';
+import type { Question } from './history.ts';
+import type { Scene } from './scene.ts';
+import { listed } from './wording.ts';
+
+/** What a question is about. */
+export interface AskedAbout extends Asked {
+  /** The newest visit of the person asked about. */
+  readonly caller: string | null;
+}
+
+/**
+ * Finds what a question is about.
+ *
+ * @throws RangeError for a meeting or caller that the history does not have.
+ */
+export function askedAbout(
+  { meeting, caller }: Question,
+  scene: Scene,
+  directory: Directory,
+): AskedAbout {
+  const found = meeting === undefined ? null : (directory.meeting(meeting) ?? null);
+  if (meeting !== undefined && found === null) {
+    const known = [...directory.meetings].map(({ id }) => id);
+    const cure = known.length === 0 ? 'It has none.' : `It has ${listed(known, 12)}.`;
+    throw new RangeError(`The history has no meeting "${meeting}". ${cure}`);
+  }
+  const visit =
+    caller === undefined
+      ? undefined
+      : scene.visits.findLast(({ id, name, label }) => [id, name, label].includes(caller));
+  if (caller !== undefined && visit === undefined) {
+    const known = [...new Set(scene.visits.map(({ name }) => name))];
+    const cure = known.length === 0 ? 'Nobody has called.' : `There are ${listed(known, 12)}.`;
+    throw new RangeError(`The history has no caller "${caller}". ${cure}`);
+  }
+  return { meeting: found?.id ?? null, person: visit?.person ?? null, caller: visit?.id ?? null };
+}

@@ -1,0 +1,76 @@
+import type { Case } from './case.ts';
+import type { Visit } from './scene.ts';
+
+/** A time through which a conference ID named a meeting (rule CID-3). */
+export interface IdOwnership {
+  readonly meeting: string;
+  readonly since: Moment;
+  /** When the meeting lost it; `null` while it has it. */
+  readonly until: Moment | null;
+}
+
+/** A fact, or what the bridge was when the record began: then `seq` is 0. */
+interface Moment {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: string | null;
+}
+
+/** Which meetings a conference ID has named, in order. */
+export function ownersOfId(one: Case, conferenceId: string): readonly IdOwnership[] {
+  const { at, directory } = one.history.origin;
+  const owned: { meeting: string; since: Moment; until: Moment | null }[] = [];
+  const begin = { seq: 0, at, by: null };
+  for (const gone of directory.retired) {
+    if (gone.conferenceId !== conferenceId) continue;
+    const until = { seq: 0, at: gone.at, by: gone.by };
+    owned.push({ meeting: gone.meeting, since: begin, until });
+  }
+  for (const { id, conferenceId: now } of directory.meetings) {
+    if (now === conferenceId) owned.push({ meeting: id, since: begin, until: null });
+  }
+  const lose = (moment: Moment, lost: (meeting: string) => boolean): void => {
+    const last = owned.at(-1);
+    if (last !== undefined && last.until === null && lost(last.meeting)) last.until = moment;
+  };
+  for (const fact of [
+    ...one.all('conferenceId.reset'),
+    ...one.all('user.enabled'),
+    ...one.all('user.disabled'),
+  ].toSorted((a, b) => a.seq - b.seq)) {
+    const moment = { seq: fact.seq, at: fact.at, by: fact.by };
+    if (fact.type === 'user.disabled') {
+      lose(moment, (meeting) => one.organizerOf(meeting)?.id === fact.user);
+      continue;
+    }
+    const meeting = fact.type === 'user.enabled' ? fact.user : fact.meeting;
+    const given = fact.type === 'user.enabled' ? fact.conferenceId : fact.new;
+    if (given === conferenceId) {
+      if (owned.at(-1)?.meeting !== meeting || owned.at(-1)?.until !== null) {
+        owned.push({ meeting, since: moment, until: null });
+      }
+    } else lose(moment, (own) => own === meeting);
+  }
+  return owned;
+}
+
+/** A visit by an ID that another organizer's meeting had before. */
+export interface Reassigned {
+  readonly conferenceId: string;
+  readonly was: IdOwnership & { readonly until: Moment };
+  readonly is: IdOwnership;
+}
+
+/** Whose the ID was by which that visit came in, where it was another organizer's. */
+export function reassignedFor(one: Case, visit: Visit): Reassigned | null {
+  const accepted = one.all('conferenceId.accepted').findLast(({ call }) => call === visit.id);
+  if (accepted === undefined) return null;
+  const { conferenceId, meeting, seq } = accepted;
+  const owners = ownersOfId(one, conferenceId);
+  const is = owners.findLast((owner) => owner.meeting === meeting && owner.since.seq < seq);
+  const place = is === undefined ? -1 : owners.indexOf(is);
+  const was = owners[place - 1];
+  if (is === undefined || !was?.until) return null;
+  const same = one.organizerOf(was.meeting)?.id === one.organizerOf(is.meeting)?.id;
+  return same ? null : { conferenceId, was: { ...was, until: was.until }, is };
+}

@@ -1,0 +1,47 @@
+import type { Fact } from '../domain/fact.ts';
+import type { Case } from './case.ts';
+
+/** Something that came of an entry of a call. */
+interface CameOf {
+  readonly call: string;
+  readonly seq: number;
+}
+
+/** Why a key came to nothing although it was meant: everything but keys that nobody had asked for. */
+function isPassedOver({ why }: Fact<'key.ignored'>): boolean {
+  return why !== 'notExpected' && why !== 'callEnding';
+}
+
+/** How many keys of the call came while nobody listened, since the entry before the one that led to this. */
+export function keysPassedOver(one: Case, { call, seq }: CameOf): number {
+  const earlier = one.all('entry.ended').filter((fact) => fact.call === call && fact.seq < seq);
+  const since = earlier.at(-2)?.seq ?? 0;
+  return one.all('key.ignored').filter((fact) => {
+    return isPassedOver(fact) && fact.call === call && fact.seq > since && fact.seq < seq;
+  }).length;
+}
+
+/** How many keys the language menu took or passed over, just before the entry that led to this. */
+export function languageTook(one: Case, { call, seq }: CameOf): number {
+  const menu = one
+    .all('entry.started')
+    .find((fact) => fact.call === call && fact.entry === 'language');
+  const entries = one.all('entry.ended').filter((fact) => fact.call === call && fact.seq < seq);
+  const [chosen, keyed, ...more] = entries;
+  if (menu === undefined || chosen?.entry !== 'language' || keyed === undefined) return 0;
+  if (more.length > 0) return 0;
+  const passedOver = ignoredBetween(one, call, menu.seq, chosen.seq).length;
+  return passedOver + (chosen.choice === null ? 0 : 1);
+}
+
+/** The keys of a call that came to nothing between two facts. */
+export function ignoredBetween(
+  one: Case,
+  call: string,
+  from: number,
+  to: number,
+): readonly Fact<'key.ignored'>[] {
+  return one.all('key.ignored').filter((fact) => {
+    return fact.call === call && fact.seq > from && fact.seq < to;
+  });
+}

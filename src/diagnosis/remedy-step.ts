@@ -1,0 +1,250 @@
+import type { AdminCommand } from '../domain/admin-command.ts';
+import type { Organizer } from '../domain/directory-entry.ts';
+import { ADMINISTRATOR } from './actors.ts';
+import type { Case } from './case.ts';
+import type { ScenarioStep } from './diagnosis.ts';
+import { newestVisitOf } from './identity.ts';
+import type { Visit } from './scene.ts';
+import { namesOf } from './wording.ts';
+import { answered, dialledToo, doneAt, together, type Change } from './world-change.ts';
+
+/** One thing that is done as part of a remedy: as it is said, as a scenario does it and as a replay does it. */
+export interface RemedyStep {
+  /** A clause in the imperative, without a full stop. */
+  readonly words: string;
+  /** Among other steps: who has been there dials again after the others, who admits does so last. */
+  readonly when: 'first' | 'again' | 'last';
+  readonly steps: readonly ScenarioStep[];
+  /** The same in a replay, begun at that moment in milliseconds since the epoch. */
+  readonly does: (at: number) => Change;
+}
+
+/** The name under which a replay knows the new call of somebody. */
+export function againOf({ id }: Pick<Visit, 'id'>): string {
+  return `${id} again`;
+}
+
+/** How somebody who dials gets to a meeting. */
+export interface Route {
+  readonly number: string;
+  /** True where keys during a prompt do not count: each question is heard out. */
+  readonly heardOut: boolean;
+  /** Digits, or the variable that an earlier step keeps them in with the digits that it is in the replay. */
+  readonly conferenceId: Kept;
+}
+
+/** Digits, and what a scenario writes for them: the digits, or a variable. */
+export interface Kept {
+  readonly digits: string;
+  readonly written: string;
+}
+
+/** Digits that a scenario may write as they are. */
+export function plainly(digits: string): Kept {
+  return { digits, written: digits };
+}
+
+/** A PIN that is keyed: which one it is in words, how a scenario writes it, and its made-up digits. */
+export interface PinKeyed extends Kept {
+  /** `the leader PIN that is valid now`. */
+  readonly words: string;
+}
+
+/** Who dials: by an own visit, or somebody who has not come yet. */
+export interface Dialler {
+  /** Under which name a replay knows the call. */
+  readonly call: string;
+  readonly actor: string;
+  readonly name: string;
+  readonly from: string;
+  readonly label: string | null;
+  /** True for somebody who has not called before. */
+  readonly isNew: boolean;
+  /** The visit that they hang up first. */
+  readonly up: Visit | null;
+  /** What must be otherwise than it was for their keys to count; `null` for nothing. */
+  readonly keying: Keying | null;
+}
+
+/** How somebody must key whose keys did not count: by a line whose tones pass, or without pauses. */
+export type Keying = 'otherLine' | 'steadily';
+
+/** Somebody who has come dials again. */
+export function diallerOf(one: Case, visit: Visit, keying: Keying | null = null): Dialler {
+  const isUp = visit.place !== 'ended';
+  return {
+    call: againOf(visit),
+    actor: one.actorOf(visit.id),
+    name: visit.name,
+    from: visit.from ?? 'anonymous',
+    label: visit.label,
+    isNew: false,
+    up: isUp ? visit : null,
+    keying,
+  };
+}
+
+/** The organizer dials: again, where they have come and are known, else for the first time. */
+export function organizerDials(
+  one: Case,
+  organizer: Organizer,
+  keying: Keying | null = null,
+): Dialler {
+  const visit = newestVisitOf(one.visits, organizer, 'phone');
+  if (visit !== null && visit.place !== 'meeting') return diallerOf(one, visit, keying);
+  return {
+    call: 'the organizer',
+    actor: one.actorOf(organizer.id),
+    name: one.nameOf(organizer.id),
+    from: 'anonymous',
+    label: organizer.displayName,
+    ...{ isNew: true, up: null, keying: null },
+  };
+}
+
+/** These dial, one like the other, and key what they are asked for. */
+export function dial(who: readonly Dialler[], route: Route, pin: PinKeyed | null): RemedyStep {
+  const names = namesOf(who);
+  const up = who.filter((one) => one.up !== null);
+  const actors = who.map(({ actor }) => actor).join(', ');
+  const { number, conferenceId } = route;
+  const id =
+    conferenceId.written === conferenceId.digits ? conferenceId.digits : 'the new conference ID';
+  const first = up.length === 0 ? '' : 'hang up, ';
+  const keys = pin === null ? `key ${id} and #` : `key ${id} and #, then * and ${pin.words} with #`;
+  const keying = who.find((one) => one.keying !== null)?.keying ?? null;
+  const manner = [
+    ...(keying === 'steadily' ? ['without pauses'] : []),
+    ...(route.heardOut ? ['each only when its question has been heard out'] : []),
+  ].join(', ');
+  return {
+    when: who.every((one) => one.isNew) ? 'first' : 'again',
+    words: `let ${names} ${first}dial ${number}${keying === 'otherLine' ? ' by a line whose tones pass' : ''} and ${keys}${manner === '' ? '' : `, ${manner}`}`,
+    steps: [
+      ...(up.length === 0 ? [] : [{ [up.map(({ actor }) => actor).join(', ')]: 'hangUp' }]),
+      ...dialSteps(actors, route, pin, keying !== null),
+    ],
+    does: (at) =>
+      together([
+        ...up.map(({ up: visit }) => doneAt(at, { input: 'hangUp', call: visit?.id ?? '' })),
+        dialledToo(
+          ...who.map(({ call, from, label }) => ({
+            call,
+            at: at + HANG_UP_MS,
+            dials: { to: number, from, name: label },
+            conferenceId: conferenceId.digits,
+            pin: pin?.digits ?? null,
+          })),
+        ),
+      ]),
+  };
+}
+
+/** From hanging up to dialling again. */
+const HANG_UP_MS = 500;
+
+/** Keys of their own, so that neither the faults of the actor's keypad nor its pace strike them. */
+function cleanly(keys: string): object {
+  const none = { dropped: '0%', doubled: '0%', split: '0%', swapped: '0%', lateHash: 0 };
+  return { keys, typist: 'steady', silent: false, ...none };
+}
+
+function dialSteps(
+  actors: string,
+  { number, conferenceId, heardOut }: Route,
+  pin: PinKeyed | null,
+  clean: boolean,
+): readonly ScenarioStep[] {
+  const id = conferenceId.written;
+  const press = (keys: string): unknown => (clean ? cleanly(keys) : keys);
+  const dialled = clean
+    ? [
+        { [actors]: { dial: number, hear: 'conference-id.enter' } },
+        { [actors]: { press: press(`${id}#`) } },
+      ]
+    : [{ [actors]: { dial: { number, conferenceId: id } } }];
+  if (pin === null) return dialled;
+  if (!heardOut) return [...dialled, { [actors]: { press: press(`*${pin.written}#`) } }];
+  return [
+    ...dialled,
+    { [actors]: { hear: 'organizer.question', hearing: 'silence' } },
+    { [actors]: { press: press('*'), hear: 'pin.enter', hearing: 'silence' } },
+    { [actors]: { press: press(`${pin.written}#`) } },
+  ];
+}
+
+/** Who waits in the lobby presses * there and keys the PIN. */
+export function keyInLobby(one: Case, visit: Visit, pin: PinKeyed): RemedyStep {
+  const seq = one.facts.length + 1;
+  return {
+    when: 'first',
+    words: `let ${visit.name}, who waits in the lobby, press * and key ${pin.words} with #`,
+    steps: [{ [one.actorOf(visit.id)]: { press: `*${pin.written}#` } }],
+    does: (at) => answered({ call: visit.id, at, conferenceId: null, pin: pin.digits }, seq),
+  };
+}
+
+/** Somebody of the tenant joins by the app, signed in. */
+export function signIn(one: Case, organizer: Organizer, meeting: string): RemedyStep {
+  const name = one.nameOf(organizer.id);
+  const join = { meeting, name: organizer.displayName, user: organizer.id, signedIn: true };
+  return {
+    when: 'first',
+    words: `let ${name}, or any colleague, join ${meeting} by the app, signed in`,
+    steps: [{ [one.actorOf(organizer.id)]: { joinApp: { meeting, user: organizer.id } } }],
+    does: (at) => doneAt(at, { input: 'joinByApp', participant: 'who signs in', join }),
+  };
+}
+
+/** Somebody who is in leaves. */
+export function leave(one: Case, visit: Visit): RemedyStep {
+  const byPhone = visit.by === 'phone';
+  return {
+    when: 'first',
+    words: `let ${visit.name} leave`,
+    steps: [{ [one.actorOf(visit.id)]: byPhone ? 'hangUp' : 'leaveApp' }],
+    does: (at) =>
+      doneAt(
+        at,
+        byPhone
+          ? { input: 'hangUp', call: visit.id }
+          : { input: 'leaveByApp', participant: visit.id },
+      ),
+  };
+}
+
+/** Somebody who waits by the app goes and comes again. */
+export function rejoin(one: Case, visit: Visit): RemedyStep {
+  const { meeting, user, label, signedIn } = visit;
+  const join = { meeting: meeting ?? '', name: label, user, signedIn };
+  const actor = one.actorOf(visit.id);
+  return {
+    when: 'again',
+    words: `let ${visit.name} leave and join ${meeting ?? 'the meeting'} by the app again`,
+    steps: [
+      { [actor]: 'leaveApp' },
+      { [actor]: { joinApp: { meeting: meeting ?? '', signedIn } } },
+    ],
+    does: (at) =>
+      together([
+        doneAt(at, { input: 'leaveByApp', participant: visit.id }),
+        doneAt(at + HANG_UP_MS, { input: 'joinByApp', participant: againOf(visit), join }),
+      ]),
+  };
+}
+
+/** An administrator gives a command; a PIN or ID that it shows is kept in a variable. */
+export function command(
+  words: string,
+  asked: AdminCommand,
+  kept: { readonly as?: string; readonly drawn?: readonly string[] } = {},
+): RemedyStep {
+  const { as, drawn = [] } = kept;
+  const by = { by: ADMINISTRATOR.id, role: ADMINISTRATOR.role };
+  return {
+    when: asked.command === 'meeting.admit' ? 'last' : 'first',
+    words,
+    steps: [{ ask: { ...by, ...asked, ...(as !== undefined && { as }) } }],
+    does: (at) => doneAt(at, { input: 'administer', by: ADMINISTRATOR, command: asked, drawn }),
+  };
+}
