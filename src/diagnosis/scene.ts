@@ -1,6 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
 import type { CallPlace, EndReason, LobbyReason } from '../domain/line-event.ts';
-import { groupedBy } from './grouping.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
 import type { History } from './history.ts';
 
@@ -77,20 +76,6 @@ export function sceneOf(history: History, facts: readonly Fact[], at: number): S
   for (const fact of facts) reader.follow(fact);
   const visits = [...reader.visits.values()];
   return { at, visits, byId: reader.visits, meetings: reader.meetings };
-}
-
-/** Gives those whom readers would take for one another names that tell them apart. */
-export function tellApart(visits: readonly Visit[]): void {
-  for (const same of groupedBy(visits, ({ label }) => label).values()) {
-    const people = groupedBy(same, ({ person }) => person);
-    if (people.size < 2) continue;
-    const numbers = new Set(same.map(({ from }) => from));
-    const byNumber = numbers.size === people.size && !numbers.has(null);
-    for (const own of people.values()) {
-      for (const visit of own)
-        visit.name = `${visit.label} (${(byNumber && visit.from) || own[0]?.id})`;
-    }
-  }
 }
 
 class SceneReader {
