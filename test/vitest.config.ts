@@ -9,6 +9,8 @@ export default defineConfig({
     // These need a browser: npm run test:browser.
     exclude: ['test/browser/**'],
     pool: 'threads',
+    // Every file has its own tests and no state that others see, so that what they import is read once.
+    isolate: false,
     // By default one core is left idle, which on a small machine is half of it.
     maxWorkers: '100%',
     watch: false,

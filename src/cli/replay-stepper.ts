@@ -2,6 +2,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
 import type { Moment } from '../replay/moments.ts';
 import { momentText } from '../scenario/report/moment-text.ts';
+import { columnsOf, withoutLast } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';
 import { momentFrom } from './journal-reading.ts';
 
@@ -141,9 +142,11 @@ export class ReplayStepper {
       this.#io.stdout.write('\n');
       asked.take(asked.typed.trim());
     } else if (key === '\u007f' || key === '\b') {
-      if (asked.typed !== '') this.#io.stdout.write('\b \b');
-      asked.typed = asked.typed.slice(0, -1);
-    } else if (/^[\p{L}\p{N}\p{P}\p{S} ]$/u.test(key)) {
+      const left = withoutLast(asked.typed);
+      const columns = columnsOf(asked.typed) - columnsOf(left);
+      this.#io.stdout.write(['\b', ' ', '\b'].map((sign) => sign.repeat(columns)).join(''));
+      asked.typed = left;
+    } else if (/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(key)) {
       asked.typed += key;
       this.#io.stdout.write(key);
     }

@@ -30,6 +30,12 @@ export function cutFrom(text: string, columns: number): string {
   return `…${text.slice(beginning(text, columns + 1).length)}`;
 }
 
+/** The text without its last character, also one that is made up of several. */
+export function withoutLast(text: string): string {
+  const last = [...new Intl.Segmenter('en').segment(text)].at(-1);
+  return text.slice(0, last?.index ?? 0);
+}
+
 /** As much of a text as fits into so many columns. */
 function beginning(text: string, columns: number): string {
   let kept = '';

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, cutTo, padded, widest } from '../../src/text-layout/columns.ts';
+import { columnsOf, cutFrom, cutTo, padded, widest, withoutLast } from '../../src/text-layout/columns.ts';
 
 /** Names as people have them, and the columns that a terminal gives them. */
 const NAMES: readonly (readonly [name: string, columns: number])[] = [
@@ -40,6 +40,24 @@ describe('how wide a name is', () => {
         expect(new Set(all.map((one) => columnsOf(padded(one, width))))).toEqual(new Set([width]));
       }),
     );
+  });
+
+  it('is what is taken back when somebody corrects what was typed', () => {
+    expect(['Pat', '李雷', 'Zoe\u0301', 'a👩‍👩‍👧', ''].map(withoutLast)).toEqual([
+      'Pa',
+      '李',
+      'Zo',
+      'a',
+      '',
+    ]);
+  });
+
+  it('is what the beginning of a line is left out by', () => {
+    expect([cutFrom('李雷 and Pat', 4), cutFrom('Pat and 李雷', 4), cutFrom('Pat', 0)]).toEqual([
+      '…and Pat',
+      '…nd 李雷',
+      'Pat',
+    ]);
   });
 
   it('is what names are cut by, between characters and never inside one', () => {
