@@ -1,6 +1,13 @@
 import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, cutFrom, cutTo, padded, widest, withoutLast } from '../../src/text-layout/columns.ts';
+import {
+  columnsOf,
+  cutFrom,
+  cutTo,
+  padded,
+  widest,
+  withoutLast,
+} from '../../src/text-layout/columns.ts';
 
 /** Names as people have them, and the columns that a terminal gives them. */
 const NAMES: readonly (readonly [name: string, columns: number])[] = [
