@@ -8,6 +8,7 @@ import { TokenStoreError, type TokenRecord } from '../server/tokens/token-store.
 import { padded, widest } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { bareUser } from '../domain/user-lookup.ts';
 import { UserError } from './user-error.ts';
 
 interface CreateOptions {
@@ -70,7 +71,7 @@ function create({ role, user, name, expires, data }: CreateOptions, io: CliIo): 
       throw new UserError('--user and --name take no control signs: write plain text.');
     }
   }
-  const wish = { role, user: user ?? null, name: name ?? null, holdsMs: expires ?? null };
+  const wish = { role, user: user === undefined ? null : bareUser(user), name: name ?? null, holdsMs: expires ?? null };
   const { token, record } = makeToken(new FileTokenStore(data), wish, Date.now());
   io.stdout.document(`${token}\n`);
   // Apart from the token itself, so that a script can take stdout as it is.

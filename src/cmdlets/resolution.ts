@@ -10,7 +10,7 @@ const FIRST_LANGUAGES = ['en-US'] as const;
 
 /** What has to be known of the directory to make commands of what was typed. */
 export interface Lookup {
-  /** The principal name of the user who is meant, or the text itself when none is. */
+  /** The principal name of the user who is meant; the text itself when none is, or several are. */
   user(typed: string): string;
   /** The meetings of a user, by identifier. */
   meetingsOf(user: string): readonly string[];
@@ -27,32 +27,16 @@ export interface NumberKnown {
 /** Looks up in the directory of a bridge. */
 export function lookupIn(directory: Directory): Lookup {
   return {
-    user: (typed) => userMeant(typed, directory.organizers),
+    user(typed) {
+      const [user, second] = directory.usersMeant(typed);
+      return user === undefined || second !== undefined ? typed : user.id;
+    },
     meetingsOf(user) {
       const organizer = directory.organizer(user);
       return organizer === undefined ? [] : directory.meetingsOf(organizer).map(({ id }) => id);
     },
     number: (number) => directory.number(number),
   };
-}
-
-/**
- * Who is meant: by principal name, by the part of it before the @, or by display name; none when
- * several could be.
- */
-export function userMeant(
-  typed: string,
-  users: Iterable<{ readonly id: string; readonly displayName: string }>,
-): string {
-  const name = typed.toLowerCase();
-  const all = [...users];
-  const exact = all.find(({ id }) => id.toLowerCase() === name);
-  if (exact !== undefined) return exact.id;
-  const like = all.filter(
-    ({ id, displayName }) =>
-      id.toLowerCase().startsWith(`${name}@`) || displayName.toLowerCase() === name,
-  );
-  return like.length === 1 ? (like[0]?.id ?? typed) : typed;
 }
 
 /** The commands that an act comes to, in order. */

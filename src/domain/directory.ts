@@ -3,6 +3,7 @@ import type { Meeting, Organizer, RetiredConferenceId, ServiceNumber } from './d
 import type { Profile } from './profile.ts';
 import { defaultBridgeSettings, type BridgeSettings } from './setting.ts';
 import { DEFAULT_TENANT, type TenantSettings } from './tenant.ts';
+import { bareUser, usersMeant } from './user-lookup.ts';
 
 /** What a conference ID names, or once named (rules CID-1, CID-3). */
 export type ConferenceIdMatch =
@@ -78,7 +79,22 @@ export class Directory {
     return this.#numbers.values();
   }
 
-  /** The user of that principal name, in whatever case it is written. */
+  /**
+   * The users whom somebody can mean, however they are written; see {@link usersMeant}.
+   *
+   * @param own the principal name of an asker who may know of no other user, or `null`.
+   */
+  usersMeant(written: string, own: string | null = null): readonly Organizer[] {
+    if (own !== null) {
+      const self = this.organizer(own);
+      return self === undefined ? [] : usersMeant(written, [self]);
+    }
+    // The usual case, without a look at everybody.
+    const exact = this.organizer(bareUser(written));
+    return exact === undefined ? usersMeant(written, this.#organizers.values()) : [exact];
+  }
+
+  /** The user of that principal name, in whatever case: for names that the bridge wrote itself. */
   organizer(id: string): Organizer | undefined {
     return this.#organizers.get(id.toLowerCase());
   }

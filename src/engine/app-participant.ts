@@ -4,6 +4,7 @@ import type { AppJoin } from '../domain/app-join.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import { withoutPins } from '../domain/pin.ts';
+import { userFault } from '../domain/user-lookup.ts';
 import type { Attendee, MeetingRoom } from './meeting-room.ts';
 
 /** Somebody who joins by the app: the bridge knows where they are and tells them nothing. */
@@ -39,19 +40,19 @@ export class AppParticipant implements Attendee {
   }
 }
 
-/** The meeting that somebody may join by the app, or why not. */
+/** The meeting that somebody may join by the app, and as which user; or why not. */
 export function meetingToJoin(
   directory: Directory,
   { meeting: asked, signedIn, user }: AppJoin,
-): { readonly meeting: Meeting } | { readonly error: BridgeError } {
+): { readonly meeting: Meeting; readonly user: string | null } | { readonly error: BridgeError } {
   const meeting = directory.meeting(asked);
   if (meeting === undefined || meeting.conferenceId === null) {
     const message = `The bridge has no meeting "${withoutPins(asked)}".`;
     return { error: { code: 'meeting.unknown', message, path: 'meeting' } };
   }
-  if (signedIn && (user === null || directory.organizer(user) === undefined)) {
-    const message = `The tenant has no user "${withoutPins(user ?? '')}" who could sign in.`;
-    return { error: { code: 'user.unknown', message, path: 'user' } };
-  }
-  return { meeting };
+  const meant = user === null ? [] : directory.usersMeant(user);
+  const [known, second] = meant;
+  if (known !== undefined && second === undefined) return { meeting, user: known.id };
+  if (signedIn) return { error: userFault(user ?? '', meant) };
+  return { meeting, user };
 }

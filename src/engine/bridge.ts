@@ -145,10 +145,10 @@ export class Bridge {
     if (this.#stopped) return { error: BRIDGE_STOPPED };
     const found = meetingToJoin(this.directory, join);
     if ('error' in found) return found;
-    const { meeting } = found;
+    const { meeting, user } = found;
     this.#counters.participants += 1;
     const participant = `app-${this.#counters.participants}`;
-    const { name, user, signedIn } = join;
+    const { name, signedIn } = join;
     this.#turns.run(() => {
       const data = { participant, meeting: meeting.id, name, user, signedIn };
       this.#turns.begin('app.joined', data);

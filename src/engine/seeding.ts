@@ -43,12 +43,18 @@ export function directoryFrom(seed: BridgeSeed, vault: PinVault, now: number): D
   for (const { id, organizer, conferenceId, dialInBypass } of seed.meetings) {
     directory.addMeeting({
       id,
-      organizer,
+      organizer: organizerMeant(directory, organizer),
       conferenceId,
       dialInBypass: dialInBypass ?? profile.dialInBypassDefault,
     });
   }
   return directory;
+}
+
+/** The principal name of the one who is meant; a meeting of nobody is left to who looks for its organizer. */
+function organizerMeant(directory: Directory, written: string): string {
+  const [user, second] = directory.usersMeant(written);
+  return user === undefined || second !== undefined ? written : user.id;
 }
 
 /** What a bridge is that this seed makes at that time: its directory, without a PIN. */

@@ -1,5 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../domain/admin-command.ts';
+import type { Organizer } from '../domain/directory-entry.ts';
+import type { Directory } from '../domain/directory.ts';
+import { userFault } from '../domain/user-lookup.ts';
 import { refusal, type HttpRefusal } from './http-refusal.ts';
 
 /** Who asks when nobody says who: the administrator of this machine. */
@@ -29,6 +32,17 @@ export function actorOf(request: FastifyRequest, by?: NamedActor): Actor {
   return { role, id };
 }
 
+/** The actor whom a request names, an organizer by the principal name of the one who is meant. */
+export function namedActor(
+  request: FastifyRequest,
+  directory: Directory,
+  actor: Actor | undefined,
+): Actor | undefined {
+  if (actor?.role !== 'organizer') return actor;
+  const [user, second] = directory.usersMeant(actor.id, ownerOf(request));
+  return user === undefined || second !== undefined ? actor : { ...actor, id: user.id };
+}
+
 /** The user whose own things alone the request may reach; `null` when it may reach all. */
 export function ownerOf(request: FastifyRequest): string | null {
   return request.asker?.role === 'organizer' ? request.asker.id : null;
@@ -37,6 +51,20 @@ export function ownerOf(request: FastifyRequest): string | null {
 /** True when an asker who is bound to `owner` may reach what belongs to `user`. */
 export function mayReach(owner: string | null, user: string | null): boolean {
   return owner === null || (user !== null && isSame(owner, user));
+}
+
+/**
+ * The user whom an address names, however written. An organizer is looked for among the own names
+ * alone, so that no answer tells who else there is.
+ */
+export function userAsked(request: FastifyRequest, directory: Directory, written: string): Organizer {
+  const owner = ownerOf(request);
+  const meant = directory.usersMeant(written, owner);
+  const [user, second] = meant;
+  if (user !== undefined && second === undefined) return user;
+  if (owner !== null) throw notOwn();
+  const { code, message, path } = userFault(written, meant);
+  throw refusal(code, message, path);
 }
 
 /** What an organizer is told who asks for what is another's. */

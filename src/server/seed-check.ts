@@ -5,6 +5,7 @@ import { BRIDGE_SETTINGS } from '../domain/setting.ts';
 import { isLanguage, LANGUAGES } from '../domain/spoken-prompt.ts';
 import { DEFAULT_TENANT } from '../domain/tenant.ts';
 import { isPhoneNumber } from '../domain/phone-number.ts';
+import { usersMeant } from '../domain/user-lookup.ts';
 
 /** Why no bridge can start from a seed, and which field is bad. Never repeats a PIN. */
 export interface SeedFault {
@@ -80,14 +81,15 @@ function organizerFault({ organizers }: BridgeSeed): SeedFault | null {
 }
 
 function meetingFault({ meetings, organizers }: BridgeSeed): SeedFault | null {
-  const users = new Set(organizers.map(({ id }) => id.toLowerCase()));
+  const users = organizers.map(({ id, displayName = id }) => ({ id, displayName }));
+  const known = new Set(users.map(({ id }) => id.toLowerCase()));
   const ids = new Set<string>();
   const conferenceIds = new Set<string>();
   for (const [index, { id, organizer, conferenceId }] of meetings.entries()) {
     const path = `meetings[${index}]`;
     if (ids.has(id)) return fault(`${path}.id`, 'an identifier that is not there already');
-    if (!users.has(organizer.toLowerCase())) {
-      return fault(`${path}.organizer`, 'one of the organizers');
+    if (!known.has(organizer.toLowerCase()) && usersMeant(organizer, users).length !== 1) {
+      return fault(`${path}.organizer`, 'one of the organizers, and one alone');
     }
     if (conferenceIds.has(conferenceId)) {
       return fault(`${path}.conferenceId`, 'an ID that no other meeting has');

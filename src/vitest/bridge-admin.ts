@@ -1,4 +1,5 @@
 import { Admin } from '../client/everywhere.ts';
+import { userFault, usersMeant } from '../domain/user-lookup.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { BridgeTime } from './bridge-time.ts';
 
@@ -16,17 +17,20 @@ export class BridgeAdmin {
   }
 
   /**
-   * Resets the leader PIN of an organizer, by the name in `given` or the user principal name.
+   * Resets the leader PIN of an organizer, by the name in `given` or however else a user is written.
    * Resolves with the new PIN.
    */
   async resetPin(organizer: string): Promise<string> {
-    const user = this.#userOf(organizer);
+    const user = this.#plan.actors.get(organizer)?.user ?? organizer;
     return (await this.#time.inTurn(() => this.client.resetLeaderPin(user))).pin;
   }
 
-  /** Joins a meeting by the app, as an organizer or a guest. Resolves with the participant. */
+  /**
+   * Joins a meeting by the app: signed in as an organizer, by the name in `given` or however else a
+   * user is written, or as a guest of that name. Resolves with the participant.
+   */
   async joinByApp(name: string, meeting: string): Promise<string> {
-    const user = this.#plan.actors.get(name)?.user ?? null;
+    const user = this.#userOf(name);
     const join = { meeting, name, user, signedIn: user !== null };
     return (await this.#time.inTurn(() => this.client.joinByApp(join))).participant;
   }
@@ -41,7 +45,13 @@ export class BridgeAdmin {
     return this.#time.inTurn(() => this.client.run(...command));
   }
 
-  #userOf(organizer: string): string {
-    return this.#plan.actors.get(organizer)?.user ?? organizer;
+  #userOf(name: string): string | null {
+    const actor = this.#plan.actors.get(name);
+    if (actor !== undefined) return actor.user;
+    const users = this.#plan.bridge.organizers.map(({ id, displayName = id }) => ({ id, displayName }));
+    const meant = usersMeant(name, users);
+    const [user, second] = meant;
+    if (second !== undefined) throw new Error(userFault(name, meant).message);
+    return user?.id ?? null;
   }
 }

@@ -5,7 +5,12 @@ export const BRIDGE_ERRORS = {
   'user.unknown': entry(
     404,
     'The tenant has no such user.',
-    'Use the user principal name of a user of the tenant; GET /v1/users lists them.',
+    'Write the user principal name, sip:, domain\\logon, the part before the @, or the display name of a user of the tenant; GET /v1/users lists them.',
+  ),
+  'user.ambiguous': entry(
+    409,
+    'Several users of the tenant can be meant.',
+    'Write the user principal name of one of those whom the message names.',
   ),
   'user.notEnabled': entry(
     409,

@@ -2,6 +2,7 @@ import type { Actor, AdminAnswer, AdminCommandName } from '../../domain/admin-co
 import type { Directory } from '../../domain/directory.ts';
 import type { Meeting, Organizer, ServiceNumber } from '../../domain/directory-entry.ts';
 import type { FactData } from '../../domain/fact.ts';
+import { userFault } from '../../domain/user-lookup.ts';
 import type { MeetingRoom } from '../meeting-room.ts';
 import type { PinVault, RandomSource } from '../ports.ts';
 import type { Turns } from '../turns.ts';
@@ -40,16 +41,23 @@ export class AdminDesk {
     this.mails = world.mails;
   }
 
-  /** The user of that name. @throws Refusal `user.unknown`. */
-  user(id: string): Organizer {
-    const user = this.directory.organizer(id);
-    if (user !== undefined) return user;
-    throw new Refusal('user.unknown', `The tenant has no user "${id}".`, 'user');
+  /** The user who is meant, or `undefined` for nobody. @throws Refusal `user.ambiguous`. */
+  userIfAny(written: string): Organizer | undefined {
+    const meant = this.directory.usersMeant(written);
+    if (meant.length > 1) throw refusedUser(written, meant);
+    return meant[0];
   }
 
-  /** The enabled user of that name. @throws Refusal `user.unknown`, `user.notEnabled`. */
-  enabledUser(id: string): Organizer {
-    const user = this.user(id);
+  /** The user who is meant. @throws Refusal `user.unknown`, `user.ambiguous`. */
+  user(written: string): Organizer {
+    const user = this.userIfAny(written);
+    if (user !== undefined) return user;
+    throw refusedUser(written, []);
+  }
+
+  /** The enabled user who is meant. @throws Refusal as {@link user}, and `user.notEnabled`. */
+  enabledUser(written: string): Organizer {
+    const user = this.user(written);
     if (user.enabled) return user;
     throw new Refusal(
       'user.notEnabled',
@@ -103,4 +111,9 @@ export class AdminDesk {
   nothingDone(by: Actor, command: AdminCommandName, target: string, why: string): void {
     this.turns.record('admin.nothingDone', { by: by.id, command, target, why });
   }
+}
+
+function refusedUser(written: string, meant: readonly Organizer[]): Refusal {
+  const { message, path } = userFault(written, meant);
+  return new Refusal(meant.length === 0 ? 'user.unknown' : 'user.ambiguous', message, path);
 }

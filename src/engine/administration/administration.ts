@@ -1,4 +1,5 @@
 import type { Actor, AdminAnswer, AdminCommand } from '../../domain/admin-command.ts';
+import { bareUser } from '../../domain/user-lookup.ts';
 import { AdminDesk, type DeskWorld, type Done } from './admin-desk.ts';
 import {
   admitToMeeting,
@@ -32,7 +33,7 @@ export class Administration {
   /** Carries out a command, inside a turn of its own. */
   carryOut(by: Actor, asked: AdminCommand): AdminAnswer {
     const { turns } = this.#desk;
-    const command = inOrder(asked);
+    const command = this.#meant(by, inOrder(asked));
     const { id, role } = by;
     const { target, changes } = shownCommand(command, this.#desk.directory);
     turns.begin('admin.asked', { by: id, role, command: command.command, target, changes });
@@ -45,6 +46,19 @@ export class Administration {
       turns.record('admin.refused', { by: id, command: command.command, code, target });
       return { ok: false, error: { code, message, ...(path === null ? {} : { path }) } };
     }
+  }
+
+  /**
+   * The command with the principal name of the user who is meant. An organizer is looked for among
+   * the own names alone, so that no answer tells who else there is.
+   */
+  #meant(by: Actor, command: AdminCommand): AdminCommand {
+    if (!('user' in command)) return command;
+    const { directory } = this.#desk;
+    const own = by.role === 'organizer' ? by.id : null;
+    const [user, second] = directory.usersMeant(command.user, own);
+    const known = second === undefined ? user?.id : undefined;
+    return { ...command, user: known ?? bareUser(command.user) };
   }
 
   /** An organizer may reset the own PIN and run the own meetings, and nothing else (rule PIN-3). */

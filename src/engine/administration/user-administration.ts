@@ -44,7 +44,7 @@ export function resetPin(desk: AdminDesk, by: Actor, command: Command<'pin.reset
 
 /** Enables a user: a PIN, a conference ID, the welcome mail; twice is once (rule ADM-4). */
 export function enableUser(desk: AdminDesk, by: Actor, command: Command<'user.enable'>): Done {
-  const known = desk.directory.organizer(command.user);
+  const known = desk.userIfAny(command.user);
   if (known?.enabled === true) {
     desk.nothingDone(by, command.command, known.id, 'alreadyEnabled');
     return { note: `${known.id} is enabled already; nothing was changed and nothing was sent.` };

@@ -19,7 +19,7 @@ export function buildOrganizers(scope: Scope, given: Mapping): OrganizerSeed[] {
   const taken = new Map<string, string>();
   for (const { name, document, path } of organizersOf(scope, given)) {
     if (document === null) {
-      scope.names.organizers.set(name, name);
+      scope.names.organizers.set(name, { id: name, displayName: name });
       continue;
     }
     const seed = buildOrganizer(scope, document, path);
@@ -32,7 +32,7 @@ export function buildOrganizers(scope: Scope, given: Mapping): OrganizerSeed[] {
       );
     }
     taken.set(seed.id.toLowerCase(), name);
-    scope.names.organizers.set(name, seed.id);
+    scope.names.organizers.set(name, { id: seed.id, displayName: seed.displayName ?? seed.id });
     seeds.push(seed);
   }
   return seeds;
@@ -123,7 +123,7 @@ export function buildActors(scope: Scope, given: Mapping): void {
         'key',
       );
     }
-    const user = scope.names.organizers.get(name) ?? name;
+    const user = scope.names.organizers.get(name)?.id ?? name;
     const who = { name, user, nextNumber: nextOrganizer };
     actors.set(name, buildActor(scope, who, document ?? {}, path));
   }

@@ -16,7 +16,7 @@ import { buildLanguages } from './build-given.ts';
 import { buildSettings, buildTenant } from './build-settings.ts';
 import { printDuration } from '../../domain/duration.ts';
 import { hideSecrets } from './hide-pins.ts';
-import { actorOf, lineOf, meetingOf, userOf } from './names.ts';
+import { actorOf, lineOf, meetingOf, noteUser, userOf } from './names.ts';
 import type { Path } from './problem.ts';
 import {
   choiceOf,
@@ -106,16 +106,20 @@ const BUILDERS: Builders = {
     command: 'conferenceId.reset',
     meeting: meeting(context, resetConferenceId, 'resetConferenceId'),
   }),
-  enable: (context, { enable, mailbox, name }) => ({
-    command: 'user.enable',
-    user: user(context, enable, 'enable'),
-    ...(name !== undefined && {
-      displayName: templateOf(context.scope, name, [...context.path, 'name']),
-    }),
-    ...(mailbox !== undefined && {
-      mailbox: mailboxOf(context.scope, mailbox, [...context.path, 'mailbox']),
-    }),
-  }),
+  enable: (context, { enable, mailbox, name }) => {
+    const { scope, path } = context;
+    const id = user(context, enable, 'enable');
+    const displayName = name === undefined ? null : templateOf(scope, name, [...path, 'name']);
+    noteUser(scope, id, displayName ?? id);
+    return {
+      command: 'user.enable',
+      user: id,
+      ...(displayName !== null && { displayName }),
+      ...(mailbox !== undefined && {
+        mailbox: mailboxOf(scope, mailbox, [...path, 'mailbox']),
+      }),
+    };
+  },
   disable: (context, { disable }) => ({
     command: 'user.disable',
     user: user(context, disable, 'disable'),

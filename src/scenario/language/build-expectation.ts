@@ -5,14 +5,13 @@ import {
   buildCallRecordWhere,
   buildPattern,
   patternWords,
-  targetOf,
 } from './build-pattern.ts';
 import { often, inTime } from './build-acts.ts';
 import type { ExpectationDocuments } from './expectation-schema.ts';
 import { MAIL_TEMPLATES } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { buildWhy } from './build-why.ts';
-import { actorOf, userOf } from './names.ts';
+import { actorOf, targetOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
 import {
   countOf,

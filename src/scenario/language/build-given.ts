@@ -11,6 +11,7 @@ import type {
   SettingsDocument,
   TenantDocument,
 } from './given-schema.ts';
+import { organizerOf } from './names.ts';
 import type { Path } from './problem.ts';
 import { choiceOf, durationOf, flagOf, ruledText, textOf, type Scope } from './scope.ts';
 import {
@@ -181,31 +182,13 @@ function buildMeeting(
       'Give each meeting its own conference ID.',
     );
   }
-  const by = textOf(scope, document.organizer, [...path, 'organizer']);
   const { id, dialInBypass } = document;
   return {
     id: id === undefined ? name : textOf(scope, id, [...path, 'id']),
-    organizer: organizerOf(scope, by, [...path, 'organizer']),
+    organizer: organizerOf(scope, document.organizer, [...path, 'organizer']),
     conferenceId,
     ...(dialInBypass !== undefined && {
       dialInBypass: flagOf(scope, dialInBypass, [...path, 'dialInBypass']),
     }),
   };
-}
-
-/** The organizer of a meeting: one of the scenario's own, by name or user principal name. */
-function organizerOf(scope: Scope, name: string, path: Path): string {
-  const { organizers } = scope.names;
-  const user = organizers.get(name) ?? [...organizers.values()].find((id) => id === name);
-  if (user === undefined && !scope.unsure.names) {
-    const names = [...organizers.keys()];
-    const known = names.length > 0 ? `Known are ${names.join(', ')}. ` : '';
-    scope.reportMissing(`name ${name}`, {
-      path,
-      at: 'value',
-      message: `There is no organizer called \`${name}\`.`,
-      cure: `${known}Add others under \`organizers:\` in \`given:\`.`,
-    });
-  }
-  return user ?? name;
 }

@@ -5,7 +5,7 @@ import { isMapping } from './document-tree.ts';
 import type { PatternDocument } from './expectation-schema.ts';
 import { CALL_RECORD_FIELDS, FACT_FIELDS, type FieldKind } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
-import { actorOf, lineOf, meetingOf, userOf } from './names.ts';
+import { actorOf, lineOf, meetingOf, targetOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
 import { unknownWord } from './schema-findings.ts';
 import { plainOf, templateOf, textOf, type Scope } from './scope.ts';
@@ -155,13 +155,6 @@ function namedField(
 /** `admin`, or an organizer. */
 export function askerOf(scope: Scope, value: string, path: Path): string {
   return fillIn(value, scope.known) === 'admin' ? 'admin' : userOf(scope, value, path);
-}
-
-/** What was changed: an organizer, a meeting or a number by its name, or any other text. */
-export function targetOf(scope: Scope, value: string): string {
-  const text = fillIn(value, scope.known);
-  const { organizers, meetings, numbers } = scope.names;
-  return organizers.get(text) ?? meetings.get(text)?.id ?? numbers.get(text) ?? text;
 }
 
 function plainField(scope: Scope, kind: 'number' | 'boolean', value: unknown, path: Path): unknown {

@@ -1,5 +1,5 @@
 import { readCmdlet } from '../../cmdlets/read-cmdlet.ts';
-import { commandsOf, userMeant, type Lookup } from '../../cmdlets/resolution.ts';
+import { commandsOf, type Lookup } from '../../cmdlets/resolution.ts';
 import type { CmdletAct, CmdletWork } from '../../cmdlets/work.ts';
 import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
 import { errorEntry } from '../../domain/error-catalogue.ts';
@@ -122,13 +122,9 @@ function reportLanguages(scope: Scope, at: Path): void {
 }
 
 function lookupIn(scope: Scope, given: Given, at: Path, free: boolean): Lookup {
-  const { organizers, meetings } = scope.names;
-  const users = [...organizers].map(([name, id]) => ({ id, displayName: name }));
+  const { meetings } = scope.names;
   return {
-    user(typed) {
-      const meant = userMeant(typed, users);
-      return meant === typed ? userOf(scope, typed, at, free) : meant;
-    },
+    user: (typed) => userOf(scope, typed, at, free),
     meetingsOf: (user) =>
       [...meetings.values()].flatMap(({ id, organizer }) =>
         organizer.toLowerCase() === user.toLowerCase() ? [id] : [],

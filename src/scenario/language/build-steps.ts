@@ -21,9 +21,9 @@ import {
 import { WAITABLE_TIMERS } from './fact-fields.ts';
 import type { MailServerStepDocument } from './mail-server-schema.ts';
 import { hideSecrets } from './hide-pins.ts';
-import { actorOf, actorsOf } from './names.ts';
+import { actorOf, actorsOf, askerNamed } from './names.ts';
 import type { Path } from './problem.ts';
-import { choiceOf, durationOf, maybeDuration, textOf, type Scope } from './scope.ts';
+import { choiceOf, durationOf, maybeDuration, type Scope } from './scope.ts';
 import { createKeyCurtain, subjectOf, type KeyCurtain } from './step-words.ts';
 
 /** What the steps of one scenario are built with. */
@@ -111,7 +111,7 @@ function buildBody(context: StepContext, word: string, value: unknown, path: Pat
 
 /** Who asks in an administrative step, as the audit names it. */
 function askerIn(scope: Scope, { by }: Mapping, path: Path): string {
-  return typeof by === 'string' ? textOf(scope, by, [...path, 'by']) : 'admin';
+  return typeof by === 'string' ? askerNamed(scope, by, [...path, 'by']) : 'admin';
 }
 
 function buildActorStep(context: StepContext, key: string, value: unknown, path: Path): Worded {

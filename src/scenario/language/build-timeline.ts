@@ -7,6 +7,7 @@ import { printDuration } from '../../domain/duration.ts';
 import type { AtDocument } from './expectation-schema.ts';
 import type { MailServerStepDocument } from './mail-server-schema.ts';
 import { hideSecrets } from './hide-pins.ts';
+import { askerNamed } from './names.ts';
 import type { Path } from './problem.ts';
 import { choiceOf, countOf, durationOf, setVariable, textOf, type Scope } from './scope.ts';
 import { inline } from './step-words.ts';
@@ -59,7 +60,7 @@ export function buildAsk(scope: Scope, document: AskDocument, path: Path): Worde
       role === undefined
         ? 'administrator'
         : choiceOf(scope, role, [...path, 'role'], ['administrator', 'organizer'] as const),
-    id: by === undefined ? 'admin' : textOf(scope, by, [...path, 'by']),
+    id: by === undefined ? 'admin' : askerNamed(scope, by, [...path, 'by']),
   };
   const command = anything(scope, fields, path);
   const as = setVariable(scope, taker, [...path, 'as']);

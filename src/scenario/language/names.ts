@@ -1,3 +1,5 @@
+import { errorEntry } from '../../domain/error-catalogue.ts';
+import { bareUser, userFault, usersMeant, type NamedUser } from '../../domain/user-lookup.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Finding, Path } from './problem.ts';
 import { textOf, type Scope } from './scope.ts';
@@ -84,13 +86,29 @@ export function meetingOf(scope: Scope, value: string, path: Path, free = false)
 }
 
 /**
- * A user principal name, of an organizer or as an address. With `free`, any text will do: a
- * scenario may expect that an unknown user is refused.
+ * The user who is meant, by the organizer's name in the scenario or however else a user is written;
+ * `null` for nobody. Several are reported, unless `free`: then the bridge is to refuse them.
+ */
+function userMeant(scope: Scope, name: string, path: Path, free = false): NamedUser | null {
+  const { organizers } = scope.names;
+  const named = organizers.get(bareUser(name));
+  if (named !== undefined) return named;
+  const meant = usersMeant(name, organizers.values());
+  const [user, second] = meant;
+  if (second === undefined || free) return second === undefined ? (user ?? null) : null;
+  const { code, message } = userFault(name, meant);
+  scope.report(path, message, errorEntry(code).cure);
+  return second;
+}
+
+/**
+ * A user principal name, of an organizer however written, or as an address. With `free`, any text
+ * will do: a scenario may expect that an unknown user is refused.
  */
 export function userOf(scope: Scope, value: string, path: Path, free = false): string {
   const name = fillIn(value, scope.known);
-  const user = scope.names.organizers.get(name);
-  if (user !== undefined) return user;
+  const user = userMeant(scope, name, path, free);
+  if (user !== null) return user.id;
   if (free || name.includes('@') || hasVariable(textOf(scope, value, path))) return name;
   reportUnknown(scope, path, name, {
     what: 'organizer',
@@ -98,6 +116,45 @@ export function userOf(scope: Scope, value: string, path: Path, free = false): s
     where: 'organizers',
   });
   return name;
+}
+
+/** The organizer of a meeting: one of the scenario's own, as principal name. */
+export function organizerOf(scope: Scope, value: string, path: Path): string {
+  const name = textOf(scope, value, path);
+  const user = userMeant(scope, name, path);
+  if (user !== null || scope.unsure.names) return user?.id ?? name;
+  const names = [...scope.names.organizers.keys()];
+  const known = names.length > 0 ? `Known are ${names.join(', ')}. ` : '';
+  scope.reportMissing(`name ${name}`, {
+    path,
+    at: 'value',
+    message: `There is no organizer called \`${name}\`.`,
+    cure: `${known}Add others under \`organizers:\` in \`given:\`.`,
+  });
+  return name;
+}
+
+/** Who asks, as the audit names it: `admin`, a user by principal name, or any other text. */
+export function askerNamed(scope: Scope, value: string, path: Path): string {
+  const name = textOf(scope, value, path);
+  return name === 'admin' ? name : (userMeant(scope, name, path)?.id ?? name);
+}
+
+/** Notes a user whom the scenario enables: later steps may mean that one. */
+export function noteUser(scope: Scope, id: string, displayName: string): void {
+  const { organizers } = scope.names;
+  if (!id.includes('@') || usersMeant(id, organizers.values()).length > 0) return;
+  organizers.set(id, { id, displayName });
+}
+
+/** What was changed: an organizer, a meeting or a number by its name, or any other text. */
+export function targetOf(scope: Scope, value: string): string {
+  const text = fillIn(value, scope.known);
+  const { organizers, meetings, numbers } = scope.names;
+  const named = organizers.get(text)?.id ?? meetings.get(text)?.id ?? numbers.get(text);
+  if (named !== undefined || text === 'tenant' || text === 'bridge') return named ?? text;
+  const [user, second] = usersMeant(text, organizers.values());
+  return user === undefined || second !== undefined ? text : user.id;
 }
 
 /** A service number in E.164, by its name or as it is. */

@@ -1,3 +1,4 @@
+import type { NamedUser } from '../../domain/user-lookup.ts';
 import type { ActorPlan, SourceSpot } from '../plan.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { parseDuration } from '../../domain/duration.ts';
@@ -18,8 +19,7 @@ export interface MeetingNamed {
 /** The names that a scenario's `given` declares. */
 export interface Names {
   readonly actors: Map<string, ActorPlan>;
-  /** Organizers' user principal names. */
-  readonly organizers: Map<string, string>;
+  readonly organizers: Map<string, NamedUser>;
   readonly meetings: Map<string, MeetingNamed>;
   /** Service numbers in E.164; the first is the default. */
   readonly numbers: Map<string, string>;

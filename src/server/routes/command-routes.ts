@@ -3,7 +3,7 @@ import type { AdminCommand } from '../../domain/admin-command.ts';
 import type { CommandAnswer, HookAnswer } from '../../protocol/admin-answers.ts';
 import { hookBody } from '../../protocol/admin-messages.ts';
 import { readBody, readCommand } from '../../protocol/read-body.ts';
-import { actorOf } from '../actor.ts';
+import { actorOf, namedActor, userAsked } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import { HttpRefusal, taken } from '../http-refusal.ts';
 import { bridgeOf, pathPart } from '../request-reading.ts';
@@ -22,13 +22,14 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
     if (answer.pin === undefined || answer.pinVersion === undefined) {
       throw new Error('the bridge reset a PIN and did not show it');
     }
-    const known = hosted.view.directory.organizer(user)?.id ?? user;
-    return { user: known, pin: answer.pin, pinVersion: answer.pinVersion };
+    const known = userAsked(request, hosted.view.directory, user);
+    return { user: known.id, pin: answer.pin, pinVersion: answer.pinVersion };
   });
 
   app.post('/v1/commands', (request): CommandAnswer => {
     const hosted = bridgeOf(request, host);
-    const { actor, ...command } = taken(readCommand(request.body));
+    const { actor: written, ...command } = taken(readCommand(request.body));
+    const actor = namedActor(request, hosted.view.directory, written);
     const by = actorOf(request, { actor, bench: hosted.bench });
     const answer = hosted.give((bridge) => bridge.administer(by, command as AdminCommand));
     if (!answer.ok) throw new HttpRefusal(answer.error);

@@ -1,8 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { AppJoin } from '../../domain/app-join.ts';
 import type { CallView, MeetingView } from '../../protocol/admin-answers.ts';
 import { appJoinBody } from '../../protocol/admin-messages.ts';
 import { readBody } from '../../protocol/read-body.ts';
-import { mayReach, notOwn, ownerOf } from '../actor.ts';
+import { mayReach, notOwn, ownerOf, userAsked } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { HostedBridge } from '../hosted-bridge.ts';
 import { HttpRefusal, refusal, taken } from '../http-refusal.ts';
@@ -16,13 +17,8 @@ export function registerMeetingRoutes(app: FastifyInstance, host: BridgeHost): v
 
   app.post('/v1/app-joins', (request, reply): { participant: string } => {
     const hosted = bridgeOf(request, host);
-    const join = taken(readBody(appJoinBody, request.body));
-    const owner = ownerOf(request);
-    if (owner !== null) {
-      const meeting = hosted.view.directory.meeting(join.meeting);
-      const own = mayReach(owner, meeting?.organizer ?? null) && mayReach(owner, join.user);
-      if (!own) throw notOwn();
-    }
+    const asked = taken(readBody(appJoinBody, request.body));
+    const join = ownerOf(request) === null ? asked : ownJoin(request, hosted, asked);
     const answer = hosted.give((bridge) => bridge.joinByApp(join));
     if ('error' in answer) throw new HttpRefusal(answer.error);
     void reply.code(201);
@@ -47,6 +43,13 @@ export function registerMeetingRoutes(app: FastifyInstance, host: BridgeHost): v
     hosted.give((bridge) => bridge.leaveByApp(participant));
     return reply.code(204).send();
   });
+}
+
+/** The join of an organizer: into an own meeting, as oneself, whoever else is called like that. */
+function ownJoin(request: FastifyRequest, { view }: HostedBridge, join: AppJoin): AppJoin {
+  const organizer = view.directory.meeting(join.meeting)?.organizer ?? null;
+  if (!mayReach(ownerOf(request), organizer)) throw notOwn();
+  return { ...join, user: userAsked(request, view.directory, join.user ?? '').id };
 }
 
 /** The calls in progress, for `GET /v1/calls`; for an organizer, those in the own meetings. */

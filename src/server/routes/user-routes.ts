@@ -4,9 +4,8 @@ import type { Directory } from '../../domain/directory.ts';
 import { newestPin } from '../../domain/directory.ts';
 import { MASKED_PIN } from '../../domain/pin.ts';
 import type { UserView } from '../../protocol/admin-answers.ts';
-import { mayReach, notOwn, ownerOf } from '../actor.ts';
+import { userAsked } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
-import { refusal } from '../http-refusal.ts';
 import { bridgeOf, pathPart } from '../request-reading.ts';
 
 /** The users, with their PINs masked (rule PIN-4). */
@@ -18,13 +17,7 @@ export function registerUserRoutes(app: FastifyInstance, host: BridgeHost): void
 
   app.get('/v1/users/:user', (request): UserView => {
     const { directory } = bridgeOf(request, host).view;
-    const user = pathPart(request, 'user');
-    if (!mayReach(ownerOf(request), user)) throw notOwn();
-    const organizer = directory.organizer(user);
-    if (organizer === undefined) {
-      throw refusal('user.unknown', 'expected the user principal name of a user', 'user');
-    }
-    return userView(organizer, directory);
+    return userView(userAsked(request, directory, pathPart(request, 'user')), directory);
   });
 }
 

@@ -36,6 +36,11 @@ const REFUSALS: Readonly<Record<string, readonly Case[]>> = {
     [userSet({}, NOBODY), 'user', NOBODY],
     [ask('conferenceInfo.send', { user: NOBODY }), 'user', NOBODY],
   ],
+  'user.ambiguous': [
+    [reset({ user: 'Sam Lee' }), 'user', 'sam.lee@contoso.com, sam@contoso.com'],
+    [ask('user.disable', { user: 'sam lee' }), 'user', 'sam.lee@contoso.com, sam@contoso.com'],
+    [enable({ user: ' SAM LEE ' }), 'user', 'sam.lee@contoso.com, sam@contoso.com'],
+  ],
   'user.notEnabled': [
     [reset({ user: OFF }), 'user', OFF],
     [ask('conferenceInfo.send', { user: OFF }), 'user', OFF],
@@ -146,6 +151,8 @@ function rig(): BridgeRig {
         { id: AMOS, pins: ['73915'] },
         { id: MEGAN, pins: ['60248'] },
         { id: OFF, enabled: false },
+        { id: 'sam.lee@contoso.com', displayName: 'Sam Lee' },
+        { id: 'sam@contoso.com', displayName: 'Sam  Lee' },
       ],
       meetings: [
         { id: 'standup', organizer: AMOS, conferenceId: '4482915' },

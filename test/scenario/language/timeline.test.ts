@@ -31,7 +31,7 @@ describe('the words of a timeline', () => {
     );
     expect(step).toMatchObject({
       kind: 'admin',
-      actor: { role: 'organizer', id: 'amos' },
+      actor: { role: 'organizer', id: 'amos.marble@contoso.com' },
       command: { command: 'bridge.set', changes: { pinTries: 0 } },
       refused: 'permission.denied',
     });
