@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { AdminError, type AdminClient } from '../client/admin-client.ts';
 import { completionsOf } from '../cmdlets/completion.ts';
-import { errorRecord } from '../cmdlets/error-record.ts';
+import { errorRecord, errorRecordAt } from '../cmdlets/error-record.ts';
+import { readScript } from '../cmdlets/read-cmdlet.ts';
+import { CONSOLE_PROMPT, goesOn } from '../cmdlets/script-text.ts';
 import {
   adminOf,
   DEFAULT_SERVER,
@@ -15,11 +17,19 @@ import type { ExitCode } from './exit-code.ts';
 
 const PROMPT = 'PS> ';
 
+/** Asks for the rest of a line that goes on. */
+const MORE = '>> ';
+
+const EXIT_LINE = /^\s*(?:exit|quit)\s*;?\s*(?:#.*)?$/i;
+
 const MORE_HELP = `
 At a terminal Tab completes names of cmdlets and parameters; exit, or Ctrl-C, ends.
-Out of a pipe every line is one cmdlet:
+Out of a pipe come the lines of a script:
 
   echo 'Get-CsOnlineDialInConferencingUser' | lobbyline admin
+
+Cmdlets can be pasted as they stand in documents: with prompts in front, with ; between them, with
+a backtick where a line goes on, with comments. Of a line that cannot be read nothing is done.
 
 Get-Command lists the cmdlets, Get-Help explains one. A token is better given in LOBBYLINE_TOKEN
 than on the command line, where other programs can see it.
@@ -46,26 +56,50 @@ export function registerAdmin(program: Command, io: CliIo, exit: (code: ExitCode
 
 async function administer(options: AskedServer, io: CliIo): Promise<ExitCode> {
   const client = adminOf(options, io);
+  const terminal = io.stdout.isTTY;
   let refused = false;
-  for await (const typed of io.lines(PROMPT, completionsOf)) {
-    const line = typed.trim();
-    if (line.toLowerCase() === 'exit') break;
-    if (line === '' || line.startsWith('#')) continue;
-    if (!(await carryOut(client, line, io))) refused = true;
+  let count = 0;
+  let text = '';
+  let firstLine = 1;
+  const end = async (): Promise<void> => {
+    if (!(await carryOut(client, text, firstLine, io))) refused = true;
+    text = '';
+  };
+  for await (const line of io.lines(() => (text === '' ? PROMPT : MORE), completionsOf)) {
+    count += 1;
+    if (text === '' && EXIT_LINE.test(line.replace(CONSOLE_PROMPT, ''))) break;
+    if (text === '') firstLine = terminal ? 1 : count;
+    text = text === '' ? line : `${text}\n${line}`;
+    // At a terminal an empty line ends what would go on for ever.
+    if (goesOn(text) && !(terminal && line.trim() === '')) continue;
+    await end();
   }
-  return refused && !io.stdout.isTTY ? EXIT.failed : EXIT.passed;
+  await end();
+  return refused && !terminal ? EXIT.failed : EXIT.passed;
 }
 
-/** Prints what came of a line; false when it was refused. */
-async function carryOut(client: AdminClient, line: string, io: CliIo): Promise<boolean> {
+/** Prints what came of the lines of one input; false when something of it was refused. */
+async function carryOut(
+  client: AdminClient,
+  text: string,
+  firstLine: number,
+  io: CliIo,
+): Promise<boolean> {
+  const reading = readScript(text);
+  if (reading.ok && reading.cmdlets.length === 0) return true;
+  if (!reading.ok) {
+    io.stderr.write(errorRecord(text, reading.fault, firstLine));
+    return false;
+  }
   try {
-    const { output, warnings } = await client.cmdlet(line);
+    const { output, warnings, refused = [] } = await client.cmdlet(text);
     for (const warning of warnings) io.stderr.write(`WARNING: ${warning}\n`);
     io.stdout.write(output);
-    return true;
+    for (const one of refused) io.stderr.write(errorRecordAt(one, one.cmdlet, one, firstLine));
+    return refused.length === 0;
   } catch (error) {
     if (!(error instanceof AdminError)) return serverError(error);
-    io.stderr.write(errorRecord(line, error.toBridgeError()));
+    io.stderr.write(errorRecord(text, error.toBridgeError(), firstLine));
     return false;
   }
 }

@@ -46,7 +46,7 @@ export interface ProcessIo {
    * The lines that are typed, with a prompt, a history and completion at a terminal, or that come
    * out of a pipe, until their end or Ctrl-C. The history is kept nowhere.
    */
-  lines(prompt: string, complete: Completer): AsyncIterable<string>;
+  lines(prompt: string | (() => string), complete: Completer): AsyncIterable<string>;
   /** The text that comes out of a pipe, until its end; `null` where a keyboard is. */
   readonly piped: AsyncIterable<string> | null;
   /** Hands on every key that is typed, where there is a keyboard; the answer ends that. */

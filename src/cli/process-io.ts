@@ -69,7 +69,7 @@ function outputOf(stream: NodeJS.WriteStream): CliStream {
 
 /** Lines until the input ends or Ctrl-C is typed. A pipe gets no prompt and no history. */
 async function* typedLines(
-  prompt: string,
+  prompt: string | (() => string),
   complete: Completer,
   stop: AbortSignal,
 ): AsyncGenerator<string> {
@@ -90,7 +90,7 @@ async function* typedLines(
   stop.addEventListener('abort', close, { once: true });
   const ask = (): void => {
     if (!terminal) return;
-    lines.setPrompt(prompt);
+    lines.setPrompt(typeof prompt === 'string' ? prompt : prompt());
     lines.prompt();
   };
   try {

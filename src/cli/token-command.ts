@@ -71,7 +71,12 @@ function create({ role, user, name, expires, data }: CreateOptions, io: CliIo): 
       throw new UserError('--user and --name take no control signs: write plain text.');
     }
   }
-  const wish = { role, user: user === undefined ? null : bareUser(user), name: name ?? null, holdsMs: expires ?? null };
+  const wish = {
+    role,
+    user: user === undefined ? null : bareUser(user),
+    name: name ?? null,
+    holdsMs: expires ?? null,
+  };
   const { token, record } = makeToken(new FileTokenStore(data), wish, Date.now());
   io.stdout.document(`${token}\n`);
   // Apart from the token itself, so that a script can take stdout as it is.

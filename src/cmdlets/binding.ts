@@ -3,7 +3,7 @@ import { parametersLike, parametersOf } from './catalogue.ts';
 import { CmdletMistake, type Place } from './cmdlet-mistake.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import type { Parameter } from './parameter.ts';
-import type { ParameterToken, Token, Word } from './tokens.ts';
+import type { ParameterToken, Token, Unchosen, Word } from './tokens.ts';
 import { valueOf } from './value-reading.ts';
 
 /** What stands behind the name of a cmdlet, bound to its parameters. */
@@ -42,6 +42,8 @@ class Binder {
       this.#index += 1;
       if (token.kind === 'parameter') this.#parameter(token);
       else if (token.kind === 'word') this.#positional(token);
+      else if (token.kind === 'unchosen')
+        throw unchosen(this.#positionalParameter() ?? null, token);
       else throw new CmdletMistake('cmdlet.syntax', 'A comma stands between no values.', token);
     }
     this.#checkRequired();
@@ -51,13 +53,13 @@ class Binder {
   #parameter(token: ParameterToken): void {
     const parameter = this.#meant(token);
     if (parameter === null) return;
-    if (!parameter.simulated) throw notSimulated(parameter, token);
+    if (parameter.support === 'refused') throw notSimulated(parameter, token);
     if (token.name.toLowerCase() === 'id' && parameter.name === 'Identity') {
       this.#warnings.push('-id was taken for -Identity.');
     }
     const place = { at: token.at, length: token.length };
     if (parameter.kind === 'switch' && !token.colon) return this.#keep(parameter, true, place);
-    const words = this.#words();
+    const words = this.#words(parameter);
     if (words === null) {
       const message = `-${parameter.name} has no value.`;
       throw new CmdletMistake('cmdlet.valueMissing', message, token);
@@ -93,12 +95,15 @@ class Binder {
   #positional(word: Word): void {
     const parameter = this.#positionalParameter();
     if (parameter === undefined || this.#values.has(parameter.name) || word.literal !== null) {
-      const hint = word.literal === null ? '' : ' A switch takes one with a colon: -Name:$false.';
+      const hint =
+        word.literal === null
+          ? ' One that holds spaces needs quotation marks.'
+          : ' A switch takes one with a colon: -Name:$false.';
       const message = `No parameter of ${this.#cmdlet.name} takes this value.${hint}`;
       throw new CmdletMistake('cmdlet.argumentUnexpected', message, word);
     }
     this.#index -= 1;
-    const words = this.#words() ?? [word];
+    const words = this.#words(parameter) ?? [word];
     if (parameter.kind === 'user') {
       this.#warnings.push('-Identity was left out; the first value was taken for it.');
     }
@@ -110,8 +115,9 @@ class Binder {
   }
 
   /** The values that come next, with commas between them. */
-  #words(): [Word, ...Word[]] | null {
+  #words(parameter: Parameter): [Word, ...Word[]] | null {
     const first = this.#tokens[this.#index];
+    if (first?.kind === 'unchosen') throw unchosen(parameter, first);
     if (first?.kind !== 'word') return null;
     this.#index += 1;
     const words: [Word, ...Word[]] = [first];
@@ -119,6 +125,7 @@ class Binder {
       const comma = this.#tokens[this.#index];
       if (comma?.kind !== 'comma') return words;
       const next = this.#tokens[this.#index + 1];
+      if (next?.kind === 'unchosen') throw unchosen(parameter, next);
       if (next?.kind !== 'word') {
         throw new CmdletMistake('cmdlet.syntax', 'A comma has no value behind it.', comma);
       }
@@ -132,11 +139,22 @@ class Binder {
       const message = `-${parameter.name} is given twice.`;
       throw new CmdletMistake('cmdlet.parameterRepeated', message, place);
     }
-    if (parameter.name === 'Confirm' && value === true) {
-      const message = '-Confirm would ask back, and nobody is there to be asked: leave it out.';
+    const idle = this.#idleWords(parameter, value);
+    if (idle !== null) this.#warnings.push(idle);
+    if (parameter.kind === 'bridge' && !parameter.choices.some((own) => isSame(own, value))) {
+      const own = parameter.choices.map((one) => `"${one}"`).join('');
+      const message = `-${parameter.name} names a bridge that is not simulated: there is one, ${own}.`;
       throw new CmdletMistake('cmdlet.notSimulated', message, place);
     }
     this.#values.set(parameter.name, { parameter, value, ...place });
+  }
+
+  /** What is said of a parameter that changes nothing here; `null` for one that does what it says. */
+  #idleWords({ name, support, means }: Parameter, value: BoundValue['value']): string | null {
+    if (support === 'idle') return `-${name} has no effect here. ${means}`;
+    return name === 'Confirm' && value === true
+      ? '-Confirm has no effect here. Nobody is asked before it is done.'
+      : null;
   }
 
   #checkRequired(): void {
@@ -148,6 +166,26 @@ class Binder {
     const message = `${this.#cmdlet.name} needs -${missing.name} with ${what}.`;
     throw new CmdletMistake('cmdlet.parameterMissing', message, this.#name);
   }
+}
+
+/** What stands out of a line of syntax where a value belongs; its own words may be a PIN. */
+function unchosen(parameter: Parameter | null, { choices, at, length }: Unchosen): CmdletMistake {
+  const of = parameter === null ? 'It' : `-${parameter.name}`;
+  const spot = { at, length };
+  if (choices.length === 0) {
+    const message = `${of} takes a value, and what is between < and > only stands for one: write the value itself, without < and >.`;
+    return new CmdletMistake('cmdlet.valueInvalid', message, spot);
+  }
+  const known = [...(parameter?.choices ?? []), '$true', '$false', '$null'];
+  const named = choices.every((one) => known.some((own) => isSame(own, one)));
+  const which = choices.length === 2 ? 'the two' : `the ${choices.length}`;
+  const listed = named ? `: ${choices.join(' or ')}` : '';
+  const message = `${of} takes one value, and a line of syntax lists them with | between: write one of ${which}${listed}.`;
+  return new CmdletMistake('cmdlet.valueInvalid', message, spot);
+}
+
+function isSame(own: string, value: BoundValue['value']): boolean {
+  return typeof value === 'string' && own.toLowerCase() === value.trim().toLowerCase();
 }
 
 function notSimulated(parameter: Parameter, place: Place): CmdletMistake {

@@ -5,16 +5,10 @@ import {
   DOMAIN_PARAMETERS,
   FORCE,
   parameter,
-  SHOULD_PROCESS,
   unsimulated,
   type Parameter,
 } from './parameter.ts';
-
-/** The one bridge that a tenant has, as cmdlets show it. */
-export const THE_BRIDGE = {
-  name: 'Conference Bridge',
-  id: '00000000-0000-4000-8000-000000000001',
-} as const;
+import { THE_BRIDGE } from './the-bridge.ts';
 
 const WHICH: readonly Parameter[] = [
   parameter('Identity', 'choice', 'The identifier of the bridge; there is one.', {
@@ -39,6 +33,12 @@ export const BRIDGE_CMDLETS: readonly Cmdlet[] = [
   {
     name: 'Get-CsOnlineDialInConferencingBridge',
     synopsis: 'Shows the bridge and its numbers.',
+    examples: [
+      {
+        line: 'Get-CsOnlineDialInConferencingBridge -Name "Conference Bridge"',
+        does: 'Shows the one bridge.',
+      },
+    ],
     parameters: [
       ...WHICH,
       unsimulated('BypassDualWrite', 'boolean', 'It is reserved for the vendor.'),
@@ -51,6 +51,7 @@ export const BRIDGE_CMDLETS: readonly Cmdlet[] = [
   {
     name: 'Set-CsOnlineDialInConferencingBridge',
     synopsis: 'Would set the default number of the bridge: known, not simulated.',
+    examples: [],
     parameters: [
       ...WHICH,
       unsimulated(
@@ -62,7 +63,6 @@ export const BRIDGE_CMDLETS: readonly Cmdlet[] = [
       unsimulated('Instance', 'text', 'There are no objects to pass.'),
       ...DOMAIN_PARAMETERS,
       FORCE,
-      ...SHOULD_PROCESS,
     ],
     work: nothingToSet,
   },

@@ -1,19 +1,14 @@
 import type { AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
 import type { Directory } from '../domain/directory.ts';
-import { commandList, helpText } from './help-text.ts';
+import type { Organizer } from '../domain/directory-entry.ts';
+import { userFault } from '../domain/user-lookup.ts';
 import { printed } from './listing.ts';
-import { readCmdlet } from './read-cmdlet.ts';
+import { answer, type Printed } from './query-answers.ts';
+import { readScript, type CmdletRead } from './read-cmdlet.ts';
 import { commandsOf, lookupIn } from './resolution.ts';
-import {
-  NUMBER_COLUMNS,
-  registered,
-  shownBridge,
-  shownNumber,
-  shownTenant,
-  shownUser,
-  USER_COLUMNS,
-} from './shown-objects.ts';
-import type { CmdletAct, CmdletQuery, CmdletWork } from './work.ts';
+import { spotOf, type Spot } from './script-text.ts';
+import { shownUser, USER_COLUMNS } from './shown-objects.ts';
+import type { CmdletAct } from './work.ts';
 
 /** The bridge that cmdlets are carried out on. */
 export interface CmdletWorld {
@@ -21,33 +16,69 @@ export interface CmdletWorld {
   administer(command: AdminCommand): AdminAnswer;
 }
 
-/** What came of a line. The output of a reset or of enabling holds the PIN, once (rule PIN-4). */
+/** One of several cmdlets that was refused, and where it stands. */
+export interface RefusedCmdlet extends BridgeError, Spot {
+  readonly cmdlet: string;
+}
+
+/**
+ * What came of a text. The output of a reset or of enabling holds the PIN, once (rule PIN-4).
+ * `refused` is what was refused of several cmdlets, of which others were carried out; when nothing
+ * was, the first refusal is the error.
+ */
 export type CmdletOutcome =
-  | { readonly ok: true; readonly output: string; readonly warnings: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly output: string;
+      readonly warnings: readonly string[];
+      readonly refused: readonly RefusedCmdlet[];
+    }
   | { readonly ok: false; readonly error: BridgeError };
 
-/** Reads a line and carries it out (rules ADM-1, ADM-3). */
-export function carryOutCmdlet(line: string, world: CmdletWorld): CmdletOutcome {
-  const reading = readCmdlet(line);
+/**
+ * Reads a cmdlet, or several, and carries them out in their order (rules ADM-1, ADM-3). A text that
+ * cannot be read to its end is refused whole: then nothing was done. What the bridge refuses keeps
+ * the next from nothing, as in PowerShell.
+ */
+export function carryOutCmdlet(text: string, world: CmdletWorld): CmdletOutcome {
+  const reading = readScript(text);
   if (!reading.ok) {
     const { code, message } = reading.fault;
     return { ok: false, error: { code, message, path: 'line' } };
   }
-  const outcome = perform(reading.cmdlet, reading.work, world);
-  if (!outcome.ok) return outcome;
-  return { ...outcome, warnings: [...reading.warnings, ...outcome.warnings] };
+  if (reading.cmdlets.length === 0) {
+    return {
+      ok: false,
+      error: { code: 'cmdlet.syntax', message: 'There is no cmdlet.', path: 'line' },
+    };
+  }
+  const outcomes = reading.cmdlets.map((read) => ({ read, outcome: perform(read, world) }));
+  const done = outcomes.flatMap(({ read, outcome }) =>
+    outcome.ok ? [{ ...outcome, warnings: [...read.warnings, ...outcome.warnings] }] : [],
+  );
+  const refused = outcomes.flatMap(({ read: { cmdlet, at }, outcome }) =>
+    outcome.ok ? [] : [{ ...outcome.error, cmdlet, ...spotOf(text, at) }],
+  );
+  const [first] = outcomes;
+  if (done.length === 0 && first?.outcome.ok === false) return first.outcome;
+  return {
+    ok: true,
+    output: done.map(({ output }) => output).join(''),
+    warnings: done.flatMap(({ warnings }) => warnings),
+    refused,
+  };
 }
 
-function perform(cmdlet: string, work: CmdletWork, world: CmdletWorld): CmdletOutcome {
+function perform({ cmdlet, work, whatIf }: CmdletRead, world: CmdletWorld): Printed {
   if (work.kind === 'query') return answer(work.query, world.directory);
-  if (work.whatIf) {
-    const targets = work.acts.map((act) => targetOf(act, world));
-    const lines = targets.map(
-      (target) => `What if: Performing the operation "${cmdlet}" on target "${target}".\n`,
-    );
-    return { ok: true, output: lines.join(''), warnings: [] };
-  }
-  return performActs(work.acts, world);
+  const refused = refusedBefore(work.acts, world.directory, whatIf);
+  if (refused !== null) return { ok: false, error: refused };
+  if (!whatIf) return performActs(work.acts, world);
+  const targets = new Set(work.acts.map((act) => targetOf(act, world)));
+  const lines = [...targets].map(
+    (target) => `What if: Performing the operation "${cmdlet}" on target "${target}".\n`,
+  );
+  return { ok: true, output: lines.join(''), warnings: [] };
 }
 
 function targetOf(act: CmdletAct, { directory }: CmdletWorld): string {
@@ -55,12 +86,10 @@ function targetOf(act: CmdletAct, { directory }: CmdletWorld): string {
   return 'number' in act ? act.number : 'Global';
 }
 
-function performActs(acts: readonly CmdletAct[], world: CmdletWorld): CmdletOutcome {
+function performActs(acts: readonly CmdletAct[], world: CmdletWorld): Printed {
   const lookup = lookupIn(world.directory);
   const warnings: string[] = [];
   let pin: string | undefined;
-  const refused = refusedBefore(acts, world);
-  if (refused !== null) return { ok: false, error: refused };
   for (const act of acts) {
     for (const command of commandsOf(act, lookup)) {
       const done = world.administer(command);
@@ -77,31 +106,55 @@ function performActs(acts: readonly CmdletAct[], world: CmdletWorld): CmdletOutc
 
 /**
  * What several acts would be refused for only after the first of them was done; then a PIN would
- * be made that nobody sees.
+ * be made that nobody sees. With `-WhatIf`, whom and what nothing could be done on.
  */
-function refusedBefore(acts: readonly CmdletAct[], { directory }: CmdletWorld): BridgeError | null {
-  const lookup = lookupIn(directory);
+function refusedBefore(
+  acts: readonly CmdletAct[],
+  directory: Directory,
+  whatIf: boolean,
+): BridgeError | null {
   for (const act of acts) {
-    if (act.command === 'resetConferenceIds') {
-      const user = directory.organizer(lookup.user(act.user));
-      if (user === undefined) {
-        return { code: 'user.unknown', message: 'The tenant has no such user.', path: 'user' };
-      }
-      if (!user.enabled) {
-        const message = `${user.id} is not enabled for audio conferencing.`;
-        return { code: 'user.notEnabled', message, path: 'user' };
-      }
-      if (directory.meetingsOf(user).length === 0) {
-        const message = `${user.id} has no meeting with a conference ID.`;
-        return { code: 'meeting.unknown', message, path: 'user' };
-      }
-    }
-    if (act.command !== 'user.set' || acts.length === 1) continue;
-    const number = act.changes.defaultNumber;
-    if (typeof number !== 'string' || directory.number(number)?.registered === true) continue;
-    return { code: 'number.unknown', message: 'The bridge has no such number.', path: 'number' };
+    const refused =
+      (act.command === 'resetConferenceIds' ? idsNotReset(act.user, directory) : null) ??
+      (whatIf ? nothingMeant(act, directory) : null) ??
+      (act.command === 'user.set' && (whatIf || acts.length > 1)
+        ? numberUnknown(act.changes.defaultNumber, directory)
+        : null);
+    if (refused !== null) return refused;
   }
   return null;
+}
+
+function idsNotReset(written: string, directory: Directory): BridgeError | null {
+  const [user, second] = directory.usersMeant(written);
+  if (user === undefined || second !== undefined) {
+    return userFault(written, directory.usersMeant(written));
+  }
+  if (!user.enabled) {
+    const message = `${user.id} is not enabled for audio conferencing.`;
+    return { code: 'user.notEnabled', message, path: 'user' };
+  }
+  if (directory.meetingsOf(user).length > 0) return null;
+  const message = `${user.id} has no meeting with a conference ID.`;
+  return { code: 'meeting.unknown', message, path: 'user' };
+}
+
+function nothingMeant(act: CmdletAct, directory: Directory): BridgeError | null {
+  if ('user' in act) {
+    const meant: readonly Organizer[] = directory.usersMeant(act.user);
+    const made = act.command === 'user.enable' && meant.length === 0;
+    return made || meant.length === 1 ? null : userFault(act.user, meant);
+  }
+  const known = !('number' in act) || act.command === 'registerNumber';
+  return known ? null : numberUnknown(act.number, directory);
+}
+
+function numberUnknown(
+  number: string | null | undefined,
+  directory: Directory,
+): BridgeError | null {
+  if (typeof number !== 'string' || directory.number(number)?.registered === true) return null;
+  return { code: 'number.unknown', message: 'The bridge has no such number.', path: 'number' };
 }
 
 /** A PIN or a conference ID that was made is shown; other changes are silent, as in PowerShell. */
@@ -112,7 +165,7 @@ function outputOf(
 ): string {
   const shows = acts.find(({ command }) => SHOWING.has(command));
   if (shows === undefined || !('user' in shows)) return '';
-  const user = directory.organizer(lookupIn(directory).user(shows.user));
+  const [user] = directory.usersMeant(shows.user);
   return user === undefined ? '' : printed([shownUser(directory, user, pin)], USER_COLUMNS);
 }
 
@@ -121,64 +174,3 @@ const SHOWING: ReadonlySet<string> = new Set<CmdletAct['command']>([
   'user.enable',
   'resetConferenceIds',
 ]);
-
-function answer(query: CmdletQuery, directory: Directory): CmdletOutcome {
-  const shown = (output: string): CmdletOutcome => ({ ok: true, output, warnings: [] });
-  switch (query.query) {
-    case 'users':
-      return users(query, directory);
-    case 'tenant':
-      return shown(printed([shownTenant(directory)], []));
-    case 'bridges':
-      return shown(printed([shownBridge(directory)], []));
-    case 'numbers':
-      return numbers(query, directory);
-    case 'commands':
-      return shown(commandList(query.like));
-    case 'help': {
-      const text = helpText(query.about);
-      if (text !== null) return shown(text);
-      const message = 'There is no cmdlet of that name; Get-Command lists them.';
-      return { ok: false, error: { code: 'cmdlet.unknown', message, path: 'line' } };
-    }
-  }
-}
-
-/** Only users who are enabled are shown, as the vendor has it. */
-function users(
-  query: Extract<CmdletQuery, { query: 'users' }>,
-  directory: Directory,
-): CmdletOutcome {
-  const name = query.user === null ? null : lookupIn(directory).user(query.user);
-  const named = name === null ? undefined : directory.organizer(name);
-  if (name !== null && named === undefined) {
-    const message = 'The tenant has no such user.';
-    return { ok: false, error: { code: 'user.unknown', message, path: 'user' } };
-  }
-  if (named?.enabled === false) {
-    const message = `${named.id} is not enabled for audio conferencing.`;
-    return { ok: false, error: { code: 'user.notEnabled', message, path: 'user' } };
-  }
-  const first = registered(directory)[0]?.number ?? null;
-  const rows = [...directory.organizers]
-    .filter((user) => user.enabled && (named === undefined || user === named))
-    .filter((user) => query.number === null || (user.defaultNumber ?? first) === query.number)
-    .slice(0, query.size ?? undefined)
-    .map((user) => shownUser(directory, user));
-  return { ok: true, output: printed(rows, USER_COLUMNS), warnings: [] };
-}
-
-function numbers(
-  query: Extract<CmdletQuery, { query: 'numbers' }>,
-  directory: Directory,
-): CmdletOutcome {
-  const all = registered(directory).filter(
-    ({ number }) => query.number === null || number === query.number,
-  );
-  if (query.number !== null && all.length === 0) {
-    const message = 'The bridge has no such number.';
-    return { ok: false, error: { code: 'number.unknown', message, path: 'number' } };
-  }
-  const rows = all.slice(0, query.size ?? undefined).map(shownNumber);
-  return { ok: true, output: printed(rows, NUMBER_COLUMNS), warnings: [] };
-}

@@ -1,31 +1,11 @@
 import { BRIDGE_CMDLETS } from './bridge-cmdlets.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import { NUMBER_CMDLETS } from './number-cmdlets.ts';
-import { COMMON_PARAMETERS, parameter, type Parameter } from './parameter.ts';
+import { COMMON_PARAMETERS, type Parameter } from './parameter.ts';
+import { SESSION_CMDLETS } from './session-cmdlets.ts';
 import { TENANT_CMDLETS } from './tenant-cmdlets.ts';
+import { DASHES } from './tokens.ts';
 import { USER_CMDLETS } from './user-cmdlets.ts';
-
-const SESSION_CMDLETS: readonly Cmdlet[] = [
-  {
-    name: 'Get-Help',
-    synopsis: 'Explains a cmdlet and its parameters.',
-    parameters: [parameter('Name', 'text', 'The cmdlet.', { positional: true })],
-    work: (bound) => ({ kind: 'query', query: { query: 'help', about: bound.textOrNull('Name') } }),
-  },
-  {
-    name: 'Get-Command',
-    synopsis: 'Lists the cmdlets.',
-    parameters: [
-      parameter('Name', 'text', 'Only names like this; * stands for anything.', {
-        positional: true,
-      }),
-    ],
-    work: (bound) => ({
-      kind: 'query',
-      query: { query: 'commands', like: bound.textOrNull('Name') },
-    }),
-  },
-];
 
 /** Every cmdlet, in the order in which Get-Command lists them. */
 export const CMDLETS: readonly Cmdlet[] = [
@@ -42,9 +22,19 @@ export interface FoundCmdlet {
   readonly misprinted: boolean;
 }
 
+const DASH = new RegExp(`[${DASHES}]`, 'g');
+
+/** Other names of the cmdlets of a session. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  help: 'Get-Help',
+  man: 'Get-Help',
+  '?': 'Get-Help',
+  gcm: 'Get-Command',
+};
+
 /** The cmdlet of that name, in any case; also under the names that documents misprint. */
 export function cmdletNamed(name: string): FoundCmdlet | null {
-  const typed = name.toLowerCase();
+  const typed = (SHORT_NAMES[name.toLowerCase()] ?? name).toLowerCase().replace(DASH, '-');
   const meant = typed
     .replace(/-cscs/, '-cs')
     .replace('confencing', 'conferencing')

@@ -19,7 +19,7 @@ export function completionsOf(line: string): Completions {
   }
   const found = cmdletNamed(name);
   if (found === null || !word.startsWith('-')) return [[], word];
-  const parameters = found.cmdlet.parameters.filter(({ simulated }) => simulated);
+  const parameters = found.cmdlet.parameters.filter(({ support }) => support !== 'refused');
   return [
     startingWith(
       word,

@@ -6,10 +6,9 @@ import {
   DOMAIN_PARAMETERS,
   FORCE,
   parameter,
-  SHOULD_PROCESS,
   unsimulated,
-  type Parameter,
 } from './parameter.ts';
+import { WHICH_BRIDGE } from './the-bridge.ts';
 import type { CmdletWork } from './work.ts';
 
 /** A number has at most so many secondary languages (rule ANS-2). */
@@ -25,17 +24,11 @@ const NUMBER = parameter('Identity', 'number', 'The number: E.164, with +, with 
 
 const OBJECT = unsimulated('Instance', 'text', 'There are no objects to pass: write the number.');
 
-const BRIDGES: readonly Parameter[] = [
-  unsimulated('BridgeId', 'text', 'The tenant has one bridge.'),
-  unsimulated('BridgeName', 'text', 'The tenant has one bridge.'),
-];
-
 function setLanguages(bound: BoundValues): CmdletWork {
   const number = bound.textOrNull('Identity') ?? '';
   const primary = bound.textOrNull('PrimaryLanguage');
   const secondary = bound.listOrNull('SecondaryLanguages');
   const restore = bound.flag('RestoreDefaultLanguages') === true;
-  const whatIf = bound.flag('WhatIf') === true;
   if (restore && (primary !== null || secondary !== null)) {
     const message = '-RestoreDefaultLanguages goes with no other language.';
     throw bound.mistake('RestoreDefaultLanguages', 'cmdlet.conflict', message);
@@ -49,13 +42,13 @@ function setLanguages(bound: BoundValues): CmdletWork {
   }
   if (restore) {
     const languages = DEFAULT_LANGUAGES;
-    return { kind: 'acts', acts: [{ command: 'number.setLanguages', number, languages }], whatIf };
+    return { kind: 'acts', acts: [{ command: 'number.setLanguages', number, languages }] };
   }
   const act =
     primary !== null && secondary !== null
       ? ({ command: 'number.setLanguages', number, languages: [primary, ...secondary] } as const)
       : ({ command: 'changeLanguages', number, primary, secondary } as const);
-  return { kind: 'acts', acts: [act], whatIf };
+  return { kind: 'acts', acts: [act] };
 }
 
 /** The cmdlets about service numbers. */
@@ -63,10 +56,16 @@ export const NUMBER_CMDLETS: readonly Cmdlet[] = [
   {
     name: 'Get-CsOnlineDialInConferencingServiceNumber',
     synopsis: 'Shows the numbers of the bridge.',
+    examples: [
+      {
+        line: 'Get-CsOnlineDialInConferencingServiceNumber -Identity 14255550199',
+        does: 'Shows one number.',
+      },
+    ],
     parameters: [
       { ...NUMBER, required: false },
       parameter('ResultSize', 'count', 'At most so many numbers.'),
-      ...BRIDGES,
+      ...WHICH_BRIDGE,
       unsimulated('City', 'text', 'Numbers have no city.'),
       ...DOMAIN_PARAMETERS,
       FORCE,
@@ -84,6 +83,12 @@ export const NUMBER_CMDLETS: readonly Cmdlet[] = [
   {
     name: 'Set-CsOnlineDialInConferencingServiceNumber',
     synopsis: 'Sets the languages of a number (ANS-2).',
+    examples: [
+      {
+        line: 'Set-CsOnlineDialInConferencingServiceNumber -Identity 14255550199 -PrimaryLanguage de-de -SecondaryLanguages en-us, fr-fr',
+        does: 'The number greets in German, and offers two other languages.',
+      },
+    ],
     parameters: [
       NUMBER,
       parameter('PrimaryLanguage', 'language', 'The language of the greeting.'),
@@ -92,26 +97,36 @@ export const NUMBER_CMDLETS: readonly Cmdlet[] = [
       OBJECT,
       ...DIRECTORY_PARAMETERS,
       FORCE,
-      ...SHOULD_PROCESS,
     ],
     work: (bound) => setLanguages(bound),
   },
   {
     name: 'Register-CsOnlineDialInConferencingServiceNumber',
     synopsis: 'Puts a number on the bridge, or back on it (ANS-1).',
-    parameters: [NUMBER, ...BRIDGES, OBJECT, ...DOMAIN_PARAMETERS, FORCE],
+    examples: [
+      {
+        line: 'Register-CsOnlineDialInConferencingServiceNumber -Identity 14255551234',
+        does: 'Puts a number on the bridge.',
+      },
+    ],
+    parameters: [NUMBER, ...WHICH_BRIDGE, OBJECT, ...DOMAIN_PARAMETERS, FORCE],
     work: (bound) => ({
       kind: 'acts',
       acts: [{ command: 'registerNumber', number: bound.textOrNull('Identity') ?? '' }],
-      whatIf: false,
     }),
   },
   {
     name: 'Unregister-CsOnlineDialInConferencingServiceNumber',
     synopsis: 'Takes a number off the bridge (ANS-1).',
+    examples: [
+      {
+        line: 'Unregister-CsOnlineDialInConferencingServiceNumber -Identity 14255550199',
+        does: 'Takes a number off the bridge.',
+      },
+    ],
     parameters: [
       NUMBER,
-      ...BRIDGES,
+      ...WHICH_BRIDGE,
       unsimulated(
         'RemoveDefaultServiceNumber',
         'switch',
@@ -125,7 +140,6 @@ export const NUMBER_CMDLETS: readonly Cmdlet[] = [
     work: (bound) => ({
       kind: 'acts',
       acts: [{ command: 'number.unregister', number: bound.textOrNull('Identity') ?? '' }],
-      whatIf: false,
     }),
   },
 ];

@@ -1,4 +1,7 @@
-/** What a parameter takes. `number` is a telephone number, a `language` a culture ID. */
+/**
+ * What a parameter takes. `number` is a telephone number, a `language` a culture ID, `bridge` the
+ * name or identifier of the one bridge, `action` what PowerShell is to do (`SilentlyContinue`, 0).
+ */
 export type ValueKind =
   | 'switch'
   | 'boolean'
@@ -8,7 +11,9 @@ export type ValueKind =
   | 'number'
   | 'language'
   | 'languages'
-  | 'choice';
+  | 'choice'
+  | 'bridge'
+  | 'action';
 
 /** A parameter as the vendor documents it. */
 export interface Parameter {
@@ -16,8 +21,11 @@ export interface Parameter {
   readonly kind: ValueKind;
   /** What it does here; for a parameter that is not simulated, why and what there is instead. */
   readonly means: string;
-  /** False: known, and refused with `cmdlet.notSimulated`. */
-  readonly simulated: boolean;
+  /**
+   * `full`: does what it says. `idle`: has no effect here, is taken and warned about. `refused`:
+   * known, and refused with `cmdlet.notSimulated`.
+   */
+  readonly support: 'full' | 'idle' | 'refused';
   readonly aliases: readonly string[];
   /** True when a value without a name in front goes to it. */
   readonly positional: boolean;
@@ -43,7 +51,7 @@ export function parameter(
   details: ParameterDetails = {},
 ): Parameter {
   const plain = { aliases: [], positional: false, required: false, choices: [], nullable: false };
-  return { name, kind, means, simulated: true, range: [0, 2 ** 31 - 1], ...plain, ...details };
+  return { name, kind, means, support: 'full', range: [0, 2 ** 31 - 1], ...plain, ...details };
 }
 
 /** A parameter that is known and refused; `instead` says why, or what to do instead. */
@@ -53,7 +61,7 @@ export function unsimulated(
   instead: string,
   ...aliases: readonly string[]
 ): Parameter {
-  return { ...parameter(name, kind, instead, { aliases }), simulated: false };
+  return { ...parameter(name, kind, instead, { aliases }), support: 'refused' };
 }
 
 const INTERNAL = 'It is reserved for the vendor.';
@@ -73,30 +81,48 @@ export const DOMAIN_PARAMETERS: readonly Parameter[] = [
 /** `-Force`: nothing is ever asked back, so it has its effect always. */
 export const FORCE = parameter('Force', 'switch', 'Nothing is asked back, with it or without.');
 
-/** `-WhatIf` and `-Confirm` of cmdlets that change something. */
-export const SHOULD_PROCESS: readonly Parameter[] = [
-  parameter('WhatIf', 'switch', 'Says what would be done and does nothing.', { aliases: ['wi'] }),
-  parameter('Confirm', 'switch', 'Nothing is asked back: only -Confirm:$false is taken.', {
-    aliases: ['cf'],
-  }),
-];
-
-const SESSION = 'It belongs to a PowerShell session.';
+/** A parameter that is taken and has no effect; `why` says so, and a warning repeats it. */
+export function idle(
+  name: string,
+  kind: ValueKind,
+  why: string,
+  ...aliases: readonly string[]
+): Parameter {
+  return { ...parameter(name, kind, why, { aliases, nullable: true }), support: 'idle' };
+}
 
 /** `-AsJob`. */
-export const AS_JOB = unsimulated('AsJob', 'switch', SESSION);
+export const AS_JOB = idle('AsJob', 'switch', 'It was carried out at once; there are no jobs.');
+
+const ERRORS_SHOWN = 'A refusal is always shown, and the next cmdlet is carried out.';
+const WARNINGS_SHOWN = 'Warnings are always shown.';
+const NO_VARIABLES = 'There are no variables: what is printed is all there is.';
+
+/** What `-ErrorAction` and its like take; each also as its number, from 0. */
+export const ACTIONS = [
+  'SilentlyContinue',
+  'Stop',
+  'Continue',
+  'Inquire',
+  'Ignore',
+  'Suspend',
+  'Break',
+] as const;
 
 /** What every cmdlet has; prefixes must be unique among these too, as in PowerShell. */
 export const COMMON_PARAMETERS: readonly Parameter[] = [
-  unsimulated('Debug', 'switch', SESSION, 'db'),
-  unsimulated('ErrorAction', 'text', SESSION, 'ea'),
-  unsimulated('ErrorVariable', 'text', SESSION, 'ev'),
-  unsimulated('InformationAction', 'text', SESSION, 'infa'),
-  unsimulated('InformationVariable', 'text', SESSION, 'iv'),
-  unsimulated('OutBuffer', 'count', SESSION, 'ob'),
-  unsimulated('OutVariable', 'text', SESSION, 'ov'),
-  unsimulated('PipelineVariable', 'text', SESSION, 'pv'),
-  unsimulated('Verbose', 'switch', SESSION, 'vb'),
-  unsimulated('WarningAction', 'text', SESSION, 'wa'),
-  unsimulated('WarningVariable', 'text', SESSION, 'wv'),
+  parameter('WhatIf', 'switch', 'Says what would be done and does nothing.', { aliases: ['wi'] }),
+  parameter('Confirm', 'switch', 'Nothing is asked back, with it or without.', { aliases: ['cf'] }),
+  idle('Debug', 'switch', 'There are no debug messages.', 'db'),
+  idle('ErrorAction', 'action', ERRORS_SHOWN, 'ea'),
+  idle('ErrorVariable', 'text', NO_VARIABLES, 'ev'),
+  idle('InformationAction', 'action', 'There are no messages of that kind.', 'infa'),
+  idle('InformationVariable', 'text', NO_VARIABLES, 'iv'),
+  idle('OutBuffer', 'count', 'What is printed comes at once.', 'ob'),
+  idle('OutVariable', 'text', NO_VARIABLES, 'ov'),
+  idle('PipelineVariable', 'text', NO_VARIABLES, 'pv'),
+  idle('ProgressAction', 'action', 'There is no progress to show.', 'proga'),
+  idle('Verbose', 'switch', 'There are no verbose messages.', 'vb'),
+  idle('WarningAction', 'action', WARNINGS_SHOWN, 'wa'),
+  idle('WarningVariable', 'text', NO_VARIABLES, 'wv'),
 ];

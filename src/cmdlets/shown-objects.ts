@@ -1,9 +1,9 @@
 import type { Directory } from '../domain/directory.ts';
 import type { Organizer, ServiceNumber } from '../domain/directory-entry.ts';
 import { MASKED_PIN } from '../domain/pin.ts';
-import { THE_BRIDGE } from './bridge-cmdlets.ts';
 import type { Shown } from './listing.ts';
 import { SHOWN_SETTINGS } from './tenant-cmdlets.ts';
+import { THE_BRIDGE } from './the-bridge.ts';
 
 /** The columns of a table of users. */
 export const USER_COLUMNS = ['DisplayName', 'Identity', 'ConferenceId', 'LeaderPin'] as const;

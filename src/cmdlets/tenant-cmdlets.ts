@@ -12,7 +12,6 @@ import {
   DIRECTORY_PARAMETERS,
   FORCE,
   parameter,
-  SHOULD_PROCESS,
   unsimulated,
   type Parameter,
 } from './parameter.ts';
@@ -103,14 +102,14 @@ function setTenant(bound: BoundValues): CmdletWork {
     throw bound.mistake('', 'cmdlet.nothingAsked', 'No setting is to be changed.');
   }
   const acts = [{ command: 'tenant.set', changes } as const];
-  return { kind: 'acts', acts, whatIf: bound.flag('WhatIf') === true };
+  return { kind: 'acts', acts };
 }
 
-function removeTenant(bound: BoundValues): CmdletWork {
+function removeTenant(): CmdletWork {
   // Credits are bought, not set by a cmdlet, so they stay.
   const { tollFreeCredits: _kept, ...changes } = DEFAULT_TENANT;
   const acts = [{ command: 'tenant.set', changes } as const];
-  return { kind: 'acts', acts, whatIf: bound.flag('WhatIf') === true };
+  return { kind: 'acts', acts };
 }
 
 /** The cmdlets about the tenant's settings. */
@@ -118,6 +117,12 @@ export const TENANT_CMDLETS: readonly Cmdlet[] = [
   {
     name: 'Get-CsOnlineDialInConferencingTenantSettings',
     synopsis: 'Shows the settings of the tenant.',
+    examples: [
+      {
+        line: 'Get-CsOnlineDialInConferencingTenantSettings',
+        does: 'Shows the settings as a list.',
+      },
+    ],
     parameters: [
       GLOBAL,
       unsimulated('Filter', 'text', 'There is one instance.'),
@@ -131,6 +136,16 @@ export const TENANT_CMDLETS: readonly Cmdlet[] = [
   {
     name: 'Set-CsOnlineDialInConferencingTenantSettings',
     synopsis: 'Changes settings of the tenant.',
+    examples: [
+      {
+        line: 'Set-CsOnlineDialInConferencingTenantSettings -PinLength 7',
+        does: 'PINs that are made from now on have 7 digits.',
+      },
+      {
+        line: 'Set-CsOnlineDialInConferencingTenantSettings -SendEmailFromOverride $true -SendEmailFromAddress a@contoso.com -SendEmailFromDisplayName "Conferencing Administrator"',
+        does: 'Mails have their own sender.',
+      },
+    ],
     parameters: [
       GLOBAL,
       ...Object.values(SETTINGS).map(([, setting]) => setting),
@@ -150,14 +165,19 @@ export const TENANT_CMDLETS: readonly Cmdlet[] = [
       unsimulated('Instance', 'text', 'There are no objects to pass: name the settings.'),
       ...TENANT,
       FORCE,
-      ...SHOULD_PROCESS,
     ],
     work: setTenant,
   },
   {
     name: 'Remove-CsOnlineDialInConferencingTenantSettings',
     synopsis: 'Puts the settings of the tenant back to their defaults.',
-    parameters: [GLOBAL, ...TENANT, FORCE, ...SHOULD_PROCESS],
+    examples: [
+      {
+        line: 'Remove-CsOnlineDialInConferencingTenantSettings -Identity Global',
+        does: 'Puts them back.',
+      },
+    ],
+    parameters: [GLOBAL, ...TENANT, FORCE],
     work: removeTenant,
   },
 ];

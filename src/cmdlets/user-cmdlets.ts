@@ -6,13 +6,12 @@ import {
   DOMAIN_PARAMETERS,
   FORCE,
   parameter,
-  SHOULD_PROCESS,
   unsimulated,
   type Parameter,
 } from './parameter.ts';
+import { WHICH_BRIDGE } from './the-bridge.ts';
 import type { CmdletAct, CmdletWork } from './work.ts';
 
-const ONE_BRIDGE = 'The tenant has one bridge, and all its users are on it.';
 const OWN_SENDER = 'Set the sender for the tenant: Set-CsOnlineDialInConferencingTenantSettings.';
 
 const REQUIRED_USER = parameter(
@@ -32,11 +31,6 @@ const CHANGES: readonly Parameter[] = [
   parameter('ServiceNumber', 'number', 'The number that invitations name; $null for the default.', {
     nullable: true,
   }),
-];
-
-const BRIDGES: readonly Parameter[] = [
-  unsimulated('BridgeId', 'text', ONE_BRIDGE),
-  unsimulated('BridgeName', 'text', ONE_BRIDGE),
 ];
 
 const ID_OF_ONES_OWN = unsimulated(
@@ -103,7 +97,7 @@ function setUser(bound: BoundValues): CmdletWork {
   if (acts.length === 0) {
     throw bound.mistake('', 'cmdlet.nothingAsked', 'Nothing is to be changed on the user.');
   }
-  return { kind: 'acts', acts, whatIf: false };
+  return { kind: 'acts', acts };
 }
 
 function addressWithoutSend(bound: BoundValues): Error {
@@ -117,11 +111,21 @@ export const USER_CMDLETS: readonly Cmdlet[] = [
   {
     name: 'Get-CsOnlineDialInConferencingUser',
     synopsis: 'Shows users who are enabled for audio conferencing, with their PIN masked.',
+    examples: [
+      {
+        line: 'Get-CsOnlineDialInConferencingUser -Identity amos.marble@contoso.com',
+        does: 'Shows one user as a list.',
+      },
+      {
+        line: 'Get-CsOnlineDialInConferencingUser -ServiceNumber 14255550199 -ResultSize 10',
+        does: 'Shows at most ten users whose default number this is.',
+      },
+    ],
     parameters: [
       { ...REQUIRED_USER, required: false },
       parameter('ServiceNumber', 'number', 'Only users with this default number.'),
       parameter('ResultSize', 'count', 'At most so many users.'),
-      ...BRIDGES,
+      ...WHICH_BRIDGE,
       unsimulated('LdapFilter', 'text', 'There is no Active Directory.'),
       unsimulated('BypassDualWrite', 'boolean', 'It is reserved for the vendor.'),
       ...DOMAIN_PARAMETERS,
@@ -141,6 +145,20 @@ export const USER_CMDLETS: readonly Cmdlet[] = [
   {
     name: 'Set-CsOnlineDialInConferencingUser',
     synopsis: 'Resets the PIN or the conference IDs of a user, or changes what the user may do.',
+    examples: [
+      {
+        line: 'Set-CsOnlineDialInConferencingUser -Identity amos.marble@contoso.com -ResetLeaderPIN',
+        does: 'Makes a new PIN and shows it, once.',
+      },
+      {
+        line: 'Set-CsOnlineDialInConferencingUser -Identity "Amos Marble" -ResetLeaderPin -SendEmail -SendEmailToAddress "u@example.com"',
+        does: 'Makes a new PIN and mails it elsewhere.',
+      },
+      {
+        line: 'Set-CsOnlineDialInConferencingUser -Identity amos.marble -ResetConferenceId -AllowPSTNOnlyMeetings $true',
+        does: 'Makes new conference IDs, and lets any caller start the meetings.',
+      },
+    ],
     parameters: [
       REQUIRED_USER,
       ...CHANGES,
@@ -150,20 +168,24 @@ export const USER_CMDLETS: readonly Cmdlet[] = [
       }),
       parameter('SendEmail', 'switch', 'Mails, although automatic mail may be off (MAIL-2).'),
       parameter('SendEmailToAddress', 'text', 'Mails to this address; needs -SendEmail (ADM-2).'),
-      ...BRIDGES,
+      ...WHICH_BRIDGE,
       ID_OF_ONES_OWN,
       ...SENDER,
       TOLL_FREE,
       ...DOMAIN_PARAMETERS,
       FORCE,
-      unsimulated('WhatIf', 'switch', 'The vendor has not implemented it for this cmdlet.', 'wi'),
-      ...SHOULD_PROCESS.filter(({ name }) => name === 'Confirm'),
     ],
     work: setUser,
   },
   {
     name: 'Enable-CsOnlineDialInConferencingUser',
     synopsis: 'Enables a user: makes a PIN, shown once, and a conference ID (ADM-4).',
+    examples: [
+      {
+        line: 'Enable-CsOnlineDialInConferencingUser -Identity beth.lindqvist@contoso.com',
+        does: 'Enables a user and shows the PIN, once.',
+      },
+    ],
     parameters: [
       REQUIRED_USER,
       ...CHANGES,
@@ -180,25 +202,29 @@ export const USER_CMDLETS: readonly Cmdlet[] = [
     work: (bound) => {
       const user = bound.textOrNull('Identity') ?? '';
       const acts = [{ command: 'user.enable', user } as const, ...changeActs(user, bound)];
-      return { kind: 'acts', acts, whatIf: false };
+      return { kind: 'acts', acts };
     },
   },
   {
     name: 'Disable-CsOnlineDialInConferencingUser',
     synopsis: 'Disables a user and releases the conference IDs (ADM-4, CID-3).',
+    examples: [
+      {
+        line: 'Disable-CsOnlineDialInConferencingUser -Identity amos.marble@contoso.com -WhatIf',
+        does: 'Says what would be done, and does nothing.',
+      },
+    ],
     parameters: [
       REQUIRED_USER,
       ...mailOf('No mail is sent when a user is disabled.'),
       ...SENDER,
       ...DOMAIN_PARAMETERS,
       FORCE,
-      ...SHOULD_PROCESS,
       AS_JOB,
     ],
     work: (bound) => ({
       kind: 'acts',
       acts: [{ command: 'user.disable', user: bound.textOrNull('Identity') ?? '' }],
-      whatIf: bound.flag('WhatIf') === true,
     }),
   },
 ];

@@ -1,7 +1,8 @@
 import { LANGUAGES } from '../domain/spoken-prompt.ts';
+import { bareUser } from '../domain/user-lookup.ts';
 import type { Value } from './bound-values.ts';
 import { CmdletMistake } from './cmdlet-mistake.ts';
-import type { Parameter } from './parameter.ts';
+import { ACTIONS, type Parameter } from './parameter.ts';
 import type { Word } from './tokens.ts';
 
 /**
@@ -26,11 +27,14 @@ export function valueOf(parameter: Parameter, words: readonly [Word, ...Word[]])
     case 'number':
       return numberOf(word.text);
     case 'user':
-      return word.text.replace(/^sip:/i, '');
+      return bareUser(word.text);
     case 'language':
       return languageOf(word.text);
     case 'languages':
       return words.map(({ text }) => languageOf(text));
+    case 'action':
+      return actionOf(parameter, word);
+    case 'bridge':
     case 'text':
       return word.text;
   }
@@ -46,6 +50,8 @@ const EXPECTED = {
   language: 'a culture ID such as en-US',
   languages: 'culture IDs such as en-US, es-ES',
   choice: 'one of the values',
+  bridge: 'the name of the bridge',
+  action: 'one of the actions',
 } as const;
 
 function booleanOf(parameter: Parameter, word: Word): boolean {
@@ -66,6 +72,16 @@ function choiceOf(parameter: Parameter, word: Word): string {
   const chosen = parameter.choices.find((choice) => choice.toLowerCase() === typed);
   if (chosen !== undefined) return chosen;
   throw invalid(parameter, word, parameter.choices.map((one) => `"${one}"`).join(' or '));
+}
+
+/** An action by its name, its first letters or its number, as PowerShell takes them. */
+function actionOf(parameter: Parameter, word: Word): string {
+  const typed = word.text.toLowerCase();
+  const begun = ACTIONS.filter((action) => action.toLowerCase().startsWith(typed));
+  const exact = ACTIONS.find((action) => action.toLowerCase() === typed) ?? ACTIONS[Number(typed)];
+  const chosen = exact ?? (begun.length === 1 ? begun[0] : undefined);
+  if (chosen !== undefined) return chosen;
+  throw invalid(parameter, word, `one of ${ACTIONS.join(', ')}`);
 }
 
 /** `14255550199`, `+14255550199` and `tel:+14255550199` are the same number. */

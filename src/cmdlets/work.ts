@@ -29,10 +29,19 @@ export type CmdletQuery =
   | { readonly query: 'tenant' }
   | { readonly query: 'bridges' }
   | { readonly query: 'numbers'; readonly number: string | null; readonly size: number | null }
-  | { readonly query: 'help'; readonly about: string | null }
+  | {
+      readonly query: 'help';
+      readonly about: string | null;
+      readonly part: HelpPart;
+      /** With `parameter`: which, `*` for all. */
+      readonly parameter: string | null;
+    }
   | { readonly query: 'commands'; readonly like: string | null };
 
-/** What a cmdlet comes to. With `whatIf` the acts are only named, not carried out. */
+/** How much Get-Help says. */
+export type HelpPart = 'usual' | 'detailed' | 'full' | 'examples' | 'parameter';
+
+/** What a cmdlet comes to. */
 export type CmdletWork =
-  | { readonly kind: 'acts'; readonly acts: readonly CmdletAct[]; readonly whatIf: boolean }
+  | { readonly kind: 'acts'; readonly acts: readonly CmdletAct[] }
   | { readonly kind: 'query'; readonly query: CmdletQuery };

@@ -24,6 +24,18 @@ export interface CmdletAnswer {
   readonly output: string;
   /** What was tolerated, or changed nothing, as sentences. */
   readonly warnings: readonly string[];
+  /** Of several cmdlets, those that were refused while others were carried out; absent for none. */
+  readonly refused?: readonly CmdletRefusal[];
+}
+
+/** One of several cmdlets that was refused, and where in the text it stands, both from 1. */
+export interface CmdletRefusal {
+  readonly cmdlet: string;
+  readonly code: string;
+  readonly message: string;
+  readonly path?: string;
+  readonly line: number;
+  readonly char: number;
 }
 
 /** A user, as `GET /v1/users` and `GET /v1/users/:user` show one. */

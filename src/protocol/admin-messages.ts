@@ -138,7 +138,9 @@ export const cmdletBody = z
   .strictObject({
     line: some('a cmdlet')
       .max(4000, { error: 'expected at most 4000 characters' })
-      .describe('One cmdlet with its parameters, as typed.'),
+      .describe(
+        'A cmdlet with its parameters as typed or pasted; several on lines, or with ; between.',
+      ),
   })
   .describe('Carries out a cmdlet (rule ADM-3).');
 

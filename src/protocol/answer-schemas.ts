@@ -50,8 +50,21 @@ const cmdletAnswer = z
   .object({
     output: z.string().describe('What PowerShell would print; a reset shows the PIN, once.'),
     warnings: z.array(z.string()),
+    refused: z
+      .array(
+        z.object({
+          cmdlet: z.string(),
+          code: z.string(),
+          message: z.string(),
+          path: z.string().exactOptional(),
+          line: z.int(),
+          char: z.int(),
+        }),
+      )
+      .exactOptional()
+      .describe('Of several cmdlets, those that were refused while others were carried out.'),
   })
-  .describe('What a cmdlet printed.') satisfies z.ZodType<answers.CmdletAnswer>;
+  .describe('What the cmdlets printed.') satisfies z.ZodType<answers.CmdletAnswer>;
 
 const callView = z
   .object({

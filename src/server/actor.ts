@@ -57,7 +57,11 @@ export function mayReach(owner: string | null, user: string | null): boolean {
  * The user whom an address names, however written. An organizer is looked for among the own names
  * alone, so that no answer tells who else there is.
  */
-export function userAsked(request: FastifyRequest, directory: Directory, written: string): Organizer {
+export function userAsked(
+  request: FastifyRequest,
+  directory: Directory,
+  written: string,
+): Organizer {
   const owner = ownerOf(request);
   const meant = directory.usersMeant(written, owner);
   const [user, second] = meant;

@@ -48,7 +48,10 @@ export class BridgeAdmin {
   #userOf(name: string): string | null {
     const actor = this.#plan.actors.get(name);
     if (actor !== undefined) return actor.user;
-    const users = this.#plan.bridge.organizers.map(({ id, displayName = id }) => ({ id, displayName }));
+    const users = this.#plan.bridge.organizers.map(({ id, displayName = id }) => ({
+      id,
+      displayName,
+    }));
     const meant = usersMeant(name, users);
     const [user, second] = meant;
     if (second !== undefined) throw new Error(userFault(name, meant).message);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CMDLETS } from '../../src/cmdlets/catalogue.ts';
 import { carryOutCmdlet, type CmdletWorld } from '../../src/cmdlets/carry-out.ts';
 import { errorRecord } from '../../src/cmdlets/error-record.ts';
 import { composeBridge } from '../../src/adapters/compose-bridge.ts';
@@ -15,7 +16,9 @@ const TENANT = 'CsOnlineDialInConferencingTenantSettings';
 let world: CmdletWorld;
 let facts: readonly Fact[];
 
-beforeEach(() => {
+beforeEach(makeWorld);
+
+function makeWorld(): void {
   const journal = new MemoryJournal();
   const { bridge } = composeBridge({
     seed: {
@@ -29,6 +32,8 @@ beforeEach(() => {
       organizers: [
         { id: AMOS, displayName: 'Amos Marble', pins: ['73915'] },
         { id: 'beth@contoso.com', displayName: 'Beth', enabled: false },
+        { id: 'twin@contoso.com', displayName: 'One Twin', enabled: false },
+        { id: 'twin@fabrikam.com', displayName: 'Other Twin', enabled: false },
       ],
       meetings: [
         { id: 'standup', organizer: AMOS, conferenceId: '4482915' },
@@ -43,7 +48,13 @@ beforeEach(() => {
   const by = { role: 'administrator', id: 'admin' } as const;
   world = { directory: bridge.directory, administer: (command) => bridge.administer(by, command) };
   facts = journal.facts;
-});
+}
+
+/** A bridge of its own, of which nothing was asked yet. */
+function freshWorld(): CmdletWorld {
+  makeWorld();
+  return world;
+}
 
 /** What a line prints; a refusal reads as its code. */
 function printed(line: string): string {
@@ -119,6 +130,73 @@ describe('a cmdlet that is carried out (ADM-3)', () => {
     expect(printed(`Get-${USER}`)).toBe('');
   });
 
+  it.each([
+    [`Set-${USER} -Identity "Amos Marble" -ResetLeaderPin -WhatIf`, AMOS],
+    [`Set-${USER} CONTOSO\\amos.marble -ResetConferenceId -ResetLeaderPin -wi`, AMOS],
+    [`Set-${USER} amos.marble -AllowPSTNOnlyMeetings $true -WhatIf:$true -Confirm:$false`, AMOS],
+    [`Set-${USER} amos.marble -SendEmail -WhatIf`, AMOS],
+    [`Enable-${USER} sip:beth@contoso.com -WhatIf`, 'beth@contoso.com'],
+    [`Enable-${USER} new@contoso.com -WhatIf`, 'new@contoso.com'],
+    [`Disable-${USER} -Identity ${AMOS} -What -Force`, AMOS],
+    [`Set-${TENANT} -PinLength 9 -WhatIf`, 'Global'],
+    [`Remove-${TENANT} -WhatIf`, 'Global'],
+    [`Set-${NUMBER} 14255550199 -PrimaryLanguage de-DE -WhatIf`, '+14255550199'],
+    [`Register-${NUMBER} 18445550123 -WhatIf`, '+18445550123'],
+    [`Unregister-${NUMBER} 14255550199 -WhatIf`, '+14255550199'],
+  ])('says what %s would do, once, and does nothing', (line, target) => {
+    const before = JSON.stringify(world.directory.snapshot());
+    expect(printed(line)).toBe(
+      `What if: Performing the operation "${line.split(' ')[0]}" on target "${target}".\n`,
+    );
+    expect(JSON.stringify(world.directory.snapshot())).toBe(before);
+    expect(facts).toEqual([]);
+  });
+
+  it('refuses with -WhatIf what nothing could be done on', () => {
+    expect(printed(`Set-${USER} nobody -ResetLeaderPin -WhatIf`)).toBe('user.unknown');
+    expect(printed(`Disable-${USER} twin -WhatIf`)).toBe('user.ambiguous');
+    expect(printed(`Unregister-${NUMBER} 14255550000 -WhatIf`)).toBe('number.unknown');
+    expect(printed(`Set-${USER} ${AMOS} -ResetLeaderPin`)).toMatch(/LeaderPin +: [0-9]{5}\n/);
+  });
+
+  it('names the users who can be meant, and does nothing to any of them', () => {
+    for (const line of [
+      `Set-${USER} Twin -ResetLeaderPin`,
+      `Set-${USER} twin -ResetConferenceId`,
+      `Get-${USER} "TWIN"`,
+      `Disable-${USER} twin`,
+      `Enable-${USER} twin`,
+    ]) {
+      const outcome = carryOutCmdlet(line, world);
+      expect(outcome).toMatchObject({
+        error: {
+          code: 'user.ambiguous',
+          message: 'Several users can be meant: twin@contoso.com, twin@fabrikam.com.',
+        },
+      });
+    }
+    expect(printed(`Enable-${USER} CONTOSO\\twin`)).toContain('twin@contoso.com');
+    expect(facts.filter(({ type }) => type === 'admin.refused')).toHaveLength(3);
+  });
+
+  it('carries out each of several, whatever comes of the one before', () => {
+    const text = `Get-${USER} nobody; Set-${TENANT} -PinLength 8;\nSet-${USER} ${AMOS} -ResetLeaderPin`;
+    const outcome = carryOutCmdlet(text, world);
+    expect(outcome).toMatchObject({
+      ok: true,
+      output: expect.stringMatching(/LeaderPin +: [0-9]{8}\n/) as string,
+      warnings: [expect.stringContaining('-Identity was left out') as string],
+      refused: [{ code: 'user.unknown', cmdlet: `Get-${USER}`, line: 1, char: 1 }],
+    });
+  });
+
+  it('does nothing at all when one of several cannot be read', () => {
+    expect(printed(`Set-${TENANT} -PinLength 8; Set-${TENANT} -PinLenth 9`)).toBe(
+      'cmdlet.parameterUnknown',
+    );
+    expect(world.directory.tenant.pinLength).toBe(5);
+  });
+
   it('sets, shows and puts back the settings of the tenant', () => {
     expect(printed(`Set-${TENANT} -PinLength 8 -MaskPstnNumbersType NoMasking`)).toBe('');
     expect(printed(`Get-${TENANT}`)).toMatch(/^PinLength +: 8$/m);
@@ -171,9 +249,55 @@ describe('a cmdlet that is carried out (ADM-3)', () => {
   it('explains itself, and what it does not simulate', () => {
     const help = printed(`Get-Help Set-${USER}`);
     expect(help).toContain('-ResetLeaderPin: Makes a new PIN and shows it once');
-    expect(help).toMatch(/KNOWN, NOT SIMULATED\n {4}-BridgeId/);
-    expect(printed('Get-Help Set-CsUser')).toBe('cmdlet.unknown');
+    expect(help).toMatch(/KNOWN, NOT SIMULATED\n {4}-ConferenceId/);
+    expect(printed('Get-Help Set-CsUser')).toBe('cmdlet.notSimulated');
+    expect(printed('Get-Help Set-CsUsers')).toBe('cmdlet.unknown');
     expect(printed('Get-Command Set-*Tenant*').trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('Get-Help', () => {
+  it('shows examples, each of which can be typed as it stands', () => {
+    for (const { name, examples } of CMDLETS) {
+      const help = printed(`Get-Help ${name} -Examples`);
+      expect(help).toContain(`EXAMPLES\n`);
+      for (const { line } of examples) {
+        expect(help).toContain(`PS C:\\> ${line}\n`);
+        const { ok } = carryOutCmdlet(`PS C:\\> ${line}`, freshWorld());
+        expect([line, ok]).toEqual([line, true]);
+      }
+    }
+  });
+
+  it('says more with -Detailed and all with -Full, and less with -Examples', () => {
+    const [examples, usual, detailed, full] = ['-Examples', '', '-Detailed', '-Full'].map((part) =>
+      printed(`Get-Help Set-${USER} ${part}`),
+    );
+    expect(examples).not.toContain('SYNTAX');
+    expect(usual).toContain('REMARKS\n    For examples');
+    expect(detailed).toContain('EXAMPLES');
+    expect(detailed).not.toContain('-ErrorAction');
+    expect(full).toMatch(/-ErrorAction <ActionPreference>: [^]*Aliases: +ea\n/);
+    expect(full).toMatch(/-ResetConferenceId: [^\n]*\n +Required: +no\n +Position: +named\n/);
+    expect(printed(`Get-Help Set-${USER} -Full -Examples`)).toBe('cmdlet.conflict');
+  });
+
+  it('explains one parameter, or all', () => {
+    expect(printed(`Get-Help Set-${USER} -Parameter resetleaderpin`)).toMatch(
+      /^\n-ResetLeaderPin: .*\n +Required: +no\n +Position: +named\n +Simulated: yes\n\n$/,
+    );
+    expect(printed(`Get-Help Set-${USER} -Parameter ea`)).toMatch(/Simulated: taken, without/);
+    expect(printed(`Get-Help Set-${USER} -Parameter *`)).toMatch(/-Identity[^]*-Verbose/);
+    expect(printed(`Get-Help Set-${USER} -Parameter Pin`)).toBe('cmdlet.parameterUnknown');
+  });
+
+  it('goes by its other names, and behind a cmdlet', () => {
+    const help = printed(`Get-Help Set-${USER}`);
+    for (const line of [`help Set-${USER}`, `man Set-${USER}`, `? Set-${USER}`, `Set-${USER} -?`]) {
+      expect(printed(line)).toBe(help);
+    }
+    expect(printed('Get-Help *Tenant*')).toBe(printed('Get-Command *Tenant*'));
+    expect(printed('gcm *Tenant*')).toBe(printed('Get-Command *Tenant*'));
   });
 });
 

@@ -138,7 +138,8 @@ describe('a cmdlet as an administrator types it (ADM-1, ADM-3)', () => {
 
 describe('a line that is not right', () => {
   it.each([
-    ['a cmdlet that is none', '▸Set-CsUser◂ -Identity x', 'cmdlet.unknown'],
+    ['a cmdlet that is none', '▸Set-CsUsers◂ -Identity x', 'cmdlet.unknown'],
+    ['a real one', '▸Set-CsUser◂ -Identity x', 'cmdlet.notSimulated'],
     ['nothing at all', ' ', 'cmdlet.syntax'],
     ['a pipe', 'Get-CsOnlineDialInConferencingUser ▸|◂ fl', 'cmdlet.syntax'],
     ['two cmdlets', `Get-Command▸;◂ Get-Help`, 'cmdlet.syntax'],
@@ -158,9 +159,7 @@ describe('a line that is not right', () => {
     ['nothing to change', `▸${SET}◂ -Identity a`, 'cmdlet.nothingAsked'],
     ['an ID of one’s own', `${SET} a ▸-ConferenceId◂ 3542699`, 'cmdlet.notSimulated'],
     ['a bridge', `${SET} a ▸-BridgeName◂ "Bridge" -ResetLeaderPin`, 'cmdlet.notSimulated'],
-    ['what asks back', `${SET} a -ResetLeaderPin ▸-Confirm◂`, 'cmdlet.notSimulated'],
-    ['a common parameter', `${SET} a -ResetLeaderPin ▸-Verbose◂`, 'cmdlet.notSimulated'],
-    ['what the vendor left out', `${SET} a -ResetLeaderPin ▸-WhatIf◂`, 'cmdlet.notSimulated'],
+    ['an action that is none', `${SET} a -ResetLeaderPin -ea ▸Loud◂`, 'cmdlet.valueInvalid'],
     [
       'a default number of the bridge',
       'Set-CsOnlineDialInConferencingBridge -Name "Conference Bridge" ▸-DefaultServiceNumber◂ 14255551234',

@@ -43,8 +43,35 @@ describe('cmdlets over HTTP', () => {
     ]);
   });
 
+  it('are several on lines or with ; between, each carried out or refused for itself', async () => {
+    const line = `Get-CsOnlineDialInConferencingBridge; ${SET} nobody -ResetLeaderPin\n${SET} -Identity ${AMOS} -ResetLeaderPIN`;
+    const { status, body } = await typed(line);
+    expect(status).toBe(200);
+    expect(body['output']).toMatch(/IsDefault[^]*LeaderPin +: [0-9]{5}\n/);
+    expect(body['refused']).toEqual([
+      {
+        cmdlet: SET,
+        code: 'user.unknown',
+        message: 'The tenant has no user "nobody".',
+        path: 'user',
+        line: 1,
+        char: 39,
+      },
+    ]);
+  });
+
+  it('are all left alone when one of them cannot be read, which says where', async () => {
+    const line = `${SET} -Identity ${AMOS} -ResetLeaderPIN;\n${SET} -Identity ${AMOS} | fl`;
+    const { status, body } = await typed(line);
+    expect([status, body['error']]).toMatchObject([400, { code: 'cmdlet.syntax', path: 'line' }]);
+    expect(JSON.stringify(body)).toContain('Leave | Format-List out. (line 2, character 70)');
+    const journal = await askAt(served.url, 'GET', `/v1/journal?bridge=${bridge}`);
+    expect(JSON.stringify(journal.body)).not.toContain('admin.asked');
+  });
+
   it.each([
-    ['a misspelt cmdlet', 'Set-CsUser', 400, 'cmdlet.unknown'],
+    ['a misspelt cmdlet', 'Set-CsUsers', 400, 'cmdlet.unknown'],
+    ['a real one', 'Set-CsUser', 501, 'cmdlet.notSimulated'],
     ['what is not simulated', `${SET} ${AMOS} -ConferenceId 3542699`, 501, 'cmdlet.notSimulated'],
     ['a user that is none', `${SET} nobody@contoso.com -ResetLeaderPin`, 404, 'user.unknown'],
     [

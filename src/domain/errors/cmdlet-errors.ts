@@ -9,8 +9,8 @@ export const CMDLET_ERRORS = {
   ),
   'cmdlet.syntax': entry(
     400,
-    'The line is not one cmdlet with its parameters.',
-    'Write one cmdlet per line: no pipe, no variable, every quotation mark closed.',
+    'The text is not a cmdlet with its parameters, or several.',
+    'Write cmdlets alone, on lines or with ; between: no pipe, no variable, every quotation mark closed.',
   ),
   'cmdlet.parameterUnknown': entry(
     400,

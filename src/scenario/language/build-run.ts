@@ -1,6 +1,7 @@
-import { readCmdlet } from '../../cmdlets/read-cmdlet.ts';
+import { readScript, type CmdletRead } from '../../cmdlets/read-cmdlet.ts';
 import { commandsOf, type Lookup } from '../../cmdlets/resolution.ts';
-import type { CmdletAct, CmdletWork } from '../../cmdlets/work.ts';
+import { spotWords } from '../../cmdlets/script-text.ts';
+import type { CmdletAct } from '../../cmdlets/work.ts';
 import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
 import { errorEntry } from '../../domain/error-catalogue.ts';
 import type { Step, StepBody } from '../plan.ts';
@@ -41,16 +42,17 @@ export function buildRun(
 ): { body: StepBody; words: string } {
   const at = [...path, 'run'];
   const line = templateOf(scope, filledIn(scope, document.run), at);
-  const commands = commandsIn(scope, given, line, document, at);
+  const { commands, notes } = commandsIn(scope, given, line, document, at);
   const as = setVariable(scope, document.as, [...path, 'as']);
   const sometime = maybeDuration(scope, document.sometimeWithin, [...path, 'sometimeWithin']);
   const refused =
     document.refused === undefined ? null : textOf(scope, document.refused, [...path, 'refused']);
   const words = [
-    `admin: ${document.run}`,
+    `admin: ${document.run.trim().replaceAll(/\s*\n\s*/g, ' ')}`,
     as === null ? '' : `as ${as}`,
     sometime === null ? '' : `sometime within ${printDuration(sometime)}`,
     refused === null ? '' : `refused with ${refused}`,
+    notes.length === 0 ? '' : `although: ${notes.join(' ')}`,
   ];
   const shown = hideSecrets(words.filter((part) => part !== '').join(', '), scope.secrets);
   const showing = commands.findLastIndex(({ command }) => SHOWING.has(command));
@@ -76,24 +78,29 @@ export function buildRun(
   return { body: { kind: 'together', branches: [steps] }, words: shown };
 }
 
+/** What a text of cmdlets comes to. */
+interface Typed {
+  readonly commands: readonly AdminCommand[];
+  /** What was tolerated or has no effect, as sentences: the run shows them with the step. */
+  readonly notes: readonly string[];
+}
+
 function commandsIn(
   scope: Scope,
   given: Given,
   line: string,
   document: RunDocument,
   at: Path,
-): readonly AdminCommand[] {
-  const reading = readCmdlet(line, true);
+): Typed {
+  const reading = readScript(line, true);
   if (!reading.ok) {
-    const { code, message } = reading.fault;
-    scope.report(at, message, errorEntry(code).cure);
-    return [];
+    const { code, message, at: place } = reading.fault;
+    scope.report(at, `${message} (${spotWords(line, place)})`, errorEntry(code).cure);
+    return { commands: [], notes: [] };
   }
-  const acts = actsOf(reading.work);
-  if (acts === null) {
-    const message = `${reading.cmdlet} changes nothing here, and nobody reads what it prints.`;
-    scope.report(at, message, 'Leave it out, or expect what it would show with `record:`.');
-    return [];
+  const acts = reading.cmdlets.flatMap((read) => actsOf(scope, read, at));
+  if (reading.cmdlets.length === 0) {
+    scope.report(at, 'There is no cmdlet.', errorEntry('cmdlet.syntax').cure);
   }
   const free = document.refused !== undefined;
   const lookup = lookupIn(scope, given, at, free);
@@ -101,18 +108,27 @@ function commandsIn(
     if (act.command === 'changeLanguages') reportLanguages(scope, at);
     return commandsOf(act, lookup);
   });
-  if (commands.length === 0) {
+  if (commands.length === 0 && acts.length > 0) {
     scope.report(at, 'The user has no meeting here.', 'Add one under `meetings:` in `given:`.');
   }
   if (commands.length > 1 && free) {
     const message = 'The cmdlet asks for several things, so `refused` does not say which.';
     scope.report(at, message, 'Write a step for each of them.');
   }
-  return commands;
+  return { commands, notes: reading.cmdlets.flatMap(({ warnings }) => warnings) };
 }
 
-function actsOf(work: CmdletWork): readonly CmdletAct[] | null {
-  return work.kind === 'acts' && !work.whatIf ? work.acts : null;
+function actsOf(
+  scope: Scope,
+  { cmdlet, work, whatIf }: CmdletRead,
+  at: Path,
+): readonly CmdletAct[] {
+  if (work.kind === 'acts' && !whatIf) return work.acts;
+  const message = whatIf
+    ? `With -WhatIf ${cmdlet} changes nothing, and nobody reads what it prints.`
+    : `${cmdlet} changes nothing here, and nobody reads what it prints.`;
+  scope.report(at, message, 'Leave it out, or expect what it would show with `record:`.');
+  return [];
 }
 
 /** What a number speaks may have changed by then. */

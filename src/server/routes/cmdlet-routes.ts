@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { carryOutCmdlet } from '../../cmdlets/carry-out.ts';
+import { placedError } from '../../cmdlets/error-record.ts';
 import type { CmdletAnswer } from '../../protocol/admin-answers.ts';
 import { cmdletBody } from '../../protocol/admin-messages.ts';
 import { readBody } from '../../protocol/read-body.ts';
@@ -18,8 +19,8 @@ export function registerCmdletRoutes(app: FastifyInstance, host: BridgeHost): vo
       directory: hosted.view.directory,
       administer: (command) => hosted.give((bridge) => bridge.administer(by, command)),
     });
-    if (!outcome.ok) throw new HttpRefusal(outcome.error);
-    const { output, warnings } = outcome;
-    return { output, warnings };
+    if (!outcome.ok) throw new HttpRefusal(placedError(line, outcome.error));
+    const { output, warnings, refused } = outcome;
+    return { output, warnings, ...(refused.length > 0 && { refused }) };
   });
 }

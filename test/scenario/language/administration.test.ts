@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepOf } from './reading.ts';
+import { planOf, problemOf, stepOf, withSteps } from './reading.ts';
 
 describe('administration', () => {
   const id = 'amos.marble@contoso.com';
@@ -98,5 +98,80 @@ describe('administration', () => {
       actor: { role: 'organizer', id: 'bea@contoso.com' },
       command: { command: 'pin.reset', user: id },
     });
+  });
+});
+
+describe('a user in a scenario, however written', () => {
+  const id = 'amos.marble@contoso.com';
+  const written = ['amos', id.toUpperCase(), `sip:${id}`, 'CONTOSO\\amos.marble', 'amos.marble'];
+
+  it.each(written)('%s is the same user in every word', (name) => {
+    expect(stepOf(`admin: { resetPin: '${name}' }`)).toMatchObject({ command: { user: id } });
+    expect(stepOf(`admin: { set: { user: '${name}', mailbox: none } }`)).toMatchObject({
+      command: { user: id },
+    });
+    expect(stepOf(`admin: { resetPin: bea, by: '${name}' }`)).toMatchObject({ actor: { id } });
+    expect(
+      stepOf(`ask: { command: pin.reset, user: '${id}', role: organizer, by: '${name}' }`),
+    ).toMatchObject({ actor: { role: 'organizer', id } });
+    const run = `Disable-CsOnlineDialInConferencingUser -Identity "${name}"`;
+    expect(stepOf(`admin: { run: '${run}' }`)).toMatchObject({ command: { user: id } });
+    expect(stepOf(`audit: { what: pin.reset, who: '${name}', target: '${name}' }`)).toMatchObject({
+      expectation: { who: id, target: id },
+    });
+    expect(stepOf(`mail: { to: '${name}', about: pinReset }`)).toMatchObject({
+      expectation: { to: id },
+    });
+    expect(stepOf(`record: { fact: pin.reset, where: { user: '${name}' } }`)).toMatchObject({
+      expectation: { pattern: { where: { user: id } } },
+    });
+    expect(stepOf(`pat: { joinApp: { meeting: standup, user: '${name}' } }`)).toMatchObject({
+      acts: [{ act: 'joinApp', user: id }],
+    });
+  });
+
+  it('organizes the meeting, by any of the names', () => {
+    for (const name of [...written, 'Amos Marble']) {
+      const { bridge } = planOf(
+        withSteps('wait: 1s')
+          .replace(
+            'amos: { id: amos.marble@contoso.com,',
+            "amos: { id: amos.marble@contoso.com, name: 'Amos Marble',",
+          )
+          .replace('organizer: amos }', `organizer: '${name}' }`),
+      );
+      expect(bridge.meetings[0]?.organizer).toBe(id);
+    }
+  });
+
+  it('is one of several: the scenario says whom it means, unless it expects the refusal', () => {
+    const twins = (step: string): string =>
+      withSteps(step).replace(
+        'bea: {',
+        'ann: { id: bea@fabrikam.com, name: Bea }\n    bea: { name: Bea,',
+      );
+    const problem = problemOf(
+      twins('admin: { resetPin: ▸Bea }').replace('    bea: {', '    two: {'),
+    );
+    expect(problem.message).toBe('Several users can be meant: bea@fabrikam.com, bea@contoso.com.');
+    const free = twins('admin: { resetPin: Bea, refused: user.ambiguous }').replace(
+      '    bea: {',
+      '    two: {',
+    );
+    expect(planOf(free).steps[0]).toMatchObject({ command: { user: 'Bea' } });
+  });
+
+  it('is known to later steps when an earlier one enables a new one', () => {
+    const { steps } = planOf(
+      withSteps(
+        'admin: { enable: kim.akers@contoso.com, name: Kim Akers }',
+        'admin: { resetPin: Kim Akers }',
+        'admin: { disable: kim.akers }',
+      ),
+    );
+    expect(steps.slice(1)).toMatchObject([
+      { command: { user: 'kim.akers@contoso.com' } },
+      { command: { user: 'kim.akers@contoso.com' } },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StepBody } from '../../../src/scenario/plan.ts';
-import { stepOf } from './reading.ts';
+import { problemOf, stepOf, withSteps } from './reading.ts';
 
 const AMOS = 'amos.marble@contoso.com';
 const SET = 'Set-CsOnlineDialInConferencingUser';
@@ -49,6 +49,49 @@ describe('a cmdlet in a scenario (ADM-3)', () => {
         ],
       ],
     });
+  });
+
+  it('is pasted with prompts, comments and backticks, and may be several', () => {
+    const pasted = [
+      'admin:',
+      '      run: |',
+      '        # first the number of digits',
+      '        PS C:\\> Set-CsOnlineDialInConferencingTenantSettings -PinLength 7;',
+      `        PS C:\\> ${SET} \``,
+      '        >>    -Identity “CONTOSO\\amos.marble” –ResetLeaderPin',
+      '      as: pin',
+    ].join('\n');
+    expect(bodyOf(pasted)).toMatchObject({
+      kind: 'together',
+      branches: [
+        [
+          { command: { command: 'tenant.set', changes: { pinLength: 7 } }, as: null },
+          { command: { command: 'pin.reset', user: AMOS }, as: 'pin' },
+        ],
+      ],
+    });
+  });
+
+  it('says with the step what has no effect, and never leaves it out without a word', () => {
+    expect(stepOf(`admin: { run: ${SET} -Identity amos -ResetLeaderPin -Verbose }`).words).toBe(
+      `admin: ${SET} -Identity amos -ResetLeaderPin -Verbose, although: -Verbose has no effect here. There are no verbose messages.`,
+    );
+  });
+
+  it('changes nothing with -WhatIf, which is an error of the file', () => {
+    const { message } = problemOf(
+      withSteps(`admin: { run: ▸${SET} -Identity amos -ResetLeaderPin -WhatIf }`),
+    );
+    expect(message).toBe(`With -WhatIf ${SET} changes nothing, and nobody reads what it prints.`);
+  });
+
+  it('says where in the line it cannot be read', () => {
+    const { message } = problemOf(
+      withSteps(`admin: { run: '▸$pin = ${SET} amos' }`.replace("'▸", "▸'")),
+    );
+    expect(message).toBe(
+      'Assignments are not simulated: write the cmdlet alone, with its values. (character 1)',
+    );
   });
 
   it('reads as it was typed', () => {

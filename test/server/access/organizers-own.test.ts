@@ -89,6 +89,43 @@ describe('an organizer with a token', () => {
     expect((await asAmos('GET', '/v1/users/nobody@contoso.com')).code).toBe('token.notOwn');
   });
 
+  it('is the own user by every own name, and learns of no other (PIN-4)', async () => {
+    const { token } = served.held.administrator;
+    // A namesake of Amos: to an administrator the name is nobody's alone.
+    const namesake = { command: 'user.set', user: PILAR, changes: { displayName: 'Amos Marble' } };
+    expect((await askWith(served.url, token, 'POST', '/v1/commands', namesake)).status).toBe(200);
+    const many = await askWith(served.url, token, 'GET', '/v1/users/Amos%20Marble');
+    expect(many).toMatchObject({ status: 409, code: 'user.ambiguous' });
+    expect(many.text).toContain(PILAR);
+
+    for (const name of ['Amos Marble', 'amos.marble', `sip:${AMOS}`, 'CONTOSO\\amos.marble']) {
+      const path = `/v1/users/${encodeURIComponent(name)}`;
+      const own = await asAmos('GET', path);
+      expect(own).toMatchObject({ status: 200 });
+      expect(own.text).not.toContain('pilar');
+      expect((await asAmos('POST', `${path}/reset-leader-pin`)).status).toBe(200);
+      const join = { ...joining, meeting: 'standup', user: name };
+      expect((await asAmos('POST', '/v1/app-joins', join)).status).toBe(201);
+      const actor = { role: 'organizer', id: name };
+      expect((await command({ command: 'pin.reset', user: name, actor })).status).toBe(200);
+    }
+    for (const other of ['pilar.pinilla', 'Pilar', 'pilar', 'nobody']) {
+      const asked = [
+        await asAmos('GET', `/v1/users/${other}`),
+        await asAmos('POST', `/v1/users/${other}/reset-leader-pin`),
+        await command({ command: 'pin.reset', user: other }),
+      ];
+      expect(asked.map(({ code }) => code)).toEqual([
+        'token.notOwn',
+        'permission.denied',
+        'permission.denied',
+      ]);
+      for (const { text } of asked) expect(text).not.toContain(PILAR);
+    }
+    const back = { ...namesake, changes: { displayName: 'Pilar Pinilla' } };
+    await askWith(served.url, token, 'POST', '/v1/commands', back);
+  });
+
   it('joins the own meetings under the own name alone, and leaves them', async () => {
     const join = (meeting: string, user: string | null) =>
       asAmos('POST', '/v1/app-joins', { ...joining, meeting, user });

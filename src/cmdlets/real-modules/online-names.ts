@@ -1,0 +1,25 @@
+/** What the module of Skype for Business Online had and no other has: each noun with its verbs. */
+export const ONLINE_NAMES = `
+CsBroadcastMeetingPolicy Grant; CsCallerIdPolicy Get Grant New Remove Set; CsCceApplianceRegistration Complete;
+CsCceApplianceUnregistration Complete; CsCloudMeetingPolicy Grant; CsExternalUserCommunicationPolicy Grant;
+CsHuntGroup Get New Remove Set; CsHuntGroupTenantInformation Get;
+CsOnlineApplicationEndpoint Get New Remove Set; CsOnlineAudioFile New; CsOnlineBulkAssignmentInput New;
+CsOnlineCarrierPortabilityIn Test; CsOnlineDialInConferencingUserDefaultNumber Set;
+CsOnlineDialInConferencingUserInfo Get; CsOnlineDialInConferencingUserState Get;
+CsOnlineDirectoryTenantNumberCities Get; CsOnlineDirectoryUser Set; CsOnlineLisCivicAddress Test;
+CsOnlineNumberPortInOrder Get New Remove Set; CsOnlineNumberPortOutOrderPin Get Set;
+CsOnlinePortabilityIn Test; CsOnlineSession New; CsOnlineTelephoneNumberAvailableCount Get;
+CsOnlineTelephoneNumberInventory Search Select; CsOnlineTelephoneNumberInventoryAreas Get;
+CsOnlineTelephoneNumberInventoryCities Get; CsOnlineTelephoneNumberInventoryCountries Get;
+CsOnlineTelephoneNumberInventoryRegions Get; CsOnlineTelephoneNumberInventoryTypes Get;
+CsOnlineTelephoneNumberReservation Clear; CsOnlineTelephoneNumberReservationsInformation Get;
+CsOnlineVoiceUserBulk Set; CsOrganizationalAutoAttendant Get New Remove Set Update;
+CsOrganizationalAutoAttendantCallableEntity New; CsOrganizationalAutoAttendantCallFlow New;
+CsOrganizationalAutoAttendantCallHandlingAssociation New; CsOrganizationalAutoAttendantDialScope New;
+CsOrganizationalAutoAttendantHolidays Export Get Import; CsOrganizationalAutoAttendantMenu New;
+CsOrganizationalAutoAttendantMenuOption New; CsOrganizationalAutoAttendantPrompt New;
+CsOrganizationalAutoAttendantStatus Get; CsOrganizationalAutoAttendantSupportedLanguage Get;
+CsOrganizationalAutoAttendantSupportedTimeZone Get; CsOrganizationalAutoAttendantTenantInformation Get;
+CsTeamsInteropPolicy Get Grant New Remove Set; CsTeamsPinnedApp New Remove Set; CsTeamsUpgradeStatus Get;
+CsTenantBlockedNumberExceptionPattern Get New Remove Set; CsTenantPublicProvider Get Set
+`;

@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { readScript } from '../../src/cmdlets/read-cmdlet.ts';
+import { spotOf } from '../../src/cmdlets/script-text.ts';
+import type { CmdletAct } from '../../src/cmdlets/work.ts';
+
+const AMOS = 'amos.marble@contoso.com';
+const SET = 'Set-CsOnlineDialInConferencingUser';
+const GET = 'Get-CsOnlineDialInConferencingUser';
+const RESET: CmdletAct = { command: 'pin.reset', user: AMOS };
+
+function actsOf(text: string): readonly CmdletAct[] {
+  const reading = readScript(text);
+  if (!reading.ok) throw new Error(`${reading.fault.code}: ${reading.fault.message}`);
+  return reading.cmdlets.flatMap(({ work }) => (work.kind === 'acts' ? work.acts : []));
+}
+
+function warningsOf(text: string): readonly string[] {
+  const reading = readScript(text);
+  if (!reading.ok) throw new Error(reading.fault.message);
+  return reading.cmdlets.flatMap(({ warnings }) => warnings);
+}
+
+/** The fault of a text in which ▸ marks where it is to be. */
+function faultAt(marked: string): { code: string; message: string; there: boolean } {
+  const text = marked.replace('▸', '');
+  const reading = readScript(text);
+  if (reading.ok) throw new Error('expected a fault');
+  const { code, message, at } = reading.fault;
+  return { code, message, there: at === marked.indexOf('▸') };
+}
+
+describe('a cmdlet as it is pasted from a document or a console', () => {
+  it.each([
+    ['a semicolon at its end', `${SET} -Identity ${AMOS} -ResetLeaderPin;`],
+    ['several semicolons', `; ${SET} -Identity ${AMOS} -ResetLeaderPin ;;`],
+    ['a backtick at its end', `${SET} -Identity ${AMOS} -ResetLeaderPin \``],
+    ['a backtick that touches it', `${SET} -Identity ${AMOS} -ResetLeaderPin\``],
+    ['backticks where lines go on', `${SET} \`\n  -Identity ${AMOS} \`\n  -ResetLeaderPin`],
+    [
+      'backticks with spaces behind',
+      `${SET} \`  \r\n -Identity ${AMOS} \` \r\n -ResetLeaderPin\r\n`,
+    ],
+    ['backticks whose lines were joined', `${SET} \` -Identity ${AMOS} \` -ResetLeaderPin`],
+    ['lines that only broke', `${SET} -Identity ${AMOS}\n -ResetLeaderPin`],
+    ['a prompt', `PS C:\\> ${SET} -Identity ${AMOS} -ResetLeaderPin`],
+    ['a bare prompt', `PS> ${SET} -Identity ${AMOS} -ResetLeaderPin`],
+    ['a prompt of a folder', `PS C:\\Users\\Ana Lopez> ${SET} -Identity ${AMOS} -ResetLeaderPin`],
+    ['a prompt of a remote machine', `[sfb01.contoso.com]: PS C:\\>${SET} ${AMOS} -ResetLeaderPin`],
+    ['a prompt of Linux', `PS /home/ana> ${SET} -Identity ${AMOS} -ResetLeaderPin`],
+    ['a prompt of a shell', `C:\\WINDOWS\\system32> ${SET} -Identity ${AMOS} -ResetLeaderPin`],
+    [
+      'prompts of lines that go on',
+      `PS> ${SET} \`\n>> -Identity ${AMOS} \`\n>>   -ResetLeaderPin\n>>`,
+    ],
+    ['the mark of a quoted mail', `> ${SET} -Identity ${AMOS} -ResetLeaderPin`],
+    ['comments around', `# reset\n\n${SET} -Identity ${AMOS} -ResetLeaderPin # done\n# end`],
+    ['a comment inside', `<# his PIN #> ${SET} <# a\nb #> -Identity ${AMOS} -ResetLeaderPin`],
+    [
+      'typographic marks and dashes',
+      `Set–CsOnlineDialInConferencingUser –Identity “${AMOS}” —ResetLeaderPin`,
+    ],
+    ['single typographic marks', `${SET} −Identity ‘${AMOS}’ ‑ResetLeaderPin`],
+    [
+      'signs that nobody sees',
+      `\ufeffSet-CsOnlineDial\u200bInConferencingUser -Identity\u00a0${AMOS} -Reset\u00adLeaderPin`,
+    ],
+    ['a SIP address in marks', `${SET} -Identity "sip:${AMOS}" -ResetLeaderPin`],
+    [
+      'the bridge by its own name',
+      `${SET} -Identity ${AMOS} -BridgeName "conference bridge" -ResetLeaderPin`,
+    ],
+  ])('is read with %s', (_what, text) => {
+    expect(actsOf(text)).toEqual([RESET]);
+  });
+
+  it('is one of several on a line, or on lines', () => {
+    const one = `${SET} -Identity ${AMOS} -ResetLeaderPin`;
+    expect(actsOf(`${one}; ${one}`)).toEqual([RESET, RESET]);
+    expect(actsOf(`${one}\n${GET}\n\n${one};`)).toEqual([RESET, RESET]);
+  });
+
+  it('has a list that goes on behind a comma', () => {
+    const line =
+      'Set-CsOnlineDialInConferencingServiceNumber -Identity 14255551234 -PrimaryLanguage de-de `\n' +
+      '  -SecondaryLanguages en-us,\n    es-es, fr-fr';
+    expect(actsOf(line)).toMatchObject([{ languages: ['de-DE', 'en-US', 'es-ES', 'fr-FR'] }]);
+  });
+
+  it('is nothing at all in a text of comments and prompts', () => {
+    expect(readScript('PS C:\\>\n# a\n<# b #>\n\n;')).toEqual({ ok: true, cmdlets: [] });
+  });
+
+  it('says what it tolerated', () => {
+    expect(warningsOf(`${SET} -Identity ${AMOS}\n -ResetLeaderPin`)).toEqual([
+      'A line that begins with a parameter was taken for the rest of the line before it.',
+    ]);
+    expect(warningsOf(`${SET} -Identity ${AMOS} -ResetLeaderPin \``)).toEqual([
+      'A backtick at the end says that the line goes on, and nothing comes.',
+    ]);
+    expect(warningsOf(`PS C:\\> ${SET} -Identity ${AMOS} -ResetLeaderPin;`)).toEqual([]);
+  });
+});
+
+describe('a common parameter', () => {
+  it.each([
+    '-ErrorAction SilentlyContinue',
+    '-ErrorAction:Stop',
+    '-ErrorAction "Ignore"',
+    '-ea 0',
+    '-EA silent',
+    '-ErrorVariable err',
+    '-ev +err',
+    '-WarningAction Continue',
+    '-wa:1',
+    '-WarningVariable w',
+    '-InformationAction Ignore',
+    '-infa 4',
+    '-InformationVariable i',
+    '-OutVariable +out',
+    '-ov out',
+    '-OutBuffer 100',
+    '-ob 1',
+    '-PipelineVariable pv1',
+    '-ProgressAction SilentlyContinue',
+    '-Verbose',
+    '-Verbose:$true',
+    '-Verbose:$false',
+    '-vb',
+    '-Debug',
+    '-db:$true',
+    '-Confirm',
+    '-Confirm:$true',
+    '-cf',
+  ])('%s is warned about and passes', (typed) => {
+    const text = `${SET} -Identity ${AMOS} ${typed} -ResetLeaderPin`;
+    expect(actsOf(text)).toEqual([RESET]);
+    expect(warningsOf(text)).toEqual([
+      expect.stringMatching(/^-[A-Z]\w+ has no effect here\. .+\.$/),
+    ]);
+    expect(readScript(`${GET} ${typed}`)).toMatchObject({ ok: true });
+  });
+
+  it.each(['-Confirm:$false', '-cf:$false', '-WhatIf:$false', '-Force'])(
+    '%s is done as it says, without a word',
+    (typed) => {
+      const text = `${SET} -Identity ${AMOS} -ResetLeaderPin ${typed}`;
+      expect(readScript(text)).toMatchObject({ cmdlets: [{ whatIf: false, warnings: [] }] });
+    },
+  );
+
+  it('-WhatIf is known of every cmdlet, and of those that only show it changes nothing', () => {
+    for (const typed of ['-WhatIf', '-wi', '-WhatIf:$true', '-What']) {
+      const text = `${SET} -Identity ${AMOS} -ResetLeaderPin ${typed}`;
+      expect(readScript(text)).toMatchObject({ cmdlets: [{ whatIf: true }] });
+    }
+    expect(warningsOf(`${GET} -WhatIf`)).toEqual([
+      '-WhatIf has no effect here. Nothing is changed.',
+    ]);
+  });
+});
+
+describe('what stands in a line of syntax', () => {
+  const two = /write one of the two: \$true or \$false\.$/;
+  it.each([
+    ['$true|$false', `${SET} a -AllowPSTN ▸$true|$false`, two],
+    ['$true | $false', `${SET} a -AllowPSTN ▸$true | $false -Force`, two],
+    ['<$true|$false>', `${SET} a -AllowPSTN ▸<$true|$false>`, two],
+    ['{$true | $false}', `${SET} a -AllowPSTN ▸{$true | $false}`, two],
+    ['[$true|$false]', `${SET} a -AllowPSTN ▸[$true|$false]`, two],
+    ['$true/$false', `${SET} a -AllowPSTN:▸$true/$false`, two],
+    ['$true or $false', `${SET} a -AllowPSTN ▸$true or $false`, two],
+    ['True|False', `${SET} a -AllowPSTN ▸True|False`, /write one of the two\.$/],
+    [
+      'words',
+      'Set-CsOnlineDialInConferencingTenantSettings -EntryExitAnnouncementsType ▸UseNames | ToneOnly',
+      /write one of the two: UseNames or ToneOnly\.$/,
+    ],
+    [
+      'three words',
+      'Set-CsOnlineDialInConferencingTenantSettings -MaskPstnNumbersType ▸MaskedForExternalUsers|MaskedForAllUsers|NoMasking',
+      /write one of the 3: /,
+    ],
+    ['<String>', `${SET} -Identity ▸<UserIdParameter> -ResetLeaderPin`, /without < and >\.$/],
+    [
+      '<an address>',
+      `${SET} a -SendEmail -SendEmailToAddress ▸<SMTP address>`,
+      /without < and >\.$/,
+    ],
+    ['<Boolean>', `${SET} a -AllowPSTN ▸<Boolean>`, /without < and >\.$/],
+  ])('%s is to be chosen', (_what, marked, words) => {
+    const { code, message, there } = faultAt(marked);
+    expect({ code, there }).toEqual({ code: 'cmdlet.valueInvalid', there: true });
+    expect(message).toMatch(words);
+  });
+
+  it.each([
+    `${GET} ▸[-BridgeName <String>] [<CommonParameters>]`,
+    `${GET} ▸[[-Identity] <UserIdParameter>]`,
+    `${GET} -Force ▸[<CommonParameters>]`,
+  ])('brackets are refused as such: %s', (marked) => {
+    expect(faultAt(marked)).toMatchObject({
+      code: 'cmdlet.syntax',
+      there: true,
+      message: expect.stringMatching(/^Square brackets/) as string,
+    });
+  });
+});
+
+describe('what PowerShell has besides', () => {
+  it.each([
+    ['a list', `${GET} -Identity ${AMOS} ▸| fl`, /Pipes .* Leave \| Format-List out\.$/],
+    ['a table', `${GET} ▸| Format-Table DisplayName`, /Pipes .* Leave \| Format-Table out\.$/],
+    ['a choice of properties', `${GET} ${AMOS}▸|select LeaderPin`, /Leave \| Select-Object out\.$/],
+    ['a second cmdlet', `${GET} ▸| ${SET} -ResetLeaderPin`, /Pipes .* with -Identity\.$/],
+    ['a pipe to the next line', `${GET} ▸|\n ${SET} -ResetLeaderPin`, /Pipes .* with -Identity\.$/],
+    ['a filter', `${GET} ▸| ? {$_.Enabled}`, /Where-Object has nothing to work on/],
+    ['a loop', `Get-Help ▸| % { ${SET} $_ }`, /ForEach-Object has nothing to work on/],
+    ['an assignment', `▸$user = ${GET} -Identity a`, /^Assignments/],
+    ['a typed one', `▸[string]$u = "a"`, /^Assignments/],
+    ['a growing one', `▸$users += ${GET}`, /^Assignments/],
+    ['a property of a variable', `▸$user.LeaderPin`, /^Variables/],
+    ['a variable as a value', `${SET} -Identity ▸$u -ResetLeaderPin`, /^Variables/],
+    ['splatting', `${SET} ▸@params`, /^Splatting/],
+    ['an array', `${SET} -Identity ▸@("a","b")`, /^Arrays/],
+    ['a hash table', `${SET} ▸@{Identity="a"}`, /^Hash tables/],
+    ['a here-string', `${SET} -Identity ▸@"\na\n"@`, /^Here-strings/],
+    ['an expression', `▸(${GET} a).LeaderPin`, /^Expressions/],
+    ['an expression with a pipe', `▸(${GET} | fl)`, /^Expressions/],
+    ['a part of an expression', `${SET} -Identity ▸$(whoami)`, /^(Expressions|Variables)/],
+    ['a loop over lines', `▸foreach ($u in $all) {\n  ${SET} $u -ResetLeaderPin\n}`, /^foreach is/],
+    ['a condition', `▸if ($true) { ${SET} a -ResetLeaderPin }`, /^if is a statement/],
+    ['a function', `▸function Reset-It { }`, /^function is a statement/],
+    ['an attempt', `▸try { ${GET} } catch { }`, /^try is a statement/],
+    ['a call', `▸& ${GET}`, /^The call operator/],
+    ['a chain', `${GET} ▸&& ${GET}`, /^Chains with &&/],
+    ['another chain', `${GET} ▸|| ${GET}`, /^Chains with \|\|/],
+    ['a redirection', `${GET} ▸> users.txt`, /^Redirections/],
+    ['a redirection of errors', `${GET} ▸2>&1`, /^Redirections/],
+    ['a redirection to nowhere', `${GET} ▸*>$null`, /^Redirections/],
+    ['a script', `▸.\\reset-pin.ps1 -User a`, /^Scripts/],
+    ['a script that is read in', `▸. .\\functions.ps1`, /^Scripts/],
+    ['a type', `${SET} -Identity ▸[string]a`, /^Types/],
+    ['a parameter alone', `▸-ResetLeaderPin`, /^A line begins with a parameter/],
+    ['a comment that is not closed', `${GET} ▸<# all`, /^A comment is not closed/],
+    ['a mark that is not closed', `${SET} -Identity ▸“Amos -ResetLeaderPin`, /^A quotation mark/],
+  ])('is refused by what it is: %s', (_what, marked, words) => {
+    const { code, message, there } = faultAt(marked);
+    expect({ code, there, message }).toEqual({
+      code: 'cmdlet.syntax',
+      there: true,
+      message: expect.stringMatching(words) as string,
+    });
+  });
+
+  it('refuses a text whole, before anything of it is done', () => {
+    const text = `${SET} -Identity ${AMOS} -ResetLeaderPin\n${GET} | fl`;
+    const reading = readScript(text);
+    expect(reading.ok).toBe(false);
+    expect(reading.ok ? null : spotOf(text, reading.fault.at)).toEqual({ line: 2, char: 36 });
+  });
+});
