@@ -5,7 +5,9 @@ import { PROFILE_NAMES } from '../domain/rule.ts';
 const text = (of: string) => z.string({ error: `expected ${of} as a text` });
 const some = (of: string) => text(of).min(1, { error: `expected ${of}, not an empty text` });
 const flag = z.boolean({ error: 'expected true or false' });
-const user = some('a user principal name').describe('User principal name.');
+const user = some('a user').describe(
+  'User principal name, sip:, domain\\logon, the part before the @, or display name.',
+);
 const meeting = some('a meeting').describe('Identifier or conference ID.');
 const number = some('a service number').describe('Service number, E.164.');
 const languages = z
@@ -151,7 +153,7 @@ export const appJoinBody = z
     name: displayName,
     user: text('a user principal name')
       .nullable()
-      .describe('User principal name, null for somebody unknown to the tenant.'),
+      .describe('A user, however written, null for somebody unknown to the tenant.'),
     signedIn: flag.describe('false: joins as a guest (rule START-6).'),
   })
   .describe('Joins a meeting by the app (rules START-1, START-6).');

@@ -33,7 +33,7 @@ const asked = {
 };
 
 const shown = variableNameSchema.optional();
-const user = nameSchema.describe('An organizer, or an address.');
+const user = nameSchema.describe('An organizer, however written, or an address.');
 const meeting = nameSchema.describe('A meeting.');
 const lineName = textSchema.min(1).describe('A name of `numbers`, or E.164.');
 
@@ -105,7 +105,7 @@ const setSchema = z.union([
 /** A cmdlet as an administrator types it; it is read when the file is read. */
 const run = z
   .strictObject({
-    run: textSchema.min(1).describe('One cmdlet, word for word.'),
+    run: textSchema.min(1).describe('Cmdlets, word for word, as they are pasted.'),
     as: shown,
     ...asked,
   })
