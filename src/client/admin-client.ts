@@ -61,7 +61,7 @@ export class AdminClient {
     this.#options = options;
   }
 
-  /** The hook: resets the leader PIN of a user. The PIN in the answer is shown once (PIN-4). */
+  /** The hook: resets the leader PIN of a user, however written. The PIN in the answer is shown once (PIN-4). */
   resetLeaderPin(user: string, mail: MailChoice = {}): Promise<answers.HookAnswer> {
     return this.#ask('POST', `/v1/users/${encodeURIComponent(user)}/reset-leader-pin`, mail);
   }

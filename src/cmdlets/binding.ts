@@ -42,12 +42,21 @@ class Binder {
       this.#index += 1;
       if (token.kind === 'parameter') this.#parameter(token);
       else if (token.kind === 'word') this.#positional(token);
-      else if (token.kind === 'unchosen')
-        throw unchosen(this.#positionalParameter() ?? null, token);
+      else if (token.kind === 'unchosen') throw this.#unchosenAlone(token);
       else throw new CmdletMistake('cmdlet.syntax', 'A comma stands between no values.', token);
     }
     this.#checkRequired();
     return { bound: new BoundValues(this.#values, this.#name), warnings: this.#warnings };
+  }
+
+  /** What stands alone: behind a switch, which takes nothing, or where a value has no name. */
+  #unchosenAlone(token: Unchosen): CmdletMistake {
+    const before = this.#tokens[this.#index - 2];
+    const named = before?.kind === 'parameter' ? parametersLike(this.#cmdlet, before.name) : [];
+    const [parameter] = named;
+    if (parameter?.kind !== 'switch') return unchosen(this.#positionalParameter() ?? null, token);
+    const message = `-${parameter.name} is a switch and takes no value: leave it out.`;
+    return new CmdletMistake('cmdlet.valueInvalid', message, token);
   }
 
   #parameter(token: ParameterToken): void {

@@ -1,12 +1,17 @@
-import { CMDLETS, cmdletNamed } from './catalogue.ts';
+import { CMDLETS, cmdletNamed, parametersOf } from './catalogue.ts';
+import { CONSOLE_PROMPT } from './script-text.ts';
 
 /** What the last word of a line can become, and that word: the shape that a prompt takes. */
 export type Completions = readonly [readonly string[], string];
 
 /** Completes names of cmdlets, names of parameters, and what Get-Help takes. */
 export function completionsOf(line: string): Completions {
-  const word = /\S*$/.exec(line)?.[0] ?? '';
-  const before = line.slice(0, line.length - word.length).trim();
+  const typed = line.slice(line.lastIndexOf(';') + 1);
+  const word = /\S*$/.exec(typed)?.[0] ?? '';
+  const before = typed
+    .slice(0, typed.length - word.length)
+    .replace(CONSOLE_PROMPT, '')
+    .trim();
   const name = before.split(/\s+/)[0] ?? '';
   if (before === '' || name.toLowerCase() === 'get-help') {
     return [
@@ -19,7 +24,7 @@ export function completionsOf(line: string): Completions {
   }
   const found = cmdletNamed(name);
   if (found === null || !word.startsWith('-')) return [[], word];
-  const parameters = found.cmdlet.parameters.filter(({ support }) => support !== 'refused');
+  const parameters = parametersOf(found.cmdlet).filter(({ support }) => support !== 'refused');
   return [
     startingWith(
       word,

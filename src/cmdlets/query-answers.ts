@@ -43,9 +43,8 @@ export function answer(query: CmdletQuery, directory: Directory): Printed {
 /** The name is never repeated where it is none: it may be a PIN (rule PIN-4). */
 function help(query: Extract<CmdletQuery, { query: 'help' }>): Printed {
   const { about } = query;
-  if (about?.includes('*') === true) return { ok: true, output: commandList(about), warnings: [] };
-  const text = helpText(query);
-  if (text !== null) return { ok: true, output: text, warnings: [] };
+  const text = about?.includes('*') === true ? commandList(about) : helpText(query);
+  if (text !== null && text !== '') return { ok: true, output: text, warnings: [] };
   const found = about === null ? null : cmdletNamed(about);
   if (found !== null) {
     const message = `${found.cmdlet.name} has no parameter of that name.`;

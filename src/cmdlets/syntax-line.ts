@@ -7,10 +7,11 @@ export interface SyntaxPiece {
   readonly length: number;
 }
 
-const LITERALS = /^\$(?:true|false|null)(?:\s*(?:\||\/|\bor\b)\s*\$(?:true|false|null))+(?![\w$])/i;
+const LITERALS =
+  /^\$(?:true|false|null)(?:\s*(?:\||\/|\bor\b)\s*\$?(?:true|false|null))+(?![\w$])/i;
 const BRACED = /^[<[{(]\s*\$?[\w.-]+(?:\s*\|\s*\$?[\w.-]+)+\s*[>\]})]/;
 const BARE = /^[\w.-]+(?:\|[\w.-]+)+/;
-const SPACED = /^[\w.-]+(?:\s*\|\s*[\w.-]+)+/;
+const SPACED = /^\w+(?:\s*[|/]\s*\w+)+/;
 const PLACEHOLDER = /^<[^<>|#\n]+>/;
 
 /** Values that stand as alternatives in the documents, whatever is around the | between them. */

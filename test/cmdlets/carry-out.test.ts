@@ -297,6 +297,7 @@ describe('Get-Help', () => {
       expect(printed(line)).toBe(help);
     }
     expect(printed('Get-Help *Tenant*')).toBe(printed('Get-Command *Tenant*'));
+    expect(printed('Get-Help about_*')).toBe('cmdlet.unknown');
     expect(printed('gcm *Tenant*')).toBe(printed('Get-Command *Tenant*'));
   });
 });

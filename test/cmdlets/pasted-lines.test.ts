@@ -101,6 +101,52 @@ describe('a cmdlet as it is pasted from a document or a console', () => {
   });
 });
 
+describe('a line of the documentation', () => {
+  const TENANT = 'Set-CsOnlineDialInConferencingTenantSettings';
+  it.each([
+    [
+      'Set-CsOnlineDialInConferencingUser -Identity "Ken Meyers" -ResetLeaderPin\n -ServiceNumber 14255037265',
+      [
+        { command: 'user.set', user: 'Ken Meyers', changes: { defaultNumber: '+14255037265' } },
+        { command: 'pin.reset', user: 'Ken Meyers' },
+      ],
+    ],
+    [
+      'PS C:\\> Set-CsOnlineDialInConferencingUser -Identity “Ken Meyers” -BridgeName “Conference Bridge” –ServiceNumber 14255551234',
+      [{ command: 'user.set', user: 'Ken Meyers', changes: { defaultNumber: '+14255551234' } }],
+    ],
+    [
+      `${TENANT} -EnableEntryExitNotifications $True \`\n -EnableNameRecording $False -PinLength 7 \`\n -SendEmailFromOverride $true -SendEmailFromAddress amos@contoso.com \`\n -SendEmailFromDisplayName "Conferencing Administrator"`,
+      [
+        {
+          command: 'tenant.set',
+          changes: {
+            pinLength: 7,
+            enableEntryExitNotifications: true,
+            enableNameRecording: false,
+            sendEmailFromAddress: 'amos@contoso.com',
+            sendEmailFromDisplayName: 'Conferencing Administrator',
+          },
+        },
+      ],
+    ],
+    [
+      '# Enable the user.\r\nPS C:\\> Enable-CsOnlineDialInConferencingUser -Identity Ken.Meyers@contoso.com -Confirm:$false;\r\n',
+      [{ command: 'user.enable', user: 'Ken.Meyers@contoso.com' }],
+    ],
+    [
+      'Disable-CsOnlineDialInConferencingUser -Identity "CONTOSO\\kmeyers" -ErrorAction SilentlyContinue',
+      [{ command: 'user.disable', user: 'CONTOSO\\kmeyers' }],
+    ],
+    [
+      'Unregister-CsOnlineDialInConferencingServiceNumber -Identity 14255551234 -BridgeName “Conference Bridge” -Force',
+      [{ command: 'number.unregister', number: '+14255551234' }],
+    ],
+  ])('is read: %s', (text, acts) => {
+    expect(actsOf(text)).toEqual(acts);
+  });
+});
+
 describe('a common parameter', () => {
   it.each([
     '-ErrorAction SilentlyContinue',
@@ -168,6 +214,9 @@ describe('what stands in a line of syntax', () => {
     ['{$true | $false}', `${SET} a -AllowPSTN ▸{$true | $false}`, two],
     ['[$true|$false]', `${SET} a -AllowPSTN ▸[$true|$false]`, two],
     ['$true/$false', `${SET} a -AllowPSTN:▸$true/$false`, two],
+    ['$true|false', `${SET} a -AllowPSTN ▸$true|false`, /write one of the two\.$/],
+    ['True/False', `${SET} a -AllowPSTN ▸True/False`, /write one of the two\.$/],
+    ['a switch', `${SET} a -ResetLeaderPin ▸$true|$false`, /ResetLeaderPin is a switch/],
     ['$true or $false', `${SET} a -AllowPSTN ▸$true or $false`, two],
     ['True|False', `${SET} a -AllowPSTN ▸True|False`, /write one of the two\.$/],
     [

@@ -95,7 +95,7 @@ function commandsIn(
   const reading = readScript(line, true);
   if (!reading.ok) {
     const { code, message, at: place } = reading.fault;
-    scope.report(at, `${message} (${spotWords(line, place)})`, errorEntry(code).cure);
+    scope.report(at, message, `${errorEntry(code).cure} It is at ${spotWords(line, place)}.`);
     return { commands: [], notes: [] };
   }
   const acts = reading.cmdlets.flatMap((read) => actsOf(scope, read, at));

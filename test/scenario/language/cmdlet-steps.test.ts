@@ -86,12 +86,9 @@ describe('a cmdlet in a scenario (ADM-3)', () => {
   });
 
   it('says where in the line it cannot be read', () => {
-    const { message } = problemOf(
-      withSteps(`admin: { run: '▸$pin = ${SET} amos' }`.replace("'▸", "▸'")),
-    );
-    expect(message).toBe(
-      'Assignments are not simulated: write the cmdlet alone, with its values. (character 1)',
-    );
+    const { message, cure } = problemOf(withSteps(`admin: { run: ▸'Get-Help; $pin = ${SET} a' }`));
+    expect(message).toBe('Assignments are not simulated: write the cmdlet alone, with its values.');
+    expect(cure).toMatch(/ It is at character 11\.$/);
   });
 
   it('reads as it was typed', () => {
