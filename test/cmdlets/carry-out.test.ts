@@ -1,14 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CMDLETS } from '../../src/cmdlets/catalogue.ts';
 import { carryOutCmdlet, type CmdletWorld } from '../../src/cmdlets/carry-out.ts';
 import { errorRecord } from '../../src/cmdlets/error-record.ts';
-import { composeBridge } from '../../src/adapters/compose-bridge.ts';
-import { MemoryJournal } from '../../src/adapters/memory-journal.ts';
-import { seededRandom } from '../../src/adapters/random-sources.ts';
-import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import type { Fact } from '../../src/domain/fact.ts';
+import { AMOS, cmdletWorld } from './cmdlet-world.ts';
 
-const AMOS = 'amos.marble@contoso.com';
 const USER = 'CsOnlineDialInConferencingUser';
 const NUMBER = 'CsOnlineDialInConferencingServiceNumber';
 const TENANT = 'CsOnlineDialInConferencingTenantSettings';
@@ -16,45 +11,9 @@ const TENANT = 'CsOnlineDialInConferencingTenantSettings';
 let world: CmdletWorld;
 let facts: readonly Fact[];
 
-beforeEach(makeWorld);
-
-function makeWorld(): void {
-  const journal = new MemoryJournal();
-  const { bridge } = composeBridge({
-    seed: {
-      profile: 'sfb-online',
-      tenant: {},
-      settings: {},
-      numbers: [
-        { number: '+14255550199' },
-        { number: '+18005550199', kind: 'tollFree', languages: ['en-US', 'es-ES'] },
-      ],
-      organizers: [
-        { id: AMOS, displayName: 'Amos Marble', pins: ['73915'] },
-        { id: 'beth@contoso.com', displayName: 'Beth', enabled: false },
-        { id: 'twin@contoso.com', displayName: 'One Twin', enabled: false },
-        { id: 'twin@fabrikam.com', displayName: 'Other Twin', enabled: false },
-      ],
-      meetings: [
-        { id: 'standup', organizer: AMOS, conferenceId: '4482915' },
-        { id: 'review', organizer: AMOS, conferenceId: '7710482' },
-      ],
-    },
-    clock: new VirtualClock(Date.UTC(2026, 2, 2, 9)),
-    random: seededRandom(1),
-    journal,
-    lines: { tell: () => undefined },
-  });
-  const by = { role: 'administrator', id: 'admin' } as const;
-  world = { directory: bridge.directory, administer: (command) => bridge.administer(by, command) };
-  facts = journal.facts;
-}
-
-/** A bridge of its own, of which nothing was asked yet. */
-function freshWorld(): CmdletWorld {
-  makeWorld();
-  return world;
-}
+beforeEach(() => {
+  ({ world, facts } = cmdletWorld());
+});
 
 /** What a line prints; a refusal reads as its code. */
 function printed(line: string): string {
@@ -253,52 +212,6 @@ describe('a cmdlet that is carried out (ADM-3)', () => {
     expect(printed('Get-Help Set-CsUser')).toBe('cmdlet.notSimulated');
     expect(printed('Get-Help Set-CsUsers')).toBe('cmdlet.unknown');
     expect(printed('Get-Command Set-*Tenant*').trim().split('\n')).toHaveLength(1);
-  });
-});
-
-describe('Get-Help', () => {
-  it('shows examples, each of which can be typed as it stands', () => {
-    for (const { name, examples } of CMDLETS) {
-      const help = printed(`Get-Help ${name} -Examples`);
-      expect(help).toContain(`EXAMPLES\n`);
-      for (const { line } of examples) {
-        expect(help).toContain(`PS C:\\> ${line}\n`);
-        const { ok } = carryOutCmdlet(`PS C:\\> ${line}`, freshWorld());
-        expect([line, ok]).toEqual([line, true]);
-      }
-    }
-  });
-
-  it('says more with -Detailed and all with -Full, and less with -Examples', () => {
-    const [examples, usual, detailed, full] = ['-Examples', '', '-Detailed', '-Full'].map((part) =>
-      printed(`Get-Help Set-${USER} ${part}`),
-    );
-    expect(examples).not.toContain('SYNTAX');
-    expect(usual).toContain('REMARKS\n    For examples');
-    expect(detailed).toContain('EXAMPLES');
-    expect(detailed).not.toContain('-ErrorAction');
-    expect(full).toMatch(/-ErrorAction <ActionPreference>: [^]*Aliases: +ea\n/);
-    expect(full).toMatch(/-ResetConferenceId: [^\n]*\n +Required: +no\n +Position: +named\n/);
-    expect(printed(`Get-Help Set-${USER} -Full -Examples`)).toBe('cmdlet.conflict');
-  });
-
-  it('explains one parameter, or all', () => {
-    expect(printed(`Get-Help Set-${USER} -Parameter resetleaderpin`)).toMatch(
-      /^\n-ResetLeaderPin: .*\n +Required: +no\n +Position: +named\n +Simulated: yes\n\n$/,
-    );
-    expect(printed(`Get-Help Set-${USER} -Parameter ea`)).toMatch(/Simulated: taken, without/);
-    expect(printed(`Get-Help Set-${USER} -Parameter *`)).toMatch(/-Identity[^]*-Verbose/);
-    expect(printed(`Get-Help Set-${USER} -Parameter Pin`)).toBe('cmdlet.parameterUnknown');
-  });
-
-  it('goes by its other names, and behind a cmdlet', () => {
-    const help = printed(`Get-Help Set-${USER}`);
-    for (const line of [`help Set-${USER}`, `man Set-${USER}`, `? Set-${USER}`, `Set-${USER} -?`]) {
-      expect(printed(line)).toBe(help);
-    }
-    expect(printed('Get-Help *Tenant*')).toBe(printed('Get-Command *Tenant*'));
-    expect(printed('Get-Help about_*')).toBe('cmdlet.unknown');
-    expect(printed('gcm *Tenant*')).toBe(printed('Get-Command *Tenant*'));
   });
 });
 
