@@ -1,6 +1,7 @@
 import { seededRandom } from '../../adapters/random-sources.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { PIN_LENGTH } from '../../domain/pin.ts';
+import type { NamedUser } from '../../domain/user-lookup.ts';
 import { variablesIn } from './variables.ts';
 
 const PIN_OF = /^([A-Za-z][A-Za-z0-9_-]*)\.pin$/;
@@ -22,17 +23,17 @@ const MADE_UP = 0x91b5;
  * The seed with a PIN for every organizer whose `${name.pin}` stands in the steps: a PIN that the bridge
  * generates is known to nobody, so one is made up where none is declared.
  *
- * @param organizers user principal names by the names that steps use.
+ * @param organizers users by the names that steps use.
  */
 export function withPinsReferredTo(
   seed: BridgeSeed,
   steps: unknown,
-  organizers: ReadonlyMap<string, string>,
+  organizers: ReadonlyMap<string, NamedUser>,
 ): BridgeSeed {
   const names = variablesIn(JSON.stringify(steps) ?? '').flatMap(
     (one) => organizerOfPin(one) ?? [],
   );
-  const referred = new Set(names.map((name) => organizers.get(name)));
+  const referred = new Set(names.map((name) => organizers.get(name)?.id));
   const random = seededRandom(MADE_UP);
   const length = seed.tenant.pinLength ?? PIN_LENGTH.default;
   const own = seed.organizers.map((organizer) => {
@@ -46,10 +47,10 @@ export function withPinsReferredTo(
 /** The PINs with which organizers begin, by the variables that stand for them. */
 export function firstPins(
   seed: BridgeSeed,
-  organizers: ReadonlyMap<string, string>,
+  organizers: ReadonlyMap<string, NamedUser>,
 ): ReadonlyMap<string, string> {
   return new Map(
-    [...organizers].flatMap(([name, id]) => {
+    [...organizers].flatMap(([name, { id }]) => {
       const pin = seed.organizers.find((organizer) => organizer.id === id)?.pins?.at(-1);
       return pin === undefined ? [] : [[pinVariable(name), pin] as const];
     }),
