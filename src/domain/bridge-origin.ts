@@ -1,5 +1,6 @@
 import type { DirectorySnapshot } from './directory.ts';
 import type { ProfileName } from './rule.ts';
+import { BEFORE_THERE_WAS_A_SETTING } from './setting.ts';
 
 /**
  * What a bridge was when its journal began: with the journal, all that is needed to live it again
@@ -10,4 +11,11 @@ export interface BridgeOrigin {
   /** When the bridge was made, in milliseconds since the epoch. */
   readonly at: number;
   readonly directory: DirectorySnapshot;
+}
+
+/** An origin that may have been written before a setting was there: what bridges did then. */
+export function wholeOrigin(origin: BridgeOrigin): BridgeOrigin {
+  const { directory } = origin;
+  const settings = { ...BEFORE_THERE_WAS_A_SETTING, ...directory.settings };
+  return { ...origin, directory: { ...directory, settings } };
 }

@@ -1,4 +1,4 @@
-import type { EntryKind, EntryOutcome } from './fact.ts';
+import type { EntryKind, EntryOutcome, KeyLoss } from './fact.ts';
 import { isDigit, isLetterKey, type KeyOrHidden } from './key.ts';
 
 /**
@@ -43,7 +43,7 @@ export interface CollectorRules {
 export type Collected =
   /** Kept for the entry that its prompt will open. */
   | { readonly what: 'kept' }
-  | { readonly what: 'ignored'; readonly why: 'typeAheadFull' | 'typeAheadOff' | 'notExpected' }
+  | { readonly what: 'ignored'; readonly why: Exclude<KeyLoss, 'notAnswered' | 'callEnding'> }
   /** Part of the open entry. */
   | { readonly what: 'collecting' }
   /** A * took the entry's digits away. */

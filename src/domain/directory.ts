@@ -1,7 +1,11 @@
 import type { BridgeSeed } from './bridge-seed.ts';
 import type { Meeting, Organizer, RetiredConferenceId, ServiceNumber } from './directory-entry.ts';
 import type { Profile } from './profile.ts';
-import { defaultBridgeSettings, type BridgeSettings } from './setting.ts';
+import {
+  BEFORE_THERE_WAS_A_SETTING,
+  defaultBridgeSettings,
+  type BridgeSettings,
+} from './setting.ts';
 import { DEFAULT_TENANT, type TenantSettings } from './tenant.ts';
 import { bareUser, usersMeant } from './user-lookup.ts';
 
@@ -44,7 +48,10 @@ export class Directory {
   /** The directory that a snapshot was taken of. */
   static restore(profile: Profile, snapshot: DirectorySnapshot): Directory {
     const { organizers, meetings, numbers, retired, ...settings } = structuredClone(snapshot);
-    const directory = new Directory(profile, settings);
+    const directory = new Directory(profile, {
+      ...settings,
+      settings: { ...BEFORE_THERE_WAS_A_SETTING, ...settings.settings },
+    });
     for (const organizer of organizers) directory.addOrganizer(organizer);
     for (const meeting of meetings) directory.addMeeting(meeting);
     for (const number of numbers) directory.addNumber(number);

@@ -31,6 +31,14 @@ export type PinRefusal =
   | Exclude<EntryOutcome, 'entered'>
   | Exclude<PinVerdict['verdict'], 'accepted'>;
 
+/** Why a key was passed over (rules KEY-2, KEY-3). */
+export type KeyLoss =
+  | 'typeAheadFull'
+  | 'typeAheadOff'
+  | 'notExpected'
+  | 'notAnswered'
+  | 'callEnding';
+
 /** How a meeting was started (rules START-1, START-2, START-4). */
 export type StartMeans = 'app' | 'pin' | 'noPinNeeded' | 'admitted';
 
@@ -105,7 +113,7 @@ export interface FactData {
   'key.ignored': {
     call: string;
     key: KeyOrHidden;
-    why: 'typeAheadFull' | 'typeAheadOff' | 'notExpected' | 'callEnding';
+    why: KeyLoss;
   };
   'conferenceId.accepted': { call: string; meeting: string; conferenceId: string };
   'conferenceId.rejected': {

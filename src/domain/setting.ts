@@ -47,6 +47,12 @@ export const BRIDGE_SETTINGS = {
   bargeIn: assumed<boolean>('KEY-3', true, 'A key during a prompt stops the prompt and counts.'),
   typeAhead: assumed<boolean>('KEY-3', true, 'Keys ahead of their prompt are kept, in order.'),
   typeAheadKeys: assumed('KEY-3', 32, 'How many keys ahead of their prompt are kept.'),
+  keysWhileRinging: assumed<'lost' | 'kept'>(
+    'KEY-3',
+    'lost',
+    'What becomes of keys before the answer: no digit gets through, or they are kept like any that come ahead.',
+    ['lost', 'kept'],
+  ),
   starClearsEntry: assumed<boolean>('KEY-4', true, 'A * inside an entry clears it.'),
   conferenceIdTries: assumed('CID-2', 3, 'Tries at a conference ID before goodbye.'),
   pinTries: assumed('PIN-7', 3, 'Tries at a leader PIN.'),
@@ -102,6 +108,12 @@ export const BRIDGE_SETTINGS = {
 export type BridgeSettings = {
   -readonly [Name in keyof typeof BRIDGE_SETTINGS]: (typeof BRIDGE_SETTINGS)[Name]['default'];
 };
+
+/**
+ * What bridges did before a setting was there to turn it: what is read of an older bridge, such as
+ * its journal, holds these where it names no other.
+ */
+export const BEFORE_THERE_WAS_A_SETTING: Partial<BridgeSettings> = { keysWhileRinging: 'kept' };
 
 /** A fresh set of settings, each at its default. */
 export function defaultBridgeSettings(): BridgeSettings {

@@ -1,5 +1,5 @@
 import type { Executor, MachineClock } from '../callflow/executor.ts';
-import { xstateExecutor } from '../callflow/xstate-executor.ts';
+import { tableExecutor } from '../callflow/table-executor.ts';
 import type { CallInput } from '../callflow/call-events.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
@@ -27,7 +27,7 @@ import { Turns, type TimerOwner } from './turns.ts';
 export interface BridgeSetup {
   readonly seed: BridgeSeed;
   readonly ports: Ports;
-  /** What runs the machines; xstate by default. */
+  /** What runs the machines; the table compiled from them by default. */
   readonly executor?: Executor;
   /** A directory that was restored, in place of the one that the seed describes. */
   readonly directory?: Directory;
@@ -59,7 +59,7 @@ export class Bridge {
 
   constructor({ seed, ports, executor, directory, counters }: BridgeSetup) {
     this.#ports = ports;
-    this.#executor = executor ?? xstateExecutor;
+    this.#executor = executor ?? tableExecutor;
     this.#counters = counters ?? newCounters();
     this.#watch = new InvariantWatch(this.#probe());
     this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);

@@ -71,6 +71,10 @@ export class CallLeg implements LineCall, Attendee, AttendedCall {
     return this.incoming.name;
   }
 
+  get isRinging(): boolean {
+    return this.place === 'ringing';
+  }
+
   get isUp(): boolean {
     return this.#running !== null;
   }

@@ -10,7 +10,7 @@ import {
   type EntryForm,
   type OpenEntry,
 } from '../domain/digit-collector.ts';
-import type { EntryKind, EntryOutcome } from '../domain/fact.ts';
+import type { EntryKind, EntryOutcome, KeyLoss } from '../domain/fact.ts';
 import { hideDigit, HIDDEN_DIGIT, type KeyOrHidden } from '../domain/key.ts';
 import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
 import type { PromptId } from '../domain/prompt.ts';
@@ -27,6 +27,8 @@ export interface LineCall extends TimerOwner {
   readonly call: string;
   readonly settings: Readonly<BridgeSettings>;
   readonly hindsight: Hindsight | undefined;
+  /** True until the call is answered: no sound gets through, and by default no key. */
+  readonly isRinging: boolean;
   tell(event: LineEvent): void;
   /** The words and length of a prompt, in the call's language. */
   speak(prompt: PromptId): {
@@ -118,13 +120,12 @@ export class Line {
 
   /** A key was pressed. */
   press(key: KeyOrHidden): void {
-    if (this.#goodbye) {
-      this.#ignore(key, 'callEnding');
-      return;
-    }
-    const muteEar = this.#playing !== null && !this.#call.settings.bargeIn;
+    const { isRinging, settings } = this.#call;
+    if (this.#goodbye) return this.#ignore(key, 'callEnding');
+    if (isRinging && settings.keysWhileRinging === 'lost') return this.#ignore(key, 'notAnswered');
+    const muteEar = this.#playing !== null && !settings.bargeIn;
     if (this.#collector.open === null || muteEar || this.keptKeys > 0) {
-      const step = keepAhead(this.#collector, key, this.#call.settings);
+      const step = keepAhead(this.#collector, key, settings);
       this.#collector = step.collector;
       if (step.collected.what === 'ignored') this.#ignore(key, step.collected.why);
       return;
@@ -198,10 +199,7 @@ export class Line {
     this.#turns.record('entry.cleared', { call: this.#call.call, entry: open.kind, digits });
   }
 
-  #ignore(
-    key: KeyOrHidden,
-    why: 'typeAheadFull' | 'typeAheadOff' | 'notExpected' | 'callEnding',
-  ): void {
+  #ignore(key: KeyOrHidden, why: KeyLoss): void {
     this.#turns.record('key.ignored', { call: this.#call.call, key: hideDigit(key), why });
   }
 

@@ -1,4 +1,4 @@
-import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import { wholeOrigin, type BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { journalText } from './journal-text.ts';
 
@@ -122,7 +122,7 @@ function readHead(line: string): Omit<JournalFile, 'facts'> {
   if (!sound || !Array.isArray(parties)) {
     throw new JournalFileFault(1, 'The head lacks its `origin` or its `parties`.', REMAKE);
   }
-  return { origin, parties };
+  return { origin: origin === null ? null : wholeOrigin(origin), parties };
 }
 
 function readFact(line: string, lineNumber: number, seq: number): Fact {

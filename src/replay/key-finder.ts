@@ -1,6 +1,6 @@
 import type { OpenEntry } from '../domain/digit-collector.ts';
 import type { Directory } from '../domain/directory.ts';
-import type { Fact } from '../domain/fact.ts';
+import type { Fact, KeyLoss } from '../domain/fact.ts';
 import { HIDDEN_DIGIT, isKey, KEYS, type Key, type KeyOrHidden } from '../domain/key.ts';
 import type { PinVerdict } from '../domain/pin.ts';
 import { ALL_COMMANDS } from '../domain/profiles/registry.ts';
@@ -10,7 +10,12 @@ import type { KnownPins } from './known-pins.ts';
 import type { RecordedEntry } from './recording.ts';
 
 /** Reasons for which a key is lost at the very moment when it is pressed. */
-const LOST_AT_ONCE: ReadonlySet<string> = new Set(['typeAheadFull', 'typeAheadOff', 'callEnding']);
+const LOST_AT_ONCE: ReadonlySet<KeyLoss> = new Set<KeyLoss>([
+  'typeAheadFull',
+  'typeAheadOff',
+  'notAnswered',
+  'callEnding',
+]);
 
 /** The keys of one call whose digits are not told yet, by the facts that tell of them. */
 interface Untold {

@@ -37,6 +37,12 @@ function settingDefaults(): Readonly<Record<string, unknown>> {
   );
 }
 
+function choicesOf(name: string): readonly unknown[] | undefined {
+  const setting: unknown = Reflect.get(BRIDGE_SETTINGS, name);
+  const choices: unknown = setting instanceof Object ? Reflect.get(setting, 'choices') : undefined;
+  return Array.isArray(choices) ? choices : undefined;
+}
+
 function settingFault(
   scope: 'tenant' | 'settings',
   values: object,
@@ -50,6 +56,10 @@ function settingFault(
     const wanted = usual === null ? 'string' : typeof usual;
     const isNull = value === null && usual === null;
     if (!isNull && typeof value !== wanted) return fault(`${scope}.${name}`, `a ${wanted}`);
+    const choices = scope === 'settings' ? choicesOf(name) : undefined;
+    if (choices?.includes(value) === false) {
+      return fault(`${scope}.${name}`, `one of ${choices.join(', ')}`);
+    }
   }
   return null;
 }

@@ -4,6 +4,8 @@ import { callMachine } from '../../src/callflow/call-machine.ts';
 import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
 import { MACHINES, statePath, xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
+import type { Executor } from '../../src/callflow/executor.ts';
+import { tableExecutor } from '../../src/callflow/table-executor.ts';
 import { machineClock } from '../support/manual-clock.ts';
 
 const input = {
@@ -12,12 +14,17 @@ const input = {
   settings: defaultBridgeSettings(),
 } as const;
 
-function ringing() {
-  const clock = new VirtualClock(0);
-  return { clock, call: xstateExecutor.startCall(input, machineClock(clock)) };
-}
+const EXECUTORS: readonly (readonly [string, Executor])[] = [
+  ['xstate', xstateExecutor],
+  ['the table', tableExecutor],
+];
 
-describe('the executor on xstate', () => {
+describe.each(EXECUTORS)('the executor on %s', (_name, executor) => {
+  function ringing() {
+    const clock = new VirtualClock(0);
+    return { clock, call: executor.startCall(input, machineClock(clock)) };
+  }
+
   test('a call starts ringing, and its effects are taken out once', () => {
     const { clock, call } = ringing();
     expect(call.state).toBe('ringing');
@@ -66,14 +73,14 @@ describe('the executor on xstate', () => {
     const clock = new VirtualClock(0);
     const settings = defaultBridgeSettings();
     settings.ringMs = 50;
-    xstateExecutor.startCall({ ...input, settings }, machineClock(clock));
+    executor.startCall({ ...input, settings }, machineClock(clock));
     expect(clock.nextDue()).toBe(50);
   });
 
   test('an error inside a machine comes out where the event was sent, and ever after', () => {
     const clock = new VirtualClock(0);
     const broken = new Error('broken');
-    const meeting = xstateExecutor.startMeeting(
+    const meeting = executor.startMeeting(
       {
         settings: defaultBridgeSettings(),
         startReleasesLobby: () => {

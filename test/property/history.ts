@@ -96,6 +96,7 @@ const bridgeChanges = fc.oneof(
   fc.record({ bargeIn: fc.boolean() }),
   fc.record({ typeAhead: fc.boolean() }),
   fc.record({ typeAheadKeys: fc.nat({ max: 20 }) }),
+  fc.record({ keysWhileRinging: fc.constantFrom('lost', 'kept') }),
   fc.record({ starClearsEntry: fc.boolean() }),
   fc.record({ lobbyPin: fc.boolean() }),
   fc.record({ languageMenu: fc.boolean() }),

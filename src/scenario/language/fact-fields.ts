@@ -175,7 +175,7 @@ export const FACT_FIELDS = {
   'key.ignored': {
     call: 'actor',
     key: 'text',
-    why: ['typeAheadFull', 'typeAheadOff', 'notExpected', 'callEnding'],
+    why: ['typeAheadFull', 'typeAheadOff', 'notExpected', 'notAnswered', 'callEnding'],
   },
   'conferenceId.accepted': { call: 'actor', meeting: 'meeting', conferenceId: 'text' },
   'conferenceId.rejected': {

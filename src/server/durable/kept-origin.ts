@@ -1,5 +1,5 @@
 import type { DurableStore } from '../../adapters/store/store.ts';
-import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
+import { wholeOrigin, type BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { ProfileName } from '../../domain/rule.ts';
 import type { BaseState } from './base-state.ts';
 
@@ -35,5 +35,5 @@ export function keepingOrigin(store: DurableStore, profile: ProfileName): Durabl
 /** What the bridge was when its journal began; `null` in a store that an older version made. */
 export function keptOrigin(store: DurableStore): BridgeOrigin | null {
   const text = store.value(ORIGIN);
-  return text === null ? null : (JSON.parse(text) as BridgeOrigin);
+  return text === null ? null : wholeOrigin(JSON.parse(text) as BridgeOrigin);
 }

@@ -100,7 +100,7 @@ describe(ruleTitle('KEY-3'), () => {
   });
 
   test('conference ID, star and PIN keyed in one go while it rings open the meeting', () => {
-    const rig = new BridgeRig();
+    const rig = new BridgeRig({ settings: { keysWhileRinging: 'kept' } });
     const amos = rig.dial('Amos', { ringing: true }).keys(`${STANDUP}#*${AMOS_PIN}#`);
     expect(amos.place).toBe('ringing');
     rig.clock.runFor(SECOND);
@@ -108,8 +108,29 @@ describe(ruleTitle('KEY-3'), () => {
     expect(rig.fact('meeting.started')).toMatchObject({ by: amos.call, means: 'pin' });
   });
 
-  test('32 keys are kept; the next ones are lost, and recorded as lost', () => {
+  test('while it rings no key gets through, each is recorded, and the next entry is whole', () => {
     const rig = new BridgeRig();
+    const pat = rig.dial('Pat', { ringing: true }).keys('44*');
+    expect(pat.facts('key.ignored')).toMatchObject([
+      { key: '•', why: 'notAnswered' },
+      { key: '•', why: 'notAnswered' },
+      { key: '*', why: 'notAnswered' },
+    ]);
+    rig.clock.runFor(SECOND);
+    expect(pat.keys(`${STANDUP}#`).hearing).toBe('organizer.question');
+    expect(rig.facts('conferenceId.rejected')).toEqual([]);
+  });
+
+  test('a number that nobody answers takes no key either', () => {
+    const rig = new BridgeRig();
+    const pat = rig.dial('Pat', { to: '+14255550142', ringing: true }).keys('4');
+    rig.clock.runFor(SECOND);
+    pat.keys('4');
+    expect(pat.facts('key.ignored').map(({ why }) => why)).toEqual(['notAnswered', 'callEnding']);
+  });
+
+  test('32 keys are kept; the next ones are lost, and recorded as lost', () => {
+    const rig = new BridgeRig({ settings: { keysWhileRinging: 'kept' } });
     const pat = rig.dial('Pat', { ringing: true }).keys('0'.repeat(34));
     expect(pat.facts('key.ignored').map(({ why }) => why)).toEqual([
       'typeAheadFull',
@@ -120,7 +141,7 @@ describe(ruleTitle('KEY-3'), () => {
   });
 
   test('type-ahead off: keys ahead of their prompt are lost', () => {
-    const rig = new BridgeRig({ settings: { typeAhead: false } });
+    const rig = new BridgeRig({ settings: { typeAhead: false, keysWhileRinging: 'kept' } });
     const pat = rig.dial('Pat', { ringing: true }).keys('44');
     expect(pat.facts('key.ignored').map(({ why }) => why)).toEqual([
       'typeAheadOff',

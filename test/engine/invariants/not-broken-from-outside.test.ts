@@ -27,7 +27,7 @@ describe('nobody outside can break an invariant by a name', () => {
   });
 
   test('a caller says a name of digits just after keying the same ones', () => {
-    const rig = new BridgeRig();
+    const rig = new BridgeRig({ settings: { keysWhileRinging: 'kept' } });
     const pat = rig.dial('99999', { ringing: true });
     pat.keys(`${STANDUP}#*99999#99999##`);
     rig.clock.runFor(MINUTE);
