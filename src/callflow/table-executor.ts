@@ -32,7 +32,7 @@ class TableRun<
 >
   implements Running<Event, Effect>, StepHost<Context>
 {
-  context: Context;
+  readonly context: Context;
   state = '';
   readonly #table: TransitionTable<Context, Event, Input>;
   readonly #clock: MachineClock;

@@ -1,17 +1,17 @@
 import type { AnyStateMachine } from 'xstate';
 
 /** What a step of a machine works on: its context, and its timers. */
-export interface StepHost<Context> {
-  context: Context;
+export interface StepHost<Context extends object> {
+  readonly context: Context;
   startTimer(id: string, event: string, delayMs: number): void;
   stopTimer(id: string): void;
 }
 
 /** One action, bound to its parameters. */
-export type Step<Context, Event> = (host: StepHost<Context>, event: Event) => void;
+export type Step<Context extends object, Event> = (host: StepHost<Context>, event: Event) => void;
 
 /** What one event may bring about in one state; the first whose guard holds does. */
-export interface Row<Context, Event> {
+export interface Row<Context extends object, Event> {
   /** `null`: always. */
   readonly holds: ((context: Context, event: Event) => boolean) | null;
   /** All that is done, in order: exits, the transition's own actions, entries. */
@@ -21,7 +21,7 @@ export interface Row<Context, Event> {
 }
 
 /** A state that has no states within, with all that can happen in it or around it. */
-export interface TableState<Context, Event> {
+export interface TableState<Context extends object, Event> {
   readonly isFinal: boolean;
   readonly rows: ReadonlyMap<string, readonly Row<Context, Event>[]>;
   /** For an event that no state names. */
@@ -29,7 +29,7 @@ export interface TableState<Context, Event> {
 }
 
 /** A machine as a table: for each state and event, what is done. */
-export interface TransitionTable<Context, Event, Input> {
+export interface TransitionTable<Context extends object, Event, Input> {
   readonly contextOf: (input: Input) => Context;
   readonly initial: Row<Context, Event>;
   /** By path, such as `findingMeeting.asking`. */
@@ -46,7 +46,7 @@ type Work = (args: object, params: unknown) => unknown;
  *
  * @throws RangeError for a machine that breaks them.
  */
-export function tableOf<Context, Event, Input>(
+export function tableOf<Context extends object, Event, Input>(
   machine: AnyStateMachine,
 ): TransitionTable<Context, Event, Input> {
   const compiler = new Compiler<Context, Event>(machine);
@@ -58,7 +58,7 @@ export function tableOf<Context, Event, Input>(
   return { contextOf, initial: compiler.initial(), states: compiler.states() };
 }
 
-class Compiler<Context, Event> {
+class Compiler<Context extends object, Event> {
   readonly #machine: AnyStateMachine;
   readonly #root: Node;
   readonly #nodes: readonly Node[];
@@ -129,10 +129,8 @@ class Compiler<Context, Event> {
       return (host, event) => void work({ context: host.context, event }, params);
     }
     const changes = changesOf(assignment);
-    return (host, event) => {
-      const { context } = host;
-      host.context = { ...context, ...changes({ context, event }, params) };
-    };
+    // The context is this machine's alone, and nobody keeps hold of it: it may change in place.
+    return ({ context }, event) => void Object.assign(context, changes({ context, event }, params));
   }
 
   /** The timer that a state starts on its entry for an `after`, or stops on its exit. */

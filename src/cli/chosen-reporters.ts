@@ -94,7 +94,7 @@ function prettyFor(io: CliIo): NamedReporter {
     write: (text) => stdout.write(text),
     width: stdout.columns ?? LADDER_WIDTH,
     paint: paintFor(stdout, io.env),
-    progress: drawsOn(stdout, io.env) ? io.progress() : null,
+    progress: drawsOn(stdout, io.env) ? io.progress('scenarios') : null,
   });
   return { name: 'pretty', reporter };
 }

@@ -38,8 +38,8 @@ export interface ProcessIo {
   wallMs(): number;
   /** Aborted by Ctrl-C. */
   readonly stop: AbortSignal;
-  /** The progress line of the terminal; only asked for on a TTY. */
-  progress(): Progress;
+  /** The progress line of the terminal, which counts `what`; only asked for on a TTY. */
+  progress(what: string): Progress;
   /** Watches files and folders until it is closed. */
   watchFiles(paths: readonly string[]): FileWatch;
   /**

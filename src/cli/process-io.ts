@@ -35,7 +35,7 @@ export function processIo(): ProcessIo {
     tool: toolOf(),
     wallMs: () => performance.now(),
     stop: stop.signal,
-    progress: () => progressBar(process.stdout),
+    progress: (what) => progressBar(process.stdout, what),
     watchFiles,
     lines: (prompt, complete) => typedLines(prompt, complete, stop.signal),
     piped: process.stdin.isTTY ? null : pipedText(),

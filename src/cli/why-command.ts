@@ -24,6 +24,7 @@ import { momentFrom } from './journal-reading.ts';
 import { paintFor } from './paint.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { UserError } from './user-error.ts';
+import { withProgress } from './why-progress.ts';
 
 interface WhyOptions {
   readonly server?: string;
@@ -93,7 +94,8 @@ async function whyCommand(
   }
   const exports = files.filter((file) => file.endsWith('.csv'));
   const others = files.filter((file) => !exports.includes(file));
-  const answers = (await historiesAt(others, {}, io, world)).map((one) => answerFrom(one, options));
+  const found = await historiesAt(others, {}, io, world);
+  const answers = found.map((one) => answerFrom(one, options, io));
   for (const file of exports) answers.push(await answerFromExport(file, options, io, world));
   if (options.server !== undefined) answers.push(await answerFromServer(options, io));
   if (options.json === true) {
@@ -112,7 +114,7 @@ async function whyCommand(
 }
 
 /** What the history of a journal or of a scenario's run says. */
-function answerFrom({ file, history, result }: Reported, options: WhyOptions): Answered {
+function answerFrom({ file, history, result }: Reported, options: WhyOptions, io: CliIo): Answered {
   const row = result?.row ?? null;
   const title = result === null ? file : `${result.title}${row === null ? '' : ` (${row})`}`;
   const { origin } = history;
@@ -121,7 +123,9 @@ function answerFrom({ file, history, result }: Reported, options: WhyOptions): A
     throw new UserError(`${file}: ${meaning} ${cure}`);
   }
   const whole = { ...history, origin };
-  return { title, diagnosis: answer(title, () => diagnose(whole, questionOf(whole, options))) };
+  const asked = questionOf(whole, options);
+  const seek = () => withProgress(io, (told) => diagnose(whole, asked, told));
+  return { title, diagnosis: answer(title, seek) };
 }
 
 /** What a server that is up says about one of its meetings. */

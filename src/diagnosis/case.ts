@@ -5,7 +5,9 @@ import type { Fact, FactType } from '../domain/fact.ts';
 import { whoOf } from '../replay/facts-about.ts';
 import { liveAgain, type Lived } from '../replay/live-again.ts';
 import { reconstruct } from '../replay/reconstruct.ts';
+import { stillThere, strays, type StillThere } from '../replay/still-there.ts';
 import type { RecordedEntry, Recording } from '../replay/recording.ts';
+import { ProgressCount, type DiagnosisProgress } from './diagnosis-progress.ts';
 import type { Evidence, SettingEvidence } from './diagnosis.ts';
 import { occasionsAtHand, visitsOf, type Occasion } from './at-hand.ts';
 import { askedAbout, type AskedAbout } from './asked.ts';
@@ -39,22 +41,30 @@ export class Case {
   /** Users, meetings, numbers and settings as they are at that moment. */
   readonly directory: Directory;
   readonly moments: Moments;
+  readonly progress: ProgressCount;
   readonly #byType: ReadonlyMap<FactType, readonly Fact[]>;
   readonly #beginnings: LateBeginnings;
   /** Unchanged histories that were lived again. */
   readonly #lived = new Map<Recording, Lived>();
+  readonly #parts = new Map<string, StillThere | null>();
   readonly #settings: SettingsOverTime;
   /** Who is at hand. */
   readonly #ids: ReadonlySet<string>;
 
-  /** @throws RangeError for a question about a meeting or caller that the history does not have. */
-  constructor(history: History, question: Question = {}) {
+  /**
+   * @param told is told how far the answer is.
+   * @throws RangeError for a question about a meeting or caller that the history does not have.
+   */
+  constructor(history: History, question: Question = {}, told?: DiagnosisProgress) {
     const end = history.endedAt ?? history.facts.at(-1)?.at ?? history.origin.at;
     this.history = history;
     this.at = question.at ?? end;
     this.facts = history.facts.filter((fact) => fact.at <= this.at);
     this.scene = sceneOf(history, this.facts, this.at);
-    const { recording, directory, quiet } = reconstruct(history.origin, this.facts);
+    this.progress = new ProgressCount(told);
+    const { recording, directory, quiet } = reconstruct(history.origin, this.facts, ({ seq }) =>
+      this.progress.fact(seq, this.facts.length),
+    );
     this.recording = recording;
     this.directory = directory;
     this.moments = new Moments(this.at);
@@ -80,7 +90,34 @@ export class Case {
     if (change === undefined) return this.#unchanged(since, until);
     const world = this.#beginnings.changed(change, since);
     if (isUnchanged(world, this.#beginnings.unchanged(since))) return this.#unchanged(since, until);
-    return liveAgain(world.recording, { until, phones: world.phones });
+    const lived = liveAgain(world.recording, { until, phones: world.phones });
+    this.progress.replay();
+    return lived;
+  }
+
+  /**
+   * The history with something more that is done from now on, as one meeting sees it: calls that
+   * are over and were never there, and calls in other meetings, are not lived again where that
+   * changes nothing.
+   *
+   * @param change adds inputs behind the moment asked about, and changes none before it.
+   */
+  replayFromNow(meeting: string, change: Change, until: number, since = 0): Lived {
+    const part = this.#partFor(meeting, since);
+    if (part === null) return this.replay(change, until, since);
+    const { recording, phones } = change({ recording: part.recording, phones: [] });
+    const lived = liveAgain(recording, { until, phones });
+    this.progress.replay();
+    return strays(lived, part) ? this.replay(change, until, since) : lived;
+  }
+
+  #partFor(meeting: string, since: number): StillThere | null {
+    const name = `${since} ${meeting}`;
+    const known = this.#parts.get(name);
+    if (known !== undefined) return known;
+    const part = stillThere(this.#beginnings.unchanged(since), this.facts, meeting);
+    this.#parts.set(name, part);
+    return part;
   }
 
   #unchanged(since: number, until: number): Lived {
@@ -88,6 +125,7 @@ export class Case {
     const known = this.#lived.get(recording);
     if (known?.endAt === until) return known;
     const lived = liveAgain(recording, { until });
+    this.progress.replay();
     this.#lived.set(recording, lived);
     return lived;
   }

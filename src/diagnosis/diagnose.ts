@@ -8,6 +8,7 @@ import {
   type Diagnosis,
   type Noticed,
 } from './diagnosis.ts';
+import type { DiagnosisProgress } from './diagnosis-progress.ts';
 import type { History, Question } from './history.ts';
 import { remediesFor } from './remedies.ts';
 import type { Suspect } from './suspect.ts';
@@ -30,11 +31,16 @@ import { answerAbout, answerInPeace, contributing, wondersNoticed } from './wond
  * blame, what is not, and what mends it. Every cause and every remedy that it names was tried by
  * living the history again.
  *
+ * @param told is told how far the answer is, again and again.
  * @throws RangeError for a question about a meeting or caller that the history does not have.
  * @throws ReplayDeviation when the journal is not what such a bridge would have made.
  */
-export function diagnose(history: History, question: Question = {}): Diagnosis {
-  const one = new Case(history, question);
+export function diagnose(
+  history: History,
+  question: Question = {},
+  told?: DiagnosisProgress,
+): Diagnosis {
+  const one = new Case(history, question, told);
   const { about = 'start' } = question;
   if (about !== 'start') return answerAbout(one, about);
   const all = lasting(one, allTroubles(one));
@@ -42,6 +48,7 @@ export function diagnose(history: History, question: Question = {}): Diagnosis {
   const troubles = all.filter((trouble) => isAskedFor(trouble, one));
   const trial = new Trial(one, troubles);
   const suspects = allSuspects(one, troubles, sought);
+  one.progress.expect(suspects.length);
   const blame = findBlame(one, trial, suspects);
   const meeting = isOpen(sought) ? null : sought.meeting;
   if (troubles.length === 0) {

@@ -186,6 +186,7 @@ function tried(
   enough = Infinity,
 ): readonly Tried[] {
   const found: Tried[] = [];
+  need.one.progress.expect(plans.length);
   for (const plan of plans) {
     const { well, lived } = carriedOut(need, plan, troubles);
     if (well.length === 0) continue;
@@ -205,7 +206,7 @@ function carriedOut({ one, meeting }: Need, { steps }: RemedyPlan, troubles: rea
     at += STEP_MS;
     return change;
   });
-  const lived = one.replay(together(done), at + PATIENCE_MS, one.since);
+  const lived = one.replayFromNow(meeting.id, together(done), at + PATIENCE_MS, one.since);
   const well = troubles.filter(({ visit }) =>
     [visit.id, againOf(visit)].some((recorded) => {
       const id = lived.idOf(recorded);

@@ -1,6 +1,7 @@
 import type { Fact, FactType } from '../domain/fact.ts';
 import type { Journal } from '../engine/ports.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
+import { isSame } from './same-value.ts';
 
 /**
  * The journal of a replay: takes each fact that the replay makes, if it is the one that the
@@ -94,16 +95,3 @@ function firstFrom(places: readonly number[], place: number): number {
   }
   return low;
 }
-
-/** True for values that a file would hold alike: what is `undefined` is not there. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object') return false;
-  if (one === null || other === null || Array.isArray(one) !== Array.isArray(other)) return false;
-  const [fields, others] = [one as Fields, other as Fields];
-  for (const name in fields) if (!isSame(fields[name], others[name])) return false;
-  for (const name in others) if (others[name] !== undefined && !(name in fields)) return false;
-  return true;
-}
-
-type Fields = Readonly<Record<string, unknown>>;

@@ -31,8 +31,16 @@ export function recordingOf(origin: BridgeOrigin, facts: readonly Fact[]): Recor
   return reconstruct(origin, facts).recording;
 }
 
-/** The same, with the directory as it was in the end and at quiet moments: all by one replay. */
-export function reconstruct(origin: BridgeOrigin, facts: readonly Fact[]): Reconstructed {
+/**
+ * The same, with the directory as it was in the end and at quiet moments: all by one replay.
+ *
+ * @param made is told of every fact, once it is known to be the one that the bridge makes.
+ */
+export function reconstruct(
+  origin: BridgeOrigin,
+  facts: readonly Fact[],
+  made: (fact: Fact) => void = () => undefined,
+): Reconstructed {
   const pins = new KnownPins(numbersIn(origin, facts));
   const quiet = new QuietWatch(facts, origin);
   const replay: { finder?: KeyFinder; directory?: () => Directory } = {};
@@ -47,6 +55,7 @@ export function reconstruct(origin: BridgeOrigin, facts: readonly Fact[]): Recon
     made: (fact) => {
       replay.finder?.made(fact);
       quiet.made(fact);
+      made(fact);
     },
     taken: (bridge) => quiet.taken(bridge),
   });
