@@ -49,3 +49,11 @@ export function seededRandom(seed: number): RandomSource {
     },
   };
 }
+
+/** A scenario's draws are its own: a fault more must not change the PINs that a bridge makes. */
+const SCENARIO_STREAM = 0x5ce7a710;
+
+/** What a scenario draws, such as where faults strike, beside what its bridge draws. */
+export function scenarioRandom(seed: number): RandomSource {
+  return seededRandom((seed ^ SCENARIO_STREAM) >>> 0);
+}

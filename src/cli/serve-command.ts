@@ -25,7 +25,7 @@ import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
-import { givenSeed } from './given-seed.ts';
+import { givenOf, type GivenOfFile } from './given-file.ts';
 import {
   addSecurityOptions,
   SECURITY_HELP,
@@ -96,9 +96,12 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const { given, host, port, logLevel } = options;
   const { security, limits } = securityFrom(options, io);
   const pin = given === undefined ? newPin() : null;
-  const seed = pin === null ? await givenSeed(given ?? '', world) : demoTenant(pin);
+  const said = options.quiet === true ? { stderr: SILENCE } : io;
+  const of = given === undefined ? null : await givenOf(given, 'serve', world, said);
+  const seed = of?.bridge ?? demoTenant(pin ?? '');
   const log = createServerLog(logLevel, { write: (line) => io.stderr.document(line) });
   const mailerFor = mailerFrom(options.smtp ?? io.env[SMTP_VARIABLE], log);
+  if (of !== null && mailerFor !== undefined) refuseMailServer(of);
   const mails = mailerFor === undefined ? {} : { mailerFor };
   const kept = options.data === undefined ? null : opened(options.data, seed, mailerFor);
   const durable = kept === null ? {} : { durable: kept.make };
@@ -108,6 +111,8 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
     ...mails,
     ...durable,
   });
+  if (of !== null) server.bridges.bridge(null).mailServer.state = of.mailServer;
+  if (of !== null && kept?.fresh === false) said.stderr.write(NOT_READ_AGAIN);
   // A folder that is not new has a PIN of its own, which was shown when it was made.
   const shown = pin === null || kept?.fresh === false ? null : { user: DEMO.amos, pin };
   if (options.quiet !== true) {
@@ -116,6 +121,29 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   await untilStopped(io);
   await server.close();
   return EXIT.passed;
+}
+
+/** Takes what `--quiet` keeps from being said. */
+const SILENCE: CliIo['stderr'] = {
+  write: () => undefined,
+  document: () => undefined,
+  isTTY: false,
+  columns: 80,
+};
+
+/** What is said where a bridge comes back out of its folder. */
+const NOT_READ_AGAIN =
+  'lobbyline: --data: the folder is not new, so the bridge is as it was left there; ' +
+  'of --given only `mailServer` counts.\n';
+
+/** @throws {UserError} where mails have a real server, and how a pretended one is counts for nothing. */
+function refuseMailServer({ written }: GivenOfFile): void {
+  const wrong = written.find(({ word }) => word === 'mailServer');
+  if (wrong === undefined) return;
+  throw new UserError(
+    `--given: ${wrong.path} says how the pretended mail server is, and --smtp sends mails by a real one. ` +
+      `Take \`${wrong.path}\` out, or leave --smtp and ${SMTP_VARIABLE} out.`,
+  );
 }
 
 function opened(folder: string, seed: BridgeSeed, mailerFor?: MailerFor): OnDisk {

@@ -17,7 +17,7 @@ import {
 } from './asked-server.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { givenSeed } from './given-seed.ts';
+import { givenOf } from './given-file.ts';
 import { callsOf } from './call-export.ts';
 import { historiesAt, type Reported } from './histories-at.ts';
 import { momentFrom } from './journal-reading.ts';
@@ -170,7 +170,7 @@ async function answerFromExport(
     throw new UserError(`${option} asks for more than an export of calls can tell. Leave it out.`);
   }
   const calls = await callsOf(file, io);
-  const seed = await givenSeed(settings, world, '--settings');
+  const { bridge: seed } = await givenOf(settings, 'why', world, io);
   const origin = originOf(seed, Math.max(...calls.map(({ endAt }) => endAt)));
   const question = {
     ...(meeting !== undefined && { meeting }),

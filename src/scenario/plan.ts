@@ -7,6 +7,7 @@ import type { MailReport } from '../engine/ports.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { MailServerState } from './driver.ts';
 import type { KeypadFaults, Typist } from './keying.ts';
+import type { WrittenWord } from './language/given-places.ts';
 import type { WhyExpectation } from './why-expectation.ts';
 
 export type { FaultPlace, KeypadFaults, Typist } from './keying.ts';
@@ -48,11 +49,13 @@ export interface Plan {
   /** Meetings by name. */
   readonly meetings: ReadonlyMap<
     string,
-    { readonly conferenceId: string; readonly organizer: string }
+    { readonly id: string; readonly conferenceId: string; readonly organizer: string }
   >;
   /** Service numbers by name; the first is the default. */
   readonly numbers: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, string>;
+  /** Every word of `given` and around it that is written, includes among them. */
+  readonly written: readonly WrittenWord[];
   readonly steps: readonly Step[];
   readonly never: readonly Never[];
   /** PINs that the scenario's own text holds: no artefact may show them (rule PIN-4). */

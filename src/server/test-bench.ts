@@ -1,4 +1,5 @@
 import { seededRandom } from '../adapters/random-sources.ts';
+import type { MailServerHealth } from '../adapters/simulated-mail-server.ts';
 import { VirtualClock } from '../adapters/virtual-clock.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Fact } from '../domain/fact.ts';
@@ -11,6 +12,8 @@ export interface BenchBridge {
   readonly id: string;
   readonly clock: VirtualClock;
   facts(): readonly Fact[];
+  /** How the pretended mail server is from now on. */
+  setMailServer(state: MailServerHealth): void;
   /** The newest sequence number of that call's line; `null` while no connection holds it. */
   heldSeq(call: string): number | null;
   /** True while the call is up. */
@@ -78,6 +81,9 @@ export async function startTestBench(): Promise<TestBench> {
         id: hosted.id,
         clock,
         facts: () => hosted.journal.facts,
+        setMailServer: (state) => {
+          hosted.mailServer.state = state;
+        },
         heldSeq: (call) => {
           const line = hosted.lines.line(call);
           return line === undefined || line.outlet === null ? null : line.seq;

@@ -31,7 +31,9 @@ export class BridgeAdmin {
    */
   async joinByApp(name: string, meeting: string): Promise<string> {
     const user = this.#userOf(name);
-    const join = { meeting, name, user, signedIn: user !== null };
+    const says = this.#plan.actors.get(name)?.says ?? name;
+    const id = this.#plan.meetings.get(meeting)?.id ?? meeting;
+    const join = { meeting: id, name: says, user, signedIn: user !== null };
     return (await this.#time.inTurn(() => this.client.joinByApp(join))).participant;
   }
 

@@ -3,7 +3,11 @@ import type { CallPlace, EndReason, Hearing } from '../domain/line-event.ts';
 import { NEW_PHONE_VIEW, type PhoneView } from '../domain/phone-view.ts';
 import type { Phone } from '../client/phone.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
-import type { Typist } from '../scenario/plan.ts';
+import { isNotationFault } from '../domain/key-notation.ts';
+import type { RandomSource } from '../engine/ports.ts';
+import { keyingOf } from '../scenario/keying.ts';
+import type { KeypadFaults, Typist } from '../scenario/plan.ts';
+import { keyed, restAfter } from '../scenario/run/keypad.ts';
 import type { BridgeTime } from './bridge-time.ts';
 import { millisecondsOf, type Duration } from '../domain/duration.ts';
 
@@ -27,6 +31,13 @@ export interface Scene {
   whenLost(call: string): Promise<void>;
 }
 
+/** How somebody keys: the rhythm, what the keypad does to the keys, and where its draws come from. */
+export interface Hand {
+  readonly typist: Typist;
+  readonly faults: KeypadFaults;
+  readonly random: RandomSource;
+}
+
 /** How long to wait. */
 export interface Within {
   /** For example `'10s'`, or milliseconds; left out, the bridge's own `within`. */
@@ -39,16 +50,16 @@ export class Caller {
   /** The phone itself, for what is not here. */
   readonly phone: Phone;
   readonly scene: Scene;
-  readonly #typist: Typist;
+  readonly #hand: Hand;
   readonly #heard: HeardAt[] = [];
   #before: PhoneView = NEW_PHONE_VIEW;
   #since: number;
 
-  constructor(name: string, phone: Phone, scene: Scene, typist: Typist) {
+  constructor(name: string, phone: Phone, scene: Scene, hand: Hand) {
     this.name = name;
     this.phone = phone;
     this.scene = scene;
-    this.#typist = typist;
+    this.#hand = hand;
     this.#since = scene.time.now();
     phone.on((message) => {
       const event = toLineEvent(message);
@@ -86,13 +97,22 @@ export class Caller {
     return this.#since;
   }
 
-  /** Presses keys one after another, at the pace of the caller: 100 ms a tone, 80 ms between. */
+  /**
+   * Presses keys one after another, with pauses as scenarios write them (`,` and `w` half a second,
+   * `W` one second), in the rhythm and with the faults that `given` has for the caller; somebody
+   * who is not in it holds each for 100 ms and lets go for 80.
+   *
+   * @throws RangeError for what is no key, or nothing that this typist can key.
+   */
   async press(keys: string): Promise<void> {
-    const { toneMs, gapMs } = this.#typist;
-    for (const key of keys) {
-      await this.scene.time.inTurn(() => this.phone.press(key, { toneMs }));
-      await this.scene.time.pass(toneMs + gapMs);
+    const { typist, faults, random } = this.#hand;
+    const keying = keyingOf(keys, typist);
+    if (isNotationFault(keying)) throw new RangeError(`${keying.message} ${keying.cure}`);
+    for (const { key, afterMs, durationMs } of keyed(keying, typist, faults, random)) {
+      if (afterMs > 0) await this.scene.time.pass(afterMs);
+      await this.scene.time.inTurn(() => this.phone.press(key, { toneMs: durationMs }));
     }
+    await this.scene.time.pass(Math.max(0, restAfter(typist, keying)));
   }
 
   /** Hangs up. */

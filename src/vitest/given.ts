@@ -1,4 +1,5 @@
 import type { GivenDocument } from '../scenario/language/given-schema.ts';
+import { notHonoured } from '../scenario/language/given-places.ts';
 import { definitionToPlans, scenario } from '../scenario/language/scenario-builder.ts';
 import type { Plan } from '../scenario/plan.ts';
 
@@ -22,11 +23,15 @@ export const DEFAULT_GIVEN: GivenDocument = {
  *
  * @throws Error that lists what is wrong, where, and what to do.
  */
-export function readGiven(given: GivenDocument): Plan {
+export function readGiven(given: GivenDocument, clock: 'virtual' | 'real' = 'virtual'): Plan {
   const definition = scenario({ scenario: 'given', given, steps: [{ wait: '1s' }] });
   const { plans, problems } = definitionToPlans(definition, 'useBridge');
   const [plan] = plans;
-  if (plan !== undefined && problems.length === 0) return plan;
-  const lines = problems.map(({ path, message, cure }) => `${path}: ${message} ${cure}`);
+  const place = clock === 'real' ? 'vitestReal' : 'vitest';
+  const refused = notHonoured(place, plan?.written ?? []);
+  if (plan !== undefined && problems.length + refused.length === 0) return plan;
+  const lines = [...problems, ...refused].map(
+    ({ path, message, cure }) => `${path}: ${message} ${cure}`,
+  );
   throw new Error(`useBridge cannot start with what was given.\n${lines.join('\n')}`);
 }

@@ -20,9 +20,10 @@ export interface Hosted {
 }
 
 /** Starts a bridge whose clock the test steps. `random` seeds its draws. */
-export async function hostVirtual({ bridge, startAt }: Plan, random: number): Promise<Hosted> {
+export async function hostVirtual(plan: Plan, random: number): Promise<Hosted> {
   const bench = await startTestBench();
-  const opened = bench.open({ seed: bridge, startAt, random });
+  const opened = bench.open({ seed: plan.bridge, startAt: plan.startAt, random });
+  opened.setMailServer(plan.mailServer);
   const { id, clock } = opened;
   return {
     url: bench.url,
@@ -46,7 +47,7 @@ export async function hostVirtual({ bridge, startAt }: Plan, random: number): Pr
 }
 
 /** Starts a bridge that goes by the clock of this machine. `random` seeds its draws. */
-export async function hostReal({ bridge }: Plan, random: number): Promise<Hosted> {
+export async function hostReal({ bridge, mailServer }: Plan, random: number): Promise<Hosted> {
   const server = await createServer({ seed: bridge, port: 0 });
   server.unref();
   const clock = new SystemClock();
@@ -56,6 +57,7 @@ export async function hostReal({ bridge }: Plan, random: number): Promise<Hosted
     stopClock: () => clock.stop(),
     random: seededRandom(random),
   });
+  hosted.mailServer.state = mailServer;
   const lineOf = (call: string) => hosted.lines.line(call);
   return {
     url: server.url,

@@ -1,4 +1,8 @@
+import { scenarioRandom } from '../adapters/random-sources.ts';
+import { looksDialled, readDialString, type DialString } from '../domain/dial-string.ts';
 import type { Fact } from '../domain/fact.ts';
+import { isNotationFault } from '../domain/key-notation.ts';
+import type { RandomSource } from '../engine/ports.ts';
 import { Phone } from '../client/index.ts';
 import { socketUrl } from '../client/socket.ts';
 import { CALLS_PATH } from '../protocol/client-messages.ts';
@@ -11,7 +15,10 @@ import type { Hosted } from './hosted.ts';
 
 /** What a caller dials. */
 export interface Dialling {
-  /** A number by its name in `given`, or E.164; left out, the first number. */
+  /**
+   * A number by its name in `given`, or as people paste it, with what is keyed from the answer on:
+   * `+14255550199,,4482915#`; left out, the first number.
+   */
   readonly to?: string;
   /** A meeting by its name in `given`: its conference ID is keyed once the attendant asks. */
   readonly meeting?: string;
@@ -31,11 +38,13 @@ export class TestBridge implements Scene {
   readonly callers: Caller[] = [];
   readonly #hosted: Hosted;
   readonly #plan: Plan;
+  readonly #random: RandomSource;
   readonly #phones: Phone[] = [];
 
-  constructor(hosted: Hosted, plan: Plan) {
+  constructor(hosted: Hosted, plan: Plan, seed: number) {
     this.#hosted = hosted;
     this.#plan = plan;
+    this.#random = scenarioRandom(seed);
     this.time = hosted.time(() => this.#phones);
     this.admin = new BridgeAdmin(hosted, plan, this.time);
     this.startedAt = this.time.now();
@@ -79,27 +88,37 @@ export class TestBridge implements Scene {
 
   /**
    * Dials as somebody of `given`, or as anybody else by that name. With a meeting it resolves
-   * once the conference ID is keyed, without one once the call rings.
+   * once the conference ID is keyed, with keys behind the number once those are, and else once the
+   * call rings.
    *
-   * @param what a meeting by its name, or more to say.
+   * @param what a meeting by its name, a number with or without keys behind it, or more to say.
    */
   async dial(name: string, what: string | Dialling = {}): Promise<Caller> {
-    const { to, meeting, from } = typeof what === 'string' ? { meeting: what } : what;
+    const { to, meeting, from } = typeof what === 'string' ? this.#meant(what) : what;
+    const { number, keys } = this.#lineOf(to);
     const actor = this.#plan.actors.get(name);
     const conferenceId = meeting === undefined ? null : this.#conferenceIdOf(meeting);
     const { url: server, id: bridge, time } = this;
     const wait = time.wait === null ? {} : { wait: time.wait };
     const phone = new Phone({ server, bridge, ...wait });
-    const caller = new Caller(name, phone, this, actor?.typist ?? USUAL_TYPIST);
+    const caller = new Caller(name, phone, this, {
+      typist: actor?.typist ?? USUAL_TYPIST,
+      faults: actor?.faults ?? {},
+      random: this.#random,
+    });
     this.callers.push(caller);
     this.#phones.push(phone);
     await time.inTurn(() =>
       phone.dial({
-        to: this.#numberOf(to),
+        to: number,
         from: from ?? this.#callerIdOf(actor),
-        name: actor?.says ?? name,
+        ...(actor?.says !== null && { name: actor?.says ?? name }),
       }),
     );
+    if (keys !== '') {
+      await caller.expectPlace('attendant');
+      await caller.press(keys);
+    }
     if (conferenceId !== null) {
       await caller.hears('conference-id.enter');
       await caller.press(`${conferenceId}#`);
@@ -116,9 +135,21 @@ export class TestBridge implements Scene {
     }
   }
 
-  #numberOf(to: string | undefined): string {
+  /** A text alone is a meeting's name, or a number as people paste it. */
+  #meant(what: string): Dialling {
+    const isNumber = !this.#plan.meetings.has(what) && looksDialled(what);
+    return isNumber ? { to: what } : { meeting: what };
+  }
+
+  /** The number to dial, and what is keyed once it has answered. */
+  #lineOf(to: string | undefined): DialString {
     const [first = ''] = this.#plan.numbers.values();
-    return to === undefined ? first : (this.#plan.numbers.get(to) ?? to);
+    const named = to === undefined ? first : this.#plan.numbers.get(to);
+    if (named !== undefined || to === undefined) return { number: named ?? first, keys: '' };
+    const line = readDialString(to);
+    if (!isNotationFault(line)) return line;
+    const names = [...this.#plan.numbers.keys()].join(', ');
+    throw new RangeError(`${line.message} ${line.cure} The numbers by name are ${names}.`);
   }
 
   #conferenceIdOf(meeting: string): string {

@@ -14,7 +14,7 @@ export interface BridgeOptions {
    * standup (4482915) and coffee (5550123), on +14255550199.
    */
   readonly given?: GivenDocument;
-  /** Seeds what the bridge draws, such as new PINs; 1 when left out. */
+  /** Seeds what the bridge draws, such as new PINs, and where faults strike; 1 when left out. */
   readonly seed?: number;
 }
 
@@ -25,9 +25,10 @@ export interface BridgeOptions {
  * @throws Error that says what is wrong with `given`, where, and what to do.
  */
 export async function useBridge(options: BridgeOptions = {}): Promise<TestBridge> {
-  const plan = readGiven(options.given ?? DEFAULT_GIVEN);
+  const plan = readGiven(options.given ?? DEFAULT_GIVEN, options.clock);
+  const seed = options.seed ?? 1;
   const host = options.clock === 'real' ? hostReal : hostVirtual;
-  const bridge = new TestBridge(await host(plan, options.seed ?? 1), plan);
+  const bridge = new TestBridge(await host(plan, seed), plan, seed);
   onTestFinished(() => bridge.close());
   return bridge;
 }

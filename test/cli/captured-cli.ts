@@ -19,6 +19,7 @@ export function planOf(change: Partial<Plan> = {}): Plan {
     story: null,
     tags: [],
     covers: [],
+    written: [],
     symptoms: [],
     seed: null,
     row: null,

@@ -105,3 +105,53 @@ describe('lobbyline serve', () => {
     await server.close();
   });
 });
+
+describe('a word of given that a server cannot honour', () => {
+  const withCaller = (words: string): string => `${GIVEN}  callers:\n    pat: { ${words} }\n`;
+
+  it.each([
+    ['a typist', withCaller('typist: hasty'), 'given.callers.pat.typist is not honoured'],
+    [
+      'a keypad',
+      withCaller('keypad: { dropped: [1] }'),
+      'given.callers.pat.keypad is not honoured',
+    ],
+    ['a start', `${GIVEN}  start: 2026-03-02T09:00:00Z\n`, 'given.start is not honoured'],
+    [
+      'a seed',
+      `scenario: Coffee\nseed: 7\n${GIVEN}steps: [{ wait: 1s }]\n`,
+      'seed is not honoured',
+    ],
+    [
+      'rows of several bridges',
+      `scenario: Coffee\nrows: [{ n: "5" }, { n: "6" }]\n${GIVEN}  tenant: { pinLength: "\${n}" }\nsteps: [{ wait: 1s }]\n`,
+      'describes more than one bridge',
+    ],
+  ])('%s is refused, with its place', async (_what, text, words) => {
+    const { stderr, code } = await served('--given', file('words.yaml', text));
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain('words.yaml');
+    expect(stderr).not.toContain('9182736');
+  });
+
+  it('who calls from where is passed over, and said', async () => {
+    const text = withCaller('from: "+14255550111", says: Pat Doyle');
+    const { stderr, code } = await served('--given', file('callers.yaml', text));
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'lobbyline: --given: given.callers.pat.from, given.callers.pat.says: not used, because ' +
+        'whoever dials says so with the call (lobbyline dial --from, --name).\n',
+    );
+    const quiet = await served('--quiet', '--given', file('quiet.yaml', text));
+    expect(quiet).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  it('a pretended mail server is one too many beside a real one', async () => {
+    const path = file('mails.yaml', `${GIVEN}  mailServer: down\n`);
+    const { stderr, code } = await served('--given', path, '--smtp', 'smtp://127.0.0.1:2525');
+    expect(code).toBe(2);
+    expect(stderr).toContain('given.mailServer says how the pretended mail server is');
+    expect(await served('--given', path)).toMatchObject({ code: 0, stderr: '' });
+  });
+});

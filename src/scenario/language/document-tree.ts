@@ -72,6 +72,8 @@ export function mergeTrees(base: DocumentTree, own: DocumentTree): DocumentTree 
     return value;
   };
   const merge = (under: unknown, over: unknown, path: Path): unknown => {
+    // A name with nothing under it takes nothing away from what is known of it.
+    if (isMapping(under) && over === null) return takeAll(base, under, path);
     if (!isMapping(under) || !isMapping(over)) return takeAll(own, over, path);
     takePlaces(own, path);
     const merged: Record<string, unknown> = {};

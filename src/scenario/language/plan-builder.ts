@@ -11,6 +11,7 @@ import {
 import { didYouMean } from './did-you-mean.ts';
 import { isMapping, locate, pathKey, type DocumentTree, type Mapping } from './document-tree.ts';
 import { doubtsAbout, eachOnce, mayHideVariables, type Doubts } from './doubts.ts';
+import { wordsIn } from './given-places.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { problemAt, type Finding, type Path, type Problem } from './problem.ts';
 import { provesNothing } from './proves-nothing.ts';
@@ -167,6 +168,7 @@ function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
     meetings: scope.names.meetings,
     numbers: scope.names.numbers,
     variables: new Map([...allAsTexts(variables), ...firstPins(bridge, scope.names.organizers)]),
+    written: wordsIn(document, (path) => scope.spot(path, 'key')),
     steps,
     never: buildNever(scope, document['never'], ['never']),
     secrets: [...new Set([...secrets, ...bridge.organizers.flatMap(({ pins }) => pins ?? [])])],

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../adapters/random-sources.ts';
+import { scenarioRandom } from '../../adapters/random-sources.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { originOf } from '../../engine/seeding.ts';
@@ -14,6 +14,8 @@ import type { Diagnose, Performance } from './performance.ts';
 import { performSteps } from './perform-steps.ts';
 import { Stage } from './stage.ts';
 import { refuseWhy } from './ask-why.ts';
+import { notHonoured } from '../language/given-places.ts';
+import { TargetError } from './target-driver.ts';
 
 /** How a plan is to be run. */
 export interface RunOptions {
@@ -30,9 +32,6 @@ export interface RunOptions {
 
 /** How far a run looks ahead to say by how much something was missed: past the lobby's timeout. */
 const LOOK_AHEAD_MS = 35 * 60_000;
-
-/** The scenario's draws are its own: a fault more must not change the PINs that a bridge makes. */
-const SCENARIO_STREAM = 0x5ce7a710;
 
 interface Ran {
   readonly outcome: Outcome;
@@ -57,10 +56,13 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
   let journal: readonly Fact[] = [];
   const origin = options.driverName === 'target' ? null : originOf(plan.bridge, plan.startAt);
   try {
-    if (origin === null) refuseWhy(plan.steps);
+    if (origin === null) {
+      refuseWhy(plan.steps);
+      refuseWords(plan);
+    }
     driver = await options.driver({ seed: plan.bridge, startAt: plan.startAt, random: seed });
     stage = new Stage(plan, driver);
-    const random = seededRandom((seed ^ SCENARIO_STREAM) >>> 0);
+    const random = scenarioRandom(seed);
     const asked = options.diagnose ?? diagnose;
     performed = { stage, random, warnings, origin, diagnose: asked, stepsDone: 0 };
     ran = await perform(performed, options.signal);
@@ -98,6 +100,12 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     callRecords: callRecordsOf(driver?.facts() ?? [], ran),
     origin,
   };
+}
+
+/** @throws TargetError for what a running server cannot honour. */
+function refuseWords({ written }: Plan): void {
+  const [wrong] = notHonoured('target', written);
+  if (wrong !== undefined) throw new TargetError(wrong.message, wrong.cure);
 }
 
 /** Ends the bridge with all calls that are up, under the eyes of the invariants. */
