@@ -7,7 +7,6 @@ import type { MailReport } from '../engine/ports.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { MailServerState } from './driver.ts';
 import type { KeypadFaults, Typist } from './keying.ts';
-import type { WrittenWord } from './language/given-places.ts';
 import type { WhyExpectation } from './why-expectation.ts';
 
 export type { FaultPlace, KeypadFaults, Typist } from './keying.ts';
@@ -23,6 +22,15 @@ export interface SourceSpot {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** A word of `given`, or around it, that a file or a test has written, and where. */
+export interface WrittenWord {
+  /** By its path with `*` for a name, as the table of `language/given-places.ts` has it. */
+  readonly word: string;
+  /** For example `given.callers.pat.typist`. */
+  readonly path: string;
+  readonly spot: SourceSpot;
 }
 
 /** A scenario, checked and ready to run: names resolved, durations in milliseconds. */

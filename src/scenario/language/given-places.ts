@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SourceSpot } from '../plan.ts';
+import type { SourceSpot, WrittenWord } from '../plan.ts';
 import { isMapping } from './document-tree.ts';
 import type {
   CallerDocument,
@@ -105,14 +105,6 @@ export const GIVEN_WORDS: Readonly<Record<GivenWord, Row>> = {
   'file.include': EVERYWHERE,
 };
 
-/** A word that a file or a test has written, and where. */
-export interface WrittenWord {
-  readonly word: GivenWord;
-  /** For example `given.callers.pat.typist`. */
-  readonly path: string;
-  readonly spot: SourceSpot;
-}
-
 /** Something that a place does not honour, in words: what, why, and what to do. */
 export interface WordNotHonoured extends WrittenWord {
   readonly does: Exception['does'];
@@ -131,7 +123,7 @@ export function wordsIn(
   const written: WrittenWord[] = [];
   const note = (word: string, path: readonly string[]): void => {
     if (!Object.hasOwn(GIVEN_WORDS, word)) return;
-    written.push({ word: word as GivenWord, path: path.join('.'), spot: spotOf(path) });
+    written.push({ word, path: path.join('.'), spot: spotOf(path) });
   };
   const look = (value: unknown, word: string, path: readonly string[]): void => {
     note(word, path);
@@ -150,6 +142,10 @@ export function wordsIn(
   return written;
 }
 
+function rowOf(word: string): Row {
+  return Object.hasOwn(GIVEN_WORDS, word) ? GIVEN_WORDS[word as GivenWord] : EVERYWHERE;
+}
+
 /** What a place is called in its messages. */
 const PLACE_NAMES: Readonly<Record<GivenPlace, string>> = {
   run: '`lobbyline run`',
@@ -166,7 +162,7 @@ export function notHonoured(
   written: readonly WrittenWord[],
 ): readonly WordNotHonoured[] {
   return written.flatMap((one) => {
-    const exception = GIVEN_WORDS[one.word][place];
+    const exception = rowOf(one.word)[place];
     if (exception === undefined) return [];
     const { does, why } = exception;
     const message = `${one.path} is not honoured by ${PLACE_NAMES[place]}: ${why}.`;
