@@ -59,8 +59,8 @@ async function ticketsCommand(
   const paint = paintFor(io.stderr, io.env);
   for (const problem of problems) io.stderr.write(problemText(problem, paint, io.stderr.columns));
   if (plans.length === 0) return EXIT.broken;
-  const { searchTickets, causesOf } = await import('../scenario/tickets/ticket-search.ts');
-  const found = question === '' ? null : searchTickets(plans, question);
+  const { ticketSearch, causesOf } = await import('../scenario/tickets/ticket-search.ts');
+  const found = question === '' ? null : ticketSearch(plans)(question);
   const shown: readonly Shown[] = found ?? plans.map((plan) => ({ plan }));
   if (options.json === true) {
     const tickets = shown.map((one) => ({ ...entryOf(one, io), causes: causesOf(one.plan) }));

@@ -1,104 +1,122 @@
-/** Words that say nothing about a symptom. */
-const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  (
-    'a about after all also am an and any are as at be been but by can cannot could did didn do does ' +
-    'doesn don for from get gets got had has have he her here him his how i if in into is isn it its ' +
-    'just let like ll me my no not now of off on one or our out please re s she so some t than that ' +
-    'the their them then there these they this those to too up us ve was wasn we were what when which ' +
-    'while who why will with won would you your'
-  ).split(' '),
-);
+import { PHRASES, SIGNS } from './phrases.ts';
+import { CLAUSE_WORDS, EMPTY_WORDS, MEANINGS, NEGATORS } from './vocabulary.ts';
 
-/**
- * Words that users take for one another, a line for each meaning. They are written as they are
- * spoken; what they have in common is their first one.
- */
-const MEANINGS: readonly (readonly string[])[] = [
-  ['music', 'hold', 'moh', 'wait', 'waiting', 'lobby', 'queue', 'jingle'],
-  ['pin', 'passcode', 'code', 'password', 'pincode'],
-  ['meeting', 'conference', 'session', 'bridge', 'call'],
-  ['start', 'begin', 'began', 'begun', 'open', 'launch', 'commence'],
-  [
-    'refused',
-    'rejected',
-    'denied',
-    'declined',
-    'invalid',
-    'incorrect',
-    'accepted',
-    'valid',
-    'recognized',
-  ],
-  ['mail', 'email', 'message', 'inbox', 'letter'],
-  [
-    'disconnected',
-    'hung',
-    'hang',
-    'cut',
-    'kicked',
-    'thrown',
-    'threw',
-    'rang',
-    'dropped',
-    'goodbye',
-  ],
-  ['hash', 'pound'],
-  ['star', 'asterisk'],
-  ['keyed', 'typed', 'pressed', 'entered', 'punched'],
-  ['keys', 'digits', 'tones', 'buttons', 'keypad', 'dtmf'],
-  ['tollfree', 'freephone', '800', 'freecall'],
-  ['phone', 'telephone', 'callers', 'dialled', 'dial', 'mobile', 'cell'],
-  ['online', 'app', 'client', 'link', 'computer', 'browser'],
-  ['organizer', 'host', 'leader', 'owner', 'chair', 'chairperson', 'boss'],
-  ['administrator', 'admin', 'helpdesk', 'desk', 'it'],
-  ['announced', 'announcement', 'chime', 'beep', 'tone'],
-  ['licence', 'license', 'subscription'],
-  ['invitation', 'invite', 'calendar'],
-  ['colleague', 'coworker', 'deputy', 'assistant'],
-  ['reset', 'changed', 'renewed'],
-  ['locked', 'lock', 'closed'],
-  ['bypass', 'admitted', 'admit'],
-  ['lost', 'signal', 'connection', 'tunnel', 'lift'],
-  ['lost', 'swallowed', 'doubled', 'missing', 'dropped'],
-  ['nobody', 'noone', 'nothing', 'never'],
-  ['full', 'capacity', 'fit'],
-  ['send', 'sent', 'resend', 'forward'],
-];
+/** A word or phrase of a text, and what it is found by. */
+export interface ReadWord {
+  /** As it was written, in small letters. */
+  readonly said: string;
+  /** Its stem, and what it means, with the side it takes; empty for a word that says nothing. */
+  readonly terms: readonly string[];
+}
 
-/** Begins the terms that stand for a meaning. */
+/** How many words behind a "not" are still denied by it. */
+const REACH = 4;
+
+/** Begins the terms that stand for a meaning; with {@link SIDES} at the end for one side of it. */
 const MEANING = '~';
 
-const MEANINGS_OF: ReadonlyMap<string, readonly string[]> = meaningsByStem();
+/** Begins the stem of a word that was denied, far enough from the word for no slip to bring it there. */
+const DENIED = '~not~';
 
-/** True for a term that stands for a meaning and not for the word that was written. */
+/** How a meaning ends that was affirmed, and one that was denied. */
+const SIDES = { yes: '+', no: '-' } as const;
+
+const WORD = /^[\p{Letter}\p{Number}]/u;
+
+const PHRASE_NAMES = Object.keys(PHRASES);
+
+const SPLITTER = splitter();
+
+/** What a word means, by its stem. */
+const MEANINGS_OF = meaningsByStem();
+
+const TOPICS: ReadonlySet<string> = new Set(
+  MEANINGS.flatMap(({ topic }, place) => (topic === true ? [`${MEANING}${place}`] : [])),
+);
+
+interface Sense {
+  /** `~12`. */
+  readonly term: string;
+  /** `null` for a meaning that has no sides. */
+  readonly side: boolean | null;
+  /** True when a "not" before it turns it round. */
+  readonly turns: boolean;
+}
+
+/** True for a term that stands for a meaning, or for a denied word, and not for a word that was written. */
 export function isMeaning(term: string): boolean {
   return term.startsWith(MEANING);
 }
 
-/** The words of a text, in small letters; of what cannot be spoken only letters and digits stay. */
-export function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .replaceAll(/(toll|e|free)-(free|mail|phone)/gu, '$1$2')
-    .replaceAll('toll free', 'tollfree')
-    .replaceAll('no one', 'noone')
-    .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter((word) => word !== '');
+/** The same meaning with the other side; `null` for a term that takes no side. */
+export function oppositeOf(term: string): string | null {
+  if (!isMeaning(term)) return null;
+  if (term.endsWith(SIDES.yes)) return term.slice(0, -1) + SIDES.no;
+  return term.endsWith(SIDES.no) ? term.slice(0, -1) + SIDES.yes : null;
 }
 
-/** What a word is found by: its stem, and what it means; nothing for a word that says nothing. */
-export function termsOf(word: string): string[] {
-  if (EMPTY_WORDS.has(word)) return [];
+/** The topics among terms, as terms without a side. */
+export function topicsOf(terms: Iterable<string>): ReadonlySet<string> {
+  const bare = [...terms].map((term) => term.replace(/(?<=^~\d+)[+-]$/u, ''));
+  return new Set(bare.filter((term) => TOPICS.has(term)));
+}
+
+/** The words of a text with what they mean where they stand: "never asked" is not "asked again". */
+export function readWords(text: string): readonly ReadWord[] {
+  let denied = 0;
+  const read: ReadWord[] = [];
+  for (const { said, word } of tokensOf(text)) {
+    if (!WORD.test(word) || CLAUSE_WORDS.has(word)) denied = 0;
+    if (!WORD.test(word)) continue;
+    read.push({ said, terms: termsOf(word, denied > 0) });
+    if (NEGATORS.has(word)) denied = REACH;
+    else if (denied > 0 && !EMPTY_WORDS.has(word)) denied -= 1;
+  }
+  return read;
+}
+
+/** What a word is found by, after a "not" or without. */
+export function termsOf(word: string, denied = false): readonly string[] {
   const stem = stemOf(word);
-  return [stem, ...(MEANINGS_OF.get(stem) ?? [])];
+  const senses = MEANINGS_OF.get(stem) ?? [];
+  if (EMPTY_WORDS.has(word)) return [];
+  const meanings = senses.flatMap(({ term, side, turns }) => {
+    if (side === null) return [term];
+    const holds = denied && turns ? !side : side;
+    return [term + (holds ? SIDES.yes : SIDES.no)];
+  });
+  const turned = denied && senses.some(({ turns }) => turns);
+  return [turned ? `${DENIED}${stem}` : stem, ...meanings];
 }
 
-function meaningsByStem(): ReadonlyMap<string, readonly string[]> {
-  const meanings = new Map<string, string[]>();
-  for (const [place, words] of MEANINGS.entries()) {
-    for (const stem of new Set(words.map((word) => stemOf(word)))) {
-      meanings.set(stem, [...(meanings.get(stem) ?? []), `${MEANING}${place}`]);
-    }
+/** Words, phrases and the signs that end a thought. */
+function tokensOf(text: string): readonly { readonly said: string; readonly word: string }[] {
+  return [...text.toLowerCase().matchAll(SPLITTER)].map(({ 0: said, groups = {} }) => {
+    const phrase = PHRASE_NAMES.find((name) => groups[name] !== undefined);
+    return { said, word: phrase ?? SIGNS[said] ?? said };
+  });
+}
+
+/** Phrases before words, so that "on hold" is not two of them. */
+function splitter(): RegExp {
+  const phrases = Object.entries(PHRASES).map(([word, forms]) => `(?<${word}>${forms.join('|')})`);
+  const letter = '[\\p{Letter}\\p{Number}]';
+  const whole = `(?<!${letter})(?:(?:${phrases.join('|')})(?!${letter})|${letter}+)`;
+  return new RegExp(`${whole}|[#*.,;:!?()–—]`, 'gu');
+}
+
+function meaningsByStem(): ReadonlyMap<string, readonly Sense[]> {
+  const meanings = new Map<string, Sense[]>();
+  for (const [place, { same, opposite = '', denied = false }] of MEANINGS.entries()) {
+    const sided = denied || opposite !== '';
+    const put = (words: string, side: boolean): void => {
+      for (const stem of new Set(words.split(' ').map((word) => stemOf(word)))) {
+        const sense = { term: `${MEANING}${place}`, side: sided ? side : null, turns: denied };
+        meanings.set(stem, [...(meanings.get(stem) ?? []), sense]);
+      }
+    };
+    put(same, true);
+    put(opposite, false);
   }
   return meanings;
 }

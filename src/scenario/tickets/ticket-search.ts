@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { CAUSES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
 import type { Plan, Step } from '../plan.ts';
-import { isMeaning, termsOf, wordsOf } from './search-terms.ts';
+import { isMeaning, oppositeOf, readWords, topicsOf } from './search-terms.ts';
 
 /** A ticket that sounds like what was asked for. */
 export interface FoundTicket {
@@ -15,10 +15,22 @@ export interface FoundTicket {
 }
 
 /** What of a ticket is searched, from what counts most to what counts least. */
-const WEIGHTS = { symptoms: 3, title: 2, causes: 1.5, story: 1 } as const;
+const WEIGHTS = { symptoms: 3, title: 1, causes: 1, story: 0.5 } as const;
 
 /** A meaning that two words share counts less than the same word. */
-const MEANING_COUNTS = 0.5;
+const MEANING_COUNTS = 0.4;
+
+/** What is left of a score for each thing that the question denies and the ticket says. */
+const CONTRADICTED = 0.8;
+
+/** How much more a ticket is worth that holds the very question as one of its symptoms. */
+const NEARNESS = 2;
+
+/** What is left for each topic of the question, as PIN or mail, that the ticket does not touch. */
+const OFF_TOPIC = 0.6;
+
+/** What a score is worth of a ticket that mixes what others have alone: it holds the words of several. */
+const MIXED = 0.85;
 
 /** Words this short are taken as they are: they have no misprints and no beginnings. */
 const SHORT = 3;
@@ -38,14 +50,55 @@ export function causesOf(plan: Plan): readonly CauseCode[] {
 }
 
 /**
- * The tickets that sound like `question`, the best first: by the words in them, their forms, what is
- * nearly the same by a slip, and what means the same.
+ * Reads the tickets once, and answers which of them sound like a question, the best first: by the
+ * words in them, their forms, what is nearly the same by a slip, and what means the same. What says
+ * the contrary, or is about something else, counts against a ticket.
  */
-export function searchTickets(tickets: readonly Plan[], question: string): readonly FoundTicket[] {
+export function ticketSearch(
+  tickets: readonly Plan[],
+): (question: string) => readonly FoundTicket[] {
+  const index = indexOf(tickets);
+  const told = tickets.map((plan) => toldBy(plan));
+  return (question) => {
+    const words = readWords(question);
+    const asked = new Set(words.flatMap(({ terms }) => terms));
+    const found = index.search(question).flatMap(({ id, score, queryTerms }) => {
+      const [plan, own] = [tickets[Number(id)], told[Number(id)]];
+      if (plan === undefined || own === undefined) return [];
+      const shared = words.filter(({ terms }) => terms.some((term) => queryTerms.includes(term)));
+      const mixed = plan.tags.includes('mixture') ? MIXED : 1;
+      const near = nearestOf(own.symptoms, asked);
+      return {
+        plan,
+        score: score * mixed * fitOf(own.terms, asked) * (1 + NEARNESS * (near?.share ?? 0)),
+        symptom: near?.text ?? plan.title,
+        words: [...new Set(shared.map(({ said }) => said))],
+      };
+    });
+    const best = Math.max(...found.map(({ score }) => score));
+    return found
+      .filter(({ score }) => score >= best * WORTH_SHOWING)
+      .toSorted((a, b) => b.score - a.score);
+  };
+}
+
+/** What a ticket's symptoms say, read once. */
+interface Told {
+  readonly symptoms: readonly { readonly text: string; readonly terms: ReadonlySet<string> }[];
+  /** The terms of all of them. */
+  readonly terms: ReadonlySet<string>;
+}
+
+function toldBy(plan: Plan): Told {
+  const symptoms = plan.symptoms.map((text) => ({ text, terms: new Set(allTerms(text)) }));
+  return { symptoms, terms: new Set(symptoms.flatMap(({ terms }) => [...terms])) };
+}
+
+function indexOf(tickets: readonly Plan[]): MiniSearch {
   const index = new MiniSearch({
     fields: Object.keys(WEIGHTS),
-    tokenize: wordsOf,
-    processTerm: termsOf,
+    tokenize: allTerms,
+    processTerm: (term) => term,
     searchOptions: {
       boost: WEIGHTS,
       boostTerm: (term) => (isMeaning(term) ? MEANING_COUNTS : 1),
@@ -55,18 +108,26 @@ export function searchTickets(tickets: readonly Plan[], question: string): reado
     },
   });
   index.addAll(tickets.map((plan, id) => documentOf(plan, id)));
-  const found = index.search(question);
-  const best = found[0]?.score ?? 0;
-  return found
-    .filter(({ score }) => score >= best * WORTH_SHOWING)
-    .flatMap(({ id, score, queryTerms }) => {
-      const plan = tickets[Number(id)];
-      if (plan === undefined) return [];
-      const words = [...new Set(wordsOf(question))].filter((word) =>
-        termsOf(word).some((term) => queryTerms.includes(term)),
-      );
-      return [{ plan, score, symptom: nearestSymptom(plan, queryTerms), words }];
-    });
+  return index;
+}
+
+/** What is left of the score of a ticket that tells this, beside what it is found by. */
+function fitOf(told: ReadonlySet<string>, asked: ReadonlySet<string>): number {
+  const topics = topicsOf(told);
+  const offTopic = [...topicsOf(asked)].filter((topic) => !topics.has(topic)).length;
+  return CONTRADICTED ** contradictions(told, asked) * OFF_TOPIC ** offTopic;
+}
+
+function allTerms(text: string): string[] {
+  return readWords(text).flatMap(({ terms }) => [...terms]);
+}
+
+/** How often the question says the contrary of what is told, and never the same. */
+function contradictions(told: ReadonlySet<string>, asked: ReadonlySet<string>): number {
+  return [...asked].filter((term) => {
+    const opposite = oppositeOf(term);
+    return opposite !== null && told.has(opposite) && !told.has(term) && !asked.has(opposite);
+  }).length;
 }
 
 function documentOf(plan: Plan, id: number): Record<string, string | number> {
@@ -80,11 +141,20 @@ function documentOf(plan: Plan, id: number): Record<string, string | number> {
   };
 }
 
-/** The symptom that holds the most of the terms. */
-function nearestSymptom({ symptoms, title }: Plan, terms: readonly string[]): string {
-  const shared = (symptom: string): number => {
-    const own = new Set(wordsOf(symptom).flatMap((word) => termsOf(word)));
-    return terms.filter((term) => own.has(term)).length;
-  };
-  return symptoms.toSorted((a, b) => shared(b) - shared(a))[0] ?? title;
+/** The symptom that comes nearest to what is asked, and how near: from 0 to 1, for the very same. */
+function nearestOf(symptoms: Told['symptoms'], asked: ReadonlySet<string>): Near | null {
+  const near = symptoms.map(({ text, terms }) => {
+    const shared = [...terms].filter((term) => asked.has(term));
+    return { text, share: (2 * weightOf(shared)) / (weightOf(terms) + weightOf(asked)) };
+  });
+  return near.toSorted((a, b) => b.share - a.share)[0] ?? null;
+}
+
+interface Near {
+  readonly text: string;
+  readonly share: number;
+}
+
+function weightOf(terms: Iterable<string>): number {
+  return [...terms].reduce((sum, term) => sum + (isMeaning(term) ? MEANING_COUNTS : 1), 0);
 }
