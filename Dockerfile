@@ -24,5 +24,6 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4025/readyz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["node", "dist/cli/main.js"]
-# Quiet: what it would print holds a PIN, and the output of a container is kept.
-CMD ["serve", "--quiet", "--data", "/data", "--log-level", "info"]
+# Quiet: what it would print holds a PIN, and the output of a container is kept. A published port reaches
+# all addresses in here alone; without a token in /data the server refuses to start.
+CMD ["serve", "--quiet", "--data", "/data", "--log-level", "info", "--host", "0.0.0.0", "--insecure-without-tls"]

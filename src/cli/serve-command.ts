@@ -28,6 +28,7 @@ import type { ScenarioWorld } from './scenario-world.ts';
 import { givenOf, type GivenOfFile } from './given-file.ts';
 import {
   addSecurityOptions,
+  inClearText,
   SECURITY_HELP,
   securityFrom,
   tokenText,
@@ -115,8 +116,12 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   if (of !== null && kept?.fresh === false) said.stderr.write(NOT_READ_AGAIN);
   // A folder that is not new has a PIN of its own, which was shown when it was made.
   const shown = pin === null || kept?.fresh === false ? null : { user: DEMO.amos, pin };
+  const warning = inClearText(host, security);
+  // In the log too, where --quiet prints nothing.
+  if (warning !== '') log.warn({ host }, warning);
   if (options.quiet !== true) {
-    io.stdout.write(serveText(server.url, seed, shown) + tokenText(security));
+    const loudly = warning === '' ? '' : `\n${warning}\n`;
+    io.stdout.write(serveText(server.url, seed, shown) + tokenText(security) + loudly);
   }
   await untilStopped(io);
   await server.close();

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { LIMITS, type LimitName, type Limits } from '../protocol/limit-table.ts';
-import type { SecurityOptions } from '../server/access/security-options.ts';
+import { isInClear, type SecurityOptions } from '../server/access/security-options.ts';
 import { FileTokenStore } from '../server/tokens/file-token-store.ts';
 import { MemoryTokenStore } from '../server/tokens/memory-token-store.ts';
 import { makeToken } from '../server/tokens/token-desk.ts';
@@ -19,6 +19,7 @@ export interface SecurityFlags {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly behindProxy?: boolean;
+  readonly insecureWithoutTls?: boolean;
   readonly limit?: Partial<Limits>;
   readonly quiet?: true;
 }
@@ -35,6 +36,7 @@ const VARIABLES = {
   tlsCert: 'LOBBYLINE_TLS_CERT',
   tlsKey: 'LOBBYLINE_TLS_KEY',
   behindProxy: 'LOBBYLINE_BEHIND_PROXY',
+  insecureWithoutTls: 'LOBBYLINE_INSECURE_WITHOUT_TLS',
   limits: 'LOBBYLINE_LIMITS',
 } as const;
 
@@ -43,8 +45,11 @@ export const SECURITY_HELP = `
 Beyond this machine a server wants TLS (or a proxy that encrypts) and tokens (lobbyline token).
 Telephones on this machine need none. Once the data folder has tokens, they are wanted everywhere.
 
+In a container: --host 0.0.0.0 --insecure-without-tls, with tokens, and the port published on
+127.0.0.1. Whoever can read the network in between reads every token, PIN and call.
+
 Also from the environment: LOBBYLINE_REQUIRE_TOKEN=1, LOBBYLINE_BEHIND_PROXY=1, LOBBYLINE_TLS_CERT,
-LOBBYLINE_TLS_KEY, and LOBBYLINE_LIMITS=frameBytes=8192,linesInAll=200. The limits: ${Object.keys(LIMITS).join(', ')}.
+LOBBYLINE_TLS_KEY, LOBBYLINE_INSECURE_WITHOUT_TLS=1, and LOBBYLINE_LIMITS=frameBytes=8192,linesInAll=200. The limits: ${Object.keys(LIMITS).join(', ')}.
 `;
 
 /** Adds the options to `serve`. */
@@ -54,6 +59,10 @@ export function addSecurityOptions(command: Command): Command {
     .option('--tls-cert <file>', 'certificate chain, PEM')
     .option('--tls-key <file>', 'private key, PEM')
     .option('--behind-proxy', 'a proxy in front encrypts, and sets X-Forwarded-For')
+    .option(
+      '--insecure-without-tls',
+      'answer beyond this machine in clear: for a published port of a container, with tokens',
+    )
     .option('--limit <name=value>', 'a limit of the reference page; may be repeated', collectLimit);
 }
 
@@ -81,6 +90,7 @@ export function securityFrom(flags: SecurityFlags, io: CliIo): ServeSecurity {
       tokens,
       requireToken,
       behindProxy: flags.behindProxy ?? isOn(env, VARIABLES.behindProxy),
+      insecureWithoutTls: flags.insecureWithoutTls ?? isOn(env, VARIABLES.insecureWithoutTls),
       ...tls,
     },
     limits: { ...limitsOfVariable(env[VARIABLES.limits]), ...flags.limit },
@@ -104,6 +114,15 @@ export function tokenText({ tokens, requireToken }: ServeSecurity['security']): 
   } catch (error) {
     throw storeError(error);
   }
+}
+
+/** What to say loudly of a server that others reach in clear; empty for any other. */
+export function inClearText(host: string, security: SecurityOptions): string {
+  if (!isInClear(host, security)) return '';
+  return (
+    `NOT ENCRYPTED at ${host}: whoever can read the network reads tokens, PINs and calls. ` +
+    'Publish the port on 127.0.0.1 alone, or use TLS.'
+  );
 }
 
 /** A token store that cannot be used, as the user is told of it; anything else as it is. */

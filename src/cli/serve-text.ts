@@ -17,6 +17,7 @@ export function serveText(
   const user = meeting?.organizer ?? seed.organizers[0]?.id ?? 'amos.marble@contoso.com';
   const lines = [
     `Lobbyline answers at ${socket}, administration at ${url}/v1`,
+    `Everything it can do, to read in a browser: ${url}/v1/docs`,
     '',
     ...seed.numbers.map((one) => `  number   ${one.number}  ${one.kind ?? 'toll'}`),
     ...seed.meetings.map(
@@ -26,10 +27,9 @@ export function serveText(
       ? []
       : [`  PIN      ${shown.pin}  of ${shown.user}; not shown again, but can be reset`]),
     '',
-    'Type a call by hand:',
-    `  npx wscat -c ${socket}`,
-    `  {"type":"dial","to":"${number}","from":"+14255550111"}`,
-    `  {"type":"dtmf","digits":"${meeting?.conferenceId ?? '4482915'}#"}`,
+    'Dial in by hand, and press keys:',
+    `  lobbyline dial ${number} --server ${url}`,
+    ...(meeting === undefined ? [] : [`  then ${meeting.conferenceId}#, and * for the organizer`]),
     'Reset a leader PIN:',
     `  curl -X POST ${url}/v1/users/${user}/reset-leader-pin`,
     'See what happened:',

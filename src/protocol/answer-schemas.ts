@@ -3,11 +3,23 @@ import { diagnosisAnswer } from './diagnosis-answer.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import { END_REASONS } from '../domain/line-event.ts';
 import { MASKED_PIN } from '../domain/pin.ts';
+import { ADDRESSES } from './document-paths.ts';
 import type * as answers from './admin-answers.ts';
 
 const moment = z.int().describe('Milliseconds since the epoch.');
 const maybe = z.string().nullable();
 const everyone = z.array(z.string());
+
+const addresses = z
+  .object({
+    server: z.literal(ADDRESSES.server),
+    docs: z.string().describe('A page to read in a browser.'),
+    openApi: z.string(),
+    asyncApi: z.string(),
+    calls: z.string().describe('The WebSocket of a telephone.'),
+    live: z.string().describe('The WebSocket of the record as it grows.'),
+  })
+  .describe('Where everything is.');
 
 const userView = z
   .object({
@@ -151,6 +163,7 @@ const mailServer = z.union([
 
 /** The shape of each answer in JSON, by `METHOD path`; what is not here is a text or nothing. */
 export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
+  'GET /': addresses,
   'POST /v1/users/:user/reset-leader-pin': hookAnswer,
   'POST /v1/commands': commandAnswer,
   'POST /v1/cmdlets': cmdletAnswer,

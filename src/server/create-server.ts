@@ -245,7 +245,10 @@ function running(parts: Running, origin: string): LobbylineServer {
   };
 }
 
+/** The name that this machine asks at; "all addresses" is none that every system can be asked by. */
 function urlName(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::' || host === '[::]') return '[::1]';
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 

@@ -40,7 +40,7 @@ describe('lobbyline serve', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     expect(stdout).toMatch(/answers at ws:\/\/127\.0\.0\.1:\d+\/v1\/calls/);
     expect(stdout).toMatch(/PIN {6}\d{5} {2}of amos\.marble@contoso\.com/);
-    expect(stdout).toMatch(/npx wscat -c ws:\/\/127/);
+    expect(stdout).toMatch(/lobbyline dial \+14255550199 --server http:\/\/127/);
     expect(stdout).toMatch(
       /curl -X POST http:.*\/v1\/users\/amos\.marble@contoso\.com\/reset-leader-pin/,
     );
@@ -91,6 +91,17 @@ describe('lobbyline serve', () => {
       `lobbyline: port ${port} on 127.0.0.1 is taken by another program. ` +
         'Stop that program, or choose another port with --port (0 takes any free one).\n',
     );
+    await server.close();
+  });
+
+  it('names the page that describes it, and a command that dials', async () => {
+    const seed = demoTenant('73915');
+    const server = await createServer({ seed, port: 0 });
+    const text = serveText(server.url, seed, null);
+    const docs = /(http\S+\/v1\/docs)\n/.exec(text)?.[1] ?? '';
+    expect((await fetch(docs)).headers.get('content-type')).toContain('text/html');
+    const { number } = seed.numbers[0] ?? {};
+    expect(text).toContain(`lobbyline dial ${number} --server ${server.url}\n  then 4482915#`);
     await server.close();
   });
 

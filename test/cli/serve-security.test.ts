@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inClearText } from '../../src/cli/serve-security.ts';
 import { LOCALHOST } from '../server/access/localhost-certificate.ts';
 import { captured, type Captured, type FakeIo } from './captured-cli.ts';
 
@@ -24,6 +25,60 @@ function pemFiles(): readonly string[] {
   writeFileSync(join(folder, 'key.pem'), LOCALHOST.key);
   return ['--tls-cert', join(folder, 'cert.pem'), '--tls-key', join(folder, 'key.pem')];
 }
+
+/** The words that the image starts with, in a folder and at an address of this test. */
+function imageWords(host: string): readonly string[] {
+  const image = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8');
+  const words = JSON.parse(/^CMD (\[.*\])$/mu.exec(image)?.[1] ?? '[]') as string[];
+  expect(words.slice(0, 2)).toEqual(['serve', '--quiet']);
+  expect(words).toEqual(expect.arrayContaining(['--host', '0.0.0.0', '--data', '/data']));
+  return words
+    .slice(1)
+    .map((word) => (word === '/data' ? join(folder, 'data') : word === '0.0.0.0' ? host : word));
+}
+
+describe('the image', () => {
+  it('refuses to start without a token, and says how to make one', async () => {
+    const { stdout, stderr, code } = await served(imageWords('0.0.0.0'));
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('0.0.0.0 is not an address of this machine alone.');
+    expect(stderr).toContain('lobbyline token create');
+    expect(stderr).not.toContain('encryption');
+  });
+
+  it('starts with one, and prints neither PIN nor token', async () => {
+    const data = join(folder, 'data');
+    const made = await captured(
+      ['token', 'create', '--role', 'administrator', '--data', data],
+      'real',
+    );
+    const { stdout, stderr, code } = await served(imageWords('127.0.0.1'));
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).not.toContain(made.stdout.trim());
+    expect(stderr).not.toContain('NOT ENCRYPTED');
+  });
+});
+
+describe('a server that others reach in clear', () => {
+  it('says so loudly, and how to be safe', () => {
+    expect(inClearText('0.0.0.0', { insecureWithoutTls: true })).toBe(
+      'NOT ENCRYPTED at 0.0.0.0: whoever can read the network reads tokens, PINs and calls. ' +
+        'Publish the port on 127.0.0.1 alone, or use TLS.',
+    );
+    expect(inClearText('127.0.0.1', { insecureWithoutTls: true })).toBe('');
+    expect(inClearText('0.0.0.0', { tls: LOCALHOST })).toBe('');
+  });
+
+  it.each([
+    [[], {}, '--insecure-without-tls'],
+    [['--insecure-without-tls'], {}, '--require-token'],
+    [[], { LOBBYLINE_INSECURE_WITHOUT_TLS: '1' }, '--require-token'],
+    [[], { LOBBYLINE_INSECURE_WITHOUT_TLS: 'yes' }, 'is neither 1 nor 0'],
+  ])('is none with %j and %j', async (options, env, cure) => {
+    const { stderr, code } = await served(['--host', '0.0.0.0', ...options], env);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(cure)]);
+  });
+});
 
 describe('lobbyline serve, kept safe', () => {
   it('shows no token where none is wanted', async () => {

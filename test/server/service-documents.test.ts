@@ -35,6 +35,34 @@ describe('the documents of the server', () => {
     expect(policy).toContain("default-src 'none'");
   });
 
+  it('are what a browser is sent to that was given the bare address', async () => {
+    const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    for (const method of ['GET', 'HEAD']) {
+      const response = await fetch(`${served.url}/`, {
+        ...{ method, headers: browser, redirect: 'manual' },
+      });
+      expect([response.status, response.headers.get('location')]).toEqual([303, '/v1/docs']);
+      expect(response.headers.get('vary')).toContain('accept');
+    }
+    const followed = await fetch(served.url, { headers: browser });
+    expect([followed.status, followed.url]).toEqual([200, `${served.url}/v1/docs`]);
+  });
+
+  it('are named to any other client, by addresses that answer', async () => {
+    const response = await get('/');
+    const answer = (await response.json()) as Record<string, string>;
+    expect(answer).toEqual({
+      ...{ server: 'lobbyline', docs: '/v1/docs', calls: '/v1/calls', live: '/v1/live' },
+      ...{ openApi: '/v1/openapi.json', asyncApi: '/v1/asyncapi.json' },
+    });
+    for (const path of [answer['docs'], answer['openApi'], answer['asyncApi']]) {
+      expect([path, (await get(path ?? '')).status]).toEqual([path, 200]);
+    }
+    expect((await fetch(`${served.url}/`, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(`${served.url}/`, { method: 'POST' })).status).toBe(405);
+    expect((await get('/?x=1')).status).toBe(400);
+  });
+
   it('describe the answers as they are', async () => {
     const asked: readonly (readonly [string, string, unknown?])[] = [
       ['POST /v1/bridges', '/v1/bridges', { seed: SEED }],

@@ -12,6 +12,8 @@ export interface SecurityOptions {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** A proxy in front encrypts, and says with X-Forwarded-For who asks; nothing else can reach us. */
   readonly behindProxy?: boolean;
+  /** Others may reach it in clear: whoever can read the network reads tokens, PINs and calls. */
+  readonly insecureWithoutTls?: boolean;
 }
 
 /** Why a server must not start as it was asked to. */
@@ -26,18 +28,24 @@ export function isExposed(host: string, security: SecurityOptions): boolean {
   return !isLoopback(host) || security.behindProxy === true;
 }
 
+/** True when what others say to the server at `host`, and hear of it, goes in clear. */
+export function isInClear(host: string, { tls, behindProxy }: SecurityOptions): boolean {
+  return !isLoopback(host) && tls === undefined && behindProxy !== true;
+}
+
 /** What is missing before others may reach the server at `host`; `null` when nothing is. */
 export function exposureFault(host: string, security: SecurityOptions): ExposureFault | null {
-  const { tls, behindProxy, requireToken, tokens } = security;
+  const { tls, insecureWithoutTls, requireToken, tokens } = security;
   if (tls !== undefined) {
     const broken = brokenTls(tls);
     if (broken !== null) return broken;
   }
   if (!isExposed(host, security)) return null;
   const cures: string[] = [];
-  if (tls === undefined && behindProxy !== true) {
+  if (isInClear(host, security) && insecureWithoutTls !== true) {
     cures.push(
-      'encryption (--tls-cert FILE --tls-key FILE, or --behind-proxy where a proxy in front of it encrypts)',
+      'encryption (--tls-cert FILE --tls-key FILE, --behind-proxy where a proxy in front of it encrypts, ' +
+        'or --insecure-without-tls in a container whose port only its own machine can reach)',
     );
   }
   if (requireToken !== true && (tokens?.all().length ?? 0) === 0) {

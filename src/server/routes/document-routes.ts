@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { asyncApiText } from '../../protocol/asyncapi.ts';
+import { ADDRESSES } from '../../protocol/document-paths.ts';
 import { docsPage, docsPolicy } from '../../protocol/docs-page.ts';
 import { openApiText } from '../../protocol/openapi.ts';
 import { queryOf } from '../request-reading.ts';
@@ -11,6 +12,16 @@ export function registerDocumentRoutes(app: FastifyInstance): void {
   const policy = docsPolicy(
     (style) => `sha256-${createHash('sha256').update(style).digest('base64')}`,
   );
+
+  app.get('/', (request, reply) => {
+    void reply.header('vary', 'accept');
+    // Whoever shows pages is shown one; whatever stands behind the address is of no use to it.
+    if (request.headers.accept?.includes('text/html') === true) {
+      return reply.redirect(ADDRESSES.docs, 303);
+    }
+    queryOf(request, []);
+    return reply.send(ADDRESSES);
+  });
 
   app.get('/v1/openapi.json', (request, reply) => {
     queryOf(request, []);

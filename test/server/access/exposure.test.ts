@@ -1,7 +1,11 @@
 import { request } from 'node:https';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServer, type LobbylineServer } from '../../../src/server/create-server.ts';
-import type { SecurityOptions } from '../../../src/server/access/security-options.ts';
+import {
+  exposureFault,
+  isInClear,
+  type SecurityOptions,
+} from '../../../src/server/access/security-options.ts';
 import { demoTenant } from '../../../src/server/demo-tenant.ts';
 import { MemoryTokenStore } from '../../../src/server/tokens/memory-token-store.ts';
 import { makeToken } from '../../../src/server/tokens/token-desk.ts';
@@ -36,8 +40,20 @@ describe('beyond this machine', () => {
     ['tokens', '::', { tls: LOCALHOST, tokens: new MemoryTokenStore() }, tokensWanted],
     ['tokens', '127.0.0.1', { behindProxy: true }, tokensWanted],
     ['encryption', '192.0.2.7', { tokens: oneToken() }, encryption],
+    ['tokens', '0.0.0.0', { insecureWithoutTls: true }, tokensWanted],
+    ['tokens', '::', { insecureWithoutTls: true, tokens: new MemoryTokenStore() }, tokensWanted],
+    ['tokens', '127.0.0.1', { behindProxy: true, insecureWithoutTls: true }, tokensWanted],
   ])('no server starts without %s: %s', async (_what, host, security: SecurityOptions, cure) => {
     await expect(start(host, security)).rejects.toMatchObject({ why: 'hostRefused', cure });
+  });
+
+  it.each(['0.0.0.0', '::', '192.0.2.7'])('one may be in clear at %s, once told so', (host) => {
+    const clear = { insecureWithoutTls: true, tokens: oneToken() };
+    expect(exposureFault(host, clear)).toBeNull();
+    expect(exposureFault(host, { insecureWithoutTls: true, requireToken: true })).toBeNull();
+    expect(isInClear(host, clear)).toBe(true);
+    expect(isInClear(host, { ...clear, tls: LOCALHOST })).toBe(false);
+    expect(isInClear(host, { ...clear, behindProxy: true })).toBe(false);
   });
 
   it('no server starts with a key that is not the certificate’s', async () => {

@@ -33,6 +33,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /v1/bridges': 'AV',
   'POST /v1/bridges': 'A',
   'DELETE /v1/bridges/:id': 'A',
+  'GET /': '*',
   'GET /v1/openapi.json': '*',
   'GET /v1/asyncapi.json': '*',
   'GET /v1/docs': '*',
