@@ -72,7 +72,8 @@ export const END_WORDS: Readonly<Record<EndReason, string>> = {
   shutdown: 'the bridge was stopped',
 };
 
-const WAIT_WORDS: Readonly<Record<LobbyReason, string>> = {
+/** Why somebody waits in the lobby, in words. */
+export const WAIT_WORDS: Readonly<Record<LobbyReason, string>> = {
   notStarted: 'meeting not started',
   awaitingAdmit: 'has to be admitted',
   locked: 'meeting is locked',

@@ -77,6 +77,8 @@ export interface SettingData {
   readonly scope: string;
   readonly owner: string;
   readonly name: string;
+  /** What people call it. */
+  readonly label: string;
   readonly meaning: string;
   /** False for one that is of no interest as long as nobody asks for it. */
   readonly shown: boolean;

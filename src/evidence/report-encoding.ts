@@ -1,13 +1,15 @@
 import type { Fact } from '../domain/fact.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
 import { everybody } from '../replay/moments.ts';
-import { ladderRows } from '../scenario/report/ladder-rows.ts';
+import { ladderRows, namesOf } from '../scenario/report/ladder-rows.ts';
 import type { LadderRow, LadderSource } from '../scenario/report/ladder-rows.ts';
-import type { Lane } from '../scenario/report/ladder-words.ts';
+import type { Lane, NameOf } from '../scenario/report/ladder-words.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
 import { callersOf } from './callers.ts';
 import type { Caller } from './callers.ts';
+import { factWords } from './fact-words.ts';
 import type { LegState } from './leg-state.ts';
+import { heardWords } from './prompt-words.ts';
 import { FIXED_LANES, PLACES, ROW_KINDS } from './report-data.ts';
 import type { CallerData, ReportData, RowColumns, SettingData } from './report-data.ts';
 import type { ReportSource } from './report-source.ts';
@@ -43,7 +45,9 @@ export function encodeReport(source: ReportSource): ReportData {
     opensAt: opensAt === undefined ? endAt : opensAt - startAt,
     parties: parties.map(({ name }) => texts.place(withoutControls(name))),
     callers,
-    rows: rowColumns(rows, history.facts, new Lanes(parties), { startAt, texts }),
+    rows: rowColumns(rows, history.facts, new Lanes(parties), {
+      ...{ startAt, texts, nameOf: namesOf(parties) },
+    }),
     settings,
     hearings: hearings.entries().map((pair) => JSON.parse(pair) as [number, number]),
     texts: texts.entries(),
@@ -86,7 +90,7 @@ function callerData(caller: Caller, startAt: number, texts: Table, hearings: Tab
   const heard = ({ hearing, spoken }: LegState): number =>
     hearing === null
       ? -1
-      : hearings.place(JSON.stringify([texts.place(hearing), texts.place(spoken)]));
+      : hearings.place(JSON.stringify([texts.place(heardWords(hearing)), texts.place(spoken)]));
   const states = caller.legs.flatMap((leg) => leg.states);
   return {
     party: caller.party,
@@ -119,7 +123,11 @@ function rowColumns(
   rows: readonly LadderRow[],
   facts: readonly Fact[],
   lanes: Lanes,
-  { startAt, texts }: { readonly startAt: number; readonly texts: Table },
+  {
+    startAt,
+    texts,
+    nameOf,
+  }: { readonly startAt: number; readonly texts: Table; readonly nameOf: NameOf },
 ): RowColumns {
   const first = facts[0]?.seq ?? 1;
   const factOf = ({ seq }: LadderRow): Fact | undefined =>
@@ -136,7 +144,11 @@ function rowColumns(
     seq: gaps(seqs, 0),
     from: rows.map(({ arrow }) => lanes.of(arrow?.from)),
     to: rows.map(({ arrow }) => lanes.of(arrow?.to)),
-    words: rows.map(({ arrow, mark }) => texts.place(arrow?.words ?? withoutControls(mark ?? ''))),
+    words: rows.map((row) => {
+      const fact = factOf(row);
+      const own = fact === undefined ? null : factWords(fact, nameOf);
+      return texts.place(own ?? row.arrow?.words ?? withoutControls(row.mark ?? ''));
+    }),
     kind: rows.map(({ type }) => ROW_KINDS.indexOf(type === null ? 'mark' : KIND_OF_FACT[type])),
     trouble: rows.flatMap((row, place) => {
       const fact = factOf(row);

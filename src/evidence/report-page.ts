@@ -27,7 +27,8 @@ export function reportPage(source: ReportSource, place: ReportPlace | null = nul
     body: html`${headHtml(source, data.endAt, place)}
       <main>
         ${source.diagnosis === null ? NO_HTML : verdictHtml(source.diagnosis, source.startAt)}
-        ${runHtml(source.run, source.diagnosis !== null)} ${REPORT_BODY}
+        ${source.run === null ? NO_HTML : failureHtml(source.run, source.diagnosis !== null)}
+        ${REPORT_BODY}
       </main>`,
     data,
     script: REPORT_SCRIPT,
@@ -39,25 +40,30 @@ function headHtml(source: ReportSource, endAt: number, place: ReportPlace | null
   const back = place === null ? NO_HTML : html`<a href="${place.index}">All scenarios</a> · `;
   return html`<header class="page-head">
     <div class="crumbs"><span>${back}Lobbyline report</span>${THEME_SWITCH}</div>
-    <h1>${run === null ? NO_HTML : outcomeHtml(run.outcome)}${withoutControls(source.title)}</h1>
+    <h1>${withoutControls(source.title)}</h1>
     <p class="quiet">
       ${withoutControls(from)} · begins ${momentText(startAt)} ·
       ${spanText(endAt)}${run === null ? '' : ` · seed ${run.seed}`}
     </p>
+    ${run === null ? NO_HTML : runHtml(run)}
   </header>`;
 }
 
-/** What the run of the scenario says; beside a verdict, only what went wrong with it. */
-function runHtml(run: ReportRun | null, hasVerdict: boolean): Html {
-  if (run === null) return NO_HTML;
-  const { outcome, stepsInAll, failure, failedStep } = run;
-  if (failure === '') {
-    if (hasVerdict) return NO_HTML;
-    return html`<section class="verdict well">
-      <h2><span class="mark" aria-hidden="true">✓</span>Passed</h2>
-      <p class="answer">All ${stepsInAll} steps went as expected.</p>
-    </section>`;
-  }
+/** How the scenario came out, which says nothing of how its meeting did. */
+function runHtml({ outcome, stepsDone, stepsInAll }: ReportRun): Html {
+  const words: Readonly<Record<string, string>> = {
+    passed: `All ${stepsInAll} steps went as the scenario expects.`,
+    failed: `After ${stepsDone} of ${stepsInAll} steps something did not go as the scenario expects.`,
+    error: `The run broke off after ${stepsDone} of ${stepsInAll} steps.`,
+  };
+  return html`<p class="run">
+    <span class="run-of">Scenario</span> ${outcomeHtml(outcome)}${words[outcome] ?? ''}
+  </p>`;
+}
+
+/** What went wrong with the run of the scenario; folded away beside a verdict. */
+function failureHtml({ outcome, failure, failedStep }: ReportRun, hasVerdict: boolean): Html {
+  if (failure === '') return NO_HTML;
   const words = outcome === 'error' ? 'The run broke off' : 'The scenario failed';
   return html`<section class="failure" aria-label="Where the scenario failed">
     <details ${trusted(hasVerdict ? '' : 'open')}>

@@ -1,5 +1,6 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
+import { settingChoice } from '../domain/setting-names.ts';
 import { BRIDGE_SETTINGS } from '../domain/setting.ts';
 import { DEFAULT_TENANT } from '../domain/tenant.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
@@ -89,9 +90,11 @@ export function meaningOf({ scope, name }: SettingValue): string {
   return `${meaning} (${rule})`;
 }
 
-/** A value as a reader reads it: durations in their units, lists with commas. */
+/** A value as a reader reads it: on or off, durations in their units, lists with commas. */
 export function valueWords(name: string, value: unknown): string {
   if (value === null || value === undefined) return 'none';
+  const choice = settingChoice(name, value);
+  if (choice !== null) return choice;
   if (typeof value === 'number' && name.endsWith('Ms')) return spanText(value);
   if (Array.isArray(value)) return withoutControls(value.map(String).join(', '));
   return withoutControls(typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,4 +1,5 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import { settingLabel } from '../domain/setting-names.ts';
 import type { Fact } from '../domain/fact.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
 import { defaultOf, meaningOf, valueWords } from './setting-values.ts';
@@ -10,6 +11,8 @@ export interface ShownSetting {
   readonly scope: string;
   readonly owner: string;
   readonly name: string;
+  /** What people call it. */
+  readonly label: string;
   readonly meaning: string;
   /** False for one that stays at its default throughout, or that the history is not about. */
   readonly shown: boolean;
@@ -39,7 +42,7 @@ function shownSetting(setting: TimedSetting, about: boolean): ShownSetting {
   const usual = defaultOf(setting);
   const special = usual === undefined || value !== usual || changes.length > 0;
   return {
-    ...{ scope, name, owner: withoutControls(owner) },
+    ...{ scope, name, label: settingLabel(name), owner: withoutControls(owner) },
     meaning: meaningOf(setting),
     shown: about && special,
     value: value === undefined ? null : valueWords(name, value),

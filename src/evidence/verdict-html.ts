@@ -9,9 +9,11 @@ import type {
   Proof,
   Remedy,
 } from '../diagnosis/diagnosis.ts';
+import { settingLabel } from '../domain/setting-names.ts';
 import { ruleOf } from '../domain/rule.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
 import { offsetText } from '../scenario/report/time-text.ts';
+import { inWords } from './fact-words.ts';
 import { html, NO_HTML } from './html-text.ts';
 import type { Html } from './html-text.ts';
 import { momentAddress } from './moment-text.ts';
@@ -40,7 +42,7 @@ export function verdictHtml(diagnosis: Diagnosis, startAt: number): Html {
   >
     <h2 id="verdict-title">
       <span class="mark" aria-hidden="true">${healthy ? '✓' : '!'}</span
-      >${healthy ? 'Nothing is wrong' : 'Verdict'}
+      >${healthy ? 'The meeting: nothing is wrong' : 'The meeting: what is wrong'}
     </h2>
     <p class="answer">${clean(answer)}</p>
     <p class="basis">
@@ -139,16 +141,18 @@ function oneEvidence({ words, at, seq, setting }: Evidence, time: Times): Html {
   const when = at === null ? NO_HTML : html`${time.link(at, seq)} `;
   if (setting === null) return html`${when}${clean(words)}`;
   const { name, owner, value, changedAt, changedBy } = setting;
+  const label = settingLabel(name);
   // The words may say it already.
-  if (words.includes(name)) return html`${when}${clean(words)}`;
+  if (words.includes(name) || words.includes(label)) {
+    return html`${when}${clean(words.replaceAll(name, label))}`;
+  }
   const since =
     changedAt === null
       ? html`since the beginning`
       : html`since ${time.link(changedAt)}${changedBy === null ? '' : `, by ${clean(changedBy)}`}`;
   return html`${when}${clean(words)}
     <span class="quiet"
-      ><code>${clean(name)}</code> of ${clean(owner)} is
-      <code>${valueWords(name, value)}</code> ${since}</span
+      >${label}, of ${clean(owner)}, is <strong>${valueWords(name, value)}</strong> ${since}</span
     >`;
 }
 
@@ -177,7 +181,8 @@ function remediesHtml(remedies: readonly Remedy[]): Html {
 }
 
 function remedyHtml({ words, by, cmdlet, proof }: Remedy): Html {
-  const typed = cmdlet === null ? NO_HTML : html`<pre><code>${clean(cmdlet)}</code></pre>`;
+  const typed =
+    cmdlet === null ? NO_HTML : html`<pre><code>${withoutControls(cmdlet)}</code></pre>`;
   return html`<li>
     <p><strong>${clean(words)}</strong> <span class="by">${by}</span></p>
     ${typed}${proofHtml(proof)}
@@ -222,5 +227,5 @@ class Times {
 }
 
 function clean(text: string): string {
-  return withoutControls(text);
+  return withoutControls(inWords(text));
 }

@@ -145,10 +145,23 @@ describe('the head of a report', () => {
     expect(without).not.toContain('verdict-title');
   });
 
+  test('keeps how the scenario came out apart from how the meeting did', () => {
+    const well = { ...result, outcome: 'passed', failure: null } as const;
+    const page = reportPage(sourceOfResult(well, stuckDiagnosis(result)));
+    const [heading] = elements(page, 'h1');
+    expect(heading?.inside.trim()).toBe(result.title);
+    const run =
+      /<p class="run">([^]*?)<\/p>/u.exec(page)?.[1]?.replaceAll(/<[^>]*>|\s+/gu, ' ') ?? '';
+    expect(run.replaceAll(/ +/gu, ' ').trim()).toBe(
+      'Scenario ✓ passed All 11 steps went as the scenario expects.',
+    );
+    expect(elements(page, 'h2')[0]?.inside).toContain('The meeting: what is wrong');
+  });
+
   test('says that a run without a verdict passed', () => {
     const passed = reportPage(
       sourceOfResult({ ...result, outcome: 'passed', failure: null }, null),
     );
-    expect(passed).toContain('All 11 steps went as expected.');
+    expect(passed).toContain('All 11 steps went as the scenario expects.');
   });
 });

@@ -55,6 +55,48 @@ describe('the report on every shipped scenario', () => {
   });
 });
 
+describe('to people the report', () => {
+  /** Words as a program writes them: `notStarted`, `conference-id.enter`. */
+  const IDENTIFIER = /\b[a-z]+[A-Z]\w*|\b[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*\b/gu;
+
+  /** What the scenario's author wrote, addresses and file names: none of it is the report's own. */
+  function ownWords(text: string, { title, from }: ReportSource): string {
+    return text
+      .replaceAll(title, '')
+      .replaceAll(from, '')
+      .replaceAll(/[\w.]+@[\w.]+/gu, '');
+  }
+
+  function shownTexts({ source, page }: Shipped): readonly string[] {
+    const data = encodeReport(source);
+    const markup = page
+      .replaceAll(/<(script|style|pre)[^]*?<\/\1>/gu, ' ')
+      .replaceAll(/<summary><strong>The (?:scenario|run)[^]*?<\/summary>/gu, ' ')
+      .replaceAll(/<[^>]*>/gu, ' ');
+    const marks = new Set(source.mark === null ? [] : [source.mark.words]);
+    const settings = data.settings.flatMap(({ label, meaning }) => [label, meaning]);
+    return [...data.texts.filter((text) => !marks.has(text)), ...settings, markup];
+  }
+
+  test('names nothing as only the program does, at any moment of any history', () => {
+    const found = shipped.flatMap((one) =>
+      shownTexts(one).flatMap((text) =>
+        [...ownWords(text, one.source).matchAll(IDENTIFIER)].map(
+          ({ 0: word, index }) => `${word}: …${text.slice(Math.max(0, index - 40), index + 40)}…`,
+        ),
+      ),
+    );
+    expect([...new Set(found)]).toEqual([]);
+  });
+
+  test('would be found out if it did', () => {
+    for (const word of ['hears moh (notStarted)', 'hears pin.enter', 'lobbyTimeoutMs of bridge']) {
+      expect(word.match(IDENTIFIER)).toHaveLength(1);
+    }
+    expect('moves: at 10.5 s, of Amos. and so on (PIN-4)'.match(IDENTIFIER)).toBeNull();
+  });
+});
+
 test('as text it has the verdict in a sentence and the ladder', () => {
   const { source } =
     shipped.find(({ name }) => name.startsWith('My PIN stopped working')) ?? shipped[0] ?? {};

@@ -221,5 +221,8 @@ function hearsOf(state: StateModel | null): readonly (HTMLElement | string)[] {
   const words = HEARD_WORDS[state.hears];
   if (words !== undefined) return [words];
   const spoken = element('span', { class: 'spoken', title: state.spoken }, `“${state.spoken}”`);
-  return [element('code', {}, state.hears), ...(state.spoken === '' ? [] : [spoken])];
+  return [
+    element('span', { class: 'prompt' }, state.hears),
+    ...(state.spoken === '' ? [] : [spoken]),
+  ];
 }

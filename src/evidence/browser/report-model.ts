@@ -57,6 +57,7 @@ export interface SettingModel {
   readonly scope: string;
   readonly owner: string;
   readonly name: string;
+  readonly label: string;
   readonly meaning: string;
   readonly shown: boolean;
   readonly values: readonly SettingValueModel[];

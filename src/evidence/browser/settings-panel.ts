@@ -78,7 +78,7 @@ function settingRow(
   const name = element(
     'dt',
     setting.meaning === '' ? {} : { title: setting.meaning },
-    setting.name,
+    setting.label,
   );
   const shown = element('dd', {}, value, since);
   const scope = setting.scope === 'bridge' || setting.scope === 'tenant' ? '' : setting.owner;

@@ -19,6 +19,7 @@ export class WindowedList {
   readonly #sheet: HTMLElement;
   readonly #rowHeight: () => number;
   #items: Items = { count: 0, make: () => element('div') };
+  #expanded = false;
   #rows = new Map<number, HTMLElement>();
 
   /** @param frame the element that scrolls; its style limits its height. */
@@ -28,7 +29,10 @@ export class WindowedList {
     this.#sheet = element('div', { class: 'sheet', role: 'presentation' });
     frame.append(this.#sheet);
     frame.addEventListener('scroll', () => this.#fill(), { passive: true });
-    addEventListener('resize', () => this.#redraw());
+    // A browser that prints makes the page as wide as the paper; what is expanded stays whole.
+    addEventListener('resize', () => {
+      if (!this.#expanded) this.#redraw();
+    });
   }
 
   /** The rows that exist now, by their places. */
@@ -64,6 +68,7 @@ export class WindowedList {
     const last = Math.min(count, first + most);
     const rows = Array.from({ length: last - first }, (_, more) => make(first + more));
     const left = `Rows ${first + 1} to ${last} of ${count}: search or choose callers for the others.`;
+    this.#expanded = true;
     this.frame.classList.add('expanded');
     this.#sheet.replaceChildren(
       ...(rows.length < count ? [element('p', { class: 'left-out' }, left)] : []),
@@ -73,6 +78,7 @@ export class WindowedList {
 
   /** Shows again what is in sight alone. */
   collapse(): void {
+    this.#expanded = false;
     this.frame.classList.remove('expanded');
     this.#redraw();
   }
