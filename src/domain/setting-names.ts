@@ -16,6 +16,7 @@ const TENANT_NAMES: Readonly<Record<keyof TenantSettings, string>> = {
 
 const BRIDGE_NAMES: Readonly<Record<keyof BridgeSettings, string>> = {
   ringMs: 'time that a call rings',
+  keysWhileRinging: 'keys before the answer',
   languageMenu: 'language menu',
   firstDigitTimeoutMs: 'time for the first key',
   interDigitTimeoutMs: 'time for each further key',
@@ -87,7 +88,8 @@ export function settingLabel(name: string): string {
 /** What people call a value that is on or off, or one of a few words; `null` for any other. */
 export function settingChoice(name: string, value: unknown): string | null {
   if (typeof value === 'boolean') {
-    return STATES.has(name) ? (value ? 'yes' : 'no') : value ? 'on' : 'off';
+    const [so, not] = STATES.has(name) ? ['yes', 'no'] : ['on', 'off'];
+    return value ? so : not;
   }
   return typeof value === 'string' && Object.hasOwn(VALUES, value) ? (VALUES[value] ?? null) : null;
 }

@@ -46,6 +46,7 @@ const IGNORED: Readonly<Record<Of<'key.ignored', 'why'>, string>> = {
   typeAheadOff: 'it came ahead of its question',
   notExpected: 'nobody asked for it',
   callEnding: 'the call was ending',
+  notAnswered: 'the call was not answered yet',
 };
 
 const TIMERS: Readonly<Record<Of<'timer.fired', 'timer'>, string>> = {

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportPage } from '../../src/evidence/report-page.ts';
 import { sourceOfResult } from '../../src/evidence/report-source.ts';
 import { busyMeeting } from '../../tools/bench/busy-meeting.ts';
 import { openBrowser } from '../../tools/chromium.ts';
 import { stuckSource } from '../evidence/stuck-standup.ts';
 import { openPage } from './open-page.ts';
-import { pdfPages } from './pdf-text.ts';
+import { overprinted, pdfPages, printedWords } from './pdf-text.ts';
 import { shownCallers } from './shown-callers.ts';
 
 let browser: Browser;
@@ -31,7 +31,7 @@ test('on paper are the verdict, the callers, every row of the ladder and the set
     'nearest pat has been in lobby (notStarted)',
     'At +05:05.500',
     'lobby: meeting not started',
-    'allowPstnOnlyMeetings',
+    'start without a PIN',
     'failed here: pat is in the meeting',
   ]) {
     expect(text).toContain(words);
@@ -53,4 +53,50 @@ test('of two hundred callers and thousands of rows, what matters fits on a few d
   for (const name of ['caller001', 'caller199', 'amos']) expect(printed).toContain(name);
   expect(printed).toMatch(/Rows \d+ to \d+ of \d+: search or choose callers for the others\./);
   expect(printed).toContain('+20:00.000');
+});
+
+/** The names on the lines of a history, made as long as people's names and numbers get. */
+const LONG = 'Wilhelmina-Charlotte von und zu Hohenlohe-Schillingsfürst';
+
+describe.each(['A4', 'Letter'] as const)('on %s', (format) => {
+  test('the first page has the verdict, and no word stands on another', async () => {
+    const source = await stuckSource();
+    const [first] = source.history.parties;
+    const parties = source.history.parties.map((party) =>
+      party === first ? { ...party, name: LONG } : party,
+    );
+    const long = { ...source, history: { ...source.history, parties } };
+    for (const one of [source, long]) {
+      const { page } = await openPage(browser, reportPage(one));
+      const pdf = await page.pdf({ format });
+      const [front = ''] = pdfPages(pdf);
+      const text = front.replaceAll(/\s+/gu, ' ');
+      expect(text).toContain('The meeting: what is wrong');
+      expect(text).toContain('To blame');
+      expect(text).toContain('Proven by replay');
+      expect(overprinted(printedWords(pdf))).toEqual([]);
+    }
+  });
+
+  test('nor does one among two hundred callers', async () => {
+    const { page } = await openPage(
+      browser,
+      reportPage(sourceOfResult(await busyMeeting(), null)),
+      {
+        hash: '#at=20:00.000',
+      },
+    );
+    const words = printedWords(await page.pdf({ format }));
+    expect(words.length).toBeGreaterThan(5000);
+    expect(overprinted(words)).toEqual([]);
+  });
+});
+
+test('a word on another would be seen', () => {
+  const word = { page: 1, text: 'one', left: 10, top: 10, right: 40, bottom: 20 };
+  expect(overprinted([word, { ...word, text: 'two', top: 14, bottom: 24 }])).toEqual([
+    'page 1: one / two',
+  ]);
+  expect(overprinted([word, { ...word, top: 19, bottom: 29 }])).toEqual([]);
+  expect(overprinted([word, { ...word, page: 2 }])).toEqual([]);
 });

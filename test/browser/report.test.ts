@@ -133,7 +133,7 @@ describe('the ladder', () => {
 
   test('shows a row’s moment when it is clicked', async () => {
     const { page } = await openPage(browser, text, { hash: '#at=00:00.000' });
-    await page.getByRole('option').filter({ hasText: 'pat: enters lobby' }).click();
+    await page.getByRole('option').filter({ hasText: 'pat: enters the lobby' }).click();
     expect(await expectCallersAsTheFactsSay(page)).toBe(30_400);
     expect(page.url()).toMatch(/#at=00:30\.400&seq=\d+$/);
   });
@@ -175,7 +175,7 @@ describe('the ladder', () => {
     }
     const rows = await page.locator('#ladder-list .words').allTextContents();
     expect(rows.filter((row) => /keys|hears|dials|after/.test(row))).toEqual([]);
-    expect(rows.filter((row) => row.includes('enters lobby'))).toHaveLength(4);
+    expect(rows.filter((row) => row.includes('enters the lobby'))).toHaveLength(4);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { callersOf, type Caller } from '../../src/evidence/callers.ts';
 import { momentOf } from '../../src/evidence/moment-text.ts';
+import { heardWords } from '../../src/evidence/prompt-words.ts';
 import type { ReportSource } from '../../src/evidence/report-source.ts';
 
 /** What the table of callers says, a line for each: name, where they are, what they hear. */
@@ -8,7 +9,7 @@ export function shownCallers(page: Page): Promise<readonly string[]> {
   return page.locator('#caller-table .callers .row').evaluateAll((rows) =>
     rows.map((row) => {
       const text = (part: string): string => row.querySelector(part)?.textContent ?? '';
-      return [text('.name'), text('.now'), text('.hears code') || text('.hears')].join(' | ');
+      return [text('.name'), text('.now'), text('.hears .prompt') || text('.hears')].join(' | ');
     }),
   );
 }
@@ -37,6 +38,7 @@ function lineOf({ name, legs }: Caller, at: number): string {
   const states = legs.flatMap((leg) => leg.states);
   const state = states.findLast((since) => since.at <= at)?.state;
   if (state === undefined) return `${name} | not yet there | –`;
-  const hears = state.place === 'ended' ? '–' : (state.hearing ?? '–');
+  const { place, hearing } = state;
+  const hears = place === 'ended' || hearing === null ? '–' : heardWords(hearing);
   return `${name} | ${state.words} | ${HEARD[hears] ?? hears}`;
 }

@@ -32,9 +32,8 @@ function imageWords(host: string): readonly string[] {
   const words = JSON.parse(/^CMD (\[.*\])$/mu.exec(image)?.[1] ?? '[]') as string[];
   expect(words.slice(0, 2)).toEqual(['serve', '--quiet']);
   expect(words).toEqual(expect.arrayContaining(['--host', '0.0.0.0', '--data', '/data']));
-  return words
-    .slice(1)
-    .map((word) => (word === '/data' ? join(folder, 'data') : word === '0.0.0.0' ? host : word));
+  const here: Readonly<Record<string, string>> = { '/data': join(folder, 'data'), '0.0.0.0': host };
+  return words.slice(1).map((word) => here[word] ?? word);
 }
 
 describe('the image', () => {

@@ -3,10 +3,12 @@ import { callersOf } from '../../src/evidence/callers.ts';
 import { readReport, stepFrom } from '../../src/evidence/browser/report-model.ts';
 import type { ReportModel } from '../../src/evidence/browser/report-model.ts';
 import type { ReportData } from '../../src/evidence/report-data.ts';
+import { factWords } from '../../src/evidence/fact-words.ts';
+import { heardWords } from '../../src/evidence/prompt-words.ts';
 import { encodeReport } from '../../src/evidence/report-encoding.ts';
 import { sourceOfJournal, type ReportSource } from '../../src/evidence/report-source.ts';
 import { shownSettings } from '../../src/evidence/shown-settings.ts';
-import { ladderRows } from '../../src/scenario/report/ladder-rows.ts';
+import { ladderRows, namesOf } from '../../src/scenario/report/ladder-rows.ts';
 import { journalOf, MID_ENTRY } from '../scenario/report/fixed-results.ts';
 import { stuckSource } from './stuck-standup.ts';
 
@@ -27,7 +29,11 @@ describe('what a page embeds, read again, is what was put in', () => {
       mark: source.mark ?? { at: 0, words: '' },
     });
     expect(model.rows.map(({ at, words }) => [at, words])).toEqual(
-      rows.map(({ at, arrow, mark }) => [at - source.startAt, arrow?.words ?? mark]),
+      rows.map(({ at, seq, arrow, mark }) => {
+        const fact = source.history.facts.find((one) => one.seq === seq);
+        const words = fact === undefined ? null : factWords(fact, namesOf(source.history.parties));
+        return [at - source.startAt, words ?? arrow?.words ?? mark];
+      }),
     );
     const refused = model.rows.filter(({ words }) => words.startsWith('PIN refused'));
     const lane = (name: string): number => model.lanes.indexOf(name);
@@ -56,7 +62,7 @@ describe('what a page embeds, read again, is what was put in', () => {
         legs
           .flatMap((leg) => leg.states)
           .map(({ at, state: { words, hearing, spoken } }) => [
-            ...[at - source.startAt, words, hearing ?? '', spoken],
+            ...[at - source.startAt, words, hearing === null ? '' : heardWords(hearing), spoken],
           ]),
       ]),
     );
