@@ -224,7 +224,7 @@ describe('a deep link', () => {
     await page.locator('.evidence a').nth(1).click();
     await expect.poll(() => shownMoment(page)).toBe(278_000);
     expect(await page.locator('#ladder-list .here').textContent()).toContain(
-      'PIN refused: revoked, version 1, try 1',
+      'PIN refused: it has been reset since (version 1), try 1',
     );
     expect(await page.locator('#moment').evaluate((bar) => bar.getBoundingClientRect().top)).toBe(
       0,
