@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { Ask } from '../scenario/reproduce/answers.ts';
 import type { Answers, Question } from '../scenario/reproduce/questions.ts';
+import type { Reproduction } from '../scenario/reproduce/reproduce.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
 import { toolCommand } from '../scenario/report/tool-command.ts';
 import { padded, widest } from '../text-layout/columns.ts';
@@ -14,11 +15,14 @@ import { messageOf, UserError } from './user-error.ts';
 interface ReproduceOptions {
   readonly answers?: string;
   readonly output?: string;
+  readonly report?: string;
 }
 
 const PROMPT = '> ';
 
 const MORE_HELP = `
+It ends with the answer to why. At a terminal it then offers to save the scenario and a report.
+
 At a terminal an empty answer stands for what is marked as the default, Tab completes, and Ctrl-C
 breaks off. Out of a pipe every line is one answer, an empty line the default:
 
@@ -45,6 +49,7 @@ export function registerReproduce(
     .description('ask what happened, and write a scenario that reproduces it')
     .option('--answers <file>', 'take the answers from a file of YAML or JSON, and ask nothing')
     .option('--output <file>', 'write the scenario there; left out, to stdout')
+    .option('--report <file>', 'write a report for the browser there, with the answer to why')
     .addHelpText('after', MORE_HELP)
     .action(async (options: ReproduceOptions) => {
       exit(await reproduceCommand(options, io));
@@ -53,21 +58,75 @@ export function registerReproduce(
 
 async function reproduceCommand(options: ReproduceOptions, io: CliIo): Promise<ExitCode> {
   const { reproduce } = await import('../scenario/reproduce/reproduce.ts');
-  const answers =
-    options.answers === undefined ? await asked(io) : await fromFile(options.answers, io);
-  const { text, outcome, doubt } = await reproduce(answers);
-  if (options.output === undefined) io.stdout.document(text);
-  else await writeAnew(options.output, text, io);
+  if (options.answers !== undefined || io.piped !== null) {
+    const answers =
+      options.answers === undefined ? await asked(io) : await fromFile(options.answers, io);
+    await keep(await reproduce(answers), options, io);
+    return EXIT.passed;
+  }
+  await asked(io, async (answers, next) => {
+    const made = await reproduce(answers);
+    tell(made, io);
+    const output = options.output ?? (await place(OFFERED.output, next, io));
+    const report = options.report ?? (await place(OFFERED.report, next, io));
+    await write(
+      made,
+      { ...(output !== undefined && { output }), ...(report !== undefined && { report }) },
+      io,
+    );
+  });
+  return EXIT.passed;
+}
+
+/** What is offered to be kept at a terminal, and how it is called. */
+const OFFERED = {
+  output: { text: 'Save the scenario? A file name, or - for none.', byDefault: 'ticket.yaml' },
+  report: { text: 'Save a report for the browser? A file name, or - for none.', byDefault: '-' },
+} as const;
+
+/** Where to save something; `undefined` when it is not wanted. */
+async function place(
+  { text, byDefault }: { readonly text: string; readonly byDefault: string },
+  next: () => Promise<string | null>,
+  io: CliIo,
+): Promise<string | undefined> {
+  io.stderr.write(`${text} (${byDefault})\n`);
+  const typed = (await next())?.trim() ?? '-';
+  const file = typed === '' ? byDefault : typed;
+  return file === '-' ? undefined : file;
+}
+
+async function keep(made: Reproduction, options: ReproduceOptions, io: CliIo): Promise<void> {
+  await write(made, options, io);
+  tell(made, io);
+}
+
+/** What came of it, and the answer to why. */
+function tell({ outcome, doubt, why }: Reproduction, io: CliIo): void {
   io.stderr.write(`${outcome}\n`);
   if (doubt !== null) io.stderr.write(`${doubt}\n`);
-  if (options.output !== undefined) {
+  io.stderr.write(`Why: ${withoutControls(why().answer)}\n`);
+}
+
+async function write(
+  { text, run, why }: Reproduction,
+  { output, report }: ReproduceOptions,
+  io: CliIo,
+): Promise<void> {
+  if (output === undefined) io.stdout.document(text);
+  else {
+    await writeAnew(output, text, io);
     io.stderr.write(
-      `written to ${options.output}; run it, or ask why:\n` +
-        `  ${toolCommand(io.tool, ['run', options.output])}\n` +
-        `  ${toolCommand(io.tool, ['why', options.output])}\n`,
+      `written to ${output}; run it, or ask why:\n` +
+        `  ${toolCommand(io.tool, ['run', output])}\n` +
+        `  ${toolCommand(io.tool, ['why', output])}\n`,
     );
   }
-  return EXIT.passed;
+  if (report === undefined) return;
+  const { reportPage } = await import('../evidence/report-page.ts');
+  const { sourceOfResult } = await import('../evidence/report-source.ts');
+  await writeAnew(report, reportPage(sourceOfResult(run, why())), io);
+  io.stderr.write(`the report is written; open ${report}\n`);
 }
 
 async function fromFile(file: string, io: CliIo): Promise<Answers> {
@@ -87,7 +146,10 @@ async function fromFile(file: string, io: CliIo): Promise<Answers> {
 }
 
 /** Asks at the terminal, or takes lines out of a pipe. */
-async function asked(io: CliIo): Promise<Answers> {
+async function asked(
+  io: CliIo,
+  then: (answers: Answers, next: () => Promise<string | null>) => Promise<void> = async () => {},
+): Promise<Answers> {
   const { askAll } = await import('../scenario/reproduce/answers.ts');
   const atTerminal = io.piped === null;
   let current: Question | null = null;
@@ -114,6 +176,11 @@ async function asked(io: CliIo): Promise<Answers> {
   try {
     const answers = await askAll(ask);
     if (!atTerminal) await refuseMore(lines);
+    await then(answers, async () => {
+      current = null;
+      const line = await lines.next();
+      return line.done === true ? null : line.value;
+    });
     return answers;
   } finally {
     await lines.return?.();

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { CAUSES, type CauseCode } from '../diagnosis/cause-catalogue.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
 import type { Plan } from '../scenario/plan.ts';
@@ -25,7 +26,8 @@ const SHOWN = 5;
 
 const MORE_HELP = `
 Words are matched by their forms, by what comes near them and by what means the same: "passcode" finds
-PIN, "on hold" finds music. Each ticket is a scenario that reproduces what the user tells.
+PIN, "on hold" finds music, and "never asked" is not "asked again and again". Each ticket is a scenario
+that reproduces what the user tells; lobbyline why gives its whole answer.
 
 Exit codes:
   0  there is one, or all are listed
@@ -67,7 +69,7 @@ async function ticketsCommand(
     io.stdout.document(`${JSON.stringify({ schemaVersion: 1, question, tickets }, null, 2)}\n`);
   } else {
     const few = found === null ? shown : shown.slice(0, SHOWN);
-    for (const one of few) io.stdout.write(shownText(one, io));
+    for (const one of few) io.stdout.write(shownText(one, verdictOf(causesOf(one.plan)), io));
     if (found === null) io.stdout.write(`${plans.length} tickets\n`);
   }
   if (shown.length > 0) return EXIT.passed;
@@ -82,7 +84,8 @@ function entryOf({ plan, score, symptom, words }: Shown, io: CliIo): Record<stri
   return {
     title: shownTitle(plan),
     file: plan.spot.file,
-    command: commandOf(plan, io),
+    command: commandOf('run', plan, io),
+    whyCommand: commandOf('why', plan, io),
     symptoms: plan.symptoms,
     score: score ?? null,
     saidLike: symptom ?? null,
@@ -90,24 +93,32 @@ function entryOf({ plan, score, symptom, words }: Shown, io: CliIo): Record<stri
   };
 }
 
-function shownText({ plan, symptom, words }: Shown, io: CliIo): string {
+function shownText({ plan, symptom, words }: Shown, verdict: string, io: CliIo): string {
   const { bold, dim } = paintFor(io.stdout, io.env);
   const said = symptom ?? plan.symptoms.find((one) => one !== plan.title) ?? plan.title;
   const why = words === undefined ? '' : `  (${words.join(', ')})`;
   const lines = [
     bold(withoutControls(shownTitle(plan))),
     dim(withoutControls(`  "${said}"${why}`)),
-    `  ${withoutControls(commandOf(plan, io))}`,
+    `  why: ${verdict}`,
+    `  ${withoutControls(commandOf('run', plan, io))}`,
+    `  ${withoutControls(commandOf('why', plan, io))}`,
   ];
   return `${lines.join('\n')}\n\n`;
 }
 
-/** What runs the ticket from the folder where the user is. */
-function commandOf(plan: Plan, io: CliIo): string {
+/** What is to blame in a ticket, in a line. */
+function verdictOf(causes: readonly CauseCode[]): string {
+  if (causes.length === 0) return 'nothing is wrong';
+  return causes.map((code) => CAUSES[code].title).join('; ');
+}
+
+/** What runs the ticket, or asks why, from the folder where the user is. */
+function commandOf(command: 'run' | 'why', plan: Plan, io: CliIo): string {
   const absolute = path.resolve(plan.spot.file);
   const relative = path.relative(path.resolve(io.cwd), absolute);
   const file = relative.startsWith('..') ? absolute : relative;
-  return toolCommand(io.tool, ['run', file]);
+  return toolCommand(io.tool, [command, file]);
 }
 
 function nothingText(question: string, count: number): string {

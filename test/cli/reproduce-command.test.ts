@@ -35,7 +35,8 @@ describe('lobbyline reproduce', () => {
       stderr:
         'In the end pat is in the lobby, hearing music (notStarted).\n' +
         'What is told is that something was refused: the number, the ID or a PIN. With these answers ' +
-        'that is not what comes of it, so something must have been different.\n',
+        'that is not what comes of it, so something must have been different.\n' +
+        'Why: Standup has not started, and pat is not in: nobody has keyed the leader PIN or joined standup signed in.\n',
       code: 0,
     });
     expect(stdout).toContain('\nscenario: PIN refused\n');
@@ -84,6 +85,26 @@ lobbyline: the questions were broken off; nothing is written.
       'lobbyline: ticket.yaml is there already. Name another file, or move it away.\n',
     ]);
     expect((await ran(['--output', 'no/such/folder.yaml'])).code).toBe(3);
+  });
+
+  it('ends with the answer at a terminal, and offers to save scenario and report', async () => {
+    const defaults = QUESTIONS.map(() => '');
+    const asked = typed(...defaults.slice(0, 12), 'mine.yaml', 'mine.html');
+    const { stdout, stderr, code } = await ran([], asked);
+    expect([code, stdout]).toEqual([0, '']);
+    const [, after = ''] = stderr.split('How long did it go on? (5m)\n');
+    expect(after).toMatch(/^In the end .*\nWhy: Standup has not started, /u);
+    expect(after).toContain('Save the scenario? A file name, or - for none. (ticket.yaml)\n');
+    expect(after).toContain('  lobbyline why mine.yaml\n');
+    expect(await readFile(path.join(folder, 'mine.yaml'), 'utf8')).toContain('scenario: ');
+    expect(await readFile(path.join(folder, 'mine.html'), 'utf8')).toContain('verdict-title');
+  });
+
+  it('writes the report for scripts, and the scenario to stdout', async () => {
+    const { stdout, stderr, code } = await ran(['--report', 'r.html'], piped('music'));
+    expect([code, stderr]).toEqual([0, expect.stringContaining('open r.html')]);
+    expect(stdout).toContain('\nscenario: music\n');
+    expect(await readFile(path.join(folder, 'r.html'), 'utf8')).toContain('verdict-title');
   });
 
   it('says which line of a pipe it cannot take, and its question', async () => {

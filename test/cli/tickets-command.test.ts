@@ -13,8 +13,10 @@ describe('lobbyline tickets', () => {
     const [first = '', ...others] = stdout.trimEnd().split('\n\n');
     expect(first.split('\n')).toEqual([
       'We all dialled in and only get music',
-      '  "Nobody can start the meeting, everyone is just on hold"  (only, music, nobody, start)',
+      '  "We all dialled in and only get music"  (only, music, nobody, start)',
+      '  why: nobody who may start the meeting has come',
       `  lobbyline run ${path.join('scenarios', 'tickets', 'only-music.yaml')}`,
+      `  lobbyline why ${path.join('scenarios', 'tickets', 'only-music.yaml')}`,
     ]);
     expect(others.length).toBeLessThanOrEqual(4);
   });
@@ -31,6 +33,16 @@ describe('lobbyline tickets', () => {
     expect(path.isAbsolute(file)).toBe(true);
     const { stdout: listed, code } = await captured(['run', file, '--list'], 'real');
     expect([code, listed]).toEqual([0, expect.stringContaining('1 scenario in 1 file')]);
+  });
+
+  it('prints a command that asks why, and what it answers is what is said', async () => {
+    const argv = ['tickets', 'conference is full'];
+    const { stdout } = await captured(argv, 'real', { cwd: ROOT });
+    expect(stdout).toContain('  why: the meeting is full\n');
+    const file = /lobbyline why (\S+)/u.exec(stdout)?.[1] ?? '';
+    const why = await captured(['why', '--json', path.join(ROOT, file)], 'real');
+    const { causes } = JSON.parse(why.stdout) as { causes: { code: string }[] };
+    expect([why.code, causes[0]?.code]).toEqual([0, 'meeting.full']);
   });
 
   it('lists all without a word', async () => {

@@ -1,3 +1,5 @@
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { readScenarios } from '../language/read-scenarios.ts';
 import type { StepDocument } from '../language/schema.ts';
 import type { ScenarioResult } from '../result.ts';
@@ -16,6 +18,10 @@ export interface Reproduction {
   readonly outcome: string;
   /** What is to be thought over when that is not what the user tells; `null` when it is. */
   readonly doubt: string | null;
+  /** How it went. */
+  readonly run: ScenarioResult;
+  /** Why somebody is not in, or that all is well. */
+  readonly why: () => Diagnosis;
 }
 
 /**
@@ -35,8 +41,8 @@ export async function reproduce(answers: Answers): Promise<Reproduction> {
   }));
   const remarks = doubt === null ? [outcome] : [outcome, doubt];
   const text = scenarioText({ ...whole, steps: [...steps, ...ending] }, remarks);
-  await played(text);
-  return { text, outcome, doubt };
+  const again = await played(text);
+  return { text, outcome, doubt, run: again, why: () => verdictOn(again) };
 }
 
 /** @throws {Error} when the scenario is no valid one, or fails: the fault is in the making of it. */
@@ -51,6 +57,12 @@ async function played(text: string): Promise<ScenarioResult> {
   if (run.failure === null) return run;
   const { step, nearest } = run.failure;
   throw new Error(`the reproduction does not pass: ${step}: ${nearest?.what ?? 'nothing like it'}`);
+}
+
+/** @throws {Error} when the run does not say what the bridge was, which every run in process does. */
+function verdictOn({ origin, parties, journal: facts }: ScenarioResult): Diagnosis {
+  if (origin === null) throw new Error('the reproduction does not say what the bridge was.');
+  return diagnose({ origin, parties, facts });
 }
 
 interface Group {
