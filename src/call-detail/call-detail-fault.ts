@@ -7,15 +7,24 @@ export class CallDetailFault extends Error {
   readonly cure: string;
 
   constructor(
-    place: { readonly row: number; readonly column: string | null },
+    place: { readonly row: number; readonly column: string | null; readonly file?: string },
     message: string,
     cure: string,
   ) {
     const column = place.column === null ? '' : `, column "${place.column}"`;
-    super(`row ${place.row}${column}: ${message}`);
+    super(`${rowOf(place.row, place.file)}${column}: ${message}`);
     this.name = 'CallDetailFault';
     this.row = place.row;
     this.column = place.column;
     this.cure = cure;
   }
+}
+
+/**
+ * Where a row stands, for people: `row 7`, or `row 7 of calls.csv` in an archive of several files.
+ *
+ * @param file a file inside of an archive; left out where there is one file only.
+ */
+export function rowOf(row: number, file?: string): string {
+  return file === undefined ? `row ${row}` : `row ${row} of ${file}`;
 }

@@ -1,75 +1,105 @@
-/** What a slash date means by its first number. */
-export type SlashOrder = 'month first' | 'day first';
+/** Which of day and month comes first in a date like 02/03/2026. */
+export type DateOrder = 'dmy' | 'mdy';
 
-const TIME = '(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,7}))?)?';
-const ISO = new RegExp(
-  `^(\\d{4})-(\\d{2})-(\\d{2})[T ]${TIME}\\s*(Z|UTC|[+-]\\d{2}:?\\d{2})?$`,
-  'iu',
-);
-const SLASHES = new RegExp(`^(\\d{1,2})/(\\d{1,2})/(\\d{4}),? ${TIME}(?:\\s*([AP]M))?$`, 'iu');
-const DOTS = new RegExp(`^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}),? ${TIME}$`, 'u');
+const CLOCK =
+  '(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2})(?:[.,](\\d{1,9}))?)?(?:\\s*([AP])\\.?\\s*M\\.?)?';
+const ZONE = '\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?';
+const GAP = '(?:T|,?\\s+)';
+const pattern = (date: string): RegExp => new RegExp(`^${date}${GAP}${CLOCK}${ZONE}$`, 'iu');
+
+const YEAR_FIRST = pattern('(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})');
+const EITHER = pattern('(\\d{1,2})[-/](\\d{1,2})[-/](\\d{4})');
+const DOTS = pattern('(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})');
+const DAY_NAMED_MONTH = pattern('(\\d{1,2})[-\\s./]+([a-z]{3,9})\\.?[-\\s./,]+(\\d{4})');
+const NAMED_MONTH_DAY = pattern('([a-z]{3,9})\\.?\\s+(\\d{1,2}),?\\s+(\\d{4})');
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/iu;
+/** As Windows PowerShell writes a time into JSON. */
+const SINCE_EPOCH = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/u;
+
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june'],
+  ...['july', 'august', 'september', 'october', 'november', 'december'],
+];
 
 /** The times that {@link readTime} understands, for a message. */
-export const TIMES_UNDERSTOOD = '2026-03-02T09:00:00Z, 3/2/2026 9:00:00 AM or 02.03.2026 09:00:00';
+export const TIMES_UNDERSTOOD =
+  '2026-03-02T09:00:00Z, 3/2/2026 9:00:00 AM, 02.03.2026 09:00:00 or 2 Mar 2026 09:00:00';
 
 /**
- * Milliseconds since the epoch, or `null` for what is no time. ISO 8601 as the export writes it, or
- * as spreadsheets write it over: with slashes, the American order first, or with dots. A time without
- * a zone is UTC, as the whole report is.
+ * Milliseconds since the epoch, or `null` for what is no time: ISO 8601 as the export writes it, or
+ * as spreadsheets and shells write it over. A time without a zone is UTC, as the whole report is.
+ *
+ * @param order what 02/03/2026 means; dates with dots have the day first, wherever they come from.
  */
-export function readTime(text: string, slashes: SlashOrder): number | null {
-  const iso = ISO.exec(text);
-  if (iso !== null) {
-    const at = moment([iso[1], iso[2], iso[3]], iso.slice(4, 8), null);
-    return at === null ? null : at - zoneMs(iso[8] ?? 'Z');
-  }
-  const slash = SLASHES.exec(text);
-  if (slash !== null) {
-    const [, first, second, year] = slash;
-    const [month, day] = slashes === 'month first' ? [first, second] : [second, first];
-    return moment([year, month, day], slash.slice(4, 8), slash[8] ?? null);
+export function readTime(written: string, order: DateOrder): number | null {
+  const text = written.replace(WEEKDAY, '');
+  const epoch = SINCE_EPOCH.exec(text);
+  if (epoch !== null) return Number(epoch[1]);
+  const named = YEAR_FIRST.exec(text);
+  if (named !== null) return moment([named[1], named[2], named[3]], named.slice(4));
+  const either = EITHER.exec(text);
+  if (either !== null) {
+    const [, first, second, year] = either;
+    const [month, day] = order === 'mdy' ? [first, second] : [second, first];
+    return moment([year, month, day], either.slice(4));
   }
   const dots = DOTS.exec(text);
-  return dots === null ? null : moment([dots[3], dots[2], dots[1]], dots.slice(4, 8), null);
+  if (dots !== null) return moment([dots[3], dots[2], dots[1]], dots.slice(4));
+  const dayFirst = DAY_NAMED_MONTH.exec(text);
+  if (dayFirst !== null) {
+    return moment([dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]], dayFirst.slice(4));
+  }
+  const monthFirst = NAMED_MONTH_DAY.exec(text);
+  if (monthFirst === null) return null;
+  return moment([monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]], monthFirst.slice(4));
 }
 
-/**
- * The order that the slash dates of one file have. Where none of them settles it, it is the American
- * one, in which the report is shown.
- */
-export function slashOrderOf(times: readonly string[]): SlashOrder {
-  const dayFirst = times.some((text) => Number(SLASHES.exec(text)?.[1]) > 12);
-  return dayFirst ? 'day first' : 'month first';
+/** The orders in which a date is a date: both for 02/03/2026, and for one that is no such date. */
+export function ordersOf(text: string): readonly DateOrder[] {
+  const either = EITHER.exec(text);
+  if (either === null || either[1] === either[2]) return ['dmy', 'mdy'];
+  return (['dmy', 'mdy'] as const).filter((order) => readTime(text, order) !== null);
+}
+
+/** True for a date that is another day in either order, so that somebody has to say which. */
+export function isAmbiguous(text: string): boolean {
+  return ordersOf(text).length === 2 && readTime(text, 'dmy') !== readTime(text, 'mdy');
 }
 
 type Part = string | undefined;
 
 function moment(
   [year, month, day]: readonly Part[],
-  [hours, minutes, seconds, fraction]: readonly Part[],
-  half: string | null,
+  [hours, minutes, seconds, fraction, half, zone]: readonly Part[],
 ): number | null {
-  const hour = half === null ? Number(hours) : hourOfDay(Number(hours), half);
+  const hour = half === undefined ? Number(hours) : hourOfDay(Number(hours), half);
   const [wantedMonth, wantedDay] = [Number(month) - 1, Number(day)];
   const limits = hour >= 0 && hour < 24 && Number(minutes) < 60 && Number(seconds ?? 0) < 60;
   const at = Date.UTC(Number(year), wantedMonth, wantedDay, hour, Number(minutes));
+  if (!limits || Number.isNaN(at)) return null;
   // A day that the month does not have would roll on into the next one.
   const date = new Date(at);
-  const isThere = date.getUTCMonth() === wantedMonth && date.getUTCDate() === wantedDay;
-  if (!limits || !isThere) return null;
+  if (date.getUTCMonth() !== wantedMonth || date.getUTCDate() !== wantedDay) return null;
   const milliseconds = Math.floor(Number(`0.${fraction ?? '0'}`) * 1000);
-  return at + Number(seconds ?? 0) * 1000 + milliseconds;
+  return at + Number(seconds ?? 0) * 1000 + milliseconds - zoneMs(zone ?? 'Z');
+}
+
+/** The number of a month that is written out or shortened; `NaN` for any other word. */
+function monthOf(word: Part): string {
+  const wanted = (word ?? '').toLowerCase();
+  const place = MONTHS.findIndex((month) => month === wanted || month.startsWith(wanted));
+  return place < 0 ? 'none' : String(place + 1);
 }
 
 /** The hour of the day from a clock of twelve; -1 for an hour that such a clock does not have. */
 function hourOfDay(hour: number, half: string): number {
   if (hour < 1 || hour > 12) return -1;
-  return (hour % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
+  return (hour % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
 }
 
 function zoneMs(zone: string): number {
-  const match = /^([+-])(\d{2}):?(\d{2})$/u.exec(zone);
+  const match = /^([+-])(\d{2}):?(\d{2})?$/u.exec(zone);
   if (match === null) return 0;
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
   return (match[1] === '-' ? -minutes : minutes) * 60_000;
 }

@@ -2,7 +2,7 @@
 interface Column {
   /** As the export of Skype for Business Online heads it. */
   readonly name: string;
-  /** What the report on the screen, later exports and spreadsheets call it. */
+  /** What the report on the screen, later exports, Graph and spreadsheets call it. */
   readonly also: readonly string[];
 }
 
@@ -16,9 +16,9 @@ export const COLUMNS = {
   usageId: column('UsageId', 'Id'),
   callId: column('Call ID'),
   conferenceId: column('Conference ID', 'ConfID'),
-  userLocation: column('User Location', 'User Country Code'),
+  userLocation: column('User Location', 'User Country Code', 'Usage Country Code'),
   userObject: column('AAD ObjectId', 'User ID (AAD)', 'AAD Object ID'),
-  organizer: column('UPN', 'User ID', 'User Principal Name', 'Username'),
+  organizer: column('UPN', 'User Principal Name', 'Username', 'User ID'),
   displayName: column('User Display Name', 'Display Name'),
   callerId: column('Caller ID', 'Caller Number'),
   callType: column('Call Type'),
@@ -28,7 +28,7 @@ export const COLUMNS = {
   dialled: column('Destination Number', 'Callee Number', 'Phone Number'),
   startAt: column('Start Time', 'Start Time (UTC)', 'Start Date Time', 'Time Stamp (UTC)'),
   endAt: column('End Time', 'End Time (UTC)', 'End Date Time'),
-  seconds: column('Duration Seconds', 'Duration'),
+  seconds: column('Duration Seconds', 'Duration', 'Duration (seconds)', 'Duration (s)'),
   connectionFee: column('Connection Fee', 'Connection Charge'),
   charge: column('Charge'),
   currency: column('Currency'),
@@ -41,14 +41,23 @@ export type ColumnName = keyof typeof COLUMNS;
 /** The names of all columns, in the export's order. */
 export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[];
 
+/** Where a heading stands among those that go for the same: 0 is the export's own name. */
+export interface KnownHeading {
+  readonly column: ColumnName;
+  readonly rank: number;
+}
+
+const KNOWN: ReadonlyMap<string, KnownHeading> = new Map(
+  COLUMN_NAMES.flatMap((name) =>
+    [COLUMNS[name].name, ...COLUMNS[name].also]
+      .map((heading, rank): [string, KnownHeading] => [plain(heading), { column: name, rank }])
+      .toReversed(),
+  ),
+);
+
 /** The column of that heading; letter case, spaces and signs do not count. `null` for a stranger. */
-export function columnOf(heading: string): ColumnName | null {
-  const wanted = plain(heading);
-  const names = (name: ColumnName): readonly string[] => [
-    COLUMNS[name].name,
-    ...COLUMNS[name].also,
-  ];
-  return COLUMN_NAMES.find((name) => names(name).some((one) => plain(one) === wanted)) ?? null;
+export function columnOf(heading: string): KnownHeading | null {
+  return KNOWN.get(plain(heading)) ?? null;
 }
 
 function plain(heading: string): string {

@@ -1,4 +1,3 @@
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import { UserError } from './user-error.ts';
 
@@ -8,7 +7,7 @@ import { UserError } from './user-error.ts';
  * @param title what was asked, for a message.
  * @throws {UserError} for a question about nobody, and for a history that was changed.
  */
-export function answer(title: string, asked: () => Diagnosis): Diagnosis {
+export function answer<T>(title: string, asked: () => T): T {
   try {
     return asked();
   } catch (error) {

@@ -49,6 +49,8 @@ export interface ProcessIo {
   lines(prompt: string | (() => string), complete: Completer): AsyncIterable<string>;
   /** The text that comes out of a pipe, until its end; `null` where a keyboard is. */
   readonly piped: AsyncIterable<string> | null;
+  /** The same as bytes, for what need not be text in UTF-8. Only one of the two is read. */
+  readonly pipedBytes: AsyncIterable<Uint8Array> | null;
   /** Hands on every key that is typed, where there is a keyboard; the answer ends that. */
   onKey(listener: (key: string) => void): () => void;
 }

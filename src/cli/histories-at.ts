@@ -24,6 +24,8 @@ export interface Reported {
   /** `null` for a journal. */
   readonly result: ScenarioResult | null;
   readonly source: (diagnosis: Diagnosis | null) => ReportSource;
+  /** What it says, where that is known from the reading of it. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /** Which scenarios are run, and with which seed. */

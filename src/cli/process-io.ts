@@ -39,6 +39,7 @@ export function processIo(): ProcessIo {
     watchFiles,
     lines: (prompt, complete) => typedLines(prompt, complete, stop.signal),
     piped: process.stdin.isTTY ? null : pipedText(),
+    pipedBytes: process.stdin.isTTY ? null : pipedBytes(),
     onKey: (listener) => listenToKeys(listener, interrupt),
   };
 }
@@ -125,4 +126,8 @@ function listenToKeys(listener: (key: string) => void, interrupt: () => void): (
 /** What comes out of the pipe; nothing is read before it is asked for. */
 async function* pipedText(): AsyncGenerator<string> {
   for await (const text of process.stdin.setEncoding('utf8')) yield String(text);
+}
+
+async function* pipedBytes(): AsyncGenerator<Uint8Array> {
+  for await (const part of process.stdin) yield part as Uint8Array;
 }

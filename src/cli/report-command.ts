@@ -20,6 +20,10 @@ import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { momentFrom } from './journal-reading.ts';
+import { isExportFile } from './call-export.ts';
+import type { ExportAsked } from './export-answers.ts';
+import { addExportOptions, EXPORT_HELP, type ExportOptions } from './export-options.ts';
+import { reportsOfExport } from './export-reports.ts';
 import { historiesAt } from './histories-at.ts';
 import type { Reported, ReportFilter } from './histories-at.ts';
 import * as option from './run-options.ts';
@@ -27,7 +31,7 @@ import type { ScenarioWorld } from './scenario-world.ts';
 import { messageOf, UserError } from './user-error.ts';
 
 /** What `lobbyline report` was asked for. */
-interface ReportOptions extends ReportFilter {
+interface ReportOptions extends ReportFilter, ExportOptions {
   readonly output?: string;
   readonly text?: boolean;
   readonly meeting?: string;
@@ -38,9 +42,9 @@ interface ReportOptions extends ReportFilter {
 
 const MORE_HELP = `
 A FILE is a journal (*.jsonl, as "lobbyline run --output" writes it), a scenario, which is run first
-in virtual time, or a folder of either. One history makes one HTML file that opens offline; several
+in virtual time, a folder of either, or an export of calls, of which each meeting makes a report. One history makes one HTML file that opens offline; several
 make a folder with an index. Without --output they go to ${DEFAULT_OUTPUT}.
-
+${EXPORT_HELP}
 Exit codes:
   0  the report is written, whatever it says
   2  a file is neither a journal nor a valid scenario, or the question names nobody
@@ -53,7 +57,7 @@ export function registerReport(
   world: ScenarioWorld,
   exit: (code: ExitCode) => void,
 ): void {
-  program
+  const command = program
     .command('report')
     .description('make a page of evidence: the verdict, the ladder, who was where at any moment')
     .argument('<files...>', 'journals (*.jsonl), scenarios, or folders of them')
@@ -65,10 +69,10 @@ export function registerReport(
     .addOption(new Option('--about <what>', 'what is wondered about').choices(TOPICS))
     .option('--grep <pattern>', 'only scenarios whose title this finds', option.parseGrep)
     .option('--seed <number>', 'the seed of every random draw of a scenario', option.parseSeed)
-    .addHelpText('after', MORE_HELP)
-    .action(async (paths: string[], options: ReportOptions) => {
-      exit(await reportCommand(paths, options, io, world));
-    });
+    .addHelpText('after', MORE_HELP);
+  addExportOptions(command).action(async (paths: string[], options: ReportOptions) => {
+    exit(await reportCommand(paths, options, io, world));
+  });
 }
 
 async function reportCommand(
@@ -77,7 +81,7 @@ async function reportCommand(
   io: CliIo,
   world: ScenarioWorld,
 ): Promise<ExitCode> {
-  const found = await historiesAt(paths, options, io, world);
+  const found = await reportedAt(paths, options, io, world);
   const diagnose = await world.diagnose();
   if (found.length > 1) refuseQuestion(options);
   const answered = found.map((one) => ({ one, diagnosis: verdictOf(one, options, diagnose) }));
@@ -102,8 +106,38 @@ async function reportCommand(
   return broken || io.stop.aborted ? EXIT.broken : EXIT.passed;
 }
 
+/** What the paths hold, in their order. */
+async function reportedAt(
+  paths: readonly string[],
+  options: ReportOptions,
+  io: CliIo,
+  world: ScenarioWorld,
+): Promise<readonly Reported[]> {
+  const found: Reported[] = [];
+  for (const file of paths) {
+    const isExport = await isExportFile(file, io);
+    const own = isExport
+      ? await reportsOfExport(file, exportAsked(options), io, world)
+      : await historiesAt([file], options, io, world);
+    found.push(...own);
+  }
+  return found;
+}
+
+function exportAsked({ at, about, ...others }: ReportOptions): ExportAsked {
+  if (about !== undefined && about !== 'start') {
+    throw new UserError('--about asks for more than an export of calls can tell. Leave it out.');
+  }
+  const moment = at === undefined ? undefined : momentFrom(at, null);
+  if (moment === null) {
+    throw new UserError('An export is asked about a time: --at 2026-03-02T09:04:30Z.');
+  }
+  return { ...others, ...(moment !== undefined && { at: moment }) };
+}
+
 /** What a history says to the question; `null` where nothing can be asked of it. */
 function verdictOf(one: Reported, options: ReportOptions, diagnose: Diagnose): Diagnosis | null {
+  if (one.diagnosis !== undefined) return one.diagnosis;
   const history = historyOf(one.history);
   const question = questionOf(options, one.startAt);
   if (history === null) {

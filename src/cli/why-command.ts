@@ -1,11 +1,9 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { diagnoseCalls } from '../diagnosis/calls/diagnose-calls.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { diagnosisText } from '../diagnosis/diagnosis-text.ts';
+import { diagnosisText, type Emphasis } from '../diagnosis/diagnosis-text.ts';
 import { TOPICS, type History, type Question, type Topic } from '../diagnosis/history.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
-import { originOf } from '../engine/seeding.ts';
 import { durationHint, parseDuration } from '../domain/duration.ts';
 import { answer } from './asked-answer.ts';
 import {
@@ -17,8 +15,10 @@ import {
 } from './asked-server.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { givenOf } from './given-file.ts';
-import { callsOf } from './call-export.ts';
+import { isExportFile } from './call-export.ts';
+import { answerFromExport, type ExportAnswer } from './export-answers.ts';
+import { addExportOptions, EXPORT_HELP, type ExportOptions } from './export-options.ts';
+import { asideText, exportText, surveyText } from './export-text.ts';
 import { historiesAt, type Reported } from './histories-at.ts';
 import { momentFrom } from './journal-reading.ts';
 import { paintFor } from './paint.ts';
@@ -26,7 +26,7 @@ import type { ScenarioWorld } from './scenario-world.ts';
 import { UserError } from './user-error.ts';
 import { withProgress } from './why-progress.ts';
 
-interface WhyOptions {
+interface WhyOptions extends ExportOptions {
   readonly server?: string;
   readonly bridge?: string;
   readonly token?: string;
@@ -34,7 +34,6 @@ interface WhyOptions {
   readonly caller?: string;
   readonly at?: Moment;
   readonly about?: Topic;
-  readonly settings?: string;
   readonly json?: boolean;
 }
 
@@ -45,7 +44,8 @@ const MORE_HELP = `
 What FILE may be:
   a journal    *.jsonl, as "lobbyline run --output" and "lobbyline record" leave it
   a scenario   it is run first, in virtual time; of a folder, each one
-
+  an export    of calls, as support has it: see below
+${EXPORT_HELP}
 Every cause that is named was tried: the history is lived again without it, and somebody who was kept
 out gets in. So is every remedy, from that moment on.
 
@@ -61,7 +61,7 @@ export function registerWhy(
   world: ScenarioWorld,
   exit: (code: ExitCode) => void,
 ): void {
-  program
+  const command = program
     .command('why')
     .description('why has the meeting not started, or somebody not been let in?')
     .argument('[files...]', 'journals, exports of calls, scenarios, or folders of scenarios')
@@ -75,12 +75,11 @@ export function registerWhy(
     .option('--caller <name>', 'about this caller: a name, or the call')
     .option('--at <moment>', 'at this moment: 5m after the beginning, or an ISO time', parseMoment)
     .addOption(new Option('--about <what>', 'what is wondered about').choices(TOPICS))
-    .option('--settings <file>', 'with an export of calls: the settings, as a `given:` in YAML')
     .option('--json', 'write the answer as JSON')
-    .addHelpText('after', MORE_HELP)
-    .action(async (files: string[], options: WhyOptions) => {
-      exit(await whyCommand(files, options, io, world));
-    });
+    .addHelpText('after', MORE_HELP);
+  addExportOptions(command).action(async (files: string[], options: WhyOptions) => {
+    exit(await whyCommand(files, options, io, world));
+  });
 }
 
 async function whyCommand(
@@ -92,22 +91,31 @@ async function whyCommand(
   if (files.length === 0 && options.server === undefined) {
     throw new UserError('Name a journal, a scenario or an export of calls, or a --server to ask.');
   }
-  const exports = files.filter((file) => file.endsWith('.csv'));
-  const others = files.filter((file) => !exports.includes(file));
-  const found = await historiesAt(others, {}, io, world);
+  const isExport = await Promise.all(files.map((file) => isExportFile(file, io)));
+  const histories = files.filter((_, place) => isExport[place] !== true);
+  const found = await historiesAt(histories, {}, io, world);
   const answers = found.map((one) => answerFrom(one, options, io));
-  for (const file of exports) answers.push(await answerFromExport(file, options, io, world));
+  for (const file of files.filter((_, place) => isExport[place] === true)) {
+    const { at: _, ...others } = options;
+    const asked = { ...others, ...exportMoment(options), quiet: options.json === true };
+    answers.push(...answersOf(await answerFromExport(file, asked, io, world)));
+  }
   if (options.server !== undefined) answers.push(await answerFromServer(options, io));
   if (options.json === true) {
     const [only] = answers;
-    const written = answers.length === 1 ? only?.diagnosis : answers;
+    const written =
+      answers.length === 1
+        ? only?.diagnosis
+        : answers.map(({ title, diagnosis }) => ({ title, diagnosis }));
     io.stdout.document(`${JSON.stringify(written, null, 2)}\n`);
     return EXIT.passed;
   }
   const { bold, dim, green, red } = paintFor(io.stdout, io.env);
-  const texts = answers.map(({ title, diagnosis }) => {
-    const head = answers.length === 1 ? '' : `${dim(title)}\n`;
-    return head + diagnosisText(diagnosis, { bold, dim, good: green, bad: red });
+  const emphasis: Emphasis = { bold, dim, good: green, bad: red };
+  const shown = answers.filter(({ isShownBefore }) => isShownBefore !== true);
+  const texts = shown.map(({ title, diagnosis, text }) => {
+    const head = shown.length === 1 ? '' : `${dim(title)}\n`;
+    return head + (text?.(emphasis) ?? diagnosisText(diagnosis, emphasis));
   });
   io.stdout.write(texts.join('\n'));
   return EXIT.passed;
@@ -151,32 +159,34 @@ async function answerFromServer(options: WhyOptions, io: CliIo): Promise<Answere
 interface Answered {
   readonly title: string;
   readonly diagnosis: Diagnosis;
+  /** Its text, where that is another than a diagnosis has. */
+  readonly text?: (emphasis: Emphasis) => string;
+  /** True for one that the text of the one before tells of. */
+  readonly isShownBefore?: boolean;
 }
 
-/** What an export of calls tells, with the settings that go with it. */
-async function answerFromExport(
-  file: string,
-  { settings, meeting, caller, about, at }: WhyOptions,
-  io: CliIo,
-  world: ScenarioWorld,
-): Promise<Answered> {
-  if (settings === undefined) {
-    const cure =
-      'Add --settings FILE: YAML with a `given:` of numbers, organizers, meetings and settings.';
-    throw new UserError(`${file} holds calls and no settings. ${cure}`);
+/** The moment and topic that an export can be asked about. */
+function exportMoment({ at, about }: WhyOptions): { readonly at?: number } {
+  if (about !== undefined && about !== 'start') {
+    throw new UserError('--about asks for more than an export of calls can tell. Leave it out.');
   }
-  if (at !== undefined || about !== undefined) {
-    const option = at === undefined ? '--about' : '--at';
-    throw new UserError(`${option} asks for more than an export of calls can tell. Leave it out.`);
+  if (at === undefined) return {};
+  if ('time' in at) return { at: at.time };
+  throw new UserError('An export is asked about a time: --at 2026-03-02T09:04:30Z.');
+}
+
+/** One answer, or one for each meeting, which a reader has as one text. */
+function answersOf({ file, one, survey }: ExportAnswer): readonly Answered[] {
+  if (one !== null) {
+    return [{ title: file, diagnosis: one, text: (emphasis) => exportText(one, emphasis) }];
   }
-  const calls = await callsOf(file, io);
-  const { bridge: seed } = await givenOf(settings, 'why', world, io);
-  const origin = originOf(seed, Math.max(...calls.map(({ endAt }) => endAt)));
-  const question = {
-    ...(meeting !== undefined && { meeting }),
-    ...(caller !== undefined && { caller }),
-  };
-  return { title: file, diagnosis: answer(file, () => diagnoseCalls(calls, origin, question)) };
+  return survey.map(({ meeting, diagnosis }, place) => ({
+    title: `${file}: ${meeting ?? 'no meeting'}`,
+    diagnosis,
+    isShownBefore: place > 0,
+    text: (emphasis) =>
+      surveyText(file, survey, emphasis) + asideText(diagnosis.setAside, emphasis),
+  }));
 }
 
 function questionOf(history: History, { meeting, caller, at, about }: WhyOptions): Question {

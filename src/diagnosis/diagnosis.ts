@@ -34,10 +34,12 @@ export interface MeetingAnswer {
   readonly id: string;
   readonly conferenceId: string | null;
   readonly organizer: string;
-  readonly state: 'notStarted' | 'started' | 'ended';
+  /** `unknown` where no journal tells it, but an export of calls. */
+  readonly state: 'notStarted' | 'started' | 'ended' | 'unknown';
   /** Since when, when that is known. */
   readonly since: number | null;
-  readonly locked: boolean;
+  /** `null` where that is not known. */
+  readonly locked: boolean | null;
 }
 
 /** Somebody who called or joined by the app. */
@@ -47,7 +49,8 @@ export interface CallerAnswer {
   /** As a reader knows them: the scenario's name, the recorded name or the caller ID. */
   readonly name: string;
   readonly by: 'phone' | 'app';
-  readonly place: CallPlace;
+  /** `connected` where it is not known whether they are in the lobby or the meeting. */
+  readonly place: CallPlace | 'connected';
   readonly since: number;
   /** Why they wait, when they are in the lobby. */
   readonly waits: LobbyReason | null;

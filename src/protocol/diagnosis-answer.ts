@@ -41,9 +41,9 @@ export const diagnosisAnswer = z
         id: z.string(),
         conferenceId: z.string().nullable(),
         organizer: z.string(),
-        state: z.enum(['notStarted', 'started', 'ended']),
+        state: z.enum(['notStarted', 'started', 'ended', 'unknown']),
         since: moment.nullable(),
-        locked: z.boolean(),
+        locked: z.boolean().nullable(),
       })
       .nullable(),
     callers: z.array(

@@ -32,7 +32,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     node: true,
     world: true,
   },
-  'call-detail': { floor: 4, packages: ['csv-parse'], node: false },
+  'call-detail': { floor: 4, packages: ['csv-parse', 'fflate'], node: false },
   diagnosis: { floor: 5, packages: [], node: false },
   scenario: {
     floor: 6,

@@ -100,6 +100,7 @@ export interface FakeIo {
   readonly lines?: readonly string[];
   /** What comes out of the pipe; left out, an empty one. */
   readonly piped?: CliIo['piped'];
+  readonly pipedBytes?: CliIo['pipedBytes'];
   /** Takes down what is written to stdout, as it comes. */
   readonly onOutput?: (text: string) => void;
   /** Takes the listener for keys. */
@@ -142,6 +143,7 @@ export async function captured(
       yield* fake.lines ?? [];
     },
     piped: fake.piped === undefined ? noText() : fake.piped,
+    pipedBytes: fake.pipedBytes ?? null,
     onKey: (listener) => {
       fake.keys?.(listener);
       return () => {};

@@ -62,22 +62,11 @@ describe('lobbyline why', () => {
     expect(stderr).toMatch(/no caller "zoe"/);
   });
 
-  it('takes an export of calls only with its settings, and says what it cannot tell', async () => {
-    const csv = `calls/${SLUG}.csv`;
-    const bare = await why(csv);
-    expect(bare.code).toBe(2);
-    expect(bare.stderr).toMatch(/Add --settings FILE/);
-    const told = await why(csv, '--settings', GIVEN);
-    expect(told.code).toBe(0);
-    expect(told.stdout).toMatch(/cannot be told from \d rows?\. Possible: /);
-    expect(told.stdout).toMatch(/To be surer: Ask whether anybody keyed the leader PIN/);
-  });
-
   it.each([
     [[], 2, /Name a journal, a scenario or an export of calls/],
     [['nothing.jsonl'], 2, /nothing\.jsonl: there is no such file/],
     [['broken.jsonl'], 2, /broken\.jsonl:1: .*head of a journal/],
-    [['broken.csv', '--settings', GIVEN], 2, /broken\.csv: row 1/],
+    [['broken.csv', '--settings', GIVEN], 2, /broken\.csv: row 1: it names no column/],
     [[TICKET, '--at', 'noon'], 2, /4m30s/],
     [['--server', 'http://127.0.0.1:9'], 3, /127\.0\.0\.1:9/],
   ])('%j is refused with what to do', async (argv, code, words) => {

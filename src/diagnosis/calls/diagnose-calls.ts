@@ -1,218 +1,187 @@
 import type { CallDetail } from '../../call-detail/call-detail.ts';
 import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
-import type { NamedParty } from '../../replay/journal-file.ts';
-import { CAUSES, type CauseCode } from '../cause-catalogue.ts';
-import { diagnose } from '../diagnose.ts';
-import { DIAGNOSIS_VERSION, type Cause, type Diagnosis, type Evidence } from '../diagnosis.ts';
-import type { Question } from '../history.ts';
-import { counted, listed, Moments, sentence, span } from '../wording.ts';
-import { ExportWorlds, type ExportWorld } from './export-worlds.ts';
-
-/** What an answer from an export is asked; the moment is always the end of the last call. */
-export type CallsQuestion = Pick<Question, 'meeting' | 'caller'>;
+import { DIAGNOSIS_VERSION, type CallerAnswer, type MeetingAnswer } from '../diagnosis.ts';
+import { counted, listed, sentence } from '../wording.ts';
+import type { CallsDiagnosis, SetAside } from './calls-diagnosis.ts';
+import type { CallsCase, CallsQuestion } from './calls-case.ts';
+import { PlacedCalls, type AskedMeeting, type CallScope } from './call-scope.ts';
+import { causesOf, mergedCauses } from './finding-causes.ts';
+import { answerWords, certaintyOf, knownWords, type Found } from './found-answer.ts';
+import type { GroupFinding, RowFinding } from './group-finding.ts';
+import { findingsIn, type Findings } from './findings-in.ts';
+import { HistoryVerdicts } from './history-verdicts.ts';
+import { CallNames, periodOf, rowShown } from './row-words.ts';
+import { beginOf, endOf, inOrder } from './sittings.ts';
 
 /**
  * Says what an export of calls tells, with the settings: it holds neither keys nor joins by the app.
- * Histories of every kind that it cannot tell apart are made up and lived; those that leave just
- * these rows are asked why, and what they all say is known. The rest is asked for.
+ * The rows are narrowed to those that the question is about. Histories of every kind that they cannot
+ * tell apart are made up and lived; what all those say that leave just these rows is known. The rest
+ * is asked for.
  *
  * @throws RangeError for an export without calls, or a question about what it does not have.
  */
 export function diagnoseCalls(
   calls: readonly CallDetail[],
-  settings: BridgeOrigin,
+  settings: PossibleSettings,
   question: CallsQuestion = {},
-): Diagnosis {
-  if (calls.length === 0) throw new RangeError('The export has no call to a bridge.');
-  const worlds = new ExportWorlds(calls, settings);
-  const all = worlds.all();
-  const fitting = all.filter(({ misfits }) => misfits.length === 0);
-  const most = Math.max(...fitting.map(({ explained }) => explained));
-  const best = fitting.filter(({ explained }) => explained === most);
-  if (best.length === 0) return misfit(calls, all, settings, question, worlds);
-  const answers = best.map((world) => answerIn(world, worlds, calls, question));
-  return agreed(calls, answers, `${counted(best.length, 'history', 'histories')} of ${all.length}`);
+): CallsDiagnosis {
+  const one = caseOf(calls, settings, question);
+  return diagnoseScope(one.placed.scopeOf(question), one);
 }
 
-function answerIn(
-  { lived }: ExportWorld,
-  worlds: ExportWorlds,
+/** What the bridge was; several, where that is not known. */
+export type PossibleSettings = BridgeOrigin | CallsCase['settings'];
+
+/**
+ * What answers about one export share.
+ *
+ * @throws RangeError for an export without calls.
+ */
+export function caseOf(
   calls: readonly CallDetail[],
+  settings: PossibleSettings,
   question: CallsQuestion,
-): Diagnosis {
-  const parties = calls.flatMap((call, place): NamedParty[] => {
-    const id = lived.idOf(call.callId);
-    const name = call.callerId ?? `caller ${place + 1}`;
-    return id === null ? [] : [{ name, calls: [id], participants: [] }];
-  });
-  const history = { origin: worlds.origin, facts: lived.facts, parties };
-  const found = diagnose(history, question);
-  const rows = new Map(calls.map((call) => [lived.idOf(call.callId), call]));
-  const moments = new Moments(found.at);
+): CallsCase {
+  if (calls.length === 0) throw new RangeError('The export has no call to a bridge.');
+  const possible: CallsCase['settings'] = 'directory' in settings ? [settings] : settings;
+  const placed = new PlacedCalls(calls, possible[0]);
+  return { placed, settings: possible, verdicts: new HistoryVerdicts(), question };
+}
+
+/** What is known of the rows that a question was narrowed to. */
+export function diagnoseScope(scope: CallScope, one: CallsCase): CallsDiagnosis {
+  const { at } = one.question;
+  const found = findingsIn(scope, one);
+  const { rows, findings, misfits } = found;
+  const calls = inOrder([...rows.map(({ call }) => call), ...misfits]);
+  const moment = at ?? (calls.length === 0 ? one.settings[0].at : endOf(calls));
+  const setAside = setAsideOf(one.placed, scope, found);
+  if (rows.length === 0) return nothingTold(calls, setAside, moment, found);
+  const names = new CallNames(calls);
+  const period = periodOf(beginOf(calls), endOf(calls));
+  const known = mergedCauses(findings.map((finding) => causesOf(finding, names, at)));
+  const all: Found = { rows, known, findings, names };
+  const isWell = known.causes.length === 0 && rows.every((row) => isFine(row));
   return {
-    ...found,
-    callers: found.callers
-      .filter(({ who }) => rows.has(who))
-      .map((caller) => ({ ...caller, who: rows.get(caller.who)?.callId ?? caller.who })),
-    causes: found.causes.map((cause) => {
-      const own = cause.who.flatMap((who) => rows.get(who) ?? []);
-      const evidence = [...own.map((row) => rowShown(row, moments)), ...settingsOf(cause.evidence)];
-      return { ...cause, who: own.map(({ callId }) => callId), evidence };
-    }),
+    version: DIAGNOSIS_VERSION,
+    at: moment,
+    answer: `${sentence(period).slice(0, -1)}: ${answerWords(all)}`,
+    ...{ known: knownWords(all), period },
+    healthy: isWell,
+    meeting: meetingOf(scope, findings, one),
+    callers: rows.map(({ call }) => callerOf(call, names, at)),
+    causes: known.causes,
     // What was noticed in a made-up history was made up.
     notCauses: [],
+    remedies: known.remedies,
+    certainty: certaintyOf(all),
+    setAside,
   };
 }
 
-function rowShown(call: CallDetail, moments: Moments): Evidence {
-  const { callId, callerId, dialled, conferenceId, startAt, seconds } = call;
-  const reached = conferenceId === null ? 'reached no meeting' : `reached ${conferenceId}`;
-  const words = `${callerId ?? 'a withheld number'} called ${dialled ?? 'a number'}, ${reached}, for ${span(seconds * 1000)} (row ${callId})`;
-  return {
-    words: `${words}, ${moments.at(startAt)}`,
-    at: startAt,
-    who: callId,
-    seq: null,
-    setting: null,
-  };
+function isFine({ mayBeWell, certain, possible }: RowFinding): boolean {
+  return mayBeWell && certain.length === 0 && possible.length === 0;
 }
 
-function settingsOf(evidence: readonly Evidence[]): readonly Evidence[] {
-  return evidence.flatMap((one) => (one.setting === null ? [] : [{ ...one, seq: null }]));
-}
-
-/** What all histories that fit have in common; where they differ, what would tell. */
-function agreed(
-  calls: readonly CallDetail[],
-  answers: readonly Diagnosis[],
-  howMany: string,
-): Diagnosis {
-  const [first] = answers;
-  if (first === undefined) throw new Error('No history fits, and none was said to be missing.');
-  const inAll = (cause: Cause): boolean =>
-    answers.every(({ causes }) => causes.some((other) => same(other, cause)));
-  const common = first.causes.filter((cause) => inAll(cause));
-  const causes = common.filter(({ code }) => !Object.hasOwn(STANDS_FOR, code));
-  const codes = new Set(causes.map(({ code }) => code));
-  const doubtful = new Set(
-    answers.flatMap((answer) =>
-      answer.causes
-        .filter((cause) => !causes.some((other) => same(other, cause)))
-        .flatMap(({ code }) => STANDS_FOR[code] ?? [code]),
-    ),
-  );
-  const head = `${howMany} leave just these rows`;
-  if (doubtful.size === 0) {
-    const because = `${sentence(head)} They all say so; what the export does not hold was made up.`;
-    return { ...first, certainty: { level: 'likely', because, surer: ALWAYS } };
-  }
-  const known = [
-    ...causes.map(({ words }) => words),
-    ...common.flatMap((cause) => partlyKnown(first, cause) ?? []),
-  ].join(' ');
-  const titles = [...doubtful].map((code) => CAUSES[code].title);
-  const shown = titles.slice(0, MOST_SHOWN).join('; ');
-  const more = titles.length > MOST_SHOWN ? `; and ${titles.length - MOST_SHOWN} more` : '';
-  const orNothing = answers.some(({ healthy }) => healthy) ? '; or nothing at all' : '';
-  const rest = `${known === '' ? 'It' : 'The rest'} cannot be told from ${counted(calls.length, 'row')}. Possible: ${shown}${more}${orNothing}.`;
+function callerOf(call: CallDetail, names: CallNames, at: number | undefined): CallerAnswer {
+  const isOn = at !== undefined && call.endAt > at;
   return {
-    ...first,
-    version: DIAGNOSIS_VERSION,
-    answer: known === '' ? rest : `${known} ${rest}`,
-    healthy: false,
+    ...{ who: call.id, name: names.of(call), by: 'phone' },
+    place: isOn ? 'connected' : 'ended',
+    since: isOn ? call.startAt : call.endAt,
     // What callers lack was made up with the history.
-    callers: first.callers.map((caller) => ({ ...caller, missing: null })),
-    causes,
-    remedies: first.remedies.filter(({ mends }) => mends.some((code) => codes.has(code))),
-    certainty: {
-      level: causes.length === 0 ? 'open' : 'likely',
-      because: sentence(head),
-      surer: [...new Set([...doubtful].map((code) => askFor(code)))],
-      possible: [...doubtful],
-    },
+    ...{ waits: null, missing: null },
   };
 }
 
-/** Why somebody who reached a meeting may have heard music: nothing of it is in a row. */
-const NOT_LET_IN: readonly CauseCode[] = [
-  'start.nobody',
-  'start.guestsOnly',
-  'start.elsewhere',
-  'pin.wrong',
-  'pin.revoked',
-  'pin.otherOrganizer',
-  'pin.notFinished',
-  'pin.keysLost',
-  'pin.lobbyOff',
-  'lobby.locked',
-  'lobby.timeout',
-];
-
-/** What rows cannot tell apart: in each of these the made-up history stands for all. */
-const STANDS_FOR: Readonly<Partial<Record<CauseCode, readonly CauseCode[]>>> = {
-  'id.unknown': ['id.unknown', 'id.wrongLength', 'id.keysLost', 'id.notFinished', 'keys.early'],
-  'start.nobody': NOT_LET_IN,
-  'start.tenantDefaultOnly': ['start.tenantDefaultOnly', ...NOT_LET_IN],
-};
-
-/** What is certain of a cause that rows tell only by half. */
-function partlyKnown({ callers }: Diagnosis, { code, who }: Cause): string | null {
-  const names = listed(callers.filter((one) => who.includes(one.who)).map(({ name }) => name));
-  if (code === 'start.nobody') return `The meeting had not started as long as ${names} waited.`;
-  return code === 'id.unknown' ? `No conference ID of ${names} was taken.` : null;
+/** The meeting that it is about; of several the first in trouble. How it was, no row tells. */
+function meetingOf(
+  { meetings }: CallScope,
+  findings: readonly GroupFinding[],
+  { placed }: CallsCase,
+): MeetingAnswer | null {
+  const troubled = findings.find(({ rows }) => rows.some(({ certain }) => certain.length > 0));
+  const id = troubled?.group.meeting ?? meetings[0]?.meeting;
+  const found = id === undefined ? undefined : placed.directory.meeting(id);
+  if (found === undefined) return null;
+  const { conferenceId, organizer } = found;
+  return { id: found.id, conferenceId, organizer, state: 'unknown', since: null, locked: null };
 }
 
-function same(one: Cause, other: Cause): boolean {
-  return one.code === other.code && one.who.join() === other.who.join();
+function setAsideOf(
+  placed: PlacedCalls,
+  { meetings }: CallScope,
+  { misfits, rows }: Findings,
+): readonly SetAside[] {
+  const unknown = [...placed.setAside];
+  const count = unknown.reduce((sum, [, ownCount]) => sum + ownCount, 0);
+  const lacking = listed(unknown.map(([name]) => name));
+  const odd = listed(
+    misfits.map((call) => rowShown(call).words),
+    3,
+  );
+  const aside = (isSo: boolean, rowCount: number, words: string): readonly SetAside[] =>
+    isSo ? [{ rows: rowCount, words }] : [];
+  return [
+    ...aside(
+      count > 0,
+      count,
+      `${counted(count, 'row is', 'rows are')} of what the settings lack (${lacking}) and set aside.`,
+    ),
+    ...aside(
+      misfits.length > 0 && rows.length > 0,
+      misfits.length,
+      `${counted(misfits.length, 'row', 'rows')} cannot have come of these settings and set aside: ${odd}.`,
+    ),
+    ...meetings.flatMap((one) => [
+      ...aside(one.more > 0, one.more, tooManyWords(one)),
+      ...aside(one.otherSittings > 0, 0, otherTimesWords(one)),
+    ]),
+  ];
 }
 
-/** How many possible causes the answer names; all of them are in the data. */
-const MOST_SHOWN = 3;
+function tooManyWords({ meeting, sitting, more }: AskedMeeting): string {
+  return `of ${sitting.length + more} calls to ${meeting} at that time the last ${sitting.length} were looked at.`;
+}
 
-const ALWAYS = ['The journal of the meeting proves it: `lobbyline record`, then `lobbyline why`.'];
-
-/** What to ask for, to tell whether it is this. */
-function askFor(code: CauseCode): string {
-  if (code.startsWith('start.') || code.startsWith('pin.')) {
-    return 'Ask whether anybody keyed the leader PIN, or joined by the app and how: an export has neither keys nor app joins; the truth record has.';
-  }
-  if (code.startsWith('lobby.')) {
-    return 'Ask the callers whether they heard music or the meeting, and whether it was locked.';
-  }
-  if (code.startsWith('id.') || code.startsWith('keys.')) {
-    return 'Ask which conference ID was keyed, and what was heard: an export has no digits. The audit record tells which IDs were reset.';
-  }
-  return 'Ask for the truth record of these calls.';
+function otherTimesWords({ meeting, otherSittings }: AskedMeeting): string {
+  const times = counted(otherSittings, 'other time');
+  return `${meeting} was on ${times} in this export: ask about one with --at, a time such as 2026-03-02T09:04:30Z.`;
 }
 
 /** Nothing fits: the settings are not those of the time, or the rows are another bridge's. */
-function misfit(
+function nothingTold(
   calls: readonly CallDetail[],
-  all: readonly ExportWorld[],
-  settings: BridgeOrigin,
-  question: CallsQuestion,
-  worlds: ExportWorlds,
-): Diagnosis {
-  const fewest = all.toSorted((a, b) => a.misfits.length - b.misfits.length)[0];
-  const odd = fewest?.misfits ?? [];
-  const moments = new Moments(settings.at);
-  const rows = odd.map((row) => rowShown(row, moments).words);
-  const sample = fewest === undefined ? null : answerIn(fewest, worlds, calls, question);
-  if (sample === null) throw new Error('There is no history to start from.');
+  setAside: readonly SetAside[],
+  at: number,
+  { misfits }: Findings,
+): CallsDiagnosis {
+  const names = new CallNames(calls);
+  const words = misfits.map((call) => rowShown(call).words);
+  const count = misfits.length + setAside.reduce((sum, { rows }) => sum + rows, 0);
+  const why = `with these settings ${counted(count, 'call')} of the export cannot have gone so`;
+  const period = calls.length === 0 ? '' : periodOf(beginOf(calls), endOf(calls));
   return {
-    ...sample,
-    answer: sentence(
-      `it cannot be told: with these settings ${counted(odd.length, 'call')} of the export cannot have gone so`,
-    ),
+    version: DIAGNOSIS_VERSION,
+    at,
+    answer: sentence(`it cannot be told what was ${period}: ${why}`.replace(' :', ':')),
+    ...{ known: '', period },
     healthy: false,
-    causes: [],
-    remedies: [],
+    meeting: null,
+    callers: calls.map((call) => callerOf(call, names, undefined)),
+    ...{ causes: [], notCauses: [], remedies: [] },
     certainty: {
       level: 'open',
-      because: sentence(`no history leaves these rows: ${listed(rows, 3)}`),
+      because: sentence(
+        words.length === 0
+          ? listed(setAside.map((one) => one.words.replace(/\.$/u, '')))
+          : `no history leaves these rows: ${listed(words, 3)}`,
+      ),
       surer: [
         'The settings as they were at the time: numbers, users, conference IDs, and the audit record of changes since.',
       ],
     },
+    setAside,
   };
 }
