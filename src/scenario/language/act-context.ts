@@ -1,7 +1,7 @@
 import type { ActBody } from '../plan.ts';
 import type { Path } from './problem.ts';
 import type { Scope } from './scope.ts';
-import type { KeyCurtain } from './step-words.ts';
+import type { KeyCurtain } from './key-curtain.ts';
 
 /** Who acts, under which names steps know them. */
 export type Who = readonly string[] | 'everyone';

@@ -21,7 +21,8 @@ import {
   templateOf,
   type Scope,
 } from './scope.ts';
-import { inline, inWords, subjectOf, type KeyCurtain } from './step-words.ts';
+import type { KeyCurtain } from './key-curtain.ts';
+import { inline, inWords, subjectOf } from './step-words.ts';
 import { keysRule } from './text-rules.ts';
 import { hasVariable } from './variables.ts';
 

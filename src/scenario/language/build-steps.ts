@@ -23,8 +23,9 @@ import type { MailServerStepDocument } from './mail-server-schema.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { actorOf, actorsOf, askerNamed } from './names.ts';
 import type { Path } from './problem.ts';
+import { createKeyCurtain, pressesIn, type KeyCurtain } from './key-curtain.ts';
 import { choiceOf, durationOf, maybeDuration, type Scope } from './scope.ts';
-import { createKeyCurtain, subjectOf, type KeyCurtain } from './step-words.ts';
+import { subjectOf } from './step-words.ts';
 
 /** What the steps of one scenario are built with. */
 export interface StepContext {
@@ -34,8 +35,13 @@ export interface StepContext {
 }
 
 /** A context for the steps of one scenario, to be used in the order of the steps. */
-export function stepContext(scope: Scope, given: Given): StepContext {
-  return { scope, given, curtain: createKeyCurtain() };
+export function stepContext(scope: Scope, given: Given, steps: unknown): StepContext {
+  const ids = [...scope.names.meetings.values()].map(({ conferenceId }) => conferenceId);
+  const curtain = createKeyCurtain({
+    presses: pressesIn(steps, scope.known),
+    conferenceIds: new Set([...ids, ...(given.bridge.draws?.conferenceIds ?? [])]),
+  });
+  return { scope, given, curtain };
 }
 
 /** Steps in their order; those of a wrong shape are left out. */

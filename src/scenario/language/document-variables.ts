@@ -15,8 +15,8 @@ export interface DocumentVariables {
   readonly plain: ReadonlyMap<string, PlainVariable>;
   /** The names of all, those of a wrong shape and of other rows too. */
   readonly declared: ReadonlySet<string>;
-  /** `length 4, language en-US`; `null` without a table. */
-  readonly row: string | null;
+  /** The row itself; `null` without a table. */
+  readonly row: Mapping | null;
 }
 
 /** The variables of a document, once for each row; once when there is no table. */
@@ -31,9 +31,7 @@ export function documentVariables(document: Mapping): DocumentVariables[] {
       [row, ['rows', i]],
     ]),
     declared,
-    row: Object.entries(row)
-      .map(([key, value]) => `${key} ${String(value)}`)
-      .join(', '),
+    row,
   }));
 }
 
@@ -44,6 +42,17 @@ export function allAsTexts({
 }: Pick<DocumentVariables, 'texts' | 'plain'>): Map<string, string> {
   const written = [...plain].map(([name, { value }]) => [name, String(value)] as const);
   return new Map([...texts, ...written]);
+}
+
+/**
+ * A row as a report names it: `length 4, language en-US`.
+ *
+ * @param hidden what stands in place of the values of these variables.
+ */
+export function rowWords(row: Mapping, hidden: ReadonlyMap<string, string>): string {
+  return Object.entries(row)
+    .map(([key, value]) => `${key} ${hidden.get(key) ?? String(value)}`)
+    .join(', ');
 }
 
 /** Every row must set the same variables: one left out would be read from `vars`, unseen. */

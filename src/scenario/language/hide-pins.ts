@@ -1,20 +1,27 @@
 import { HIDDEN_DIGIT } from '../../domain/key.ts';
+import { variablesIn } from './variables.ts';
 
 /** PINs shorter than this are no PINs; hiding them would blot out innocent digits. */
 const SHORTEST_SECRET = 4;
 
 /**
  * `text` with every digit of every secret in it shown as `•`; the length stays the same. Pauses
- * that are keyed between the digits do not make it less of a secret, and stay.
+ * that are keyed between the digits do not make it less of a secret, and stay. A longer number that
+ * has the same digits among others is another number, and stays.
  */
 export function hideSecrets(text: string, secrets: Iterable<string>): string {
   let hidden = text;
   for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) {
     if (secret.length < SHORTEST_SECRET) continue;
-    hidden = hidden.replaceAll(secret, HIDDEN_DIGIT.repeat(secret.length));
+    hidden = hidden.replaceAll(alone(secret), hideDigits);
     if (PAUSED.test(hidden)) hidden = hidden.replaceAll(spreadOut(secret), hideDigits);
   }
   return hidden;
+}
+
+/** A secret with no other digit next to it. */
+function alone(secret: string): RegExp | string {
+  return /^[0-9]+$/.test(secret) ? new RegExp(`(?<![0-9+])${secret}(?![0-9])`, 'g') : secret;
 }
 
 /** Two digits with nothing but pauses between them. */
@@ -48,13 +55,19 @@ export function hidePins(source: string, secrets: readonly string[] = []): strin
     for (const match of value.matchAll(/[0-9]+/g)) found.add(match[0]);
     blot(characters, place.from, value, /\$\{[^}]*\}|[^\s"'[\]{},|>-]/g);
   }
+  // What is keyed may be a part of a PIN; the same digits elsewhere need not be.
+  const keyed = new Set(
+    places.flatMap(({ key, from, to }) =>
+      KEYED.has(key) ? variablesIn(source.slice(from, to)) : [],
+    ),
+  );
   for (const { key, from, to } of places) {
     const value = source.slice(from, to);
     if (DIALLED.has(key)) {
-      const keyed = value.search(/[,;%]|(?<=\d\s*)[wWpP]/);
-      if (keyed >= 0) blot(characters, from + keyed, value.slice(keyed), /\$\{[^}]*\}|[0-9]/g);
+      const behind = value.search(/[,;%]|(?<=\d\s*)[wWpP]/);
+      if (behind >= 0) blot(characters, from + behind, value.slice(behind), /\$\{[^}]*\}|[0-9]/g);
     }
-    const digitsOnly = KEYED.has(key) || carriers.has(key) || /pins?$/i.test(key);
+    const digitsOnly = KEYED.has(key) || keyed.has(key) || carriers.has(key) || /pins?$/i.test(key);
     if (!digitsOnly || PIN_KEYS.has(key)) continue;
     if (carriers.has(key)) for (const match of value.matchAll(/[0-9]+/g)) found.add(match[0]);
     blot(characters, from, value, /\$\{[^}]*\}|[0-9]/g);

@@ -6,10 +6,12 @@ import {
   allAsTexts,
   documentVariables,
   rowFindings,
+  rowWords,
   type DocumentVariables,
 } from './document-variables.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { isMapping, locate, pathKey, type DocumentTree, type Mapping } from './document-tree.ts';
+import { keyedVariables } from './keyed-variables.ts';
 import { doubtsAbout, eachOnce, mayHideVariables, type Doubts } from './doubts.ts';
 import { wordsIn } from './given-places.ts';
 import { hideSecrets } from './hide-pins.ts';
@@ -139,13 +141,14 @@ function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
   const { row } = variables;
   const scope = createScope(draft, variables);
   const given = buildGiven(scope, document['given']);
-  const context = stepContext(scope, given);
+  const context = stepContext(scope, given, document['steps']);
   const steps = buildSteps(context, document['steps'], ['steps']);
   // What is wrong in the head was found; no plan comes out then.
   const bridge = withPinsReferredTo(given.bridge, document['steps'], scope.names.organizers);
   const head = document as Partial<z.input<typeof headSchema>>;
+  const keyed = keyedVariables(document, variables);
   const shown = (text: string, path: Path): string =>
-    hideSecrets(proseOf(scope, text, path).trim(), secrets);
+    hideSecrets(proseOf(scope, fillIn(text, keyed), path).trim(), secrets);
   const headText = (key: 'scenario' | 'story'): string | null => {
     const text: unknown = head[key];
     return typeof text === 'string' ? shown(text, [key]) : null;
@@ -159,7 +162,7 @@ function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
     tags: head.tags ?? [],
     covers: head.covers ?? [],
     seed: head.seed ?? null,
-    row: row === null ? null : hideSecrets(row, secrets),
+    row: row === null ? null : hideSecrets(rowWords(row, keyed), secrets),
     bridge,
     startAt: given.startAt,
     withinMs: given.withinMs,

@@ -1,4 +1,3 @@
-import { HIDDEN_DIGIT } from '../../domain/key.ts';
 import { isMapping } from './document-tree.ts';
 
 /** Who acts, and so which form a verb takes. */
@@ -31,41 +30,4 @@ export function inline(value: unknown): string {
       return isMapping(item) ? `${key} (${text})` : `${key} ${text}`;
     })
     .join(', ');
-}
-
-/**
- * Keys as a report may show them, press by press of one actor: what follows a * is taken for
- * digits of a PIN until # ends the entry, however the entry is spread over steps (rule PIN-4).
- */
-export interface KeyCurtain {
-  /** Keys of these actors with digits hidden where they may be a PIN's. Variables stay. */
-  shown(who: readonly string[] | 'everyone', keys: string): string;
-  /** A new call: no entry is open. */
-  dialled(who: readonly string[] | 'everyone'): void;
-}
-
-/** A curtain for one scenario; ask it in the order of the steps. */
-export function createKeyCurtain(): KeyCurtain {
-  const open = new Set<string>();
-  const names = (who: readonly string[] | 'everyone'): readonly string[] =>
-    who === 'everyone' ? ['everyone'] : who;
-  return {
-    dialled(who) {
-      for (const name of names(who)) open.delete(name);
-    },
-    shown(who, keys) {
-      let within = names(who).some((name) => open.has(name));
-      const parts = keys.match(/\$\{[^}]*\}|[^]/g) ?? [];
-      const shown = parts.map((part) => {
-        if (part === '*') within = true;
-        if (part === '#') within = false;
-        return within && /^[0-9]$/.test(part) ? HIDDEN_DIGIT : part;
-      });
-      for (const name of names(who)) {
-        if (within) open.add(name);
-        else open.delete(name);
-      }
-      return shown.join('');
-    },
-  };
 }

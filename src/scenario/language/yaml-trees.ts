@@ -70,12 +70,17 @@ const YAML_CURES: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: 'Put a text with special characters in quotes.',
 };
 
+/** Errors whose message quotes the source, which may hold a PIN; numbers in others are the parser's. */
+const QUOTING: ReadonlySet<string> = new Set([
+  ...['BAD_ALIAS', 'BAD_DIRECTIVE', 'BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'MISSING_CHAR'],
+  ...['TAG_RESOLVE_FAILED', 'UNEXPECTED_TOKEN'],
+]);
+
 function yamlProblem(error: YAMLError, place: Located): Problem {
   const message =
     error.code === 'DUPLICATE_KEY'
       ? 'This key stands twice in one mapping.'
-      : // The parser may quote the source, which may hold a PIN.
-        `This is no valid YAML: ${hideDigits(error.message)}.`;
+      : `This is no valid YAML: ${QUOTING.has(error.code) ? hideDigits(error.message) : error.message}.`;
   const cure = YAML_CURES[error.code] ?? 'Check quotes, brackets and indentation around here.';
   return problemAt(place, { path: [], at: 'value', message, cure }, []);
 }
