@@ -1,13 +1,15 @@
 import type { OrganizerSeed } from '../../domain/bridge-seed.ts';
 import type { ActorPlan } from '../plan.ts';
 import { buildFaults, buildTypist, HANDS } from './build-settings.ts';
+import { crowdNames, CROWD_SIZE, numberInCrowd } from './crowds.ts';
 import type { Mapping } from './document-tree.ts';
 import { entriesOf } from './given-parts.ts';
 import type { CallerDocument, OrganizerDocument } from './given-schema.ts';
 import { lineOf } from './names.ts';
 import type { Path } from './problem.ts';
-import { flagOf, ruledText, textOf, type Scope } from './scope.ts';
+import { countOf, flagOf, ruledText, textOf, type Scope } from './scope.ts';
 import { callerIdRule, mailboxRule, pinRule } from './text-rules.ts';
+import { fillIn } from './variables.ts';
 
 /** Caller IDs of those who have none of their own, counted on from here. */
 const FIRST_CALLER = 14_255_550_111;
@@ -111,11 +113,13 @@ export function buildActors(scope: Scope, given: Mapping): void {
   const { actors } = scope.names;
   for (const { name, document, path } of callers) {
     // A caller of whom nothing is said is `null`, and so is one of a wrong shape.
+    const { count, ...caller } = document ?? {};
     const who = { name, user: null, nextNumber: nextCaller };
-    actors.set(name, buildActor(scope, who, document ?? {}, path));
+    if (count === undefined) addCaller(scope, who, caller, path);
+    else buildCrowd(scope, who, { ...caller, count }, path);
   }
   for (const { name, document, path } of organizers) {
-    if (actors.has(name)) {
+    if (actors.has(name) || scope.names.crowds.has(name)) {
       scope.report(
         path,
         `A caller is called \`${name}\` too; every actor needs an own name.`,
@@ -129,6 +133,36 @@ export function buildActors(scope: Scope, given: Mapping): void {
   }
 }
 
+function addCaller(scope: Scope, who: Identity, document: Caller, path: Path): void {
+  const { actors, crowds } = scope.names;
+  if (actors.has(who.name) || crowds.has(who.name)) {
+    const message = `Another caller is called \`${who.name}\` too, one of a crowd perhaps.`;
+    scope.report(path, message, 'Give each caller, and each crowd, an own name.', 'key');
+  }
+  actors.set(who.name, buildActor(scope, who, document, path));
+}
+
+/** So many callers of one kind, under the names that {@link crowdNames} gives them. */
+function buildCrowd(
+  scope: Scope,
+  { name, nextNumber }: Identity,
+  { count, from, says, ...manner }: Caller & { count: number | string },
+  path: Path,
+): void {
+  const { min, max } = CROWD_SIZE;
+  const size = countOf(scope, count, [...path, 'count'], min, max);
+  const members = crowdNames(name, size);
+  members.forEach((member, place) => {
+    const document = {
+      ...manner,
+      ...(from !== undefined && { from: numberInCrowd(fillIn(from, scope.known), place) }),
+      ...(says !== undefined && { says: says === null ? null : `${says} ${place + 1}` }),
+    };
+    addCaller(scope, { name: member, user: null, nextNumber }, document, path);
+  });
+  scope.names.crowds.set(name, members);
+}
+
 function counter(first: number, taken: Set<string>): () => string {
   let next = first;
   return () => {
@@ -138,6 +172,8 @@ function counter(first: number, taken: Set<string>): () => string {
     return number;
   };
 }
+
+type Caller = Omit<NonNullable<CallerDocument>, 'count'>;
 
 /** What is known of an actor beside what the document says. */
 interface Identity {
@@ -150,7 +186,7 @@ interface Identity {
 function buildActor(
   scope: Scope,
   { name, user, nextNumber }: Identity,
-  document: NonNullable<CallerDocument> & { name?: string | undefined },
+  document: Caller & { name?: string | undefined },
   path: Path,
 ): ActorPlan {
   const { from, says, typist, keypad } = document;

@@ -22,7 +22,7 @@ import {
   type Scope,
 } from './scope.ts';
 import type { KeyCurtain } from './key-curtain.ts';
-import { inline, inWords, subjectOf } from './step-words.ts';
+import { inline, inWords, subjectIn } from './step-words.ts';
 import { keysRule } from './text-rules.ts';
 import { hasVariable } from './variables.ts';
 
@@ -36,7 +36,7 @@ export function buildActs(
   body: string | ActsDocument,
   path: Path,
 ): { acts: Act[]; words: string } {
-  const subject = subjectOf(who);
+  const subject = subjectIn(scope, who);
   const verb = (one: string, many: string): string => (subject.plural ? many : one);
   const context: ActContext = { scope, curtain, who, path, verb };
   const document: ActsDocument =

@@ -88,8 +88,8 @@ function fieldValue(scope: Scope, kind: FieldKind, value: unknown, path: Path): 
     if (value.length === 0) {
       scope.report(path, 'This list needs at least 1 item.', 'Name what is meant, or use ~.');
     }
-    return value.map((item, i) =>
-      item === null ? null : scalarField(scope, kind, item, [...path, i]),
+    return value.flatMap((item, i) =>
+      item === null ? [null] : scalarField(scope, kind, item, [...path, i]),
     );
   }
   return scalarField(scope, kind, value, path);
@@ -133,10 +133,10 @@ function namedField(
   value: string,
   text: string,
   path: Path,
-): string {
+): string | string[] {
   switch (kind) {
     case 'actor':
-      return actorOf(scope, value, path);
+      return scope.names.crowds.get(text)?.slice() ?? actorOf(scope, value, path);
     case 'meeting':
       return meetingOf(scope, value, path);
     case 'user':

@@ -25,7 +25,7 @@ import { actorOf, actorsOf, askerNamed } from './names.ts';
 import type { Path } from './problem.ts';
 import { createKeyCurtain, pressesIn, type KeyCurtain } from './key-curtain.ts';
 import { choiceOf, durationOf, maybeDuration, type Scope } from './scope.ts';
-import { subjectOf } from './step-words.ts';
+import { subjectIn } from './step-words.ts';
 
 /** What the steps of one scenario are built with. */
 export interface StepContext {
@@ -278,7 +278,7 @@ function buildWatch(
     return { watch: { pattern }, words: pattern.words };
   }
   const actors = actorsOf(scope, document.caller, [...path, 'caller']);
-  const { text, plural } = subjectOf(actors);
+  const { text, plural } = subjectIn(scope, actors);
   if ('hears' in document) {
     const hears = choiceOf(scope, document.hears, [...path, 'hears'], AUDIBLES);
     return { watch: { actors, hears }, words: `${text} ${plural ? 'hear' : 'hears'} ${hears}` };

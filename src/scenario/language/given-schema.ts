@@ -4,6 +4,7 @@ import { PROFILE_NAMES } from '../../domain/rule.ts';
 import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
 import { ANNOUNCEMENT_TYPES, MASK_PSTN_NUMBERS } from '../../domain/tenant.ts';
 import { PIN_LENGTH } from '../../domain/pin.ts';
+import { CROWD_SIZE } from './crowds.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { instantRule } from './text-rules.ts';
 import { mailServerSchema } from './mail-server-schema.ts';
@@ -213,7 +214,14 @@ const meetingSchema = z.strictObject({
   dialInBypass: flagSchema.describe('Callers bypass the lobby (LOB-3).').optional(),
 });
 
-const callerSchema = z.strictObject(actorShape).nullable();
+const callerSchema = z
+  .strictObject({
+    ...actorShape,
+    count: countSchema(CROWD_SIZE.min, CROWD_SIZE.max)
+      .describe('So many callers, called name-1, name-2 and so on; `from` is that of the first.')
+      .optional(),
+  })
+  .nullable();
 
 const drawsSchema = z
   .strictObject({

@@ -44,7 +44,11 @@ export function actorOf(
   at: Finding['at'] = 'value',
 ): string {
   const name = textOf(scope, value, path);
-  if (!scope.names.actors.has(name) && !hasVariable(name)) {
+  const crowd = scope.names.crowds.get(name);
+  if (crowd !== undefined) {
+    const message = `\`${name}\` is a crowd of ${crowd.length}, and one caller is meant here.`;
+    scope.report(path, message, `Write one of them, for example ${crowd[0] ?? name}.`, at);
+  } else if (!scope.names.actors.has(name) && !hasVariable(name)) {
     reportUnknown(scope, path, name, {
       what: 'caller or organizer',
       known: scope.names.actors.keys(),
@@ -64,7 +68,9 @@ export function actorsOf(
 ): readonly string[] | 'everyone' {
   const text = textOf(scope, value, path);
   if (text === 'everyone') return 'everyone';
-  return namesIn(text).map((name) => actorOf(scope, name, path, at));
+  return namesIn(text).flatMap(
+    (name) => scope.names.crowds.get(name) ?? [actorOf(scope, name, path, at)],
+  );
 }
 
 /**

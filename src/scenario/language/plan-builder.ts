@@ -9,6 +9,7 @@ import {
   rowWords,
   type DocumentVariables,
 } from './document-variables.ts';
+import { callerNames } from './crowds.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { isMapping, locate, pathKey, type DocumentTree, type Mapping } from './document-tree.ts';
 import { keyedVariables } from './keyed-variables.ts';
@@ -109,9 +110,11 @@ function stepShapes(document: Mapping, head: readonly Finding[], doubts: Doubts)
 }
 
 function actorNames(document: Mapping): string[] {
-  const given = isMapping(document['given']) ? document['given'] : {};
-  const names = ['callers', 'organizers'].flatMap((key) => Object.keys(mappingOr(given[key])));
-  return [...new Set(names)];
+  const { callers, organizers } = mappingOr(document['given']);
+  const names = documentVariables(document).flatMap((variables) =>
+    callerNames(mappingOr(callers), allAsTexts(variables)),
+  );
+  return [...new Set([...names, ...Object.keys(mappingOr(organizers))])];
 }
 
 function mappingOr(value: unknown): Mapping {

@@ -177,7 +177,9 @@ const MISSING_CURES: Readonly<Record<string, string>> = {
 };
 
 function wrongKind(expected: string, input: unknown, path: Path): Told {
-  const kinds = expected.split('|');
+  const every = expected.split('|');
+  // The text that could stand for a number is a variable; what is meant is the number.
+  const kinds = every.filter((kind) => kind !== 'string' || !every.includes('int'));
   const wanted = kinds.map((kind) => KINDS[kind] ?? kind).join(' or ');
   const key = path.findLast((part) => typeof part === 'string');
   if (input === undefined) {

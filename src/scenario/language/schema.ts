@@ -91,7 +91,11 @@ const ruleSchema = z.enum(RULE_NAMES as readonly [RuleName, ...RuleName[]]);
 
 const variablesSchema = z.record(
   variableNameSchema,
-  z.union([textSchema, z.number(), z.boolean()]),
+  z.union([
+    textSchema.describe('A text.'),
+    z.number().describe('A number, for where one is meant.'),
+    z.boolean().describe('True or false, for where that is meant.'),
+  ]),
 );
 
 /** Everything in a scenario beside its steps and what must never happen. */

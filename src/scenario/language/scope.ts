@@ -19,6 +19,8 @@ export interface MeetingNamed {
 /** The names that a scenario's `given` declares. */
 export interface Names {
   readonly actors: Map<string, ActorPlan>;
+  /** The callers of each crowd, by its name. */
+  readonly crowds: Map<string, readonly string[]>;
   readonly organizers: Map<string, NamedUser>;
   readonly meetings: Map<string, MeetingNamed>;
   /** Service numbers in E.164; the first is the default. */
@@ -27,7 +29,13 @@ export interface Names {
 
 /** No names yet. */
 export function noNames(): Names {
-  return { actors: new Map(), organizers: new Map(), meetings: new Map(), numbers: new Map() };
+  return {
+    actors: new Map(),
+    crowds: new Map(),
+    organizers: new Map(),
+    meetings: new Map(),
+    numbers: new Map(),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { byCrowds } from './crowds.ts';
 import { isMapping } from './document-tree.ts';
 
 /** Who acts, and so which form a verb takes. */
@@ -6,10 +7,13 @@ export interface Subject {
   readonly plural: boolean;
 }
 
-/** The subject of a sentence about these actors. */
-export function subjectOf(who: readonly string[] | 'everyone'): Subject {
+/** The subject of a sentence about these actors; a crowd goes by its name. */
+export function subjectIn(
+  { names }: { readonly names: { readonly crowds: ReadonlyMap<string, readonly string[]> } },
+  who: readonly string[] | 'everyone',
+): Subject {
   if (who === 'everyone') return { text: 'everyone', plural: false };
-  return { text: inWords(who, 'and'), plural: who.length > 1 };
+  return { text: inWords(byCrowds(who, names.crowds), 'and'), plural: who.length > 1 };
 }
 
 /** `a`, `a and b`, `a, b and c`. */
