@@ -82,7 +82,7 @@ async function artefactsOf(text: string): Promise<string> {
     files: 1,
     skipped: 0,
     driver: 'in-process',
-    replayOptions: [],
+    replay: { options: [] },
   } as const;
   for (const reporter of reporters) {
     await reporter.begin?.(header);
