@@ -12,6 +12,7 @@ import {
   type ExpectationDocuments,
   type WaitDocument,
 } from './expectation-schema.ts';
+import { forSingleFiles } from './editor-schema.ts';
 import { givenSchema, includeFileSchema } from './given-schema.ts';
 import { mailServerStepSchema, type MailServerStepDocument } from './mail-server-schema.ts';
 import {
@@ -146,7 +147,7 @@ const fileSchema = z.union([
 
 /** JSON Schema (draft 7) of a scenario file or an included file, for editors. */
 export function scenarioJsonSchema(): Record<string, unknown> {
-  return { ...z.toJSONSchema(fileSchema, { io: 'input', target: 'draft-7' }) };
+  return forSingleFiles({ ...z.toJSONSchema(fileSchema, { io: 'input', target: 'draft-7' }) });
 }
 
 /** The text of `scenario.schema.json`. */

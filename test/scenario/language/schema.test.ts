@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
+import { DISK, findScenarioFiles } from '../../../src/scenario/language/files.ts';
 import {
   scenarioJsonSchema,
   scenarioSchema,
@@ -79,7 +81,51 @@ describe('the schema for editors', () => {
   });
 });
 
+describe('another validator, which knows nothing but the schema', () => {
+  const validate = new Ajv({ allErrors: true, strict: true }).compile(scenarioJsonSchema());
+  const complaints = (text: string): unknown[] =>
+    parseAllDocuments(text, { merge: true }).flatMap((document) =>
+      validate(document.toJS()) ? [] : [validate.errors],
+    );
+  const { files } = findScenarioFiles(['scenarios'], DISK);
+
+  it.each(files.filter((file) => file.endsWith('.yaml')))('takes %s', (file) => {
+    expect(complaints(readFileSync(file, 'utf8'))).toEqual([]);
+  });
+
+  it('wants in a file that includes nothing all that must be there', () => {
+    const half =
+      'scenario: A\ngiven: { organizers: { amos: { enabled: false } } }\nsteps: [{ wait: 1s }]\n';
+    expect(complaints(half)).not.toEqual([]);
+    expect(complaints(`include: given/contoso.yaml\n${half}`)).toEqual([]);
+  });
+
+  it.each([
+    ['a crowd', `${CAST.replace('pat: ,', 'pat: { count: 30 },')}steps: [{ pat: hangUp }]`, true],
+    [
+      'a crowd of none',
+      `${CAST.replace('pat: ,', 'pat: { count: 0 },')}steps: [{ pat: hangUp }]`,
+      false,
+    ],
+    ['numbers in rows', `rows: [{ n: 4, on: true }]\n${CAST}steps: [{ wait: 1s }]`, true],
+    ['one branch', `${CAST}steps: [{ together: [{ wait: 1s }] }]`, true],
+    ['an unknown act', `${CAST}steps: [{ pat: { dail: standup } }]`, false],
+  ])('with %s: %s', (_, text, good) => {
+    expect(complaints(text).length === 0).toBe(good);
+  });
+});
+
 describe('the reference of the language', () => {
+  it('has tables that render: every row stands in one, with as many cells as its head', () => {
+    const blocks = readFileSync(new URL('LANGUAGE.md', ROOM), 'utf8').split(/\n(?!\|)/);
+    const tables = blocks.map((block) => block.split('\n').filter((line) => line.startsWith('|')));
+    const cellsIn = (row = ''): number => row.split(/(?<!\\)\|/).length;
+    for (const [head, rule, ...rows] of tables.filter((table) => table.length > 0)) {
+      expect(rule, head).toMatch(/^(\|-+)+\|$/);
+      for (const row of [rule, ...rows]) expect(cellsIn(row), row).toBe(cellsIn(head));
+    }
+  });
+
   it('names every word of the schema', () => {
     const reference = readFileSync(new URL('LANGUAGE.md', ROOM), 'utf8');
     const words = new Set<string>();

@@ -1,0 +1,62 @@
+/** A JSON Schema, or a part of one. */
+type Json = Record<string, unknown>;
+
+/** The parts of `given` whose entries have keys that must be there, once all is included. */
+const PARTS = ['organizers', 'meetings', 'numbers'] as const;
+
+/**
+ * The schema of a scenario for editors, which see one file alone: what an included file may have
+ * said need not be said again. So entries of `given` need their keys only where nothing is
+ * included; in a file that is there to be included they never do.
+ *
+ * @param schema as it comes of the schemas that check a whole scenario; it is not changed.
+ */
+export function forSingleFiles(schema: Json): Json {
+  const whole = structuredClone(schema);
+  const given = partOf(whole, 'definitions', 'given', 'properties');
+  const needs = Object.fromEntries(
+    PARTS.flatMap((part) => {
+      const entry = entryOf(partOf(given, part, 'additionalProperties'));
+      const required = entry['required'];
+      delete entry['required'];
+      return required === undefined ? [] : [[part, neededIn(part, required)]];
+    }),
+  );
+  const scenario = partOf(whole, 'definitions', 'scenario');
+  scenario['if'] = {
+    type: 'object',
+    not: { type: 'object', required: ['include'], properties: { include: true } },
+  };
+  scenario['then'] = {
+    type: 'object',
+    properties: { given: { type: 'object', properties: needs } },
+  };
+  return whole;
+}
+
+/** A number may be written as a text alone; the others are mappings always. */
+function neededIn(part: (typeof PARTS)[number], required: unknown): Json {
+  const names = required as string[];
+  const mapping = {
+    type: 'object',
+    required: names,
+    properties: Object.fromEntries(names.map((name) => [name, true])),
+  };
+  const entry = part === 'numbers' ? { anyOf: [{ type: 'string' }, mapping] } : mapping;
+  return { type: 'object', additionalProperties: entry };
+}
+
+/** The mapping that an entry is, or may be. */
+function entryOf(entry: Json): Json {
+  const options = entry['anyOf'];
+  const mapping: unknown = Array.isArray(options)
+    ? options.find((one: Json) => one['type'] === 'object')
+    : entry;
+  return mapping as Json;
+}
+
+function partOf(schema: Json, ...path: readonly string[]): Json {
+  let part = schema;
+  for (const key of path) part = part[key] as Json;
+  return part;
+}
