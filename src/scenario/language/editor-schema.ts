@@ -23,14 +23,10 @@ export function forSingleFiles(schema: Json): Json {
     }),
   );
   const scenario = partOf(whole, 'definitions', 'scenario');
-  scenario['if'] = {
-    type: 'object',
-    not: { type: 'object', required: ['include'], properties: { include: true } },
-  };
-  scenario['then'] = {
-    type: 'object',
-    properties: { given: { type: 'object', properties: needs } },
-  };
+  scenario['anyOf'] = [
+    { type: 'object', required: ['include'], properties: { include: true } },
+    { type: 'object', properties: { given: { type: 'object', properties: needs } } },
+  ];
   return whole;
 }
 
