@@ -91,6 +91,7 @@ export const GIVEN_WORDS: Readonly<Record<GivenWord, Row>> = {
   'meetings.*.organizer': EVERYWHERE,
   'meetings.*.dialInBypass': EVERYWHERE,
   'callers.*.from': NO_CALLERS,
+  'callers.*.count': NO_CALLERS,
   'callers.*.says': NO_CALLERS,
   'callers.*.typist': NO_KEYS,
   'callers.*.keypad': NO_KEYS,

@@ -78,6 +78,7 @@ const SAMPLES: Readonly<Record<Exclude<GivenWord, `file.${string}`>, string>> = 
   'meetings.*.organizer': MEETING('dialInBypass: true'),
   'meetings.*.dialInBypass': MEETING('dialInBypass: true'),
   'callers.*.from': 'callers: { pat: { from: "+14255550111" } }',
+  'callers.*.count': 'callers: { crowd: { count: 3 } }',
   'callers.*.says': 'callers: { pat: { says: ~ } }',
   'callers.*.typist': 'callers: { pat: { typist: { tone: 40ms, gap: 40ms } } }',
   'callers.*.keypad': 'callers: { pat: { keypad: { dropped: [2] } } }',
