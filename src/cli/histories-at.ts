@@ -119,7 +119,7 @@ function resultAsReported(result: ScenarioResult): Reported {
   const { origin, parties, journal: facts, startAt, spot } = result;
   return {
     ...{ file: spot.file, startAt, result },
-    history: { origin, parties, facts },
+    history: { origin, parties, facts, endedAt: startAt + result.virtualMs },
     source: (diagnosis) => sourceOfResult(result, diagnosis),
   };
 }

@@ -34,6 +34,7 @@ interface WhyOptions extends ExportOptions {
   readonly caller?: string;
   readonly at?: Moment;
   readonly about?: Topic;
+  readonly all?: boolean;
   readonly json?: boolean;
 }
 
@@ -75,6 +76,7 @@ export function registerWhy(
     .option('--caller <name>', 'about this caller: a name, or the call')
     .option('--at <moment>', 'at this moment: 5m after the beginning, or an ISO time', parseMoment)
     .addOption(new Option('--about <what>', 'what is wondered about').choices(TOPICS))
+    .option('--all', 'tell everything, not the first three causes and remedies')
     .option('--json', 'write the answer as JSON')
     .addHelpText('after', MORE_HELP);
   addExportOptions(command).action(async (files: string[], options: WhyOptions) => {
@@ -112,10 +114,11 @@ async function whyCommand(
   }
   const { bold, dim, green, red } = paintFor(io.stdout, io.env);
   const emphasis: Emphasis = { bold, dim, good: green, bad: red };
+  const howMuch = options.all === true ? 'all' : 'first';
   const shown = answers.filter(({ isShownBefore }) => isShownBefore !== true);
   const texts = shown.map(({ title, diagnosis, text }) => {
     const head = shown.length === 1 ? '' : `${dim(title)}\n`;
-    return head + (text?.(emphasis) ?? diagnosisText(diagnosis, emphasis));
+    return head + (text?.(emphasis) ?? diagnosisText(diagnosis, emphasis, howMuch));
   });
   io.stdout.write(texts.join('\n'));
   return EXIT.passed;

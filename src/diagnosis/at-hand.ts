@@ -1,11 +1,6 @@
+import { QUIET_MS } from '../replay/meeting-visits.ts';
 import { groupedBy } from './grouping.ts';
-import { goneAt, type Visit } from './scene.ts';
-
-/**
- * For how long a meeting's door must stand still, in milliseconds, before whoever comes then comes to
- * another occasion. What went wrong at an earlier one is over; what it changed for good is not.
- */
-export const QUIET_MS = 30 * 60_000;
+import { goneAt, type Visit } from './visit.ts';
 
 /** A time through which people came to one meeting, waited for it or were in it. */
 export interface Occasion {
@@ -25,14 +20,20 @@ export interface Asked {
 /**
  * The occasions that a question is about: those that go on at the moment asked about, or have just
  * ended; where there are none, the last ones that there were.
+ *
+ * @param isMeant whether a visit came to that meeting, or by an ID that once named it.
  */
 export function occasionsAtHand(
   visits: readonly Visit[],
   at: number,
   { meeting, person }: Asked,
+  isMeant: (visit: Visit, meeting: string) => boolean,
 ): readonly Occasion[] {
   const all = occasionsOf(visits);
-  const own = all.filter((occasion) => isAsked(occasion, { meeting, person }));
+  const own = all.filter(({ visits: here }) => {
+    if (person !== null) return here.some((visit) => visit.person === person);
+    return meeting === null || here.some((visit) => isMeant(visit, meeting));
+  });
   // Who reached no meeting may have meant this one.
   const meant = own.length > 0 ? own : all.filter(({ visits: [first] }) => !first?.meeting);
   const last = Math.max(...meant.map(({ to }) => to), -Infinity);
@@ -57,11 +58,6 @@ export function meets(
   other: { readonly from: number; readonly to: number },
 ): boolean {
   return one.from <= other.to + QUIET_MS && other.from <= one.to + QUIET_MS;
-}
-
-function isAsked({ visits }: Occasion, { meeting, person }: Asked): boolean {
-  if (person !== null) return visits.some((visit) => visit.person === person);
-  return meeting === null || visits.some((visit) => visit.meeting === meeting);
 }
 
 /** A meeting's visits, or those of one who reached none, cut where the door stood still. */

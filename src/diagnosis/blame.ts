@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import { groupedBy } from './grouping.ts';
+import { goneAt } from './visit.ts';
 import type { Suspect } from './suspect.ts';
 import { nobodySuspects } from './suspects/start-suspects.ts';
 import type { Trial } from './trial.ts';
@@ -134,7 +135,9 @@ function nobodySince(one: Case, trial: Trial, found: readonly Blamed[]): readonl
   const waiting = trial.troubles.filter((trouble) => {
     const own = found.filter(({ troubles }) => troubles.includes(trouble));
     const after = own.every(
-      ({ suspect }) => ENDED_IT.has(suspect.code) && !suspect.visits.includes(trouble.visit.id),
+      ({ suspect }) =>
+        ENDED_IT.has(suspect.code) &&
+        suspect.visits.every((id) => hasGone(one, id, trouble.visit.arrivedAt)),
     );
     return own.length > 0 && after && trouble.goal === 'in';
   });
@@ -142,6 +145,11 @@ function nobodySince(one: Case, trial: Trial, found: readonly Blamed[]): readonl
     const best = meeting === null ? null : nobodyFor(one, trial, meeting, group);
     return best === null || best.troubles.length === 0 ? [] : [{ ...best, with: [] }];
   });
+}
+
+function hasGone(one: Case, id: string, at: number): boolean {
+  const visit = one.visit(id);
+  return visit !== undefined && goneAt(visit) <= at;
 }
 
 /** That nobody has tried to start it, in the way that lets most of these in. */

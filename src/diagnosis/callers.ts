@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import type { CallerAnswer, MeetingAnswer } from './diagnosis.ts';
-import type { Visit } from './scene.ts';
+import type { Visit } from './visit.ts';
 import { endOf, type Trouble } from './trouble.ts';
 
 /** Everybody who came to what is asked about, with what is missing for them. */

@@ -12,11 +12,13 @@ import type { Evidence, SettingEvidence } from './diagnosis.ts';
 import { occasionsAtHand, visitsOf, type Occasion } from './at-hand.ts';
 import { askedAbout, type AskedAbout } from './asked.ts';
 import { groupedBy } from './grouping.ts';
+import { reassignedFor } from './id-owners.ts';
 import { nameOfUser } from './identity.ts';
 import type { History, Question } from './history.ts';
 import { isUnchanged, LateBeginnings } from './late-beginning.ts';
 import { tellApart } from './people.ts';
-import { sceneOf, type Scene, type Visit } from './scene.ts';
+import { sceneOf, type Scene } from './scene.ts';
+import type { Visit } from './visit.ts';
 import { settingLabel, SettingsOverTime, settingWords, type SettingName } from './settings.ts';
 import { Moments } from './wording.ts';
 import type { Change } from './world-change.ts';
@@ -72,7 +74,9 @@ export class Case {
     this.#byType = groupedBy(this.facts, ({ type }) => type);
     this.#settings = new SettingsOverTime(this.directory, this.all('setting.changed'));
     this.asked = askedAbout(question, this.scene, this.directory);
-    this.occasions = occasionsAtHand(this.scene.visits, this.at, this.asked);
+    this.occasions = occasionsAtHand(this.scene.visits, this.at, this.asked, (visit, meeting) => {
+      return visit.meeting === meeting || reassignedFor(this, visit)?.was.meeting === meeting;
+    });
     this.visits = visitsOf(this.occasions);
     tellApart(this.visits);
     this.since = this.visits[0]?.arrivedSeq ?? 0;

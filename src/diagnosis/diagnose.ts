@@ -22,7 +22,7 @@ import { pinSuspects } from './suspects/pin-suspects.ts';
 import { startSuspects } from './suspects/start-suspects.ts';
 import { Trial } from './trial.ts';
 import { isOpen, soughtBy, type Sought } from './sought.ts';
-import { isWell, troublesIn, type Trouble } from './trouble.ts';
+import { endOf, isWell, troublesIn, type Trouble } from './trouble.ts';
 import { counted, listed, namesOf, sentence, verb } from './wording.ts';
 import { answerAbout, answerInPeace, contributing, wondersNoticed } from './wondering.ts';
 
@@ -43,8 +43,9 @@ export function diagnose(
   const one = new Case(history, question, told);
   const { about = 'start' } = question;
   if (about !== 'start') return answerAbout(one, about);
-  const all = lasting(one, allTroubles(one));
-  const sought = soughtBy(one, all);
+  const found = lasting(one, allTroubles(one));
+  const sought = soughtBy(one, found);
+  const all = found.map((trouble) => atTheDoor(trouble, sought));
   const troubles = all.filter((trouble) => isAskedFor(trouble, one));
   const trial = new Trial(one, troubles);
   const suspects = allSuspects(one, troubles, sought);
@@ -77,6 +78,12 @@ function allTroubles(one: Case): readonly Trouble[] {
     ({ visit }) => !misled.some((trouble) => trouble.visit === visit),
   );
   return [...others, ...misled].toSorted((a, b) => a.visit.arrivedSeq - b.visit.arrivedSeq);
+}
+
+/** Whoever was stopped at the number wanted to get to a meeting, and may be stopped there as well. */
+function atTheDoor(trouble: Trouble, { meeting }: Sought): Trouble {
+  const isTollFree = endOf(trouble.visit) === 'tollFreeRefused';
+  return isTollFree && meeting !== null ? { ...trouble, goal: 'reached' } : trouble;
 }
 
 function isAskedFor({ visit, meant }: Trouble, { asked }: Case): boolean {

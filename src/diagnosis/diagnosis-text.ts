@@ -32,25 +32,39 @@ const MOST_EVIDENCE = 6;
 /** How many callers are listed one by one. */
 const MOST_CALLERS = 12;
 
-/** A diagnosis as a support person reads it. Lines end with a line feed; no digit of a PIN is in it. */
-export function diagnosisText(diagnosis: Diagnosis, emphasis: Emphasis = PLAIN): string {
+/** How many causes, things noticed and remedies are told; the rest is counted. */
+const MOST_TOLD = 3;
+
+/** Whether everything is told, or the first few of each and how to ask for the rest. */
+export type HowMuch = 'all' | 'first';
+
+/**
+ * A diagnosis as a support person reads it. Lines end with a line feed; no digit of a PIN is in it.
+ *
+ * @param howMuch by default the first three of each kind, with how many there are more.
+ */
+export function diagnosisText(
+  diagnosis: Diagnosis,
+  emphasis: Emphasis = PLAIN,
+  howMuch: HowMuch = 'first',
+): string {
   const { at, answer, healthy, causes, notCauses, remedies, callers, certainty } = diagnosis;
   const moments = new Moments(at);
   const { bold, good, bad } = emphasis;
   const blocks = [
     [bold(healthy ? good(answer) : bad(answer))],
-    block(bold(`Who is where at ${moments.at(at)} (UTC)`), callerLines(callers, moments)),
+    block(bold(`Who is where ${moments.on(at)} (UTC)`), callerLines(callers, moments, howMuch)),
     block(
       bold(healthy ? 'What explains it' : 'What is to blame'),
-      causes.flatMap((cause, place) => causeLines(cause, place + 1, moments, emphasis)),
+      told(causes, howMuch, (cause, place) => causeLines(cause, place + 1, moments, emphasis)),
     ),
     block(
       bold('Noticed, and not to blame'),
-      notCauses.flatMap((noticed) => noticedLines(noticed, emphasis)),
+      told(notCauses, howMuch, (noticed) => noticedLines(noticed, emphasis)),
     ),
     block(
       bold('What mends it'),
-      remedies.flatMap((remedy, place) => remedyLines(remedy, place + 1, emphasis)),
+      told(remedies, howMuch, (remedy, place) => remedyLines(remedy, place + 1, emphasis)),
     ),
     block(bold(`How sure: ${certainty.level}`), [
       `  ${certainty.because}`,
@@ -63,17 +77,33 @@ export function diagnosisText(diagnosis: Diagnosis, emphasis: Emphasis = PLAIN):
     .join('\n\n')}\n`;
 }
 
+/** The lines of the first few, and how many are left with how to ask for them. */
+function told<T>(
+  items: readonly T[],
+  howMuch: HowMuch,
+  linesOf: (item: T, place: number) => readonly string[],
+): readonly string[] {
+  const shown = howMuch === 'all' ? items : items.slice(0, MOST_TOLD);
+  const left = items.length - shown.length;
+  const rest = left === 0 ? [] : [`  and ${left} more (\`why --all\` tells them)`];
+  return [...shown.flatMap(linesOf), ...rest];
+}
+
 function block(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines];
 }
 
-function callerLines(callers: readonly CallerAnswer[], moments: Moments): readonly string[] {
+function callerLines(
+  callers: readonly CallerAnswer[],
+  moments: Moments,
+  howMuch: HowMuch,
+): readonly string[] {
   const inTrouble = callers.filter(({ missing }) => missing !== null);
   const first = [...inTrouble, ...callers.filter(({ missing }) => missing === null)];
-  const shown = first.slice(0, MOST_CALLERS);
+  const shown = howMuch === 'all' ? first : first.slice(0, MOST_CALLERS);
   const width = widest(shown.map(({ name }) => name));
   const lines = shown.map(({ name, by, place, waits, since, missing }) => {
-    const why = waits === null ? '' : ` (${waits})`;
+    const why = waits === null ? '' : ` (${WAITS[waits]})`;
     const how = by === 'app' ? ', by the app' : '';
     const lacks = missing === null ? '' : `; missing: ${missing}`;
     return `  ${padded(name, width)}  ${place}${why}${how}, since ${moments.at(since)}${lacks}`;
@@ -81,6 +111,12 @@ function callerLines(callers: readonly CallerAnswer[], moments: Moments): readon
   const left = first.length - shown.length;
   return left === 0 ? lines : [...lines, `  and ${left} more`];
 }
+
+const WAITS = {
+  notStarted: 'not started',
+  awaitingAdmit: 'to be admitted',
+  locked: 'locked',
+} as const;
 
 function causeLines(
   { code, words, evidence, proof }: Cause,

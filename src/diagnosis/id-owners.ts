@@ -1,5 +1,14 @@
-import type { Case } from './case.ts';
-import type { Visit } from './scene.ts';
+import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { Organizer } from '../domain/directory-entry.ts';
+import type { Fact, FactType } from '../domain/fact.ts';
+import type { Visit } from './visit.ts';
+
+/** What tells whose an ID was. */
+export interface IdRecord {
+  readonly history: { readonly origin: BridgeOrigin };
+  all<T extends FactType>(type: T): readonly Fact<T>[];
+  organizerOf(meeting: string): Organizer | null;
+}
 
 /** A time through which a conference ID named a meeting (rule CID-3). */
 export interface IdOwnership {
@@ -17,7 +26,7 @@ interface Moment {
 }
 
 /** Which meetings a conference ID has named, in order. */
-export function ownersOfId(one: Case, conferenceId: string): readonly IdOwnership[] {
+export function ownersOfId(one: IdRecord, conferenceId: string): readonly IdOwnership[] {
   const { at, directory } = one.history.origin;
   const owned: { meeting: string; since: Moment; until: Moment | null }[] = [];
   const begin = { seq: 0, at, by: null };
@@ -62,7 +71,7 @@ export interface Reassigned {
 }
 
 /** Whose the ID was by which that visit came in, where it was another organizer's. */
-export function reassignedFor(one: Case, visit: Visit): Reassigned | null {
+export function reassignedFor(one: IdRecord, visit: Visit): Reassigned | null {
   const accepted = one.all('conferenceId.accepted').findLast(({ call }) => call === visit.id);
   if (accepted === undefined) return null;
   const { conferenceId, meeting, seq } = accepted;

@@ -1,5 +1,5 @@
 import type { Organizer } from '../domain/directory-entry.ts';
-import type { Visit } from './scene.ts';
+import type { Visit } from './visit.ts';
 
 /** A user by the display name, or the first part of the address where there is none. */
 export function nameOfUser(user: Organizer): string {

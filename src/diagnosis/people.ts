@@ -1,5 +1,5 @@
 import { groupedBy } from './grouping.ts';
-import type { Visit } from './scene.ts';
+import type { Visit } from './visit.ts';
 
 /** Gives those whom readers would take for one another names that tell them apart. */
 export function tellApart(visits: readonly Visit[]): void {

@@ -14,7 +14,7 @@ import {
   type RemedyStep,
   type Route,
 } from './remedy-step.ts';
-import type { Visit } from './scene.ts';
+import type { Visit } from './visit.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What can be done from now on, before it has been tried. */

@@ -4,7 +4,7 @@ import { ADMINISTRATOR } from './actors.ts';
 import type { Case } from './case.ts';
 import type { ScenarioStep } from './diagnosis.ts';
 import { newestVisitOf } from './identity.ts';
-import type { Visit } from './scene.ts';
+import type { Visit } from './visit.ts';
 import { namesOf } from './wording.ts';
 import { answered, dialledToo, doneAt, together, type Change } from './world-change.ts';
 
@@ -90,8 +90,11 @@ export function organizerDials(
   organizer: Organizer,
   keying: Keying | null = null,
 ): Dialler {
-  const visit = newestVisitOf(one.visits, organizer, 'phone');
-  if (visit !== null && visit.place !== 'meeting') return diallerOf(one, visit, keying);
+  // Whoever is on the phone still, be it in another meeting, hangs up first.
+  const up = one.scene.visits.filter(({ place }) => place !== 'ended');
+  const visit =
+    newestVisitOf(up, organizer, 'phone') ?? newestVisitOf(one.visits, organizer, 'phone');
+  if (visit !== null) return diallerOf(one, visit, keying);
   return {
     call: 'the organizer',
     actor: one.actorOf(organizer.id),

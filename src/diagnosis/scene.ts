@@ -1,56 +1,9 @@
 import type { Fact } from '../domain/fact.ts';
+import { HIDDEN_DIGIT } from '../domain/key.ts';
 import type { CallPlace, EndReason, LobbyReason } from '../domain/line-event.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
 import type { History } from './history.ts';
-
-/** One call, or one time in a meeting by the app. */
-export interface Visit {
-  /** The call or app participant. */
-  readonly id: string;
-  readonly by: 'phone' | 'app';
-  /** As a reader knows who it is; told apart from others whom they call the same. */
-  name: string;
-  /** What they call themselves or are called, which others may share. */
-  readonly label: string;
-  /** The same for all visits of one person. Two who are there at once are two, whatever their number. */
-  readonly person: string;
-  /** Caller ID; `null` by the app. */
-  readonly from: string | null;
-  readonly dialled: string | null;
-  readonly user: string | null;
-  /** Whether `user` is certain, `null` for nobody of the tenant; otherwise a name may tell. */
-  readonly isKnown: boolean;
-  readonly signedIn: boolean;
-  readonly arrivedAt: number;
-  readonly arrivedSeq: number;
-  place: CallPlace;
-  since: number;
-  waits: LobbyReason | null;
-  /** The meeting reached, or the one that a retired conference ID once named. */
-  meeting: string | null;
-  reached: boolean;
-  /** Was in the meeting at some time. */
-  joined: boolean;
-  endReason: EndReason | null;
-  /** Why the bridge has decided that they have to go; told from the decision on, not from the end. */
-  turnedAway: EndReason | null;
-  /** Where it was before it ended. */
-  lastPlace: CallPlace;
-  readonly idRejections: Fact<'conferenceId.rejected'>[];
-  readonly pinRejections: Fact<'pin.rejected'>[];
-  pinAccepted: boolean;
-  /** Users one of whose PINs was keyed in this visit, valid or not any more. */
-  readonly keyedPinsOf: Set<string>;
-  /** What they said to the organizer question: `null` when it was not put to them, or let pass. */
-  saysOrganizer: boolean | null;
-  /** Keys that arrived. */
-  keys: number;
-}
-
-/** The moment from which on somebody is gone, in milliseconds since the epoch; `Infinity` for who is there. */
-export function goneAt({ place, since }: Visit): number {
-  return place === 'ended' ? since : Infinity;
-}
+import { pressed, sayOrganizer, type Visit } from './visit.ts';
 
 /** A meeting as it is at the moment that is asked about. */
 export interface MeetingSeen {
@@ -107,7 +60,13 @@ class SceneReader {
         this.#came(fact.participant, fact, { by: 'app', name: fact.name, join: fact });
         break;
       case 'key.pressed':
-        this.#visit(fact.call, (visit) => (visit.keys += 1));
+        this.#visit(fact.call, (visit) => pressed(visit, fact));
+        break;
+      case 'key.ignored':
+        // Digits where * or # is asked for are a PIN without its *: the # behind them denies nothing.
+        if (fact.why === 'notExpected' && fact.key === HIDDEN_DIGIT) {
+          this.#visit(fact.call, (visit) => (visit.denials = 'unsaid'));
+        }
         break;
       case 'call.answered':
         this.#move(fact.call, 'attendant', fact.at);
@@ -242,6 +201,8 @@ class SceneReader {
       pinAccepted: false,
       keyedPinsOf: new Set(),
       saysOrganizer: null,
+      denials: 'said',
+      hashAt: -Infinity,
       keys: 0,
     };
     this.visits.set(id, visit);
@@ -280,12 +241,6 @@ class SceneReader {
       Object.assign(visit, { place: visit.by === 'app' ? 'ended' : 'attendant', since: at });
     });
   }
-}
-
-function sayOrganizer(visit: Visit, { entry, choice }: Fact<'entry.ended'>): void {
-  if (entry !== 'organizerQuestion' && entry !== 'lobby') return;
-  if (choice === '*') visit.saysOrganizer = true;
-  else if (choice === '#') visit.saysOrganizer = false;
 }
 
 function reaching(meeting: string): Pick<Visit, 'meeting' | 'reached'> {

@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import type { Visit } from './scene.ts';
+import type { Visit } from './visit.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Which meeting those meant who reached none, as far as the record tells. */

@@ -1,8 +1,8 @@
 import type { Lived } from '../replay/live-again.ts';
-import { QUIET_MS } from './at-hand.ts';
+import { QUIET_MS } from '../replay/meeting-visits.ts';
 import type { Case } from './case.ts';
 import type { Proof } from './diagnosis.ts';
-import { goneAt } from './scene.ts';
+import { goneAt } from './visit.ts';
 import type { Suspect } from './suspect.ts';
 import { isWell, type Trouble } from './trouble.ts';
 import { namesOf, verb } from './wording.ts';

@@ -1,7 +1,8 @@
 import type { Fact, FactType } from '../domain/fact.ts';
 import type { EndReason } from '../domain/line-event.ts';
 import { factsAbout } from '../replay/facts-about.ts';
-import type { MeetingSeen, Visit } from './scene.ts';
+import type { MeetingSeen } from './scene.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * What would have been well: to be in the meeting, at its door, with the attendant, to stay, or to reach

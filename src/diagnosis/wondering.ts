@@ -88,7 +88,7 @@ interface Peace {
 export function answerInPeace(one: Case, { meeting, notCauses }: Peace): Diagnosis {
   const { asked } = one;
   const wonders = [
-    ...mailWonders(one),
+    ...mailWonders(one).filter(isUnasked),
     ...commandWonders(one),
     ...announcementWonders(one).filter((wonder) => isMissed(one, wonder)),
     ...pinWonders(one).filter((wonder) => isTold(one, wonder)),
@@ -115,6 +115,11 @@ export function answerInPeace(one: Case, { meeting, notCauses }: Peace): Diagnos
         ? { level: 'proven', because: 'The journal replays to itself.', surer: [] }
         : certaintyOf(causes),
   };
+}
+
+/** A mail to an address that somebody named went where it was meant to: only who asks is told of it. */
+function isUnasked({ code }: Wonder): boolean {
+  return code !== 'mail.otherAddress';
 }
 
 /** People were announced before, and somebody has come or gone by phone since. */
@@ -155,7 +160,7 @@ function peace(one: Case, sought: string | null): string {
 /** What to mention beside any answer: mails that did not come, keys that did nothing. */
 export function wondersNoticed(one: Case, but: readonly Cause[]): readonly Noticed[] {
   const named = new Set(but.map(({ words }) => words));
-  return [...mailWonders(one), ...commandWonders(one)]
+  return [...mailWonders(one).filter(isUnasked), ...commandWonders(one)]
     .map((wonder) => noticedWonder(wonder))
     .filter(({ words }) => !named.has(words));
 }

@@ -36,8 +36,8 @@ export function htmlReporter(world: HtmlReporterWorld): Reporter {
       ({ replay } = run);
     },
     async scenarioEnded(result) {
-      const { origin, parties, journal: facts } = result;
-      const history = historyOf({ origin, parties, facts });
+      const { origin, parties, journal: facts, startAt, virtualMs } = result;
+      const history = historyOf({ origin, parties, facts, endedAt: startAt + virtualMs });
       const diagnosis = history === null ? null : verdictOn(history, world.diagnose);
       const path = world.pathOf(result);
       const source = sourceOfResult(result, diagnosis, replay);

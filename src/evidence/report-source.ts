@@ -1,8 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { History, Question } from '../diagnosis/history.ts';
-import type { BridgeOrigin } from '../domain/bridge-origin.ts';
-import type { Fact } from '../domain/fact.ts';
-import type { JournalFile, NamedParty } from '../replay/journal-file.ts';
+import type { JournalFile } from '../replay/journal-file.ts';
 import { failureText, markWords } from '../scenario/report/failure-text.ts';
 import { fullTitle, spotText } from '../scenario/report/place-text.ts';
 import type { Replay } from '../scenario/report/tool-command.ts';
@@ -25,11 +23,7 @@ export interface ReportSource {
 }
 
 /** What happened; `origin` is `null` when nobody could say what the bridge was when it began. */
-export interface ReportHistory {
-  readonly origin: BridgeOrigin | null;
-  readonly parties: readonly NamedParty[];
-  readonly facts: readonly Fact[];
-}
+export type ReportHistory = JournalFile;
 
 /** How a scenario came out. */
 export interface ReportRun {
@@ -48,8 +42,8 @@ export interface ReportRun {
 export type Diagnose = (history: History, question?: Question) => Diagnosis;
 
 /** What is known of a run in the order of a history; `null` where it cannot be lived again. */
-export function historyOf({ origin, facts, parties }: ReportHistory): History | null {
-  return origin === null ? null : { origin, facts, parties };
+export function historyOf({ origin, ...history }: ReportHistory): History | null {
+  return origin === null ? null : { origin, ...history };
 }
 
 /**

@@ -20,14 +20,18 @@ export interface JournalFile {
   readonly origin: BridgeOrigin | null;
   readonly parties: readonly NamedParty[];
   readonly facts: readonly Fact[];
+  /** When the history ended, in milliseconds since the epoch, where time passed after its last fact. */
+  readonly endedAt?: number | null;
 }
 
 /**
  * A journal as JSON Lines: a first line that says what the bridge was when it began and who is who,
  * then one fact a line. Equal histories give equal bytes.
  */
-export function writeJournalFile({ origin, parties, facts }: JournalFile): string {
-  const head = { journal: JOURNAL_VERSION, origin, parties };
+export function writeJournalFile({ origin, parties, facts, endedAt }: JournalFile): string {
+  const last = facts.at(-1)?.at ?? origin?.at ?? 0;
+  const wentOn = typeof endedAt === 'number' && endedAt > last;
+  const head = { journal: JOURNAL_VERSION, origin, parties, ...(wentOn && { endedAt }) };
   return `${JSON.stringify(head)}\n${journalText(facts)}`;
 }
 
@@ -117,12 +121,20 @@ function readHead(line: string): Omit<JournalFile, 'facts'> {
     const why = `The journal is of version ${JSON.stringify(head.journal)}; this Lobbyline reads ${JOURNAL_VERSION}.`;
     throw new JournalFileFault(1, why, 'Use the Lobbyline that wrote it, or write it anew.');
   }
-  const { origin, parties } = head;
+  const { origin, parties, endedAt } = head;
   const sound = origin === null || typeof origin?.directory?.settings === 'object';
   if (!sound || !Array.isArray(parties)) {
     throw new JournalFileFault(1, 'The head lacks its `origin` or its `parties`.', REMAKE);
   }
-  return { origin: origin === null ? null : wholeOrigin(origin), parties };
+  if (endedAt !== undefined && typeof endedAt !== 'number') {
+    const why = 'The `endedAt` of the head is no number: expected milliseconds since the epoch.';
+    throw new JournalFileFault(1, why, REMAKE);
+  }
+  return {
+    origin: origin === null ? null : wholeOrigin(origin),
+    parties,
+    ...(endedAt !== undefined && { endedAt }),
+  };
 }
 
 function readFact(line: string, lineNumber: number, seq: number): Fact {

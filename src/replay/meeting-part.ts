@@ -7,6 +7,7 @@ import {
   meetingNamed,
   occurrenceOf,
   occurrencesOf,
+  QUIET_MS,
   strangersIn,
   type Occurrence,
 } from './meeting-visits.ts';
@@ -74,10 +75,10 @@ function chosen(
   meeting: string,
   { at, strangers = false }: PartAsked,
 ): Occurrence {
-  const own = occurrencesOf(facts, meeting);
+  const own = occurrencesOf(facts, meeting, strangers ? QUIET_MS : 0);
   const lost = strangers ? strangersIn(facts) : [];
   const occurrences =
-    own.length === 0 ? occurrenceOf(facts, lost) : own.map((one) => joined(one, lost));
+    own.length === 0 ? occurrenceOf(facts, lost) : own.map((one) => joined(one, lost, facts));
   const newest = occurrences.at(-1);
   if (newest === undefined) {
     const what = `Nobody has called or joined the meeting "${meeting}" yet.`;

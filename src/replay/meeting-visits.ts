@@ -43,12 +43,28 @@ export function meetingNamed(
   return null;
 }
 
-/** The times at which something went on at a meeting, oldest first. */
-export function occurrencesOf(facts: readonly Fact[], meeting: string): readonly Occurrence[] {
+/**
+ * For how long a meeting's door must stand still, in milliseconds, before whoever comes then comes to
+ * another occasion.
+ */
+export const QUIET_MS = 30 * 60_000;
+
+/**
+ * The times at which something went on at a meeting, oldest first.
+ *
+ * @param quietMs how long nothing must have gone on for another time to begin.
+ */
+export function occurrencesOf(
+  facts: readonly Fact[],
+  meeting: string,
+  quietMs = 0,
+): readonly Occurrence[] {
   const occurrences: Occurrence[] = [];
   for (const visit of visitsTo(facts, meeting)) {
     const before = occurrences.at(-1);
-    const isSame = before !== undefined && visit.from <= before.to;
+    const beganAt = facts[visit.from - 1]?.at ?? 0;
+    const near = (before?.endedAt ?? Infinity) + quietMs;
+    const isSame = before !== undefined && (visit.from <= before.to || beganAt < near);
     const from = isSame ? before.from : visit.from;
     const to = isSame ? Math.max(before.to, visit.to) : visit.to;
     const ids = new Set([...(isSame ? before.ids : []), visit.id]);
@@ -127,8 +143,19 @@ export function occurrenceOf(
   return [{ ids, from: first.from, to, beganAt: began, endedAt: facts[to - 1]?.at ?? null }];
 }
 
-/** The occurrence with those of these visits that fall into its time. */
-export function joined(occurrence: Occurrence, visits: readonly Visit[]): Occurrence {
-  const near = visits.filter(({ from }) => from >= occurrence.from && from <= occurrence.to);
-  return { ...occurrence, ids: new Set([...occurrence.ids, ...near.map(({ id }) => id)]) };
+/** The occurrence with those of these visits that fall into its time, or come soon before or after. */
+export function joined(
+  occurrence: Occurrence,
+  visits: readonly Visit[],
+  facts: readonly Fact[],
+): Occurrence {
+  const since = occurrence.beganAt - QUIET_MS;
+  const until = (occurrence.endedAt ?? Infinity) + QUIET_MS;
+  const near = visits.filter(({ from, to }) => {
+    return (facts[from - 1]?.at ?? 0) <= until && (facts[to - 1]?.at ?? Infinity) >= since;
+  });
+  const from = near.reduce((first, visit) => Math.min(first, visit.from), occurrence.from);
+  const to = near.reduce((last, visit) => Math.max(last, visit.to), occurrence.to);
+  const ids = new Set([...occurrence.ids, ...near.map(({ id }) => id)]);
+  return { ...occurrence, ids, from, to };
 }

@@ -5,7 +5,7 @@ import { changeInputs } from '../../replay/change-recording.ts';
 import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
-import type { Visit } from '../scene.ts';
+import type { Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
 import { endOf } from '../trouble.ts';

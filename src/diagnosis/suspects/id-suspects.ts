@@ -3,7 +3,7 @@ import type { CauseCode } from '../cause-catalogue.ts';
 import type { Case } from '../case.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { lostOrDoubled } from '../rhythm.ts';
-import type { Visit } from '../scene.ts';
+import type { Visit } from '../visit.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
 import { keysPassedOver, languageTook } from '../key-reading.ts';

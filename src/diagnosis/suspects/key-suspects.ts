@@ -5,14 +5,11 @@ import type { Case } from '../case.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { identityOf } from '../identity.ts';
 import { ignoredBetween } from '../key-reading.ts';
-import type { Visit } from '../scene.ts';
+import { TWICE_MS, type Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
 import { counted } from '../wording.ts';
 import { answered } from '../world-change.ts';
-
-/** How soon a second # follows the first when it was pressed, or sent, twice; milliseconds. */
-const TWICE_MS = 600;
 
 /**
  * Whoever keyed a PIN, or meant to, where nobody asked for one: at the organizer question without *, behind

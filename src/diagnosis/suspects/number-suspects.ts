@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
-import type { Visit } from '../scene.ts';
+import type { Visit } from '../visit.ts';
 import { wide, type SettingName } from '../settings.ts';
 import { meantBy, type Sought } from '../sought.ts';
 import type { Suspect } from '../suspect.ts';

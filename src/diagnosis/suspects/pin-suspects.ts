@@ -5,7 +5,7 @@ import type { Evidence } from '../diagnosis.ts';
 import { identityOf } from '../identity.ts';
 import { keysPassedOver } from '../key-reading.ts';
 import { lostOrDoubled } from '../rhythm.ts';
-import type { Visit } from '../scene.ts';
+import type { Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
 import { counted } from '../wording.ts';

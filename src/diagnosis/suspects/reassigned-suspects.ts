@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
 import { reassignedFor, type Reassigned } from '../id-owners.ts';
 import { identityOf } from '../identity.ts';
-import { goneAt, type Visit } from '../scene.ts';
+import { goneAt, type Visit } from '../visit.ts';
 import type { Suspect } from '../suspect.ts';
 import type { Trouble } from '../trouble.ts';
 import { namesOf, verb } from '../wording.ts';

@@ -1,8 +1,9 @@
 import type { Organizer } from '../../domain/directory-entry.ts';
 import { meets } from '../at-hand.ts';
 import type { Case } from '../case.ts';
+import { reassignedFor } from '../id-owners.ts';
 import { identityOf } from '../identity.ts';
-import { goneAt, type Visit } from '../scene.ts';
+import { goneAt, type Visit } from '../visit.ts';
 import { wide, type SettingName } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
 import type { Trouble } from '../trouble.ts';
@@ -151,8 +152,9 @@ function disabled(one: Case, meeting: string): readonly Suspect[] {
   const told = one.all('conferenceId.rejected').some((fact) => {
     return fact.meeting === meeting && fact.why === 'released';
   });
+  const moved = one.visits.some((visit) => reassignedFor(one, visit)?.was.meeting === meeting);
   // Who keyed the dead ID is told so already.
-  if (organizer === null || organizer.enabled || told) return [];
+  if (organizer === null || organizer.enabled || told || moved) return [];
   const fact = one.all('user.disabled').findLast(({ user }) => user === organizer.id);
   if (fact === undefined) return [];
   return [

@@ -1,4 +1,5 @@
 import type { AdminCommand } from '../../domain/admin-command.ts';
+import { errorEntry } from '../../domain/error-catalogue.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { Lived } from '../../replay/live-again.ts';
@@ -21,6 +22,11 @@ export function mailWonders(one: Case): readonly Wonder[] {
   for (const fact of one.facts) {
     if (fact.type === 'mail.withheld') newest.set(fact.user, withheld(one, fact));
     if (fact.type === 'mail.queued') newest.set(fact.user, queued(one, fact));
+    if (fact.type === 'admin.refused') {
+      const user = one.directory.organizer(fact.target ?? '')?.id;
+      const refused = user === undefined ? null : refusedMail(one, fact, user);
+      if (refused !== null && user !== undefined) newest.set(user, refused);
+    }
   }
   return [...newest.values()].flatMap((wonder) => wonder ?? []);
 }
@@ -72,6 +78,29 @@ function withheld(one: Case, fact: Withheld): Wonder {
   }
 }
 
+/** Commands that would have sent a mail. */
+const MAILING: ReadonlySet<string> = new Set([
+  'pin.reset',
+  'conferenceId.reset',
+  'user.enable',
+  'conferenceInfo.send',
+]);
+
+/** A command that was refused sends nothing, and changes nothing (ADM-2). */
+function refusedMail(one: Case, fact: Fact<'admin.refused'>, user: string): Wonder | null {
+  if (!MAILING.has(fact.command)) return null;
+  const by = one.nameOf(fact.by);
+  const why = errorEntry(fact.code).meaning;
+  return {
+    code: 'mail.refused',
+    words: `what ${by} asked for ${one.moments.on(fact.at)} was refused, so nothing was changed and ${one.nameOf(user)} got no mail`,
+    who: [user],
+    evidence: [one.shows(fact, `${fact.command} is refused: ${why}`, user)],
+    trial: null,
+    remedies: [resetElsewhere(one, user)],
+  };
+}
+
 function queued(one: Case, fact: Queued): Wonder | null {
   const name = one.nameOf(fact.user);
   const sent = one.shows(fact, `the mail ${fact.template} goes to ${fact.to}`, fact.user);
@@ -88,6 +117,11 @@ function queued(one: Case, fact: Queued): Wonder | null {
   }
   if (one.all('mail.accepted').every(({ mail }) => mail !== fact.mail)) {
     return tell('mail.owed', `the mail server has not taken the mail to ${fact.to} yet`, []);
+  }
+  const mailbox = one.settingAt({ scope: 'user', owner: fact.user, name: 'mailbox' }, fact.seq);
+  if (typeof mailbox === 'string' && fact.to.toLowerCase() !== mailbox.toLowerCase()) {
+    const words = `the mail went to ${fact.to}, which is not the mailbox of ${name}`;
+    return tell('mail.otherAddress', words, []);
   }
   if (fact.template !== 'conferenceInfo') return null;
   const words = `conference information was sent to ${name} again, and it never holds the PIN`;

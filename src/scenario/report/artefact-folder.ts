@@ -92,7 +92,8 @@ export function artefactReporter(
     async scenarioEnded(result) {
       const names = namesOf(result);
       const { origin, parties, journal: facts } = result;
-      await folder.write(names.journal, writeJournalFile({ origin, parties, facts }));
+      const endedAt = result.startAt + result.virtualMs;
+      await folder.write(names.journal, writeJournalFile({ origin, parties, facts, endedAt }));
       await folder.write(names.calls, writeCallDetail(result.callRecords));
       await folder.write(names.ladder, ladderOf(result, { width: LADDER_WIDTH, rows: null }));
     },
