@@ -24,6 +24,10 @@ const ARRIVAL_MS = 30_000;
 
 /** How many pairs of plans are tried where none does it alone, and how many that do it are enough. */
 const MOST_PAIRS = 12;
+/** From how many people on less is tried: each is a replay in which all of them dial. */
+const CROWD = 50;
+const FEW_PAIRS = 2;
+const FEW_PLANS = 6;
 const MOST_SHOWN = 2;
 
 /** Causes by which keys did not count, and how they do: what is keyed in the same way again fails the same. */
@@ -103,13 +107,18 @@ function remediesOf(one: Case, group: Group): readonly Remedy[] {
   if (need === null) return [];
   const everybody = group.troubles.length;
   const control = need.faulty.size > 0 ? [] : tried(need, anew({ ...need, plain: true }), group);
-  const plans = group.blamed.flatMap((blame) => plansAgainst(need, blame));
+  const plans = onceEach(group.blamed.flatMap((blame) => plansAgainst(need, blame)));
   // Where dialling again does it, whatever else is done before dialling again is for nothing.
   const shared = control.some(({ helps }) => helps === everybody);
-  const worth = shared ? plans.filter((plan) => !plan.steps.some(isAgain)) : plans;
+  const worth = lightest(
+    shared ? plans.filter((plan) => !plan.steps.some(isAgain)) : plans,
+    everybody > CROWD ? FEW_PLANS : Infinity,
+  );
   const alone = [...control, ...tried(need, worth, group)];
   const isWhole = alone.some(({ helps }) => helps === everybody);
-  const pairs = isWhole ? [] : tried(need, pairsOf([...plans, ...starts(need)]), group, MOST_SHOWN);
+  const pairs = isWhole
+    ? []
+    : tried(need, pairsOf([...plans, ...starts(need)], everybody), group, MOST_SHOWN);
   const best = [...alone, ...pairs].toSorted(
     (a, b) => b.helps - a.helps || a.plan.effort - b.plan.effort,
   );
@@ -150,13 +159,30 @@ function plansAgainst(need: Need, { suspect, with: others }: Blamed): readonly R
   return codes.flatMap((code) => REMEDY_PLANS[code]?.({ ...need, codes }) ?? []);
 }
 
+/** What is done against several causes alike is one plan against all of them. */
+function onceEach(plans: readonly RemedyPlan[]): readonly RemedyPlan[] {
+  const seen = new Map<string, RemedyPlan>();
+  for (const plan of plans) {
+    const words = wordsOf(plan);
+    const before = seen.get(words);
+    const mends = [...new Set([...(before?.mends ?? []), ...plan.mends])];
+    const effort = Math.min(before?.effort ?? Infinity, plan.effort);
+    seen.set(words, { ...plan, mends, effort });
+  }
+  return [...seen.values()];
+}
+
 /** Two plans of different words, the lightest first. */
-function pairsOf(plans: readonly RemedyPlan[]): readonly RemedyPlan[] {
-  const own = [...new Map(plans.map((plan) => [wordsOf(plan), plan])).values()];
+function pairsOf(plans: readonly RemedyPlan[], people: number): readonly RemedyPlan[] {
+  const own = onceEach(plans);
   const pairs = own.flatMap((first, place) =>
     own.slice(place + 1).map((second) => bothOf(first, second)),
   );
-  return pairs.toSorted((a, b) => a.effort - b.effort).slice(0, MOST_PAIRS);
+  return lightest(pairs, people > CROWD ? FEW_PAIRS : MOST_PAIRS);
+}
+
+function lightest(plans: readonly RemedyPlan[], most: number): readonly RemedyPlan[] {
+  return plans.toSorted((a, b) => a.effort - b.effort).slice(0, most);
 }
 
 const ORDER: readonly RemedyStep['when'][] = ['first', 'again', 'last'];
