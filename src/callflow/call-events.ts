@@ -2,6 +2,7 @@ import type {
   ConferenceIdRefusal,
   EntryKind,
   EntryOutcome,
+  NoLobbyPin,
   PinRefusal,
   TimerName,
 } from '../domain/fact.ts';
@@ -64,6 +65,8 @@ export type AttendantEffect =
   /** Opens the ear for an entry; its first-digit timeout runs from the end of what is said. */
   | { readonly type: 'collect'; readonly entry: EntryKind }
   | { readonly type: 'stopCollecting' }
+  /** Nothing is asked for here, now or later: keys come to nothing, and the record says why. */
+  | { readonly type: 'ignoreKeys'; readonly why: NoLobbyPin }
   | { readonly type: 'lookUpMeeting' }
   | { readonly type: 'refuseMeeting'; readonly why: ConferenceIdRefusal; readonly try: number }
   | { readonly type: 'checkPin' }

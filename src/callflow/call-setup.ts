@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import type { EndReason, LobbyReason } from '../domain/line-event.ts';
 import type { PromptId } from '../domain/prompt.ts';
-import type { TimerName } from '../domain/fact.ts';
+import type { NoLobbyPin, TimerName } from '../domain/fact.ts';
 import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
 
 /** What a call's machine remembers. */
@@ -31,13 +31,12 @@ function effect(make: (args: Args) => CallEffect) {
   };
 }
 
-function mayKeyPin(context: CallContext): boolean {
-  return (
-    context.settings.lobbyPin &&
-    context.needsPin &&
-    context.lobbyReason === 'notStarted' &&
-    context.pinTries < context.settings.pinTries
-  );
+/** Why `*` asks for no PIN in this lobby (rule PIN-8); `null` when it does. */
+function noLobbyPin({ lobbyReason, needsPin, pinTries, settings }: CallContext): NoLobbyPin | null {
+  if (lobbyReason !== 'notStarted') return lobbyReason;
+  if (!needsPin) return 'noPinNeeded';
+  if (!settings.lobbyPin) return 'lobbyPinOff';
+  return pinTries < settings.pinTries ? null : 'pinTriesUsed';
 }
 
 const entered = ({ event }: Args): boolean => event.type === 'ENTRY' && event.outcome === 'entered';
@@ -104,7 +103,9 @@ export const callSetup = setup({
       context.outbox.push({ type: 'collect', entry: params.entry });
     },
     offerPin: ({ context }) => {
-      if (mayKeyPin(context)) context.outbox.push({ type: 'collect', entry: 'lobby' });
+      const why = noLobbyPin(context);
+      if (why === null) context.outbox.push({ type: 'collect', entry: 'lobby' });
+      else context.outbox.push({ type: 'ignoreKeys', why });
     },
     stopCollecting: effect(() => ({ type: 'stopCollecting' })),
     lookUpMeeting: effect(() => ({ type: 'lookUpMeeting' })),
@@ -170,7 +171,7 @@ export const callSetup = setup({
     prefaceLobby: assign({
       preface: ({ context }) => [
         ...context.preface,
-        mayKeyPin(context) ? 'lobby.wait' : 'lobby.admit',
+        noLobbyPin(context) === null ? 'lobby.wait' : 'lobby.admit',
       ],
     }),
     toggleMute: assign({ muted: ({ context }) => !context.muted }),

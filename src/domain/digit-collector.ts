@@ -81,6 +81,11 @@ export function closeEntry(collector: Collector): Collector {
   return collector.open === null ? collector : { open: null, ahead: collector.ahead };
 }
 
+/** True once the entry has taken a key. */
+export function isBegun({ keyed, letterKey }: OpenEntry): boolean {
+  return keyed !== '' || letterKey;
+}
+
 /** Keeps a key for later, or says why it is lost (rule KEY-3). */
 export function keepAhead(
   collector: Collector,
@@ -131,7 +136,7 @@ export function takeKey(
 export function timeOut(collector: Collector): CollectorStep | null {
   const { open } = collector;
   if (open === null) return null;
-  const outcome = open.keyed === '' && !open.letterKey ? 'noDigits' : 'noHash';
+  const outcome = isBegun(open) ? 'noHash' : 'noDigits';
   return ended(collector, open, outcome, open.keyed);
 }
 
@@ -170,9 +175,9 @@ function takeCommandKey(
 ): CollectorStep {
   if (key === '*') {
     const started = grown(collector, open, '*');
+    if (open.keyed === '') return started;
     // Two stars are one; a star behind a digit takes the digit away.
-    const digits = Math.max(0, open.keyed.length - 1);
-    return digits === 0 ? started : { ...started, collected: { what: 'cleared', digits } };
+    return { ...started, collected: { what: 'cleared', digits: open.keyed.length - 1 } };
   }
   if (open.keyed === '' || !isDigit(key)) return { collector, collected: NOT_EXPECTED };
   const keyed = open.keyed + key;

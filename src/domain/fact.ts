@@ -26,18 +26,26 @@ export type ConferenceIdRefusal =
   | 'reset'
   | 'released';
 
+/** Why `*` asks for no PIN in this lobby, at this moment (rule PIN-8). */
+export type NoLobbyPin =
+  | Exclude<LobbyReason, 'notStarted'>
+  | 'noPinNeeded'
+  | 'lobbyPinOff'
+  | 'pinTriesUsed';
+
 /** Why a PIN was refused; the caller hears the same words for each (rules KEY-2, PIN-5, PIN-6). */
 export type PinRefusal =
   | Exclude<EntryOutcome, 'entered'>
   | Exclude<PinVerdict['verdict'], 'accepted'>;
 
-/** Why a key was passed over (rules KEY-2, KEY-3). */
+/** Why a key was passed over (rules KEY-2, KEY-3, PIN-8). */
 export type KeyLoss =
   | 'typeAheadFull'
   | 'typeAheadOff'
   | 'notExpected'
   | 'notAnswered'
-  | 'callEnding';
+  | 'callEnding'
+  | NoLobbyPin;
 
 /** How a meeting was started (rules START-1, START-2, START-4). */
 export type StartMeans = 'app' | 'pin' | 'noPinNeeded' | 'admitted';
@@ -102,6 +110,8 @@ export interface FactData {
   'hold.ended': { call: string };
   'entry.started': { call: string; entry: EntryKind };
   'entry.cleared': { call: string; entry: EntryKind; digits: number };
+  /** Keys of an entry that came to no end: the call moved on, or ended, while they were keyed. */
+  'entry.dropped': { call: string; entry: EntryKind; digits: number };
   'entry.ended': {
     call: string;
     entry: EntryKind;

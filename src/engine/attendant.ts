@@ -110,6 +110,9 @@ export class Attendant {
       case 'stopCollecting':
         line.stopCollecting();
         break;
+      case 'ignoreKeys':
+        line.ignoreKeys(effect.why);
+        break;
       case 'lookUpMeeting':
         this.#lookUpMeeting(this.#takeKeyed());
         break;

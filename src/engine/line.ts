@@ -1,5 +1,6 @@
 import {
   closeEntry,
+  isBegun,
   IDLE_COLLECTOR,
   keepAhead,
   openEntry,
@@ -16,6 +17,7 @@ import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
 import { choiceOf } from './entry-choice.ts';
+import { EntryTimer } from './entry-timer.ts';
 import type { Hindsight, TimerHandle } from './ports.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 
@@ -61,14 +63,17 @@ export class Line {
   #collector: Collector = IDLE_COLLECTOR;
   #toSay: readonly PromptId[] = [];
   #goodbye = false;
+  /** Why every key comes to nothing; `null` while keys are asked for, or may be. */
+  #ignoring: KeyLoss | null = null;
   #playing: Playing | null = null;
   #base: BaseSound = 'silence';
   #music = false;
-  #entryTimer: TimerHandle | null = null;
+  readonly #timer: EntryTimer;
 
   constructor(turns: Turns, call: LineCall) {
     this.#turns = turns;
     this.#call = call;
+    this.#timer = new EntryTimer(turns, call, () => this.#entryOverdue());
   }
 
   /** How many keys are kept ahead of their prompt. */
@@ -80,13 +85,14 @@ export class Line {
   say(prompts: readonly PromptId[]): void {
     this.#stopPrompt();
     this.#toSay = prompts;
-    this.#stopEntryTimer();
+    this.#timer.stop();
     this.#sayNext();
   }
 
   /** Says the last words; the call is told when they are over, and no key counts any more. */
   sayGoodbye(prompts: readonly PromptId[]): void {
     this.#goodbye = true;
+    this.ignoreKeys('callEnding');
     this.say(prompts);
   }
 
@@ -105,23 +111,37 @@ export class Line {
 
   /** Opens the ear for an entry; keys that came ahead of it are taken first (rule KEY-3). */
   collect(kind: EntryKind, form: EntryForm): void {
-    this.#stopEntryTimer();
+    this.stopCollecting();
+    this.#ignoring = null;
     this.#collector = openEntry(this.#collector, kind, form);
     this.#turns.record('entry.started', { call: this.#call.call, entry: kind });
-    if (this.#playing === null) this.#armFirstDigit();
+    if (this.#playing === null) this.#timer.untilFirstKey(this.#collector.open);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
   }
 
-  /** Closes the ear. */
+  /** Closes the ear. Keys of an entry that is under way come to nothing. */
   stopCollecting(): void {
-    this.#stopEntryTimer();
+    this.#timer.stop();
+    const { open } = this.#collector;
     this.#collector = closeEntry(this.#collector);
+    if (open === null || !isBegun(open)) return;
+    const digits = open.keyed.length;
+    this.#turns.record('entry.dropped', { call: this.#call.call, entry: open.kind, digits });
+  }
+
+  /** Closes the ear, and says of every key why it comes to nothing, of those kept ahead as well. */
+  ignoreKeys(why: KeyLoss): void {
+    this.stopCollecting();
+    this.#ignoring = why;
+    const { ahead } = this.#collector;
+    this.#collector = IDLE_COLLECTOR;
+    for (const key of ahead) this.#ignore(key, why);
   }
 
   /** A key was pressed. */
   press(key: KeyOrHidden): void {
     const { isRinging, settings } = this.#call;
-    if (this.#goodbye) return this.#ignore(key, 'callEnding');
+    if (this.#ignoring !== null) return this.#ignore(key, this.#ignoring);
     if (isRinging && settings.keysWhileRinging === 'lost') return this.#ignore(key, 'notAnswered');
     const muteEar = this.#playing !== null && !settings.bargeIn;
     if (this.#collector.open === null || muteEar || this.keptKeys > 0) {
@@ -136,10 +156,9 @@ export class Line {
   /** Ends everything on the line: prompts, music, entry, timers, kept keys. */
   close(): void {
     this.hush();
-    this.stopCollecting();
+    this.ignoreKeys('callEnding');
     this.#stopMusic();
     this.#base = 'silence';
-    this.#collector = IDLE_COLLECTOR;
   }
 
   #take(pressed: KeyOrHidden): void {
@@ -152,17 +171,17 @@ export class Line {
     }
     if (this.#playing !== null) this.hush();
     this.#collector = collector;
-    this.#stopEntryTimer();
+    this.#timer.stop();
     switch (collected.what) {
       case 'collecting':
         this.#soundBase();
-        this.#armInterDigit();
+        this.#timer.untilNextKey();
         break;
       case 'cleared':
         this.#recordCleared(open, collected.digits);
         this.#soundBase();
-        if (open?.kind === 'command') this.#armInterDigit();
-        else this.#armFirstDigit();
+        if (open?.kind === 'command') this.#timer.untilNextKey();
+        else this.#timer.untilFirstKey(this.#collector.open);
         break;
       case 'ended':
         this.#endEntry(collected.kind, collected.outcome, collected.keyed);
@@ -230,7 +249,7 @@ export class Line {
     }
     this.#soundBase();
     if (this.#collector.open === null) return;
-    this.#armFirstDigit();
+    this.#timer.untilFirstKey(this.#collector.open);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
   }
 
@@ -263,36 +282,10 @@ export class Line {
     this.#turns.record('hold.ended', { call: this.#call.call });
   }
 
-  #armFirstDigit(): void {
-    const { open } = this.#collector;
-    if (open === null || this.#entryTimer !== null) return;
-    const { settings } = this.#call;
-    // In the lobby and in the meeting nobody is asked for anything: the ear stays open.
-    if (open.kind === 'lobby' || open.kind === 'command') return;
-    if (open.kind === 'name') this.#armEntryTimer('nameRecordingEnd', settings.nameRecordingMs);
-    else this.#armEntryTimer('firstDigitTimeout', settings.firstDigitTimeoutMs);
-  }
-
-  #armInterDigit(): void {
-    this.#armEntryTimer('interDigitTimeout', this.#call.settings.interDigitTimeoutMs);
-  }
-
-  #armEntryTimer(
-    name: 'firstDigitTimeout' | 'interDigitTimeout' | 'nameRecordingEnd',
-    afterMs: number,
-  ): void {
-    this.#entryTimer = this.#turns.startTimer(this.#call, name, afterMs, () => {
-      this.#entryTimer = null;
-      const step = timeOut(this.#collector);
-      if (step === null || step.collected.what !== 'ended') return;
-      this.#collector = step.collector;
-      this.#endEntry(step.collected.kind, step.collected.outcome, step.collected.keyed);
-    });
-  }
-
-  #stopEntryTimer(): void {
-    if (this.#entryTimer === null) return;
-    this.#turns.stopTimer(this.#call, this.#entryTimer);
-    this.#entryTimer = null;
+  #entryOverdue(): void {
+    const step = timeOut(this.#collector);
+    if (step === null || step.collected.what !== 'ended') return;
+    this.#collector = step.collector;
+    this.#endEntry(step.collected.kind, step.collected.outcome, step.collected.keyed);
   }
 }

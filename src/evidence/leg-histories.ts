@@ -95,6 +95,7 @@ function rememberLine(leg: LegMemory, fact: Fact): void {
     case 'entry.started':
       leg.asked = fact.entry;
       break;
+    case 'entry.dropped':
     case 'entry.ended':
       leg.asked = null;
       break;

@@ -27,6 +27,7 @@ export const KIND_OF_FACT: Readonly<Record<FactType, RowKind>> = {
   'hold.ended': 'heard',
   'entry.started': 'entry',
   'entry.cleared': 'entry',
+  'entry.dropped': 'entry',
   'entry.ended': 'entry',
   'key.ignored': 'keys',
   'conferenceId.accepted': 'entry',

@@ -9,13 +9,8 @@ import { JournalHindsight } from './journal-hindsight.ts';
 import type { KnownPins } from './known-pins.ts';
 import type { RecordedEntry } from './recording.ts';
 
-/** Reasons for which a key is lost at the very moment when it is pressed. */
-const LOST_AT_ONCE: ReadonlySet<KeyLoss> = new Set<KeyLoss>([
-  'typeAheadFull',
-  'typeAheadOff',
-  'notAnswered',
-  'callEnding',
-]);
+/** The one reason for which a key is ignored by an entry that is open; for others none has seen it. */
+const BY_AN_ENTRY: KeyLoss = 'notExpected';
 
 /** The keys of one call whose digits are not told yet, by the facts that tell of them. */
 interface Untold {
@@ -58,7 +53,7 @@ export class KeyFinder extends JournalHindsight {
 
   /** Something came of the keys. */
   made(fact: Fact): void {
-    if (fact.type === 'key.ignored' && fact.key === HIDDEN_DIGIT && LOST_AT_ONCE.has(fact.why)) {
+    if (fact.type === 'key.ignored' && fact.key === HIDDEN_DIGIT && fact.why !== BY_AN_ENTRY) {
       this.#untold(fact.call).waiting.pop();
     }
     if (fact.type === 'entry.started') {

@@ -12,6 +12,7 @@ import { callMachine } from '../../src/callflow/call-machine.ts';
 import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
 import { INPUT_FACTS, type Fact } from '../../src/domain/fact.ts';
 import { MINUTE } from '../support/bridge-rig.ts';
+import { KeyAccount } from '../support/key-account.ts';
 import { censusExecutor, leavesOf } from '../support/state-census.ts';
 import { HistoryRun } from './history-run.ts';
 import { history, world } from './history.ts';
@@ -71,6 +72,7 @@ function expectSoundEnd(run: HistoryRun): void {
   expect(rig.clock.nextDue()).toBeNull();
   const { facts } = rig.journal;
   expect(whatIsWrong(facts)).toBeNull();
+  expect(new KeyAccount().wrongIn(facts)).toEqual([]);
   expect(
     rig
       .facts('call.recorded')
@@ -102,7 +104,10 @@ test(`${RUNS} histories: invariants hold, the journal is sound, no PIN is in it,
   expect([...census.call].toSorted()).toEqual(leavesOf(callMachine).toSorted());
   expect([...census.meeting].toSorted()).toEqual(leavesOf(meetingMachine).toSorted());
   expect([...seen].toSorted()).toEqual(
-    expect.arrayContaining(['lobby.regrouped', 'meeting.refused', 'pin.rejected', 'mail.bounced']),
+    expect.arrayContaining([
+      ...['lobby.regrouped', 'meeting.refused', 'pin.rejected', 'mail.bounced'],
+      ...['entry.cleared', 'entry.dropped', 'key.ignored'],
+    ]),
   );
 });
 

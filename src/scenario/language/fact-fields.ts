@@ -5,6 +5,7 @@ import type {
   EntryOutcome,
   FactData,
   FactType,
+  KeyLoss,
   MailTemplate,
   MeetingEnd,
   PinRefusal,
@@ -102,6 +103,10 @@ const PIN_REFUSALS = [
   'wrong',
 ] as const satisfies readonly PinRefusal[];
 
+const KEYS_IGNORED = [
+  ...(['typeAheadFull', 'typeAheadOff', 'notExpected', 'notAnswered', 'callEnding'] as const),
+  ...(['lobbyPinOff', 'pinTriesUsed', 'noPinNeeded', 'awaitingAdmit', 'locked'] as const),
+] as const satisfies readonly KeyLoss[];
 const PIN_VERDICTS = ['accepted', 'revoked', 'otherOrganizer', 'wrong'] as const;
 const STARTS = ['app', 'pin', 'noPinNeeded', 'admitted'] as const satisfies readonly StartMeans[];
 const MEETING_ENDS = [
@@ -165,6 +170,7 @@ export const FACT_FIELDS = {
   'hold.ended': { call: 'actor' },
   'entry.started': { call: 'actor', entry: ENTRIES },
   'entry.cleared': { call: 'actor', entry: ENTRIES, digits: 'number' },
+  'entry.dropped': { call: 'actor', entry: ENTRIES, digits: 'number' },
   'entry.ended': {
     call: 'actor',
     entry: ENTRIES,
@@ -175,7 +181,7 @@ export const FACT_FIELDS = {
   'key.ignored': {
     call: 'actor',
     key: 'text',
-    why: ['typeAheadFull', 'typeAheadOff', 'notExpected', 'notAnswered', 'callEnding'],
+    why: KEYS_IGNORED,
   },
   'conferenceId.accepted': { call: 'actor', meeting: 'meeting', conferenceId: 'text' },
   'conferenceId.rejected': {

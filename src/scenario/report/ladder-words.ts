@@ -78,7 +78,8 @@ const DRAWING: Drawing = {
   'entry.started': 'not drawn',
   'entry.cleared': (f) => dot({ who: f.call }, `clears the entry after ${f.digits} digits`),
   'entry.ended': 'not drawn',
-  'key.ignored': (f) => dot({ who: f.call }, `a key is ignored: ${f.why}`),
+  'entry.dropped': (f) => dot({ who: f.call }, `the entry is dropped after ${f.digits} keys`),
+  'key.ignored': (f) => dot({ who: f.call }, `${f.key} is ignored: ${f.why}`),
   'conferenceId.accepted': (f, nameOf) =>
     heard(f.call, `conference ID accepted: ${nameOf(f.meeting)}`),
   'conferenceId.rejected': (f) => heard(f.call, `conference ID refused: ${f.why}, try ${f.try}`),
