@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { AdminClient, AdminError } from '../client/admin-client.ts';
 import { ConnectionError } from '../client/socket.ts';
+import { readServerAddress } from '../protocol/server-address.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import { UserError } from './user-error.ts';
@@ -15,10 +16,18 @@ export interface AskedServer {
   readonly token?: string;
 }
 
-/** The address of a server. @throws {InvalidArgumentError} unless the text is one. */
+/**
+ * The address of a server, with http or https.
+ *
+ * @throws {InvalidArgumentError} unless the text is one.
+ * @throws {UserError} when it is none and may hold a password.
+ */
 export function parseServer(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new InvalidArgumentError(`Give an address such as ${DEFAULT_SERVER}.`);
+  const reading = readServerAddress(text);
+  if ('address' in reading) return reading.address;
+  // Commander repeats a bad value in its message; one with a password is not to be repeated.
+  if (text.includes('@')) throw new UserError(`${reading.message} ${reading.cure}`);
+  throw new InvalidArgumentError(`${reading.message} ${reading.cure}`);
 }
 
 /** Who asks that server; the token may come from LOBBYLINE_TOKEN. */

@@ -1,3 +1,4 @@
+import { parseServer } from './asked-server.ts';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { combineReporters } from '../scenario/report/reporter-multiplexer.ts';
@@ -56,7 +57,7 @@ export function registerRun(
         .choices(['in-process', 'ws'])
         .conflicts('target'),
     )
-    .option('--target <url>', 'a running server, in real time', option.parseTarget)
+    .option('--target <url>', 'a running server, in real time', parseServer)
     .option(
       '--token <token>',
       'an administrator’s token, where the target wants one; LOBBYLINE_TOKEN keeps it off the screen',

@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import { UserError } from './user-error.ts';
 
 /** What `lobbyline run` was asked for, checked. */
 export interface RunOptions {
@@ -48,22 +47,6 @@ export function parseSeed(text: string): number {
 /** @throws {InvalidArgumentError} unless the text is a whole number from 1 to 64. */
 export function parseJobs(text: string): number {
   return wholeNumber(text, 1, MAX_JOBS);
-}
-
-/**
- * @throws {InvalidArgumentError} unless the text is the address of a Lobbyline server.
- * @throws {UserError} when it holds a password.
- */
-export function parseTarget(text: string): string {
-  const cure = 'Write for example http://127.0.0.1:8080.';
-  if (!URL.canParse(text)) throw new InvalidArgumentError(`It is no address. ${cure}`);
-  const { protocol, username, password } = new URL(text);
-  if (!['http:', 'https:', 'ws:', 'wss:'].includes(protocol))
-    throw new InvalidArgumentError(`It must begin with http, https, ws or wss. ${cure}`);
-  if (username !== '' || password !== '')
-    // Commander repeats a bad value in its message; this one holds a secret.
-    throw new UserError(`--target must hold no user name and no password. ${cure}`);
-  return text;
 }
 
 /** Adds one more value of an option that may be given several times. */

@@ -2,6 +2,8 @@ import type { Actor, AdminCommand, BridgeError, MailChoice } from '../domain/adm
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import type * as answers from '../protocol/admin-answers.ts';
+import { checkOptions, type OptionNames } from '../domain/known-options.ts';
+import { serverAt, serviceUrl } from './server-url.ts';
 import { ConnectionError } from './socket.ts';
 
 /** The server refused a request, with a code of the error catalogue. */
@@ -31,13 +33,27 @@ export class AdminError extends Error {
 
 /** How to reach the server. */
 export interface AdminOptions {
-  /** The server, for example `http://127.0.0.1:4025`. */
+  /** The server, for example `http://127.0.0.1:4025` or `localhost:4025`. */
   readonly server: string;
   /** Which bridge; left out, the default one. */
   readonly bridge?: string;
   /** The administrator's token, where the server asks for one; sent in a header, never in a URL. */
   readonly token?: string;
 }
+
+const ADMIN_OPTIONS: OptionNames<AdminOptions> = { server: true, bridge: true, token: true };
+
+/** What {@link AdminClient.meetingWhy} asks. */
+export interface WhyQuestion {
+  /** A moment at which it went on, in milliseconds since the epoch. */
+  readonly at?: number;
+  /** A call, an app participant or a name. */
+  readonly caller?: string;
+  /** start (default), mail, pin, announcements or commands. */
+  readonly about?: string;
+}
+
+const WHY_QUESTION: OptionNames<WhyQuestion> = { at: true, caller: true, about: true };
 
 /** An audit entry, as `GET /v1/audit` shows one. */
 export interface AuditView {
@@ -57,8 +73,10 @@ export interface AuditView {
 export class AdminClient {
   readonly #options: AdminOptions;
 
+  /** @throws {TypeError} when the address of the server is none, or an option is not known. */
   constructor(options: AdminOptions) {
-    this.#options = options;
+    checkOptions('new Admin()', options, ADMIN_OPTIONS);
+    this.#options = { ...options, server: serverAt('new Admin()', options.server) };
   }
 
   /** The hook: resets the leader PIN of a user, however written. The PIN in the answer is shown once (PIN-4). */
@@ -168,15 +186,9 @@ export class AdminClient {
 
   /**
    * Why a meeting has not started, or somebody is not in.
-   *
-   * @param asked.at a moment at which it went on, in milliseconds since the epoch.
-   * @param asked.caller a call, an app participant or a name.
-   * @param asked.about start (default), mail, pin, announcements or commands.
    */
-  meetingWhy(
-    meeting: string,
-    asked: { readonly at?: number; readonly caller?: string; readonly about?: string } = {},
-  ): Promise<answers.WhyAnswer> {
+  meetingWhy(meeting: string, asked: WhyQuestion = {}): Promise<answers.WhyAnswer> {
+    checkOptions('meetingWhy()', asked, WHY_QUESTION);
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(asked)) query.set(name, String(value));
     return this.#ask('GET', `/v1/meetings/${encodeURIComponent(meeting)}/why?${query.toString()}`);
@@ -205,12 +217,12 @@ export class AdminClient {
 
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     const text = await this.#askText(method, path, body);
-    return (text === '' ? null : parse(text, new URL(path, this.#options.server))) as T;
+    return (text === '' ? null : parse(text, serviceUrl(this.#options.server, path))) as T;
   }
 
   /** Asks, and returns the answer as it came. */
   async #askText(method: string, path: string, body?: unknown): Promise<string> {
-    const url = new URL(path, this.#options.server);
+    const url = serviceUrl(this.#options.server, path);
     if (this.#options.bridge !== undefined) url.searchParams.set('bridge', this.#options.bridge);
     const { token } = this.#options;
     const headers = {

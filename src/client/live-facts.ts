@@ -1,7 +1,24 @@
 import type { Fact } from '../domain/fact.ts';
 import type { LiveMessage } from '../protocol/admin-answers.ts';
 import { LIVE_PATH, SUBPROTOCOL } from '../protocol/client-messages.ts';
-import { ConnectionError, socketUrl, type OpenSocket, type Socket } from './socket.ts';
+import { checkOptions, type OptionNames } from '../domain/known-options.ts';
+import { socketUrl } from './server-url.ts';
+import { ConnectionError, type OpenSocket, type Socket } from './socket.ts';
+
+/** Which record, and how to reach it. */
+export interface LiveFactsOptions {
+  /** The server, for example `http://127.0.0.1:4025` or `localhost:4025`. */
+  readonly server: string;
+  readonly openSocket: OpenSocket;
+  /** Which bridge; left out, the default one. */
+  readonly bridge?: string;
+}
+
+const LIVE_OPTIONS: OptionNames<LiveFactsOptions> = {
+  server: true,
+  openSocket: true,
+  bridge: true,
+};
 
 /** The truth record of a bridge as it grows, over the live view. */
 export class LiveFacts {
@@ -16,11 +33,8 @@ export class LiveFacts {
   #closed = false;
 
   /** Starts with the first fact of the bridge. */
-  constructor(options: {
-    readonly server: string;
-    readonly openSocket: OpenSocket;
-    readonly bridge?: string;
-  }) {
+  constructor(options: LiveFactsOptions) {
+    checkOptions('new LiveFacts()', options, LIVE_OPTIONS);
     const query = { bridge: options.bridge ?? null, since: '0' };
     const socket = options.openSocket(socketUrl(options.server, LIVE_PATH, query), SUBPROTOCOL);
     this.#socket = socket;

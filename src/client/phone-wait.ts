@@ -1,12 +1,33 @@
+import { millisecondsOf, type Duration } from '../domain/duration.ts';
+import { checkOptions, type OptionNames } from '../domain/known-options.ts';
 import type { PhoneView } from '../domain/phone-view.ts';
 
 /** Resolves once `met` holds, or once `withinMs` milliseconds are over, whichever is first. */
 export type Wait = (met: () => boolean, withinMs: number) => Promise<void>;
 
-/** How long to wait. */
+/** How long to wait; {@link WAIT_MS} when nothing is said. */
 export interface WaitOptions {
-  /** Milliseconds; {@link WAIT_MS} when left out. */
+  /** For example `'10s'`, or milliseconds. */
+  readonly within?: Duration;
+  /** The same in milliseconds. */
   readonly withinMs?: number;
+}
+
+const WAIT_OPTIONS: OptionNames<WaitOptions> = { within: true, withinMs: true };
+
+/**
+ * The milliseconds that are to be waited.
+ *
+ * @throws {TypeError} for an option that is not known, or both ways to say it.
+ * @throws {RangeError} for a duration that is none.
+ */
+export function withinOf(options: WaitOptions): number {
+  checkOptions('a wait', options, WAIT_OPTIONS);
+  const { within, withinMs } = options;
+  if (within !== undefined && withinMs !== undefined) {
+    throw new TypeError('a wait takes "within" or "withinMs", not both.');
+  }
+  return millisecondsOf(within ?? withinMs ?? WAIT_MS);
 }
 
 /** How long a phone waits for something, in milliseconds, where nobody says: a long prompt fits. */

@@ -1,48 +1,84 @@
 import type { Audible } from '../domain/audible.ts';
 import { isKey } from '../domain/key.ts';
 import type { CallPlace, EndReason, Hearing } from '../domain/line-event.ts';
+import { checkOptions, type OptionNames } from '../domain/known-options.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../domain/phone-view.ts';
 import { CALLS_PATH } from '../protocol/client-messages.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
 import type { LineMessage, ServerMessage } from '../protocol/server-messages.ts';
 import { Connection, LineError } from './connection.ts';
-import { audibleIn, holds, type Awaited } from './line-messages.ts';
-import { missedWait, WAIT_MS, waitInRealTime, type Wait, type WaitOptions } from './phone-wait.ts';
-import { ConnectionError, socketUrl, type OpenSocket } from './socket.ts';
+import type { Awaited } from './line-messages.ts';
+import { missedWait, waitInRealTime, withinOf, type Wait, type WaitOptions } from './phone-wait.ts';
+import { serverAt, socketUrl } from './server-url.ts';
+import { ConnectionError, type OpenSocket } from './socket.ts';
+import { ToldMessages } from './told-messages.ts';
 
 /** How to reach the server, and what the client cannot have of its own. */
 export interface PhoneOptions {
-  /** The server, for example `http://127.0.0.1:4025`. */
+  /** The server, for example `http://127.0.0.1:4025` or `localhost:4025`. */
   readonly server: string;
   /** In Node `openNodeSocket`, in a browser `(url, protocol) => new WebSocket(url, protocol)`. */
   readonly openSocket: OpenSocket;
   /** Which bridge; left out, the default one. */
   readonly bridge?: string;
-  /** Waits between keys, in milliseconds; needed only for `press` with `gapMs`. */
+  /** Waits between keys, so many milliseconds; by the clock of this machine when left out. */
   readonly pause?: (ms: number) => Promise<void>;
   /** How `hears`, `expectPlace` and `expectEnd` wait; in real time when left out. */
   readonly wait?: Wait;
 }
 
-/** One telephone with one call. Every method resolves once the server has handled it. */
+const PHONE_OPTIONS: OptionNames<PhoneOptions> = {
+  server: true,
+  openSocket: true,
+  bridge: true,
+  pause: true,
+  wait: true,
+};
+
+/** Whom a phone calls, and as whom. */
+export interface PhoneCall {
+  /** The number to dial, in E.164. */
+  readonly to: string;
+  /** The caller ID, in E.164, or `anonymous`. */
+  readonly from: string;
+  /** What the name recording will say. */
+  readonly name?: string;
+}
+
+const PHONE_CALL: OptionNames<PhoneCall> = { to: true, from: true, name: true };
+
+/** How keys are pressed, in milliseconds. */
+export interface KeyPress {
+  /** How long each is held; 100 when left out. */
+  readonly toneMs?: number;
+  /** How long to wait between two; 0 when left out. */
+  readonly gapMs?: number;
+}
+
+const KEY_PRESS: OptionNames<KeyPress> = { toneMs: true, gapMs: true };
+
+/**
+ * One telephone, with one call at a time: when it is over, was lost or refused, it can dial again.
+ * Every method resolves once the server has handled it.
+ */
 export class Phone {
   readonly #options: PhoneOptions;
-  readonly #heard: LineMessage[] = [];
-  readonly #listeners = new Set<(message: LineMessage) => void>();
-  readonly #gone = new Set<() => void>();
+  readonly #told = new ToldMessages();
   #connection: Connection | null = null;
   #token: string | null = null;
   #call: string | null = null;
-  #looked = 0;
+  #dialling = false;
   #view: PhoneView = NEW_PHONE_VIEW;
 
+  /** @throws {TypeError} when the address of the server is none, or an option is not known. */
   constructor(options: PhoneOptions) {
-    this.#options = options;
+    checkOptions('new Phone()', options, PHONE_OPTIONS);
+    this.#options = { ...options, server: serverAt('new Phone()', options.server) };
   }
 
-  /** All that the phone was told, oldest first. */
+  /** All that the phone was told, over all its calls, oldest first. */
   get heard(): readonly LineMessage[] {
-    return this.#heard;
+    return this.#told.all;
   }
 
   /** The bridge's identifier of the call, `null` before it rings. */
@@ -71,28 +107,37 @@ export class Phone {
   }
 
   /**
-   * Connects and dials. Resolves with the call's identifier once it rings.
+   * Connects and dials. Resolves with the call's identifier once it rings. A phone that is in no
+   * call can dial again: what it heard before is heard no more, and a lost call is given up.
    *
-   * @param call `to` and `from` in E.164; `name` is what the name recording will say.
    * @throws LineError with the code of the refusal; ConnectionError when there is no server.
    */
-  async dial(call: { to: string; from: string; name?: string }): Promise<string> {
-    if (this.#connection !== null) {
-      throw new LineError('dial.twice', 'one phone is one call; make another Phone', null);
+  async dial(call: PhoneCall): Promise<string> {
+    checkOptions('dial()', call, PHONE_CALL);
+    if (this.#dialling || (this.connected && this.place !== 'ended')) {
+      const message = 'this phone is in a call; hang up first, or make another Phone';
+      throw new LineError('dial.twice', message, null);
     }
-    await this.#connect().send({ type: 'dial', ...call });
-    if (this.#call === null) {
-      throw new ConnectionError('the connection closed before the call rang', 'Dial again.');
+    this.#dialling = true;
+    this.#told.callBegins();
+    [this.#call, this.#token, this.#view] = [null, null, NEW_PHONE_VIEW];
+    const { to, from, name } = call;
+    try {
+      const line = this.#connect();
+      await line.send({ type: 'dial', to, from, ...(name !== undefined && { name }) });
+    } catch (error) {
+      await this.loseLine();
+      throw error;
+    } finally {
+      this.#dialling = false;
     }
-    return this.#call;
+    if (this.#call !== null) return this.#call;
+    throw new ConnectionError('the connection closed before the call rang', 'Dial again.');
   }
 
-  /**
-   * Presses keys one after another.
-   *
-   * @param how `toneMs`: how long each is held (100); `gapMs`: how long to wait between two.
-   */
-  async press(keys: string, how: { toneMs?: number; gapMs?: number } = {}): Promise<void> {
+  /** Presses keys one after another. */
+  async press(keys: string, how: KeyPress = {}): Promise<void> {
+    checkOptions('press()', how, KEY_PRESS);
     const { toneMs, gapMs = 0 } = how;
     for (const [index, key] of [...keys].entries()) {
       if (!isKey(key)) {
@@ -127,15 +172,14 @@ export class Phone {
       throw new LineError('call.notDialled', 'there is no call to come back to', null);
     }
     if (this.connected) return;
-    const lastSeq = this.#heard.at(-1)?.seq ?? 0;
+    const lastSeq = this.#told.lastSeq;
     const resume = { type: 'resume', call: this.#call, token: this.#token, lastSeq } as const;
     await this.#connect().send(resume);
   }
 
   /** Calls `listener` with each message as it comes. Returns what stops that. */
   on(listener: (message: LineMessage) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#told.on(listener);
   }
 
   /**
@@ -144,37 +188,7 @@ export class Phone {
    * (for a time limit: `AbortSignal.timeout(5000)`).
    */
   waitFor(what: Awaited, signal?: AbortSignal): Promise<LineMessage> {
-    const fits = typeof what === 'function' ? what : (message: LineMessage) => holds(message, what);
-    return new Promise((resolve, reject) => {
-      const look = (): boolean => {
-        const found = this.#heard.findIndex((m, index) => index >= this.#looked && fits(m));
-        const message = this.#heard[found];
-        if (message === undefined) return false;
-        this.#looked = found + 1;
-        stop();
-        resolve(message);
-        return true;
-      };
-      const fail = (why: string): void => {
-        stop();
-        const wanted = typeof what === 'function' ? 'what was waited for' : JSON.stringify(what);
-        const last = this.#heard.at(-1)?.type ?? 'nothing';
-        reject(new Error(`${why} before ${wanted} was heard; the last message was ${last}`));
-      };
-      const gone = (): void => fail('the connection closed');
-      const aborted = (): void => fail('the time allowed was over');
-      const unsubscribe = this.on(look);
-      const stop = (): void => {
-        unsubscribe();
-        this.#gone.delete(gone);
-        signal?.removeEventListener('abort', aborted);
-      };
-      this.#gone.add(gone);
-      signal?.addEventListener('abort', aborted);
-      if (look()) return;
-      if (signal?.aborted) aborted();
-      else if (!this.connected) gone();
-    });
+    return this.#told.next(what, () => this.connected, signal);
   }
 
   /**
@@ -184,14 +198,15 @@ export class Phone {
    * @throws PhoneWaitError that says what was heard instead, when the time is over first.
    */
   async hears(what: Audible, options: WaitOptions = {}): Promise<void> {
-    const from = this.#looked;
+    const told = this.#told;
+    const from = told.looked;
     let place = from;
     const met = (): boolean => {
-      while (place < this.#heard.length && this.#audibleAt(place) !== what) place += 1;
-      return place < this.#heard.length;
+      while (place < told.all.length && told.audibleAt(place) !== what) place += 1;
+      return place < told.all.length;
     };
     await this.#until(`to hear ${what}`, met, from, options);
-    this.#looked = place + 1;
+    told.lookedTo(place + 1);
   }
 
   /**
@@ -201,7 +216,7 @@ export class Phone {
    */
   async expectPlace(place: CallPlace, options: WaitOptions = {}): Promise<void> {
     const met = (): boolean => this.place === place;
-    await this.#until(`to be in ${place}`, met, this.#looked, options);
+    await this.#until(`to be in ${place}`, met, this.#told.looked, options);
   }
 
   /**
@@ -213,46 +228,38 @@ export class Phone {
     const met = (): boolean =>
       this.place === 'ended' && (reason === undefined || this.#view.endReason === reason);
     const why = reason === undefined ? '' : ` for ${reason}`;
-    await this.#until(`to have ended${why}`, met, this.#looked, options);
+    await this.#until(`to have ended${why}`, met, this.#told.looked, options);
   }
 
   async #until(
     wanted: string,
     met: () => boolean,
     from: number,
-    { withinMs = WAIT_MS }: WaitOptions,
+    options: WaitOptions,
   ): Promise<void> {
+    const withinMs = withinOf(options);
     // A call that is over changes no more: to wait for the rest of the time would be in vain.
     const settled = (): boolean => met() || this.place === 'ended' || !this.connected;
-    await (this.#options.wait ?? waitInRealTime((look) => this.#watch(look)))(settled, withinMs);
+    await (this.#options.wait ?? waitInRealTime((look) => this.#told.watch(look)))(
+      settled,
+      withinMs,
+    );
     if (met()) return;
-    const heard = this.#heard.slice(from).flatMap((message) => audibleIn(message) ?? []);
+    const heard = this.#told.audibleFrom(from);
     const { view, connected } = this;
     throw missedWait({ wanted, withinMs, heard, view, connected });
-  }
-
-  /** Calls `look` after each message and when the connection is gone; the answer ends that. */
-  #watch(look: () => void): () => void {
-    const unsubscribe = this.on(look);
-    this.#gone.add(look);
-    return () => {
-      unsubscribe();
-      this.#gone.delete(look);
-    };
-  }
-
-  #audibleAt(place: number): Audible | null {
-    const message = this.#heard[place];
-    return message === undefined ? null : audibleIn(message);
   }
 
   #connect(): Connection {
     const { server, openSocket, bridge } = this.#options;
     const url = socketUrl(server, CALLS_PATH, { bridge: bridge ?? null });
-    const connection = new Connection(url, openSocket, (message) => this.#take(message));
+    const connection = new Connection(url, openSocket, (message) => {
+      // What still comes on the line of an earlier call is none of this one.
+      if (this.#connection === connection) this.#take(message);
+    });
     this.#connection = connection;
     void connection.closed.then(() => {
-      if (this.#connection === connection) for (const gone of [...this.#gone]) gone();
+      if (this.#connection === connection) this.#told.connectionGone();
     });
     return connection;
   }
@@ -270,18 +277,13 @@ export class Phone {
       this.#call = message.call;
       this.#token = message.resumeToken;
     }
-    this.#heard.push(message);
     const event = toLineEvent(message);
     if (event !== null) this.#view = follow(this.#view, event);
-    for (const listener of [...this.#listeners]) listener(message);
+    this.#told.take(message);
   }
 
   async #pause(ms: number): Promise<void> {
-    if (this.#options.pause === undefined) {
-      throw new Error(
-        'press with gapMs needs the option "pause", which waits so many milliseconds',
-      );
-    }
-    await this.#options.pause(ms);
+    const untilOver = waitInRealTime(() => () => undefined);
+    await (this.#options.pause?.(ms) ?? untilOver(() => false, ms));
   }
 }

@@ -24,17 +24,3 @@ export class ConnectionError extends Error {
     this.cure = cure;
   }
 }
-
-/** The address of a WebSocket path of the server at `serverUrl` (http or https, ws or wss). */
-export function socketUrl(
-  serverUrl: string,
-  path: string,
-  query: Readonly<Record<string, string | null>>,
-): string {
-  const url = new URL(path, serverUrl);
-  url.protocol = url.protocol.replace(/^http/, 'ws');
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== null) url.searchParams.set(name, value);
-  }
-  return url.href;
-}

@@ -4,7 +4,7 @@ import type { Fact } from '../domain/fact.ts';
 import { isNotationFault } from '../domain/key-notation.ts';
 import type { RandomSource } from '../engine/ports.ts';
 import { Phone } from '../client/index.ts';
-import { socketUrl } from '../client/socket.ts';
+import { socketUrl } from '../client/server-url.ts';
 import { CALLS_PATH } from '../protocol/client-messages.ts';
 import type { ActorPlan, Plan } from '../scenario/plan.ts';
 import { BridgeAdmin } from './bridge-admin.ts';

@@ -157,7 +157,7 @@ describe('lobbyline dial', () => {
 
   it.each([
     ['a number that is none', ['911', '--server', 'URL'], 'dial.numberInvalid'],
-    ['a server that is none', [NUMBER, '--server', 'localhost'], 'http://127.0.0.1:4025'],
+    ['a server that is none', [NUMBER, '--server', 'localhost:phone'], 'http://127.0.0.1:4025'],
     ['a duration that is none', [NUMBER, '--hang-up-after', 'soon'], 'such as 5s or 1m30s'],
   ])('refuses %s with exit code 2', async (_what, words, cure) => {
     const argv = words.map((word) => (word === 'URL' ? served.url : word));

@@ -80,10 +80,6 @@ describe('a phone', () => {
     await slow.press('123', { gapMs: 250 });
     expect(pauses).toEqual([250, 250]);
     await slow.hangUp();
-    const hasty = phone();
-    await hasty.dial(CALL);
-    await expect(hasty.press('12', { gapMs: 250 })).rejects.toThrow('needs the option "pause"');
-    await hasty.hangUp();
   });
 
   it('is told with code and path what the server refuses', async () => {

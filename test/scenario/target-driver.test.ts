@@ -124,7 +124,7 @@ describe('a server that wants tokens', () => {
 
 describe('a target that is not right', () => {
   it.each([
-    ['an address that is none', 'contoso', 'the target is no address of a server'],
+    ['an address that is none', 'localhost:phone', 'the target is no address of a server'],
     ['another protocol', 'ftp://127.0.0.1', 'the target is no address of a server'],
   ])('is said to be so: %s', async (_title, url, message) => {
     await expect(openTarget(url)(HASTY)).rejects.toThrow(message);

@@ -1,6 +1,6 @@
 import type { FactType } from '../../domain/fact.ts';
 import type { FactPattern } from '../plan.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import { isMapping } from './document-tree.ts';
 import type { PatternDocument } from './expectation-schema.ts';
 import { CALL_RECORD_FIELDS, FACT_FIELDS, type FieldKind } from './fact-fields.ts';

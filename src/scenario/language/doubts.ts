@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import { pathKey } from './document-tree.ts';
 import type { Finding, Path, Problem } from './problem.ts';
 

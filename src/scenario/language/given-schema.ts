@@ -5,7 +5,7 @@ import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
 import { ANNOUNCEMENT_TYPES, MASK_PSTN_NUMBERS } from '../../domain/tenant.ts';
 import { PIN_LENGTH } from '../../domain/pin.ts';
 import { CROWD_SIZE } from './crowds.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import { instantRule } from './text-rules.ts';
 import { mailServerSchema } from './mail-server-schema.ts';
 import { hasVariable } from './variables.ts';

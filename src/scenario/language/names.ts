@@ -1,6 +1,6 @@
 import { errorEntry } from '../../domain/error-catalogue.ts';
 import { bareUser, userFault, usersMeant, type NamedUser } from '../../domain/user-lookup.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import type { Finding, Path } from './problem.ts';
 import { textOf, type Scope } from './scope.ts';
 import { namesIn } from './step-findings.ts';

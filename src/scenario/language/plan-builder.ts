@@ -10,7 +10,7 @@ import {
   type DocumentVariables,
 } from './document-variables.ts';
 import { callerNames } from './crowds.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import { isMapping, locate, pathKey, type DocumentTree, type Mapping } from './document-tree.ts';
 import { keyedVariables } from './keyed-variables.ts';
 import { doubtsAbout, eachOnce, mayHideVariables, type Doubts } from './doubts.ts';

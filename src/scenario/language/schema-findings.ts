@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { pathKey, valueAt } from './document-tree.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import { unpackComplaint } from './leaf-schema.ts';
 import type { Finding, Path } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import type { NamedUser } from '../../domain/user-lookup.ts';
 import type { ActorPlan, SourceSpot } from '../plan.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { allAsTexts, type PlainVariable } from './document-variables.ts';
 import { organizerOfPin } from './organizer-pins.ts';

@@ -1,6 +1,6 @@
 import { actsSchema, BARE_WORDS } from './actor-schema.ts';
 import { ADMIN_COMMANDS, ORGANIZER_COMMANDS, SET_SCHEMAS } from './admin-schema.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import { isMapping, type Mapping } from './document-tree.ts';
 import { NEVER_SCHEMAS } from './expectation-schema.ts';
 import { durationSchema } from './leaf-schema.ts';

@@ -8,7 +8,7 @@ import { isPhoneNumber } from '../../domain/phone-number.ts';
 import { isPin, PIN_LENGTH } from '../../domain/pin.ts';
 import type { ProfileName } from '../../domain/rule.ts';
 import { durationComplaint } from '../../domain/duration.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 
 /** What is wrong with a text and what to do about it. Neither ever quotes a PIN. */
 export type Complaint = NotationFault;

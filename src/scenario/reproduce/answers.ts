@@ -1,5 +1,5 @@
 import { parse, YAMLParseError } from 'yaml';
-import { didYouMean } from '../language/did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import { isMapping } from '../language/document-tree.ts';
 import { QUESTIONS, type Answers, type Question } from './questions.ts';
 

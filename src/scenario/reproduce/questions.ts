@@ -1,5 +1,5 @@
 import { durationHint, parseDuration } from '../../domain/duration.ts';
-import { didYouMean } from '../language/did-you-mean.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
 import { nameRule } from '../language/text-rules.ts';
 
 /** What can be chosen from, where a question has a few answers: the word, and what it says. */

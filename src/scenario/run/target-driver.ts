@@ -1,3 +1,4 @@
+import { readServerAddress } from '../../protocol/server-address.ts';
 import type { AppJoin } from '../../domain/app-join.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
 import { AdminClient, AdminError, type AdminOptions } from '../../client/admin-client.ts';
@@ -29,24 +30,24 @@ export class TargetError extends Error {
  * Runs scenarios against a running server, in real time: each on a bridge of its own, which is
  * made from the scenario's `given` and deleted afterwards.
  *
- * @param url for example `http://127.0.0.1:4025`.
+ * @param url for example `http://127.0.0.1:4025` or `localhost:4025`.
  * @param token an administrator's, where the server wants one.
  * @throws TargetError from the opener and from every method, when the server is not there.
  */
 export function openTarget(url: string, token?: string): OpenDriver {
   return async ({ seed, random }) => {
-    if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
-      throw new TargetError(
-        'the target is no address of a server',
-        'Give an address such as http://127.0.0.1:4025; "lobbyline serve" prints the one to use.',
-      );
+    const reading = readServerAddress(url);
+    if (!('address' in reading)) {
+      const { message, cure } = reading;
+      throw new TargetError(`the target is no address of a server: ${message}`, cure);
     }
+    const server = reading.address;
     return asTarget(async () => {
       const clock = new SystemClock();
-      const target = { server: url, ...(token === undefined ? {} : { token }) };
+      const target = { server, ...(token === undefined ? {} : { token }) };
       const openSocket = token === undefined ? openNodeSocket : openNodeSocketWith(token);
       const { bridge, now } = await new AdminClient(target).createBridge(seed, random);
-      const live = new LiveFacts({ server: url, bridge, openSocket });
+      const live = new LiveFacts({ server, bridge, openSocket });
       await live.opened();
       // A target on another clock than ours: its bridge's time is ours, so much later.
       const offsetMs = now - clock.now();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { didYouMean } from '../../../src/scenario/language/did-you-mean.ts';
+import { didYouMean } from '../../src/domain/did-you-mean.ts';
 
 describe('did you mean', () => {
   const words = ['pin.rejected', 'pin.enter', 'lobby', 'hangUp'];
