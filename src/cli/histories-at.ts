@@ -3,6 +3,8 @@ import path from 'node:path';
 import { sourceOfJournal, sourceOfResult } from '../evidence/report-source.ts';
 import type { ReportHistory, ReportSource } from '../evidence/report-source.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { DISK, filesMatching } from '../scenario/language/files.ts';
+import { isPathPattern } from '../scenario/language/path-pattern.ts';
 import { printProblem } from '../scenario/language/problem.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
 import type { CliIo } from './cli-io.ts';
@@ -51,8 +53,11 @@ export async function historiesAt(
   return found;
 }
 
-/** The journals at a path: itself, or those of a folder that `run --output` has written. */
+/** The journals at a path: itself, those that a pattern means, or those of a `run --output`. */
 function journalsAt(absolute: string, given: string): readonly string[] {
+  if (isPathPattern(given, DISK)) {
+    return filesMatching(given, DISK, (file) => file.endsWith('.jsonl'));
+  }
   if (given.endsWith('.jsonl')) return [given];
   if (!existsSync(absolute) || !statSync(absolute).isDirectory()) return [];
   for (const folder of ['.', 'journals']) {

@@ -60,7 +60,7 @@ export function registerReport(
   const command = program
     .command('report')
     .description('make a page of evidence: the verdict, the ladder, who was where at any moment')
-    .argument('<files...>', 'journals (*.jsonl), scenarios, or folders of them')
+    .argument('<files...>', 'journals (*.jsonl), scenarios, folders of them, or patterns in quotes')
     .option('--output <path>', 'the file to write; for several reports, the folder')
     .option('--text', 'write the ladder as plain text, to stdout or to --output')
     .option('--meeting <meeting>', 'ask about this meeting: its name or conference ID')

@@ -41,7 +41,11 @@ export function registerRules(
   program
     .command('rules')
     .description('show which scenarios cover which rules of the bridge')
-    .argument('[paths...]', 'scenario files, or folders of them', ['scenarios'])
+    .argument(
+      '[paths...]',
+      'scenario files, folders of them, or patterns such as "scenarios/**/*.yaml"',
+      ['scenarios'],
+    )
     .option('--require <marks>', 'fail when a rule of these marks is not covered: S,D', parseMarks)
     .option('--json', 'write the table as JSON')
     .addOption(

@@ -43,7 +43,11 @@ export function registerRun(
   program
     .command('run')
     .description('run scenarios and report what came of them')
-    .argument('[paths...]', 'scenario files, or folders of them', DEFAULT_PATHS)
+    .argument(
+      '[paths...]',
+      'scenario files, folders of them, or patterns such as "scenarios/**/*.yaml"',
+      DEFAULT_PATHS,
+    )
     .option('--grep <pattern>', 'only titles that this regular expression finds', option.parseGrep)
     .option(
       '--tag <tag>',

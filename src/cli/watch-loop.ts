@@ -1,3 +1,5 @@
+import { DISK } from '../scenario/language/files.ts';
+import { baseOfPattern, isPathPattern } from '../scenario/language/path-pattern.ts';
 import { withoutControls } from '../scenario/report/plain-text.ts';
 import type { CliIo } from './cli-io.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -38,7 +40,10 @@ export async function watchAndRerun(
 
 function opened(paths: readonly string[], io: CliIo): ReturnType<CliIo['watchFiles']> {
   try {
-    return io.watchFiles(paths);
+    // Of a pattern the whole folder is watched: files that match may come to be.
+    return io.watchFiles(
+      paths.map((path) => (isPathPattern(path, DISK) ? baseOfPattern(path) : path)),
+    );
   } catch (error) {
     throw new UserError(`cannot watch ${paths.join(', ')}: ${messageOf(error)}`, EXIT.invalid);
   }

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path';
+import { baseOfPattern, isPathPattern, patternMatcher } from './path-pattern.ts';
 import { isIncludeOnly } from './include.ts';
 import { byCodeUnits } from './name-order.ts';
 import { problemOfFile, type Problem } from './problem.ts';
@@ -64,8 +65,9 @@ const PASSED_OVER: ReadonlySet<string> = new Set(['given', 'node_modules']);
 /**
  * Finds scenario files: `*.yaml`, `*.yml`, `*.scenario.ts`, `*.scenario.js` and so on. Folders
  * are searched through, without folders called `given` or `node_modules`, those that begin with
- * a dot, and YAML files that are only there to be included. A path that does not exist and a
- * folder without a scenario are problems: nothing to run is no success.
+ * a dot, and YAML files that are only there to be included; so is what a pattern means, as
+ * `scenarios/**\/*.yaml`. A path that does not exist, a folder without a scenario and a pattern
+ * that matches none are problems: nothing to run is no success.
  */
 export function findScenarioFiles(
   paths: readonly string[],
@@ -74,7 +76,9 @@ export function findScenarioFiles(
   const files = new Set<string>();
   const problems: Problem[] = [];
   for (const path of paths) {
-    const found = findAt(normalize(path), disk);
+    const found = isPathPattern(path, disk)
+      ? findMatching(path, disk)
+      : findAt(normalize(path), disk);
     if (typeof found === 'string') problems.push(problemOfFile(path, found, CURE));
     else for (const file of found) files.add(file);
   }
@@ -94,7 +98,7 @@ function findAt(path: string, disk: ScenarioFileSystem): string[] | string {
       return 'This is neither a file nor a folder.';
     case 'folder': {
       try {
-        const files = filesBelow(path, disk);
+        const files = filesBelow(path, disk, (file) => isScenarioFile(file, disk));
         return files.length > 0 ? files : 'There is no scenario in this folder.';
       } catch {
         return 'This folder cannot be read.';
@@ -103,15 +107,42 @@ function findAt(path: string, disk: ScenarioFileSystem): string[] | string {
   }
 }
 
-function filesBelow(folder: string, disk: ScenarioFileSystem): string[] {
+/** The scenario files that a pattern means, or why there are none. */
+function findMatching(pattern: string, disk: ScenarioFileSystem): string[] | string {
+  const files = filesMatching(pattern, disk, (path) => isScenarioFile(path, disk));
+  return files.length > 0 ? files : 'No scenario file matches this pattern.';
+}
+
+/**
+ * The files that a pattern means, sorted: those that match, and those in folders that match.
+ * Folders that hold no scenarios of their own are passed over.
+ */
+export function filesMatching(
+  pattern: string,
+  disk: ScenarioFileSystem,
+  isWanted: (path: string) => boolean,
+): string[] {
+  const base = baseOfPattern(pattern);
+  if (disk.kind(base, false) !== 'folder') return [];
+  const matches = patternMatcher(pattern);
+  return filesBelow(base, disk, (path) => matches(path) && isWanted(path));
+}
+
+function isScenarioFile(path: string, disk: ScenarioFileSystem): boolean {
+  return isModuleFile(path) || (isYamlFile(path) && !isOnlyIncluded(path, disk));
+}
+
+function filesBelow(
+  folder: string,
+  disk: ScenarioFileSystem,
+  isWanted: (path: string) => boolean,
+): string[] {
   const names = [...disk.list(folder)].toSorted(byCodeUnits);
   return names.flatMap((name) => {
     const path = join(folder, name);
     const kind = disk.kind(path, true);
-    if (kind === 'folder') return isPassedOver(name) ? [] : filesBelow(path, disk);
-    if (kind !== 'file') return [];
-    if (isModuleFile(path)) return [path];
-    return isYamlFile(path) && !isOnlyIncluded(path, disk) ? [path] : [];
+    if (kind === 'folder') return isPassedOver(name) ? [] : filesBelow(path, disk, isWanted);
+    return kind === 'file' && isWanted(path) ? [path] : [];
   });
 }
 

@@ -54,6 +54,45 @@ describe('finding scenario files', () => {
     expect(found('b.yaml', '.', 'a.yaml').files).toEqual(['b.yaml', 'a.yaml']);
   });
 
+  describe('by a pattern that no shell has expanded', () => {
+    beforeEach(() => {
+      for (const path of ['a/x.yaml', 'a/deep/y.yml', 'b/x1.yaml', 'b/x22.yaml', 'c.scenario.ts']) {
+        write(path, WAIT(path));
+      }
+      write('given/x.yaml', 'given: {}');
+      write('contoso.yaml', 'given: { callers: { pat: } }\n');
+      write('notes.md', 'no');
+    });
+
+    it.each([
+      ['**/*.yaml', ['a/x.yaml', 'b/x1.yaml', 'b/x22.yaml']],
+      ['**', ['a/deep/y.yml', 'a/x.yaml', 'b/x1.yaml', 'b/x22.yaml', 'c.scenario.ts']],
+      ['*/x?.yaml', ['b/x1.yaml']],
+      ['{a,b}/x*.yaml', ['a/x.yaml', 'b/x1.yaml', 'b/x22.yaml']],
+      ['{a,c*}', ['a/deep/y.yml', 'a/x.yaml', 'c.scenario.ts']],
+      ['b/x[12].yaml', ['b/x1.yaml']],
+      ['a/../b/*.yaml', ['b/x1.yaml', 'b/x22.yaml']],
+      ['**/*.y{a,}ml', ['a/deep/y.yml', 'a/x.yaml', 'b/x1.yaml', 'b/x22.yaml']],
+    ])('%s', (pattern, files) => {
+      expect(found(pattern)).toEqual({ files, problems: [] });
+    });
+
+    it.each(['*.md', 'nowhere/*.yaml', 'a/*.yml', 'given/*.yaml', 'b/x{3,4}.yaml'])(
+      '%s matches none, and says so',
+      (pattern) => {
+        expect(found('a/x.yaml', pattern)).toEqual({
+          files: ['a/x.yaml'],
+          problems: ['No scenario file matches this pattern.'],
+        });
+      },
+    );
+
+    it('takes a file at its word whose name looks like a pattern', () => {
+      write('b/x[1].yaml', WAIT('brackets'));
+      expect(found('b/x[1].yaml').files).toEqual(['b/x[1].yaml']);
+    });
+  });
+
   it('does not follow a link to a folder in a circle', () => {
     write('a/x.yaml', WAIT('x'));
     symlinkSync(folder, join(folder, 'a', 'loop'));
