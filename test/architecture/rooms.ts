@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   diagnosis: { floor: 5, packages: [], node: false },
   scenario: {
     floor: 6,
-    packages: ['minisearch', 'tsx', 'yaml', 'zod'],
+    packages: ['minisearch', 'picomatch', 'tsx', 'yaml', 'zod'],
     node: true,
     loadsCode: true,
   },

@@ -1,6 +1,5 @@
 import { join, sep } from 'node:path';
 import picomatch from 'picomatch';
-import type { ScenarioFileSystem } from './files.ts';
 
 /**
  * Patterns such as `scenarios/**\/*.yaml` that no shell has expanded: in quotes, or on Windows.
@@ -8,8 +7,13 @@ import type { ScenarioFileSystem } from './files.ts';
  */
 const OPTIONS = { nonegate: true, dot: false } as const;
 
+/** What telling a pattern from a name needs of a disk: what stands at a path. */
+interface Places {
+  kind(path: string, insideFolder: boolean): 'file' | 'folder' | 'other' | 'none';
+}
+
 /** True for a path with a pattern in it, unless it is the very name of a file or folder. */
-export function isPathPattern(path: string, disk: Pick<ScenarioFileSystem, 'kind'>): boolean {
+export function isPathPattern(path: string, disk: Places): boolean {
   const { isGlob, isBrace, isBracket } = picomatch.scan(slashes(path), OPTIONS);
   return (isGlob || isBrace || isBracket) && disk.kind(path, false) === 'none';
 }
