@@ -1,4 +1,4 @@
-import { didYouMean } from '../../domain/did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** Every option of an object, each once: the type makes sure that none is left out. */
 export type OptionNames<T extends object> = Readonly<Record<keyof T, true>>;
