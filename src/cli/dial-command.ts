@@ -11,7 +11,9 @@ import { CallCaptions } from './call-captions.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
-import { KeyCurtain, keyOf, PipedKeys } from './keypad-keys.ts';
+import { HangUpTimer } from './hang-up-timer.ts';
+import { KeyCurtain, keyOf } from './keypad-keys.ts';
+import { PipedKeys } from './piped-keys.ts';
 import { UserError } from './user-error.ts';
 
 interface DialOptions {
@@ -29,9 +31,12 @@ Digits that may be those of a PIN are shown as •.
 
 From a pipe, keys are pressed when the attendant asks for them, each entry up to its #:
   printf '4482915#*' | lobbyline dial +14255550199 --hang-up-after 30s
+The time counts from the last key. Where nobody asks for the keys that are left, the call ends once
+nothing has been heard for so long (15s at least), and the exit code is 1.
 
 Exit codes:
-  0  the call ended
+  0  the call ended, and every key of the input was pressed
+  1  keys of the input were never pressed: nobody asked for them, or the call ended before
   2  an option is not right, or the server refused the call
   3  there is no server, or the connection to it broke`;
 
@@ -50,7 +55,7 @@ export function registerDial(program: Command, io: CliIo, exit: (code: ExitCode)
     .option('--bridge <id>', 'another bridge of the server than the default one')
     .option(
       '--hang-up-after <duration>',
-      'hang up so long after the input has ended; at a terminal, after dialling',
+      'hang up so long after the last key of the input; at a terminal, after dialling',
       parseHangUp,
     )
     .addHelpText('after', MORE_HELP)
@@ -68,7 +73,9 @@ class TerminalCall {
   readonly #curtain = new KeyCurtain();
   readonly #piped = new PipedKeys();
   #pressing: Promise<void> = Promise.resolve();
-  #hangUpTimer: ReturnType<typeof setTimeout> | null = null;
+  readonly #timer: HangUpTimer;
+  /** Keys that were asked for and did not get through. */
+  #unpressed = 0;
 
   constructor(options: DialOptions, io: CliIo) {
     const { server, bridge } = options;
@@ -81,12 +88,14 @@ class TerminalCall {
       ...(token !== undefined && { openSocket: openNodeSocketWith(token) }),
     });
     this.#captions = new CallCaptions(io);
+    this.#timer = new HangUpTimer(options.hangUpAfter ?? null, () => this.#hangUp());
     this.#phone.on((message) => {
       const what = audibleIn(message);
       const event = toLineEvent(message);
       if (what !== null) this.#curtain.heard(what);
       if (event !== null) this.#captions.told(event, this.#phone.view);
-      if (what !== null) this.#press(this.#piped.askedBy(what));
+      if (what !== null) this.#pressPiped(this.#piped.askedBy(what));
+      this.#heardSomething();
     });
   }
 
@@ -106,11 +115,12 @@ class TerminalCall {
       input.catch(() => undefined);
       stopKeys();
       this.#io.stop.removeEventListener('abort', hangUp);
-      if (this.#hangUpTimer !== null) clearTimeout(this.#hangUpTimer);
+      this.#timer.stop();
       this.#captions.end();
       await this.#phone.loseLine();
     }
-    return EXIT.passed;
+    await this.#pressing;
+    return this.#keysLeft();
   }
 
   async #dial(number: string): Promise<void> {
@@ -139,16 +149,34 @@ class TerminalCall {
   async #readPipe(): Promise<void> {
     const { piped } = this.#io;
     for await (const text of piped ?? []) {
-      if (!this.#piped.add(text)) {
+      const noKey = this.#piped.add(text);
+      if (noKey !== null) {
         // What came is not repeated: it may hold a PIN.
         this.#hangUp();
-        throw new UserError('the input holds what is no key. Keys are 0 to 9, *, # and A to D.');
+        const where = `line ${noKey.line}, character ${noKey.column}`;
+        throw new UserError(
+          `the input holds what is no key (${where}). Keys are 0 to 9, *, # and A to D.`,
+        );
       }
-      this.#press(this.#piped.unasked);
+      this.#pressPiped(this.#piped.unasked);
     }
-    const { hangUpAfter } = this.#options;
-    if (hangUpAfter === undefined || this.#phone.place === 'ended') return;
-    this.#hangUpTimer = setTimeout(() => this.#hangUp(), hangUpAfter);
+    this.#inOrder(async () => this.#timer.inputEnded(this.#piped.left));
+  }
+
+  /** The line is not quiet: whoever waits for keys to be asked for waits on. */
+  #heardSomething(): void {
+    this.#timer.heard(this.#piped.left);
+  }
+
+  /** What is said of keys that were never pressed; their digits are not. */
+  #keysLeft(): ExitCode {
+    const left = this.#piped.left + this.#unpressed;
+    if (left === 0 || this.#io.stop.aborted) return EXIT.passed;
+    const were = left === 1 ? '1 key of the input was' : `${left} keys of the input were`;
+    throw new UserError(
+      `${were} never pressed: the call was over before the attendant asked for them.`,
+      EXIT.failed,
+    );
   }
 
   #typed(typed: string): void {
@@ -157,10 +185,23 @@ class TerminalCall {
     else if (typed === 'h' || typed === 'H') this.#hangUp();
   }
 
-  #press(keys: readonly Key[]): void {
+  /** Presses keys of the input, and keeps count of those that do not get through. */
+  #pressPiped(keys: readonly Key[]): void {
+    if (keys.length === 0) return;
+    this.#unpressed += keys.length;
+    this.#press(keys, () => void (this.#unpressed -= 1));
+    this.#inOrder(async () => this.#timer.pressed(this.#piped.left));
+  }
+
+  #press(keys: readonly Key[], pressed: () => void = () => undefined): void {
     if (keys.length === 0) return;
     this.#captions.pressed(keys.map((key) => this.#curtain.show(key)).join(''));
-    this.#inOrder(() => this.#phone.press(keys.join('')));
+    this.#inOrder(async () => {
+      for (const key of keys) {
+        await this.#phone.press(key);
+        pressed();
+      }
+    });
   }
 
   #hangUp(): void {

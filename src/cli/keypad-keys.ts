@@ -36,55 +36,6 @@ export class KeyCurtain {
   }
 }
 
-/** Keys out of a pipe, which wait until the attendant asks for them. */
-export class PipedKeys {
-  readonly #waiting: Key[] = [];
-  #inMeeting = false;
-
-  /** Takes in text; white space between keys does not count. `false` when there is no such key. */
-  add(text: string): boolean {
-    const keys = [...text.replaceAll(/\s/g, '')].map(keyOf);
-    if (!keys.every((key) => key !== null)) return false;
-    this.#waiting.push(...keys);
-    return true;
-  }
-
-  /** The keys to press now that the line begins to hear that. */
-  askedBy(what: Audible): readonly Key[] {
-    const [first] = this.#waiting;
-    switch (what) {
-      // After a rejection the attendant asks again by these.
-      case 'conference-id.enter':
-      case 'pin.enter':
-        return this.#entry();
-      case 'organizer.question':
-      case 'lobby.wait':
-        return first === '*' || (first === '#' && what !== 'lobby.wait') ? this.#take(1) : [];
-      case 'name.record':
-        return first === '#' ? this.#take(1) : [];
-      case 'meeting':
-        this.#inMeeting = true;
-        return this.#take(this.#waiting.length);
-      default:
-        return [];
-    }
-  }
-
-  /** The keys to press as they come: in the meeting nobody asks. */
-  get unasked(): readonly Key[] {
-    return this.#inMeeting ? this.#take(this.#waiting.length) : [];
-  }
-
-  #entry(): readonly Key[] {
-    const end = this.#waiting.indexOf('#');
-    return this.#take(end === -1 ? this.#waiting.length : end + 1);
-  }
-
-  #take(count: number): readonly Key[] {
-    return this.#waiting.splice(0, count);
-  }
-}
-
 /** The key of a telephone that a character stands for; small letters count as capitals. */
 export function keyOf(character: string): Key | null {
   const key = character.toUpperCase();

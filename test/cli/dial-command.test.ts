@@ -100,11 +100,50 @@ describe('lobbyline dial, from a pipe', () => {
     expect(stdout.trimEnd()).toMatch(/the call has ended \(lobbyTimeout\)$/);
   });
 
+  it('hangs up so long after the last key, not after the end of the input', async () => {
+    const { done } = await dialled(['--hang-up-after', '0s'], { piped: pipe('4482915#', '#') });
+    stepUntil(asks('conference-id.enter'));
+    await keysCame(8);
+    expect(served.facts.some(({ type }) => type === 'call.ended')).toBe(false);
+    stepUntil(asks('organizer.question'));
+    const { stdout, stderr, code } = await done;
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout.trimEnd()).toMatch(/you press #\n[^\n]*\n?.*the call has ended \(caller\)$/s);
+    expect(served.facts.filter(({ type }) => type === 'key.pressed')).toHaveLength(9);
+  });
+
+  it('hangs up at once after an input without a key', async () => {
+    const { done } = await dialled(['--hang-up-after', '0s'], { piped: pipe() });
+    const { stderr, code, stdout } = await done;
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout).toContain('the call has ended (caller)');
+  });
+
+  it('says with exit code 1, by their number, that keys were never pressed', async () => {
+    const { done } = await dialled([], { piped: pipe(`4482915#${'5'.repeat(3)}#`) });
+    stepUntil(asks('conference-id.enter'));
+    await keysCame(8);
+    stepUntil(asks('organizer.question'));
+    await keysCame(12);
+    served.clock.runFor(31 * 60_000);
+    const pressedAll = await done;
+    expect(pressedAll.code).toBe(0);
+    const left = await dialled([], { piped: pipe('4482915#', '##', `7${PIN}#`) });
+    stepUntil(({ type, seq }) => type === 'prompt.started' && seq > 0);
+    served.clock.runFor(31 * 60_000);
+    const { stderr, stdout, code } = await left.done;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/keys of the input were never pressed: the call was over before/);
+    expect(stderr + stdout).not.toContain(PIN);
+  });
+
   it('refuses what is no key, without repeating it', async () => {
     const { done } = await dialled([], { piped: pipe('4482915#73915x') });
     const { stderr, stdout, code } = await done;
     expect(code).toBe(2);
-    expect(stderr).toContain('the input holds what is no key. Keys are 0 to 9, *, # and A to D.');
+    expect(stderr).toContain(
+      'the input holds what is no key (line 1, character 14). Keys are 0 to 9, *, # and A to D.',
+    );
     expect(stderr + stdout).not.toContain('73915');
   });
 });
