@@ -7,9 +7,15 @@ interface CameOf {
   readonly seq: number;
 }
 
-/** Why a key came to nothing although it was meant: everything but keys that nobody had asked for. */
-function isPassedOver({ why }: Fact<'key.ignored'>): boolean {
-  return why !== 'notExpected' && why !== 'callEnding';
+const TOO_EARLY: ReadonlySet<Fact<'key.ignored'>['why']> = new Set([
+  'typeAheadOff',
+  'typeAheadFull',
+  'notAnswered',
+]);
+
+/** Whether a key that came to nothing came ahead of its question, or of the answer. */
+export function isPassedOver({ why }: Fact<'key.ignored'>): boolean {
+  return TOO_EARLY.has(why);
 }
 
 /** How many keys of the call came while nobody listened, since the entry before the one that led to this. */

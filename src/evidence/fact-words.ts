@@ -47,6 +47,11 @@ const IGNORED: Readonly<Record<Of<'key.ignored', 'why'>, string>> = {
   notExpected: 'nobody asked for it',
   callEnding: 'the call was ending',
   notAnswered: 'the call was not answered yet',
+  lobbyPinOff: 'no PIN is taken from the lobby here',
+  pinTriesUsed: 'the tries at a PIN are used up',
+  noPinNeeded: 'no PIN is needed',
+  awaitingAdmit: 'who waits to be admitted keys nothing',
+  locked: 'who waits before a locked meeting keys nothing',
 };
 
 const TIMERS: Readonly<Record<Of<'timer.fired', 'timer'>, string>> = {

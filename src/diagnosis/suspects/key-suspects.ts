@@ -4,7 +4,7 @@ import type { CauseCode } from '../cause-catalogue.ts';
 import type { Case } from '../case.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { identityOf } from '../identity.ts';
-import { ignoredBetween } from '../key-reading.ts';
+import { ignoredBetween, isPassedOver } from '../key-reading.ts';
 import { TWICE_MS, type Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
@@ -112,8 +112,8 @@ function hashTwice(one: Case, visit: Visit, { endSeq, choice }: Question): Readi
 /** Keys that came while the question was still being asked, where none are kept, or no more. */
 function early(one: Case, visit: Visit, { started, endSeq }: Question): Reading | null {
   const accepted = one.all('conferenceId.accepted').find(({ call }) => call === visit.id);
-  const lost = ignoredBetween(one, visit.id, accepted?.seq ?? started.seq, endSeq).filter(
-    ({ why }) => why !== 'notExpected' && why !== 'callEnding',
+  const lost = ignoredBetween(one, visit.id, accepted?.seq ?? started.seq, endSeq).filter((fact) =>
+    isPassedOver(fact),
   );
   const from = pressedBefore(one, lost[0]);
   const last = lost.at(-1);

@@ -73,7 +73,7 @@ describe(ruleTitle('PIN-6'), () => {
     const amos = rig.dial().keys(`${STANDUP}#*`);
     const pin = reset(rig);
     amos.keys(`${pin}#`);
-    expect(rig.fact('pin.rejected')).toMatchObject({ why: 'wrong', version: null });
+    expect(rig.fact('pin.rejected')).toMatchObject({ why: 'wrong', version: 2 });
     expect(amos.keys(`${pin}#`).place).toBe('meeting');
   });
 
