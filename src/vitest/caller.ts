@@ -10,6 +10,8 @@ import type { KeypadFaults, Typist } from '../scenario/plan.ts';
 import { keyed, restAfter } from '../scenario/run/keypad.ts';
 import type { BridgeTime } from './bridge-time.ts';
 import { millisecondsOf, type Duration } from '../domain/duration.ts';
+import { checkOptions, type OptionNames } from '../domain/known-options.ts';
+import type { PressWords } from './spoken-acts.ts';
 
 /** Something that a caller began to hear, and when by the bridge's clock. */
 export interface HeardAt {
@@ -36,6 +38,12 @@ export interface Hand {
   readonly typist: Typist;
   readonly faults: KeypadFaults;
   readonly random: RandomSource;
+  /** Reads what `press` takes in a scenario; what is not said there is `null`. */
+  read(press: PressWords): {
+    readonly keys: string;
+    readonly typist: Typist | null;
+    readonly faults: KeypadFaults | null;
+  };
 }
 
 /** How long to wait. */
@@ -43,6 +51,8 @@ export interface Within {
   /** For example `'10s'`, or milliseconds; left out, the bridge's own `within`. */
   readonly within?: Duration;
 }
+
+const WITHIN: OptionNames<Within> = { within: true };
 
 /** Somebody on a telephone of a bridge under test. Waits step the bridge's clock. */
 export class Caller {
@@ -102,10 +112,15 @@ export class Caller {
    * `W` one second), in the rhythm and with the faults that `given` has for the caller; somebody
    * who is not in it holds each for 100 ms and lets go for 80.
    *
+   * @param what keys, or what `press` takes in a scenario: keys with a typist or faults for once.
    * @throws RangeError for what is no key, or nothing that this typist can key.
    */
-  async press(keys: string): Promise<void> {
-    const { typist, faults, random } = this.#hand;
+  async press(what: PressWords): Promise<void> {
+    const { random, ...own } = this.#hand;
+    const said = typeof what === 'string' ? null : own.read(what);
+    const typist = said?.typist ?? own.typist;
+    const faults = { ...own.faults, ...said?.faults };
+    const keys = typeof what === 'string' ? what : (said?.keys ?? '');
     const keying = keyingOf(keys, typist);
     if (isNotationFault(keying)) throw new RangeError(`${keying.message} ${keying.cure}`);
     for (const { key, afterMs, durationMs } of keyed(keying, typist, faults, random)) {
@@ -148,7 +163,9 @@ export class Caller {
     return this.phone.expectEnd(reason, this.#within(options));
   }
 
-  #within({ within }: Within): { withinMs: number } {
+  #within(options: Within): { withinMs: number } {
+    checkOptions('a wait', options, WITHIN);
+    const { within } = options;
     return { withinMs: within === undefined ? this.scene.withinMs : millisecondsOf(within) };
   }
 }

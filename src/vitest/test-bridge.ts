@@ -1,30 +1,43 @@
 import { scenarioRandom } from '../adapters/random-sources.ts';
-import { looksDialled, readDialString, type DialString } from '../domain/dial-string.ts';
 import type { Fact } from '../domain/fact.ts';
-import { isNotationFault } from '../domain/key-notation.ts';
+import { checkOptions, type OptionNames } from '../domain/known-options.ts';
 import type { RandomSource } from '../engine/ports.ts';
 import { Phone } from '../client/index.ts';
 import { socketUrl } from '../client/server-url.ts';
 import { CALLS_PATH } from '../protocol/client-messages.ts';
+import type { GivenDocument } from '../scenario/language/given-schema.ts';
 import type { ActorPlan, Plan } from '../scenario/plan.ts';
 import { BridgeAdmin } from './bridge-admin.ts';
 import type { BridgeTime } from './bridge-time.ts';
 import { Caller, type Scene } from './caller.ts';
 import { millisecondsOf, type Duration } from '../domain/duration.ts';
 import type { Hosted } from './hosted.ts';
+import { SpokenActs, type DialWords } from './spoken-acts.ts';
 
-/** What a caller dials. */
+/** What a caller dials: the words of `dial` in a scenario. */
 export interface Dialling {
   /**
-   * A number by its name in `given`, or as people paste it, with what is keyed from the answer on:
-   * `+14255550199,,4482915#`; left out, the first number.
+   * A number by its name in `given`, or as people paste it; either with what is keyed from the
+   * answer on: `+14255550199,,4482915#`. Left out, the first number.
    */
+  readonly number?: string;
+  /** The same as `number`, by the name that it has for a `Phone`. */
   readonly to?: string;
   /** A meeting by its name in `given`: its conference ID is keyed once the attendant asks. */
   readonly meeting?: string;
+  /** Digits to key as the conference ID once the attendant asks, right or wrong. */
+  readonly conferenceId?: string;
   /** Caller ID in E.164, or `anonymous`. */
   readonly from?: string;
 }
+
+const DIALLING: OptionNames<Dialling> = {
+  number: true,
+  to: true,
+  meeting: true,
+  conferenceId: true,
+  from: true,
+};
 
 /** How somebody keys who is not in `given`, in milliseconds. */
 const USUAL_TYPIST = { toneMs: 100, gapMs: 80 };
@@ -38,12 +51,14 @@ export class TestBridge implements Scene {
   readonly callers: Caller[] = [];
   readonly #hosted: Hosted;
   readonly #plan: Plan;
+  readonly #acts: SpokenActs;
   readonly #random: RandomSource;
   readonly #phones: Phone[] = [];
 
-  constructor(hosted: Hosted, plan: Plan, seed: number) {
+  constructor(hosted: Hosted, given: GivenDocument, plan: Plan, seed: number) {
     this.#hosted = hosted;
     this.#plan = plan;
+    this.#acts = new SpokenActs(given, plan);
     this.#random = scenarioRandom(seed);
     this.time = hosted.time(() => this.#phones);
     this.admin = new BridgeAdmin(hosted, plan, this.time);
@@ -91,13 +106,13 @@ export class TestBridge implements Scene {
    * once the conference ID is keyed, with keys behind the number once those are, and else once the
    * call rings.
    *
-   * @param what a meeting by its name, a number with or without keys behind it, or more to say.
+   * @param what a meeting or a number by its name, a number with or without keys behind it, or
+   *   more to say: what `dial` takes in a scenario.
+   * @throws TypeError for an option that is not known; RangeError for what cannot be dialled.
    */
   async dial(name: string, what: string | Dialling = {}): Promise<Caller> {
-    const { to, meeting, from } = typeof what === 'string' ? this.#meant(what) : what;
-    const { number, keys } = this.#lineOf(to);
+    const { number, conferenceId, keys, from } = this.#acts.dial(name, dialWords(what));
     const actor = this.#plan.actors.get(name);
-    const conferenceId = meeting === undefined ? null : this.#conferenceIdOf(meeting);
     const { url: server, id: bridge, time } = this;
     const wait = time.wait === null ? {} : { wait: time.wait };
     const phone = new Phone({ server, bridge, ...wait });
@@ -105,6 +120,7 @@ export class TestBridge implements Scene {
       typist: actor?.typist ?? USUAL_TYPIST,
       faults: actor?.faults ?? {},
       random: this.#random,
+      read: (press) => this.#acts.press(name, press),
     });
     this.callers.push(caller);
     this.#phones.push(phone);
@@ -115,7 +131,7 @@ export class TestBridge implements Scene {
         ...(actor?.says !== null && { name: actor?.says ?? name }),
       }),
     );
-    if (keys !== '') {
+    if (keys !== null) {
       await caller.expectPlace('attendant');
       await caller.press(keys);
     }
@@ -135,35 +151,18 @@ export class TestBridge implements Scene {
     }
   }
 
-  /** A text alone is a meeting's name, or a number as people paste it. */
-  #meant(what: string): Dialling {
-    const isNumber = !this.#plan.meetings.has(what) && looksDialled(what);
-    return isNumber ? { to: what } : { meeting: what };
-  }
-
-  /** The number to dial, and what is keyed once it has answered. */
-  #lineOf(to: string | undefined): DialString {
-    const [first = ''] = this.#plan.numbers.values();
-    const named = to === undefined ? first : this.#plan.numbers.get(to);
-    if (named !== undefined || to === undefined) return { number: named ?? first, keys: '' };
-    const line = readDialString(to);
-    if (!isNotationFault(line)) return line;
-    const names = [...this.#plan.numbers.keys()].join(', ');
-    throw new RangeError(`${line.message} ${line.cure} The numbers by name are ${names}.`);
-  }
-
-  #conferenceIdOf(meeting: string): string {
-    const known = this.#plan.meetings.get(meeting);
-    if (known !== undefined) return known.conferenceId;
-    const names = [...this.#plan.meetings.keys()].join(', ') || 'none';
-    throw new Error(
-      `there is no meeting "${meeting}" on this bridge; its meetings are ${names}. ` +
-        'Name one of these, or add it to the "given" of useBridge.',
-    );
-  }
-
   #callerIdOf(actor: ActorPlan | undefined): string {
     // Callers of `given` have theirs from +1425555 on; strangers come from another exchange.
     return actor?.from ?? `+1425556${String(this.callers.length).padStart(4, '0')}`;
   }
+}
+
+/** The words of the scenario language for what is dialled. */
+function dialWords(what: string | Dialling): DialWords {
+  if (typeof what === 'string') return what;
+  checkOptions('bridge.dial()', what, DIALLING);
+  const { to, ...words } = what;
+  if (to === undefined) return words;
+  if (words.number === undefined) return { number: to, ...words };
+  throw new TypeError('bridge.dial() takes "number" or "to", not both.');
 }

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { checkOptions, type OptionNames } from '../domain/known-options.ts';
 import type { GivenDocument } from '../scenario/language/given-schema.ts';
 import { DEFAULT_GIVEN, readGiven } from './given.ts';
 import { hostReal, hostVirtual } from './hosted.ts';
@@ -18,17 +19,29 @@ export interface BridgeOptions {
   readonly seed?: number;
 }
 
+const BRIDGE_OPTIONS: OptionNames<BridgeOptions> = { clock: true, given: true, seed: true };
+
+/** What starts a bridge by each clock. */
+const HOSTS = { virtual: hostVirtual, real: hostReal };
+
 /**
  * Starts a bridge for the test that calls this, on a free port of this machine, and closes it
  * after the test. A test whose bridge breaks one of its invariants fails.
  *
- * @throws Error that says what is wrong with `given`, where, and what to do.
+ * @throws Error that says what is wrong with `given`, where, and what to do; TypeError for an
+ *   option that is not known.
  */
 export async function useBridge(options: BridgeOptions = {}): Promise<TestBridge> {
-  const plan = readGiven(options.given ?? DEFAULT_GIVEN, options.clock);
-  const seed = options.seed ?? 1;
-  const host = options.clock === 'real' ? hostReal : hostVirtual;
-  const bridge = new TestBridge(await host(plan, seed), plan, seed);
+  checkOptions('useBridge()', options, BRIDGE_OPTIONS);
+  const { clock = 'virtual', given = DEFAULT_GIVEN, seed = 1 } = options;
+  if (!Object.hasOwn(HOSTS, clock)) {
+    throw new TypeError(`useBridge() has no clock "${clock}". Write 'virtual' or 'real'.`);
+  }
+  if (!Number.isSafeInteger(seed)) {
+    throw new TypeError(`useBridge() takes a whole number as its seed, not ${String(seed)}.`);
+  }
+  const plan = readGiven(given, clock);
+  const bridge = new TestBridge(await HOSTS[clock](plan, seed), given, plan, seed);
   onTestFinished(() => bridge.close());
   return bridge;
 }

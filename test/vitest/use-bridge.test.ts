@@ -75,7 +75,7 @@ describe('a bridge of useBridge', () => {
     await expect(wrong).rejects.not.toThrow('73915');
     const bridge = await useBridge();
     await expect(bridge.dial('pat', 'standdown')).rejects.toThrow(
-      'its meetings are standup, coffee',
+      'There is no meeting or number called `standdown`. Known are standup, coffee, main',
     );
   });
 
