@@ -19,7 +19,7 @@ import { isUnchanged, LateBeginnings } from './late-beginning.ts';
 import { tellApart } from './people.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import type { Visit } from './visit.ts';
-import { settingLabel, SettingsOverTime, settingWords, type SettingName } from './settings.ts';
+import { settingClause, SettingsOverTime, settingWords, type SettingName } from './settings.ts';
 import { Moments } from './wording.ts';
 import type { Change } from './world-change.ts';
 
@@ -255,7 +255,7 @@ export class Case {
       last === undefined
         ? this.#sinceWhen(setting)
         : `set by ${this.nameOf(last.by)} ${this.moments.on(last.at)}`;
-    const words = `${settingLabel(setting, this.nameOf(owner))} is ${settingWords(name, value)}, ${since}`;
+    const words = `${settingClause(setting, this.nameOf(owner))} is ${settingWords(name, value)}, ${since}`;
     return { words, at: last?.at ?? null, who: null, seq: last?.seq ?? null, setting: shown };
   }
 

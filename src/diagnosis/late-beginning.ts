@@ -37,7 +37,7 @@ export class LateBeginnings {
     const world = change({ recording, phones: [] });
     if (moment === undefined || recording === this.#whole) return world;
     // Who would have called otherwise before that moment has hung up since.
-    return { ...world, phones: world.phones.filter(({ at }) => at > moment.at) };
+    return { ...world, phones: world.phones.filter(({ at }) => at >= moment.at) };
   }
 
   #begunAt(moment: QuietMoment | undefined): Recording {

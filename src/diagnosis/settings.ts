@@ -1,5 +1,6 @@
 import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
+import { settingChoice, settingLabel } from '../domain/setting-names.ts';
 import { groupedBy } from './grouping.ts';
 import { span } from './wording.ts';
 
@@ -63,31 +64,18 @@ function keyOf(scope: string, owner: string, name: string): string {
   return JSON.stringify([scope, owner, name]);
 }
 
-/** What administrators call settings that a diagnosis names; the vendor's own names where there are. */
-const LABELS: Readonly<Record<string, string>> = {
-  allowPstnOnlyMeetings: 'start without a PIN (AllowPSTNOnlyMeetings)',
-  allowPstnOnlyMeetingsByDefault:
-    'start without a PIN for users enabled later (AllowPSTNOnlyMeetingsByDefault)',
-  allowTollFreeDialIn: 'toll-free dial-in (AllowTollFreeDialIn)',
-  automaticallySendEmailsToUsers: 'automatic mail to users (AutomaticallySendEmailsToUsers)',
-  tollFreeCredits: 'credit for toll-free calls',
-  dialInBypass: 'the lobby bypass for dial-in callers',
-  lobbyTimeoutMs: 'the time limit of the lobby',
-  lobbyPin: 'keying the PIN from the lobby',
-  lineGraceMs: 'the time for a lost line to come back',
-  meetingCapacity: 'the number of callers that a meeting holds',
-  phoneOnlyWithoutPinMs: 'the time limit of meetings by phone alone that no PIN started',
-  phoneOnlyWithPinMs: 'the time limit of meetings by phone alone that a PIN started',
-  pinChange: 'when a new PIN counts for entries that have begun',
-  typeAhead: 'keeping keys that come ahead of their prompt',
-  typeAheadKeys: 'the number of keys kept ahead of their prompt',
-  bargeIn: 'keying during a prompt',
-  languageMenu: 'the language menu',
+/** What the vendor's own cmdlets call settings, where an administrator has to type them. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  allowPstnOnlyMeetings: 'AllowPSTNOnlyMeetings',
+  allowPstnOnlyMeetingsByDefault: 'AllowPSTNOnlyMeetingsByDefault',
+  allowTollFreeDialIn: 'AllowTollFreeDialIn',
+  automaticallySendEmailsToUsers: 'AutomaticallySendEmailsToUsers',
 };
 
 /** What administrators call a setting. */
-export function settingLabel({ scope, name }: SettingName, owner: string): string {
-  const label = LABELS[name] ?? spelledOut(name);
+export function settingClause({ scope, name }: SettingName, owner: string): string {
+  const parameter = PARAMETERS[name];
+  const label = `${settingLabel(name)}${parameter === undefined ? '' : ` (${parameter})`}`;
   switch (scope) {
     case 'tenant':
       return `${label}, of the tenant,`;
@@ -100,11 +88,8 @@ export function settingLabel({ scope, name }: SettingName, owner: string): strin
 
 /** A value as it is said: `on`, `30 min`, `250`. */
 export function settingWords(name: string, value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  const choice = settingChoice(name, value);
+  if (choice !== null) return choice;
   if (typeof value === 'number') return name.endsWith('Ms') ? span(value) : String(value);
   return typeof value === 'string' ? `“${value}”` : 'not set';
-}
-
-function spelledOut(name: string): string {
-  return name.replace(/Ms$/u, '').replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -6,7 +6,7 @@ import type { Fact } from '../domain/fact.ts';
 import { KEY_DURATION_MS } from '../domain/key.ts';
 import type { Bridge } from '../engine/bridge.ts';
 import type { RandomSource } from '../engine/ports.ts';
-import { PhoneAtWork, type AnsweringPhone } from './answering-phone.ts';
+import { LATE_BY_MS, PhoneAtWork, type AnsweringPhone } from './answering-phone.ts';
 import { bridgeOf } from './bridge-of.ts';
 import { whoOf } from './facts-about.ts';
 import { KnownPinVault } from './known-pins.ts';
@@ -174,7 +174,7 @@ class Life implements Lived {
 
   #setToWork(phone: PhoneAtWork): void {
     const { call, at, dials } = phone.script;
-    this.#clock.startTimer(at - this.#clock.now(), () => {
+    this.#clock.startTimer(at + (dials === null ? 0 : LATE_BY_MS) - this.#clock.now(), () => {
       if (dials !== null) this.#dialled(call, this.bridge.dial(dials));
       phone.serve(this.#call(call));
     });

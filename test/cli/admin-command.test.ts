@@ -101,8 +101,8 @@ describe('lobbyline admin', () => {
   });
 
   it('takes an address for the server and nothing else', async () => {
-    const { stderr, code } = await captured(['admin', '--server', 'here'], {}, {});
+    const { stderr, code } = await captured(['admin', '--server', 'ftp://here'], {}, {});
     expect(code).toBe(2);
-    expect(stderr).toContain('http://127.0.0.1:4025');
+    expect(stderr).toContain('Begin with http, https, ws or wss, or with none of them.');
   });
 });

@@ -103,7 +103,7 @@ test('as text it has the verdict in a sentence and the ladder', () => {
   if (source === undefined) throw new Error('There is no such scenario.');
   const lines = reportText(source, 100).split('\n');
   expect(lines[0]).toBe('My PIN stopped working yesterday (passed)');
-  expect(lines[1]).toMatch(/tickets\/pin-stopped-working\.yaml:1:1$/);
+  expect(lines[1]).toMatch(/tickets\/pin-stopped-working\.yaml:2:1$/);
   expect(lines[2]).toBe(source.diagnosis?.answer);
   expect(lines[4]).toMatch(/^ +pat +amos +attendant +meeting +admin +mail$/);
   expect(lines.filter((line) => line.includes('PIN refused: revoked'))).toHaveLength(2);

@@ -1,6 +1,6 @@
 import type { AdminCommand } from '../../domain/admin-command.ts';
 import { errorEntry } from '../../domain/error-catalogue.ts';
-import type { Fact } from '../../domain/fact.ts';
+import type { Fact, MailTemplate } from '../../domain/fact.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { Lived } from '../../replay/live-again.ts';
 import { ADMINISTRATOR } from '../actors.ts';
@@ -15,6 +15,14 @@ type Queued = Fact<'mail.queued'>;
 
 /** An address that nobody has: where a remedy sends a mail in a replay. */
 const ELSEWHERE = 'u@example.com';
+
+const MAILS: Readonly<Record<MailTemplate, string>> = {
+  welcome: 'welcome mail',
+  pinReset: 'mail with the new PIN',
+  conferenceIdChanged: 'mail about the new conference ID',
+  defaultNumberChanged: 'mail about the new default number',
+  conferenceInfo: 'mail with the conference information',
+};
 
 /** Mails that did not come, or came without what was hoped for; a user's newest one counts. */
 export function mailWonders(one: Case): readonly Wonder[] {
@@ -33,7 +41,7 @@ export function mailWonders(one: Case): readonly Wonder[] {
 
 function withheld(one: Case, fact: Withheld): Wonder {
   const name = one.nameOf(fact.user);
-  const shown = one.shows(fact, `the mail ${fact.template} to ${name} is withheld`, fact.user);
+  const shown = one.shows(fact, `the ${MAILS[fact.template]} for ${name} is withheld`, fact.user);
   const mailed = sees(fact.user, 'a mail is sent');
   const base = { who: [fact.user], remedies: [resetElsewhere(one, fact.user)] };
   switch (fact.why) {
@@ -95,7 +103,7 @@ function refusedMail(one: Case, fact: Fact<'admin.refused'>, user: string): Wond
     code: 'mail.refused',
     words: `what ${by} asked for ${one.moments.on(fact.at)} was refused, so nothing was changed and ${one.nameOf(user)} got no mail`,
     who: [user],
-    evidence: [one.shows(fact, `${fact.command} is refused: ${why}`, user)],
+    evidence: [one.shows(fact, `it is refused: ${why}`, user)],
     trial: null,
     remedies: [resetElsewhere(one, user)],
   };
@@ -103,7 +111,7 @@ function refusedMail(one: Case, fact: Fact<'admin.refused'>, user: string): Wond
 
 function queued(one: Case, fact: Queued): Wonder | null {
   const name = one.nameOf(fact.user);
-  const sent = one.shows(fact, `the mail ${fact.template} goes to ${fact.to}`, fact.user);
+  const sent = one.shows(fact, `the ${MAILS[fact.template]} goes to ${fact.to}`, fact.user);
   const tell = (code: CauseCode, words: string, more: readonly Fact[]): Wonder => ({
     ...{ code, words },
     who: [fact.user],

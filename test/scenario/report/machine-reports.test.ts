@@ -107,7 +107,10 @@ describe('the files of a run', () => {
     await reporter.scenarioEnded(result);
     const name = 'reset.a-reset-in-mid-entry-refuses-the-old-pin';
     expect(await readFile(path.join(output, `journals/${name}.jsonl`), 'utf8')).toBe(
-      writeJournalFile({ origin: null, parties: result.parties, facts: result.journal }),
+      writeJournalFile({
+        ...{ origin: null, parties: result.parties, facts: result.journal },
+        endedAt: result.startAt + result.virtualMs,
+      }),
     );
     expect(await readFile(path.join(output, `ladders/${name}.txt`), 'utf8')).toContain(
       '+00:12.000  ✗ failed here: pat: expect meeting',
