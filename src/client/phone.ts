@@ -1,5 +1,4 @@
 import type { Audible } from '../domain/audible.ts';
-import { isKey } from '../domain/key.ts';
 import type { CallPlace, EndReason, Hearing } from '../domain/line-event.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../domain/phone-view.ts';
@@ -8,6 +7,7 @@ import { toLineEvent } from '../protocol/line-message.ts';
 import type { LineMessage, ServerMessage } from '../protocol/server-messages.ts';
 import { Connection, LineError } from './connection.ts';
 import type { Awaited } from './line-messages.ts';
+import { KEY_PRESS, keysToPress, numberToDial, waitBefore, type KeyPress } from './phone-keying.ts';
 import { missedWait, waitInRealTime, withinOf, type Wait, type WaitOptions } from './phone-wait.ts';
 import { serverAt, socketUrl } from './server-url.ts';
 import { ConnectionError, type OpenSocket } from './socket.ts';
@@ -37,7 +37,10 @@ const PHONE_OPTIONS: OptionNames<PhoneOptions> = {
 
 /** Whom a phone calls, and as whom. */
 export interface PhoneCall {
-  /** The number to dial, in E.164. */
+  /**
+   * The number to dial, as people paste it: `+14255550199`, `tel:+1-425-555-0199`, or with what is
+   * keyed once it has answered, `+14255550199,,4482915#`.
+   */
   readonly to: string;
   /** The caller ID, in E.164, or `anonymous`. */
   readonly from: string;
@@ -46,16 +49,6 @@ export interface PhoneCall {
 }
 
 const PHONE_CALL: OptionNames<PhoneCall> = { to: true, from: true, name: true };
-
-/** How keys are pressed, in milliseconds. */
-export interface KeyPress {
-  /** How long each is held; 100 when left out. */
-  readonly toneMs?: number;
-  /** How long to wait between two; 0 when left out. */
-  readonly gapMs?: number;
-}
-
-const KEY_PRESS: OptionNames<KeyPress> = { toneMs: true, gapMs: true };
 
 /**
  * One telephone, with one call at a time: when it is over, was lost or refused, it can dial again.
@@ -107,10 +100,12 @@ export class Phone {
   }
 
   /**
-   * Connects and dials. Resolves with the call's identifier once it rings. A phone that is in no
-   * call can dial again: what it heard before is heard no more, and a lost call is given up.
+   * Connects and dials. Resolves with the call's identifier once it rings, or, where keys stand
+   * behind the number, once the call was answered and they are pressed. A phone that is in no call
+   * can dial again: what it heard before is heard no more, and a lost call is given up.
    *
-   * @throws LineError with the code of the refusal; ConnectionError when there is no server.
+   * @throws LineError with the code of the refusal; ConnectionError when there is no server;
+   *   PhoneWaitError when there are keys to press and nobody answers.
    */
   async dial(call: PhoneCall): Promise<string> {
     checkOptions('dial()', call, PHONE_CALL);
@@ -118,35 +113,45 @@ export class Phone {
       const message = 'this phone is in a call; hang up first, or make another Phone';
       throw new LineError('dial.twice', message, null);
     }
+    const { number, keys } = numberToDial(call.to);
     this.#dialling = true;
     this.#told.callBegins();
     [this.#call, this.#token, this.#view] = [null, null, NEW_PHONE_VIEW];
-    const { to, from, name } = call;
+    const { from, name } = call;
     try {
       const line = this.#connect();
-      await line.send({ type: 'dial', to, from, ...(name !== undefined && { name }) });
+      await line.send({ type: 'dial', to: number, from, ...(name !== undefined && { name }) });
     } catch (error) {
       await this.loseLine();
       throw error;
     } finally {
       this.#dialling = false;
     }
-    if (this.#call !== null) return this.#call;
-    throw new ConnectionError('the connection closed before the call rang', 'Dial again.');
+    if (this.#call === null) {
+      throw new ConnectionError('the connection closed before the call rang', 'Dial again.');
+    }
+    const id: string = this.#call;
+    if (keys === '') return id;
+    await this.expectPlace('attendant');
+    await this.press(keys);
+    return id;
   }
 
-  /** Presses keys one after another. */
+  /**
+   * Presses keys one after another; `,` and `w` pause for half a second, `W` for one.
+   *
+   * @throws LineError for what is neither key nor pause, before any key is pressed.
+   */
   async press(keys: string, how: KeyPress = {}): Promise<void> {
     checkOptions('press()', how, KEY_PRESS);
-    const { toneMs, gapMs = 0 } = how;
-    for (const [index, key] of [...keys].entries()) {
-      if (!isKey(key)) {
-        throw new LineError('dtmf.keyInvalid', 'expected keys only: 0 to 9, *, #, A to D', 'digit');
-      }
-      if (index > 0 && gapMs > 0) await this.#pause(gapMs);
-      const held = toneMs === undefined ? {} : { durationMs: toneMs };
-      await this.#line().send({ type: 'dtmf', digit: key, ...held });
+    const { strokes, restMs } = keysToPress(keys);
+    const held = how.toneMs === undefined ? {} : { durationMs: how.toneMs };
+    for (const [index, stroke] of strokes.entries()) {
+      const waitMs = waitBefore(stroke, index === 0, how);
+      if (waitMs > 0) await this.#pause(waitMs);
+      await this.#line().send({ type: 'dtmf', digit: stroke.key, ...held });
     }
+    if (restMs > 0) await this.#pause(restMs);
   }
 
   /** Hangs up. A call that has ended is over anyway. */

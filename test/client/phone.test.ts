@@ -82,6 +82,60 @@ describe('a phone', () => {
     await slow.hangUp();
   });
 
+  it('pauses where pauses are written, and for the tone before them', async () => {
+    const pauses: number[] = [];
+    const pause = async (ms: number): Promise<void> => void pauses.push(ms);
+    const slow = new Phone({ server: served.url, openSocket: openNodeSocket, pause });
+    await slow.dial(CALL);
+    await slow.press(',1,w2W3,', { toneMs: 40 });
+    expect(pauses).toEqual([500, 1040, 1040, 500]);
+    await slow.hangUp();
+  });
+
+  it.each(['+1 (425) 555-0199,,4482915#', 'tel:+1-425-555-0199,,4482915%23'])(
+    'dials %s, and keys what is behind the number once it is answered',
+    async (to) => {
+      const pauses: number[] = [];
+      const pause = async (ms: number): Promise<void> => void pauses.push(ms);
+      const pat = new Phone({ server: served.url, openSocket: openNodeSocket, pause });
+      let rings: () => void = () => undefined;
+      const ringing = new Promise<void>((resolve) => (rings = resolve));
+      const stop = pat.on(({ type }) => type === 'ringing' && rings());
+      const dialling = pat.dial({ ...CALL, to });
+      await ringing;
+      stop();
+      expect(pauses).toEqual([]);
+      served.clock.runFor(1000);
+      const call = await dialling;
+      expect(pauses).toEqual([1000]);
+      const keys = served.facts.flatMap((fact) =>
+        fact.type === 'key.pressed' && fact.call === call ? [fact.key] : [],
+      );
+      expect(keys).toHaveLength(8);
+      served.clock.runFor(1000);
+      const accepted = served.facts.find(
+        (fact) => fact.type === 'conferenceId.accepted' && fact.call === call,
+      );
+      expect(accepted).toBeDefined();
+      await pat.hangUp();
+    },
+  );
+
+  it('dials nothing and presses nothing of what cannot be read, and quotes no digit', async () => {
+    const pat = phone();
+    const wrong = pat.dial({ ...CALL, to: '+14255550199,,73915x#' });
+    await expect(wrong).rejects.toMatchObject({ code: 'dial.numberInvalid', path: 'to' });
+    await expect(wrong).rejects.not.toThrow('73915');
+    expect(pat.connected).toBe(false);
+    await pat.dial(CALL);
+    const pressed = served.facts.length;
+    await expect(pat.press('73915p#')).rejects.toThrow('Write `,` for a pause');
+    await expect(pat.press('')).rejects.toMatchObject({ code: 'dtmf.keyInvalid' });
+    await pat.settle();
+    expect(served.facts.slice(pressed).filter(({ type }) => type === 'key.pressed')).toEqual([]);
+    await pat.hangUp();
+  });
+
   it('is told with code and path what the server refuses', async () => {
     const wrong = phone().dial({ to: '911', from: 'anonymous' });
     await expect(wrong).rejects.toMatchObject({ code: 'dial.numberInvalid', path: 'to' });
