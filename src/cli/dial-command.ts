@@ -1,9 +1,12 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { audibleIn } from '../client/line-messages.ts';
 import { LineError } from '../client/connection.ts';
 import { Phone, openNodeSocketWith } from '../client/index.ts';
+import { waitBefore } from '../client/phone-keying.ts';
 import { ConnectionError } from '../client/socket.ts';
-import type { Key } from '../domain/key.ts';
+import { readDialString, type DialString } from '../domain/dial-string.ts';
+import { isNotationFault, readKeying, type Stroke } from '../domain/key-notation.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
 import { durationHint, parseDuration } from '../domain/duration.ts';
 import { DEFAULT_SERVER, parseServer } from './asked-server.ts';
@@ -28,6 +31,10 @@ interface DialOptions {
 const MORE_HELP = `
 At a terminal: 0 to 9, *, # and A to D are the keys of the telephone; h or Ctrl-C hangs up.
 Digits that may be those of a PIN are shown as •.
+
+What stands behind the number is keyed once the call is answered; , and w pause for half a second,
+W for one, there and in a pipe:
+  lobbyline dial "+14255550199,,4482915#"
 
 From a pipe, keys are pressed when the attendant asks for them, each entry up to its #:
   printf '4482915#*' | lobbyline dial +14255550199 --hang-up-after 30s
@@ -74,8 +81,13 @@ class TerminalCall {
   readonly #piped = new PipedKeys();
   #pressing: Promise<void> = Promise.resolve();
   readonly #timer: HangUpTimer;
-  /** Keys that were asked for and did not get through. */
+  /** Keys that were asked for, or stand behind the number, and did not get through. */
   #unpressed = 0;
+  /** What is keyed once the call is answered. */
+  #behind: readonly Stroke[] = [];
+  #behindLeft = 0;
+  /** The call is over or hung up: nothing more is keyed. */
+  readonly #over = new AbortController();
 
   constructor(options: DialOptions, io: CliIo) {
     const { server, bridge } = options;
@@ -88,19 +100,28 @@ class TerminalCall {
       ...(token !== undefined && { openSocket: openNodeSocketWith(token) }),
     });
     this.#captions = new CallCaptions(io);
-    this.#timer = new HangUpTimer(options.hangUpAfter ?? null, () => this.#hangUp());
+    this.#timer = new HangUpTimer(options.hangUpAfter ?? null, () =>
+      this.#inOrder(() => this.#phone.hangUp()),
+    );
     this.#phone.on((message) => {
       const what = audibleIn(message);
       const event = toLineEvent(message);
       if (what !== null) this.#curtain.heard(what);
       if (event !== null) this.#captions.told(event, this.#phone.view);
-      if (what !== null) this.#pressPiped(this.#piped.askedBy(what));
+      if (event?.type === 'answered') this.#pressBehind();
+      if (event?.type === 'ended') this.#over.abort();
+      // What stands behind the number answers first; with its last key the next prompt may come.
+      if (what !== null && this.#behindLeft <= 1) this.#pressPiped(this.#piped.askedBy(what));
       this.#heardSomething();
     });
   }
 
   /** Dials, and holds the call until it ends. */
-  async hold(number: string): Promise<ExitCode> {
+  async hold(written: string): Promise<ExitCode> {
+    const { number, keys } = lineOf(written);
+    this.#behind = strokesOf(keys);
+    this.#behindLeft = this.#behind.length;
+    this.#unpressed = this.#behind.length;
     await this.#dial(number);
     const ended = this.#end();
     const hangUp = (): void => this.#hangUp();
@@ -155,17 +176,26 @@ class TerminalCall {
         this.#hangUp();
         const where = `line ${noKey.line}, character ${noKey.column}`;
         throw new UserError(
-          `the input holds what is no key (${where}). Keys are 0 to 9, *, # and A to D.`,
+          `the input holds what is no key (${where}). Keys are 0 to 9, *, # and A to D; ` +
+            'pauses are , and w (half a second) and W (one second).',
         );
       }
       this.#pressPiped(this.#piped.unasked);
     }
-    this.#inOrder(async () => this.#timer.inputEnded(this.#piped.left));
+    this.#inOrder(async () => {
+      await this.#pause(this.#piped.restMs);
+      this.#timer.inputEnded(this.#left);
+    });
+  }
+
+  /** Keys that wait: in the input to be asked for, or behind the number for the answer. */
+  get #left(): number {
+    return this.#piped.left + this.#behindLeft;
   }
 
   /** The line is not quiet: whoever waits for keys to be asked for waits on. */
   #heardSomething(): void {
-    this.#timer.heard(this.#piped.left);
+    this.#timer.heard(this.#left);
   }
 
   /** What is said of keys that were never pressed; their digits are not. */
@@ -181,30 +211,49 @@ class TerminalCall {
 
   #typed(typed: string): void {
     const key = keyOf(typed);
-    if (key !== null) this.#press([key]);
+    if (key !== null) this.#press([{ key, pauseMs: 0 }]);
     else if (typed === 'h' || typed === 'H') this.#hangUp();
   }
 
   /** Presses keys of the input, and keeps count of those that do not get through. */
-  #pressPiped(keys: readonly Key[]): void {
+  #pressPiped(keys: readonly Stroke[]): void {
     if (keys.length === 0) return;
     this.#unpressed += keys.length;
     this.#press(keys, () => void (this.#unpressed -= 1));
-    this.#inOrder(async () => this.#timer.pressed(this.#piped.left));
+    this.#inOrder(async () => this.#timer.pressed(this.#left));
   }
 
-  #press(keys: readonly Key[], pressed: () => void = () => undefined): void {
-    if (keys.length === 0) return;
-    this.#captions.pressed(keys.map((key) => this.#curtain.show(key)).join(''));
+  #pressBehind(): void {
+    if (this.#behind.length === 0) return;
+    this.#press(this.#behind, () => {
+      this.#unpressed -= 1;
+      this.#behindLeft -= 1;
+    });
+    this.#inOrder(async () => this.#timer.pressed(this.#left));
+  }
+
+  #press(strokes: readonly Stroke[], pressed: () => void = () => undefined): void {
+    if (strokes.length === 0) return;
+    this.#captions.pressed(strokes.map(({ key }) => this.#curtain.show(key)).join(''));
     this.#inOrder(async () => {
-      for (const key of keys) {
-        await this.#phone.press(key);
+      for (const [index, stroke] of strokes.entries()) {
+        await this.#pause(waitBefore(stroke, index === 0, {}));
+        if (this.#over.signal.aborted) return;
+        await this.#phone.press(stroke.key);
         pressed();
       }
     });
   }
 
+  /** Lets a pause pass that is written, unless the call is over before. */
+  async #pause(ms: number): Promise<void> {
+    if (ms === 0) return;
+    await pass(ms, undefined, { signal: this.#over.signal }).catch(() => undefined);
+  }
+
+  /** Hangs up because somebody wants it now: what waits to be keyed is not. */
   #hangUp(): void {
+    this.#over.abort();
     this.#inOrder(() => this.#phone.hangUp());
   }
 
@@ -228,4 +277,17 @@ function parseHangUp(text: string): number {
   throw new InvalidArgumentError(
     `Give a duration such as 5s or 1m30s, of less than 24 days.${durationHint(text)}`,
   );
+}
+
+/** @throws {UserError} for a number that cannot be dialled; no digit is quoted. */
+function lineOf(written: string): DialString {
+  const line = readDialString(written);
+  if (!isNotationFault(line)) return line;
+  throw new UserError(`dial.numberInvalid: ${line.message} ${line.cure}`);
+}
+
+/** The keys behind a number, which were judged with it. */
+function strokesOf(keys: string): readonly Stroke[] {
+  const keying = readKeying(keys);
+  return isNotationFault(keying) ? [] : keying.strokes;
 }

@@ -1,5 +1,6 @@
 import type { Audible } from '../domain/audible.ts';
-import { isDigit, type Key } from '../domain/key.ts';
+import { isDigit } from '../domain/key.ts';
+import { USUAL_PAUSES, type Stroke } from '../domain/key-notation.ts';
 import { keyOf } from './keypad-keys.ts';
 
 /** Where a character stands in the input that is no key. Line and column count from 1. */
@@ -8,9 +9,10 @@ export interface NoKey {
   readonly column: number;
 }
 
-/** Keys out of a pipe, which wait until the attendant asks for them. */
+/** Keys and pauses out of a pipe, which wait until the attendant asks for them. */
 export class PipedKeys {
-  readonly #waiting: Key[] = [];
+  readonly #waiting: Stroke[] = [];
+  #pauseMs = 0;
   #inMeeting = false;
   #line = 1;
   #column = 0;
@@ -20,9 +22,14 @@ export class PipedKeys {
     return this.#waiting.length;
   }
 
+  /** What pauses are written behind the last key so far, in milliseconds. */
+  get restMs(): number {
+    return this.#pauseMs;
+  }
+
   /**
-   * Takes in text up to the first character that is no key; white space between keys does not
-   * count. Returns where that character is, `null` when there is none.
+   * Takes in text up to the first character that is neither key nor pause; white space between
+   * keys does not count. Returns where that character is, `null` when there is none.
    */
   add(text: string): NoKey | null {
     for (const character of text) {
@@ -30,15 +37,22 @@ export class PipedKeys {
       if (character === '\n') [this.#line, this.#column] = [this.#line + 1, 0];
       if (/^\s$/u.test(character)) continue;
       const key = keyOf(character);
-      if (key === null) return { line: this.#line, column: this.#column };
-      this.#waiting.push(key);
+      const lasts = Object.hasOwn(USUAL_PAUSES, character) ? USUAL_PAUSES[character] : undefined;
+      if (lasts !== undefined) {
+        this.#pauseMs += lasts;
+      } else if (key === null) {
+        return { line: this.#line, column: this.#column };
+      } else {
+        this.#waiting.push({ key, pauseMs: this.#pauseMs });
+        this.#pauseMs = 0;
+      }
     }
     return null;
   }
 
   /** The keys to press now that the line begins to hear that. */
-  askedBy(what: Audible): readonly Key[] {
-    const [first] = this.#waiting;
+  askedBy(what: Audible): readonly Stroke[] {
+    const first = this.#waiting[0]?.key;
     switch (what) {
       // After a rejection the attendant asks again by these.
       case 'conference-id.enter':
@@ -62,16 +76,16 @@ export class PipedKeys {
   }
 
   /** The keys to press as they come: in the meeting nobody asks. */
-  get unasked(): readonly Key[] {
+  get unasked(): readonly Stroke[] {
     return this.#inMeeting ? this.#take(this.#waiting.length) : [];
   }
 
-  #entry(): readonly Key[] {
-    const end = this.#waiting.indexOf('#');
+  #entry(): readonly Stroke[] {
+    const end = this.#waiting.findIndex(({ key }) => key === '#');
     return this.#take(end === -1 ? this.#waiting.length : end + 1);
   }
 
-  #take(count: number): readonly Key[] {
+  #take(count: number): readonly Stroke[] {
     return this.#waiting.splice(0, count);
   }
 }

@@ -12,6 +12,7 @@ export interface KeyPress {
   readonly gapMs?: number;
 }
 
+/** The options of a press by their names, for what checks them. */
 export const KEY_PRESS: OptionNames<KeyPress> = { toneMs: true, gapMs: true };
 
 /**

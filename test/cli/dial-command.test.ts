@@ -41,9 +41,13 @@ interface HeldCall {
 }
 
 /** Dials; the call rings when this resolves. */
-async function dialled(options: readonly string[], fake: FakeIo): Promise<HeldCall> {
+async function dialled(
+  options: readonly string[],
+  fake: FakeIo,
+  number = NUMBER,
+): Promise<HeldCall> {
   let output = '';
-  const argv = ['dial', NUMBER, '--server', served.url, ...options];
+  const argv = ['dial', number, '--server', served.url, ...options];
   const done = captured(argv, {}, { ...fake, onOutput: (text) => void (output += text) });
   await until(() => output.includes('it rings'));
   return { done, output: () => output };
@@ -142,9 +146,45 @@ describe('lobbyline dial, from a pipe', () => {
     const { stderr, stdout, code } = await done;
     expect(code).toBe(2);
     expect(stderr).toContain(
-      'the input holds what is no key (line 1, character 14). Keys are 0 to 9, *, # and A to D.',
+      'the input holds what is no key (line 1, character 14). Keys are 0 to 9, *, # and A to D; pauses',
     );
     expect(stderr + stdout).not.toContain('73915');
+  });
+});
+
+describe('lobbyline dial, with keys behind the number', () => {
+  const WITH_KEYS = '+1 (425) 555-0199,4482915#';
+
+  it('keys them once the call is answered, and then what the pipe has', async () => {
+    const piped = pipe(`*${PIN}#`);
+    const { done, output } = await dialled(['--hang-up-after', '0s'], { piped }, WITH_KEYS);
+    expect(output()).not.toContain('you press');
+    served.clock.runFor(1000);
+    await keysCame(15);
+    const { stdout, stderr, code } = await done;
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout).toMatch(/you press 4482915#\n[^]*you press \*\n[^]*you press •••••#\n/);
+    expect(stdout).not.toContain(PIN);
+  });
+
+  it('hangs up in the middle of a pause, and says that keys were never pressed', async () => {
+    let type: (key: string) => void = () => undefined;
+    const fake: FakeIo = { piped: null, isTTY: true, keys: (listener) => (type = listener) };
+    const { done, output } = await dialled([], fake, `${NUMBER}${'W'.repeat(600)}1`);
+    served.clock.runFor(1000);
+    await until(() => output().includes('answered'));
+    type('h');
+    const { stderr, code } = await done;
+    expect(code).toBe(1);
+    expect(stderr).toContain('1 key of the input was never pressed');
+  });
+
+  it('refuses what is no key there, and quotes no digit', async () => {
+    const argv = ['dial', `${NUMBER},,${PIN}x#`, '--server', served.url];
+    const { stderr, code } = await captured(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain('"x" is no key of a telephone');
+    expect(stderr).not.toContain(PIN);
   });
 });
 

@@ -3,6 +3,7 @@ import { KeyCurtain, keyOf } from '../../src/cli/keypad-keys.ts';
 import { PipedKeys } from '../../src/cli/piped-keys.ts';
 import type { Audible } from '../../src/domain/audible.ts';
 import type { Key } from '../../src/domain/key.ts';
+import type { Stroke } from '../../src/domain/key-notation.ts';
 
 function shown(curtain: KeyCurtain, keys: string): string {
   return [...keys].map((key) => curtain.show(key as Key)).join('');
@@ -37,6 +38,10 @@ describe('the curtain before typed keys', () => {
 });
 
 describe('keys out of a pipe', () => {
+  function text(strokes: readonly Stroke[]): string {
+    return strokes.map(({ key }) => key).join('');
+  }
+
   function piped(text: string): PipedKeys {
     const keys = new PipedKeys();
     expect(keys.add(text)).toBeNull();
@@ -52,7 +57,7 @@ describe('keys out of a pipe', () => {
       'pin.enter',
       'meeting',
     ];
-    expect(asked.map((what) => keys.askedBy(what).join(''))).toEqual([
+    expect(asked.map((what) => text(keys.askedBy(what)))).toEqual([
       '',
       '4482915#',
       '*',
@@ -60,22 +65,34 @@ describe('keys out of a pipe', () => {
       '*6',
     ]);
     keys.add('*1');
-    expect(keys.unasked).toEqual(['*', '1']);
+    expect(text(keys.unasked)).toBe('*1');
   });
 
   it('answer a question only where they are an answer', () => {
-    expect(piped('A').askedBy('organizer.question')).toEqual([]);
-    expect(piped('73915#').askedBy('organizer.question').join('')).toBe('73915#');
-    expect(piped('#').askedBy('organizer.question')).toEqual(['#']);
-    expect(piped('#').askedBy('lobby.wait')).toEqual([]);
-    expect(piped('*').askedBy('lobby.wait')).toEqual(['*']);
-    expect(piped('#').askedBy('name.record')).toEqual(['#']);
-    expect(piped('1#').askedBy('name.record')).toEqual([]);
+    expect(text(piped('A').askedBy('organizer.question'))).toBe('');
+    expect(text(piped('73915#').askedBy('organizer.question'))).toBe('73915#');
+    expect(text(piped('#').askedBy('organizer.question'))).toBe('#');
+    expect(text(piped('#').askedBy('lobby.wait'))).toBe('');
+    expect(text(piped('*').askedBy('lobby.wait'))).toBe('*');
+    expect(text(piped('#').askedBy('name.record'))).toBe('#');
+    expect(text(piped('1#').askedBy('name.record'))).toBe('');
   });
 
   it('are not there before somebody is in the meeting or asks', () => {
     expect(piped('*6').unasked).toEqual([]);
-    expect(piped('44').askedBy('conference-id.enter')).toEqual(['4', '4']);
+    expect(text(piped('44').askedBy('conference-id.enter'))).toBe('44');
+  });
+
+  it('keep the pauses that are written before them, over all that the pipe gives', () => {
+    const keys = piped('1,w');
+    expect(keys.restMs).toBe(1000);
+    keys.add('W 2#,');
+    expect(keys.restMs).toBe(500);
+    expect(keys.askedBy('pin.enter')).toEqual([
+      { key: '1', pauseMs: 0 },
+      { key: '2', pauseMs: 2000 },
+      { key: '#', pauseMs: 0 },
+    ]);
   });
 
   it('are those of a telephone', () => {
