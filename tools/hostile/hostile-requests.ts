@@ -51,7 +51,7 @@ const KINDS: Readonly<Record<string, Make>> = {
     request(`${oneOf(['BREW', 'get', 'GE T', 'PATCH', 'TRACE'], draw)} ${somePath(draw)}`, HOST),
   'a path that is none': (draw) =>
     request(
-      `GET ${oneOf(['/', '/v2/users', '/v1/../etc/passwd', '/%2e%2e/', '/v1/users%00', '//', '/v1/calls/x'], draw)}`,
+      `GET ${oneOf(['/index.html', '/v2/users', '/v1/../etc/passwd', '/%2e%2e/', '/v1/users%00', '//', '/v1/calls/x'], draw)}`,
       HOST,
     ),
   'a path that cannot be decoded': (draw) =>
