@@ -1,6 +1,9 @@
 import type { Fact } from '../domain/fact.ts';
 import type { Case } from './case.ts';
 
+/** What is keyed when nothing is: the time ran out, or a # came alone. */
+export const SAYS_NOTHING: ReadonlySet<string> = new Set(['noDigits', 'bareHash']);
+
 /** Something that came of an entry of a call. */
 interface CameOf {
   readonly call: string;

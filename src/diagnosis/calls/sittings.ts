@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../../domain/name-order.ts';
 import type { CallDetail } from '../../call-detail/call-detail.ts';
 
 /** For how long nobody may be on the line and the next call still belongs to the same sitting. */
@@ -31,11 +32,6 @@ export function inOrder(calls: readonly CallDetail[]): readonly CallDetail[] {
       byCodeUnits(a.callerId ?? '', b.callerId ?? '') ||
       byCodeUnits(a.id, b.id),
   );
-}
-
-function byCodeUnits(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** When the last call of them was over; milliseconds since the epoch. */

@@ -6,7 +6,7 @@ import { lostOrDoubled } from '../rhythm.ts';
 import type { Visit } from '../visit.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
-import { keysPassedOver, languageTook } from '../key-reading.ts';
+import { SAYS_NOTHING, keysPassedOver, languageTook } from '../key-reading.ts';
 import { wide } from '../settings.ts';
 import { isOpen, meantBy, type Sought } from '../sought.ts';
 import type { Suspect } from '../suspect.ts';
@@ -55,9 +55,6 @@ function readingsOf(one: Case, visit: Visit): Reading | null {
   const found = keyed.length === 0 ? all : keyed;
   return STRONGEST.flatMap((code) => found.filter((reading) => reading.code === code))[0] ?? null;
 }
-
-/** What is keyed when nothing is: the time ran out, or a # came alone. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set(['noDigits', 'bareHash']);
 
 function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
   const tell = (code: CauseCode, words: string): Reading => ({ code, visit, rejected, words });

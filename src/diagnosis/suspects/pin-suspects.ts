@@ -3,7 +3,7 @@ import type { CauseCode } from '../cause-catalogue.ts';
 import type { Case } from '../case.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { identityOf } from '../identity.ts';
-import { keysPassedOver } from '../key-reading.ts';
+import { SAYS_NOTHING, keysPassedOver } from '../key-reading.ts';
 import { lostOrDoubled } from '../rhythm.ts';
 import type { Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
@@ -24,9 +24,6 @@ const STRONGEST: readonly CauseCode[] = [
   'pin.notFinished',
   'pin.wrong',
 ];
-
-/** What is keyed when nothing is: the time ran out, or a # came alone. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set(['noDigits', 'bareHash']);
 
 /** Everybody whose PIN was refused: had they keyed the one valid then. */
 export function pinSuspects(one: Case): readonly Suspect[] {

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node
 import { basename, join, normalize } from 'node:path';
 import { baseOfPattern, isPathPattern, patternMatcher } from './path-pattern.ts';
 import { isIncludeOnly } from './include.ts';
-import { byCodeUnits } from './name-order.ts';
+import { byCodeUnits } from '../../domain/name-order.ts';
 import { problemOfFile, type Problem } from './problem.ts';
 import { readYamlTrees } from './yaml-trees.ts';
 

@@ -1,6 +1,6 @@
 import { codeFrame } from './code-frame.ts';
 import { hideSecrets } from './hide-pins.ts';
-import { byCodeUnits } from './name-order.ts';
+import { byCodeUnits } from '../../domain/name-order.ts';
 
 /** Something in a scenario file that has to be put right before anything can run. */
 export interface Problem {
