@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { HTTP_ROUTES } from '../../protocol/http-routes.ts';
 import type { Admission } from '../../protocol/roles.ts';
 import { SOCKET_ROUTES } from '../../protocol/socket-routes.ts';
-import { hostName, isLoopback } from '../origin-check.ts';
+import { isLoopback, isLoopbackHost, isLoopbackOrigin } from '../origin-check.ts';
 
 /** Who may use the path that a request names, by the tables of paths. */
 export function admissionOf(request: FastifyRequest): Admission {
@@ -37,7 +37,7 @@ export function isLocalPhone(request: FastifyRequest, behindProxy: boolean): boo
   const { host, origin } = request.headers;
   return (
     isLoopback((request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')) &&
-    isLoopback(hostName(`http://${host ?? ''}`)) &&
-    (origin === undefined || isLoopback(hostName(origin)))
+    isLoopbackHost(host) &&
+    (origin === undefined || isLoopbackOrigin(origin))
   );
 }
