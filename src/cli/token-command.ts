@@ -27,7 +27,8 @@ const DATA = 'the folder that the server is given with --data';
 const MORE_HELP = `
 Roles: administrator (all), organizer (the own PIN, the own meetings; needs --user), observer
 (looks, and never sees a PIN). Once there is a token, a server with this data folder wants one; a
-server that runs notices every change at once.`;
+server that runs notices every change at once: what a token opened, live views and calls, ends within
+a second of its being revoked or expiring (close code 4401).`;
 
 /** Adds `lobbyline token` to the program. `exit` takes its exit code. */
 export function registerToken(program: Command, io: CliIo, exit: (code: ExitCode) => void): void {

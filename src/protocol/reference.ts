@@ -83,7 +83,10 @@ the administrator.
 
 Send \`Authorization: Bearer …\`. A browser's WebSocket, which can send no header, offers two
 subprotocols: \`${SUBPROTOCOL}\` and \`${TOKEN_SUBPROTOCOL}…\`. A token in an address is refused
-(\`token.inAddress\`): logs and histories keep addresses. The token says who asks, and what the
+(\`token.inAddress\`): logs and histories keep addresses. Once wanted, tokens stay wanted: without a
+readable \`tokens.json\` nobody is let in (\`token.storeUnreadable\`). What a token opened, live views
+and calls, ends within a second of its being revoked or expiring (close code 4401). A page of another
+site is refused by its Origin, or by what its browser says of it (\`Sec-Fetch-Site\`). The token says who asks, and what the
 audit record names; \`actor\` may be left out, and may not differ, but on a bridge made for tests, where
 an administrator may name anybody.
 

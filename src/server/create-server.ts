@@ -194,7 +194,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     if (request.is404) throw notFound(request, reply);
     checkUpgrade(request);
   });
-  await registerGate(app, {
+  const opened = await registerGate(app, {
     tokens: security.tokens ?? new MemoryTokenStore(),
     requireToken: security.requireToken === true,
     behindProxy: security.behindProxy === true,
@@ -212,7 +212,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     clock: clockFor,
     random: (seed) => (seed === null ? systemRandom : seededRandom(seed)),
   });
-  registerSocketRoutes(app, assembly);
+  registerSocketRoutes(app, { ...assembly, opened });
   registerOperationRoutes(app, bridges);
   registerDocumentRoutes(app);
   return app;

@@ -64,6 +64,19 @@ export class LineSession implements Outlet {
     this.#setup.hosted.gate.afterCommit(() => this.#sendNow(message));
   }
 
+  /** Ends the call and closes with 4401: the token that opened the connection holds no more. */
+  end(why: ErrorCode): void {
+    if (this.#closing) return;
+    this.#closeFor(why, 4401);
+    const { hosted } = this.#setup;
+    const line = this.#line;
+    // Hung up, not lost: nobody is to come back to it.
+    if (line?.outlet === this && !line.ended && !hosted.stopped) {
+      attempt(() => hosted.give((bridge) => bridge.hangUp(line.call)));
+    }
+    this.#letGo();
+  }
+
   #sendNow(message: ServerMessage): void {
     if (this.#closing) return;
     const { socket, limits } = this.#setup;
@@ -207,11 +220,15 @@ export class LineSession implements Outlet {
   /** Says what limit was passed, closes, and lets go of the line at once. */
   #breach(code: ErrorCode, closeCode: CloseCode): void {
     if (this.#closing) return;
+    this.#closeFor(code, closeCode);
+    this.#letGo();
+  }
+
+  #closeFor(code: ErrorCode, closeCode: CloseCode): void {
     this.#setup.log.warn({ call: this.#line?.call, code }, 'closed a line');
     const message = { type: 'error', ...this.#where(), code, message: ERRORS[code].meaning };
     this.#setup.socket.send(JSON.stringify(message));
     this.#finishNow(closeCode, code);
-    this.#letGo();
   }
 
   #disconnected(): void {

@@ -22,6 +22,11 @@ export const ACCESS_ERRORS = {
     'The token was revoked.',
     'Make a new one with lobbyline token create.',
   ),
+  'token.storeUnreadable': entry(
+    503,
+    'The server cannot read its tokens, so that nobody is let in.',
+    'Ask whoever runs the server: its log names the file, and what to do about it.',
+  ),
   'token.inAddress': entry(
     400,
     'An address holds a token, where logs and histories keep it.',

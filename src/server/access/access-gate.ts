@@ -5,9 +5,10 @@ import type { Limits } from '../../protocol/limit-table.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { refusal } from '../http-refusal.ts';
 import type { ServerLog } from '../server-log.ts';
-import { judgeToken } from '../tokens/token-desk.ts';
-import type { TokenStore } from '../tokens/token-store.ts';
+import { judgeToken, type TokenVerdict } from '../tokens/token-desk.ts';
+import { TokenStoreError, type TokenStore } from '../tokens/token-store.ts';
 import { admissionOf, isListed, isLocalPhone } from './admission.ts';
+import { OpenedByToken } from './opened-by-token.ts';
 import { refuseTokenInAddress, shownToken } from './shown-token.ts';
 
 /** Who asks, as the token says. */
@@ -15,6 +16,8 @@ export interface Asker {
   readonly role: Role;
   /** The user principal name of the token, or the identifier of a token without a user. */
   readonly id: string;
+  /** The identifier of the token. */
+  readonly token: string;
 }
 
 declare module 'fastify' {
@@ -39,10 +42,14 @@ export interface GateSetup {
 /**
  * Puts the gate in front of every path: a token that is wanted must be there, known and of a role
  * that the tables of paths admit. Register it before the paths: one that no table lists stops the
- * start, so that no path is open by oversight.
+ * start, so that no path is open by oversight. Whatever becomes of the tokens while the server runs,
+ * it goes on wanting them.
+ *
+ * @returns what ends connections that outlive the token that opened them.
  */
-export async function registerGate(app: FastifyInstance, setup: GateSetup): Promise<void> {
-  const { limits } = setup;
+export async function registerGate(app: FastifyInstance, setup: GateSetup): Promise<OpenedByToken> {
+  const { limits, now } = setup;
+  const wantsTokens = latched(setup);
   app.decorateRequest('asker', null);
   app.addHook('onRoute', ({ method, url }) => {
     if (!isListed(method, url))
@@ -56,7 +63,7 @@ export async function registerGate(app: FastifyInstance, setup: GateSetup): Prom
   app.addHook('onRequest', async (request, reply) => {
     refuseTokenInAddress(request);
     const roles = admissionOf(request);
-    if (roles === 'anyone' || !wantsTokens(setup)) return;
+    if (roles === 'anyone' || !wantsTokens()) return;
     const token = shownToken(request);
     if (token === null) {
       if (isLocalPhone(request, setup.behindProxy)) return;
@@ -65,21 +72,38 @@ export async function registerGate(app: FastifyInstance, setup: GateSetup): Prom
     // Counted before the token is looked at: beyond the limit, guessing right is of no use.
     const before = await refused(request, { increment: false });
     if (!before.isAllowed && before.remaining === 0) throw tooMany(reply, before.ttlInSeconds);
-    const verdict = judgeToken(setup.tokens, token, setup.now());
+    const verdict = readably(setup, () => judgeToken(setup.tokens, token, now()));
     if (!verdict.ok) {
       await refused(request);
       setup.log.warn({ code: verdict.why, route: request.routeOptions.url }, 'refused a token');
       throw unauthorized(reply, verdict.why);
     }
     const { role, user, id } = verdict.record;
-    request.asker = { role, id: user ?? id };
+    request.asker = { role, id: user ?? id, token: id };
     if (!roles.includes(role)) throw denied(request, setup.log, id);
   });
+  const opened = new OpenedByToken({ tokens: setup.tokens, wantsTokens, now });
+  app.addHook('onClose', async () => opened.stop());
+  return opened;
 }
 
-function wantsTokens({ requireToken, tokens }: GateSetup): boolean {
+/** Whether tokens are wanted: from the start, or from the first one on, and then for good. */
+function latched(setup: GateSetup): () => boolean {
+  const { requireToken, tokens } = setup;
   // Revoked and expired ones count too: revoking the last token must not open the server.
-  return requireToken || tokens.all().length > 0;
+  let wanted = requireToken || tokens.all().length > 0;
+  return () => (wanted ||= readably(setup, () => tokens.all().length > 0));
+}
+
+/** Tokens that cannot be read let nobody in; the log says why, and what to do about it. */
+function readably<T extends TokenVerdict | boolean>({ log }: GateSetup, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof TokenStoreError)) throw error;
+    log.error({ cause: error.message, cure: error.cure }, 'the tokens cannot be read');
+    throw refusal('token.storeUnreadable', errorEntry('token.storeUnreadable').meaning);
+  }
 }
 
 function unauthorized(

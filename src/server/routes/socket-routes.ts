@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { BridgeError } from '../../domain/admin-command.ts';
-import { errorEntry } from '../../domain/error-catalogue.ts';
+import { errorEntry, type ErrorCode } from '../../domain/error-catalogue.ts';
 import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from '../../protocol/client-messages.ts';
 import type { CloseCode } from '../../protocol/close-codes.ts';
 import type { Limits } from '../../protocol/limit-table.ts';
+import type { OpenedByToken } from '../access/opened-by-token.ts';
 import { ownerOf } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { Heartbeat } from '../heartbeat.ts';
@@ -22,11 +23,12 @@ export interface SocketSetup {
   readonly limits: Limits;
   readonly log: ServerLog;
   readonly heartbeat: Heartbeat;
+  readonly opened: OpenedByToken;
 }
 
 /** The telephone lines and the live view. */
 export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): void {
-  const { bridges, limits, log, heartbeat } = setup;
+  const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new LineCensus(limits);
   let liveViews = 0;
 
@@ -45,7 +47,14 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
         }
         socket.on('close', () => census.leave(request.ip));
         heartbeat.watch(socket);
-        openSession({ socket, hosted, limits, log });
+        const session = openSession({ socket, hosted, limits, log });
+        const { asker } = request;
+        // A telephone that was let in without a token may go on without one.
+        if (asker === null) return;
+        socket.on(
+          'close',
+          opened.watch(asker.token, (why) => session.end(why)),
+        );
       });
     },
   });
@@ -68,6 +77,11 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
         liveViews += 1;
         socket.on('close', () => (liveViews -= 1));
         heartbeat.watch(socket);
+        const end = (why: ErrorCode): void => {
+          log.warn({ holder: request.asker?.token, code: why }, 'closed a live view');
+          turnAway(socket, { code: why, message: errorEntry(why).meaning }, 4401);
+        };
+        socket.on('close', opened.watch(request.asker?.token ?? null, end));
         streamFacts(socket, hosted, sinceOf(since), limits);
       });
     },

@@ -23,7 +23,8 @@ const PATIENCE_MS = 2000;
 /**
  * Tokens in `tokens.json` of a data folder. A running server notices at once what `lobbyline
  * token` changes. The file is replaced whole, so that a crash leaves the old one or the new one,
- * and two writers at once are kept apart by a lock.
+ * and two writers at once are kept apart by a lock. Where a file was, its lack is no lack of
+ * tokens: nothing that befalls the file takes away what it was there for.
  */
 export class FileTokenStore implements TokenStore {
   readonly #folder: string;
@@ -38,7 +39,8 @@ export class FileTokenStore implements TokenStore {
 
   all(): readonly TokenRecord[] {
     const stamp = this.#attempt('read', () => stampOf(this.#path));
-    if (stamp === null) return [];
+    if (stamp === null && this.#read === null) return [];
+    if (stamp === null) throw gone(this.#path);
     if (this.#read?.stamp !== stamp) {
       const text = this.#attempt('read', () => readFileSync(this.#path, 'utf8'));
       this.#read = { stamp, records: readTokenFile(text, this.#path) };
@@ -99,10 +101,17 @@ export class FileTokenStore implements TokenStore {
   }
 }
 
-/** Changes whenever the file is replaced; `null` while there is none. */
+function gone(path: string): TokenStoreError {
+  return new TokenStoreError(
+    `${path} was there and is gone`,
+    'Put it back, or make new tokens with lobbyline token create: nobody is let in until then.',
+  );
+}
+
+/** Changes whenever the file, or who may read it, does; `null` while there is none. */
 function stampOf(path: string): string | null {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stat === undefined ? null : `${stat.ino} ${stat.size} ${stat.mtimeNs}`;
+  return stat === undefined ? null : `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`;
 }
 
 function writeDurably(path: string, text: string): void {

@@ -18,10 +18,13 @@ export interface MadeToken {
   readonly record: TokenRecord;
 }
 
+/** Why a token lets nobody in. */
+export type TokenFault = 'token.unknown' | 'token.expired' | 'token.revoked';
+
 /** What a token that was shown comes to. */
 export type TokenVerdict =
   | { readonly ok: true; readonly record: TokenRecord }
-  | { readonly ok: false; readonly why: 'token.unknown' | 'token.expired' | 'token.revoked' };
+  | { readonly ok: false; readonly why: TokenFault };
 
 /** In front of every token, so that scanners for secrets know one. */
 const PREFIX = 'lobbyline_';
@@ -53,16 +56,20 @@ export function makeToken(store: TokenStore, wish: TokenWish, now: number): Made
  */
 export function judgeToken(store: TokenStore, token: string, now: number): TokenVerdict {
   const hash = hashOf(token);
-  let found: TokenRecord | null = null;
+  let found: TokenRecord | undefined;
   for (const record of store.all()) {
     if (timingSafeEqual(hash, Buffer.from(record.hash, 'hex'))) found = record;
   }
-  if (found === null) return { ok: false, why: 'token.unknown' };
-  if (found.revokedAt !== null) return { ok: false, why: 'token.revoked' };
-  if (found.expiresAt !== null && found.expiresAt <= now) {
-    return { ok: false, why: 'token.expired' };
-  }
-  return { ok: true, record: found };
+  const why = faultOf(found, now);
+  if (found !== undefined && why === null) return { ok: true, record: found };
+  return { ok: false, why: why ?? 'token.unknown' };
+}
+
+/** Why the token of that record lets nobody in at the time `now`; `null` when it does. */
+export function faultOf(record: TokenRecord | undefined, now: number): TokenFault | null {
+  if (record === undefined) return 'token.unknown';
+  if (record.revokedAt !== null) return 'token.revoked';
+  return record.expiresAt !== null && record.expiresAt <= now ? 'token.expired' : null;
 }
 
 function hashOf(token: string): Buffer {

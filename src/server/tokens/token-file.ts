@@ -25,7 +25,8 @@ export function readTokenFile(text: string, path: string): readonly TokenRecord[
   const where = issue === undefined || issue.path.length === 0 ? 'its top' : issue.path.join('.');
   throw new TokenStoreError(
     `${path} is not a file of tokens: wrong at ${where}`,
-    'Put a sound copy back, or remove the file and make new tokens with lobbyline token create.',
+    'Put a sound copy of it back. Where there is none, stop the server, move this one elsewhere, and ' +
+      'make new tokens with lobbyline token create before it starts again.',
   );
 }
 
