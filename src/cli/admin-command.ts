@@ -4,6 +4,7 @@ import { completionsOf } from '../cmdlets/completion.ts';
 import { errorRecord, errorRecordAt } from '../cmdlets/error-record.ts';
 import { readScript } from '../cmdlets/read-cmdlet.ts';
 import { CONSOLE_PROMPT, goesOn } from '../cmdlets/script-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import {
   adminOf,
   DEFAULT_SERVER,
@@ -93,7 +94,7 @@ async function carryOut(
   }
   try {
     const { output, warnings, refused = [] } = await client.cmdlet(text);
-    for (const warning of warnings) io.stderr.write(`WARNING: ${warning}\n`);
+    for (const warning of warnings) io.stderr.write(`WARNING: ${withoutControls(warning)}\n`);
     io.stdout.write(output);
     for (const one of refused) io.stderr.write(errorRecordAt(one, one.cmdlet, one, firstLine));
     return refused.length === 0;

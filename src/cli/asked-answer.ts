@@ -1,4 +1,5 @@
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { UserError } from './user-error.ts';
 
 /**
@@ -11,7 +12,8 @@ export function answer<T>(title: string, asked: () => T): T {
   try {
     return asked();
   } catch (error) {
-    if (error instanceof RangeError) throw new UserError(`${title}: ${error.message}`);
+    if (error instanceof RangeError)
+      throw new UserError(`${title}: ${withoutControls(error.message)}`);
     if (error instanceof ReplayDeviation) {
       const cure = 'It was changed, or another version of Lobbyline wrote it.';
       throw new UserError(

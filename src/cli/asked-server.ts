@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { AdminClient, AdminError } from '../client/admin-client.ts';
 import { ConnectionError } from '../client/socket.ts';
 import { readServerAddress } from '../protocol/server-address.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import { UserError } from './user-error.ts';
@@ -47,7 +48,10 @@ export function serverError(error: unknown): never {
   }
   if (!(error instanceof AdminError)) throw error;
   const deviates = error.code === 'recording.deviates';
-  throw new UserError(`${error.message} ${error.cure}`, deviates ? EXIT.failed : EXIT.invalid);
+  throw new UserError(
+    withoutControls(`${error.message} ${error.cure}`),
+    deviates ? EXIT.failed : EXIT.invalid,
+  );
 }
 
 /**
@@ -64,5 +68,5 @@ export async function theOneThatGoesOn(client: AdminClient): Promise<string> {
   if (one !== undefined && other === undefined) return one.meeting;
   const names = (other === undefined ? meetings : going).map(({ meeting }) => meeting).join(', ');
   const why = other === undefined ? 'No meeting goes on' : 'Several meetings go on';
-  throw new UserError(`${why}. Name one with --meeting: ${names}.`);
+  throw new UserError(`${why}. Name one with --meeting: ${withoutControls(names)}.`);
 }

@@ -1,15 +1,13 @@
 import type { LineEvent } from '../domain/line-event.ts';
 import type { PhoneView } from '../domain/phone-view.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { cutTo } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';
+import { CLEAR_LINE } from './own-signs.ts';
 import { drawsOn } from './paint.ts';
 
 /** How many of the keys pressed last the state line shows. */
 const KEYS_SHOWN = 24;
-
-/** Clears the line that the cursor is on and goes to its beginning. */
-const CLEAR_LINE = '\r\u001b[K';
 
 /** What is heard as captions with times, and at a terminal a last line: state and keys. */
 export class CallCaptions {

@@ -14,6 +14,7 @@ import { notesOn } from './export-notes.ts';
 import type { ExportOptions } from './export-options.ts';
 import { askedAtTerminal } from './export-questions.ts';
 import { givenOf } from './given-file.ts';
+import { CLEAR_LINE, LINE_AGAIN } from './own-signs.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { UserError } from './user-error.ts';
 
@@ -129,6 +130,8 @@ function completed(
 function progressOn({ stderr, env }: CliIo): (done: number, inAll: number) => void {
   if (!stderr.isTTY || env['NO_COLOR'] !== undefined) return () => undefined;
   return (done, inAll) => {
-    stderr.write(done + 1 === inAll ? '\r\u001B[K' : `\r  ${done + 1} of ${inAll} meetings`);
+    stderr.write(
+      done + 1 === inAll ? CLEAR_LINE : `${LINE_AGAIN}  ${done + 1} of ${inAll} meetings`,
+    );
   };
 }

@@ -2,6 +2,7 @@ import type { CallsDiagnosis, SetAside } from '../diagnosis/calls/calls-diagnosi
 import type { SurveyedMeeting } from '../diagnosis/calls/survey-calls.ts';
 import { diagnosisText, type Emphasis } from '../diagnosis/diagnosis-text.ts';
 import { counted } from '../diagnosis/wording.ts';
+import { withoutControls, withoutControlsIn } from '../text-layout/plain-text.ts';
 
 /** An answer from an export, with what it leaves out. */
 export function exportText(diagnosis: CallsDiagnosis, emphasis: Emphasis): string {
@@ -14,15 +15,16 @@ export function surveyText(
   survey: readonly SurveyedMeeting[],
   { bold, bad, good, dim }: Emphasis,
 ): string {
-  const first = survey.filter(({ diagnosis }) => diagnosis.causes.length > 0);
-  const others = survey.filter(({ diagnosis }) => diagnosis.causes.length === 0);
+  const surveyed = withoutControlsIn(survey);
+  const first = surveyed.filter(({ diagnosis }) => diagnosis.causes.length > 0);
+  const others = surveyed.filter(({ diagnosis }) => diagnosis.causes.length === 0);
   const lines = [...first, ...others].map((one) => {
     const { causes, healthy, period } = one.diagnosis;
     const paint = causes.length > 0 ? bad : good;
     const words = causes.length > 0 || healthy ? paint(lineOf(one)) : lineOf(one);
     return `  ${bold(nameOf(one))}, ${counted(one.calls, 'call')}, ${period}: ${words}`;
   });
-  const some = survey.find(({ meeting }) => meeting !== null)?.meeting ?? 'NAME';
+  const some = surveyed.find(({ meeting }) => meeting !== null)?.meeting ?? 'NAME';
   return [
     `${bold(`${counted(survey.filter(({ meeting }) => meeting !== null).length, 'meeting')} in ${file}`)}, each at the newest time that it was on`,
     ...lines,
@@ -52,6 +54,8 @@ function nameOf({ meeting, conferenceId }: SurveyedMeeting): string {
 /** What an export has that no answer is about. */
 export function asideText(setAside: readonly SetAside[], { bold }: Emphasis): string {
   if (setAside.length === 0) return '';
-  const lines = setAside.map(({ words }) => `  ${words.charAt(0).toUpperCase()}${words.slice(1)}`);
+  const lines = setAside.map(
+    ({ words }) => `  ${words.charAt(0).toUpperCase()}${withoutControls(words.slice(1))}`,
+  );
   return `\n${[bold('Of the export'), ...lines].join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import type { LoadedScenarios } from '../scenario/language/load-scenarios.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';

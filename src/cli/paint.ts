@@ -1,14 +1,15 @@
-import pc from 'picocolors';
 import type { Paint } from '../scenario/report/pretty-reporter.ts';
 import type { CliIo, CliOutput } from './cli-io.ts';
+import { COLOURS } from './own-signs.ts';
 
 /**
  * The colours for an output: none with `NO_COLOR` set, always with `FORCE_COLOR` set (and not
  * `0`), otherwise on a terminal that is not dumb.
  */
 export function paintFor(output: CliOutput, env: CliIo['env']): Paint {
-  const { bold, dim, red, green, yellow } = pc.createColors(wantsColours(output, env));
-  return { bold, dim, red, green, yellow };
+  if (wantsColours(output, env)) return COLOURS;
+  const plain = (text: string): string => text;
+  return { bold: plain, dim: plain, red: plain, green: plain, yellow: plain };
 }
 
 /**

@@ -1,11 +1,13 @@
 import { hangingLines } from '../text-layout/wrapping.ts';
 import type { CliIo, CliOutput, CliStream, ProcessIo } from './cli-io.ts';
+import { harmless } from './own-signs.ts';
 
 /** The fewest columns that lines are laid out for; in less the terminal may break them itself. */
 const NARROWEST = 20;
 
 /**
- * The process as commands see it: what they write for people is laid out for the terminal, and
+ * The process as commands see it, and the one way out of it: nothing that they write steers the
+ * terminal but the tool's own signs (`own-signs.ts`); what they write for people is laid out for the terminal, and
  * names every command as it can be typed where the tool was started.
  *
  * @param commands the names of all commands, asked for at the first text.
@@ -24,10 +26,11 @@ export function forPeople(io: ProcessIo, commands: () => readonly string[]): Cli
     get columns() {
       return widthOf(stream, io.env);
     },
-    document: (text) => stream.write(text),
+    document: (text) => stream.write(harmless(text)),
     write: (text) => {
       const width = widthOf(stream, io.env);
-      stream.write(width === undefined ? named(text) : laidOut(named(text), width, io));
+      const shown = named(harmless(text));
+      stream.write(width === undefined ? shown : laidOut(shown, width, io));
     },
   });
   return { ...io, stdout: told(io.stdout), stderr: told(io.stderr) };

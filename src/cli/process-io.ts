@@ -44,6 +44,11 @@ export function processIo(): ProcessIo {
   };
 }
 
+/** Goes on when all that was written is out. */
+export function whenWritten(goOn: () => void): void {
+  process.stdout.write('', goOn);
+}
+
 /** How this process was started. */
 function toolOf(): Invocation {
   // This file lies as far from the top in `src/cli` as in `dist/cli`.

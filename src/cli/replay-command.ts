@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { everybody, momentsOf, type Moment } from '../replay/moments.ts';
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -53,7 +54,9 @@ async function replay(file: string, options: ReplayOptions, io: CliIo): Promise<
   const stepper = new ReplayStepper(steps, io);
   if (options.follow !== undefined && !stepper.follow(options.follow)) {
     const names = parties.map(({ name }) => name).join(', ');
-    throw new UserError(`nobody in ${file} is called "${options.follow}". There are: ${names}.`);
+    throw new UserError(
+      `nobody in ${file} is called "${options.follow}". There are: ${withoutControls(names)}.`,
+    );
   }
   if (options.all === true) stepper.showAll();
   else if (options.at !== undefined) stepper.showAt(momentOf(options.at, startAt));

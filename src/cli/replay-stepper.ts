@@ -5,6 +5,7 @@ import { momentText } from '../scenario/report/moment-text.ts';
 import { columnsOf, withoutLast } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';
 import { momentFrom } from './journal-reading.ts';
+import { BACK } from './own-signs.ts';
 
 /** What can be stepped through. */
 export interface Steps {
@@ -144,7 +145,7 @@ export class ReplayStepper {
     } else if (key === '\u007f' || key === '\b') {
       const left = withoutLast(asked.typed);
       const columns = columnsOf(asked.typed) - columnsOf(left);
-      this.#io.stdout.write(['\b', ' ', '\b'].map((sign) => sign.repeat(columns)).join(''));
+      this.#io.stdout.write([BACK, ' ', BACK].map((sign) => sign.repeat(columns)).join(''));
       asked.typed = left;
     } else if (/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(key)) {
       asked.typed += key;

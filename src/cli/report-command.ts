@@ -16,6 +16,7 @@ import { openArtefactFolder, stemOf } from '../scenario/report/artefact-folder.t
 import { LADDER_WIDTH } from '../scenario/report/ladder.ts';
 import { answer } from './asked-answer.ts';
 import { DEFAULT_OUTPUT } from './chosen-reporters.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -190,7 +191,7 @@ async function writeOne(
     [[path.basename(file), reportPage(one.source(diagnosis))]],
     io,
   );
-  if (diagnosis !== null) io.stdout.write(`${diagnosis.answer}\n`);
+  if (diagnosis !== null) io.stdout.write(`${withoutControls(diagnosis.answer)}\n`);
   io.stdout.write(`the report is written; open ${file}\n`);
 }
 

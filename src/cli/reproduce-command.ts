@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Ask } from '../scenario/reproduce/answers.ts';
 import type { Answers, Question } from '../scenario/reproduce/questions.ts';
 import type { Reproduction } from '../scenario/reproduce/reproduce.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { toolCommand } from '../scenario/report/tool-command.ts';
 import { padded, widest } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';

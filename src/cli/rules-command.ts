@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { PROFILE_NAMES } from '../domain/rule.ts';
 import type { ProfileName, RuleMark } from '../domain/rule.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { shownJson, withoutControls } from '../text-layout/plain-text.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
 import type { CoveredRule } from '../scenario/report/rule-coverage.ts';
 import { widest } from '../text-layout/columns.ts';
@@ -97,7 +97,7 @@ function parseMarks(text: string): readonly RuleMark[] {
 }
 
 function jsonText(rules: readonly CoveredRule<RuleScenario>[], profile: ProfileName): string {
-  return `${JSON.stringify({ schemaVersion: 1, profile, rules }, null, 2)}\n`;
+  return `${shownJson({ schemaVersion: 1, profile, rules }, 2)}\n`;
 }
 
 function tableText(rules: readonly CoveredRule<RuleScenario>[], io: CliIo): string {

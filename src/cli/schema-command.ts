@@ -1,3 +1,4 @@
+import { shownJson } from '../text-layout/plain-text.ts';
 import type { Command } from 'commander';
 import type { CliIo } from './cli-io.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
@@ -8,6 +9,6 @@ export function registerSchema(program: Command, io: CliIo, world: ScenarioWorld
     .command('schema')
     .description('write the JSON Schema of scenario files, for editors')
     .action(async () => {
-      io.stdout.document(`${JSON.stringify(await world.schema(), null, 2)}\n`);
+      io.stdout.document(`${shownJson(await world.schema(), 2)}\n`);
     });
 }

@@ -1,3 +1,4 @@
+import { withEscapes } from '../text-layout/plain-text.ts';
 import { randomInt } from 'node:crypto';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
@@ -100,7 +101,7 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const said = options.quiet === true ? { stderr: SILENCE } : io;
   const of = given === undefined ? null : await givenOf(given, 'serve', world, said);
   const seed = of?.bridge ?? demoTenant(pin ?? '');
-  const log = createServerLog(logLevel, { write: (line) => io.stderr.document(line) });
+  const log = createServerLog(logLevel, { write: (line) => io.stderr.document(withEscapes(line)) });
   const mailerFor = mailerFrom(options.smtp ?? io.env[SMTP_VARIABLE], log);
   if (of !== null && mailerFor !== undefined) refuseMailServer(of);
   const mails = mailerFor === undefined ? {} : { mailerFor };

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { CAUSES, type CauseCode } from '../diagnosis/cause-catalogue.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { shownJson, withoutControls } from '../text-layout/plain-text.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { FoundTicket } from '../scenario/tickets/ticket-search.ts';
@@ -66,7 +66,7 @@ async function ticketsCommand(
   const shown: readonly Shown[] = found ?? plans.map((plan) => ({ plan }));
   if (options.json === true) {
     const tickets = shown.map((one) => ({ ...entryOf(one, io), causes: causesOf(one.plan) }));
-    io.stdout.document(`${JSON.stringify({ schemaVersion: 1, question, tickets }, null, 2)}\n`);
+    io.stdout.document(`${shownJson({ schemaVersion: 1, question, tickets }, 2)}\n`);
   } else {
     const few = found === null ? shown : shown.slice(0, SHOWN);
     for (const one of few) io.stdout.write(shownText(one, verdictOf(causesOf(one.plan)), io));

@@ -1,6 +1,6 @@
 import { DISK } from '../scenario/language/files.ts';
 import { baseOfPattern, isPathPattern } from '../scenario/language/path-pattern.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import type { CliIo } from './cli-io.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT } from './exit-code.ts';

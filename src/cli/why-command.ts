@@ -1,3 +1,4 @@
+import { shownJson } from '../text-layout/plain-text.ts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
@@ -109,7 +110,7 @@ async function whyCommand(
       answers.length === 1
         ? only?.diagnosis
         : answers.map(({ title, diagnosis }) => ({ title, diagnosis }));
-    io.stdout.document(`${JSON.stringify(written, null, 2)}\n`);
+    io.stdout.document(`${shownJson(written, 2)}\n`);
     return EXIT.passed;
   }
   const { bold, dim, green, red } = paintFor(io.stdout, io.env);

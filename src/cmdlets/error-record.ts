@@ -1,4 +1,5 @@
 import type { BridgeError } from '../domain/admin-command.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
 import { readScript } from './read-cmdlet.ts';
 import { spotOf, spotWords, type Spot } from './script-text.ts';
@@ -33,7 +34,7 @@ export function errorRecordAt(
 ): string {
   const cmdlet = name ?? 'Lobbyline';
   return [
-    `${cmdlet} : ${message}`,
+    `${cmdlet} : ${withoutControls(message)}`,
     `At line:${line + firstLine - 1} char:${char}`,
     `    + CategoryInfo          : ${categoryOf(code)}: (:) [${cmdlet}], ${exceptionOf(code)}`,
     `    + FullyQualifiedErrorId : ${code},${cmdlet}`,

@@ -1,4 +1,5 @@
 import { padded, widest } from '../text-layout/columns.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 
 /** An object as a cmdlet shows it: properties in order. */
 export type Shown = Readonly<Record<string, unknown>>;
@@ -43,5 +44,5 @@ function valueText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (Array.isArray(value)) return `{${value.map((item) => valueText(item)).join(', ')}}`;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return withoutControls(typeof value === 'string' ? value : JSON.stringify(value));
 }

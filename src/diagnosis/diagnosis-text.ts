@@ -1,4 +1,5 @@
 import { padded, widest } from '../text-layout/columns.ts';
+import { withoutControlsIn } from '../text-layout/plain-text.ts';
 import type {
   CallerAnswer,
   Cause,
@@ -48,7 +49,8 @@ export function diagnosisText(
   emphasis: Emphasis = PLAIN,
   howMuch: HowMuch = 'first',
 ): string {
-  const { at, answer, healthy, causes, notCauses, remedies, callers, certainty } = diagnosis;
+  const { at, answer, healthy, causes, notCauses, remedies, callers, certainty } =
+    withoutControlsIn(diagnosis);
   const moments = new Moments(at);
   const { bold, good, bad } = emphasis;
   const blocks = [

@@ -3,7 +3,7 @@ import { errorEntry, isErrorCode } from '../domain/error-catalogue.ts';
 import type { EntryOutcome, Fact, FactType } from '../domain/fact.ts';
 import { settingLabel } from '../domain/setting-names.ts';
 import type { NameOf } from '../scenario/report/ladder-words.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { spanText } from '../scenario/report/time-text.ts';
 import { END_WORDS, WAIT_WORDS } from './leg-state.ts';
 import { heardWords } from './prompt-words.ts';

@@ -1,3 +1,5 @@
+import { shownJson } from '../text-layout/plain-text.ts';
+
 /** A piece of HTML that is safe to put into a page: made by {@link html} or {@link trusted}. */
 export interface Html {
   readonly markup: string;
@@ -40,8 +42,8 @@ function markupOf(part: HtmlPart): string {
  * comment, or breaks a line of JavaScript.
  */
 export function embeddedJson(value: unknown): Html {
-  const escaped = JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
+  const escaped = shownJson(value).replace(
+    /[<>&]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return trusted(escaped);

@@ -2,7 +2,7 @@ import { PROFILE_NAMES } from '../domain/rule.ts';
 import type { ProfileName, RuleName } from '../domain/rule.ts';
 import type { Problem } from '../scenario/language/problem.ts';
 import { problemSpotText } from '../scenario/report/place-text.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { coverageOf } from '../scenario/report/rule-coverage.ts';
 import type { CoveredRule } from '../scenario/report/rule-coverage.ts';
 import type { RunSummary } from '../scenario/report/run-summary.ts';

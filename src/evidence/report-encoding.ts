@@ -4,7 +4,7 @@ import { everybody } from '../replay/moments.ts';
 import { ladderRows, namesOf } from '../scenario/report/ladder-rows.ts';
 import type { LadderRow, LadderSource } from '../scenario/report/ladder-rows.ts';
 import type { Lane, NameOf } from '../scenario/report/ladder-words.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { callersOf } from './callers.ts';
 import type { Caller } from './callers.ts';
 import { factWords } from './fact-words.ts';

@@ -1,5 +1,5 @@
 import { spanText } from '../scenario/report/time-text.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { html, NO_HTML, trusted } from './html-text.ts';
 import type { Html } from './html-text.ts';
 import { REPORT_SCRIPT } from './page-assets.ts';

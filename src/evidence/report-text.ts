@@ -1,6 +1,6 @@
 import { everybody } from '../replay/moments.ts';
 import { ladder } from '../scenario/report/ladder.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import type { ReportSource } from './report-source.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Organizer } from '../domain/directory-entry.ts';
 import { settingChoice } from '../domain/setting-names.ts';
 import { BRIDGE_SETTINGS } from '../domain/setting.ts';
 import { DEFAULT_TENANT } from '../domain/tenant.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { spanText } from '../scenario/report/time-text.ts';
 
 /** Whose settings there are, in the order in which a reader wants them. */

@@ -1,7 +1,7 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import { settingLabel } from '../domain/setting-names.ts';
 import type { Fact } from '../domain/fact.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { defaultOf, meaningOf, valueWords } from './setting-values.ts';
 import { settingsTimeline } from './settings-timeline.ts';
 import type { TimedSetting } from './settings-timeline.ts';

@@ -11,7 +11,7 @@ import type {
 } from '../diagnosis/diagnosis.ts';
 import { settingLabel } from '../domain/setting-names.ts';
 import { ruleOf } from '../domain/rule.ts';
-import { withoutControls } from '../scenario/report/plain-text.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 import { offsetText } from '../scenario/report/time-text.ts';
 import { inWords } from './fact-words.ts';
 import { html, NO_HTML } from './html-text.ts';

@@ -68,18 +68,6 @@ export function worldViolations(
   });
 }
 
-/** Every write to the console, as lines to read. */
-export function consoleViolations(modules: readonly Module[]): readonly string[] {
-  return modules.flatMap((module) => {
-    const found: string[] = [];
-    walk(module.tree, (node) => {
-      if (node.type !== 'MemberExpression' || nameOf(node['object']) !== 'console') return;
-      found.push(`${placeOf(module, node)}: console.${propertyOf(node) ?? '…'}; only cli prints`);
-    });
-    return found;
-  });
-}
-
 interface WorldRead {
   readonly what: string;
   readonly instead: string;

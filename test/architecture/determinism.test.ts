@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consoleViolations, worldViolations } from './determinism-law.ts';
+import { worldViolations } from './determinism-law.ts';
 import { readFiles } from './repository.ts';
 import { ROOMS } from './rooms.ts';
 import { parseModule, type Module } from './syntax.ts';
@@ -74,19 +74,5 @@ describe('time and chance come through ports', () => {
 
   test('a violation names the line and what to do', () => {
     expect(found('const a = 1;\nDate.now();')).toEqual(['a.ts:2: Date.now; ask the Clock port']);
-  });
-});
-
-describe('only the command line prints', () => {
-  test('in this repository', () => {
-    const silent = source.filter((module) => ROOMS[roomOf(module)]?.prints !== true);
-    expect(consoleViolations([...silent, ...tests])).toEqual([]);
-  });
-
-  test('a print elsewhere is caught, one in a text is not', () => {
-    const text = `const words = 'console.log()';\nconsole.error(words);`;
-    expect(consoleViolations([parseModule({ path: 'a.ts', text })])).toEqual([
-      'a.ts:2: console.error; only cli prints',
-    ]);
   });
 });

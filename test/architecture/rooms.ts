@@ -8,8 +8,6 @@ export interface RoomRule {
   readonly node: boolean;
   /** Whether it may read the clock, draw real random numbers and read the environment. */
   readonly world?: true;
-  /** Whether it may write to the console. */
-  readonly prints?: true;
   /** Whether it may load a module whose name is known at run time only. */
   readonly loadsCode?: true;
 }
@@ -67,7 +65,6 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     packages: ['commander', 'picocolors', 'cli-progress'],
     node: true,
     world: true,
-    prints: true,
     loadsCode: true,
   },
 };

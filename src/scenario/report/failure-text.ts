@@ -3,7 +3,7 @@ import { printDuration } from '../../domain/duration.ts';
 import { ladder } from './ladder.ts';
 import { callerLines } from './caller-groups.ts';
 import { fittedFrame } from './frame-fitting.ts';
-import { withoutControls } from './plain-text.ts';
+import { withoutControls } from '../../text-layout/plain-text.ts';
 import { fullTitle, spotText } from './place-text.ts';
 import { offsetText } from './time-text.ts';
 import { BARE, toolCommand, type Replay } from './tool-command.ts';

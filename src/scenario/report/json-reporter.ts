@@ -1,3 +1,4 @@
+import { shownJson } from '../../text-layout/plain-text.ts';
 import type { Problem } from '../language/problem.ts';
 import type { ScenarioResult } from '../result.ts';
 import type { Reporter, WriteText } from './reporter.ts';
@@ -64,7 +65,7 @@ export function jsonReporter(
         scenarios,
         problems,
       };
-      await write(`${JSON.stringify(results, null, 2)}\n`);
+      await write(`${shownJson(results, 2)}\n`);
     },
   };
 }

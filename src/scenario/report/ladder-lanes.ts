@@ -3,7 +3,7 @@ import { columnsOf, cutTo, padded, widest } from '../../text-layout/columns.ts';
 import { namesInRuns } from '../../text-layout/name-runs.ts';
 import { wrapped } from '../../text-layout/wrapping.ts';
 import type { Lane, LadderArrow } from './ladder-words.ts';
-import { withoutControls } from './plain-text.ts';
+import { withoutControls } from '../../text-layout/plain-text.ts';
 
 /** The lanes of a ladder, laid out side by side. */
 export interface Lanes {

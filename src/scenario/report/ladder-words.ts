@@ -1,5 +1,5 @@
 import type { Fact, FactType } from '../../domain/fact.ts';
-import { withoutControls } from './plain-text.ts';
+import { withoutControls } from '../../text-layout/plain-text.ts';
 import { shortDuration } from './time-text.ts';
 
 /** A lane of the ladder: one of the bridge's, or the party behind a call or participant. */

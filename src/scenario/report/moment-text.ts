@@ -2,7 +2,7 @@ import type { NamedParty } from '../../replay/journal-file.ts';
 import type { ChangedSetting, Moment } from '../../replay/moments.ts';
 import { padded, widest } from '../../text-layout/columns.ts';
 import { ladder } from './ladder.ts';
-import { withoutControls } from './plain-text.ts';
+import { withoutControls } from '../../text-layout/plain-text.ts';
 import { offsetText } from './time-text.ts';
 
 /** What a moment is told with. */

@@ -3,7 +3,7 @@ import type { ScenarioResult } from '../result.ts';
 import { failureText, ladderOf } from './failure-text.ts';
 import { fittedFrame } from './frame-fitting.ts';
 import { LADDER_ROWS } from './ladder.ts';
-import { withoutControls } from './plain-text.ts';
+import { withoutControls } from '../../text-layout/plain-text.ts';
 import { fullTitle, problemSpotText, spotText } from './place-text.ts';
 import type { Reporter, RunHeader } from './reporter.ts';
 import type { RunSummary } from './run-summary.ts';

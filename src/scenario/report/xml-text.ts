@@ -1,3 +1,5 @@
+import { withReferences } from '../../text-layout/plain-text.ts';
+
 /** Attributes of an element, in the order written; `undefined` leaves one out. */
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -20,11 +22,9 @@ export function xmlElement(
 
 /** Text between tags; `>` is escaped too, so that no `]]>` can stand there. */
 export function xmlText(text: string): string {
-  return allowed(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\r', '&#13;');
+  return withReferences(
+    allowed(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  );
 }
 
 function attributeText(text: string): string {
