@@ -108,6 +108,10 @@ describe('the verdict', () => {
       { load, runs: 4, microseconds: 400 },
       { load: { calls: 100_000, upAtOnce: 100 }, runs: 1, microseconds: 600 },
     ],
+    pinChecks: [
+      { users: 1, microseconds: 10 },
+      { users: 10_000, microseconds: 30 },
+    ],
     peakMiB: 300.4,
   };
   const slow = {
@@ -116,6 +120,10 @@ describe('the verdict', () => {
     sizes: [
       { load, runs: 4, microseconds: 400 },
       { load: { calls: 100_000, upAtOnce: 100 }, runs: 1, microseconds: 604 },
+    ],
+    pinChecks: [
+      { users: 1, microseconds: 10 },
+      { users: 10_000, microseconds: 20_000 },
     ],
   };
 
@@ -127,6 +135,7 @@ describe('the verdict', () => {
     expect(missedLimits(slow)).toEqual([
       'The engine does 0.099 of the calls per second of the bridge by hand; at least 0.1 is required.',
       'A call among 100,000 costs 1.51 times what one among 1,000 does; at most 1.5 is allowed.',
+      'A wrong PIN among 10,000 users costs 2000.00 times what one of a single user does; at most 3 is allowed.',
     ]);
   });
 

@@ -1,28 +1,32 @@
 import { CALL_SCRIPT, TIMERS_FIRED } from './call-script.ts';
 import type { SideBySide, SizeCost } from './measurements.ts';
+import type { PinCheckCost } from './pin-checks.ts';
 
 /**
  * The least share of the calls per second of the bridge by hand that the engine must do, and the
- * most that a call may cost at the largest size, as a multiple of its cost at the smallest.
+ * most that a call, and a wrong PIN, may cost at the largest size, as a multiple of its cost at
+ * the smallest.
  */
-export const LIMITS = { leastRatio: 0.1, mostGrowth: 1.5 } as const;
+export const LIMITS = { leastRatio: 0.1, mostGrowth: 1.5, mostPinGrowth: 3 } as const;
 
 /** All that a run of the benchmark has found. */
 export interface BenchFindings {
   readonly quick: boolean;
   readonly sideBySide: SideBySide;
   readonly sizes: readonly SizeCost[];
+  readonly pinChecks: readonly PinCheckCost[];
   /** The most memory that the process has had, in MiB. */
   readonly peakMiB: number;
 }
 
-/** What a call costs at the largest size, as a multiple of its cost at the smallest. */
-export function growthOf(sizes: readonly SizeCost[]): number {
+/** What the largest size costs, as a multiple of what the smallest does. */
+export function growthOf(sizes: readonly { readonly microseconds: number }[]): number {
   return (sizes.at(-1)?.microseconds ?? 0) / (sizes[0]?.microseconds ?? 1);
 }
 
 /** The limits that were missed, each as a sentence; none for a quick run, which proves nothing. */
-export function missedLimits({ quick, sideBySide, sizes }: BenchFindings): readonly string[] {
+export function missedLimits(findings: BenchFindings): readonly string[] {
+  const { quick, sideBySide, sizes, pinChecks } = findings;
   if (quick) return [];
   const missed: string[] = [];
   if (sideBySide.ratio < LIMITS.leastRatio) {
@@ -38,12 +42,19 @@ export function missedLimits({ quick, sideBySide, sizes }: BenchFindings): reado
         `one among ${count(sizes[0]?.load.calls ?? 0)} does; at most ${LIMITS.mostGrowth} is allowed.`,
     );
   }
+  const pinGrowth = growthOf(pinChecks);
+  if (pinGrowth > LIMITS.mostPinGrowth) {
+    missed.push(
+      `A wrong PIN among ${count(pinChecks.at(-1)?.users ?? 0)} users costs ${pinGrowth.toFixed(2)} ` +
+        `times what one of a single user does; at most ${LIMITS.mostPinGrowth} is allowed.`,
+    );
+  }
   return missed;
 }
 
 /** The findings as tables for people. */
 export function findingsText(findings: BenchFindings): string {
-  const { sideBySide, sizes } = findings;
+  const { sideBySide, sizes, pinChecks } = findings;
   const { load } = sideBySide;
   const events = CALL_SCRIPT.length + TIMERS_FIRED;
   return [
@@ -60,13 +71,18 @@ export function findingsText(findings: BenchFindings): string {
     row('calls', 'µs per call', 'calls per second'),
     ...sizes.map(({ load: { calls }, microseconds }) => row(count(calls), ...rate(microseconds))),
     `  largest / smallest: ${growthOf(sizes).toFixed(2)} (at most ${LIMITS.mostGrowth})`,
+    '',
+    'A wrong PIN by users',
+    row('users', 'µs per check', 'checks per second'),
+    ...pinChecks.map(({ users, microseconds }) => row(count(users), ...rate(microseconds))),
+    `  largest / smallest: ${growthOf(pinChecks).toFixed(2)} (at most ${LIMITS.mostPinGrowth})`,
     `  most memory: ${Math.round(findings.peakMiB)} MiB`,
   ].join('\n');
 }
 
 /** The findings as one line of JSON; times are microseconds per call. */
 export function findingsJson(findings: BenchFindings): string {
-  const { quick, sideBySide, sizes, peakMiB } = findings;
+  const { quick, sideBySide, sizes, pinChecks, peakMiB } = findings;
   return JSON.stringify({
     benchmark: 'calls-in-virtual-time',
     quick,
@@ -75,6 +91,8 @@ export function findingsJson(findings: BenchFindings): string {
     sideBySide,
     sizes,
     growth: growthOf(sizes),
+    pinChecks,
+    pinGrowth: growthOf(pinChecks),
     peakMiB: Math.round(peakMiB),
     limits: LIMITS,
     missed: missedLimits(findings),

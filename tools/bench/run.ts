@@ -4,6 +4,7 @@ import { findingsJson, findingsText, missedLimits } from './bench-report.ts';
 import { engineBoard, switchBoard } from './boards.ts';
 import { firstDifference, transcript } from './journal-match.ts';
 import { FULL_PLAN, measureSideBySide, measureSizes, QUICK_PLAN } from './measurements.ts';
+import { measurePinChecks } from './pin-checks.ts';
 
 const options = process.argv.slice(2);
 const unknown = options.find((option) => option !== '--quick');
@@ -24,7 +25,9 @@ function bench(quick: boolean): number {
   const plan = quick ? QUICK_PLAN : FULL_PLAN;
   const sideBySide = measureSideBySide(plan.sideBySide);
   const sizes = measureSizes(plan);
-  const findings = { quick, sideBySide, sizes, peakMiB: resourceUsage().maxRSS / 1024 };
+  const pinChecks = measurePinChecks();
+  const peakMiB = resourceUsage().maxRSS / 1024;
+  const findings = { quick, sideBySide, sizes, pinChecks, peakMiB };
   console.log(`${findingsText(findings)}\n\n${findingsJson(findings)}`);
   if (quick) console.log('\nA quick run: the limits are not judged.');
   const missed = missedLimits(findings);
