@@ -1,0 +1,139 @@
+import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
+import type { Fact } from '../../domain/fact.ts';
+import type { HistoryReader, KeptOrigin } from './history-reader.ts';
+import { topicsOf, type Topic } from './topics.ts';
+
+/** In how many parts the facts that are kept are let go, the oldest part at once. */
+const PARTS = 8;
+
+/** A run of facts with its own index, so that both are let go together and at no cost. */
+interface Part {
+  readonly origin: KeptOrigin | null;
+  /** The `seq` of its first fact. */
+  readonly first: number;
+  readonly facts: Fact[];
+  readonly byTopic: Map<Topic, Fact[]>;
+}
+
+/**
+ * A history in memory, with a bound: of the facts at least as many stay as the bound says, and an
+ * eighth more at most. A part begins with an input, and with what the bridge was then.
+ */
+export class MemoryHistory implements HistoryReader {
+  readonly #partLength: number;
+  readonly #bound: number;
+  readonly #parts: Part[] = [];
+  #stateNow: (() => BridgeOrigin | null) | null = null;
+  #newest = 0;
+  /** Whether the state may differ from what the newest part began with. */
+  #changed = true;
+
+  /** @param bound how many facts to keep. */
+  constructor(bound: number) {
+    this.#bound = bound;
+    this.#partLength = Math.max(1, Math.ceil(bound / PARTS));
+  }
+
+  /** From now on there is somebody to ask what the bridge is: at once, and when a part begins. */
+  begin(stateNow: () => BridgeOrigin | null): void {
+    this.#stateNow = stateNow;
+    if (this.#parts.length === 0) this.#beginPart(this.#newest + 1);
+  }
+
+  /** Takes the next fact. */
+  append(fact: Fact): void {
+    const part = this.#partFor(fact);
+    part.facts.push(fact);
+    this.#newest = fact.seq;
+    if (fact.type === 'admin.asked') this.#changed = true;
+    for (const topic of topicsOf(fact)) {
+      const known = part.byTopic.get(topic);
+      if (known === undefined) part.byTopic.set(topic, [fact]);
+      else known.push(fact);
+    }
+  }
+
+  get first(): number {
+    return this.#parts[0]?.first ?? this.#newest + 1;
+  }
+
+  get newest(): number {
+    return this.#newest;
+  }
+
+  origin(): KeptOrigin | null {
+    return this.#parts.find(({ origin }) => origin !== null)?.origin ?? null;
+  }
+
+  after(seq: number, limit: number): readonly Fact[] {
+    return this.#ascending(seq, limit, ({ facts }) => facts);
+  }
+
+  topic(topic: Topic, afterSeq: number, limit: number): readonly Fact[] {
+    return this.#ascending(afterSeq, limit, ({ byTopic }) => byTopic.get(topic) ?? []);
+  }
+
+  topicBefore(topic: Topic, beforeSeq: number, limit: number): readonly Fact[] {
+    const found: Fact[] = [];
+    for (const { first, byTopic } of this.#parts.toReversed()) {
+      if (first >= beforeSeq || found.length >= limit) continue;
+      const facts = byTopic.get(topic) ?? [];
+      const end = placeAfter(facts, beforeSeq - 1);
+      const begin = Math.max(0, end - (limit - found.length));
+      found.push(...facts.slice(begin, end).toReversed());
+    }
+    return found;
+  }
+
+  #ascending(
+    afterSeq: number,
+    limit: number,
+    factsIn: (part: Part) => readonly Fact[],
+  ): readonly Fact[] {
+    let found: readonly Fact[] = [];
+    for (const [place, part] of this.#parts.entries()) {
+      const next = this.#parts[place + 1];
+      if (found.length >= limit) break;
+      if (next !== undefined && next.first <= afterSeq + 1) continue;
+      const facts = factsIn(part);
+      const begin = placeAfter(facts, afterSeq);
+      const more = facts.slice(begin, begin + limit - found.length);
+      found = found.length === 0 ? more : [...found, ...more];
+    }
+    return found;
+  }
+
+  #partFor(fact: Fact): Part {
+    const newest = this.#parts.at(-1);
+    if (newest === undefined) return this.#beginPart(fact.seq);
+    // A turn is not torn apart: what it began with would be none of its inputs.
+    if (newest.facts.length < this.#partLength || fact.cause !== null) return newest;
+    const [oldest] = this.#parts;
+    const part = this.#beginPart(fact.seq);
+    const kept = fact.seq - (oldest?.first ?? 0) - (oldest?.facts.length ?? 0);
+    if (kept >= this.#bound) this.#parts.shift();
+    return part;
+  }
+
+  #beginPart(first: number): Part {
+    const before = this.#parts.at(-1)?.origin ?? null;
+    const origin = this.#changed || before === null ? (this.#stateNow?.() ?? null) : before.origin;
+    this.#changed = false;
+    const kept = origin === null ? null : { after: first - 1, origin };
+    const part: Part = { origin: kept, first, facts: [], byTopic: new Map() };
+    this.#parts.push(part);
+    return part;
+  }
+}
+
+/** The place of the first fact above this number, among facts in their order. */
+function placeAfter(facts: readonly Fact[], seq: number): number {
+  let low = 0;
+  let high = facts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((facts[middle]?.seq ?? Infinity) <= seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
