@@ -75,6 +75,11 @@ export type AdminCommand =
 /** The name of an administrative command. */
 export type AdminCommandName = AdminCommand['command'];
 
+/** What an organizer may ask for: the own PIN, and the running of the own meetings (rule PIN-3). */
+export const ORGANIZER_COMMANDS: readonly AdminCommandName[] = [
+  ...(['pin.reset', 'meeting.lock', 'meeting.unlock', 'meeting.admit', 'meeting.set'] as const),
+];
+
 /** All administrative commands by their names. */
 export const ADMIN_COMMAND_NAMES = [
   ...(['pin.reset', 'conferenceId.reset', 'user.enable', 'user.disable', 'user.set'] as const),

@@ -6,7 +6,7 @@ export const BRIDGE_STOPPED: BridgeError = {
   message: 'The bridge has been stopped and takes no more: make a new one.',
 };
 
-/** Thrown when somebody dials a bridge that has been stopped. */
+/** Thrown when somebody dials a bridge that has been stopped; no input was begun. */
 export class BridgeStopped extends Error {
   readonly code = BRIDGE_STOPPED.code;
 

@@ -18,6 +18,7 @@ import { CallLeg } from './call-leg.ts';
 import { newCounters, type Counters } from './counters.ts';
 import type { EngineProbe } from './invariants/invariant.ts';
 import { InvariantWatch } from './invariants/watch.ts';
+import { beforeTurn } from './input-fault.ts';
 import { MeetingRoom, type Attendee } from './meeting-room.ts';
 import type { Ports } from './ports.ts';
 import { directoryFrom } from './seeding.ts';
@@ -42,6 +43,7 @@ export interface BridgeSetup {
  *
  * @throws InvariantBreach from any method when something that must never be has happened; from
  * then on every method throws it.
+ * @throws InputFault for an input that could not even be looked at; nothing was done.
  */
 export class Bridge {
   readonly directory: Directory;
@@ -143,7 +145,7 @@ export class Bridge {
   /** Somebody joins by the app (rules START-1, START-6). */
   joinByApp(join: AppJoin): { participant: string } | { error: BridgeError } {
     if (this.#stopped) return { error: BRIDGE_STOPPED };
-    const found = meetingToJoin(this.directory, join);
+    const found = beforeTurn(() => meetingToJoin(this.directory, join));
     if ('error' in found) return found;
     const { meeting, user } = found;
     this.#counters.participants += 1;
@@ -178,9 +180,10 @@ export class Bridge {
    */
   administer(by: Actor, command: AdminCommand): AdminAnswer {
     if (this.#stopped) return { ok: false, error: BRIDGE_STOPPED };
+    const read = beforeTurn(() => this.#administration.read(by, command));
     let answer: AdminAnswer | null = null;
     this.#turns.run(() => {
-      answer = this.#administration.carryOut(by, command);
+      answer = this.#administration.carryOut(read);
     });
     if (answer === null) throw new Error('administer() was called while an input was being taken.');
     return answer;

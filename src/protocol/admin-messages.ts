@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import type { Actor, AdminCommand } from '../domain/admin-command.ts';
 import { PROFILE_NAMES } from '../domain/rule.ts';
+import { BRIDGE_VALUES, TENANT_VALUES } from '../domain/setting-values.ts';
+import { LONGEST } from '../domain/text-lengths.ts';
+import { settingsSchema } from './setting-schemas.ts';
+import { whole } from './whole-number.ts';
 
-const text = (of: string) => z.string({ error: `expected ${of} as a text` });
-const some = (of: string) => text(of).min(1, { error: `expected ${of}, not an empty text` });
+/** No text from outside is longer than what it is for. */
+const text = (of: string, longest: number = LONGEST.identifier) =>
+  z
+    .string({ error: `expected ${of} as a text` })
+    .max(longest, { error: `expected at most ${longest} characters` });
+const some = (of: string, longest?: number) =>
+  text(of, longest).min(1, { error: `expected ${of}, not an empty text` });
 const flag = z.boolean({ error: 'expected true or false' });
 const user = some('a user').describe(
   'User principal name, sip:, domain\\logon, the part before the @, or display name.',
@@ -11,24 +20,36 @@ const user = some('a user').describe(
 const meeting = some('a meeting').describe('Identifier or conference ID.');
 const number = some('a service number').describe('Service number, E.164.');
 const languages = z
-  .array(some('a language'), { error: 'expected a list of languages' })
+  .array(some('a language', LONGEST.language), { error: 'expected a list of languages' })
+  .max(100, { error: 'expected at most 100 languages' })
   .describe('BCP 47 tags, the primary language first.');
 const kind = z
   .enum(['toll', 'tollFree'], { error: 'expected toll or tollFree' })
   .describe('Which kind of number.');
-const displayName = some('a name').describe('The name that others see.');
-const mailbox = text('an address').nullable().describe('Primary SMTP address, null for none.');
+const displayName = some('a name', LONGEST.name).describe('The name that others see.');
+const mailbox = text('an address', LONGEST.address)
+  .nullable()
+  .describe('Primary SMTP address, null for none.');
 
-/** Settings by name; the bridge itself judges names, types and ranges, with its own codes. */
-const settings = z
-  .record(z.string(), z.unknown(), { error: 'expected an object of settings' })
-  .describe('Settings to change, by name.');
+const tenantSettings = settingsSchema(TENANT_VALUES).describe('Settings of the tenant, by name.');
+const bridgeSettings = settingsSchema(BRIDGE_VALUES).describe('Settings of the bridge, by name.');
+
+/** Settings of a seed: flat; what each takes is judged with the rest of the seed, with its code. */
+const seedSettings = z
+  .record(
+    z.string(),
+    z.union([z.string().max(LONGEST.address), z.number(), z.boolean(), z.null()], {
+      error: 'expected a text, a number, true, false or null',
+    }),
+    { error: 'expected an object of settings' },
+  )
+  .describe('Settings by name.');
 
 const mailChoice = {
   sendEmail: flag
     .exactOptional()
     .describe('true sends although automatic mail is off (rule MAIL-2).'),
-  sendEmailToAddress: text('an address')
+  sendEmailToAddress: text('an address', LONGEST.address)
     .exactOptional()
     .describe('Another address than the mailbox; needs sendEmail: true (rule ADM-2).'),
 };
@@ -87,10 +108,10 @@ export const COMMANDS = {
     })
     .describe('Changes a user.'),
   'tenant.set': z
-    .strictObject({ command: z.literal('tenant.set'), ...actor, changes: settings })
+    .strictObject({ command: z.literal('tenant.set'), ...actor, changes: tenantSettings })
     .describe('Changes tenant settings.'),
   'bridge.set': z
-    .strictObject({ command: z.literal('bridge.set'), ...actor, changes: settings })
+    .strictObject({ command: z.literal('bridge.set'), ...actor, changes: bridgeSettings })
     .describe('Changes bridge settings.'),
   'meeting.set': z
     .strictObject({
@@ -138,11 +159,9 @@ export const hookBody = z
 /** The body of `POST /v1/cmdlets`. */
 export const cmdletBody = z
   .strictObject({
-    line: some('a cmdlet')
-      .max(4000, { error: 'expected at most 4000 characters' })
-      .describe(
-        'A cmdlet with its parameters as typed or pasted; several on lines, or with ; between.',
-      ),
+    line: some('a cmdlet', 4000).describe(
+      'A cmdlet with its parameters as typed or pasted; several on lines, or with ; between.',
+    ),
   })
   .describe('Carries out a cmdlet (rule ADM-3).');
 
@@ -162,8 +181,8 @@ export const appJoinBody = z
 export const seedSchema = z
   .strictObject({
     profile: z.enum(PROFILE_NAMES),
-    tenant: settings,
-    settings,
+    tenant: seedSettings,
+    settings: seedSettings,
     numbers: z.array(
       z.strictObject({
         number,
@@ -191,7 +210,9 @@ export const seedSchema = z
       z.strictObject({
         id: some('an identifier'),
         organizer: user,
-        conferenceId: text('a conference ID').regex(/^[0-9]+$/, { error: 'expected digits' }),
+        conferenceId: text('a conference ID').regex(/^[0-9]{1,20}$/, {
+          error: 'expected 1 to 20 digits',
+        }),
         dialInBypass: flag.exactOptional(),
       }),
     ),
@@ -202,8 +223,7 @@ export const seedSchema = z
 export const bridgeBody = z
   .strictObject({
     seed: seedSchema,
-    random: z
-      .int({ error: 'expected a whole number' })
+    random: whole(-Number.MAX_SAFE_INTEGER)
       .exactOptional()
       .describe('Seeds the random draws, so that runs repeat. For tests only.'),
   })
@@ -212,7 +232,7 @@ export const bridgeBody = z
 /** The body of `PUT /v1/mail-server`. */
 export const mailServerBody = z
   .strictObject({
-    state: z.union([z.enum(['up', 'down', 'byHand']), z.strictObject({ slowMs: z.int().min(0) })], {
+    state: z.union([z.enum(['up', 'down', 'byHand']), z.strictObject({ slowMs: whole(0) })], {
       error: 'expected "up", "down", "byHand" or {"slowMs": milliseconds}',
     }),
   })
@@ -223,11 +243,8 @@ export const mailServerBody = z
 /** The body of `POST /v1/mail-reports`. */
 export const mailReportBody = z
   .strictObject({
-    mail: z
-      .int({ error: 'expected which mail, a whole number' })
-      .min(1, { error: 'expected which mail, counted from 1' })
-      .describe('Which of all mails that the bridge has sent, counted from 1.'),
-    bounced: some('why it bounced').exactOptional().describe('Left out: it is accepted.'),
+    mail: whole(1).describe('Which of all mails that the bridge has sent, counted from 1.'),
+    bounced: some('why it bounced', 1000).exactOptional().describe('Left out: it is accepted.'),
   })
   .describe('What comes of a mail, where the pretended mail server is `byHand`.');
 

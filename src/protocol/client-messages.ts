@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { KEYS, KEY_DURATION_MS } from '../domain/key.ts';
 import { E164 } from '../domain/phone-number.ts';
+import { LONGEST } from '../domain/text-lengths.ts';
+import { whole } from './whole-number.ts';
 
 /** The WebSocket subprotocol of this version of the wire. */
 export const SUBPROTOCOL = 'lobbyline.v1';
@@ -30,20 +32,16 @@ const dial = z
     to: number.describe('The number to dial, E.164. One that the bridge lacks is told so.'),
     from: caller.describe('Caller ID, E.164, or `anonymous`.'),
     name: z
-      .string({ error: 'expected a text of 1 to 200 characters' })
+      .string({ error: `expected a text of 1 to ${LONGEST.name} characters` })
       .min(1, { error: 'expected at least one character' })
-      .max(200, { error: 'expected at most 200 characters' })
+      .max(LONGEST.name, { error: `expected at most ${LONGEST.name} characters` })
       .exactOptional()
       .describe('What the name recording will say (rule MTG-1).'),
   })
   .describe('Dials. The first message of a connection, unless it is resume.')
   .meta({ examples: [{ type: 'dial', to: '+14255550199', from: '+14255550111', name: 'Pat' }] });
 
-const durationMs = z
-  .int({ error: 'expected a whole number of milliseconds' })
-  .min(KEY_DURATION_MS.min, { error: `expected at least ${KEY_DURATION_MS.min}` })
-  .max(KEY_DURATION_MS.max, { error: `expected at most ${KEY_DURATION_MS.max}` })
-  .exactOptional();
+const durationMs = whole(KEY_DURATION_MS.min, KEY_DURATION_MS.max).exactOptional();
 
 const dtmfDigit = z
   .strictObject({
@@ -80,15 +78,14 @@ const resume = z
     call: z
       .string({ error: 'expected the identifier of the call' })
       .min(1, { error: 'expected the identifier of the call' })
+      .max(LONGEST.identifier, { error: 'expected the identifier of the call' })
       .describe('The call that was lost.'),
     token: z
       .string({ error: 'expected the resumeToken of the call' })
       .min(1, { error: 'expected the resumeToken of the call' })
+      .max(LONGEST.identifier, { error: 'expected the resumeToken of the call' })
       .describe('Its resumeToken.'),
-    lastSeq: z
-      .int({ error: 'expected a whole number' })
-      .min(0, { error: 'expected 0 or more' })
-      .describe('The `seq` of the last message received; 0 for none.'),
+    lastSeq: whole(0).describe('The `seq` of the last message received; 0 for none.'),
   })
   .describe('Takes a lost call up again on a new connection; exactly what was missed follows.')
   .meta({ examples: [{ type: 'resume', call: 'c-1', token: 'q0Zk…', lastSeq: 7 }] });

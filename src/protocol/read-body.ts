@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import type { AdminCommandName } from '../domain/admin-command.ts';
+import { BRIDGE_VALUES, TENANT_VALUES } from '../domain/setting-values.ts';
 import { COMMANDS, type CommandBody } from './admin-messages.ts';
 import { schemaFault } from './schema-reading.ts';
-import { refused, type Read } from './wire-error.ts';
+import { refused, type Read, type WireError } from './wire-error.ts';
 
 /** Reads the body of a request by its schema; a fault is `http.bodyInvalid` with the path. */
 export function readBody<T extends z.ZodObject>(schema: T, body: unknown): Read<z.infer<T>> {
@@ -14,13 +16,47 @@ export function readBody<T extends z.ZodObject>(schema: T, body: unknown): Read<
   return refused('http.bodyInvalid', fault.message, fault.path === '' ? undefined : fault.path);
 }
 
+/** The command that a body asks for; `null` when it asks for none. */
+export function commandAsked(body: unknown): AdminCommandName | null {
+  const named = (body as { command?: unknown } | null | undefined)?.command;
+  return typeof named === 'string' && Object.hasOwn(COMMANDS, named)
+    ? (named as AdminCommandName)
+    : null;
+}
+
 /** Reads the body of `POST /v1/commands`. */
 export function readCommand(body: unknown): Read<CommandBody> {
-  const named = (body as { command?: unknown } | null | undefined)?.command;
-  if (typeof named !== 'string' || !Object.hasOwn(COMMANDS, named)) {
+  const command = commandAsked(body);
+  if (command === null) {
     const commands = Object.keys(COMMANDS).join(', ');
     return refused('http.bodyInvalid', `command: expected one of ${commands}`, 'command');
   }
-  const read = readBody(COMMANDS[named as keyof typeof COMMANDS], body);
-  return read.ok ? { ok: true, value: read.value as CommandBody } : read;
+  const read = readBody(COMMANDS[command], body);
+  if (read.ok) return { ok: true, value: read.value as CommandBody };
+  return isOfSettings(command) ? settingRefused(command, read.error) : read;
+}
+
+const SETTINGS_OF = { 'tenant.set': TENANT_VALUES, 'bridge.set': BRIDGE_VALUES } as const;
+
+function isOfSettings(command: AdminCommandName): command is keyof typeof SETTINGS_OF {
+  return Object.hasOwn(SETTINGS_OF, command);
+}
+
+/**
+ * What is wrong with settings has the codes that the bridge has for it. The name of one that is not
+ * there is not repeated.
+ */
+function settingRefused(
+  command: keyof typeof SETTINGS_OF,
+  error: WireError,
+): ReturnType<typeof refused> {
+  const { path = '', message } = error;
+  if (!path.startsWith('changes.')) return { ok: false, error };
+  const settings = SETTINGS_OF[command];
+  if (path === 'changes.pinLength') return refused('pin.lengthOutOfRange', message, path);
+  if (Object.hasOwn(settings, path.slice('changes.'.length))) {
+    return refused('setting.invalid', message, path);
+  }
+  const known = Object.keys(settings).join(', ');
+  return refused('setting.unknown', `There is no such setting; there are ${known}.`, 'changes');
 }

@@ -1,5 +1,7 @@
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import { BridgeStopped } from '../engine/bridge-stopped.ts';
+import { InputFault } from '../engine/input-fault.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import type { BridgeFace } from './bridge-face.ts';
@@ -90,12 +92,18 @@ export class HostedBridge {
     return new Promise((resolve) => this.gate.afterCommit(resolve));
   }
 
-  /** Gives the bridge an input. What it throws has broken it: its lines are closed with 1011. */
+  /**
+   * Gives the bridge an input. An input that failed before its turn has done nothing, in memory or in
+   * a log, and is the failure of whoever gave it: the request is answered with 500, or the one line
+   * is closed. Anything else that is thrown, an invariant's breach or not, was thrown amid a turn, by
+   * what was done already or by what keeps it: nobody knows what is half done, so the bridge is closed,
+   * loudly, and its lines with 1011.
+   */
   give<T>(input: (bridge: BridgeFace) => T): T {
     try {
       return input(this.#parts.bridge);
     } catch (error) {
-      this.#fail(error);
+      if (!(error instanceof InputFault || error instanceof BridgeStopped)) this.#fail(error);
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { ErrorCode } from '../domain/error-catalogue.ts';
 import { CALLS_PATH, LIVE_PATH } from '../protocol/client-messages.ts';
 import { HTTP_ROUTES } from '../protocol/http-routes.ts';
+import { readJson } from '../protocol/read-json.ts';
 import { HttpRefusal, refusal, sendRefusal } from './http-refusal.ts';
 import type { ServerLog } from './server-log.ts';
 
@@ -40,11 +41,8 @@ export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     if (body === '') return done(null, undefined);
-    try {
-      return done(null, JSON.parse(String(body)));
-    } catch {
-      return done(refusal('http.bodyNotJson', 'expected a JSON object'));
-    }
+    const read = readJson(String(body));
+    return read.ok ? done(null, read.value) : done(new HttpRefusal(read.error));
   });
 }
 

@@ -1,9 +1,15 @@
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import { profileNamed } from '../domain/profiles/registry.ts';
+import { isMailAddress } from '../domain/mail-address.ts';
 import { isPin } from '../domain/pin.ts';
-import { BRIDGE_SETTINGS } from '../domain/setting.ts';
+import {
+  BRIDGE_VALUES,
+  takenValues,
+  takesValue,
+  TENANT_VALUES,
+  type SettingValues,
+} from '../domain/setting-values.ts';
 import { isLanguage, LANGUAGES } from '../domain/spoken-prompt.ts';
-import { DEFAULT_TENANT } from '../domain/tenant.ts';
 import { isPhoneNumber } from '../domain/phone-number.ts';
 import { usersMeant } from '../domain/user-lookup.ts';
 
@@ -19,8 +25,8 @@ export function checkSeed(seed: BridgeSeed): SeedFault | null {
     (profileNamed(seed.profile) === null
       ? fault('profile', 'sfb-online; others come later')
       : null) ??
-    settingFault('tenant', seed.tenant, DEFAULT_TENANT) ??
-    settingFault('settings', seed.settings, settingDefaults()) ??
+    settingFault('tenant', seed.tenant, TENANT_VALUES) ??
+    settingFault('settings', seed.settings, BRIDGE_VALUES) ??
     numberFault(seed) ??
     organizerFault(seed) ??
     meetingFault(seed)
@@ -31,35 +37,17 @@ function fault(path: string, expected: string): SeedFault {
   return { path, message: `${path}: expected ${expected}` };
 }
 
-function settingDefaults(): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(BRIDGE_SETTINGS).map(([name, setting]) => [name, setting.default]),
-  );
-}
-
-function choicesOf(name: string): readonly unknown[] | undefined {
-  const setting: unknown = Reflect.get(BRIDGE_SETTINGS, name);
-  const choices: unknown = setting instanceof Object ? Reflect.get(setting, 'choices') : undefined;
-  return Array.isArray(choices) ? choices : undefined;
-}
-
 function settingFault(
   scope: 'tenant' | 'settings',
   values: object,
-  defaults: object,
+  known: Readonly<Record<string, SettingValues>>,
 ): SeedFault | null {
-  for (const [name, value] of Object.entries(values)) {
-    if (!Object.hasOwn(defaults, name)) {
-      return fault(scope, `only settings of the table: ${Object.keys(defaults).join(', ')}`);
+  for (const [name, value] of Object.entries(values) as [string, unknown][]) {
+    const wanted = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (wanted === undefined) {
+      return fault(scope, `only settings of the table: ${Object.keys(known).join(', ')}`);
     }
-    const usual: unknown = Reflect.get(defaults, name);
-    const wanted = usual === null ? 'string' : typeof usual;
-    const isNull = value === null && usual === null;
-    if (!isNull && typeof value !== wanted) return fault(`${scope}.${name}`, `a ${wanted}`);
-    const choices = scope === 'settings' ? choicesOf(name) : undefined;
-    if (choices?.includes(value) === false) {
-      return fault(`${scope}.${name}`, `one of ${choices.join(', ')}`);
-    }
+    if (!takesValue(wanted, value)) return fault(`${scope}.${name}`, takenValues(wanted));
   }
   return null;
 }
@@ -80,8 +68,11 @@ function numberFault({ numbers }: BridgeSeed): SeedFault | null {
 
 function organizerFault({ organizers }: BridgeSeed): SeedFault | null {
   const seen = new Set<string>();
-  for (const [index, { id, pins }] of organizers.entries()) {
+  for (const [index, { id, mailbox, pins }] of organizers.entries()) {
     const path = `organizers[${index}]`;
+    if (typeof mailbox === 'string' && !isMailAddress(mailbox)) {
+      return fault(`${path}.mailbox`, 'a mail address such as u@example.com, or null');
+    }
     if (seen.has(id.toLowerCase())) return fault(`${path}.id`, 'a user that is not there already');
     const bad = pins?.findIndex((pin) => !isPin(pin)) ?? -1;
     if (bad >= 0) return fault(`${path}.pins[${bad}]`, '4 to 12 digits');

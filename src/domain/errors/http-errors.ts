@@ -87,6 +87,11 @@ export const HTTP_ERRORS = {
     'The body is not declared as JSON.',
     'Send Content-Type: application/json.',
   ),
+  'http.bodyTooDeep': entry(
+    400,
+    'The body has objects and lists in each other, deeper than any body that means something.',
+    'Send a body as the reference page shows it.',
+  ),
   'http.bodyInvalid': entry(
     400,
     'The body does not have the shape that the path takes.',

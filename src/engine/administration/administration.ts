@@ -1,4 +1,9 @@
-import type { Actor, AdminAnswer, AdminCommand } from '../../domain/admin-command.ts';
+import {
+  ORGANIZER_COMMANDS,
+  type Actor,
+  type AdminAnswer,
+  type AdminCommand,
+} from '../../domain/admin-command.ts';
 import { bareUser } from '../../domain/user-lookup.ts';
 import { AdminDesk, type DeskWorld, type Done } from './admin-desk.ts';
 import {
@@ -12,7 +17,7 @@ import {
   unregisterNumber,
 } from './bridge-administration.ts';
 import { Refusal } from './refusal.ts';
-import { inOrder, shownCommand } from './shown-command.ts';
+import { inOrder, shownCommand, type ShownCommand } from './shown-command.ts';
 import {
   disableUser,
   enableUser,
@@ -22,6 +27,13 @@ import {
   setUser,
 } from './user-administration.ts';
 
+/** A command with the user who is meant, its changes in order, and what the record shows of it. */
+export interface ReadCommand {
+  readonly by: Actor;
+  readonly command: AdminCommand;
+  readonly shown: ShownCommand;
+}
+
 /** Carries out what administrators and organizers ask for (rules ADM-1 to ADM-6). */
 export class Administration {
   readonly #desk: AdminDesk;
@@ -30,12 +42,16 @@ export class Administration {
     this.#desk = new AdminDesk(world);
   }
 
-  /** Carries out a command, inside a turn of its own. */
-  carryOut(by: Actor, asked: AdminCommand): AdminAnswer {
-    const { turns } = this.#desk;
+  /** Reads a command before its turn: what is meant, and what the record is to show of it. */
+  read(by: Actor, asked: AdminCommand): ReadCommand {
     const command = this.#meant(by, inOrder(asked));
+    return { by, command, shown: shownCommand(command, this.#desk.directory) };
+  }
+
+  /** Carries out a command that was read, inside a turn of its own. */
+  carryOut({ by, command, shown: { target, changes } }: ReadCommand): AdminAnswer {
+    const { turns } = this.#desk;
     const { id, role } = by;
-    const { target, changes } = shownCommand(command, this.#desk.directory);
     turns.begin('admin.asked', { by: id, role, command: command.command, target, changes });
     try {
       this.#permit(by, command, target);
@@ -61,23 +77,18 @@ export class Administration {
     return { ...command, user: known ?? bareUser(command.user) };
   }
 
-  /** An organizer may reset the own PIN and run the own meetings, and nothing else (rule PIN-3). */
+  /**
+   * An organizer may reset the own PIN and run the own meetings, and nothing else (rule PIN-3). A
+   * meeting that is not there is as forbidden as another's: no answer tells which there are.
+   */
   #permit(by: Actor, command: AdminCommand, target: string | null): void {
     if (by.role === 'administrator') return;
-    const own = (id: string | undefined): boolean => id?.toLowerCase() === by.id.toLowerCase();
-    switch (command.command) {
-      case 'pin.reset':
-        if (own(command.user)) return;
-        break;
-      case 'meeting.lock':
-      case 'meeting.unlock':
-      case 'meeting.admit':
-      case 'meeting.set':
-        if (own(this.#desk.meeting(command.meeting).organizer)) return;
-        break;
-      default:
-        break;
-    }
+    const { directory } = this.#desk;
+    let owner: string | undefined;
+    if ('user' in command) owner = command.user;
+    else if ('meeting' in command) owner = directory.meeting(command.meeting)?.organizer;
+    const isOwn = owner?.toLowerCase() === by.id.toLowerCase();
+    if (isOwn && ORGANIZER_COMMANDS.includes(command.command)) return;
     throw new Refusal(
       'permission.denied',
       `${by.id} may not do ${command.command} for ${target ?? 'the tenant'}.`,

@@ -3,7 +3,12 @@ import { isPhoneNumber } from '../../domain/phone-number.ts';
 import { isLanguage, LANGUAGES } from '../../domain/spoken-prompt.ts';
 import type { AdminDesk, Done } from './admin-desk.ts';
 import { Refusal } from './refusal.ts';
-import { checkBridgeChanges, checkTenantChanges } from './setting-checks.ts';
+import {
+  checkBridgeChanges,
+  checkTenantChanges,
+  settingInvalid,
+  settingUnknown,
+} from './setting-checks.ts';
 
 type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { command: Name }>;
 
@@ -46,18 +51,10 @@ export function setMeeting(desk: AdminDesk, by: Actor, command: Command<'meeting
   for (const [name, value] of Object.entries(command.changes)) {
     const path = `changes.${name}`;
     if (name !== 'dialInBypass' && name !== 'announcements') {
-      throw new Refusal(
-        'setting.unknown',
-        `A meeting has no option "${name}"; there are dialInBypass, announcements.`,
-        path,
-      );
+      throw settingUnknown('A meeting has no such option', ['dialInBypass', 'announcements']);
     }
     if (typeof value !== 'boolean') {
-      throw new Refusal(
-        'setting.invalid',
-        `${path} cannot be ${JSON.stringify(value)}: expected true or false.`,
-        path,
-      );
+      throw settingInvalid(path, value, 'true or false');
     }
   }
   if (announcements !== undefined) {

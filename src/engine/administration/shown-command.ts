@@ -10,6 +10,12 @@ export interface ShownCommand {
   readonly changes: Readonly<Record<string, unknown>>;
 }
 
+/** How deep a record shows what was asked for; commands that mean something are not half as deep. */
+const DEEPEST = 8;
+
+/** What stands in a record for what lies deeper. */
+const TOO_DEEP = '…';
+
 /** Details that may be any text at all, and are carried out as they are. */
 const FREE_TEXTS: ReadonlySet<string> = new Set(['displayName', 'sendEmailFromDisplayName']);
 
@@ -22,7 +28,7 @@ export function shownCommand(command: AdminCommand, directory: Directory): Shown
   const known = target === null || isKnown(command, directory);
   return {
     target: known ? target : withoutPins(target),
-    changes: shownDetails(detailsOf(command)),
+    changes: shownDetails(detailsOf(command), 0),
   };
 }
 
@@ -56,19 +62,21 @@ function detailsOf(command: AdminCommand): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(rest).filter(([key]) => !named.has(key)));
 }
 
-function shownDetails(details: object): Readonly<Record<string, unknown>> {
+function shownDetails(details: object, depth: number): Readonly<Record<string, unknown>> {
   const shown = Object.entries(details).map(([name, value]: [string, unknown]) => [
     withoutPins(name),
-    FREE_TEXTS.has(name) ? value : shownDetail(name, value),
+    FREE_TEXTS.has(name) && typeof value === 'string' ? value : shownDetail(name, value, depth + 1),
   ]);
   return Object.fromEntries(shown) as Readonly<Record<string, unknown>>;
 }
 
-function shownDetail(name: string, value: unknown): unknown {
+function shownDetail(name: string, value: unknown, depth: number): unknown {
   if (typeof value === 'string') return withoutPins(value);
   if (name === 'pinLength' && typeof value === 'number' && !isPinLength(value)) {
     return withoutPins(String(value));
   }
-  if (Array.isArray(value)) return value.map((one: unknown) => shownDetail(name, one));
-  return typeof value === 'object' && value !== null ? shownDetails(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= DEEPEST) return TOO_DEEP;
+  if (Array.isArray(value)) return value.map((one: unknown) => shownDetail(name, one, depth + 1));
+  return shownDetails(value, depth);
 }

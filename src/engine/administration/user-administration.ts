@@ -3,7 +3,7 @@ import { newestPin } from '../../domain/directory.ts';
 import type { Meeting, Organizer } from '../../domain/directory-entry.ts';
 import type { AdminDesk, Done } from './admin-desk.ts';
 import { Refusal } from './refusal.ts';
-import { checkAddress } from './setting-checks.ts';
+import { checkAddress, checkName, settingInvalid, settingUnknown } from './setting-checks.ts';
 
 type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { command: Name }>;
 
@@ -51,6 +51,7 @@ export function enableUser(desk: AdminDesk, by: Actor, command: Command<'user.en
   }
   checkAddress(command.user, 'user');
   if (typeof command.mailbox === 'string') checkAddress(command.mailbox, 'mailbox');
+  if (command.displayName !== undefined) checkName(command.displayName, 'displayName');
   const user = known ?? newUser(command.user);
   // First what may be refused, so that a refusal leaves nothing half done.
   const meeting = ownMeeting(desk, user);
@@ -104,23 +105,19 @@ function checkUserChanges(desk: AdminDesk, changes: UserChanges): void {
     allowPstnOnlyMeetings: (value) => typeof value === 'boolean',
     allowTollFreeDialIn: (value) => typeof value === 'boolean',
     mailbox: (value) => value === null || typeof value === 'string',
-    displayName: (value) => typeof value === 'string' && value !== '',
+    displayName: (value) => typeof value === 'string',
     defaultNumber: (value) => value === null || typeof value === 'string',
   };
   for (const [name, value] of Object.entries(changes)) {
     const path = `changes.${name}`;
     if (!Object.hasOwn(kinds, name)) {
-      const known = Object.keys(kinds).join(', ');
-      throw new Refusal(
-        'setting.unknown',
-        `A user has no setting "${name}"; there are ${known}.`,
-        path,
-      );
+      throw settingUnknown('A user has no such setting', Object.keys(kinds));
     }
     if (!kinds[name as keyof UserChanges](value)) {
-      throw new Refusal('setting.invalid', `${path} cannot be ${JSON.stringify(value)}.`, path);
+      throw settingInvalid(path, value, name.startsWith('allow') ? 'true or false' : 'a text');
     }
   }
+  if (changes.displayName !== undefined) checkName(changes.displayName, 'changes.displayName');
   if (typeof changes.mailbox === 'string') checkAddress(changes.mailbox, 'changes.mailbox');
   if (typeof changes.defaultNumber === 'string') desk.number(changes.defaultNumber);
 }

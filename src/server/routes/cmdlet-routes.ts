@@ -13,8 +13,8 @@ import { bridgeOf } from '../request-reading.ts';
 export function registerCmdletRoutes(app: FastifyInstance, host: BridgeHost): void {
   app.post('/v1/cmdlets', (request): CmdletAnswer => {
     const hosted = bridgeOf(request, host);
-    const { line } = taken(readBody(cmdletBody, request.body));
     const by = actorOf(request);
+    const { line } = taken(readBody(cmdletBody, request.body));
     const outcome = carryOutCmdlet(line, {
       directory: hosted.view.directory,
       administer: (command) => hosted.give((bridge) => bridge.administer(by, command)),

@@ -1,20 +1,22 @@
 import type { FastifyInstance } from 'fastify';
-import type { AdminCommand } from '../../domain/admin-command.ts';
+import { ORGANIZER_COMMANDS, type Actor, type AdminCommand } from '../../domain/admin-command.ts';
 import type { CommandAnswer, HookAnswer } from '../../protocol/admin-answers.ts';
 import { hookBody } from '../../protocol/admin-messages.ts';
-import { readBody, readCommand } from '../../protocol/read-body.ts';
-import { actorOf, namedActor, userAsked } from '../actor.ts';
+import { commandAsked, readBody, readCommand } from '../../protocol/read-body.ts';
+import type { Read } from '../../protocol/wire-error.ts';
+import { actorOf, namedActor, ownerOf, userAsked } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
-import { HttpRefusal, taken } from '../http-refusal.ts';
+import { HttpRefusal, refusal, taken } from '../http-refusal.ts';
 import { bridgeOf, pathPart } from '../request-reading.ts';
 
 /** The hook that resets a leader PIN, and every other administrative command. */
 export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): void {
   app.post('/v1/users/:user/reset-leader-pin', (request): HookAnswer => {
     const hosted = bridgeOf(request, host);
-    const choice = taken(readBody(hookBody, request.body ?? {}));
     const user = pathPart(request, 'user');
     const by = actorOf(request);
+    const isOwn = hosted.view.directory.usersMeant(user, ownerOf(request)).length === 1;
+    const choice = permitted(by, isOwn, readBody(hookBody, request.body ?? {}));
     const answer = hosted.give((bridge) =>
       bridge.administer(by, { command: 'pin.reset', user, ...choice }),
     );
@@ -28,11 +30,26 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
 
   app.post('/v1/commands', (request): CommandAnswer => {
     const hosted = bridgeOf(request, host);
-    const { actor: written, ...command } = taken(readCommand(request.body));
+    const asked = commandAsked(request.body);
+    const mayAsk = asked === null || ORGANIZER_COMMANDS.includes(asked);
+    const read = readCommand(request.body);
+    const { actor: written, ...command } =
+      request.asker === null ? taken(read) : permitted(actorOf(request), mayAsk, read);
     const actor = namedActor(request, hosted.view.directory, written);
     const by = actorOf(request, { actor, bench: hosted.bench });
     const answer = hosted.give((bridge) => bridge.administer(by, command as AdminCommand));
     if (!answer.ok) throw new HttpRefusal(answer.error);
     return answer;
   });
+}
+
+/**
+ * What was read, unless it could not be. Whoever may not ask for it at all is told that first, and
+ * nothing of what was wrong; what can be read goes on to the bridge, whose record says who was denied.
+ */
+function permitted<T>(by: Actor, mayAsk: boolean, read: Read<T>): T {
+  if (!read.ok && by.role === 'organizer' && !mayAsk) {
+    throw refusal('permission.denied', `${by.id} may not do that`);
+  }
+  return taken(read);
 }

@@ -32,6 +32,8 @@ export function registerMeetingRoutes(app: FastifyInstance, host: BridgeHost): v
       ({ participants, waiting }) =>
         participants.includes(participant) || waiting.includes(participant),
     );
+    // An organizer is told the same of whoever is elsewhere and of whoever is nowhere.
+    if (!mayReach(ownerOf(request), there?.organizer ?? null)) throw notOwn();
     if (there === undefined) {
       throw refusal(
         'participant.unknown',
@@ -39,7 +41,6 @@ export function registerMeetingRoutes(app: FastifyInstance, host: BridgeHost): v
         'participant',
       );
     }
-    if (!mayReach(ownerOf(request), there.organizer)) throw notOwn();
     hosted.give((bridge) => bridge.leaveByApp(participant));
     return reply.code(204).send();
   });

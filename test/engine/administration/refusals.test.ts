@@ -49,7 +49,6 @@ const REFUSALS: Readonly<Record<string, readonly Case[]>> = {
   'meeting.unknown': [
     [ask('conferenceId.reset', { meeting: '1' }), 'meeting', '"1"'],
     [lock('1'), 'meeting', '"1"'],
-    [lock('1'), 'meeting', '"1"', ORGANIZER],
     [admit({ meeting: '1' }), 'meeting', '"1"'],
     [meetingSet({}, '1'), 'meeting', '"1"'],
   ],
@@ -87,7 +86,13 @@ const REFUSALS: Readonly<Record<string, readonly Case[]>> = {
     ],
   ],
   'mail.addressInvalid': [
-    [elsewhere({ sendEmail: true, sendEmailToAddress: 'u@a' }), 'sendEmailToAddress', '"u@a"'],
+    ...['u@a', 'a:b@x.com,c@y.com;', 'a:b@x.com;', 'a@x.com,b', '<a@x.com>', 'a@x.com (b)'].map(
+      (to): Case => [
+        elsewhere({ sendEmail: true, sendEmailToAddress: to }),
+        'sendEmailToAddress',
+        'is no mail address',
+      ],
+    ),
     [enable({ user: 'lee' }), 'user', '"lee"'],
     [enable({ user: 'l@contoso.com', mailbox: 'x y@z.com' }), 'mailbox', 'x y@z.com'],
     [userSet({ mailbox: '' }), 'changes.mailbox', '""'],
@@ -103,16 +108,17 @@ const REFUSALS: Readonly<Record<string, readonly Case[]>> = {
   'permission.denied': [
     [reset({ user: MEGAN }), null, MEGAN, ORGANIZER],
     [lock('review'), null, 'review', ORGANIZER],
+    [lock('nowhere'), null, 'nowhere', ORGANIZER],
     [tenant({ pinLength: 8 }), null, 'the tenant', ORGANIZER],
     [enable({ user: 'lee@contoso.com' }), null, 'user.enable', ORGANIZER],
     [userSet({ allowPstnOnlyMeetings: true }), null, 'user.set', ORGANIZER],
     [ask('conferenceId.reset', { meeting: 'standup' }), null, 'standup', ORGANIZER],
   ],
   'setting.unknown': [
-    [tenant({ pinlength: 5 }), 'changes.pinlength', /"pinlength".*pinLength/],
-    [bridge({ toString: 1 }), 'changes.toString', /"toString".*pinTries/],
-    [userSet({ enabled: false }), 'changes.enabled', /"enabled".*displayName/],
-    [meetingSet({ locked: true }), 'changes.locked', /"locked".*dialInBypass/],
+    [tenant({ pinlength: 5 }), 'changes', /^There is no such setting; .*pinLength/],
+    [bridge({ toString: 1 }), 'changes', /^There is no such setting; .*pinTries/],
+    [userSet({ enabled: false }), 'changes', /no such setting; .*displayName/],
+    [meetingSet({ locked: true }), 'changes', /no such option; .*dialInBypass/],
   ],
   'setting.invalid': [
     [languages(TOLL, []), 'languages', '1 to 5'],
@@ -129,12 +135,15 @@ const REFUSALS: Readonly<Record<string, readonly Case[]>> = {
     [tenant({ sendEmailFromDisplayName: '' }), 'changes.sendEmailFromDisplayName', 'or null'],
     [bridge({ pinChange: 'later' }), 'changes.pinChange', 'immediate, at-prompt'],
     [bridge({ bargeIn: 1 }), 'changes.bargeIn', 'true or false'],
-    [bridge({ pinTries: '3' }), 'changes.pinTries', 'a number'],
-    ...[-1, 1.5, Number.NaN].map((pinTries): Case => [
+    ...['3', -1, -0, 1.5, 1e308, Number.NaN, [3], null].map((pinTries): Case => [
       bridge({ pinTries }),
       'changes.pinTries',
-      'a whole number, 0 or more',
+      'a whole number from 0 to 1,000,000',
     ]),
+    [bridge({ meetingCapacity: 0 }), 'changes.meetingCapacity', 'from 1 to'],
+    [bridge({ ringMs: 1e12 }), 'changes.ringMs', 'from 0 to 31,536,000,000'],
+    [userSet({ displayName: 'x'.repeat(201) }), 'changes.displayName', '201 characters'],
+    [enable({ user: 'l@contoso.com', displayName: 'x'.repeat(201) }), 'displayName', '1 to 200'],
     [userSet({ displayName: '' }), 'changes.displayName', 'displayName'],
     [meetingSet({ dialInBypass: 'off' }), 'changes.dialInBypass', 'true or false'],
   ],
