@@ -42,8 +42,7 @@ export interface BridgeSetup {
  * the same times with the same random draws give the same journal, byte for byte.
  *
  * @throws InvariantBreach from any method when something that must never be has happened; from
- * then on every method throws it.
- * @throws InputFault for an input that could not even be looked at; nothing was done.
+ * then on every method throws it. InputFault for an input that was not begun; nothing was done.
  */
 export class Bridge {
   readonly directory: Directory;
@@ -182,9 +181,7 @@ export class Bridge {
     if (this.#stopped) return { ok: false, error: BRIDGE_STOPPED };
     const read = beforeTurn(() => this.#administration.read(by, command));
     let answer: AdminAnswer | null = null;
-    this.#turns.run(() => {
-      answer = this.#administration.carryOut(read);
-    });
+    this.#turns.run(() => void (answer = this.#administration.carryOut(read)));
     if (answer === null) throw new Error('administer() was called while an input was being taken.');
     return answer;
   }
