@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { SystemClock } from '../../adapters/system-clock.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import { refusal } from '../http-refusal.ts';
 import { Metrics } from '../metrics.ts';
@@ -6,8 +7,10 @@ import { queryOf } from '../request-reading.ts';
 
 /** What whoever runs the server asks it: is it up, is it ready, how is it doing. */
 export function registerOperationRoutes(app: FastifyInstance, host: BridgeHost): void {
+  const { clock } = host.bridge(null);
   const metrics = new Metrics(host.bridge(null), {
-    now: () => Date.now(),
+    // Not the wall clock, which may have been set since; and also where time stands still for an input.
+    now: () => (clock instanceof SystemClock ? clock.present() : clock.now()),
     unsentBytes: () => {
       const sockets = [...app.websocketServer.clients];
       return sockets.reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0);

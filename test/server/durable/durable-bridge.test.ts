@@ -3,7 +3,9 @@ import { MemoryStore } from '../../support/memory-store.ts';
 import { ADMIN, AMOS, Running, START_AT } from './running-bridge.ts';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setImmediate'] });
+  vi.useFakeTimers({
+    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate'],
+  });
   vi.setSystemTime(START_AT);
 });
 afterEach(() => {

@@ -24,7 +24,9 @@ const SEED: BridgeSeed = {
 };
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setImmediate'] });
+  vi.useFakeTimers({
+    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate'],
+  });
   vi.setSystemTime(START_AT);
 });
 afterEach(() => {
