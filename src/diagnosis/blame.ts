@@ -3,7 +3,7 @@ import type { CauseCode } from './cause-catalogue.ts';
 import { groupedBy } from './grouping.ts';
 import { goneAt } from './visit.ts';
 import type { Suspect } from './suspect.ts';
-import { nobodySuspects } from './suspects/start-suspects.ts';
+import { nobodySuspects } from './suspects/nobody-suspects.ts';
 import type { Trial } from './trial.ts';
 import type { Trouble } from './trouble.ts';
 

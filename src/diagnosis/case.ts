@@ -13,7 +13,7 @@ import { occasionsAtHand, visitsOf, type Occasion } from './at-hand.ts';
 import { askedAbout, type AskedAbout } from './asked.ts';
 import { groupedBy } from './grouping.ts';
 import { reassignedFor } from './id-owners.ts';
-import { nameOfUser } from './identity.ts';
+import { nameOfUser, sharedNames } from './identity.ts';
 import type { History, Question } from './history.ts';
 import { isUnchanged, LateBeginnings } from './late-beginning.ts';
 import { tellApart } from './people.ts';
@@ -52,6 +52,7 @@ export class Case {
   readonly #settings: SettingsOverTime;
   /** Who is at hand. */
   readonly #ids: ReadonlySet<string>;
+  #shared: ReadonlySet<string> | undefined;
 
   /**
    * @param told is told how far the answer is.
@@ -158,7 +159,10 @@ export class Case {
     const visit = this.visit(id);
     if (visit !== undefined) return visit.name;
     const user = this.directory.organizer(id);
-    return user === undefined ? id : nameOfUser(user);
+    if (user === undefined) return id;
+    const name = nameOfUser(user);
+    this.#shared ??= sharedNames(this.directory.organizers);
+    return this.#shared.has(name) ? `${name} (${user.id})` : name;
   }
 
   meeting(id: string | null): Meeting | null {

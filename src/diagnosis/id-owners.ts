@@ -1,6 +1,7 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
 import type { Fact, FactType } from '../domain/fact.ts';
+import { identityOf } from './identity.ts';
 import type { Visit } from './visit.ts';
 
 /** What tells whose an ID was. */
@@ -80,6 +81,9 @@ export function reassignedFor(one: IdRecord, visit: Visit): Reassigned | null {
   const place = is === undefined ? -1 : owners.indexOf(is);
   const was = owners[place - 1];
   if (is === undefined || !was?.until) return null;
-  const same = one.organizerOf(was.meeting)?.id === one.organizerOf(is.meeting)?.id;
-  return same ? null : { conferenceId, was: { ...was, until: was.until }, is };
+  const owner = one.organizerOf(is.meeting);
+  const same = one.organizerOf(was.meeting)?.id === owner?.id;
+  // Whose meeting it is now has come to the right one.
+  const own = owner !== null && identityOf(visit, owner) === 'certain';
+  return same || own ? null : { conferenceId, was: { ...was, until: was.until }, is };
 }

@@ -1,9 +1,16 @@
 import type { Organizer } from '../domain/directory-entry.ts';
+import { groupedBy } from './grouping.ts';
 import type { Visit } from './visit.ts';
 
 /** A user by the display name, or the first part of the address where there is none. */
 export function nameOfUser(user: Organizer): string {
   return user.displayName === user.id ? (user.id.split('@')[0] ?? user.id) : user.displayName;
+}
+
+/** The names that several of these users go by. */
+export function sharedNames(users: Iterable<Organizer>): ReadonlySet<string> {
+  const names = groupedBy([...users], nameOfUser);
+  return new Set([...names].flatMap(([name, same]) => (same.length > 1 ? [name] : [])));
 }
 
 /**
@@ -39,4 +46,10 @@ export function newestVisitOf(
   by: Visit['by'],
 ): Visit | null {
   return visits.findLast((visit) => visit.by === by && seemsToBe(visit, user)) ?? null;
+}
+
+/** What to ask where the record does not tell whether who tried to prove it is the organizer. */
+export function whetherOrganizer(visit: Visit, user: Organizer, name: string): readonly string[] {
+  if (identityOf(visit, user) === 'certain') return [];
+  return [`That ${visit.name} is ${name}, and was given a PIN, is not in the record: ask.`];
 }

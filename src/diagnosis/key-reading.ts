@@ -1,5 +1,7 @@
 import type { Fact } from '../domain/fact.ts';
 import type { Case } from './case.ts';
+import type { Evidence } from './diagnosis.ts';
+import { wide } from './settings.ts';
 
 /** What is keyed when nothing is: the time ran out, or a # came alone. */
 export const SAYS_NOTHING: ReadonlySet<string> = new Set(['noDigits', 'bareHash']);
@@ -21,13 +23,35 @@ export function isPassedOver({ why }: Fact<'key.ignored'>): boolean {
   return TOO_EARLY.has(why);
 }
 
-/** How many keys of the call came while nobody listened, since the entry before the one that led to this. */
-export function keysPassedOver(one: Case, { call, seq }: CameOf): number {
+/** The keys of the call that came while nobody listened, since the entry before the one that led to this. */
+export function keysPassedOver(one: Case, { call, seq }: CameOf): readonly Fact<'key.ignored'>[] {
   const earlier = one.all('entry.ended').filter((fact) => fact.call === call && fact.seq < seq);
   const since = earlier.at(-2)?.seq ?? 0;
-  return one.all('key.ignored').filter((fact) => {
-    return isPassedOver(fact) && fact.call === call && fact.seq > since && fact.seq < seq;
-  }).length;
+  return ignoredBetween(one, call, since, seq).filter((fact) => isPassedOver(fact));
+}
+
+/** What decides that such keys are lost: before the answer, ahead of a question, or too many of them. */
+const DECIDES: Partial<Readonly<Record<Fact<'key.ignored'>['why'], readonly string[]>>> = {
+  notAnswered: ['keysWhileRinging'],
+  typeAheadOff: ['typeAhead', 'bargeIn'],
+  typeAheadFull: ['typeAheadKeys'],
+};
+
+/** The settings by which these keys came to nothing, as they were then. */
+export function whyPassedOver(
+  one: Case,
+  keys: readonly Fact<'key.ignored'>[],
+): readonly Evidence[] {
+  const names = new Set(keys.flatMap(({ why }) => DECIDES[why] ?? []));
+  return [...names].map((name) => one.settingShows(wide('bridge', name), keys.at(-1)?.seq));
+}
+
+/** When such keys came: `while it still rang`. */
+export function whenPassedOver(keys: readonly Fact<'key.ignored'>[]): string {
+  if (keys.every(({ why }) => why === 'notAnswered')) return 'while it still rang';
+  return keys.every(({ why }) => why === 'typeAheadFull')
+    ? 'when no more could be kept for later'
+    : 'while the attendant did not listen';
 }
 
 /** How many keys the language menu took or passed over, just before the entry that led to this. */

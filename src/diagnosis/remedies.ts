@@ -3,6 +3,7 @@ import type { Blamed } from './blame.ts';
 import type { Case } from './case.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import type { Proof, Remedy, ScenarioStep } from './diagnosis.ts';
+import { lightest, onceEach, pairsOf, plansFor, wordsOf } from './plan-choice.ts';
 import type { Need, RemedyPlan } from './remedy-plan.ts';
 import { anew, REMEDY_PLANS } from './remedy-plans.ts';
 import { againOf, type Keying, type RemedyStep } from './remedy-step.ts';
@@ -22,12 +23,7 @@ const STEP_MS = 5000;
 /** How long it takes from dialling until somebody has come to the door, in milliseconds. */
 const ARRIVAL_MS = 30_000;
 
-/** How many pairs of plans are tried where none does it alone, and how many that do it are enough. */
-const MOST_PAIRS = 12;
-/** From how many people on less is tried: each is a replay in which all of them dial. */
-const CROWD = 50;
-const FEW_PAIRS = 2;
-const FEW_PLANS = 6;
+/** How many pairs that do it are enough. */
 const MOST_SHOWN = 2;
 
 /** Causes by which keys did not count, and how they do: what is keyed in the same way again fails the same. */
@@ -38,6 +34,7 @@ const KEYING: Partial<Readonly<Record<CauseCode, Keying>>> = {
   'keys.hashTwice': 'otherLine',
   'pin.notFinished': 'steadily',
   'id.notFinished': 'steadily',
+  'keys.early': 'onceAsked',
 };
 
 /** What is to be mended. */
@@ -112,7 +109,7 @@ function remediesOf(one: Case, group: Group): readonly Remedy[] {
   const shared = control.some(({ helps }) => helps === everybody);
   const worth = lightest(
     shared ? plans.filter((plan) => !plan.steps.some(isAgain)) : plans,
-    everybody > CROWD ? FEW_PLANS : Infinity,
+    plansFor(everybody),
   );
   const alone = [...control, ...tried(need, worth, group)];
   const isWhole = alone.some(({ helps }) => helps === everybody);
@@ -124,7 +121,8 @@ function remediesOf(one: Case, group: Group): readonly Remedy[] {
   );
   const most = best[0]?.helps ?? 0;
   const shown = most === everybody ? best.filter(({ helps }) => helps === most) : best;
-  return merged(shown, group.where);
+  const needed = shown.filter((one) => !shown.some((other) => doesMoreThan(one, other)));
+  return merged(needed, group.where);
 }
 
 function needOf(one: Case, { meeting, troubles, blamed }: Group): Need | null {
@@ -157,46 +155,6 @@ function isAgain({ when }: RemedyStep): boolean {
 function plansAgainst(need: Need, { suspect, with: others }: Blamed): readonly RemedyPlan[] {
   const codes = [...new Set([suspect, ...others].map(({ code }) => code))];
   return codes.flatMap((code) => REMEDY_PLANS[code]?.({ ...need, codes }) ?? []);
-}
-
-/** What is done against several causes alike is one plan against all of them. */
-function onceEach(plans: readonly RemedyPlan[]): readonly RemedyPlan[] {
-  const seen = new Map<string, RemedyPlan>();
-  for (const plan of plans) {
-    const words = wordsOf(plan);
-    const before = seen.get(words);
-    const mends = [...new Set([...(before?.mends ?? []), ...plan.mends])];
-    const effort = Math.min(before?.effort ?? Infinity, plan.effort);
-    seen.set(words, { ...plan, mends, effort });
-  }
-  return [...seen.values()];
-}
-
-/** Two plans of different words, the lightest first. */
-function pairsOf(plans: readonly RemedyPlan[], people: number): readonly RemedyPlan[] {
-  const own = onceEach(plans);
-  const pairs = own.flatMap((first, place) =>
-    own.slice(place + 1).map((second) => bothOf(first, second)),
-  );
-  return lightest(pairs, people > CROWD ? FEW_PAIRS : MOST_PAIRS);
-}
-
-function lightest(plans: readonly RemedyPlan[], most: number): readonly RemedyPlan[] {
-  return plans.toSorted((a, b) => a.effort - b.effort).slice(0, most);
-}
-
-const ORDER: readonly RemedyStep['when'][] = ['first', 'again', 'last'];
-
-function bothOf(first: RemedyPlan, second: RemedyPlan): RemedyPlan {
-  const steps = new Map([...first.steps, ...second.steps].map((step) => [step.words, step]));
-  const cmdlet = first.cmdlet ?? second.cmdlet;
-  return {
-    steps: ORDER.flatMap((when) => [...steps.values()].filter((step) => step.when === when)),
-    by: first.by === 'caller' ? second.by : first.by,
-    ...(cmdlet !== undefined && { cmdlet }),
-    mends: [...new Set([...first.mends, ...second.mends])],
-    effort: first.effort + second.effort,
-  };
 }
 
 /**
@@ -249,6 +207,13 @@ function carriedOut({ one, meeting }: Need, { steps }: RemedyPlan, troubles: rea
   return { lived, well: well.map((trouble): Trouble => ({ ...trouble, goal: 'in' })) };
 }
 
+/** True for a plan that has all steps of another one, which lets in as many, and more. */
+function doesMoreThan(one: Tried, other: Tried): boolean {
+  const words = new Set(one.plan.steps.map((step) => step.words));
+  const has = other.plan.steps.every((step) => words.has(step.words));
+  return has && words.size > other.plan.steps.length && other.helps >= one.helps;
+}
+
 /** True for what is done last, once those who dial again have arrived. */
 function awaits(steps: readonly RemedyStep[], place: number): boolean {
   return steps[place]?.when === 'last' && steps.slice(0, place).some(isAgain);
@@ -268,8 +233,4 @@ function merged(all: readonly Tried[], where: string): readonly Remedy[] {
     seen.set(words, { ...(before ?? { words, by, cmdlet, steps, helps, proof }), mends });
   }
   return [...seen.values()];
-}
-
-function wordsOf({ where = '', steps }: RemedyPlan): string {
-  return `${where}${steps.map(({ words }) => words).join('; then ')}`;
 }

@@ -7,7 +7,9 @@ import {
   type Need,
   type RemedyPlan,
 } from './remedy-plan.ts';
+import { identityOf } from './identity.ts';
 import { command, leave, type RemedyStep } from './remedy-step.ts';
+import type { Visit } from './visit.ts';
 import {
   enableAndStart,
   organizerCalls,
@@ -151,7 +153,7 @@ function oneLeaves(need: Need): readonly RemedyPlan[] {
     return visit.meeting === meeting.id && visit.place === 'meeting' && visit.by === 'phone';
   });
   const people = new Set(guestsOf(need).map(({ visit }) => visit.person)).size;
-  const leavers = inside.slice(-Math.max(1, people)).map((visit) => leave(one, visit));
+  const leavers = whoMayLeave(need, inside, Math.max(1, people)).map((visit) => leave(one, visit));
   const where = `Wait until somebody has left ${meeting.id}, for example: `;
   return leavers.length === 0
     ? []
@@ -164,4 +166,18 @@ function oneLeaves(need: Need): readonly RemedyPlan[] {
           where,
         },
       ];
+}
+
+/** The newest of these who are not the organizer, of whom one stays: the meeting ends with the last one. */
+function whoMayLeave(
+  { one, meeting, organizer }: Need,
+  inside: readonly Visit[],
+  most: number,
+): readonly Visit[] {
+  const guests = inside.filter((visit) => identityOf(visit, organizer) === 'no');
+  const others = one.scene.visits.some((visit) => {
+    const isIn = visit.meeting === meeting.id && visit.place === 'meeting';
+    return isIn && !guests.includes(visit);
+  });
+  return (others ? guests : guests.slice(1)).slice(-most);
 }

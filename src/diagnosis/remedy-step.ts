@@ -66,8 +66,8 @@ export interface Dialler {
   readonly keying: Keying | null;
 }
 
-/** How somebody must key whose keys did not count: by a line whose tones pass, or without pauses. */
-export type Keying = 'otherLine' | 'steadily';
+/** How somebody must key whose keys did not count: by a line whose tones pass, without pauses, or not ahead. */
+export type Keying = 'otherLine' | 'steadily' | 'onceAsked';
 
 /** Somebody who has come dials again. */
 export function diallerOf(one: Case, visit: Visit, keying: Keying | null = null): Dialler {
@@ -118,6 +118,7 @@ export function dial(who: readonly Dialler[], route: Route, pin: PinKeyed | null
   const keying = who.find((one) => one.keying !== null)?.keying ?? null;
   const manner = [
     ...(keying === 'steadily' ? ['without pauses'] : []),
+    ...(keying === 'onceAsked' && !route.heardOut ? ['each only once it is asked for'] : []),
     ...(route.heardOut ? ['each only when its question has been heard out'] : []),
   ].join(', ');
   return {
@@ -125,7 +126,7 @@ export function dial(who: readonly Dialler[], route: Route, pin: PinKeyed | null
     words: `let ${names} ${first}dial ${number}${keying === 'otherLine' ? ' by a line whose tones pass' : ''} and ${keys}${manner === '' ? '' : `, ${manner}`}`,
     steps: [
       ...(up.length === 0 ? [] : [{ [up.map(({ actor }) => actor).join(', ')]: 'hangUp' }]),
-      ...dialSteps(actors, route, pin, keying !== null),
+      ...dialSteps(actors, route, pin, keying !== null && keying !== 'onceAsked'),
     ],
     does: (at) =>
       together([

@@ -162,7 +162,9 @@ export function enableAndStart(need: Need): readonly RemedyPlan[] {
         ...(who.length === 0 ? [] : [dial(who, route, null)]),
       ],
       by: 'administrator',
-      cmdlet: `Enable-CsOnlineDialInConferencingUser -Identity ${organizer.id}`,
+      ...(!organizer.enabled && {
+        cmdlet: `Enable-CsOnlineDialInConferencingUser -Identity ${organizer.id}`,
+      }),
       mends: codes,
       effort: 5,
     },

@@ -16,7 +16,7 @@ const TENANT_NAMES: Readonly<Record<keyof TenantSettings, string>> = {
 
 const BRIDGE_NAMES: Readonly<Record<keyof BridgeSettings, string>> = {
   ringMs: 'time that a call rings',
-  keysWhileRinging: 'keys before the answer',
+  keysWhileRinging: 'handling of keys before the answer',
   languageMenu: 'language menu',
   firstDigitTimeoutMs: 'time for the first key',
   interDigitTimeoutMs: 'time for each further key',
@@ -69,6 +69,8 @@ const VALUES: Readonly<Record<string, string>> = {
   immediate: 'at once',
   continue: 'goes on as an ordinary caller',
   disconnect: 'the call ends',
+  lost: 'to lose them',
+  kept: 'to keep them',
 };
 
 /** Settings that are so or not, where others are on or off. */

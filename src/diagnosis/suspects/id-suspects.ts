@@ -6,8 +6,13 @@ import { lostOrDoubled } from '../rhythm.ts';
 import type { Visit } from '../visit.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
-import { SAYS_NOTHING, keysPassedOver, languageTook } from '../key-reading.ts';
-import { wide } from '../settings.ts';
+import {
+  SAYS_NOTHING,
+  keysPassedOver,
+  languageTook,
+  whenPassedOver,
+  whyPassedOver,
+} from '../key-reading.ts';
 import { isOpen, meantBy, type Sought } from '../sought.ts';
 import type { Suspect } from '../suspect.ts';
 import { counted, listed, namesOf } from '../wording.ts';
@@ -72,8 +77,8 @@ function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
     return tell('id.languageTook', words);
   }
   const ignored = keysPassedOver(one, rejected);
-  if (ignored > 0) {
-    const words = `${counted(ignored, 'key')} of ${name} came while nobody listened ${nth}`;
+  if (ignored.length > 0 && rejected.digits < digits) {
+    const words = `${counted(ignored.length, 'key')} of ${name} came ${whenPassedOver(ignored)} ${nth}`;
     return tell('keys.early', words);
   }
   const entry = one.entryOf(rejected);
@@ -116,6 +121,7 @@ function suspectOf(
     : withTheId(one, group, meeting, one.meeting(meeting)?.conferenceId ?? null);
   if (change === null) return null;
   const names = namesOf(group.map(({ visit }) => visit));
+  const early = group.flatMap((reading) => keysPassedOver(one, reading.rejected));
   const inferred = [
     ...(code === 'id.keysLost' ? [INFERRED] : []),
     ...(isUnsure
@@ -124,11 +130,11 @@ function suspectOf(
   ];
   return {
     ...{ code, key, meeting, change },
-    words: clauseOf(code, names, meeting ?? '', group.length),
+    words: clauseOf(code, names, meeting ?? '', group.length, whenPassedOver(early)),
     visits: group.map(({ visit }) => visit.id),
     evidence: [
       ...group.map(({ visit, rejected: fact, words }) => one.shows(fact, words, visit.id)),
-      ...adminShown(one, code, meeting),
+      ...(code === 'keys.early' ? whyPassedOver(one, early) : adminShown(one, code, meeting)),
     ],
     ...(inferred.length > 0 ? { inferred } : {}),
     without: released
@@ -137,7 +143,13 @@ function suspectOf(
   };
 }
 
-function clauseOf(code: CauseCode, names: string, meeting: string, count: number): string {
+function clauseOf(
+  code: CauseCode,
+  names: string,
+  meeting: string,
+  count: number,
+  early: string,
+): string {
   const have = count === 1 ? 'has' : 'have';
   switch (code) {
     case 'id.reset':
@@ -147,7 +159,7 @@ function clauseOf(code: CauseCode, names: string, meeting: string, count: number
     case 'keys.none':
       return `no key of ${names} ever arrived: none was pressed, or the tones do not pass`;
     case 'keys.early':
-      return `keys of ${names} came while the attendant did not listen, and were not kept`;
+      return `keys of ${names} came ${early}, and were not kept`;
     case 'id.languageTook':
       return `the language menu took the first keys of the conference ID from ${names}`;
     case 'id.keysLost':
@@ -161,7 +173,7 @@ function clauseOf(code: CauseCode, names: string, meeting: string, count: number
   }
 }
 
-/** Who reset the ID, disabled the organizer, or switched off what keeps early keys. */
+/** Who reset the ID, or disabled the organizer. */
 function adminShown(one: Case, code: CauseCode, meeting: string | null): readonly Evidence[] {
   if (code === 'id.reset') {
     const reset = one.all('conferenceId.reset').findLast((fact) => fact.meeting === meeting);
@@ -181,11 +193,7 @@ function adminShown(one: Case, code: CauseCode, meeting: string | null): readonl
       ),
     ];
   }
-  if (code !== 'keys.early') return [];
-  return [
-    one.settingShows(wide('bridge', 'typeAhead')),
-    one.settingShows(wide('bridge', 'bargeIn')),
-  ];
+  return [];
 }
 
 /** The organizer was never disabled, and so the ID that was keyed still names the meeting. */

@@ -1,12 +1,12 @@
 import type { Fact } from '../../domain/fact.ts';
 import { HIDDEN_DIGIT } from '../../domain/key.ts';
+import { PIN_LENGTH } from '../../domain/pin.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import type { Case } from '../case.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { identityOf } from '../identity.ts';
-import { ignoredBetween, isPassedOver } from '../key-reading.ts';
+import { ignoredBetween, isPassedOver, whyPassedOver } from '../key-reading.ts';
 import { TWICE_MS, type Visit } from '../visit.ts';
-import { wide } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
 import { counted } from '../wording.ts';
 import { answered } from '../world-change.ts';
@@ -63,17 +63,24 @@ function withoutStar(one: Case, visit: Visit, { started, endSeq }: Question): Re
   );
   const from = pressedBefore(one, keyed[0]);
   const last = keyed.at(-1);
-  if (from === null || last === undefined) return null;
+  if (from === null || last === undefined || !mayBeAPin(one, visit, keyed.length)) return null;
   const count = counted(keyed.length, 'digit');
+  const [them, are] = keyed.length === 1 ? ['it', 'is'] : ['them', 'are'];
   return {
     code: 'pin.withoutStar',
-    clause: `${visit.name} keyed ${count} at the organizer question without * first, and nobody heard them`,
+    clause: `${visit.name} keyed ${count} at the organizer question without * first, and nobody heard ${them}`,
     evidence: [
       one.shows(started, `${visit.name} is asked: the organizer presses *`, visit.id),
-      one.shows(last, `${count} of ${visit.name} are not what was asked for`, visit.id),
+      one.shows(last, `${count} of ${visit.name} ${are} not what was asked for`, visit.id),
     ],
     from,
   };
+}
+
+/** Fewer digits than the shortest PIN has are a slip of anybody's; an organizer's own are begun for one. */
+function mayBeAPin(one: Case, visit: Visit, digits: number): boolean {
+  const organizer = one.organizerOf(visit.meeting);
+  return digits >= PIN_LENGTH.min || (organizer !== null && identityOf(visit, organizer) !== 'no');
 }
 
 /** The # of the conference ID came twice, and the second one said "I am not the organizer". */
@@ -124,7 +131,7 @@ function early(one: Case, visit: Visit, { started, endSeq }: Question): Reading 
     clause: `${count} of ${visit.name} came while the organizer question was still being asked, and were not kept`,
     evidence: [
       one.shows(last, `${count} of ${visit.name} came while nobody listened`, visit.id),
-      ...['typeAhead', 'bargeIn'].map((name) => one.settingShows(wide('bridge', name), last.seq)),
+      ...whyPassedOver(one, lost),
     ],
     from,
   };

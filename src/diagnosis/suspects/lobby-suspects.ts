@@ -1,3 +1,4 @@
+import type { Fact } from '../../domain/fact.ts';
 import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
 import type { Suspect } from '../suspect.ts';
@@ -8,37 +9,50 @@ export function lobbySuspects(one: Case): readonly Suspect[] {
   return [...locks(one), ...bypasses(one)];
 }
 
-/** Locks that held while somebody at hand was there, or that nobody has taken off since. */
+/** Locks that held while somebody at hand was there; where there were none, those that nobody took off before. */
 function locks(one: Case): readonly Suspect[] {
-  const facts = one.all('meeting.locked').filter(({ meeting, at }) => {
-    const occasions = one.occasions.filter(({ visits }) =>
-      visits.some((visit) => visit.meeting === meeting),
-    );
-    const taken = one
-      .all('meeting.unlocked')
-      .some((other) => other.meeting === meeting && other.at >= at);
-    return occasions.some(({ from, to }) => at <= to && (at >= from || !taken));
+  return [...groupedBy(one.all('meeting.locked'), ({ meeting }) => meeting)].flatMap(
+    ([meeting, all]) => {
+      const occasions = one.occasions.filter(({ visits }) =>
+        visits.some((visit) => visit.meeting === meeting),
+      );
+      const unlocked = one.all('meeting.unlocked').filter((other) => other.meeting === meeting);
+      // A lock goes with the meeting that it was put on.
+      const ended = one.all('meeting.ended').filter((other) => other.meeting === meeting);
+      const isHeld = (at: number, off: readonly Fact[]): boolean =>
+        occasions.some(({ from, to }) => at <= to && (at >= from || isOn(at, from, off)));
+      const left = all.filter(({ at }) => isHeld(at, unlocked));
+      const held = left.filter(({ at }) => isHeld(at, [...unlocked, ...ended]));
+      const own = held.length > 0 ? held : left;
+      return own.length === 0 ? [] : [lockOf(one, meeting, own)];
+    },
+  );
+}
+
+/** True where what was put on then was still on at that moment. */
+function isOn(at: number, then: number, off: readonly Fact[]): boolean {
+  return !off.some((fact) => fact.at >= at && fact.at < then);
+}
+
+function lockOf(one: Case, meeting: string, own: readonly Fact<'meeting.locked'>[]): Suspect {
+  const askers = own.flatMap((fact) => {
+    const asked = fact.cause === null ? undefined : one.fact(fact.cause);
+    return asked?.type === 'admin.asked' ? [asked.by] : [];
   });
-  return [...groupedBy(facts, ({ meeting }) => meeting)].map(([meeting, own]): Suspect => {
-    const askers = own.flatMap((fact) => {
-      const asked = fact.cause === null ? undefined : one.fact(fact.cause);
-      return asked?.type === 'admin.asked' ? [asked.by] : [];
-    });
-    const by = askers.at(-1);
-    return {
-      code: 'lobby.locked',
-      key: `lobby.locked ${meeting}`,
-      words: `${meeting} was locked${by === undefined ? '' : ` by ${one.nameOf(by)}`}`,
-      meeting,
-      visits: [],
-      evidence: own.map((fact) => one.shows(fact, `${meeting} is locked`)),
-      without: 'without the lock',
-      change: neverAsked((command) => {
-        if (command.command !== 'meeting.lock') return false;
-        return one.directory.meeting(command.meeting)?.id === meeting;
-      }),
-    };
-  });
+  const by = askers.at(-1);
+  return {
+    code: 'lobby.locked',
+    key: `lobby.locked ${meeting}`,
+    words: `${meeting} was locked${by === undefined ? '' : ` by ${one.nameOf(by)}`}`,
+    meeting,
+    visits: [],
+    evidence: own.map((fact) => one.shows(fact, `${meeting} is locked`)),
+    without: 'without the lock',
+    change: neverAsked((command) => {
+      if (command.command !== 'meeting.lock') return false;
+      return one.directory.meeting(command.meeting)?.id === meeting;
+    }),
+  };
 }
 
 function bypasses(one: Case): readonly Suspect[] {
@@ -51,7 +65,7 @@ function bypasses(one: Case): readonly Suspect[] {
     return {
       code: 'lobby.bypassOff',
       key: `lobby.bypassOff ${id}`,
-      words: `callers of ${id} have to be admitted: its lobby bypass for dial-in is off`,
+      words: bypassWords(id, one.settingAt(setting) === false),
       meeting: id,
       visits: own.map(({ who }) => who),
       evidence: [
@@ -64,6 +78,12 @@ function bypasses(one: Case): readonly Suspect[] {
       change: settingAlways({ of: 'meeting', owner: id, name: 'dialInBypass', value: true }),
     };
   });
+}
+
+function bypassWords(meeting: string, isSoStill: boolean): string {
+  return isSoStill
+    ? `callers of ${meeting} have to be admitted: its lobby bypass for dial-in is off`
+    : `callers of ${meeting} had to be admitted: its lobby bypass for dial-in was off then`;
 }
 
 const HELD = {

@@ -71,7 +71,7 @@ function tollFree(one: Case, sought: Sought): readonly Suspect[] {
     return {
       code: 'number.tollFreeRefused',
       key: `number.tollFreeRefused ${user}`,
-      words: `${one.nameOf(user)} may not use toll-free numbers for meetings`,
+      words: `${one.nameOf(user)} ${one.settingAt(setting) === false ? 'may not use toll-free numbers for meetings' : 'was not allowed toll-free numbers for meetings then'}`,
       meeting: own[0]?.meeting ?? sought.meeting,
       visits: own.map(({ id }) => id),
       evidence: [
@@ -101,11 +101,14 @@ function wouldBeRefused(one: Case, noCredits: readonly Visit[], sought: Sought):
 
 function withoutCredits(one: Case, visits: readonly Visit[], sought: Sought): Suspect {
   const credits = { of: 'tenant', name: 'tollFreeCredits', value: true } as const;
+  const isSoStill = one.settingAt(wide('tenant', 'tollFreeCredits')) === false;
   const change = [settingAlways(credits), redialled(one, visits, sought, null)];
   return {
     code: 'number.noCredits',
     key: 'number.noCredits',
-    words: 'the tenant has no credits for toll-free calls',
+    words: isSoStill
+      ? 'the tenant has no credits for toll-free calls'
+      : 'the tenant had no credits for toll-free calls then',
     meeting: null,
     visits: visits.map(({ id }) => id),
     evidence: [

@@ -2,8 +2,8 @@ import type { Fact } from '../../domain/fact.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import type { Case } from '../case.ts';
 import type { Evidence } from '../diagnosis.ts';
-import { identityOf } from '../identity.ts';
-import { SAYS_NOTHING, keysPassedOver } from '../key-reading.ts';
+import { whetherOrganizer } from '../identity.ts';
+import { SAYS_NOTHING, keysPassedOver, whenPassedOver, whyPassedOver } from '../key-reading.ts';
 import { lostOrDoubled } from '../rhythm.ts';
 import type { Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
@@ -77,9 +77,8 @@ type ReadingOf = Reading & { readonly rejected: Rejected };
 function whoseIsOpen(one: Case, visit: Visit, { code, rejected }: ReadingOf): readonly string[] {
   const organizer = one.organizerOf(rejected.meeting);
   if (organizer === null || code === 'pin.otherOrganizer' || code === 'pin.revoked') return [];
-  if (code === 'pin.atPrompt' || identityOf(visit, organizer) === 'certain') return [];
-  const name = one.nameOf(organizer.id);
-  return [`That ${visit.name} is ${name}, and was given a PIN, is not in the record: ask.`];
+  if (code === 'pin.atPrompt') return [];
+  return whetherOrganizer(visit, organizer, one.nameOf(organizer.id));
 }
 
 function readingOf(one: Case, { name }: Visit, rejected: Rejected): Reading {
@@ -127,14 +126,15 @@ function revokedClause(one: Case, name: string, rejected: Rejected): string {
 function wrong(one: Case, name: string, rejected: Rejected): Reading {
   const nth = `(try ${rejected.try})`;
   if (rejected.version !== null) return notYet(one, name, rejected);
-  const passedOver = keysPassedOver(one, rejected);
-  if (passedOver > 0) {
-    const clause = `keys of ${name} came while the attendant did not listen, and were not kept`;
-    const words = `${counted(passedOver, 'key')} of ${name}’s PIN came while nobody listened ${nth}`;
-    return { code: 'keys.early', clause, words };
-  }
   const entry = one.entryOf(rejected);
   const pin = one.pinAt(one.organizerOf(rejected.meeting)?.id ?? '', rejected.seq);
+  const passedOver = keysPassedOver(one, rejected);
+  if (passedOver.length > 0 && (entry?.keySeqs.length ?? 0) < (pin?.length ?? Infinity)) {
+    const when = whenPassedOver(passedOver);
+    const clause = `keys of ${name} came ${when}, and were not kept`;
+    const words = `${counted(passedOver.length, 'key')} of ${name}’s PIN came ${when} ${nth}`;
+    return { code: 'keys.early', clause, words };
+  }
   const lost = entry === null || pin === null ? null : lostOrDoubled(one, entry, pin.length);
   if (lost !== null) {
     const clause = `keys of ${name}’s PIN were lost or doubled on their way`;
@@ -170,9 +170,7 @@ function ownerKeyed(one: Case, rejected: Rejected): string {
 /** What else shows it: the reset that made a PIN old or new, the setting that decides. */
 function shownBeside(one: Case, { code, rejected }: ReadingOf): readonly Evidence[] {
   if (code === 'keys.early') {
-    return ['typeAhead', 'bargeIn'].map((name) =>
-      one.settingShows(wide('bridge', name), rejected.seq),
-    );
+    return whyPassedOver(one, keysPassedOver(one, rejected));
   }
   if (code === 'pin.atPrompt') {
     const setting = one.settingShows(wide('bridge', 'pinChange'), rejected.seq);
