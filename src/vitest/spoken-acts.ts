@@ -1,7 +1,7 @@
 import type { ActsDocument } from '../scenario/language/actor-schema.ts';
 import type { GivenDocument } from '../scenario/language/given-schema.ts';
 import { definitionToPlans, scenario } from '../scenario/language/scenario-builder.ts';
-import { fillIn } from '../scenario/language/variables.ts';
+import { fillOut } from '../scenario/language/variables.ts';
 import type { Act, Plan } from '../scenario/plan.ts';
 
 /** What `dial` takes in a scenario. */
@@ -49,7 +49,7 @@ export class SpokenActs {
   }
 
   #fill(text: string): string {
-    return fillIn(text, this.#plan.variables);
+    return fillOut(text, this.#plan.variables);
   }
 
   #read(name: string, where: string, acts: readonly ActsDocument[]): readonly Act[] {

@@ -30,6 +30,7 @@ import {
 } from './scope.ts';
 import { inline } from './step-words.ts';
 import { addressRule } from './text-rules.ts';
+import { asWritten, plainText } from './variables.ts';
 
 /** What the body of an administrative step holds, whichever command it is. */
 type AnyCommand = Readonly<Partial<Record<AdminWord, unknown>>> & {
@@ -110,13 +111,13 @@ const BUILDERS: Builders = {
     const { scope, path } = context;
     const id = user(context, enable, 'enable');
     const displayName = name === undefined ? null : templateOf(scope, name, [...path, 'name']);
-    noteUser(scope, id, displayName ?? id);
+    noteUser(scope, plainText(id), plainText(displayName ?? id));
     return {
       command: 'user.enable',
       user: id,
       ...(displayName !== null && { displayName }),
       ...(mailbox !== undefined && {
-        mailbox: mailboxOf(scope, mailbox, [...path, 'mailbox']),
+        mailbox: mailboxTemplate(scope, mailbox, [...path, 'mailbox']),
       }),
     };
   },
@@ -204,7 +205,7 @@ function buildResetPin(
   const to = [...path, 'sendEmailToAddress'];
   return {
     command: 'pin.reset',
-    user: own ? actor.id : user(context, resetPin, 'resetPin'),
+    user: own ? asWritten(actor.id) : user(context, resetPin, 'resetPin'),
     ...(sendEmail !== undefined && {
       sendEmail: flagOf(scope, sendEmail, [...path, 'sendEmail']),
     }),
@@ -214,11 +215,25 @@ function buildResetPin(
   };
 }
 
+function mailboxTemplate(scope: Scope, value: string, path: Path): string | null {
+  const mailbox = mailboxOf(scope, value, path);
+  return mailbox === null ? null : asWritten(mailbox);
+}
+
+/** Values that are known, as the run takes them: it fills in every text of a command. */
+function asTemplates<T extends object>(values: T): T {
+  const written = Object.entries(values).map(([key, value]: [string, unknown]) => [
+    key,
+    typeof value === 'string' ? asWritten(value) : value,
+  ]);
+  return Object.fromEntries(written) as T;
+}
+
 function buildSet(context: CommandContext, set: AdminDocuments['set']['set']): AdminCommand {
   const { scope, path } = context;
   const at = [...path, 'set'];
   if ('tenant' in set) {
-    const changes = buildTenant(scope, set.tenant, [...at, 'tenant']);
+    const changes = asTemplates(buildTenant(scope, set.tenant, [...at, 'tenant']));
     noteNothing(scope, changes, [...at, 'tenant']);
     return { command: 'tenant.set', changes };
   }
@@ -255,7 +270,9 @@ function userChanges(scope: Scope, set: SetDocuments['user'], path: Path): UserC
     ...(allowTollFreeDialIn !== undefined && {
       allowTollFreeDialIn: flagOf(scope, allowTollFreeDialIn, [...path, 'allowTollFreeDialIn']),
     }),
-    ...(mailbox !== undefined && { mailbox: mailboxOf(scope, mailbox, [...path, 'mailbox']) }),
+    ...(mailbox !== undefined && {
+      mailbox: mailboxTemplate(scope, mailbox, [...path, 'mailbox']),
+    }),
     ...(name !== undefined && { displayName: templateOf(scope, name, [...path, 'name']) }),
     ...(defaultNumber !== undefined && {
       defaultNumber:

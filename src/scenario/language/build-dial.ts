@@ -9,7 +9,7 @@ import { lineOf, meetingOf, reportUnknownDialled } from './names.ts';
 import type { Path } from './problem.ts';
 import { ruledTemplate, templateOf, textOf, type Scope } from './scope.ts';
 import { callerIdRule, keyedIdRule, phoneNumberRule } from './text-rules.ts';
-import { fillIn, hasVariable } from './variables.ts';
+import { asWritten, fillIn, hasVariable } from './variables.ts';
 
 /** `dial:`, of a meeting, of a number with or without keys behind it, or of a mapping. */
 export function buildDial(
@@ -77,7 +77,7 @@ function checkWhatIsKeyed(
 
 /** The conference ID of a meeting by its identifier. */
 function conferenceIdOf(scope: Scope, meeting: string): string {
-  const found = [...scope.names.meetings.values()].find(({ id }) => id === meeting);
+  const found = [...scope.names.meetings.values()].find(({ id }) => asWritten(id) === meeting);
   return found?.conferenceId ?? '';
 }
 

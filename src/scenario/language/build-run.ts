@@ -13,6 +13,7 @@ import { hideSecrets } from './hide-pins.ts';
 import { userOf } from './names.ts';
 import type { Path } from './problem.ts';
 import { filledIn, maybeDuration, setVariable, templateOf, textOf, type Scope } from './scope.ts';
+import { asWritten } from './variables.ts';
 
 type RunDocument = AdminDocuments['run'];
 type AdminBody = Extract<StepBody, { kind: 'admin' }>;
@@ -143,7 +144,7 @@ function lookupIn(scope: Scope, given: Given, at: Path, free: boolean): Lookup {
     user: (typed) => userOf(scope, typed, at, free),
     meetingsOf: (user) =>
       [...meetings.values()].flatMap(({ id, organizer }) =>
-        organizer.toLowerCase() === user.toLowerCase() ? [id] : [],
+        asWritten(organizer).toLowerCase() === user.toLowerCase() ? [asWritten(id)] : [],
       ),
     number(number) {
       const seed = given.bridge.numbers.find((one) => one.number === number);

@@ -6,6 +6,7 @@ import { actorOf, meetingOf } from './names.ts';
 import type { Path } from './problem.ts';
 import { choicesOf, flagOf, maybeChoice, type Scope } from './scope.ts';
 import { inline } from './step-words.ts';
+import { plainText } from './variables.ts';
 
 type WhyDocument = ExpectationDocuments['why'];
 type Codes = string | readonly string[];
@@ -29,7 +30,8 @@ export function buildWhy(
   const { meeting, caller, about, certainty } = written;
   const expectation: WhyExpectation = {
     of: 'why',
-    meeting: meeting === undefined ? null : meetingOf(scope, meeting, [...path, 'meeting']),
+    meeting:
+      meeting === undefined ? null : plainText(meetingOf(scope, meeting, [...path, 'meeting'])),
     caller: caller === undefined ? null : actorOf(scope, caller, [...path, 'caller']),
     about: maybeChoice(scope, about, [...path, 'about'], TOPICS),
     causes: saysCauses ? codes('causes') : null,

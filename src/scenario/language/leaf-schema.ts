@@ -16,7 +16,7 @@ import {
   type Complaint,
   type TextRule,
 } from './text-rules.ts';
-import { hasVariable, isVariableName, VARIABLE_NAME_PATTERN } from './variables.ts';
+import { hasVariable, isVariableName, plainText, VARIABLE_NAME_PATTERN } from './variables.ts';
 
 /** Packs a complaint into the one text that a schema's error can carry. */
 export function packComplaint({ message, cure }: Complaint): string {
@@ -40,9 +40,9 @@ function orVariable(pattern: string): string {
 function ruled(rule: TextRule, description: string, pattern: string) {
   return z
     .string()
-    .refine((text) => hasVariable(text) || rule(text) === null, {
+    .refine((text) => hasVariable(text) || rule(plainText(text)) === null, {
       error: (issue) => {
-        const complaint = rule(String(issue.input));
+        const complaint = rule(plainText(String(issue.input)));
         return complaint === null ? undefined : packComplaint(complaint);
       },
     })
@@ -67,7 +67,9 @@ export const variableNameSchema = z
   .meta({ pattern: VARIABLE_NAME_PATTERN, description: 'The variable that takes the value.' });
 
 /** A text in which variables may stand. */
-export const textSchema = z.string();
+export const textSchema = z
+  .string()
+  .meta({ description: 'A text; ${name} in it is a variable, and ${$} a dollar sign.' });
 
 /** The name of an actor, a meeting, a number or an organizer. */
 export const nameSchema = z.string().min(1);

@@ -5,7 +5,7 @@ import type { Finding, Path } from './problem.ts';
 import { textOf, type Scope } from './scope.ts';
 import { namesIn } from './step-findings.ts';
 import { phoneNumberRule } from './text-rules.ts';
-import { fillIn, hasVariable } from './variables.ts';
+import { asWritten, fillIn, hasVariable, plainText } from './variables.ts';
 
 /** What a name was looked for among. */
 interface Lookup {
@@ -74,13 +74,13 @@ export function actorsOf(
 }
 
 /**
- * A meeting's identifier, by its name in the scenario. The meeting that a user has by being enabled
+ * A meeting's identifier as a template, by its name in the scenario. The meeting that a user has by being enabled
  * is called like the user, so an address may name one. With `free`, any text will do.
  */
 export function meetingOf(scope: Scope, value: string, path: Path, free = false): string {
   const name = fillIn(value, scope.known);
   const meeting = scope.names.meetings.get(name);
-  if (meeting !== undefined) return meeting.id;
+  if (meeting !== undefined) return asWritten(meeting.id);
   if (free || name.includes('@')) return name;
   if (hasVariable(textOf(scope, value, path))) return name;
   reportUnknown(scope, path, name, {
@@ -108,13 +108,13 @@ function userMeant(scope: Scope, name: string, path: Path, free = false): NamedU
 }
 
 /**
- * A user principal name, of an organizer however written, or as an address. With `free`, any text
+ * A user principal name as a template, of an organizer however written, or as an address. With `free`, any text
  * will do: a scenario may expect that an unknown user is refused.
  */
 export function userOf(scope: Scope, value: string, path: Path, free = false): string {
   const name = fillIn(value, scope.known);
-  const user = userMeant(scope, name, path, free);
-  if (user !== null) return user.id;
+  const user = userMeant(scope, plainText(name), path, free);
+  if (user !== null) return asWritten(user.id);
   if (free || name.includes('@') || hasVariable(textOf(scope, value, path))) return name;
   reportUnknown(scope, path, name, {
     what: 'organizer',
@@ -158,9 +158,10 @@ export function targetOf(scope: Scope, value: string): string {
   const text = fillIn(value, scope.known);
   const { organizers, meetings, numbers } = scope.names;
   const named = organizers.get(text)?.id ?? meetings.get(text)?.id ?? numbers.get(text);
-  if (named !== undefined || text === 'tenant' || text === 'bridge') return named ?? text;
-  const [user, second] = usersMeant(text, organizers.values());
-  return user === undefined || second !== undefined ? text : user.id;
+  if (named !== undefined) return asWritten(named);
+  if (text === 'tenant' || text === 'bridge') return text;
+  const [user, second] = usersMeant(plainText(text), organizers.values());
+  return user === undefined || second !== undefined ? text : asWritten(user.id);
 }
 
 /** A service number in E.164, by its name or as it is. */

@@ -7,7 +7,7 @@ import { organizerOfPin } from './organizer-pins.ts';
 import type { Finding, Path } from './problem.ts';
 import { unknownWord } from './schema-findings.ts';
 import { durationRule, type TextRule } from './text-rules.ts';
-import { fillIn, hasVariable, isVariableName, variablesIn } from './variables.ts';
+import { fillIn, hasVariable, isVariableName, plainText, variablesIn } from './variables.ts';
 
 /** What a meeting's name stands for. */
 export interface MeetingNamed {
@@ -71,6 +71,10 @@ export interface Scope {
 
 /** The text with all its variables filled in: for what must be known before the run. */
 export function textOf(scope: Scope, value: string, path: Path): string {
+  return plainText(filledBefore(scope, value, path));
+}
+
+function filledBefore(scope: Scope, value: string, path: Path): string {
   const filled = fillIn(value, scope.known);
   for (const name of variablesIn(filled)) {
     if (scope.everSet.has(name) || isPinOfOrganizer(scope, name)) {
@@ -141,7 +145,7 @@ function reportUnknown(scope: Scope, name: string, path: Path): void {
     scope.report(plain.path, message, `Write \`${name}: "…"\`.`);
     return;
   }
-  // What is wrong with it was found where it is set.
+  // Found where it is set.
   if (scope.declared.has(name) || scope.unsure.variables) return;
   if (!isVariableName(name)) {
     scope.report(
@@ -172,15 +176,15 @@ export function ruledTemplate(scope: Scope, value: string, path: Path, rule: Tex
 
 /** A text known before the run that a rule judges. */
 export function ruledText(scope: Scope, value: string, path: Path, rule: TextRule): string {
-  const filled = textOf(scope, value, path);
+  const filled = filledBefore(scope, value, path);
   judge(scope, value, filled, path, rule);
-  return filled;
+  return plainText(filled);
 }
 
 function judge(scope: Scope, value: string, filled: string, path: Path, rule: TextRule): void {
   // Without variables the schema has judged already.
   if (!hasVariable(value) || hasVariable(filled)) return;
-  const complaint = rule(filled);
+  const complaint = rule(plainText(filled));
   if (complaint === null) return;
   const carriers = variablesIn(value);
   if (carriers.every((name) => scope.blamed.has(name))) return;

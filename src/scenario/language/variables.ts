@@ -5,6 +5,9 @@ function mark(): RegExp {
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** What stands between the braces of `${$}`, which is a dollar sign and no variable. */
+const DOLLAR = '$';
+
 /** What a variable's name looks like, as a pattern for editors. */
 export const VARIABLE_NAME_PATTERN = NAME.source;
 
@@ -15,15 +18,49 @@ export function isVariableName(text: string): boolean {
 
 /** True when a `${name}` stands somewhere in `text`. */
 export function hasVariable(text: string): boolean {
-  return mark().test(text);
+  return variablesIn(text).length > 0;
 }
 
 /** The names of all variables in `text`, in order. */
 export function variablesIn(text: string): string[] {
-  return [...text.matchAll(mark())].map((match) => match[1] ?? '');
+  return [...text.matchAll(mark())].flatMap(([, name = '']) => (name === DOLLAR ? [] : [name]));
 }
 
-/** `text` with the value in place of every `${name}` that `values` has; the others stay. */
+/**
+ * `text` with the value in place of every `${name}` that `values` has; the others stay, and so does
+ * `${$}`: what comes out may be filled in once more.
+ */
 export function fillIn(text: string, values: ReadonlyMap<string, string>): string {
   return text.replace(mark(), (whole, name: string) => values.get(name) ?? whole);
+}
+
+/** As {@link fillIn}, for the last time: a `${$}` becomes the dollar sign that it stands for. */
+export function fillOut(text: string, values: ReadonlyMap<string, string>): string {
+  return text.replace(mark(), (whole, name: string) =>
+    name === DOLLAR ? DOLLAR : (values.get(name.trim()) ?? whole),
+  );
+}
+
+/** What a text without variables says: a dollar sign for every `${$}`. */
+export function plainText(text: string): string {
+  return fillOut(text, new Map());
+}
+
+/** A value as the language has it: {@link asWritten} for all texts in it but those under these keys. */
+export function asWrittenIn<T>(value: T, but: ReadonlySet<string> = NO_KEYS): T {
+  if (typeof value === 'string') return asWritten(value) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => asWrittenIn(one, but)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]: [string, unknown]) => [
+    key,
+    but.has(key) ? one : asWrittenIn(one, but),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+const NO_KEYS: ReadonlySet<string> = new Set();
+
+/** A text as the language has it in which no variable is meant: {@link plainText} gives it back. */
+export function asWritten(text: string): string {
+  return text.replaceAll('${', '${$}{');
 }

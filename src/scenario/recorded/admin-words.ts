@@ -3,6 +3,7 @@ import type { AdminCommand, MeetingChanges, UserChanges } from '../../domain/adm
 import { definitionToPlans, scenario } from '../language/scenario-builder.ts';
 import type { GivenDocument } from '../language/given-schema.ts';
 import type { StepDocument } from '../language/schema.ts';
+import { asWrittenIn } from '../language/variables.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import { settingsDocument, type Naming } from './recorded-given.ts';
 
@@ -26,14 +27,14 @@ export function adminStepOf(
 ): AdminStep {
   const outcome = refused === null ? {} : { refused };
   const { id, role } = by;
-  const exact: StepDocument = {
+  const exact: StepDocument = asWrittenIn({
     ask: {
       ...(id !== 'admin' && { by: id }),
       ...(role !== 'administrator' && { role }),
       ...command,
       ...outcome,
     },
-  };
+  });
   const asker = role === 'organizer' ? naming.cast.organizer(id) : null;
   const own = asker !== null && 'user' in command && command.user === id;
   const words = friendlyWords(command, naming);
@@ -46,7 +47,7 @@ export function adminStepOf(
       ? { admin: { ...body, ...(id !== 'admin' && { by: id }), ...outcome } }
       : { [asker.name]: { ...body, ...outcome } };
   const named = withNames(command, naming);
-  return { command: named, by, refused, friendly: friendly as StepDocument, exact };
+  return { command: named, by, refused, friendly: asWrittenIn(friendly as StepDocument), exact };
 }
 
 /** Whoever is admitted goes by the name of the scenario, where that names the call that is meant. */
@@ -166,7 +167,7 @@ export function inWordsThatFit(
     const read = plan?.steps[place];
     const isSame =
       read?.kind === 'admin' &&
-      isDeepStrictEqual(sorted(read.command), sorted(step.command)) &&
+      isDeepStrictEqual(sorted(read.command), sorted(asWrittenIn(step.command))) &&
       isDeepStrictEqual(read.actor, step.by) &&
       read.refused === step.refused;
     if (!isSame) exactly(place);

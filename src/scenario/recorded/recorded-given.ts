@@ -14,6 +14,7 @@ import {
   type OrganizerDocument,
   type TypistDocument,
 } from '../language/given-schema.ts';
+import { asWrittenIn } from '../language/variables.ts';
 import type { Typist } from '../plan.ts';
 import type { Cast, Player } from './cast.ts';
 import type { Material } from './material.ts';
@@ -44,6 +45,11 @@ export interface Naming {
   readonly digits: NamedDigits;
 }
 
+/** Where variables stand: for digits that somebody has named. Everything else is data. */
+const DIGITS: ReadonlySet<string> = new Set([
+  ...['pin', 'formerPins', 'conferenceId', 'pins', 'conferenceIds'],
+]);
+
 /** `given:` of a bridge as it was when its journal began, in what differs from the defaults. */
 export function recordedGiven(material: Material, naming: Naming): GivenDocument {
   const { origin } = material;
@@ -63,7 +69,7 @@ export function recordedGiven(material: Material, naming: Naming): GivenDocument
     const name = naming.places.numbers.get(one.number) ?? one.number;
     return [name, numberOf(one)] as const;
   });
-  return {
+  const given = {
     start: new Date(origin.at).toISOString().replace('.000Z', 'Z'),
     ...(Object.keys(changed.tenant).length > 0 && { tenant: changed.tenant }),
     ...(Object.keys(changed.settings).length > 0 && { settings: changed.settings }),
@@ -75,6 +81,7 @@ export function recordedGiven(material: Material, naming: Naming): GivenDocument
     }),
     ...(draws !== null && { draws }),
   };
+  return asWrittenIn(given, DIGITS);
 }
 
 function differences<T extends object>(values: T, usual: T): Partial<T> {

@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, isSeq, Scalar, visit, type Node } from 'yaml';
+import { hasControls, withEscapes, withoutControls } from '../../text-layout/plain-text.ts';
 import type { ScenarioDocument } from '../language/schema.ts';
 
 /** Paragraphs are about as wide as those written by hand. */
@@ -28,20 +29,22 @@ export function scenarioText(scenario: ScenarioDocument, story: string): string 
       if (key !== 'key' && needsQuotes(node.value)) node.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  const [title = '', ...rest] = document.toString({ lineWidth: 0, nullStr: '~' }).split('\n');
+  const [title = '', ...rest] = withEscapes(
+    document.toString({ lineWidth: 0, nullStr: '~', doubleQuotedMinMultiLineLength: Infinity }),
+  ).split('\n');
   return [title, 'story: >', ...paragraph(story), ...rest].join('\n');
 }
 
 const SPACED: ReadonlySet<string> = new Set(['vars', 'given', 'steps']);
 
-/** Digits, keys, telephone numbers and variables are always quoted. */
+/** Digits, keys, telephone numbers, variables and what nobody would see are always quoted. */
 function needsQuotes(value: unknown): boolean {
-  return typeof value === 'string' && /^[+0-9*#A-D]+$|\$\{/.test(value);
+  return typeof value === 'string' && (/^[+0-9*#A-D]+$|\$\{/.test(value) || hasControls(value));
 }
 
 function paragraph(text: string): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of withoutControls(text, true).split(/\s+/)) {
     const line = lines.at(-1);
     if (line === undefined || line.length + word.length >= LINE_WIDTH) lines.push(`  ${word}`);
     else lines[lines.length - 1] = `${line} ${word}`;

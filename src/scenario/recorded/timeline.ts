@@ -2,6 +2,7 @@ import type { Fact } from '../../domain/fact.ts';
 import { HANDS } from '../language/build-settings.ts';
 import { printDuration } from '../../domain/duration.ts';
 import type { StepDocument } from '../language/schema.ts';
+import { asWrittenIn } from '../language/variables.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import { adminStepOf, inWordsThatFit, type AdminStep, type Reader } from './admin-words.ts';
 import { happeningsOf, keysLike, usualTypist, type Happening, type KeyRun } from './key-runs.ts';
@@ -87,7 +88,8 @@ export class Timeline {
         player.call = happening.call;
         const number = places.numbers.get(happening.to) ?? happening.to;
         const { from } = happening;
-        return { [player.name]: { dial: from === player.from ? number : { number, from } } };
+        const dial = from === player.from ? number : { number, from };
+        return asWrittenIn({ [player.name]: { dial } });
       }
       case 'keys':
         return { [cast.owner(happening.call).name]: { press: this.#press(happening) } };
@@ -108,7 +110,8 @@ export class Timeline {
         const { report, mail } = happening;
         if (mails.isUp) return null;
         const nth = mails.nth.get(mail) ?? 0;
-        return { mailServer: report.accepted ? { accept: nth } : { bounce: nth, why: report.why } };
+        if (report.accepted) return { mailServer: { accept: nth } };
+        return asWrittenIn({ mailServer: { bounce: nth, why: report.why } });
       }
       case 'stop':
         return { bridge: 'stop' };
@@ -140,7 +143,7 @@ export class Timeline {
       ...(signedIn !== (player.user !== null) && { signedIn }),
     };
     const joinApp = Object.keys(others).length === 0 ? meeting : { meeting, ...others };
-    return { [player.name]: { joinApp } };
+    return asWrittenIn({ [player.name]: { joinApp } });
   }
 
   #displayName(user: string | null): string | null {

@@ -6,6 +6,7 @@ import { RecordingFault } from '../../replay/recording-fault.ts';
 import { ReplayDeviation } from '../../replay/replay-deviation.ts';
 import { readScenarios } from '../language/read-scenarios.ts';
 import type { ScenarioDocument } from '../language/schema.ts';
+import { asWritten } from '../language/variables.ts';
 import { openInProcess } from '../run/in-process-driver.ts';
 import { runPlan } from '../run/run-plan.ts';
 import { Cast } from './cast.ts';
@@ -52,7 +53,7 @@ export async function recordScenario(
   for (const form of forms) {
     const text = scenarioText(
       documentOf(material, heading, form === 'exact'),
-      `${heading.story} ${PINS}`,
+      `${asWritten(heading.story)} ${PINS}`,
     );
     fault = await faultOf(text, material);
     if (fault === null) return { text, form };
@@ -89,7 +90,7 @@ function documentOf(material: Material, heading: Heading, exact: boolean): Scena
   const vars = Object.fromEntries(digits.variables);
   const steps = timeline.steps({ given, vars });
   return {
-    scenario: heading.title,
+    scenario: asWritten(heading.title),
     tags: ['recorded'],
     ...(digits.variables.size > 0 && { vars }),
     given,

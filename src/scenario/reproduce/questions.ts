@@ -1,5 +1,6 @@
 import { durationHint, parseDuration } from '../../domain/duration.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
+import { withoutControls } from '../../text-layout/plain-text.ts';
 import { nameRule } from '../language/text-rules.ts';
 
 /** What can be chosen from, where a question has a few answers: the word, and what it says. */
@@ -251,9 +252,9 @@ function readWait(text: string): Reading {
  * scenario goes from hand to hand (rule PIN-4).
  */
 function cleaned(text: string): string {
-  const line = text
-    .replaceAll(/[\p{Control}\s]+/gu, ' ')
-    .replaceAll('${', '$ {')
-    .replaceAll(/[0-9]{4,}/gu, (digits) => '•'.repeat(digits.length));
+  const line = withoutControls(text.replaceAll(/[\p{Control}\s]+/gu, ' ')).replaceAll(
+    /[0-9]{4,}/gu,
+    (digits) => '•'.repeat(digits.length),
+  );
   return [...line.trim()].slice(0, SAID_LETTERS).join('').trim();
 }

@@ -2,6 +2,7 @@ import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { readScenarios } from '../language/read-scenarios.ts';
 import type { StepDocument } from '../language/schema.ts';
+import { asWritten } from '../language/variables.ts';
 import type { ScenarioResult } from '../result.ts';
 import { openInProcess } from '../run/in-process-driver.ts';
 import { runPlan } from '../run/run-plan.ts';
@@ -30,7 +31,8 @@ export interface Reproduction {
  */
 export async function reproduce(answers: Answers): Promise<Reproduction> {
   const { given, steps } = reproductionOf(answers);
-  const whole = { scenario: answers.said, symptom: answers.said, tags: ['reproduction'], given };
+  const said = asWritten(answers.said);
+  const whole = { scenario: said, symptom: said, tags: ['reproduction'], given };
   const run = await played(scenarioText({ ...whole, steps: [...steps] }, []));
   const groups = byPlace(namesIn(answers.callers), run);
   const outcome = sentence(groups);

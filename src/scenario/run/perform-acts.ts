@@ -208,7 +208,7 @@ function* joinApp({ stage }: Performance, actor: StageActor, one: Doing<'joinApp
   const join = {
     meeting: stage.fill(one.meeting),
     name: one.name === undefined ? (says ?? actor.plan.name) : stage.fill(one.name),
-    user: one.user === undefined ? user : one.user,
+    user: one.user === undefined ? user : one.user && stage.fill(one.user),
     signedIn: one.signedIn,
   };
   const joined = yield* act(async () => {

@@ -4,6 +4,7 @@ import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../domain/phone-view.
 import type { DrivenCall, Driver } from '../driver.ts';
 import { hideSecrets } from '../language/hide-pins.ts';
 import { pinVariable } from '../language/organizer-pins.ts';
+import { fillOut } from '../language/variables.ts';
 import type { ActorPlan, Plan } from '../plan.ts';
 import type { Party } from '../result.ts';
 
@@ -118,9 +119,7 @@ export class Stage {
 
   /** A text with its variables' values in place. */
   fill(template: string): string {
-    return template.replaceAll(/\$\{([^}]*)\}/g, (whole, name: string) => {
-      return this.variables.get(name.trim()) ?? whole;
-    });
+    return fillOut(template, this.variables);
   }
 
   /** Any value with its variables' values in place, as deep as it goes. */

@@ -26,6 +26,29 @@ steps:
     ]);
   });
 
+  it('are not what stands behind ${$}, which is a dollar sign wherever a text is', () => {
+    const plan = planOf(`vars: { x: "5", who: pat }
+scenario: "\${$}{x} is \${x}, and \${$}\${x} are dollars"
+given:
+  organizers: { amos: { id: "\${$}{x}@contoso.com", name: "\${$}{amos.pin}", pin: "73915" } }
+  meetings: { standup: { conferenceId: "4482915", organizer: amos } }
+  callers: { pat: { says: "\${$}{x}" } }
+steps:
+  - pat: { dial: standup }
+  - pat: { joinApp: { meeting: standup, name: "\${$}{who} \${who}" } }
+  - amos: { resetPin: own }
+`);
+    expect(plan.title).toBe('${x} is 5, and $5 are dollars');
+    expect(plan.bridge.organizers).toMatchObject([{ id: '${x}@contoso.com' }]);
+    expect(['pat', 'amos'].map((name) => plan.actors.get(name)?.says)).toEqual([
+      '${x}',
+      '${amos.pin}',
+    ]);
+    // What the run fills in is still as written.
+    expect(plan.steps[1]).toMatchObject({ acts: [{ name: '${$}{who} ${who}' }] });
+    expect(plan.steps[2]).toMatchObject({ command: { user: '${$}{x}@contoso.com' } });
+  });
+
   it('stay as written in what is keyed, so that no plan prints a PIN', () => {
     const plan = planOf(`vars: { mine: "73915" }\n${CAST.replace('"73915"', '"${mine}"')}steps:
   - amos: { press: "*\${mine}#" }

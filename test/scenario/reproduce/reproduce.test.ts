@@ -155,7 +155,7 @@ steps:
   it('hides in what a user says what may be a PIN, and takes the rest as it is (PIN-4)', async () => {
     const said = JSON.stringify('They say: "73915" is refused #1, ${x}?\n - no');
     const { text, result } = await reproduced(`said: ${said}`);
-    expect(result.title).toBe('They say: "•••••" is refused #1, $ {x}? - no');
+    expect(result.title).toBe('They say: "•••••" is refused #1, ${x}? - no');
     expect(text.split('73915')).toHaveLength(2); // The organizer's own, made up.
   });
 
