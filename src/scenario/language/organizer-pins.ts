@@ -16,6 +16,12 @@ export function organizerOfPin(variable: string): string | null {
   return PIN_OF.exec(variable.trim())?.[1] ?? null;
 }
 
+/** True for `${amos.pin}` of one of these organizers: their PIN, as it is valid at that moment. */
+export function isPinOf(variable: string, organizers: ReadonlyMap<string, unknown>): boolean {
+  const organizer = organizerOfPin(variable);
+  return organizer !== null && organizers.has(organizer);
+}
+
 /** Draws PINs for organizers whose PIN is written as a variable and declared nowhere. */
 const MADE_UP = 0x91b5;
 

@@ -3,7 +3,7 @@ import type { ActorPlan, SourceSpot } from '../plan.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { allAsTexts, type PlainVariable } from './document-variables.ts';
-import { organizerOfPin } from './organizer-pins.ts';
+import { isPinOf, organizerOfPin } from './organizer-pins.ts';
 import type { Finding, Path } from './problem.ts';
 import { unknownWord } from './schema-findings.ts';
 import { durationRule, type TextRule } from './text-rules.ts';
@@ -77,7 +77,7 @@ export function textOf(scope: Scope, value: string, path: Path): string {
 function filledBefore(scope: Scope, value: string, path: Path): string {
   const filled = fillIn(value, scope.known);
   for (const name of variablesIn(filled)) {
-    if (scope.everSet.has(name) || isPinOfOrganizer(scope, name)) {
+    if (scope.everSet.has(name) || isPinOf(name, scope.names.organizers)) {
       scope.report(
         path,
         `\`${name}\` is known only while the scenario runs; here it is needed before.`,
@@ -91,7 +91,7 @@ function filledBefore(scope: Scope, value: string, path: Path): string {
 /** The text as written, its variables checked: for what is filled in during the run. */
 export function templateOf(scope: Scope, value: string, path: Path): string {
   for (const name of variablesIn(fillIn(value, scope.known))) {
-    if (scope.later.has(name) || isPinOfOrganizer(scope, name)) continue;
+    if (scope.later.has(name) || isPinOf(name, scope.names.organizers)) continue;
     if (scope.everSet.has(name)) {
       scope.report(
         path,
@@ -101,12 +101,6 @@ export function templateOf(scope: Scope, value: string, path: Path): string {
     } else reportUnknown(scope, name, path);
   }
   return value;
-}
-
-/** `${amos.pin}`: the PIN of an organizer, as it is valid at that moment. */
-function isPinOfOrganizer({ names }: Scope, variable: string): boolean {
-  const organizer = organizerOfPin(variable);
-  return organizer !== null && names.organizers.has(organizer);
 }
 
 /** A text for people: numbers and true or false stand in it as they are written. */
