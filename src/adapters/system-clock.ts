@@ -80,6 +80,10 @@ export class SystemClock implements Clock {
     this.#due.stopTimer(timer);
   }
 
+  dueAt(timer: TimerHandle): number | null {
+    return this.#due.dueAt(timer);
+  }
+
   holdStill<T>(work: () => T): T {
     if (this.#held) return work();
     const until = this.present();

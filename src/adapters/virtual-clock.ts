@@ -47,6 +47,10 @@ export class VirtualClock implements Clock {
     if (this.#heap.length > 64 && this.#heap.length > 4 * this.#live.size) this.#compact();
   }
 
+  dueAt(timer: TimerHandle): number | null {
+    return this.#live.get(timer)?.at ?? null;
+  }
+
   holdStill<T>(work: () => T): T {
     // Virtual time stands still by itself: it moves only when it is stepped.
     return work();

@@ -1,10 +1,17 @@
 import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
+import type { KeepTimer, KeptMachine, KeptTimer } from './kept-state.ts';
 import type { MeetingEffect, MeetingEvent, MeetingInput } from './meeting-events.ts';
 
 /** Timers as a machine's `after` needs them. */
 export interface MachineClock {
   setTimeout(fire: () => void, delayMs: number): number;
   clearTimeout(timer: number): void;
+}
+
+/** The clock of a machine that goes on from where it was kept. */
+export interface ResumedClock extends MachineClock {
+  /** Lets a timer run on; `started` is given what stops it before any timer fires. */
+  resumeTimeout(fire: () => void, kept: KeptTimer, started: (timer: number) => void): void;
 }
 
 /** A machine that runs: takes events, gives effects. */
@@ -16,7 +23,12 @@ export interface Running<Event, Effect> {
   takeEffects(): readonly Effect[];
   /** Ends it; its timers are stopped. */
   stop(): void;
+  /** The machine as plain data, once its effects have been taken out. */
+  snapshot(keep: KeepTimer): KeptMachine;
 }
+
+/** What a call's machine is lent: the rest of its input it remembers. */
+export type CallLoan = Pick<CallInput, 'settings'>;
 
 /**
  * Runs machines. The engine knows this interface and no actors: another executor may run the
@@ -25,4 +37,16 @@ export interface Running<Event, Effect> {
 export interface Executor {
   startCall(input: CallInput, clock: MachineClock): Running<CallEvent, CallEffect>;
   startMeeting(input: MeetingInput, clock: MachineClock): Running<MeetingEvent, MeetingEffect>;
+  /** A call's machine that goes on; what it did before is not done again. */
+  resumeCall(
+    lent: CallLoan,
+    clock: ResumedClock,
+    kept: KeptMachine,
+  ): Running<CallEvent, CallEffect>;
+  /** A meeting's machine that goes on. */
+  resumeMeeting(
+    lent: MeetingInput,
+    clock: ResumedClock,
+    kept: KeptMachine,
+  ): Running<MeetingEvent, MeetingEffect>;
 }

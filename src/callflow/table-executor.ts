@@ -1,8 +1,9 @@
-import type { CallEvent, CallInput } from './call-events.ts';
+import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
 import { callMachine } from './call-machine.ts';
 import type { CallContext } from './call-setup.ts';
-import type { Executor, MachineClock, Running } from './executor.ts';
-import type { MeetingEvent, MeetingInput } from './meeting-events.ts';
+import type { Executor, MachineClock, ResumedClock, Running } from './executor.ts';
+import { keptContext, type KeepTimer, type KeptMachine } from './kept-state.ts';
+import type { MeetingEffect, MeetingEvent, MeetingInput } from './meeting-events.ts';
 import { meetingMachine } from './meeting-machine.ts';
 import type { MeetingContext } from './meeting-setup.ts';
 import { tableOf, type Row, type StepHost, type TransitionTable } from './transition-table.ts';
@@ -12,12 +13,37 @@ import { tableOf, type Row, type StepHost, type TransitionTable } from './transi
  * fast as xstate's own steps, which it is held against.
  */
 export const tableExecutor: Executor = {
-  startCall: (input, clock) => new TableRun(CALL, input, clock),
-  startMeeting: (input, clock) => new TableRun(MEETING, input, clock),
+  startCall: (input, clock) => callRun(CALL.contextOf(input), clock).begin(),
+  startMeeting: (input, clock) => meetingRun(MEETING.contextOf(input), clock).begin(),
+  resumeCall: (lent, clock, kept) => callRun(resumed(CALL, lent, kept), clock).goOn(clock, kept),
+  resumeMeeting: (lent, clock, kept) =>
+    meetingRun(resumed(MEETING, lent, kept), clock).goOn(clock, kept),
 };
+
+const callRun = (context: CallContext, clock: MachineClock) =>
+  new TableRun<CallContext, CallEvent, CallEffect, CallInput>(CALL, context, clock);
+
+const meetingRun = (context: MeetingContext, clock: MachineClock) =>
+  new TableRun<MeetingContext, MeetingEvent, MeetingEffect, MeetingInput>(MEETING, context, clock);
+
+/** The context of a machine that goes on: what it has newly to remember is as at the start. */
+function resumed<Context extends object, Event, Input>(
+  table: TransitionTable<Context, Event, Input>,
+  lent: object,
+  { context }: KeptMachine,
+): Context {
+  return { ...table.contextOf({ ...context, ...lent } as Input), ...context };
+}
 
 const CALL = tableOf<CallContext, CallEvent, CallInput>(callMachine);
 const MEETING = tableOf<MeetingContext, MeetingEvent, MeetingInput>(meetingMachine);
+
+/** A timer of an `after` that runs. */
+interface MachineTimer {
+  timer: number;
+  readonly event: string;
+  readonly delayMs: number;
+}
 
 interface Outbox<Effect> {
   readonly outbox: Effect[];
@@ -36,17 +62,49 @@ class TableRun<
   state = '';
   readonly #table: TransitionTable<Context, Event, Input>;
   readonly #clock: MachineClock;
-  readonly #timers = new Map<string, number>();
+  readonly #timers = new Map<string, MachineTimer>();
   readonly #outbox: Effect[];
   #failure: { readonly error: unknown } | null = null;
   #stopped = false;
 
-  constructor(table: TransitionTable<Context, Event, Input>, input: Input, clock: MachineClock) {
+  constructor(
+    table: TransitionTable<Context, Event, Input>,
+    context: Context,
+    clock: MachineClock,
+  ) {
     this.#table = table;
     this.#clock = clock;
-    this.context = table.contextOf(input);
-    this.#outbox = this.context.outbox;
-    this.#guarded(() => this.#follow(table.initial, STARTED as unknown as Event));
+    this.context = context;
+    this.#outbox = context.outbox;
+  }
+
+  begin(): this {
+    this.#guarded(() => this.#follow(this.#table.initial, STARTED as unknown as Event));
+    return this;
+  }
+
+  goOn(clock: ResumedClock, { state, timers }: KeptMachine): this {
+    this.state = state;
+    for (const { id, event, timer: kept } of timers) {
+      const timer: MachineTimer = { timer: 0, event, delayMs: kept.afterMs };
+      this.#timers.set(id, timer);
+      clock.resumeTimeout(
+        () => this.#fire(id, event),
+        kept,
+        (started) => (timer.timer = started),
+      );
+    }
+    return this;
+  }
+
+  snapshot(keep: KeepTimer): KeptMachine {
+    this.#raise();
+    const timers = [...this.#timers].map(([id, { timer, event, delayMs }]) => ({
+      id,
+      event,
+      timer: keep(timer, delayMs),
+    }));
+    return { state: this.state, context: keptContext(this.context), timers };
   }
 
   send(event: Event): void {
@@ -64,19 +122,21 @@ class TableRun<
     for (const id of [...this.#timers.keys()]) this.stopTimer(id);
   }
 
-  startTimer(id: string, type: string, delayMs: number): void {
-    const timer = this.#clock.setTimeout(() => {
-      this.#timers.delete(id);
-      this.#step({ type } as Event);
-    }, delayMs);
-    this.#timers.set(id, timer);
+  startTimer(id: string, event: string, delayMs: number): void {
+    const timer = this.#clock.setTimeout(() => this.#fire(id, event), delayMs);
+    this.#timers.set(id, { timer, event, delayMs });
   }
 
   stopTimer(id: string): void {
-    const timer = this.#timers.get(id);
-    if (timer === undefined) return;
+    const running = this.#timers.get(id);
+    if (running === undefined) return;
     this.#timers.delete(id);
-    this.#clock.clearTimeout(timer);
+    this.#clock.clearTimeout(running.timer);
+  }
+
+  #fire(id: string, type: string): void {
+    this.#timers.delete(id);
+    this.#step({ type } as Event);
   }
 
   #step(event: Event): void {

@@ -7,7 +7,8 @@ import {
   type StateValue,
 } from 'xstate';
 import { callMachine } from './call-machine.ts';
-import type { Executor, MachineClock, Running } from './executor.ts';
+import type { Executor, MachineClock, ResumedClock, Running } from './executor.ts';
+import { keptContext, type KeepTimer, type KeptMachine } from './kept-state.ts';
 import { meetingMachine } from './meeting-machine.ts';
 
 /**
@@ -16,8 +17,10 @@ import { meetingMachine } from './meeting-machine.ts';
  * input at a time and asks for the effects itself.
  */
 export const xstateExecutor: Executor = {
-  startCall: (input, clock) => run(callMachine, input, clock),
-  startMeeting: (input, clock) => run(meetingMachine, input, clock),
+  startCall: (input, clock) => run(callMachine, { input }, clock),
+  startMeeting: (input, clock) => run(meetingMachine, { input }, clock),
+  resumeCall: (lent, clock, kept) => run(callMachine, { lent, clock, kept }, clock),
+  resumeMeeting: (lent, clock, kept) => run(meetingMachine, { lent, clock, kept }, clock),
 };
 
 /** Lends machines the identity and the system that a step is given; it is never started. */
@@ -30,7 +33,13 @@ interface Snapshot<Effect> {
   readonly context: { readonly outbox: Effect[] };
 }
 
+/** How a machine comes to run: from its beginning, or from where it was kept. */
+type Origin<Input> =
+  | { readonly input: Input }
+  | { readonly lent: object; readonly clock: ResumedClock; readonly kept: KeptMachine };
+
 interface Machine<Input, Event, Effect> {
+  resolveState(config: { value: StateValue; context: never }): Snapshot<Effect>;
   getInitialSnapshot(scope: AnyActorScope, input: Input): Snapshot<Effect>;
   transition(snapshot: Snapshot<Effect>, event: Event, scope: AnyActorScope): Snapshot<Effect>;
 }
@@ -39,19 +48,18 @@ interface Machine<Input, Event, Effect> {
 class Steps<Event> {
   readonly scope: AnyActorScope;
   readonly #deferred: (() => void)[] = [];
-  readonly #timers = new Map<string, number>();
+  readonly #timers = new Map<string, { timer: number; event: string; delayMs: number }>();
   readonly #clock: MachineClock;
+  readonly #fire: (event: Event) => void;
 
   /** @param fire takes the event of a timer that has fired. */
   constructor(clock: MachineClock, fire: (event: Event) => void) {
     this.#clock = clock;
+    this.#fire = fire;
     const scheduler = {
       schedule: (_from: unknown, _to: unknown, event: EventObject, delayMs: number, id = '') => {
-        const timer = clock.setTimeout(() => {
-          this.#timers.delete(id);
-          fire(event as Event);
-        }, delayMs);
-        this.#timers.set(id, timer);
+        const timer = clock.setTimeout(() => this.#fired(id, event), delayMs);
+        this.#timers.set(id, { timer, event: event.type, delayMs });
       },
       cancel: (_from: unknown, id: string) => this.#cancel(id),
       cancelAll: () => this.stop(),
@@ -69,6 +77,27 @@ class Steps<Event> {
     };
   }
 
+  /** Lets the timers of a machine that was kept run on. */
+  goOn(clock: ResumedClock, { timers }: KeptMachine): void {
+    for (const { id, event, timer: kept } of timers) {
+      const running = { timer: 0, event, delayMs: kept.afterMs };
+      this.#timers.set(id, running);
+      clock.resumeTimeout(
+        () => this.#fired(id, { type: event }),
+        kept,
+        (timer) => (running.timer = timer),
+      );
+    }
+  }
+
+  kept(keep: KeepTimer): KeptMachine['timers'] {
+    return [...this.#timers].map(([id, { timer, event, delayMs }]) => ({
+      id,
+      event,
+      timer: keep(timer, delayMs),
+    }));
+  }
+
   /** Does what a step has put off until its end. */
   finish(): void {
     for (let work = this.#deferred.shift(); work !== undefined; work = this.#deferred.shift()) {
@@ -82,24 +111,29 @@ class Steps<Event> {
     for (const id of [...this.#timers.keys()]) this.#cancel(id);
   }
 
-  #cancel(id: string): void {
-    const timer = this.#timers.get(id);
-    if (timer === undefined) return;
+  #fired(id: string, event: EventObject): void {
     this.#timers.delete(id);
-    this.#clock.clearTimeout(timer);
+    this.#fire(event as Event);
+  }
+
+  #cancel(id: string): void {
+    const running = this.#timers.get(id);
+    if (running === undefined) return;
+    this.#timers.delete(id);
+    this.#clock.clearTimeout(running.timer);
   }
 }
 
 /** Runs a machine; an error inside it comes out at the next `send` or `takeEffects`, for good. */
 function run<Input, Event, Effect>(
   machine: Machine<Input, Event, Effect>,
-  input: Input,
+  origin: Origin<Input>,
   clock: MachineClock,
 ): Running<Event, Effect> {
   const steps = new Steps<Event>(clock, (event) => step(event));
   let failure: { readonly error: unknown } | null = null;
   let stopped = false;
-  let snapshot = machine.getInitialSnapshot(steps.scope, input);
+  let snapshot = begun(machine, origin, steps);
   if (snapshot.status === 'error') failure = { error: snapshot.error };
   steps.finish();
   const { outbox } = snapshot.context;
@@ -135,7 +169,30 @@ function run<Input, Event, Effect>(
       stopped = true;
       steps.stop();
     },
+    snapshot(keep) {
+      raise();
+      const { value, context } = snapshot;
+      return { state: statePath(value), context: keptContext(context), timers: steps.kept(keep) };
+    },
   };
+}
+
+function begun<Input, Event, Effect>(
+  machine: Machine<Input, Event, Effect>,
+  origin: Origin<Input>,
+  steps: Steps<Event>,
+): Snapshot<Effect> {
+  if ('input' in origin) return machine.getInitialSnapshot(steps.scope, origin.input);
+  const { lent, clock, kept } = origin;
+  steps.goOn(clock, kept);
+  const context = { ...kept.context, ...lent, outbox: [] };
+  return machine.resolveState({ value: stateOf(kept.state), context: context as never });
+}
+
+/** The reverse of {@link statePath}. */
+function stateOf(path: string): StateValue {
+  const [name = '', ...inner] = path.split('.');
+  return inner.length === 0 ? name : { [name]: stateOf(inner.join('.')) };
 }
 
 /** A state as one word: `{ waiting: 'onHold' }` is `waiting.onHold`. */

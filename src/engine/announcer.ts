@@ -8,6 +8,12 @@ export interface Listener {
   tell(event: LineEvent): void;
 }
 
+/** An announcer as plain data. */
+export interface KeptAnnouncer {
+  readonly on: boolean;
+  readonly appSeen: boolean;
+}
+
 /** Announces who comes and goes in one meeting, by names or by tones (rule MTG-2). */
 export class Announcer {
   readonly #turns: Turns;
@@ -25,6 +31,15 @@ export class Announcer {
   /** Whether comings and goings are announced now. */
   get isOn(): boolean {
     return this.#on;
+  }
+
+  snapshot(): KeptAnnouncer {
+    return { on: this.#on, appSeen: this.#appSeen };
+  }
+
+  restore({ on, appSeen }: KeptAnnouncer): void {
+    this.#on = on;
+    this.#appSeen = appSeen;
   }
 
   /** The meeting starts: the tenant's setting holds until something switches it. */

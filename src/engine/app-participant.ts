@@ -5,7 +5,16 @@ import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import { withoutPins } from '../domain/pin.ts';
 import { userFault } from '../domain/user-lookup.ts';
-import type { Attendee, MeetingRoom } from './meeting-room.ts';
+import type { Attendee, Room } from './attendee.ts';
+
+/** A participant by the app as plain data. */
+export interface KeptParticipant {
+  readonly id: string;
+  readonly name: string;
+  readonly place: AppParticipant['place'];
+  /** The meeting whose room it is. */
+  readonly room: string | null;
+}
 
 /** Somebody who joins by the app: the bridge knows where they are and tells them nothing. */
 export class AppParticipant implements Attendee {
@@ -13,7 +22,7 @@ export class AppParticipant implements Attendee {
   readonly by = 'app';
   readonly recordedName: string;
   readonly incoming = null;
-  room: MeetingRoom | null = null;
+  room: Room | null = null;
   place: 'lobby' | 'meeting' | 'attendant' = 'attendant';
 
   readonly #over: () => void;
@@ -25,9 +34,14 @@ export class AppParticipant implements Attendee {
     this.#over = over;
   }
 
-  moveTo(place: 'lobby' | 'meeting' | 'attendant', room: MeetingRoom | null): void {
+  moveTo(place: 'lobby' | 'meeting' | 'attendant', room: Room | null): void {
     this.place = place;
     this.room = room;
+  }
+
+  snapshot(): KeptParticipant {
+    const { id, recordedName: name, place, room } = this;
+    return { id, name, place, room: room?.meeting ?? null };
   }
 
   tell(): void {

@@ -1,6 +1,7 @@
 import type { AttendantEffect, CallEvent } from '../callflow/call-events.ts';
 import type { EntryForm } from '../domain/digit-collector.ts';
-import type { Meeting, ServiceNumber } from '../domain/directory-entry.ts';
+import type { Meeting } from '../domain/directory-entry.ts';
+import type { DialledNumber } from './incoming-call.ts';
 import type { ConferenceIdRefusal, EntryKind, EntryOutcome } from '../domain/fact.ts';
 import { hideDigit, type KeyOrHidden } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
@@ -8,6 +9,7 @@ import { ALL_COMMANDS, profilesWith } from '../domain/profiles/registry.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import { languageMenu, spokenPrompt } from '../domain/spoken-prompt.ts';
 import type { Line } from './line.ts';
+import { keptMeeting } from './kept-meeting.ts';
 import { PinCheck, type PinWorld } from './pin-check.ts';
 import type { Hindsight } from './ports.ts';
 
@@ -24,11 +26,22 @@ export interface AttendedCall {
   readonly line: Line;
   readonly isUp: boolean;
   /** The number that was dialled, when it is one of the bridge's. */
-  readonly number: ServiceNumber | null;
+  readonly number: DialledNumber | null;
   /** What the caller says when asked for a name. */
   readonly name: string | null;
   tell(event: LineEvent): void;
   send(event: CallEvent): void;
+}
+
+/** What an attendant knows of its call from one turn to the next, as plain data. */
+export interface KeptAttendant {
+  /** The meeting's identifier. */
+  readonly meeting: string | null;
+  readonly conferenceId: string | null;
+  readonly recordedName: string | null;
+  readonly language: string;
+  /** The version of the PIN that was valid when the caller was asked for it. */
+  readonly versionAtPrompt: number;
 }
 
 /** The auto attendant of one call: asks, understands what was keyed, and looks it up. */
@@ -43,6 +56,7 @@ export class Attendant {
   /** The number's languages when it was dialled: a later change holds for the next call. */
   readonly #languages: readonly string[];
   #language: string;
+  // What was keyed, and why it was refused: told to the machine and asked for by it in one turn.
   #keyed = '';
   #keyedCommand = '';
   #refused = { digits: 0, meeting: null as string | null };
@@ -83,6 +97,24 @@ export class Attendant {
       this.#pins.broken();
       this.#served.send({ type: 'PIN_REJECTED', why: outcome });
     }
+  }
+
+  snapshot(): KeptAttendant {
+    return {
+      meeting: this.meeting?.id ?? null,
+      conferenceId: this.conferenceId,
+      recordedName: this.recordedName,
+      language: this.#language,
+      versionAtPrompt: this.#pins.versionAtPrompt,
+    };
+  }
+
+  restore(kept: KeptAttendant): void {
+    this.meeting = kept.meeting === null ? null : keptMeeting(this.#world.directory, kept.meeting);
+    this.conferenceId = kept.conferenceId;
+    this.recordedName = kept.recordedName;
+    this.#language = kept.language;
+    this.#pins.versionAtPrompt = kept.versionAtPrompt;
   }
 
   /** Does what the call's machine wants of the attendant. */
@@ -223,6 +255,7 @@ export class Attendant {
   #recordCommand(obeyed: boolean): void {
     const { call } = this.#served;
     const command = this.#keyedCommand;
+    this.#keyedCommand = '';
     if (obeyed) {
       this.#world.turns.record('command.done', { call, command });
       return;

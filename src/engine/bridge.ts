@@ -1,28 +1,26 @@
-import type { Executor, MachineClock } from '../callflow/executor.ts';
+import type { Executor } from '../callflow/executor.ts';
 import { tableExecutor } from '../callflow/table-executor.ts';
-import type { CallInput } from '../callflow/call-events.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import { validPinVersion, type Directory } from '../domain/directory.ts';
-import type { Meeting, ServiceNumber } from '../domain/directory-entry.ts';
 import type { KeyOrHidden } from '../domain/key.ts';
-import type { LineEvent } from '../domain/line-event.ts';
 import { Administration } from './administration/administration.ts';
 import { MailRoom } from './administration/mail-room.ts';
-import { AppParticipant, meetingToJoin } from './app-participant.ts';
+import { meetingToJoin } from './app-participant.ts';
+import { SNAPSHOT_FORMAT, type BridgeSnapshot } from './bridge-snapshot.ts';
 import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
-import { leftoverOf, viewOfCall, viewOfMeeting } from './bridge-views.ts';
-import { CallLeg } from './call-leg.ts';
+import { viewOfCall, viewOfMeeting } from './bridge-views.ts';
+import type { CallLeg } from './call-leg.ts';
 import { newCounters, type Counters } from './counters.ts';
+import { Exchange } from './exchange.ts';
 import type { EngineProbe } from './invariants/invariant.ts';
 import { InvariantWatch } from './invariants/watch.ts';
 import { beforeTurn } from './input-fault.ts';
-import { MeetingRoom, type Attendee } from './meeting-room.ts';
-import type { Ports } from './ports.ts';
+import type { MailReport, Ports } from './ports.ts';
 import { directoryFrom } from './seeding.ts';
-import { Turns, type TimerOwner } from './turns.ts';
+import { Turns } from './turns.ts';
 
 /** What a bridge is made from. */
 export interface BridgeSetup {
@@ -34,6 +32,11 @@ export interface BridgeSetup {
   readonly directory?: Directory;
   /** Counts on from these; they are kept up to date. */
   readonly counters?: Counters;
+  /**
+   * Goes on from there, with the `directory` and the `counters` that were kept with it and a clock
+   * that stands at its time. Nothing is recorded, and nobody is told anything.
+   */
+  readonly resume?: BridgeSnapshot;
 }
 
 /**
@@ -46,34 +49,43 @@ export interface BridgeSetup {
  */
 export class Bridge {
   readonly directory: Directory;
-  readonly #ports: Ports;
-  readonly #executor: Executor;
   readonly #watch: InvariantWatch;
   readonly #turns: Turns;
   readonly #administration: Administration;
-  readonly #legs = new Map<string, CallLeg>();
-  readonly #participants = new Map<string, AppParticipant>();
-  readonly #rooms = new Map<string, MeetingRoom>();
-  readonly #ending = new Map<string, CallLeg>();
+  readonly #mails: MailRoom;
+  readonly #exchange: Exchange;
   readonly #counters: Counters;
   #stopped = false;
 
-  constructor({ seed, ports, executor, directory, counters }: BridgeSetup) {
-    this.#ports = ports;
-    this.#executor = executor ?? tableExecutor;
+  constructor({ seed, ports, executor, directory, counters, resume }: BridgeSetup) {
     this.#counters = counters ?? newCounters();
     this.#watch = new InvariantWatch(this.#probe());
     this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
     this.directory = directory ?? directoryFrom(seed, ports.vault, ports.clock.now());
+    this.#mails = new MailRoom(this.#turns, this.directory, ports.mailer, this.#counters);
+    this.#exchange = new Exchange({
+      turns: this.#turns,
+      directory: this.directory,
+      ports,
+      executor: executor ?? tableExecutor,
+      tell: (call, event) => {
+        this.#watch.told(call, event);
+        ports.lines.tell(call, event);
+      },
+      guardSecret: (digits) => this.#watch.guardSecret(digits),
+    });
     this.#administration = new Administration({
       turns: this.#turns,
       directory: this.directory,
       vault: ports.vault,
       random: ports.random,
-      mails: new MailRoom(this.#turns, this.directory, ports.mailer, this.#counters),
-      openRoom: (meeting) => this.#rooms.get(meeting.id),
+      mails: this.#mails,
+      openRoom: (meeting) => this.#exchange.rooms.get(meeting.id),
       guardSecret: (digits) => this.#watch.guardSecret(digits),
     });
+    if (resume === undefined) return;
+    if (directory === undefined) throw new RangeError('A bridge resumes with its directory.');
+    this.#resume(resume);
   }
 
   /** Names and claims of the invariants that watch this bridge. */
@@ -83,17 +95,19 @@ export class Bridge {
 
   /** The calls that are up, oldest first. */
   get calls(): readonly CallView[] {
-    return [...this.#legs.values()].map(viewOfCall);
+    return [...this.#exchange.legs.values()].map(viewOfCall);
   }
 
   /** All meetings of the directory, in the order in which they were added. */
   get meetings(): readonly MeetingView[] {
-    return [...this.directory.meetings].map((one) => viewOfMeeting(one, this.#rooms.get(one.id)));
+    return [...this.directory.meetings].map((one) =>
+      viewOfMeeting(one, this.#exchange.rooms.get(one.id)),
+    );
   }
 
   /** True when that call is up. */
   hasCall(call: string): boolean {
-    return this.#legs.has(call);
+    return this.#exchange.legs.has(call);
   }
 
   /**
@@ -107,13 +121,9 @@ export class Bridge {
     const { to, from, name } = call;
     this.#counters.calls += 1;
     const id = `c-${this.#counters.calls}`;
-    const number = this.directory.number(to) ?? null;
     this.#turns.run(() => {
       this.#turns.begin('call.dialled', { call: id, to, from, name });
-      const leg = new CallLeg(this.#world(), { ...call, call: id, number });
-      this.#legs.set(id, leg);
-      const clock = this.#machineClock(leg, (afterMs) => leg.followTimer(afterMs));
-      leg.ring(this.#executor.startCall(this.#callInput(number), clock));
+      this.#exchange.ring({ call: id, to, from, name });
     });
     return id;
   }
@@ -153,20 +163,18 @@ export class Bridge {
     this.#turns.run(() => {
       const data = { participant, meeting: meeting.id, name, user, signedIn };
       this.#turns.begin('app.joined', data);
-      const over = (): unknown => this.#participants.delete(participant);
-      const attendee = new AppParticipant(participant, name, over);
-      this.#participants.set(participant, attendee);
-      this.#room(meeting).arrive(attendee, { identified: false, signedIn });
+      const attendee = this.#exchange.participant(participant, name);
+      this.#exchange.room(meeting).arrive(attendee, { identified: false, signedIn });
     });
     return { participant };
   }
 
   /** A participant by the app goes. One that is not there is passed over. */
   leaveByApp(participant: string): void {
-    const attendee = this.#participants.get(participant);
+    const attendee = this.#exchange.participants.get(participant);
     if (attendee === undefined) return;
     this.#turns.run(() => {
-      this.#participants.delete(participant);
+      this.#exchange.participants.delete(participant);
       const { room } = attendee;
       this.#turns.begin('app.left', { participant, meeting: room?.meeting ?? '' });
       room?.depart(attendee, 'gone');
@@ -186,15 +194,45 @@ export class Bridge {
     return answer;
   }
 
+  /**
+   * What became of a mail that this bridge, or the one it resumes, has given to its mailer: the
+   * same as the mailer's `report`, for who has no hold of that. A second report is passed over.
+   */
+  mailReported(mail: string, report: MailReport): void {
+    this.#mails.reported(mail, report);
+  }
+
+  /** The mails that nothing is known of yet, oldest first. */
+  get mailsOwed(): readonly string[] {
+    return this.#mails.owed;
+  }
+
+  /**
+   * All that the next input comes after, as plain data; what is due by now happens first.
+   *
+   * @throws Error within a turn, and while the vault has not answered.
+   */
+  snapshot(): BridgeSnapshot {
+    return this.#turns.betweenTurns((timers) => ({
+      format: SNAPSHOT_FORMAT,
+      at: this.#turns.now(),
+      stopped: this.#stopped,
+      owed: this.#mails.owed,
+      ...this.#exchange.snapshot(timers.keep),
+      invariants: this.#watch.snapshot(),
+    }));
+  }
+
   /** Ends every call (reason `shutdown`), sees out those by the app, and takes no more. */
   stop(): void {
     if (this.#stopped) return;
     this.#turns.run(() => {
       this.#stopped = true;
       this.#turns.begin('bridge.stopped', {});
-      for (const leg of this.#legs.values()) leg.send({ type: 'HANG_UP', reason: 'shutdown' });
-      for (const one of this.#participants.values()) one.room?.depart(one, 'gone');
-      this.#participants.clear();
+      for (const leg of this.#exchange.legs.values())
+        leg.send({ type: 'HANG_UP', reason: 'shutdown' });
+      for (const one of this.#exchange.participants.values()) one.room?.depart(one, 'gone');
+      this.#exchange.participants.clear();
     });
   }
 
@@ -205,76 +243,9 @@ export class Bridge {
 
   #onLeg(call: string, work: (leg: CallLeg) => void): void {
     this.#turns.run(() => {
-      const leg = this.#legs.get(call);
+      const leg = this.#exchange.legs.get(call);
       if (leg !== undefined) work(leg);
     });
-  }
-
-  #callInput(number: ServiceNumber | null): CallInput {
-    const { settings, tenant } = this.directory;
-    const languages = number?.languages ?? ['en-US'];
-    if (number?.registered !== true) return { number: 'notInService', languages, settings };
-    const paid = number.kind === 'toll' || tenant.tollFreeCredits;
-    return { number: paid ? 'inService' : 'noCredits', languages, settings };
-  }
-
-  /** Timers of a machine: what fires says by its effects which timer it was. */
-  #machineClock(owner: TimerOwner, followTimer: (afterMs: number) => void): MachineClock {
-    return {
-      setTimeout: (fire, afterMs) =>
-        this.#turns.startNamelessTimer(owner, afterMs, () => {
-          fire();
-          followTimer(afterMs);
-        }),
-      clearTimeout: (timer) => this.#turns.stopTimer(owner, timer),
-    };
-  }
-
-  #world() {
-    return {
-      turns: this.#turns,
-      directory: this.directory,
-      vault: this.#ports.vault,
-      hindsight: this.#ports.hindsight,
-      tell: (call: string, event: LineEvent) => {
-        this.#watch.told(call, event);
-        this.#ports.lines.tell(call, event);
-      },
-      room: (meeting: Meeting) => this.#room(meeting),
-      isOccupied: (meeting: Meeting) => (this.#rooms.get(meeting.id)?.participants ?? 0) > 0,
-      guardSecret: (digits: string) => this.#watch.guardSecret(digits),
-      legEnded: (leg: CallLeg) => {
-        this.#legs.delete(leg.call);
-        this.#ending.set(leg.call, leg);
-      },
-    };
-  }
-
-  #room(meeting: Meeting): MeetingRoom {
-    const known = this.#rooms.get(meeting.id);
-    if (known !== undefined) return known;
-    const room = new MeetingRoom(
-      {
-        turns: this.#turns,
-        directory: this.directory,
-        attendee: (id) => this.#attendee(id),
-        roomIdle: (idle) => {
-          this.#rooms.delete(idle.meeting);
-          idle.close();
-        },
-      },
-      meeting,
-    );
-    this.#rooms.set(meeting.id, room);
-    const { settings, profile } = this.directory;
-    const startReleasesLobby = (): boolean => profile.startReleasesLobby(meeting);
-    const clock = this.#machineClock(room, (afterMs) => room.followTimer(afterMs));
-    room.open(this.#executor.startMeeting({ settings, startReleasesLobby }, clock));
-    return room;
-  }
-
-  #attendee(id: string): Attendee | undefined {
-    return this.#legs.get(id) ?? this.#participants.get(id);
   }
 
   #probe(): EngineProbe {
@@ -285,15 +256,22 @@ export class Bridge {
       },
       comparesAtPrompt: () => this.directory.settings.pinChange === 'at-prompt',
       organizerOf: (meeting) => this.directory.meeting(meeting)?.organizer ?? '',
-      leftoverOf: (call) => this.#leftoverOf(call),
+      leftoverOf: (call) => this.#exchange.leftoverOf(call),
     };
   }
 
-  #leftoverOf(call: string): string | null {
-    const leg = this.#ending.get(call);
-    this.#ending.delete(call);
-    if (leg === undefined || this.#legs.has(call)) return 'a line';
-    const room = leg.meetingFound === null ? undefined : this.#rooms.get(leg.meetingFound.id);
-    return leftoverOf(leg, room);
+  #resume(kept: BridgeSnapshot): void {
+    const { at, stopped, owed, invariants } = kept;
+    const format: number = kept.format;
+    if (format !== SNAPSHOT_FORMAT) {
+      throw new RangeError(`The snapshot is of format ${format}; expected ${SNAPSHOT_FORMAT}.`);
+    }
+    const now = this.#turns.now();
+    if (now !== at) throw new RangeError(`The clock stands at ${now}, the snapshot is of ${at}.`);
+    this.#stopped = stopped;
+    this.#mails.owe(owed);
+    this.#watch.restore(invariants);
+    this.#exchange.restore(kept);
+    this.#turns.resumeTimers();
   }
 }

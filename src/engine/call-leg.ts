@@ -1,69 +1,71 @@
 import type { CallEffect, CallEvent } from '../callflow/call-events.ts';
 import type { Running } from '../callflow/executor.ts';
-import type { Meeting, ServiceNumber } from '../domain/directory-entry.ts';
+import type { KeepTimer } from '../callflow/kept-state.ts';
+import type { Meeting } from '../domain/directory-entry.ts';
 import type { EntryKind, EntryOutcome } from '../domain/fact.ts';
 import { hideDigit, type KeyOrHidden } from '../domain/key.ts';
 import type { CallPlace, EndReason, LineEvent } from '../domain/line-event.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
+import type { Attendee, Room } from './attendee.ts';
 import { Attendant, type AttendantWorld, type AttendedCall } from './attendant.ts';
+import type { KeptCall } from './bridge-snapshot.ts';
 import { callRecordOf } from './call-recording.ts';
+import type { DialledNumber, IncomingCall } from './incoming-call.ts';
 import { Line, type LineCall } from './line.ts';
-import type { Attendee, MeetingRoom } from './meeting-room.ts';
-import type { Hindsight, TimerHandle } from './ports.ts';
+import type { MachineOwner } from './machine-clock.ts';
+import { OneTimer } from './one-timer.ts';
+import type { Hindsight } from './ports.ts';
 import { namedTimer } from './turns.ts';
 
 /** What a call needs of the bridge that it is on. */
 export interface LegWorld extends AttendantWorld {
   tell(call: string, event: LineEvent): void;
   /** The room of a meeting, made when somebody comes to it. */
-  room(meeting: Meeting): MeetingRoom;
+  room(meeting: Meeting): Room;
   legEnded(leg: CallLeg): void;
 }
 
-/** A call as it came in. */
-export interface IncomingCall {
-  readonly call: string;
-  readonly from: string;
-  readonly to: string;
-  readonly name: string | null;
-  readonly number: ServiceNumber | null;
-}
-
 /** One call on the bridge: its machine, its line, and what the machine's effects come to. */
-export class CallLeg implements LineCall, Attendee, AttendedCall {
+export class CallLeg implements LineCall, Attendee, AttendedCall, MachineOwner {
   readonly call: string;
   readonly meeting = null;
   readonly incoming: IncomingCall;
-  readonly startedAt: number;
   readonly line: Line;
   readonly by = 'phone';
   pendingTimers = 0;
   place: CallPlace = 'ringing';
   /** Since when it is in this place, in milliseconds since the epoch. */
   placeSince: number;
-  room: MeetingRoom | null = null;
+  room: Room | null = null;
   readonly #world: LegWorld;
   readonly #attendant: Attendant;
+  /** Runs while the line is lost. */
+  readonly #lost: OneTimer<'lineGrace'>;
   #running: Running<CallEvent, CallEffect> | null = null;
   #state = '';
-  #lost: TimerHandle | null = null;
 
   constructor(world: LegWorld, incoming: IncomingCall) {
     this.#world = world;
     this.incoming = incoming;
     this.call = incoming.call;
-    this.startedAt = world.turns.now();
-    this.placeSince = this.startedAt;
+    this.placeSince = incoming.at;
     this.line = new Line(world.turns, this);
     this.#attendant = new Attendant(world, this);
+    this.#lost = new OneTimer(world.turns, this, () =>
+      this.send({ type: 'HANG_UP', reason: 'lineLost' }),
+    );
   }
 
   get id(): string {
     return this.call;
   }
 
-  get number(): ServiceNumber | null {
+  get startedAt(): number {
+    return this.incoming.at;
+  }
+
+  get number(): DialledNumber | null {
     return this.incoming.number;
   }
 
@@ -112,6 +114,33 @@ export class CallLeg implements LineCall, Attendee, AttendedCall {
     this.#follow(running.takeEffects());
   }
 
+  snapshot(keep: KeepTimer): KeptCall {
+    if (this.#running === null) throw new Error(`Call ${this.call} has ended.`);
+    return {
+      incoming: this.incoming,
+      place: this.place,
+      placeSince: this.placeSince,
+      room: this.room?.meeting ?? null,
+      state: this.#state,
+      lost: this.#lost.snapshot(keep),
+      line: this.line.snapshot(keep),
+      attendant: this.#attendant.snapshot(),
+      machine: this.#running.snapshot(keep),
+    };
+  }
+
+  /** Goes on as it was; nothing is recorded, and the phone is told nothing. */
+  restore(kept: KeptCall, room: Room | null, running: Running<CallEvent, CallEffect>): void {
+    this.place = kept.place;
+    this.placeSince = kept.placeSince;
+    this.room = room;
+    this.#state = kept.state;
+    this.#running = running;
+    this.line.restore(kept.line);
+    this.#attendant.restore(kept.attendant);
+    this.#lost.restore(kept.lost);
+  }
+
   /** Gives the machine an event and does what it wants done. */
   send(event: CallEvent): void {
     if (this.#running === null) return;
@@ -135,20 +164,16 @@ export class CallLeg implements LineCall, Attendee, AttendedCall {
 
   /** The connection is gone: the bridge hangs up unless it comes back in time. */
   lose(): void {
-    if (this.#lost !== null) return;
+    if (this.#lost.runs) return;
     this.#world.turns.begin('line.lost', { call: this.call });
-    this.#lost = this.#world.turns.startTimer(this, 'lineGrace', this.settings.lineGraceMs, () => {
-      this.#lost = null;
-      this.send({ type: 'HANG_UP', reason: 'lineLost' });
-    });
+    this.#lost.start('lineGrace', this.settings.lineGraceMs);
   }
 
   /** The connection is back. */
   resume(): void {
-    if (this.#lost === null) return;
+    if (!this.#lost.runs) return;
     this.#world.turns.begin('line.resumed', { call: this.call });
-    this.#world.turns.stopTimer(this, this.#lost);
-    this.#lost = null;
+    this.#lost.stop();
   }
 
   tell(event: LineEvent): void {
@@ -168,7 +193,7 @@ export class CallLeg implements LineCall, Attendee, AttendedCall {
   }
 
   /** The meeting says where this call is now (facts are the room's to record). */
-  moveTo(place: 'lobby' | 'meeting' | 'attendant', room: MeetingRoom | null): void {
+  moveTo(place: 'lobby' | 'meeting' | 'attendant', room: Room | null): void {
     this.place = place;
     this.placeSince = this.#world.turns.now();
     this.room = room;
@@ -249,8 +274,7 @@ export class CallLeg implements LineCall, Attendee, AttendedCall {
     const { turns } = this.#world;
     this.room?.depart(this, 'gone');
     this.line.close();
-    if (this.#lost !== null) turns.stopTimer(this, this.#lost);
-    this.#lost = null;
+    this.#lost.stop();
     this.#running?.stop();
     this.#running = null;
     this.moveTo('attendant', null);

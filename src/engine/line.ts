@@ -1,3 +1,4 @@
+import type { KeepTimer } from '../callflow/kept-state.ts';
 import {
   closeEntry,
   isBegun,
@@ -13,66 +14,51 @@ import {
 } from '../domain/digit-collector.ts';
 import type { EntryKind, EntryOutcome, KeyLoss } from '../domain/fact.ts';
 import { hideDigit, HIDDEN_DIGIT, type KeyOrHidden } from '../domain/key.ts';
-import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
 import type { PromptId } from '../domain/prompt.ts';
-import type { BridgeSettings } from '../domain/setting.ts';
 import { choiceOf } from './entry-choice.ts';
-import { EntryTimer } from './entry-timer.ts';
-import type { Hindsight, TimerHandle } from './ports.ts';
-import type { TimerOwner, Turns } from './turns.ts';
-
-/** What a line hears when no prompt is playing. */
-export type BaseSound = 'silence' | 'meeting' | { readonly moh: LobbyReason };
+import { EntryTimer, type KeptEntryTimer } from './entry-timer.ts';
+import { Mouth, type BaseSound, type KeptMouth, type SpokenTo } from './mouth.ts';
+import type { Hindsight } from './ports.ts';
+import type { Turns } from './turns.ts';
 
 /** What a line needs of the call that it belongs to. */
-export interface LineCall extends TimerOwner {
-  readonly call: string;
-  readonly settings: Readonly<BridgeSettings>;
+export interface LineCall extends SpokenTo {
   readonly hindsight: Hindsight | undefined;
   /** True until the call is answered: no sound gets through, and by default no key. */
   readonly isRinging: boolean;
-  tell(event: LineEvent): void;
-  /** The words and length of a prompt, in the call's language. */
-  speak(prompt: PromptId): {
-    readonly text: string;
-    readonly durationMs: number;
-    readonly language: string;
-  };
   /** An entry ended; `keyed` may be a PIN. */
   entryEnded(kind: EntryKind, outcome: EntryOutcome, keyed: string): void;
   /** The last words have been said. */
   spoken(): void;
 }
 
-/** The music that a held call hears. */
-const MUSIC = 'music-on-hold';
-
-interface Playing {
-  readonly prompt: PromptId;
-  readonly startedAt: number;
-  readonly timer: TimerHandle;
+/** A line as plain data. Secret: keys that were kept or keyed may be those of a PIN. */
+export interface KeptLine {
+  readonly mouth: KeptMouth;
+  readonly collector: Collector;
+  readonly entryTimer: KeptEntryTimer | null;
+  readonly goodbye: boolean;
+  readonly ignoring: KeyLoss | null;
 }
 
 /**
- * The mouth and the ear of one call: prompts one after another, music or the meeting below
- * them, keys into entries, and the timeouts of both (rules KEY-1 to KEY-4).
+ * The mouth and the ear of one call: what it hears, keys into entries, and the timeouts of both
+ * (rules KEY-1 to KEY-4).
  */
 export class Line {
   readonly #turns: Turns;
   readonly #call: LineCall;
   #collector: Collector = IDLE_COLLECTOR;
-  #toSay: readonly PromptId[] = [];
   #goodbye = false;
   /** Why every key comes to nothing; `null` while keys are asked for, or may be. */
   #ignoring: KeyLoss | null = null;
-  #playing: Playing | null = null;
-  #base: BaseSound = 'silence';
-  #music = false;
+  readonly #mouth: Mouth;
   readonly #timer: EntryTimer;
 
   constructor(turns: Turns, call: LineCall) {
     this.#turns = turns;
     this.#call = call;
+    this.#mouth = new Mouth(turns, call, () => this.#allSaid());
     this.#timer = new EntryTimer(turns, call, () => this.#entryOverdue());
   }
 
@@ -83,10 +69,8 @@ export class Line {
 
   /** Says these prompts in place of whatever is being said. */
   say(prompts: readonly PromptId[]): void {
-    this.#stopPrompt();
-    this.#toSay = prompts;
     this.#timer.stop();
-    this.#sayNext();
+    this.#mouth.say(prompts);
   }
 
   /** Says the last words; the call is told when they are over, and no key counts any more. */
@@ -98,15 +82,12 @@ export class Line {
 
   /** What is heard from now on whenever no prompt is playing. */
   setBase(base: BaseSound): void {
-    this.#base = base;
-    this.#stopMusic();
-    if (this.#playing === null) this.#soundBase();
+    this.#mouth.setBase(base);
   }
 
   /** Stops what is being said, without a word more. */
   hush(): void {
-    this.#toSay = [];
-    this.#stopPrompt();
+    this.#mouth.hush();
   }
 
   /** Opens the ear for an entry; keys that came ahead of it are taken first (rule KEY-3). */
@@ -115,7 +96,7 @@ export class Line {
     this.#ignoring = null;
     this.#collector = openEntry(this.#collector, kind, form);
     this.#turns.record('entry.started', { call: this.#call.call, entry: kind });
-    if (this.#playing === null) this.#timer.untilFirstKey(this.#collector.open);
+    if (!this.#mouth.speaks) this.#timer.untilFirstKey(this.#collector.open);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
   }
 
@@ -143,7 +124,7 @@ export class Line {
     const { isRinging, settings } = this.#call;
     if (this.#ignoring !== null) return this.#ignore(key, this.#ignoring);
     if (isRinging && settings.keysWhileRinging === 'lost') return this.#ignore(key, 'notAnswered');
-    const muteEar = this.#playing !== null && !settings.bargeIn;
+    const muteEar = this.#mouth.speaks && !settings.bargeIn;
     if (this.#collector.open === null || muteEar || this.keptKeys > 0) {
       const step = keepAhead(this.#collector, key, settings);
       this.#collector = step.collector;
@@ -157,8 +138,26 @@ export class Line {
   close(): void {
     this.hush();
     this.ignoreKeys('callEnding');
-    this.#stopMusic();
-    this.#base = 'silence';
+    this.#mouth.setBase('silence');
+  }
+
+  snapshot(keep: KeepTimer): KeptLine {
+    return {
+      mouth: this.#mouth.snapshot(keep),
+      collector: this.#collector,
+      entryTimer: this.#timer.snapshot(keep),
+      goodbye: this.#goodbye,
+      ignoring: this.#ignoring,
+    };
+  }
+
+  /** Goes on as it was; the phone is told nothing of it. */
+  restore(kept: KeptLine): void {
+    this.#mouth.restore(kept.mouth);
+    this.#collector = kept.collector;
+    this.#timer.restore(kept.entryTimer);
+    this.#goodbye = kept.goodbye;
+    this.#ignoring = kept.ignoring;
   }
 
   #take(pressed: KeyOrHidden): void {
@@ -169,17 +168,17 @@ export class Line {
       this.#ignore(key, collected.why);
       return;
     }
-    if (this.#playing !== null) this.hush();
+    if (this.#mouth.speaks) this.hush();
     this.#collector = collector;
     this.#timer.stop();
     switch (collected.what) {
       case 'collecting':
-        this.#soundBase();
+        this.#mouth.soundBase();
         this.#timer.untilNextKey();
         break;
       case 'cleared':
         this.#recordCleared(open, collected.digits);
-        this.#soundBase();
+        this.#mouth.soundBase();
         if (open?.kind === 'command') this.#timer.untilNextKey();
         else this.#timer.untilFirstKey(this.#collector.open);
         break;
@@ -193,7 +192,7 @@ export class Line {
 
   #takeKeptKeys(): void {
     while (this.#collector.open !== null) {
-      if (this.#playing !== null && !this.#call.settings.bargeIn) return;
+      if (this.#mouth.speaks && !this.#call.settings.bargeIn) return;
       const kept = takeKept(this.#collector);
       if (kept === null) return;
       this.#collector = kept.collector;
@@ -222,64 +221,15 @@ export class Line {
     this.#turns.record('key.ignored', { call: this.#call.call, key: hideDigit(key), why });
   }
 
-  #sayNext(): void {
-    const [prompt, ...rest] = this.#toSay;
-    if (prompt === undefined) {
-      this.#allSaid();
-      return;
-    }
-    this.#toSay = rest;
-    this.#stopMusic();
-    const { text, durationMs, language } = this.#call.speak(prompt);
-    const { call } = this.#call;
-    const { bargeIn } = this.#call.settings;
-    this.#turns.record('prompt.started', { call, prompt, language, durationMs });
-    this.#call.tell({ type: 'prompt', id: prompt, text, language, durationMs, bargeIn });
-    const timer = this.#turns.startTimer(this.#call, 'prompt', durationMs, () => {
-      this.#endPrompt(durationMs, false);
-      this.#sayNext();
-    });
-    this.#playing = { prompt, startedAt: this.#turns.now(), timer };
-  }
-
   #allSaid(): void {
     if (this.#goodbye) {
       this.#call.spoken();
       return;
     }
-    this.#soundBase();
+    this.#mouth.soundBase();
     if (this.#collector.open === null) return;
     this.#timer.untilFirstKey(this.#collector.open);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
-  }
-
-  #stopPrompt(): void {
-    const playing = this.#playing;
-    if (playing === null) return;
-    this.#turns.stopTimer(this.#call, playing.timer);
-    this.#endPrompt(this.#turns.now() - playing.startedAt, true);
-  }
-
-  #endPrompt(playedMs: number, interrupted: boolean): void {
-    const prompt = this.#playing?.prompt;
-    if (prompt === undefined) return;
-    this.#playing = null;
-    this.#turns.record('prompt.ended', { call: this.#call.call, prompt, playedMs, interrupted });
-    this.#call.tell({ type: 'promptEnded', id: prompt, playedMs, interrupted });
-  }
-
-  #soundBase(): void {
-    if (typeof this.#base === 'string' || this.#music) return;
-    const reason = this.#base.moh;
-    this.#music = true;
-    this.#turns.record('hold.started', { call: this.#call.call, reason });
-    this.#call.tell({ type: 'hold', reason, music: MUSIC });
-  }
-
-  #stopMusic(): void {
-    if (!this.#music) return;
-    this.#music = false;
-    this.#turns.record('hold.ended', { call: this.#call.call });
   }
 
   #entryOverdue(): void {

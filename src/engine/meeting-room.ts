@@ -1,38 +1,20 @@
 import type { Running } from '../callflow/executor.ts';
+import type { KeepTimer } from '../callflow/kept-state.ts';
 import type { MeetingEffect, MeetingEvent } from '../callflow/meeting-events.ts';
-import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import type { MeetingEnd } from '../domain/fact.ts';
-import type { CallEvent } from '../callflow/call-events.ts';
-import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
+import type { LobbyReason } from '../domain/line-event.ts';
 import { shownTo } from '../domain/caller-id.ts';
 import type { Arrival } from '../domain/profile.ts';
+import type { Attendee, Room, RoomWorld } from './attendee.ts';
 import { Announcer } from './announcer.ts';
-import { namedTimer, type TimerOwner, type Turns } from './turns.ts';
-
-/** Somebody who can be in a meeting: a call, or a participant by the app. */
-export interface Attendee {
-  readonly id: string;
-  readonly by: 'phone' | 'app';
-  /** A recorded name, or the name by the app; `null` when there is none. */
-  readonly recordedName: string | null;
-  readonly incoming: { readonly from: string } | null;
-  moveTo(place: 'lobby' | 'meeting' | 'attendant', room: MeetingRoom | null): void;
-  tell(event: LineEvent): void;
-  send(event: CallEvent): void;
-}
-
-/** What a room needs of the bridge that it is on. */
-export interface RoomWorld {
-  readonly turns: Turns;
-  readonly directory: Directory;
-  attendee(id: string): Attendee | undefined;
-  /** The meeting is over and nobody waits: the room can go. */
-  roomIdle(room: MeetingRoom): void;
-}
+import type { KeptRoom } from './bridge-snapshot.ts';
+import type { MachineOwner } from './machine-clock.ts';
+import { Roster } from './roster.ts';
+import { namedTimer } from './turns.ts';
 
 /** A meeting with people about: its machine, and what the machine's effects come to. */
-export class MeetingRoom implements TimerOwner {
+export class MeetingRoom implements MachineOwner, Room {
   readonly call = null;
   readonly meeting: string;
   readonly scheduled: Meeting;
@@ -40,12 +22,7 @@ export class MeetingRoom implements TimerOwner {
   locked = false;
   readonly #world: RoomWorld;
   #running: Running<MeetingEvent, MeetingEffect> | null = null;
-  readonly #present = new Map<
-    string,
-    { readonly attendee: Attendee; readonly organizer: boolean }
-  >();
-  readonly #waiting = new Set<string>();
-  readonly #organizers = new Set<string>();
+  readonly #roster = new Roster<Attendee>();
   #started = false;
   readonly #announcer: Announcer;
 
@@ -61,6 +38,27 @@ export class MeetingRoom implements TimerOwner {
     this.#running = running;
   }
 
+  snapshot(keep: KeepTimer): KeptRoom {
+    const { meeting, locked } = this;
+    if (this.#running === null) throw new Error(`The room of ${meeting} is closed.`);
+    return {
+      meeting,
+      locked,
+      started: this.#started,
+      roster: this.#roster.snapshot(),
+      announcer: this.#announcer.snapshot(),
+      machine: this.#running.snapshot(keep),
+    };
+  }
+
+  /** Goes on as it was. @param find who of the roster that is. */
+  restore({ locked, started, roster, announcer }: KeptRoom, find: (id: string) => Attendee): void {
+    this.locked = locked;
+    this.#started = started;
+    this.#roster.restore(roster, find);
+    this.#announcer.restore(announcer);
+  }
+
   get started(): boolean {
     return this.#started;
   }
@@ -72,17 +70,17 @@ export class MeetingRoom implements TimerOwner {
 
   /** How many are in the meeting. */
   get participants(): number {
-    return this.#present.size;
+    return this.#roster.participants;
   }
 
   /** Who is in the meeting, in order of joining. */
   get present(): readonly string[] {
-    return [...this.#present.keys()];
+    return this.#roster.presentIds;
   }
 
   /** Who waits in the lobby, in order of arrival. */
   get waiting(): readonly string[] {
-    return [...this.#waiting];
+    return this.#roster.waiting;
   }
 
   /** Somebody is at the door. */
@@ -90,7 +88,7 @@ export class MeetingRoom implements TimerOwner {
     const { directory, turns } = this.#world;
     const arrival: Arrival = { by: who.by, ...how };
     const organizer = directory.organizerOf(this.scheduled);
-    if (how.identified) this.#organizers.add(who.id);
+    if (how.identified) this.#roster.proved(who.id);
     this.#send({
       type: 'ARRIVE',
       at: turns.now(),
@@ -106,14 +104,13 @@ export class MeetingRoom implements TimerOwner {
 
   /** Somebody here has keyed the organizer's PIN. */
   identified(who: Attendee): void {
-    this.#organizers.add(who.id);
+    this.#roster.proved(who.id);
     this.#send({ type: 'IDENTIFIED', who: who.id, at: this.#world.turns.now() });
   }
 
   /** Somebody goes, from the lobby or the meeting. */
   depart(who: Attendee, how: 'gone' | 'timeout'): void {
-    if (!this.#waiting.has(who.id) && !this.#present.has(who.id)) return;
-    this.#send({ type: 'DEPART', who: who.id, how });
+    if (this.#roster.has(who.id)) this.#send({ type: 'DEPART', who: who.id, how });
   }
 
   lock(): void {
@@ -182,7 +179,7 @@ export class MeetingRoom implements TimerOwner {
         this.#world.attendee(effect.who)?.send({ type: 'FULL' });
         break;
       case 'goneFromLobby':
-        this.#waiting.delete(effect.who);
+        this.#roster.giveUp(effect.who);
         turns.record('lobby.left', { who: effect.who, meeting, how: effect.how });
         this.#world.attendee(effect.who)?.moveTo('attendant', null);
         this.#closeIfIdle();
@@ -218,12 +215,9 @@ export class MeetingRoom implements TimerOwner {
     const { turns, directory } = this.#world;
     const attendee = this.#world.attendee(id);
     if (attendee === undefined) return;
-    const organizer = this.#organizers.has(id);
-    if (fromLobby) {
-      this.#waiting.delete(id);
-      turns.record('lobby.left', { who: id, meeting: this.meeting, how: 'joined' });
-    }
-    this.#present.set(id, { attendee, organizer });
+    const organizer = this.#roster.isOrganizer(id);
+    if (fromLobby) turns.record('lobby.left', { who: id, meeting: this.meeting, how: 'joined' });
+    this.#roster.letIn(attendee);
     attendee.moveTo('meeting', this);
     const { maskPstnNumbersType } = directory.tenant;
     const shown = this.#name(attendee) ?? attendee.incoming?.from ?? id;
@@ -237,11 +231,11 @@ export class MeetingRoom implements TimerOwner {
     });
     attendee.send({ type: 'ADMITTED' });
     if (attendee.by === 'app') this.#announcer.appUserIsIn();
-    this.#announce('entry', attendee);
+    this.#announce('entry', id, this.#name(attendee));
   }
 
   #hold(id: string, reason: LobbyReason, ahead: number): void {
-    this.#waiting.add(id);
+    this.#roster.hold(id);
     this.#world.turns.record('lobby.entered', { who: id, meeting: this.meeting, reason, ahead });
     this.#tellWaiting(id, reason);
   }
@@ -255,8 +249,11 @@ export class MeetingRoom implements TimerOwner {
   }
 
   #leave(id: string): void {
-    const gone = this.#takeOut(id);
-    if (gone !== undefined) this.#announce('exit', gone);
+    const leaving = this.#roster.find(id);
+    if (leaving === undefined) return;
+    const name = this.#name(leaving);
+    this.#takeOut(id);
+    this.#announce('exit', id, name);
   }
 
   #disband(id: string, why: 'meetingEnded' | 'meetingLimit'): void {
@@ -264,10 +261,9 @@ export class MeetingRoom implements TimerOwner {
   }
 
   #takeOut(id: string): Attendee | undefined {
-    const gone = this.#present.get(id)?.attendee;
+    const gone = this.#roster.takeOut(id);
     if (gone === undefined) return undefined;
-    this.#present.delete(id);
-    const participants = this.#present.size;
+    const { participants } = this.#roster;
     this.#world.turns.record('meeting.left', { who: id, meeting: this.meeting, participants });
     gone.moveTo('attendant', null);
     return gone;
@@ -276,25 +272,22 @@ export class MeetingRoom implements TimerOwner {
   #end(why: MeetingEnd): void {
     this.#started = false;
     this.locked = false;
-    this.#organizers.clear();
+    this.#roster.meetingOver();
     this.#world.turns.record('meeting.ended', { meeting: this.meeting, why });
     this.#closeIfIdle();
   }
 
   #closeIfIdle(): void {
-    if (!this.#started && this.#waiting.size === 0 && this.#present.size === 0) {
-      this.#world.roomIdle(this);
-    }
+    if (!this.#started && this.#roster.isEmpty) this.#world.roomIdle(this);
   }
 
-  #announce(kind: 'entry' | 'exit', about: Attendee): void {
-    const present = [...this.#present.values()].map(({ attendee }) => attendee);
-    this.#announcer.announce(kind, { who: about.id, name: this.#name(about) }, present);
+  #announce(kind: 'entry' | 'exit', who: string, name: string | null): void {
+    this.#announcer.announce(kind, { who, name }, this.#roster.present);
   }
 
   #name(attendee: Attendee): string | null {
     if (attendee.recordedName !== null) return attendee.recordedName;
     const organizer = this.#world.directory.organizerOf(this.scheduled);
-    return this.#organizers.has(attendee.id) ? organizer.displayName : null;
+    return this.#roster.isOrganizer(attendee.id) ? organizer.displayName : null;
   }
 }

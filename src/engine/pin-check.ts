@@ -19,13 +19,20 @@ export type PinAnswer =
   | { readonly type: 'PIN_ACCEPTED' }
   | { readonly type: 'PIN_REJECTED'; readonly why: PinRefusal };
 
+/** A version of the PIN that was keyed and did not count. */
+interface RefusedVersion {
+  readonly version: number;
+  readonly revoked: boolean;
+}
+
 /** The checks of one call's PIN entries (rules PIN-5, PIN-6, PIN-10). */
 export class PinCheck {
+  /** The version that was valid when the caller was asked for the PIN; 0 for none. */
+  versionAtPrompt = 0;
   readonly #world: PinWorld;
   readonly #call: string;
-  #versionAtPrompt = 0;
   /** The version that was keyed last and did not count: a revoked one, or one not valid yet. */
-  #refused: { readonly version: number; readonly revoked: boolean } | null = null;
+  #refused: RefusedVersion | null = null;
 
   constructor(world: PinWorld, call: string) {
     this.#world = world;
@@ -34,7 +41,7 @@ export class PinCheck {
 
   /** The caller is asked for the PIN of `meeting`: remembers what is valid at the prompt. */
   prompted(meeting: Meeting): void {
-    this.#versionAtPrompt = validPinVersion(this.#world.directory.organizerOf(meeting));
+    this.versionAtPrompt = validPinVersion(this.#world.directory.organizerOf(meeting));
   }
 
   /** The entry did not come to its #: nothing was compared. */
@@ -57,9 +64,10 @@ export class PinCheck {
     const { turns, vault, directory } = this.#world;
     const organizer = this.#world.directory.organizerOf(meeting);
     const atPrompt = directory.settings.pinChange === 'at-prompt';
-    const valid = atPrompt ? this.#versionAtPrompt : validPinVersion(organizer);
+    const valid = atPrompt ? this.versionAtPrompt : validPinVersion(organizer);
+    const answered = turns.awaitInput();
     vault.match(organizer.id, digits, (match) => {
-      turns.run(() => {
+      answered(() => {
         const verdict = judgePin(match, valid);
         const call = this.#call;
         this.#world.guardSecret(digits);
@@ -102,7 +110,7 @@ export class PinCheck {
   }
 }
 
-function refusedVersion(verdict: PinVerdict): { version: number; revoked: boolean } | null {
+function refusedVersion(verdict: PinVerdict): RefusedVersion | null {
   if (verdict.verdict === 'revoked') return { version: verdict.version, revoked: true };
   if (verdict.verdict !== 'wrong' || verdict.version === undefined) return null;
   return { version: verdict.version, revoked: false };

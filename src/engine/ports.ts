@@ -4,7 +4,7 @@ import type { KeyOrHidden } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { PinMatch } from '../domain/pin.ts';
 
-/** A timer that was started and can be stopped. */
+/** A timer that was started and can be stopped. What is started later has a greater one. */
 export type TimerHandle = number;
 
 /** Time as the bridge knows it: the system's, or a virtual one that the runner steps. */
@@ -15,6 +15,8 @@ export interface Clock {
   startTimer(delayMs: number, fire: () => void): TimerHandle;
   /** Stops a timer; one that has fired or was stopped is passed over. */
   stopTimer(timer: TimerHandle): void;
+  /** When a timer fires, in milliseconds since the epoch; `null` once it has, or was stopped. */
+  dueAt(timer: TimerHandle): number | null;
   /** Lets everything happen that is due by now, and then does `work` while time stands still. */
   holdStill<T>(work: () => T): T;
 }

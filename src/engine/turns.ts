@@ -1,5 +1,7 @@
 import type { Fact, FactData, FactType, TimerName } from '../domain/fact.ts';
+import type { KeptTimer } from '../callflow/kept-state.ts';
 import { newCounters, type Counters } from './counters.ts';
+import { inDueOrder, TimerKeeper } from './kept-timers.ts';
 import type { Clock, Journal, TimerHandle } from './ports.ts';
 
 /** Who a timer belongs to: a call or a meeting, with the number of its timers that run. */
@@ -7,6 +9,14 @@ export interface TimerOwner {
   readonly call: string | null;
   readonly meeting: string | null;
   pendingTimers: number;
+}
+
+/** A timer that is to run on. */
+interface ResumedTimer {
+  readonly owner: TimerOwner;
+  readonly kept: KeptTimer;
+  readonly work: () => void;
+  readonly assign: (timer: TimerHandle) => void;
 }
 
 /** Watches every turn; throws when something is wrong. */
@@ -27,6 +37,10 @@ export class Turns {
   readonly #inputs: (() => void)[] = [];
   readonly #jobs: (() => void)[] = [];
   readonly #counters: Counters;
+  /** Timers that ran when a snapshot was taken, until they run again. */
+  #resumed: ResumedTimer[] = [];
+  /** Answers from outside that are to be inputs and have not come. */
+  #awaited = 0;
   #cause: number | null = null;
   #busy = false;
   #failure: unknown = null;
@@ -82,10 +96,7 @@ export class Turns {
 
   /** Starts a timer whose firing is an input of its own. */
   startTimer(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): TimerHandle {
-    return this.startNamelessTimer(owner, afterMs, () => {
-      this.begin('timer.fired', { timer, call: owner.call, meeting: owner.meeting, afterMs });
-      work();
-    });
+    return this.startNamelessTimer(owner, afterMs, this.#fired(owner, timer, afterMs, work));
   }
 
   /** Starts a timer whose `work` itself begins the input, because only then its name is known. */
@@ -101,6 +112,80 @@ export class Turns {
   stopTimer(owner: TimerOwner, timer: TimerHandle): void {
     owner.pendingTimers -= 1;
     this.#clock.stopTimer(timer);
+  }
+
+  /** Lets a timer of {@link startTimer} run on; `assign` gets its handle at {@link resumeTimers}. */
+  resumeTimer(
+    owner: TimerOwner,
+    timer: TimerName,
+    kept: KeptTimer,
+    work: () => void,
+    assign: (timer: TimerHandle) => void,
+  ): void {
+    const fired = this.#fired(owner, timer, kept.afterMs, work);
+    this.resumeNamelessTimer(owner, kept, fired, assign);
+  }
+
+  /** Lets a timer of {@link startNamelessTimer} run on. */
+  resumeNamelessTimer(
+    owner: TimerOwner,
+    kept: KeptTimer,
+    work: () => void,
+    assign: (timer: TimerHandle) => void,
+  ): void {
+    this.#resumed.push({ owner, kept, work, assign });
+  }
+
+  /** Starts all that is to run on, in the order in which it is to fire. */
+  resumeTimers(): void {
+    const now = this.now();
+    const all = this.#resumed.toSorted((a, b) => inDueOrder(a.kept, b.kept));
+    this.#resumed = [];
+    for (const { owner, kept, work, assign } of all) {
+      assign(this.startNamelessTimer(owner, kept.dueAt - now, work));
+    }
+  }
+
+  /** An answer from outside that is to come as an input, now or later: takes it, once. */
+  awaitInput(): (work: () => void) => void {
+    this.#awaited += 1;
+    return (work) => {
+      this.#awaited -= 1;
+      this.run(work);
+    };
+  }
+
+  /**
+   * What `look` gathers while time stands still between two turns.
+   *
+   * @throws Error within a turn, and while an answer from outside is awaited.
+   */
+  betweenTurns<T>(look: (timers: TimerKeeper) => T): T {
+    this.#expectSettled();
+    return this.#clock.holdStill(() => {
+      this.#expectSettled();
+      const timers = new TimerKeeper(this.#clock);
+      const seen = look(timers);
+      timers.putInOrder();
+      return seen;
+    });
+  }
+
+  #expectSettled(): void {
+    if (this.#failure !== null) throw this.#failure;
+    if (this.#busy || this.#inputs.length > 0 || this.#jobs.length > 0) {
+      throw new Error('A snapshot was asked for within a turn: take it once the input is over.');
+    }
+    if (this.#awaited > 0) {
+      throw new Error('A snapshot was asked for while the vault compares a PIN: take it later.');
+    }
+  }
+
+  #fired(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): () => void {
+    return () => {
+      this.begin('timer.fired', { timer, call: owner.call, meeting: owner.meeting, afterMs });
+      work();
+    };
   }
 
   #takeInputs(first: () => void): void {

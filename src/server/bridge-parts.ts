@@ -98,6 +98,7 @@ function guarded(clock: Clock, onFailure: (error: unknown) => void): Clock {
         }
       }),
     stopTimer: (timer) => clock.stopTimer(timer),
+    dueAt: (timer) => clock.dueAt(timer),
     holdStill: (work) => clock.holdStill(work),
   };
 }

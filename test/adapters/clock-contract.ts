@@ -44,6 +44,19 @@ export function describeClock(name: string, make: () => PassableClock): void {
       expect(order).toEqual(['a', 'b', 'c']);
     });
 
+    test('a timer knows when it is due, until it has fired or was stopped', () => {
+      const { clock, pass } = make();
+      const [early, late, never] = [10, 5000, 7000].map((ms) => clock.startTimer(ms, () => {}));
+      const due = (): readonly unknown[] =>
+        [early, late, never, 12_345].map((timer) => clock.dueAt(timer ?? 0));
+      const [first, second] = [clock.dueAt(early ?? 0) ?? 0, clock.dueAt(late ?? 0) ?? 0];
+      expect(second - first).toBeGreaterThanOrEqual(4990);
+      clock.stopTimer(never ?? 0);
+      pass(10);
+      expect(due()).toEqual([null, second, null, null]);
+      expect((early ?? 0) < (late ?? 0)).toBe(true);
+    });
+
     test('a stopped timer does not fire; stopping it twice, or after it fired, is nothing', () => {
       const { clock, pass } = make();
       const fired: string[] = [];

@@ -22,7 +22,12 @@ export class HistoryRun {
     ['review', [REVIEW]],
   ]);
 
-  constructor(world: World, options: RigOptions = {}) {
+  /** @param rigOf makes the rig, where it is to be another than usual. */
+  constructor(
+    world: World,
+    options: RigOptions = {},
+    rigOf = (all: RigOptions): BridgeRig => new BridgeRig(all),
+  ) {
     const { dialInBypass, enableNameRecording, allowPstnOnlyMeetings, afterPinTries } = world;
     const seed = {
       organizers: ORGANIZERS.map((one) => ({ ...one, allowPstnOnlyMeetings })),
@@ -30,7 +35,7 @@ export class HistoryRun {
       tenant: { pinLength: 8, enableNameRecording },
       settings: { afterPinTries },
     };
-    this.rig = new BridgeRig({ seed, ...options });
+    this.rig = rigOf({ seed, ...options });
   }
 
   /** Everybody hangs up and leaves, and so much time goes by; who comes then are others. */

@@ -10,8 +10,11 @@ import type { Fact, FactType } from '../../src/domain/fact.ts';
 import type { BridgeSettings } from '../../src/domain/setting.ts';
 import type { TenantSettings } from '../../src/domain/tenant.ts';
 import type { AppJoin } from '../../src/domain/app-join.ts';
+import { Directory } from '../../src/domain/directory.ts';
 import { Bridge } from '../../src/engine/bridge.ts';
-import type { PinVault, RandomSource } from '../../src/engine/ports.ts';
+import type { BridgeSnapshot } from '../../src/engine/bridge-snapshot.ts';
+import { newCounters, type Counters } from '../../src/engine/counters.ts';
+import type { Mailer, Ports, PinVault, RandomSource } from '../../src/engine/ports.ts';
 import { RigPhone } from './rig-phone.ts';
 import { AMOS, AMOS_PIN, SAMPLE_SEED, STANDUP, TOLL } from './sample-seed.ts';
 
@@ -35,6 +38,8 @@ export interface RigOptions {
   readonly executor?: Executor;
   /** Puts another vault in front of the real one. */
   readonly vault?: (real: PinVault) => PinVault;
+  /** Sends the mails in place of the pretended mail server. */
+  readonly mailer?: Mailer;
 }
 
 /** How somebody dials. */
@@ -51,16 +56,19 @@ export type Answered = Extract<AdminAnswer, { ok: true }>;
 
 /** A bridge on a virtual clock with a journal in memory, and phones to call it with. */
 export class BridgeRig {
-  readonly clock = new VirtualClock(START_AT);
+  clock = new VirtualClock(START_AT);
   readonly journal = new MemoryJournal();
   readonly mailServer = new SimulatedMailServer(this.clock);
   readonly vault: PinVault;
-  readonly bridge: Bridge;
   /** What the bridge began with. */
   readonly seed: BridgeSeed;
   readonly #phones = new Map<string, RigPhone>();
+  readonly #ports: Omit<Ports, 'clock'>;
+  readonly #executor: { readonly executor?: Executor };
+  readonly #counters: Counters = newCounters();
+  #bridge: Bridge;
 
-  constructor({ seed, tenant, settings, random = 1, executor, vault }: RigOptions = {}) {
+  constructor({ seed, tenant, settings, random = 1, executor, vault, mailer }: RigOptions = {}) {
     const given = { ...SAMPLE_SEED, ...seed };
     const draws = typeof random === 'number' ? seededRandom(random) : random;
     const real = new HmacPinVault(draws);
@@ -70,17 +78,42 @@ export class BridgeRig {
       tenant: { ...given.tenant, ...tenant },
       settings: { ...given.settings, ...settings },
     };
-    this.bridge = new Bridge({
+    this.#ports = {
+      random: draws,
+      vault: this.vault,
+      mailer: mailer ?? this.mailServer,
+      journal: this.journal,
+      lines: { tell: (call, event) => this.#phone(call).hear(event) },
+    };
+    this.#executor = executor === undefined ? {} : { executor };
+    this.#bridge = new Bridge({
       seed: this.seed,
-      ports: {
-        clock: this.clock,
-        random: draws,
-        vault: this.vault,
-        mailer: this.mailServer,
-        journal: this.journal,
-        lines: { tell: (call, event) => this.#phone(call).hear(event) },
-      },
-      ...(executor === undefined ? {} : { executor }),
+      ports: { clock: this.clock, ...this.#ports },
+      counters: this.#counters,
+      ...this.#executor,
+    });
+  }
+
+  get bridge(): Bridge {
+    return this.#bridge;
+  }
+
+  /**
+   * Puts another bridge in the place of this one, on a clock of its own: made from texts of all
+   * that a store keeps. The vault, the phones and the journal are the same.
+   */
+  restart(resume: BridgeSnapshot): void {
+    const { directory } = this.#bridge;
+    const kept = JSON.stringify({ resume, directory: directory.snapshot() });
+    const read = JSON.parse(kept) as Record<'resume' | 'directory', never>;
+    this.clock = new VirtualClock(resume.at);
+    this.#bridge = new Bridge({
+      seed: this.seed,
+      ports: { clock: this.clock, ...this.#ports },
+      counters: this.#counters,
+      directory: Directory.restore(directory.profile, read.directory),
+      resume: read.resume,
+      ...this.#executor,
     });
   }
 

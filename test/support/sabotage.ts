@@ -21,6 +21,9 @@ export function sabotaged({ call, meeting, callClock }: Sabotage): Executor {
       return twisted(xstateExecutor.startCall(input, clock), call);
     },
     startMeeting: (input, clock) => twisted(xstateExecutor.startMeeting(input, clock), meeting),
+    resumeCall: (lent, clock, kept) => twisted(xstateExecutor.resumeCall(lent, clock, kept), call),
+    resumeMeeting: (lent, clock, kept) =>
+      twisted(xstateExecutor.resumeMeeting(lent, clock, kept), meeting),
   };
 }
 
@@ -36,6 +39,7 @@ function twisted<Event, Effect>(
     send: (event) => real.send(event),
     takeEffects: () => twist(real.takeEffects(), real.state),
     stop: () => real.stop(),
+    snapshot: (keep) => real.snapshot(keep),
   };
 }
 

@@ -13,6 +13,10 @@ export function censusExecutor(): {
     executor: {
       startCall: (input, clock) => counted(xstateExecutor.startCall(input, clock), call),
       startMeeting: (input, clock) => counted(xstateExecutor.startMeeting(input, clock), meeting),
+      resumeCall: (lent, clock, kept) =>
+        counted(xstateExecutor.resumeCall(lent, clock, kept), call),
+      resumeMeeting: (lent, clock, kept) =>
+        counted(xstateExecutor.resumeMeeting(lent, clock, kept), meeting),
     },
     call,
     meeting,
@@ -37,6 +41,7 @@ function counted<Event, Effect>(
       return real.takeEffects();
     },
     stop: () => real.stop(),
+    snapshot: (keep) => real.snapshot(keep),
   };
 }
 

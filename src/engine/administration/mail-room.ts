@@ -3,7 +3,7 @@ import type { Organizer } from '../../domain/directory-entry.ts';
 import type { MailTemplate } from '../../domain/fact.ts';
 import { holdsPin, mailText, type MailFacts } from '../../domain/mail-text.ts';
 import type { Counters } from '../counters.ts';
-import type { Mailer } from '../ports.ts';
+import type { Mailer, MailReport } from '../ports.ts';
 import type { Turns } from '../turns.ts';
 
 /** Whom mails come from when the tenant names nobody else (rule MAIL-3). */
@@ -27,6 +27,8 @@ export class MailRoom {
   readonly #directory: Directory;
   readonly #mailer: Mailer;
   readonly #counters: Counters;
+  /** Mails that nothing is known of yet, oldest first. */
+  readonly #owed = new Set<string>();
 
   constructor(turns: Turns, directory: Directory, mailer: Mailer, counters: Counters) {
     this.#turns = turns;
@@ -51,12 +53,29 @@ export class MailRoom {
     const { subject, text } = this.#words(due);
     const holds = holdsPin(template);
     this.#turns.record('mail.queued', { mail, template, user: user.id, to, from, holdsPin: holds });
-    this.#mailer.send({ id: mail, to, from, subject, text }, (report) => {
-      this.#turns.run(() => {
-        if (report.accepted) this.#turns.begin('mail.accepted', { mail });
-        else this.#turns.begin('mail.bounced', { mail, why: report.why });
-      });
+    this.#owed.add(mail);
+    this.#mailer.send({ id: mail, to, from, subject, text }, (report) =>
+      this.reported(mail, report),
+    );
+  }
+
+  /** What became of a mail is an input; of one that nobody waits to hear of it is passed over. */
+  reported(mail: string, report: MailReport): void {
+    this.#turns.run(() => {
+      if (!this.#owed.delete(mail)) return;
+      if (report.accepted) this.#turns.begin('mail.accepted', { mail });
+      else this.#turns.begin('mail.bounced', { mail, why: report.why });
     });
+  }
+
+  /** The mails that nothing is known of yet, oldest first. */
+  get owed(): readonly string[] {
+    return [...this.#owed];
+  }
+
+  /** Owes these from before. */
+  owe(mails: readonly string[]): void {
+    for (const mail of mails) this.#owed.add(mail);
   }
 
   /** Records that a user's own reset sends no mail (rule MAIL-1). */

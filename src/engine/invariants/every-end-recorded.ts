@@ -25,6 +25,7 @@ export function everyEndRecorded(): Invariant {
   return {
     name: 'every-end-recorded',
     claim: 'Every call ends in a record.',
+    books: { up },
     fact,
     turnEnded() {
       if (unrecorded.size === 0) return null;

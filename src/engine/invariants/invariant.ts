@@ -13,6 +13,9 @@ export interface EngineProbe {
   leftoverOf(call: string): string | null;
 }
 
+/** What an invariant remembers from one turn to the next, under a name. */
+export type Book = Set<string> | Map<string, string | number | object>;
+
 /**
  * Something that must hold in every run, scenario or server. It sees what happens and keeps its
  * own account of it, independent of the machines that it watches. Each method returns what is
@@ -22,6 +25,11 @@ export interface Invariant {
   readonly name: string;
   /** The claim, as a sentence. */
   readonly claim: string;
+  /**
+   * All that it remembers from turn to turn: plain values, or sets of them, which a snapshot keeps
+   * and a restore fills again. What it remembers only within a turn is not among them.
+   */
+  readonly books: Readonly<Record<string, Book>>;
   fact?(fact: Fact): string | null;
   told?(call: string, event: LineEvent): string | null;
   turnEnded?(): string | null;

@@ -37,6 +37,7 @@ export function joinedOnce(): Invariant {
   return {
     name: 'joined-once',
     claim: 'A caller is in one place at a time: in one lobby, or in one meeting, once.',
+    books: { places },
     fact,
   };
 }

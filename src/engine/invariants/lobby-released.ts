@@ -1,11 +1,10 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { Invariant } from './invariant.ts';
 
-interface Lobby {
-  /** Who waits for the start, in order of arrival. */
-  readonly waiting: Set<string>;
-  /** Who was waiting when the meeting started and must have joined by the end of the turn. */
-  due: string[];
+/** Who was waiting when a meeting started and must have joined by the end of the turn, in order. */
+interface Release {
+  readonly meeting: string;
+  readonly due: string[];
 }
 
 /** Whoever waits for the start is in the meeting once it has started (rule START-7). */
@@ -13,28 +12,30 @@ export class LobbyReleased implements Invariant {
   readonly name = 'lobby-released';
   readonly claim =
     'Whoever waits for the start is in the meeting once it has started, in order, exactly once.';
-  readonly #lobbies = new Map<string, Lobby>();
-  #released: Lobby[] = [];
+  /** Who waits for the start, by meeting, in order of arrival; of nobody, nothing is kept. */
+  readonly #waiting = new Map<string, Set<string>>();
+  readonly books = { waiting: this.#waiting };
+  #released: Release[] = [];
 
   fact(seen: Fact): string | null {
     switch (seen.type) {
       case 'lobby.entered':
         return this.#entered(seen.who, seen.meeting, seen.reason);
       case 'lobby.regrouped':
-        this.#regrouped(seen.who, seen.meeting, seen.reason);
+        if (seen.reason === 'notStarted') this.#waits(seen.who, seen.meeting);
+        else this.#waitsNoMore(seen.who, seen.meeting);
         return null;
       case 'lobby.left':
-        if (seen.how !== 'joined') this.#lobbies.get(seen.meeting)?.waiting.delete(seen.who);
+        if (seen.how !== 'joined') this.#waitsNoMore(seen.who, seen.meeting);
         return null;
       case 'meeting.started':
-        this.#started(seen.meeting);
+        this.#released.push({
+          meeting: seen.meeting,
+          due: [...(this.#waiting.get(seen.meeting) ?? [])],
+        });
         return null;
       case 'meeting.joined':
         return this.#joined(seen.who, seen.meeting);
-      case 'meeting.ended':
-        // A lobby that nobody waits in is forgotten, so that a server can run for years.
-        if (this.#lobbies.get(seen.meeting)?.waiting.size === 0) this.#lobbies.delete(seen.meeting);
-        return null;
       default:
         return null;
     }
@@ -44,47 +45,40 @@ export class LobbyReleased implements Invariant {
     if (this.#released.length === 0) return null;
     const released = this.#released;
     this.#released = [];
-    for (const lobby of released) {
-      const late = lobby.due.filter((who) => lobby.waiting.has(who));
+    for (const { meeting, due } of released) {
+      const waiting = this.#waiting.get(meeting);
+      const late = due.filter((who) => waiting?.has(who) === true);
       if (late.length > 0) return `${late.join(', ')} still waits although the meeting has started`;
     }
     return null;
   }
 
   #entered(who: string, meeting: string, reason: string): string | null {
-    const { waiting } = this.#lobbyOf(meeting);
-    if (waiting.has(who)) return `${who} entered the lobby of ${meeting} twice`;
-    if (reason === 'notStarted') waiting.add(who);
+    if (this.#waiting.get(meeting)?.has(who) === true) {
+      return `${who} entered the lobby of ${meeting} twice`;
+    }
+    if (reason === 'notStarted') this.#waits(who, meeting);
     return null;
-  }
-
-  #regrouped(who: string, meeting: string, reason: string): void {
-    const { waiting } = this.#lobbyOf(meeting);
-    if (reason === 'notStarted') waiting.add(who);
-    else waiting.delete(who);
-  }
-
-  #started(meeting: string): void {
-    const lobby = this.#lobbyOf(meeting);
-    lobby.due = [...lobby.waiting];
-    this.#released.push(lobby);
   }
 
   #joined(who: string, meeting: string): string | null {
-    const lobby = this.#lobbies.get(meeting);
-    if (lobby === undefined) return null;
-    const place = lobby.due.indexOf(who);
-    if (place > 0) return `${who} joined ${meeting} before ${lobby.due[0] ?? ''}, who came first`;
-    if (place === 0) lobby.due.shift();
-    lobby.waiting.delete(who);
+    const due = this.#released.findLast((one) => one.meeting === meeting)?.due;
+    const place = due?.indexOf(who) ?? -1;
+    if (place > 0) return `${who} joined ${meeting} before ${due?.[0] ?? ''}, who came first`;
+    if (place === 0) due?.shift();
+    this.#waitsNoMore(who, meeting);
     return null;
   }
 
-  #lobbyOf(meeting: string): Lobby {
-    const known = this.#lobbies.get(meeting);
-    if (known !== undefined) return known;
-    const lobby: Lobby = { waiting: new Set(), due: [] };
-    this.#lobbies.set(meeting, lobby);
-    return lobby;
+  #waits(who: string, meeting: string): void {
+    const waiting = this.#waiting.get(meeting);
+    if (waiting === undefined) this.#waiting.set(meeting, new Set([who]));
+    else waiting.add(who);
+  }
+
+  #waitsNoMore(who: string, meeting: string): void {
+    const waiting = this.#waiting.get(meeting);
+    waiting?.delete(who);
+    if (waiting?.size === 0) this.#waiting.delete(meeting);
   }
 }

@@ -70,6 +70,7 @@ export function noPinShown(): SecretInvariant {
   return {
     name: 'no-pin-shown',
     claim: 'No PIN is in any artefact.',
+    books: {},
     guard: (digits) => {
       if (digits.length >= 4) secrets.add(digits);
     },

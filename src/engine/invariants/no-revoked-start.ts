@@ -47,5 +47,10 @@ export function noRevokedStart(probe: EngineProbe): Invariant {
     }
   }
 
-  return { name: 'no-revoked-start', claim: 'A revoked PIN starts nothing.', fact };
+  return {
+    name: 'no-revoked-start',
+    claim: 'A revoked PIN starts nothing.',
+    books: { validAt, meetings, proved },
+    fact,
+  };
 }

@@ -64,6 +64,7 @@ export function oneSound(): Invariant {
   return {
     name: 'one-sound',
     claim: 'A caller hears one thing at a time, and music only on hold.',
+    books: { ears },
     told,
   };
 }

@@ -10,6 +10,11 @@ export class StartedOnly implements Invariant {
   readonly #inside = new Map<string, string>();
   // By meeting too: a meeting's end must not cost more the more calls are up elsewhere.
   readonly #participants = new Map<string, Set<string>>();
+  readonly books = {
+    started: this.#started,
+    inside: this.#inside,
+    participants: this.#participants,
+  };
 
   fact(seen: Fact): string | null {
     switch (seen.type) {

@@ -6,6 +6,7 @@ import { InvariantBreach, type EngineProbe, type Invariant } from './invariant.t
 import { joinedOnce } from './joined-once.ts';
 import { LobbyReleased } from './lobby-released.ts';
 import { noPinShown, type SecretInvariant } from './no-pin-shown.ts';
+import { fillBooks, keptBooks, type KeptBooks } from './kept-books.ts';
 import { noRevokedStart } from './no-revoked-start.ts';
 import { nothingLeft } from './nothing-left.ts';
 import { oneSound } from './one-sound.ts';
@@ -63,6 +64,19 @@ export class InvariantWatch implements TurnWatch {
 
   turnEnded(): void {
     for (const [invariant, check] of this.#onEnd) this.#judge(invariant, check());
+  }
+
+  /**
+   * The accounts of all invariants, by their names. What a breach shows of its history is not among
+   * them: a watch that is restored shows what it has seen itself.
+   */
+  snapshot(): Readonly<Record<string, KeptBooks>> {
+    return Object.fromEntries(this.invariants.map(({ name, books }) => [name, keptBooks(books)]));
+  }
+
+  /** Goes on from those accounts. */
+  restore(kept: Readonly<Record<string, KeptBooks>>): void {
+    for (const { name, books } of this.invariants) fillBooks(books, kept[name] ?? {});
   }
 
   /** These digits must be in nothing that this turn records or tells. */

@@ -221,8 +221,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
     const releasedOwners = this.#owners.takeReleased();
     const { inputs, releasedInputs, base } = this.#log.takeBatch(releasedOwners);
     const mailsTold = this.#mailer.takeTold();
-    const facts = this.#facts;
-    this.#facts = [];
+    const facts = this.#facts.splice(0);
     const values = {
       ...(base === null ? {} : { base: JSON.stringify(base) }),
       counters: JSON.stringify(this.#counters),
@@ -278,6 +277,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
       now: () => this.#time.now(),
       startTimer: (delayMs, fire) => this.#time.startTimer(delayMs, () => this.#fire(fire)),
       stopTimer: (timer) => this.#time.stopTimer(timer),
+      dueAt: (timer) => this.#time.dueAt(timer),
       holdStill: (work) => this.#time.holdStill(work),
     };
   }

@@ -1,0 +1,41 @@
+import type { CallEvent } from '../callflow/call-events.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { LineEvent } from '../domain/line-event.ts';
+import type { Turns } from './turns.ts';
+
+/** The room of a meeting, for who is in it. */
+export interface Room {
+  /** The meeting's identifier. */
+  readonly meeting: string;
+  /** How many are in the meeting. */
+  readonly participants: number;
+  /** Somebody is at the door. */
+  arrive(who: Attendee, how: { identified: boolean; signedIn: boolean }): void;
+  /** Somebody here has keyed the organizer's PIN. */
+  identified(who: Attendee): void;
+  /** Somebody goes, from the lobby or the meeting. */
+  depart(who: Attendee, how: 'gone' | 'timeout'): void;
+  /** Nobody is here any more. */
+  close(): void;
+}
+
+/** Somebody who can be in a meeting: a call, or a participant by the app. */
+export interface Attendee {
+  readonly id: string;
+  readonly by: 'phone' | 'app';
+  /** A recorded name, or the name by the app; `null` when there is none. */
+  readonly recordedName: string | null;
+  readonly incoming: { readonly from: string } | null;
+  moveTo(place: 'lobby' | 'meeting' | 'attendant', room: Room | null): void;
+  tell(event: LineEvent): void;
+  send(event: CallEvent): void;
+}
+
+/** What a room needs of the bridge that it is on. */
+export interface RoomWorld {
+  readonly turns: Turns;
+  readonly directory: Directory;
+  attendee(id: string): Attendee | undefined;
+  /** The meeting is over and nobody waits: the room can go. */
+  roomIdle(room: Room): void;
+}

@@ -1,0 +1,63 @@
+import type { KeptMachine } from '../callflow/kept-state.ts';
+import type { CallPlace } from '../domain/line-event.ts';
+import type { KeptAnnouncer } from './announcer.ts';
+import type { KeptParticipant } from './app-participant.ts';
+import type { KeptAttendant } from './attendant.ts';
+import type { IncomingCall } from './incoming-call.ts';
+import type { KeptBooks } from './invariants/kept-books.ts';
+import type { KeptLine } from './line.ts';
+import type { KeptNamedTimer } from './one-timer.ts';
+import type { KeptRoster } from './roster.ts';
+
+/** What snapshots of this kind are numbered with; another number is another kind. */
+export const SNAPSHOT_FORMAT = 1;
+
+/** A call as plain data. Secret: what was keyed may be a PIN. */
+export interface KeptCall {
+  readonly incoming: IncomingCall;
+  readonly place: CallPlace;
+  readonly placeSince: number;
+  /** The meeting whose room it is in. */
+  readonly room: string | null;
+  readonly state: string;
+  readonly lost: KeptNamedTimer<'lineGrace'> | null;
+  readonly line: KeptLine;
+  readonly attendant: KeptAttendant;
+  readonly machine: KeptMachine;
+}
+
+/** A room as plain data. */
+export interface KeptRoom {
+  readonly meeting: string;
+  readonly locked: boolean;
+  readonly started: boolean;
+  readonly roster: KeptRoster;
+  readonly announcer: KeptAnnouncer;
+  readonly machine: KeptMachine;
+}
+
+/** Who is on a bridge, as plain data. */
+export interface KeptExchange {
+  readonly calls: readonly KeptCall[];
+  readonly participants: readonly KeptParticipant[];
+  readonly rooms: readonly KeptRoom[];
+}
+
+/**
+ * A bridge between two turns, as plain data that survives JSON: all that its inputs come after,
+ * but for the directory, the vault, the counters and the texts of the mails, which are kept beside
+ * it. As large as what is open, whatever has been.
+ *
+ * Secret, like the inputs themselves: keys that were kept ahead, and entries that are half keyed,
+ * may be those of a PIN. It belongs where those are kept, sealed, and in no artefact.
+ */
+export interface BridgeSnapshot extends KeptExchange {
+  readonly format: typeof SNAPSHOT_FORMAT;
+  /** When it was taken, in milliseconds since the epoch: a bridge goes on from then. */
+  readonly at: number;
+  readonly stopped: boolean;
+  /** The mails that nothing is known of yet, oldest first. */
+  readonly owed: readonly string[];
+  /** What each invariant remembers. */
+  readonly invariants: Readonly<Record<string, KeptBooks>>;
+}

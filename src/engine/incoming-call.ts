@@ -1,0 +1,24 @@
+import type { ServiceNumber } from '../domain/directory-entry.ts';
+
+/** A number as it was when it was dialled: a later change holds for the next call. */
+export type DialledNumber = Readonly<Pick<ServiceNumber, 'number' | 'kind'>> & {
+  readonly languages: readonly string[];
+};
+
+/** A call as it came in: plain data. */
+export interface IncomingCall {
+  readonly call: string;
+  readonly from: string;
+  readonly to: string;
+  /** What the caller says when asked for a name. */
+  readonly name: string | null;
+  /** `null` when the bridge never had the number. */
+  readonly number: DialledNumber | null;
+  /** When, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What a call keeps of the number that it dialled. */
+export function dialledNumber({ number, kind, languages }: ServiceNumber): DialledNumber {
+  return { number, kind, languages };
+}

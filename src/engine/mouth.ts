@@ -1,0 +1,151 @@
+import type { KeepTimer } from '../callflow/kept-state.ts';
+import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
+import type { PromptId } from '../domain/prompt.ts';
+import type { BridgeSettings } from '../domain/setting.ts';
+import { OneTimer, type KeptNamedTimer } from './one-timer.ts';
+import type { TimerOwner, Turns } from './turns.ts';
+
+/** What a line hears when no prompt is playing. */
+export type BaseSound = 'silence' | 'meeting' | { readonly moh: LobbyReason };
+
+/** The call that is spoken to. */
+export interface SpokenTo extends TimerOwner {
+  readonly call: string;
+  readonly settings: Readonly<BridgeSettings>;
+  tell(event: LineEvent): void;
+  /** The words and length of a prompt, in the call's language. */
+  speak(prompt: PromptId): {
+    readonly text: string;
+    readonly durationMs: number;
+    readonly language: string;
+  };
+}
+
+/** What a call hears and is still to hear, as plain data. */
+export interface KeptMouth {
+  readonly toSay: readonly PromptId[];
+  readonly playing: Playing | null;
+  readonly timer: KeptNamedTimer<'prompt'> | null;
+  readonly base: BaseSound;
+  readonly music: boolean;
+}
+
+interface Playing {
+  readonly prompt: PromptId;
+  readonly startedAt: number;
+}
+
+/** The music that a held call hears. */
+const MUSIC = 'music-on-hold';
+
+/** What one call hears: prompts one after another, music or the meeting below them. */
+export class Mouth {
+  readonly #turns: Turns;
+  readonly #call: SpokenTo;
+  readonly #allSaid: () => void;
+  readonly #timer: OneTimer<'prompt'>;
+  #toSay: readonly PromptId[] = [];
+  #playing: Playing | null = null;
+  #base: BaseSound = 'silence';
+  #music = false;
+
+  /** @param allSaid called when nothing is left to say. */
+  constructor(turns: Turns, call: SpokenTo, allSaid: () => void) {
+    this.#turns = turns;
+    this.#call = call;
+    this.#allSaid = allSaid;
+    this.#timer = new OneTimer(turns, call, (durationMs) => {
+      this.#endPrompt(durationMs, false);
+      this.#sayNext();
+    });
+  }
+
+  /** True while a prompt is playing. */
+  get speaks(): boolean {
+    return this.#playing !== null;
+  }
+
+  /** Says these prompts in place of whatever is being said. */
+  say(prompts: readonly PromptId[]): void {
+    this.#stopPrompt();
+    this.#toSay = prompts;
+    this.#sayNext();
+  }
+
+  /** Stops what is being said, without a word more. */
+  hush(): void {
+    this.#toSay = [];
+    this.#stopPrompt();
+  }
+
+  /** What is heard from now on whenever no prompt is playing. */
+  setBase(base: BaseSound): void {
+    this.#base = base;
+    this.#stopMusic();
+    if (!this.speaks) this.soundBase();
+  }
+
+  /** Lets what is below the prompts be heard. */
+  soundBase(): void {
+    if (typeof this.#base === 'string' || this.#music) return;
+    const reason = this.#base.moh;
+    this.#music = true;
+    this.#turns.record('hold.started', { call: this.#call.call, reason });
+    this.#call.tell({ type: 'hold', reason, music: MUSIC });
+  }
+
+  snapshot(keep: KeepTimer): KeptMouth {
+    return {
+      toSay: this.#toSay,
+      playing: this.#playing,
+      timer: this.#timer.snapshot(keep),
+      base: this.#base,
+      music: this.#music,
+    };
+  }
+
+  restore(kept: KeptMouth): void {
+    this.#toSay = kept.toSay;
+    this.#playing = kept.playing;
+    this.#timer.restore(kept.timer);
+    this.#base = kept.base;
+    this.#music = kept.music;
+  }
+
+  #sayNext(): void {
+    const [prompt, ...rest] = this.#toSay;
+    if (prompt === undefined) {
+      this.#allSaid();
+      return;
+    }
+    this.#toSay = rest;
+    this.#stopMusic();
+    const { text, durationMs, language } = this.#call.speak(prompt);
+    const { call } = this.#call;
+    const { bargeIn } = this.#call.settings;
+    this.#turns.record('prompt.started', { call, prompt, language, durationMs });
+    this.#call.tell({ type: 'prompt', id: prompt, text, language, durationMs, bargeIn });
+    this.#timer.start('prompt', durationMs);
+    this.#playing = { prompt, startedAt: this.#turns.now() };
+  }
+
+  #stopPrompt(): void {
+    if (this.#playing === null) return;
+    this.#timer.stop();
+    this.#endPrompt(this.#turns.now() - this.#playing.startedAt, true);
+  }
+
+  #endPrompt(playedMs: number, interrupted: boolean): void {
+    const prompt = this.#playing?.prompt;
+    if (prompt === undefined) return;
+    this.#playing = null;
+    this.#turns.record('prompt.ended', { call: this.#call.call, prompt, playedMs, interrupted });
+    this.#call.tell({ type: 'promptEnded', id: prompt, playedMs, interrupted });
+  }
+
+  #stopMusic(): void {
+    if (!this.#music) return;
+    this.#music = false;
+    this.#turns.record('hold.ended', { call: this.#call.call });
+  }
+}

@@ -1,0 +1,139 @@
+import { callMachine } from '../../src/callflow/call-machine.ts';
+import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
+import type { BridgeSnapshot, KeptCall, KeptRoom } from '../../src/engine/bridge-snapshot.ts';
+import { leavesOf } from '../support/state-census.ts';
+
+/** Kinds of calls, each by what tells it. */
+const CALLS: Readonly<Record<string, (call: KeptCall) => boolean>> = {
+  'a prompt plays': ({ line }) => line.mouth.playing !== null,
+  'prompts are still to be said': ({ line }) => line.mouth.toSay.length > 0,
+  'the last words are said': ({ line }) => line.goodbye,
+  'music plays': ({ line }) => line.mouth.music,
+  'music waits for a prompt': ({ line: { mouth } }) =>
+    typeof mouth.base === 'object' && !mouth.music,
+  'the meeting is heard': ({ line }) => line.mouth.base === 'meeting',
+  'keys are half entered': ({ line }) => (line.collector.open?.keyed ?? '') !== '',
+  'a letter was keyed': ({ line }) => line.collector.open?.letterKey === true,
+  'a command is half entered': ({ line }) =>
+    line.collector.open?.kind === 'command' && line.collector.open.keyed !== '',
+  'keys are kept ahead': ({ line }) => line.collector.ahead.length > 0,
+  'keys are ignored': ({ line }) => line.ignoring !== null,
+  'a first key is awaited': ({ line }) => line.entryTimer?.name === 'firstDigitTimeout',
+  'a next key is awaited': ({ line }) => line.entryTimer?.name === 'interDigitTimeout',
+  'a name is recorded': ({ line }) => line.entryTimer?.name === 'nameRecordingEnd',
+  'the line is lost': ({ lost }) => lost !== null,
+  'the line is lost in the lobby': ({ lost, place }) => lost !== null && place === 'lobby',
+  'a conference ID was refused': ({ machine }) => Number(machine.context['idTries']) > 0,
+  'a PIN was refused': ({ machine }) => Number(machine.context['pinTries']) > 0,
+  'another language was chosen': ({ attendant, incoming }) =>
+    attendant.language !== incoming.number?.languages[0] && incoming.number !== null,
+  'the number is none': ({ incoming }) => incoming.number === null,
+  muted: ({ machine }) => machine.context['muted'] === true,
+};
+
+/** Kinds of rooms. */
+const ROOMS: Readonly<Record<string, (room: KeptRoom) => boolean>> = {
+  locked: ({ locked }) => locked,
+  'not started': ({ started }) => !started,
+  announces: ({ announcer }) => announcer.on,
+  'somebody is in and somebody waits': ({ roster }) =>
+    roster.present.length > 0 && roster.waiting.length > 0,
+  'several wait': ({ roster }) => roster.waiting.length > 1,
+  'an organizer is in': ({ roster }) => roster.present.some(({ organizer }) => organizer),
+  'an organizer waits': ({ roster }) =>
+    roster.waiting.some((who) => roster.organizers.includes(who)),
+  'somebody by the app is in': ({ announcer }) => announcer.appSeen,
+};
+
+/** Kinds of bridges. */
+const BRIDGES: Readonly<Record<string, (bridge: BridgeSnapshot) => boolean>> = {
+  stopped: ({ stopped }) => stopped,
+  'mails are owed': ({ owed }) => owed.length > 1,
+  'two meetings are open': ({ rooms }) => rooms.length > 1,
+  'somebody by the app waits': ({ participants }) =>
+    participants.some(({ place }) => place === 'lobby'),
+  'timers are due at once': (bridge) => {
+    const due = [...JSON.stringify(bridge).matchAll(/"dueAt":(\d+)/gu)].map(([, at]) => at);
+    return new Set(due).size < due.length;
+  },
+};
+
+/** Fields that are the same in every snapshot, and why that is no gap. */
+const ALIKE: ReadonlySet<string> = new Set([
+  'format',
+  // They remember nothing from turn to turn.
+  'invariants.no-pin-shown',
+  'invariants.nothing-left',
+  // There is one timer of that place, one list of commands, and one name in these histories.
+  'calls[].line.mouth.timer.name',
+  'calls[].lost.name',
+  'calls[].line.collector.open.form.commands',
+  'participants[].name',
+]);
+
+/** States that a call passes through within a turn, while the vault answers at once. */
+const PASSED_THROUGH: ReadonlySet<string> = new Set([
+  'findingMeeting.lookingUp',
+  'provingOrganizer.checking',
+  'arriving',
+  'waiting.checkingPin',
+  'waiting.proved',
+  'ended',
+]);
+
+/** Which kinds of state snapshots have shown: a proof is worth what it has seen. */
+export class KindsSeen {
+  readonly #seen = new Set<string>();
+  readonly #values = new Map<string, Set<string>>();
+
+  take(snapshot: BridgeSnapshot): void {
+    for (const call of snapshot.calls) this.#note('call', CALLS, call, call.machine.state);
+    for (const room of snapshot.rooms) this.#note('room', ROOMS, room, room.machine.state);
+    this.#note('bridge', BRIDGES, snapshot, 'any');
+    this.#look('', snapshot);
+  }
+
+  /** Kinds that no snapshot has shown. */
+  missing(): readonly string[] {
+    const wanted = [
+      ...Object.keys(CALLS).map((kind) => `call: ${kind}`),
+      ...Object.keys(ROOMS).map((kind) => `room: ${kind}`),
+      ...Object.keys(BRIDGES).map((kind) => `bridge: ${kind}`),
+      ...leavesOf(callMachine)
+        .filter((state) => !PASSED_THROUGH.has(state))
+        .map((state) => `call: ${state}`),
+      ...leavesOf(meetingMachine).map((state) => `room: ${state}`),
+    ];
+    return wanted.filter((kind) => !this.#seen.has(kind));
+  }
+
+  /** Fields that had but one value: a restore that forgets them would not be found out. */
+  unvaried(): readonly string[] {
+    return [...this.#values]
+      .filter(([path, values]) => values.size === 1 && !ALIKE.has(path))
+      .map(([path]) => path);
+  }
+
+  #note<T>(
+    what: string,
+    kinds: Readonly<Record<string, (one: T) => boolean>>,
+    one: T,
+    state: string,
+  ): void {
+    this.#seen.add(`${what}: ${state}`);
+    for (const [kind, is] of Object.entries(kinds)) if (is(one)) this.#seen.add(`${what}: ${kind}`);
+  }
+
+  #look(path: string, value: unknown): void {
+    if (Array.isArray(value)) {
+      for (const one of value) this.#look(`${path}[]`, one);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, one] of Object.entries(value)) {
+        this.#look(path === '' ? name : `${path}.${name}`, one);
+      }
+    }
+    const values = this.#values.get(path) ?? new Set<string>();
+    this.#values.set(path, values);
+    if (values.size < 2) values.add(JSON.stringify(value));
+  }
+}
