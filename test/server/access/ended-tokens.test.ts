@@ -151,7 +151,13 @@ describe('a file of tokens that something befalls', () => {
     ['is moved away', () => renameSync(path, `${path}.old`)],
     ['is emptied', () => truncateSync(path)],
     ['is damaged', () => writeFileSync(path, '{"version":1,"tokens":[{}]}')],
-    ['is a folder', () => (rmSync(path), mkdirSync(path))],
+    [
+      'is a folder',
+      () => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+    ],
     ['may not be read', () => chmodSync(path, 0o000)],
     ['is in a folder that is gone', () => rmSync(folder, { recursive: true })],
   ];
