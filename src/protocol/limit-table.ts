@@ -105,6 +105,46 @@ export const LIMITS = {
     'Facts that one answer of GET /v1/journal holds.',
     'the answer holds fewer than there are; ask again with since',
   ),
+  itemsPerAnswer: limit(
+    1000,
+    'Users, meetings, calls, records, audit entries or mails that one answer holds.',
+    'the answer holds fewer than there are, and says next; ask again with after',
+  ),
+  keptFacts: limit(
+    400_000,
+    'Facts that a bridge in memory keeps, and an eighth more at most.',
+    'the oldest are let go; first says from where on they are kept; error history.letGo',
+  ),
+  historyWorkers: limit(
+    1,
+    'Questions about the history (why, journal and scenario of a meeting) at work at once.',
+    'the next ones wait; see historyQueue',
+  ),
+  historyQueue: limit(
+    8,
+    'Questions about the history that wait for others to be answered.',
+    'error limit.historyQueue',
+  ),
+  historyMs: limit(
+    30_000,
+    'Milliseconds that one question about the history may take, without those that it waits.',
+    'error limit.historyTime',
+  ),
+  historyMemoryMb: limit(
+    768,
+    'Mebibytes of memory for the answer of one question about the history.',
+    'error limit.historyMemory',
+  ),
+  historyFacts: limit(
+    200_000,
+    'Facts that are read for one question about the history.',
+    'error limit.historyFacts',
+  ),
+  historyAnswerBytes: limit(
+    67_108_864,
+    'Characters of one answer from the history.',
+    'error limit.historyAnswer',
+  ),
 } as const satisfies Record<string, LimitEntry>;
 
 /** The name of a limit. */

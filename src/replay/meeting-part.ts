@@ -1,6 +1,7 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { askedCommand } from './asked-command.ts';
+import { factAt } from './fact-at.ts';
 import type { JournalFile, NamedParty } from './journal-file.ts';
 import {
   joined,
@@ -16,7 +17,10 @@ import { renumbered } from './renumbering.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
 import { replayJournal } from './replay-journal.ts';
 
-/** A whole history, and which part of it is asked for. */
+/**
+ * A history, and which part of it is asked for. It need not be whole: facts may be left out that have
+ * nothing to do with the meeting, and the origin may be what the bridge was just before the first.
+ */
 export interface PartAsked {
   readonly origin: BridgeOrigin;
   readonly facts: readonly Fact[];
@@ -147,7 +151,7 @@ class Part {
     this.#occurrence = occurrence;
     this.#users = users;
     this.#names = new Set([meeting, ...conferenceIdsOf(facts, meeting)]);
-    const lastTurn = facts[occurrence.to - 1]?.cause ?? occurrence.to;
+    const lastTurn = factAt(facts, occurrence.to)?.cause ?? occurrence.to;
     this.facts = facts.filter((fact) => {
       if ((fact.cause ?? fact.seq) > lastTurn) return false;
       if (fact.cause === null && this.#keepsInput(fact)) this.#kept.add(fact.seq);

@@ -1,5 +1,6 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
+import { factAt } from './fact-at.ts';
 
 /** One call or participant at a meeting's door, from the first fact of it to the last. */
 export interface Visit {
@@ -62,15 +63,15 @@ export function occurrencesOf(
   const occurrences: Occurrence[] = [];
   for (const visit of visitsTo(facts, meeting)) {
     const before = occurrences.at(-1);
-    const beganAt = facts[visit.from - 1]?.at ?? 0;
+    const beganAt = factAt(facts, visit.from)?.at ?? 0;
     const near = (before?.endedAt ?? Infinity) + quietMs;
     const isSame = before !== undefined && (visit.from <= before.to || beganAt < near);
     const from = isSame ? before.from : visit.from;
     const to = isSame ? Math.max(before.to, visit.to) : visit.to;
     const ids = new Set([...(isSame ? before.ids : []), visit.id]);
     if (isSame) occurrences.pop();
-    const endedAt = facts[to - 1]?.at ?? null;
-    occurrences.push({ ids, from, to, beganAt: facts[from - 1]?.at ?? 0, endedAt });
+    const endedAt = factAt(facts, to)?.at ?? null;
+    occurrences.push({ ids, from, to, beganAt: factAt(facts, from)?.at ?? 0, endedAt });
   }
   return occurrences;
 }
@@ -137,10 +138,10 @@ export function occurrenceOf(
 ): readonly Occurrence[] {
   const [first] = visits;
   if (first === undefined) return [];
-  const to = Math.max(...visits.map((visit) => visit.to));
-  const began = facts[first.from - 1]?.at ?? 0;
+  const to = visits.reduce((last, visit) => Math.max(last, visit.to), 0);
+  const began = factAt(facts, first.from)?.at ?? 0;
   const ids = new Set(visits.map(({ id }) => id));
-  return [{ ids, from: first.from, to, beganAt: began, endedAt: facts[to - 1]?.at ?? null }];
+  return [{ ids, from: first.from, to, beganAt: began, endedAt: factAt(facts, to)?.at ?? null }];
 }
 
 /** The occurrence with those of these visits that fall into its time, or come soon before or after. */
@@ -152,7 +153,7 @@ export function joined(
   const since = occurrence.beganAt - QUIET_MS;
   const until = (occurrence.endedAt ?? Infinity) + QUIET_MS;
   const near = visits.filter(({ from, to }) => {
-    return (facts[from - 1]?.at ?? 0) <= until && (facts[to - 1]?.at ?? Infinity) >= since;
+    return (factAt(facts, from)?.at ?? 0) <= until && (factAt(facts, to)?.at ?? Infinity) >= since;
   });
   const from = near.reduce((first, visit) => Math.min(first, visit.from), occurrence.from);
   const to = near.reduce((last, visit) => Math.max(last, visit.to), occurrence.to);

@@ -37,6 +37,11 @@ export const HTTP_ERRORS = {
     'The journal has nothing of that meeting, or nothing at that time.',
     'Ask for a meeting that somebody has called or joined, and for a time at which it went on.',
   ),
+  'history.letGo': entry(
+    410,
+    'What was asked for is not kept any more.',
+    'Ask for a later time; how much is kept in memory is the limit keptFacts.',
+  ),
   'recording.deviates': entry(
     422,
     'What was recorded does not replay to its own journal.',

@@ -5,6 +5,7 @@ import { askedCommand } from '../../replay/asked-command.ts';
  * What a history is indexed by: a fact is found again under each of its topics. `wide` is the
  * administration that is about no single user and no single meeting, `strangers` the last fact of
  * each call that ended without having reached a meeting, `ids` whatever gave or took a conference ID.
+ * `meeting:` is what went on in a meeting, `about:` its administration, which is rare.
  */
 export type Topic =
   | 'records'
@@ -15,13 +16,19 @@ export type Topic =
   | 'ids'
   | 'strangers'
   | `meeting:${string}`
+  | `about:${string}`
   | `call:${string}`
   | `user:${string}`
   | `mail:${string}`;
 
-/** What is about one meeting, by its identifier or by the conference ID that a command named. */
+/** What went on in one meeting, by its identifier. */
 export function meetingTopic(meeting: string): Topic {
   return `meeting:${meeting}`;
+}
+
+/** The administration of one meeting, by its identifier or by the conference ID that a command named. */
+export function aboutTopic(meeting: string): Topic {
+  return `about:${meeting}`;
 }
 
 /** What is about one call, or one who joined by the app. */
@@ -68,10 +75,10 @@ export function topicsOf(fact: Fact): readonly Topic[] {
     case 'pin.reset':
       return ['administration', userTopic(fact.user)];
     case 'conferenceId.reset':
-      return ['administration', 'ids', meetingTopic(fact.meeting)];
+      return ['administration', 'ids', aboutTopic(fact.meeting)];
     case 'user.enabled':
       // A user's own meeting is called like the user.
-      return ['administration', 'ids', userTopic(fact.user), meetingTopic(fact.user)];
+      return ['administration', 'ids', userTopic(fact.user), aboutTopic(fact.user)];
     case 'user.disabled':
       return ['administration', 'ids', userTopic(fact.user)];
     case 'setting.changed':
@@ -83,14 +90,14 @@ export function topicsOf(fact: Fact): readonly Topic[] {
 
 function aboutCommand(asked: Fact<'admin.asked'>): readonly Topic[] {
   const command = askedCommand(asked);
-  if ('meeting' in command) return [meetingTopic(command.meeting)];
+  if ('meeting' in command) return [aboutTopic(command.meeting)];
   if ('user' in command) return [userTopic(command.user)];
   return ['wide'];
 }
 
 function aboutSetting({ scope, owner }: Fact<'setting.changed'>): readonly Topic[] {
   if (scope === 'user') return [userTopic(owner)];
-  if (scope === 'meeting') return [meetingTopic(owner)];
+  if (scope === 'meeting') return [aboutTopic(owner)];
   return ['wide'];
 }
 

@@ -52,7 +52,7 @@ describe('A fact is found again under each of its topics', () => {
     [
       'a command about a meeting',
       fact('admin.asked', { ...ASKED, command: 'meeting.lock', target: '4482915' }),
-      ['administration', 'meeting:4482915'],
+      ['administration', 'about:4482915'],
     ],
     [
       'a command about the bridge',
@@ -62,12 +62,12 @@ describe('A fact is found again under each of its topics', () => {
     [
       'a new conference ID',
       fact('conferenceId.reset', { meeting: 'standup', old: null, new: '5', by: 'admin' }),
-      ['administration', 'ids', 'meeting:standup'],
+      ['administration', 'ids', 'about:standup'],
     ],
     [
       'a user with a meeting of the own name',
       fact('user.enabled', { user: 'Amos@x.com', conferenceId: '5', by: 'admin' }),
-      ['administration', 'ids', 'user:amos@x.com', 'meeting:Amos@x.com'],
+      ['administration', 'ids', 'user:amos@x.com', 'about:Amos@x.com'],
     ],
     [
       'an entry of the audit, by whoever asked',

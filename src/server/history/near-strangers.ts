@@ -1,0 +1,67 @@
+import { QUIET_MS } from '../../replay/meeting-visits.ts';
+import type { CountedReader } from './counted-reader.ts';
+import { callTopic } from './topics.ts';
+import { visitOf, type SeenVisit } from './visit-search.ts';
+
+/** Who is looked for among those who reached no meeting. */
+export interface Seeking {
+  /** A moment at which the meeting went on, in milliseconds since the epoch; `null` the newest. */
+  readonly at: number | null;
+  /** Calls that are up now and have reached no meeting: nothing in the history tells of their end. */
+  readonly seekers: readonly string[];
+  /** The only caller who counts: a call, or a name or number as it was sent; `null` for all. */
+  readonly caller: string | null;
+}
+
+/** Calls that reached no meeting while these visits lasted, or soon before or after. */
+export function nearStrangers(
+  reader: CountedReader,
+  asked: Seeking,
+  visits: readonly SeenVisit[],
+): readonly SeenVisit[] {
+  const { since, until } = visits.length > 0 ? spanOf(visits) : spanWithout(reader, asked);
+  const near: SeenVisit[] = [];
+  for (const id of asked.seekers) {
+    const visit = isMeant(reader, asked, id) ? visitOf(reader, id) : null;
+    if (visit !== null && visit.fromAt <= until) near.push(visit);
+  }
+  for (const fact of reader.topic('strangers', reader.lastAt(since - 1))) {
+    // Whoever has reached no meeting does not stay for long.
+    if (fact.at > until + QUIET_MS) break;
+    if (fact.type !== 'call.recorded' || fact.record.startAt > until) continue;
+    const visit = isMeant(reader, asked, fact.call) ? visitOf(reader, fact.call) : null;
+    if (visit !== null) near.push(visit);
+  }
+  return near;
+}
+
+interface Span {
+  readonly since: number;
+  readonly until: number;
+}
+
+function spanOf(visits: readonly SeenVisit[]): Span {
+  const from = visits.reduce((first, { fromAt }) => Math.min(first, fromAt), Infinity);
+  const to = visits.reduce((last, { toAt }) => Math.max(last, toAt), 0);
+  return { since: from - QUIET_MS, until: to + QUIET_MS };
+}
+
+/** Nobody came to the meeting: those count who tried at that moment, or were the last who did. */
+function spanWithout(reader: CountedReader, { at, seekers }: Seeking): Span {
+  if (at !== null) return { since: at - QUIET_MS, until: at + QUIET_MS };
+  if (seekers.length > 0) {
+    const begun = seekers.flatMap((id) => visitOf(reader, id)?.fromAt ?? []);
+    const first = begun.reduce((one, other) => Math.min(one, other), Infinity);
+    return { since: first - QUIET_MS, until: Infinity };
+  }
+  const [last] = reader.topicBefore('strangers', reader.newest + 1, 1);
+  return { since: (last?.at ?? 0) - QUIET_MS, until: last?.at ?? 0 };
+}
+
+function isMeant(reader: CountedReader, { caller }: Seeking, id: string): boolean {
+  if (caller === null || caller === id) return true;
+  const dialled = reader.firstOf(callTopic(id));
+  if (dialled?.type !== 'call.dialled') return false;
+  const words = caller.toLowerCase();
+  return dialled.from === caller || dialled.name?.toLowerCase().includes(words) === true;
+}
