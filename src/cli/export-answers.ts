@@ -5,6 +5,7 @@ import { diagnoseCalls, type PossibleSettings } from '../diagnosis/calls/diagnos
 import { seedsFromRows } from '../diagnosis/calls/settings-from-rows.ts';
 import { endOf } from '../diagnosis/calls/sittings.ts';
 import { isSurvey, surveyCalls, type SurveyedMeeting } from '../diagnosis/calls/survey-calls.ts';
+import type { CauseCode } from '../diagnosis/cause-catalogue.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import { originOf } from '../engine/seeding.ts';
 import { answer } from './asked-answer.ts';
@@ -108,6 +109,11 @@ async function seedsFor(
   return { settings, said };
 }
 
+/** True for what callers who came to a meeting's door may say more about: who reached none heard neither. */
+function isHeard(code: CauseCode): boolean {
+  return !/^(?:id|keys|number)\./u.test(code);
+}
+
 /** With what the file has beside, and with what could still be said. */
 function completed(
   diagnosis: CallsDiagnosis,
@@ -116,7 +122,7 @@ function completed(
 ): CallsDiagnosis {
   const { certainty } = diagnosis;
   const hints =
-    said !== null && said.heard === undefined && (certainty.possible ?? []).length > 0
+    said !== null && said.heard === undefined && (certainty.possible ?? []).some(isHeard)
       ? ['Say what they heard: --heard music, or --heard meeting.']
       : [];
   return {

@@ -1,12 +1,16 @@
 import type { CallsDiagnosis, SetAside } from '../diagnosis/calls/calls-diagnosis.ts';
 import type { SurveyedMeeting } from '../diagnosis/calls/survey-calls.ts';
-import { diagnosisText, type Emphasis } from '../diagnosis/diagnosis-text.ts';
+import { diagnosisText, type Emphasis, type HowMuch } from '../diagnosis/diagnosis-text.ts';
 import { counted } from '../diagnosis/wording.ts';
 import { withoutControls, withoutControlsIn } from '../text-layout/plain-text.ts';
 
 /** An answer from an export, with what it leaves out. */
-export function exportText(diagnosis: CallsDiagnosis, emphasis: Emphasis): string {
-  return diagnosisText(diagnosis, emphasis) + asideText(diagnosis.setAside, emphasis);
+export function exportText(
+  diagnosis: CallsDiagnosis,
+  emphasis: Emphasis,
+  howMuch: HowMuch,
+): string {
+  return diagnosisText(diagnosis, emphasis, howMuch) + asideText(diagnosis.setAside, emphasis);
 }
 
 /** The meetings of an export, one a line, those first of which something is certain. */

@@ -2,7 +2,7 @@ import { shownJson } from '../text-layout/plain-text.ts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { diagnosisText, type Emphasis } from '../diagnosis/diagnosis-text.ts';
+import { diagnosisText, type Emphasis, type HowMuch } from '../diagnosis/diagnosis-text.ts';
 import { TOPICS, type History, type Question, type Topic } from '../diagnosis/history.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
 import { durationHint, parseDuration } from '../domain/duration.ts';
@@ -119,7 +119,7 @@ async function whyCommand(
   const shown = answers.filter(({ isShownBefore }) => isShownBefore !== true);
   const texts = shown.map(({ title, diagnosis, text }) => {
     const head = shown.length === 1 ? '' : `${dim(title)}\n`;
-    return head + (text?.(emphasis) ?? diagnosisText(diagnosis, emphasis, howMuch));
+    return head + (text?.(emphasis, howMuch) ?? diagnosisText(diagnosis, emphasis, howMuch));
   });
   io.stdout.write(texts.join('\n'));
   return EXIT.passed;
@@ -164,7 +164,7 @@ interface Answered {
   readonly title: string;
   readonly diagnosis: Diagnosis;
   /** Its text, where that is another than a diagnosis has. */
-  readonly text?: (emphasis: Emphasis) => string;
+  readonly text?: (emphasis: Emphasis, howMuch: HowMuch) => string;
   /** True for one that the text of the one before tells of. */
   readonly isShownBefore?: boolean;
 }
@@ -182,7 +182,8 @@ function exportMoment({ at, about }: WhyOptions): { readonly at?: number } {
 /** One answer, or one for each meeting, which a reader has as one text. */
 function answersOf({ file, one, survey }: ExportAnswer): readonly Answered[] {
   if (one !== null) {
-    return [{ title: file, diagnosis: one, text: (emphasis) => exportText(one, emphasis) }];
+    const text: Answered['text'] = (emphasis, howMuch) => exportText(one, emphasis, howMuch);
+    return [{ title: file, diagnosis: one, text }];
   }
   return survey.map(({ meeting, diagnosis }, place) => ({
     title: `${file}: ${meeting ?? 'no meeting'}`,

@@ -146,10 +146,15 @@ function answerOf(
   const waiting = troubles.filter(({ kind }) => kind === 'waits');
   const people = new Set(troubles.map(({ visit }) => visit.person)).size;
   const state = meetingAnswer(one, sought)?.state;
-  const notOn = state !== 'started' && waiting.some(({ visit }) => visit.waits === 'notStarted');
-  const head = notOn
-    ? `${sought ?? 'the meeting'} has not started, and ${names} ${verb(people, 'is', 'are')} not in`
-    : `${names} ${verb(people, 'is', 'are')} not in`;
+  const notOn = waiting.flatMap(({ visit }) =>
+    state !== 'started' && visit.waits === 'notStarted' ? [sought ?? visit.meeting ?? ''] : [],
+  );
+  const meetings = [...new Set(notOn)];
+  const out = `${names} ${verb(people, 'is', 'are')} not in`;
+  const head =
+    meetings.length === 0
+      ? out
+      : `${listed(meetings)} ${verb(meetings.length, 'has', 'have')} not started, and ${out}`;
   const [first, ...more] = blamed;
   if (first === undefined) {
     return sentence(

@@ -9,7 +9,8 @@ import type {
   Proof,
   Remedy,
 } from './diagnosis.ts';
-import { Moments } from './wording.ts';
+import { groupedBy } from './grouping.ts';
+import { Moments, namesOf } from './wording.ts';
 
 /** Emphasis for a terminal, or none. */
 export interface Emphasis {
@@ -102,16 +103,36 @@ function callerLines(
 ): readonly string[] {
   const inTrouble = callers.filter(({ missing }) => missing !== null);
   const first = [...inTrouble, ...callers.filter(({ missing }) => missing === null)];
-  const shown = howMuch === 'all' ? first : first.slice(0, MOST_CALLERS);
+  const each = first.map((caller) => ({ name: caller.name, where: whereWords(caller, moments) }));
+  const rows = howMuch === 'all' ? each : alikeTogether(each);
+  const shown = howMuch === 'all' ? rows : rows.slice(0, MOST_CALLERS);
   const width = widest(shown.map(({ name }) => name));
-  const lines = shown.map(({ name, by, place, waits, since, missing }) => {
-    const why = waits === null ? '' : ` (${WAITS[waits]})`;
-    const how = by === 'app' ? ', by the app' : '';
-    const lacks = missing === null ? '' : `; missing: ${missing}`;
-    return `  ${padded(name, width)}  ${place}${why}${how}, since ${moments.at(since)}${lacks}`;
+  const lines = shown.map(({ name, where }) => `  ${padded(name, width)}  ${where}`);
+  const left = rows.length - shown.length;
+  return left === 0 ? lines : [...lines, `  and ${left} more (\`why --all\` tells them)`];
+}
+
+function whereWords({ by, place, waits, since, missing }: CallerAnswer, moments: Moments): string {
+  const why = waits === null ? '' : ` (${WAITS[waits]})`;
+  const how = by === 'app' ? ', by the app' : '';
+  const lacks = missing === null ? '' : `; missing: ${missing}`;
+  return `${place}${why}${how}, since ${moments.at(since)}${lacks}`;
+}
+
+interface CallerRow {
+  readonly name: string;
+  readonly where: string;
+}
+
+/** From how many people on those of whom the same is said share a line. */
+const A_CROWD = 3;
+
+function alikeTogether(each: readonly CallerRow[]): readonly CallerRow[] {
+  return [...groupedBy(each, ({ where }) => where).values()].flatMap((alike) => {
+    const [first] = alike;
+    if (alike.length < A_CROWD || first === undefined) return alike;
+    return [{ name: namesOf(alike), where: first.where }];
   });
-  const left = first.length - shown.length;
-  return left === 0 ? lines : [...lines, `  and ${left} more`];
 }
 
 const WAITS = {

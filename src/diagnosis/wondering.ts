@@ -166,6 +166,9 @@ export function wondersNoticed(one: Case, but: readonly Cause[]): readonly Notic
 }
 
 function certaintyOf(causes: readonly Cause[]): Certainty {
+  if (causes.length === 0) {
+    return { level: 'proven', because: 'The record has nothing of the kind.', surer: [] };
+  }
   if (causes.every(({ proof }) => proof?.mends === true)) {
     const because = 'Each was taken out and the history lived again.';
     return { level: 'proven', because, surer: [] };

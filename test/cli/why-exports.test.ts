@@ -183,6 +183,33 @@ describe('an export without settings', () => {
   });
 });
 
+describe('how much of an export is told', () => {
+  it('is the first callers, and all with --all', async () => {
+    const many = Array.from({ length: 15 }, (_, nth) => ({
+      ...ROWS[0],
+      UsageId: `m-${nth}`,
+      'Caller ID': `+142555502${nth + 10}`,
+      'Start Time': `2026-03-02T09:${nth + 10}:00.000Z`,
+      'End Time': `2026-03-02T09:${nth + 40}:00.000Z`,
+    }));
+    await writeFile(path.join(folder, 'many.csv'), csvOf(many as typeof ROWS));
+    const first = await why(['many.csv', '--settings', GIVEN, '--meeting', 'standup']);
+    expect(first.stdout).toMatch(/^ {2}and \d+ more \(`why --all` tells them\)$/mu);
+    const all = await why(['many.csv', '--settings', GIVEN, '--meeting', 'standup', '--all']);
+    expect(all.stdout).not.toMatch(/tells them/u);
+    expect(all.stdout.length).toBeGreaterThan(first.stdout.length);
+  });
+
+  it('asks not what they heard who reached no meeting', async () => {
+    const short = { ...ROWS[0], 'Conference ID': '', UPN: '', 'Duration Seconds': '35' };
+    const row = { ...short, 'End Time': '2026-03-02T09:00:35.000Z' };
+    await writeFile(path.join(folder, 'short.csv'), csvOf([row] as unknown as typeof ROWS));
+    const { stdout } = await why(['short.csv', '--settings', GIVEN]);
+    expect(stdout).toContain('No conference ID of');
+    expect(stdout).not.toContain('--heard');
+  });
+});
+
 describe('lobbyline report of an export of calls', () => {
   it('makes a page with the verdict and the rows', async () => {
     const argv = ['report', 'calls.csv', '--settings', GIVEN, '--output', 'page.html'];

@@ -218,12 +218,16 @@ describe('the text', () => {
   it('lists those in trouble first, and counts whom it does not list', () => {
     const told = new Told();
     told.rig.organizer();
-    for (let caller = 0; caller < 20; caller += 1) told.rig.caller(`P${caller}`);
+    for (let caller = 0; caller < 20; caller += 1) {
+      told.rig.caller(`P${caller}`);
+      // Equal callers would share a line.
+      told.rig.clock.runFor(1000);
+    }
     told.rig.dial('Kim', { to: UNREGISTERED });
     told.rig.clock.runFor(MINUTE);
     const lines = diagnosisText(told.why()).split('\n');
     const first = lines.findIndex((line) => line.startsWith('Who is where'));
     expect(lines[first + 1]).toMatch(/^ {2}Kim .*missing: a number that takes the call/);
-    expect(lines).toContain('  and 10 more');
+    expect(lines).toContain('  and 10 more (`why --all` tells them)');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnosisText } from '../../src/diagnosis/diagnosis-text.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { Question } from '../../src/diagnosis/history.ts';
 import { planIn, runHere } from '../support/appended.ts';
@@ -198,5 +199,31 @@ describe('remedies', () => {
 `);
     expect(released.remedies[0]?.words).toMatch(/^Give standup a new conference ID/);
     expect(released.remedies[0]?.cmdlet).toBeNull();
+  });
+});
+
+describe('words', () => {
+  it('name each meeting that has not started', async () => {
+    const { answer } = await why(`
+  - pat: { dial: standup, expect: lobby }
+  - lee: { dial: review, expect: lobby }
+  - wait: 1m
+`);
+    expect(answer).toMatch(/^Standup and review have not started, and pat and lee are not in: /);
+  });
+
+  it('say of equal callers in one line what holds for all of them', async () => {
+    const told = await why(`
+  - pat, lee, kim: { dial: standup, expect: lobby }
+  - wait: 1m
+`);
+    expect(diagnosisText(told)).toMatch(/^ {2}pat, lee and kim {2}lobby \(not started\), since /mu);
+    expect(diagnosisText(told, undefined, 'all')).toMatch(/^ {2}pat {2}lobby \(not started\), /mu);
+  });
+
+  it('prove nothing by a replay where there is nothing to tell', async () => {
+    const told = await why('  - pat: { dial: standup }\n', { question: { about: 'mail' } });
+    expect(told).toMatchObject({ healthy: true, causes: [] });
+    expect(told.certainty.because).toBe('The record has nothing of the kind.');
   });
 });

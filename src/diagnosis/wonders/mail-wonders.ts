@@ -49,7 +49,7 @@ function withheld(one: Case, fact: Withheld): Wonder {
       return {
         ...base,
         code: 'mail.ownReset',
-        words: `${name} reset the own PIN, which sends no mail: it was shown at the reset`,
+        words: `${name} reset their own PIN, which sends no mail: it was shown at the reset`,
         evidence: [shown],
         trial: {
           changed: 'with the reset asked for by an administrator',
