@@ -1,4 +1,5 @@
 import type { Actor, AdminAnswer, AdminCommandName } from '../../domain/admin-command.ts';
+import type { AuditName } from '../../domain/audit-name.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Meeting, Organizer, ServiceNumber } from '../../domain/directory-entry.ts';
 import type { FactData } from '../../domain/fact.ts';
@@ -97,7 +98,7 @@ export class AdminDesk {
   }
 
   /** Writes the audit record of a change (rule ADM-6). */
-  audit(by: Actor, what: string, target: string, old: unknown, now: unknown): void {
+  audit(by: Actor, what: AuditName, target: string, old: unknown, now: unknown): void {
     this.turns.record('audit.written', { who: by.id, what, target, old, new: now });
   }
 

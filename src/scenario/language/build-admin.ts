@@ -14,20 +14,12 @@ import {
 import { mailboxOf } from './build-actors.ts';
 import { buildLanguages } from './build-given.ts';
 import { buildSettings, buildTenant } from './build-settings.ts';
+import { commandOutcome } from './command-outcome.ts';
 import { printDuration } from '../../domain/duration.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { actorOf, lineOf, meetingOf, noteUser, userOf } from './names.ts';
 import type { Path } from './problem.ts';
-import {
-  choiceOf,
-  flagOf,
-  maybeDuration,
-  ruledTemplate,
-  setVariable,
-  templateOf,
-  textOf,
-  type Scope,
-} from './scope.ts';
+import { choiceOf, flagOf, maybeDuration, ruledTemplate, templateOf, type Scope } from './scope.ts';
 import { inline } from './step-words.ts';
 import { addressRule } from './text-rules.ts';
 import { asWritten, plainText } from './variables.ts';
@@ -64,9 +56,7 @@ export function buildAdmin(
   const context: CommandContext = { scope, path, free, actor };
   const command = build(context, word as BuiltWord, document);
   const sometime = maybeDuration(scope, document.sometimeWithin, [...path, 'sometimeWithin']);
-  const refused =
-    document.refused === undefined ? null : textOf(scope, document.refused, [...path, 'refused']);
-  const as = setVariable(scope, document.as, [...path, 'as']);
+  const { as, refused } = commandOutcome(scope, document, path);
 
   const words = [
     `${who}: ${inline(withoutOutcome(document))}`,

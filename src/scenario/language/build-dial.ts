@@ -5,11 +5,11 @@ import type { ActBody, Template } from '../plan.ts';
 import type { ActContext, Phrased } from './act-context.ts';
 import type { ActsDocument } from './actor-schema.ts';
 import { checkNotation } from './key-text.ts';
-import { lineOf, meetingOf, reportUnknownDialled } from './names.ts';
+import { lineOf, meetingDialled, reportUnknownDialled } from './names.ts';
 import type { Path } from './problem.ts';
 import { ruledTemplate, templateOf, textOf, type Scope } from './scope.ts';
 import { callerIdRule, keyedIdRule, phoneNumberRule } from './text-rules.ts';
-import { asWritten, fillIn, hasVariable } from './variables.ts';
+import { fillIn, hasVariable } from './variables.ts';
 
 /** `dial:`, of a meeting, of a number with or without keys behind it, or of a mapping. */
 export function buildDial(
@@ -39,7 +39,6 @@ export function buildDial(
       ? { number: main, keys: null, words: [...scope.names.numbers.keys()][0] ?? main }
       : dialledLine(context, number, [...at, 'number'], false);
   checkWhatIsKeyed(scope, dial, line.keys, at);
-  const named = meeting === undefined ? null : meetingOf(scope, meeting, [...at, 'meeting']);
   const keyed =
     conferenceId === undefined
       ? null
@@ -47,7 +46,8 @@ export function buildDial(
   const body: ActBody = {
     act: 'dial',
     number: line.number,
-    conferenceId: named === null ? keyed : conferenceIdOf(scope, named),
+    conferenceId:
+      meeting === undefined ? keyed : meetingDialled(scope, meeting, [...at, 'meeting']),
     keys: line.keys,
     from: from === undefined ? null : ruledTemplate(scope, from, [...at, 'from'], callerIdRule),
   };
@@ -73,12 +73,6 @@ function checkWhatIsKeyed(
   if (first === undefined || second === undefined) return;
   const message = `\`${first}\` and \`${second}\` both say what to key.`;
   scope.report([...at, second], message, 'Keep one of the two.', 'key');
-}
-
-/** The conference ID of a meeting by its identifier. */
-function conferenceIdOf(scope: Scope, meeting: string): string {
-  const found = [...scope.names.meetings.values()].find(({ id }) => asWritten(id) === meeting);
-  return found?.conferenceId ?? '';
 }
 
 /** A number to dial, what is keyed once it has answered, and both in words without a PIN. */

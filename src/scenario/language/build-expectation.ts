@@ -11,8 +11,10 @@ import type { ExpectationDocuments } from './expectation-schema.ts';
 import { MAIL_TEMPLATES } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { buildWhy } from './build-why.ts';
-import { actorOf, targetOf, userOf } from './names.ts';
+import { actorOf, changedOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
+import { AUDITED } from './record-words.ts';
+import { unknownWord } from './schema-findings.ts';
 import {
   countOf,
   flagOf,
@@ -24,6 +26,7 @@ import {
   type Scope,
 } from './scope.ts';
 import { inline } from './step-words.ts';
+import { hasVariable } from './variables.ts';
 
 /** The word of an expectation that stands as a step of its own. */
 export type ExpectationWord = keyof ExpectationDocuments;
@@ -88,9 +91,9 @@ const BUILDERS: Builders = {
     return {
       expectation: {
         of: 'audit',
-        what: textOf(scope, what, [...path, 'what']),
+        what: auditName(scope, what, [...path, 'what']),
         who: who === undefined ? null : askerOf(scope, who, [...path, 'who']),
-        target: target === undefined ? null : targetTemplate(scope, target, [...path, 'target']),
+        target: target === undefined ? null : changedOf(scope, target, [...path, 'target']),
         old: anything(scope, document.old, [...path, 'old']),
         new: anything(scope, document.new, [...path, 'new']),
         times: maybeTimes(scope, document.times, path),
@@ -148,16 +151,25 @@ function maybeTimes(scope: Scope, times: number | string | undefined, path: Path
   return times === undefined ? null : countOf(scope, times, [...path, 'times']);
 }
 
-function targetTemplate(scope: Scope, value: string, path: Path): string {
-  return targetOf(scope, templateOf(scope, value, path));
+function auditName(scope: Scope, value: string, path: Path): string {
+  const what = textOf(scope, value, path);
+  if (!hasVariable(what) && !AUDITED.includes(what)) {
+    const { message, cure } = unknownWord(what, AUDITED);
+    scope.report(path, message, cure);
+  }
+  return what;
 }
 
 function buildMail(scope: Scope, document: ExpectationDocuments['mail'], path: Path): Built {
   const { to, about, holdsPin, from, state, why, contains, lacks } = document;
   const texts = (value: string | string[] | undefined, key: string): string[] =>
     [value ?? []].flat().map((text, i) => {
-      const at = [...path, key];
-      return templateOf(scope, text, Array.isArray(value) ? [...at, i] : at);
+      const at = Array.isArray(value) ? [...path, key, i] : [...path, key];
+      if (text === '') {
+        const message = 'Every mail holds an empty text.';
+        scope.report(at, message, 'Write what is to stand in the mail, or take it out.');
+      }
+      return templateOf(scope, text, at);
     });
   const times = maybeTimes(scope, document.times, path);
   if (times === 0 && (contains ?? lacks ?? document.as) !== undefined) {

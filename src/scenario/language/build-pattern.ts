@@ -5,7 +5,7 @@ import { isMapping } from './document-tree.ts';
 import type { PatternDocument } from './expectation-schema.ts';
 import { CALL_RECORD_FIELDS, FACT_FIELDS, type FieldKind } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
-import { actorOf, lineOf, meetingOf, targetOf, userOf } from './names.ts';
+import { actorOf, changedOf, lineOf, meetingOf, targetOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
 import { unknownWord } from './schema-findings.ts';
 import { plainOf, templateOf, textOf, type Scope } from './scope.ts';
@@ -147,6 +147,8 @@ function namedField(
       return askerOf(scope, value, path);
     case 'target':
       return targetOf(scope, text);
+    case 'changed':
+      return changedOf(scope, value, path);
     default:
       return value;
   }

@@ -7,12 +7,13 @@ import { errorEntry } from '../../domain/error-catalogue.ts';
 import type { Step, StepBody } from '../plan.ts';
 import type { AdminDocuments } from './admin-schema.ts';
 import type { Given } from './build-given.ts';
+import { commandOutcome } from './command-outcome.ts';
 import type { Mapping } from './document-tree.ts';
 import { printDuration } from '../../domain/duration.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { userOf } from './names.ts';
 import type { Path } from './problem.ts';
-import { filledIn, maybeDuration, setVariable, templateOf, textOf, type Scope } from './scope.ts';
+import { filledIn, maybeDuration, templateOf, type Scope } from './scope.ts';
 import { asWritten } from './variables.ts';
 
 type RunDocument = AdminDocuments['run'];
@@ -44,10 +45,8 @@ export function buildRun(
   const at = [...path, 'run'];
   const line = templateOf(scope, filledIn(scope, document.run), at);
   const { commands, notes } = commandsIn(scope, given, line, document, at);
-  const as = setVariable(scope, document.as, [...path, 'as']);
+  const { as, refused } = commandOutcome(scope, document, path);
   const sometime = maybeDuration(scope, document.sometimeWithin, [...path, 'sometimeWithin']);
-  const refused =
-    document.refused === undefined ? null : textOf(scope, document.refused, [...path, 'refused']);
   const words = [
     `admin: ${document.run.trim().replaceAll(/\s*\n\s*/g, ' ')}`,
     as === null ? '' : `as ${as}`,

@@ -9,7 +9,8 @@ import type { MailServerStepDocument } from './mail-server-schema.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { askerNamed } from './names.ts';
 import type { Path } from './problem.ts';
-import { choiceOf, countOf, durationOf, setVariable, textOf, type Scope } from './scope.ts';
+import { choiceOf, countOf, durationOf, textOf, type Scope } from './scope.ts';
+import { commandOutcome } from './command-outcome.ts';
 import { inline } from './step-words.ts';
 
 /** A step without its place. */
@@ -63,8 +64,7 @@ export function buildAsk(scope: Scope, document: AskDocument, path: Path): Worde
     id: by === undefined ? 'admin' : askerNamed(scope, by, [...path, 'by']),
   };
   const command = anything(scope, fields, path);
-  const as = setVariable(scope, taker, [...path, 'as']);
-  const refused = code === undefined ? null : textOf(scope, code, [...path, 'refused']);
+  const { as, refused } = commandOutcome(scope, { as: taker, refused: code }, path);
   const told = [
     `${actor.id} asks: ${inline(fields)}`,
     as === null ? '' : `as ${as}`,

@@ -1,26 +1,31 @@
+import { ADMIN_COMMAND_NAMES } from '../../domain/admin-command.ts';
 import type { CallRecord } from '../../domain/call-record.ts';
-import type {
-  ConferenceIdRefusal,
-  EntryKind,
-  EntryOutcome,
-  FactData,
-  FactType,
-  KeyLoss,
-  MailTemplate,
-  MeetingEnd,
-  PinRefusal,
-  StartMeans,
-  TimerName,
-} from '../../domain/fact.ts';
+import { ERROR_CODES } from '../../domain/error-catalogue.ts';
+import type { EntryKind, FactData, FactType, MailTemplate, TimerName } from '../../domain/fact.ts';
 import { END_REASONS, type LobbyReason } from '../../domain/line-event.ts';
 import { PROMPT_IDS } from '../../domain/prompt.ts';
+import {
+  AUDITED,
+  CHANGED_SETTINGS,
+  ENTRY_OUTCOMES,
+  ID_REFUSALS,
+  PIN_REFUSALS,
+  KEYS_IGNORED,
+  PIN_VERDICTS,
+  STARTS,
+  MEETING_ENDS,
+  NUMBER_KINDS,
+  ROLES,
+} from './record-words.ts';
+import { KNOWN_LANGUAGES } from './text-rules.ts';
 
 /**
  * What a field of a fact holds, and so how a scenario may write it.
  *
  * - `actor`: a call or an app participant, written as the actor's name
  * - `meeting`, `user`, `line`: a meeting, an organizer, a service number, by its name
- * - `asker`: `admin` or an organizer; `target`: any of the above
+ * - `asker`: `admin` or an organizer; `target`: any of the above, or what nobody knows
+ * - `changed`: any of the above, and there, since it was changed
  * - a list: one of these words
  */
 export type FieldKind =
@@ -30,6 +35,7 @@ export type FieldKind =
   | 'line'
   | 'asker'
   | 'target'
+  | 'changed'
   | 'text'
   | 'number'
   | 'boolean'
@@ -78,45 +84,6 @@ const ENTRIES = [
   'command',
 ] as const satisfies readonly EntryKind[];
 
-const BAD_ENTRIES = [
-  'noDigits',
-  'noHash',
-  'bareHash',
-  'letterKey',
-  'tooLong',
-] as const satisfies readonly EntryOutcome[];
-
-const ENTRY_OUTCOMES = ['entered', ...BAD_ENTRIES] as const satisfies readonly EntryOutcome[];
-
-const ID_REFUSALS = [
-  ...BAD_ENTRIES,
-  'wrongLength',
-  'unknown',
-  'reset',
-  'released',
-] as const satisfies readonly ConferenceIdRefusal[];
-
-const PIN_REFUSALS = [
-  ...BAD_ENTRIES,
-  'revoked',
-  'otherOrganizer',
-  'wrong',
-] as const satisfies readonly PinRefusal[];
-
-const KEYS_IGNORED = [
-  ...(['typeAheadFull', 'typeAheadOff', 'notExpected', 'notAnswered', 'callEnding'] as const),
-  ...(['lobbyPinOff', 'pinTriesUsed', 'noPinNeeded', 'awaitingAdmit', 'locked'] as const),
-] as const satisfies readonly KeyLoss[];
-const PIN_VERDICTS = ['accepted', 'revoked', 'otherOrganizer', 'wrong'] as const;
-const STARTS = ['app', 'pin', 'noPinNeeded', 'admitted'] as const satisfies readonly StartMeans[];
-const MEETING_ENDS = [
-  'lastLeft',
-  'phoneOnlyLimit',
-  'unchangedLimit',
-] as const satisfies readonly MeetingEnd[];
-const NUMBER_KINDS = ['toll', 'tollFree'] as const;
-const ROLES = ['administrator', 'organizer'] as const;
-
 /** Every fact with its own fields, and what each of them holds. */
 export const FACT_FIELDS = {
   'call.dialled': { call: 'actor', to: 'line', from: 'text', name: 'text' },
@@ -135,7 +102,7 @@ export const FACT_FIELDS = {
   'admin.asked': {
     by: 'asker',
     role: ROLES,
-    command: 'text',
+    command: ADMIN_COMMAND_NAMES,
     target: 'target',
     changes: 'anything',
   },
@@ -150,14 +117,14 @@ export const FACT_FIELDS = {
   'mail.accepted': { mail: 'text' },
   'mail.bounced': { mail: 'text', why: 'text' },
   'bridge.stopped': {},
-  'call.answered': { call: 'actor', number: 'line', kind: NUMBER_KINDS, language: 'text' },
+  'call.answered': { call: 'actor', number: 'line', kind: NUMBER_KINDS, language: KNOWN_LANGUAGES },
   'call.refused': { call: 'actor', why: ['numberNotInService', 'tollFreeRefused'] },
-  'language.chosen': { call: 'actor', language: 'text' },
+  'language.chosen': { call: 'actor', language: KNOWN_LANGUAGES },
   'call.entered': { call: 'actor', from: 'text', state: 'text' },
   'prompt.started': {
     call: 'actor',
     prompt: PROMPT_IDS,
-    language: 'text',
+    language: KNOWN_LANGUAGES,
     durationMs: 'number',
   },
   'prompt.ended': {
@@ -247,18 +214,23 @@ export const FACT_FIELDS = {
   'user.disabled': { user: 'user', by: 'asker' },
   'setting.changed': {
     scope: ['tenant', 'bridge', 'user', 'meeting', 'number'],
-    owner: 'target',
-    setting: 'text',
+    owner: 'changed',
+    setting: CHANGED_SETTINGS,
     old: 'anything',
     new: 'anything',
     by: 'asker',
   },
-  'admin.refused': { by: 'asker', command: 'text', code: 'text', target: 'target' },
-  'admin.nothingDone': { by: 'asker', command: 'text', target: 'target', why: 'text' },
+  'admin.refused': {
+    by: 'asker',
+    command: ADMIN_COMMAND_NAMES,
+    code: ERROR_CODES,
+    target: 'target',
+  },
+  'admin.nothingDone': { by: 'asker', command: ADMIN_COMMAND_NAMES, target: 'target', why: 'text' },
   'audit.written': {
     who: 'asker',
-    what: 'text',
-    target: 'target',
+    what: AUDITED,
+    target: 'changed',
     old: 'anything',
     new: 'anything',
   },

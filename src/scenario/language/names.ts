@@ -1,8 +1,9 @@
 import { errorEntry } from '../../domain/error-catalogue.ts';
 import { bareUser, userFault, usersMeant, type NamedUser } from '../../domain/user-lookup.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
+import { isPhoneNumber } from '../../domain/phone-number.ts';
 import type { Finding, Path } from './problem.ts';
-import { textOf, type Scope } from './scope.ts';
+import { templateOf, textOf, type Scope } from './scope.ts';
 import { namesIn } from './step-findings.ts';
 import { phoneNumberRule } from './text-rules.ts';
 import { asWritten, fillIn, hasVariable, plainText } from './variables.ts';
@@ -92,6 +93,30 @@ export function meetingOf(scope: Scope, value: string, path: Path, free = false)
 }
 
 /**
+ * The conference ID to key for a meeting, by its name or its identifier. Only a meeting of `given`
+ * has one that is known before the run: the ID of a user's own meeting is drawn.
+ */
+export function meetingDialled(scope: Scope, value: string, path: Path): string {
+  const name = textOf(scope, value, path);
+  const { meetings, organizers } = scope.names;
+  const meeting = meetings.get(name) ?? [...meetings.values()].find(({ id }) => id === name);
+  if (meeting !== undefined) return meeting.conferenceId;
+  if (organizers.has(name) || usersMeant(name, organizers.values()).length > 0) {
+    const message = `The conference ID of ${name}'s own meeting is drawn in the run.`;
+    const cure =
+      'Take it with `resetConferenceId` and `as: id`, and write `conferenceId: "${id}"`.';
+    scope.report(path, message, cure);
+  } else if (!hasVariable(name)) {
+    reportUnknown(scope, path, name, {
+      what: 'meeting',
+      known: meetings.keys(),
+      where: 'meetings',
+    });
+  }
+  return '';
+}
+
+/**
  * The user who is meant, by the organizer's name in the scenario or however else a user is written;
  * `null` for nobody. Several are reported, unless `free`: then the bridge is to refuse them.
  */
@@ -162,6 +187,32 @@ export function targetOf(scope: Scope, value: string): string {
   if (text === 'tenant' || text === 'bridge') return text;
   const [user, second] = usersMeant(plainText(text), organizers.values());
   return user === undefined || second !== undefined ? text : asWritten(user.id);
+}
+
+/**
+ * What was changed, in a record that holds only what is there: a name that nobody knows would be
+ * counted, and none be found, whatever happened. An address may be of somebody enabled in the run.
+ */
+export function changedOf(scope: Scope, value: string, path: Path): string {
+  const text = fillIn(value, scope.known);
+  if (hasVariable(text)) return templateOf(scope, value, path);
+  const found = targetOf(scope, text);
+  const { organizers, meetings, numbers } = scope.names;
+  const isKnown = found !== text || text === 'tenant' || text === 'bridge' || text.includes('@');
+  const plain = plainText(text);
+  const isOurs = [...meetings.values()].some(({ id }) => id === plain);
+  if (isKnown || isOurs || isPhoneNumber(text)) return found;
+  if (usersMeant(plain, organizers.values()).length > 0) {
+    userMeant(scope, plain, path);
+    return text;
+  }
+  const known = [...organizers.keys(), ...meetings.keys(), ...numbers.keys(), 'tenant', 'bridge'];
+  reportUnknown(scope, path, text, {
+    what: 'organizer, meeting or number',
+    known,
+    where: 'organizers',
+  });
+  return text;
 }
 
 /** A service number in E.164, by its name or as it is. */

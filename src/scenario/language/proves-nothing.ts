@@ -70,6 +70,7 @@ class ProofCheck {
       case 'anyOf': {
         const written = valueAt(this.#document, path);
         this.steps(step.of, Array.isArray(written) ? path : [...path, 'of'], presence);
+        this.#choices(step.of, path);
         break;
       }
       case 'expect':
@@ -83,6 +84,24 @@ class ProofCheck {
         break;
       default:
         break;
+    }
+  }
+
+  /** Choices that together leave a caller no other place to be. */
+  #choices(choices: readonly Step[], path: Path): void {
+    const places = new Map<string, Set<string>>();
+    for (const step of choices) {
+      if (step.kind !== 'actor' || step.who === 'everyone') continue;
+      const [name, second] = step.who;
+      const [act, another] = step.acts;
+      if (name === undefined || second !== undefined || another !== undefined) continue;
+      if (act?.act !== 'expect' || !isOfPlacesAlone(act)) continue;
+      places.set(name, new Set([...(places.get(name) ?? []), ...(act.places ?? [])]));
+    }
+    for (const [name, named] of places) {
+      if (!PLACES.every((place) => named.has(place))) continue;
+      const message = `These are all the places there are for \`${name}\`, so one of them always holds.`;
+      this.#report(path, message, 'Leave out those that would be wrong.', 'key');
     }
   }
 
@@ -212,9 +231,14 @@ class ProofCheck {
 /** Acts that nobody notices where there is no call. */
 const NEEDS_CALL: ReadonlySet<string> = new Set(['hangUp', 'loseLine', 'resumeLine', 'notHear']);
 
-function isAnywhere({ places, hearing, reason, muted }: Extract<Act, { act: 'expect' }>): boolean {
-  if (places === null || hearing !== null || reason !== null || muted !== null) return false;
-  return PLACES.every((place) => places.includes(place));
+type Expect = Extract<Act, { act: 'expect' }>;
+
+function isAnywhere(expect: Expect): boolean {
+  return isOfPlacesAlone(expect) && PLACES.every((place) => expect.places?.includes(place));
+}
+
+function isOfPlacesAlone({ places, hearing, reason, muted }: Expect): boolean {
+  return places !== null && hearing === null && reason === null && muted === null;
 }
 
 /** True when every fact that the first pattern means is one that the second means. */

@@ -133,7 +133,7 @@ export const headSchema = z.strictObject({
 export const scenarioSchema = headSchema
   .extend({
     steps: z.array(stepSchema).min(1).describe('What happens, one after another.'),
-    never: z.array(neverSchema).describe('What must not happen.').optional(),
+    never: z.array(neverSchema).min(1).describe('What must not happen.').optional(),
   })
   .meta({ id: 'scenario', title: 'Lobbyline scenario' });
 

@@ -205,6 +205,9 @@ const NEVER_WORDS = ['caller', 'hears', 'is', 'fact', 'where', 'before', 'after'
 /** What is wrong with the shape of `never:`. */
 export function neverFindings(value: unknown, path: Path): Finding[] {
   if (!Array.isArray(value)) return [notA('a list', value, path)];
+  if (value.length === 0) {
+    return [finding(path, 'This list needs at least 1 item.', 'Add to it, or leave the key out.')];
+  }
   return value.flatMap((item, i): Finding[] => {
     const at = [...path, i];
     if (!isMapping(item)) return [notA('a mapping', item, at)];

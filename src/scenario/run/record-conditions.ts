@@ -44,9 +44,14 @@ function factCondition(stage: Stage, { pattern, times, withinMs }: Of<'record'>)
 function auditCondition(stage: Stage, expectation: Of<'audit'>): Condition {
   const { what, who, target, old, new: now, times, withinMs } = expectation;
   const where = Object.fromEntries(
-    Object.entries({ what, who, target, old, new: now }).filter(
-      ([name, value]) => name === 'what' || (value !== null && value !== undefined),
-    ),
+    // An old or a new value that is written as null is one; who and target never are.
+    Object.entries({
+      what,
+      who: who ?? undefined,
+      target: target ?? undefined,
+      old,
+      new: now,
+    }).filter(([, value]) => value !== undefined),
   );
   const matches = (fact: Fact): boolean =>
     fact.type === 'audit.written' && matchFields(stage, where, fact).matches;

@@ -77,12 +77,18 @@ describe('administration', () => {
 
   it('keeps what is shown, expects a refusal, and strikes at a drawn moment', () => {
     expect(
-      stepOf('admin: { resetPin: amos, as: p, sometimeWithin: 5s, refused: x.y }'),
+      stepOf('admin: { resetPin: amos, sometimeWithin: 5s, refused: user.notEnabled }'),
     ).toMatchObject({
-      as: 'p',
-      refused: 'x.y',
+      as: null,
+      refused: 'user.notEnabled',
       sometimeWithinMs: 5000,
-      words: 'admin: resetPin amos, as p, sometime within 5s, refused with x.y',
+      words: 'admin: resetPin amos, sometime within 5s, refused with user.notEnabled',
+    });
+    expect(stepOf('admin: { resetPin: amos, as: p, sometimeWithin: 5s }')).toMatchObject({
+      as: 'p',
+      refused: null,
+      sometimeWithinMs: 5000,
+      words: 'admin: resetPin amos, as p, sometime within 5s',
     });
   });
 
@@ -94,7 +100,7 @@ describe('administration', () => {
       as: 'mine',
       words: 'amos: resetPin own, as mine',
     });
-    expect(stepOf('bea: { resetPin: amos, refused: user.notYours }')).toMatchObject({
+    expect(stepOf('bea: { resetPin: amos, refused: permission.denied }')).toMatchObject({
       actor: { role: 'organizer', id: 'bea@contoso.com' },
       command: { command: 'pin.reset', user: id },
     });

@@ -82,6 +82,24 @@ describe('what proves nothing is an error', () => {
       'These are all the places there are, so this holds wherever the call is.',
     ],
     [
+      'any place at all, as a choice',
+      [
+        'pat: { dial: standup }',
+        '▸anyOf: [{ pat: { expect: lobby } }, { pat: { expect: [ringing, attendant, meeting, ended] } }]',
+      ],
+      'These are all the places there are for `pat`, so one of them always holds.',
+    ],
+    [
+      'what every mail holds',
+      ['admin: { resetPin: amos }', 'mail: { to: amos, contains: ▸"" }'],
+      'Every mail holds an empty text.',
+    ],
+    [
+      'what a refusal does not show',
+      ['admin: { resetPin: amos, ▸as: pin, refused: user.notEnabled }'],
+      'What is refused shows no PIN and no conference ID that `as` could take.',
+    ],
+    [
       'none of a thing before anything',
       ['record: { fact: meeting.started, times: ▸0 }', 'pat: { dial: standup }'],
       'Nothing has happened by then, so there can be none whatever is wrong.',
@@ -138,6 +156,11 @@ describe('what proves nothing is an error', () => {
   ])('a watch over %s', (_, never, message) => {
     const text = `${withSteps('pat: { dial: standup }')}never:\n  - ${never}\n`;
     expect(problemOf(text).message).toBe(message);
+  });
+
+  it('a watch over nothing', () => {
+    const text = `${withSteps('pat: { dial: standup }')}never: ▸[]\n`;
+    expect(problemOf(text).message).toBe('This list needs at least 1 item.');
   });
 
   it('everyone, with nobody there at any time, in a watch', () => {

@@ -1,0 +1,15 @@
+/** What the audit record says was done, beside changed settings (rule ADM-6). */
+export const AUDITED_ACTS = [
+  'pin.reset',
+  'conferenceId.reset',
+  'conferenceInfo.sent',
+  'user.enabled',
+  'user.disabled',
+  'meeting.locked',
+  'meeting.unlocked',
+  'lobby.admitted',
+  'announcements.switched',
+] as const;
+
+/** What an entry of the audit record is about. */
+export type AuditName = (typeof AUDITED_ACTS)[number] | `setting.${string}`;
