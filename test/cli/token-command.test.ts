@@ -67,6 +67,6 @@ describe('lobbyline token', () => {
     const { code, stderr } = await token('list');
     expect(code).toBe(3);
     expect(stderr).toContain('tokens.json is not a file of tokens');
-    expect(stderr).toContain('Put a sound copy back');
+    expect(stderr).toContain('Put a sound copy of it back');
   });
 });

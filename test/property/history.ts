@@ -104,7 +104,7 @@ const bridgeChanges = fc.oneof(
   fc.record({ pinChange: fc.constantFrom('immediate', 'at-prompt') }),
   fc.record({ afterPinTries: fc.constantFrom('continue', 'disconnect') }),
   fc.record({ pinTries: fc.nat({ max: 4 }), conferenceIdTries: fc.nat({ max: 4 }) }),
-  fc.record({ meetingCapacity: fc.nat({ max: 4 }) }),
+  fc.record({ meetingCapacity: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ lobbyTimeoutMs: fc.constantFrom(0, 5000, 1_800_000) }),
   fc.record({
     phoneOnlyWithPinMs: fc.constantFrom(0, 60_000),
