@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { basename, join, dirname } from 'node:path';
+import { basename, join, dirname, normalize } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { groupedBy } from '../diagnosis/grouping.ts';
 import { notHonoured, type WordNotHonoured } from '../scenario/language/given-places.ts';
+import { DISK } from '../scenario/language/files.ts';
+import type { ReadInclude } from '../scenario/language/include.ts';
+import {
+  includeRoots,
+  includesBelow,
+  type LoadingOptions,
+} from '../scenario/language/include-roots.ts';
 import { printProblem, type Problem } from '../scenario/language/problem.ts';
 import { readScenarios } from '../scenario/language/read-scenarios.ts';
 import type { Plan } from '../scenario/plan.ts';
@@ -36,7 +43,7 @@ export async function givenOf(
   }
   const { plans, problems } = holdsScenario(file, text)
     ? await world.load([file])
-    : readIncluded(file);
+    : readIncluded(file, world.loading ?? {});
   const [problem] = problems;
   if (problem !== undefined) throw new UserError(`${option}: ${printProblem(problem)}`);
   const [plan] = plans;
@@ -79,12 +86,21 @@ function holdsScenario(file: string, text: string): boolean {
 }
 
 /** A file for includes is read as scenarios read it: by a scenario that includes it. */
-function readIncluded(file: string): {
+function readIncluded(
+  file: string,
+  loading: LoadingOptions,
+): {
   readonly plans: readonly Plan[];
   readonly problems: readonly Problem[];
 } {
   const host = `scenario: serve\ninclude: ${JSON.stringify(basename(file))}\nsteps: [{ wait: 1s }]\n`;
-  return readScenarios(host, join(dirname(file), 'serve.yaml'), { readInclude: textOf });
+  const below = includesBelow(includeRoots([file], loading, DISK), DISK);
+  // The file itself is given to the command; what it includes is not.
+  const readInclude: ReadInclude = (path) => {
+    const text = path === normalize(file) ? textOf(path) : null;
+    return text === null ? below(path) : { text };
+  };
+  return readScenarios(host, join(dirname(file), 'serve.yaml'), { readInclude });
 }
 
 function textOf(path: string): string | null {

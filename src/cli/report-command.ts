@@ -25,6 +25,8 @@ import { isExportFile } from './call-export.ts';
 import type { ExportAsked } from './export-answers.ts';
 import { addExportOptions, EXPORT_HELP, type ExportOptions } from './export-options.ts';
 import { reportsOfExport } from './export-reports.ts';
+import type { LoadingOptions } from '../scenario/language/include-roots.ts';
+import { addLoadingOptions, loadingAs } from './loading-options.ts';
 import { historiesAt } from './histories-at.ts';
 import type { Reported, ReportFilter } from './histories-at.ts';
 import * as option from './run-options.ts';
@@ -32,7 +34,7 @@ import type { ScenarioWorld } from './scenario-world.ts';
 import { messageOf, UserError } from './user-error.ts';
 
 /** What `lobbyline report` was asked for. */
-interface ReportOptions extends ReportFilter, ExportOptions {
+interface ReportOptions extends ReportFilter, ExportOptions, LoadingOptions {
   readonly output?: string;
   readonly text?: boolean;
   readonly meeting?: string;
@@ -71,9 +73,11 @@ export function registerReport(
     .option('--grep <pattern>', 'only scenarios whose title this finds', option.parseGrep)
     .option('--seed <number>', 'the seed of every random draw of a scenario', option.parseSeed)
     .addHelpText('after', MORE_HELP);
-  addExportOptions(command).action(async (paths: string[], options: ReportOptions) => {
-    exit(await reportCommand(paths, options, io, world));
-  });
+  addExportOptions(addLoadingOptions(command)).action(
+    async (paths: string[], options: ReportOptions) => {
+      exit(await reportCommand(paths, options, io, loadingAs(world, options)));
+    },
+  );
 }
 
 async function reportCommand(

@@ -9,13 +9,15 @@ import { widest } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { LoadingOptions } from '../scenario/language/include-roots.ts';
+import { addLoadingOptions, loadingAs } from './loading-options.ts';
 import { noneMatchedText } from './none-matched.ts';
 import { paintFor } from './paint.ts';
 import { coverageOfPlans } from './rule-coverage.ts';
 import type { RuleScenario } from './rule-coverage.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 
-interface RulesOptions {
+interface RulesOptions extends LoadingOptions {
   readonly require?: readonly RuleMark[];
   readonly json?: boolean;
   readonly profile: ProfileName;
@@ -38,8 +40,7 @@ export function registerRules(
   world: ScenarioWorld,
   exit: (code: ExitCode) => void,
 ): void {
-  program
-    .command('rules')
+  addLoadingOptions(program.command('rules'))
     .description('show which scenarios cover which rules of the bridge')
     .argument(
       '[paths...]',
@@ -55,7 +56,7 @@ export function registerRules(
     )
     .addHelpText('after', MORE_HELP)
     .action(async (paths: string[], options: RulesOptions) => {
-      exit(await rulesCommand(paths, options, io, world));
+      exit(await rulesCommand(paths, options, io, loadingAs(world, options)));
     });
 }
 

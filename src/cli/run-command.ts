@@ -17,6 +17,7 @@ import { runScenarios } from './run-scenarios.ts';
 import type { RunOne } from './run-scenarios.ts';
 import { selectPlans } from './scenario-filter.ts';
 import type { DriverChoice, ScenarioWorld } from './scenario-world.ts';
+import { addLoadingOptions, loadingAs, loadingWords } from './loading-options.ts';
 import { messageOf, UserError } from './user-error.ts';
 import { watchAndRerun } from './watch-loop.ts';
 
@@ -40,8 +41,7 @@ export function registerRun(
   world: ScenarioWorld,
   exit: (code: ExitCode) => void,
 ): void {
-  program
-    .command('run')
+  addLoadingOptions(program.command('run'))
     .description('run scenarios and report what came of them')
     .argument(
       '[paths...]',
@@ -81,7 +81,7 @@ export function registerRun(
     .addHelpText('after', MORE_HELP)
     .action(async (paths: string[], given: Partial<RunOptions>) => {
       const options: RunOptions = { tag: [], jobs: 1, reporter: ['pretty'], ...given };
-      exit(await runCommand(paths, options, io, world));
+      exit(await runCommand(paths, options, io, loadingAs(world, options)));
     });
 }
 
@@ -115,7 +115,10 @@ async function runOnce(
         problems: loaded.problems,
         skipped: loaded.plans.length - plans.length,
         driver: driver.name,
-        replay: { options: replayOptionsOf(driver), invocation: io.tool },
+        replay: {
+          options: [...replayOptionsOf(driver), ...loadingWords(options)],
+          invocation: io.tool,
+        },
         seed: options.seed,
         jobs: options.jobs,
       },

@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
+import type { LoadingOptions } from '../scenario/language/include-roots.ts';
 
 /** What `lobbyline run` was asked for, checked. */
-export interface RunOptions {
+export interface RunOptions extends LoadingOptions {
   readonly grep?: RegExp;
   readonly tag: readonly string[];
   readonly seed?: number;

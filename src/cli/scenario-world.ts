@@ -1,4 +1,5 @@
 import type { Diagnose } from '../evidence/report-source.ts';
+import type { LoadingOptions } from '../scenario/language/include-roots.ts';
 import type { LoadedScenarios } from '../scenario/language/load-scenarios.ts';
 import type { OpenDriver } from '../scenario/driver.ts';
 import type { RunOne } from './run-scenarios.ts';
@@ -22,7 +23,9 @@ export interface ScenarioRunner {
  */
 export interface ScenarioWorld {
   /** Reads the scenarios of files and folders. What cannot be read is a problem, not an error. */
-  load(paths: readonly string[]): Promise<LoadedScenarios>;
+  load(paths: readonly string[], options?: LoadingOptions): Promise<LoadedScenarios>;
+  /** What loading may do here; nothing is left out where it is not said. */
+  readonly loading?: LoadingOptions;
   /** Readies a driver. */
   runner(driver: DriverChoice): Promise<ScenarioRunner>;
   /** What says why a meeting has not started, or why somebody is not in. */
@@ -37,9 +40,9 @@ export const REAL_WORLD: ScenarioWorld = {
     const { diagnose } = await import('../diagnosis/diagnose.ts');
     return diagnose;
   },
-  async load(paths) {
+  async load(paths, options) {
     const { loadScenarios } = await import('../scenario/language/load-scenarios.ts');
-    return loadScenarios(paths);
+    return loadScenarios(paths, options);
   },
   async runner(choice) {
     const { runPlan } = await import('../scenario/run/run-plan.ts');

@@ -25,6 +25,8 @@ import {
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { LoadingOptions } from '../scenario/language/include-roots.ts';
+import { addLoadingOptions, loadingAs } from './loading-options.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { givenOf, type GivenOfFile } from './given-file.ts';
 import {
@@ -38,7 +40,7 @@ import {
 import { serveText } from './serve-text.ts';
 import { UserError } from './user-error.ts';
 
-interface ServeOptions extends SecurityFlags {
+interface ServeOptions extends SecurityFlags, LoadingOptions {
   readonly port: number;
   readonly host: string;
   readonly given?: string;
@@ -66,7 +68,7 @@ export function registerServe(
   world: ScenarioWorld,
   exit: (code: ExitCode) => void,
 ): void {
-  addSecurityOptions(program.command('serve'))
+  addLoadingOptions(addSecurityOptions(program.command('serve')))
     .description('answer calls over WebSockets and administration over HTTP, in real time')
     .option('--port <number>', 'the port; 0 takes any free one', parsePort, 4025)
     .option('--host <address>', 'the address to listen at', '127.0.0.1')
@@ -90,7 +92,7 @@ export function registerServe(
     )
     .addHelpText('after', SECURITY_HELP + MORE_HELP)
     .action(async (options: ServeOptions) => {
-      exit(await serve(options, io, world));
+      exit(await serve(options, io, loadingAs(world, options)));
     });
 }
 

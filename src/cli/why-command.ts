@@ -22,12 +22,14 @@ import { addExportOptions, EXPORT_HELP, type ExportOptions } from './export-opti
 import { asideText, exportText, surveyText } from './export-text.ts';
 import { historiesAt, type Reported } from './histories-at.ts';
 import { momentFrom } from './journal-reading.ts';
+import type { LoadingOptions } from '../scenario/language/include-roots.ts';
+import { addLoadingOptions, loadingAs } from './loading-options.ts';
 import { paintFor } from './paint.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { UserError } from './user-error.ts';
 import { withProgress } from './why-progress.ts';
 
-interface WhyOptions extends ExportOptions {
+interface WhyOptions extends ExportOptions, LoadingOptions {
   readonly server?: string;
   readonly bridge?: string;
   readonly token?: string;
@@ -80,9 +82,11 @@ export function registerWhy(
     .option('--all', 'tell everything, not the first three causes and remedies')
     .option('--json', 'write the answer as JSON')
     .addHelpText('after', MORE_HELP);
-  addExportOptions(command).action(async (files: string[], options: WhyOptions) => {
-    exit(await whyCommand(files, options, io, world));
-  });
+  addExportOptions(addLoadingOptions(command)).action(
+    async (files: string[], options: WhyOptions) => {
+      exit(await whyCommand(files, options, io, loadingAs(world, options)));
+    },
+  );
 }
 
 async function whyCommand(

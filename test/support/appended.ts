@@ -26,7 +26,7 @@ export function planIn(
   file: string,
   { title, row }: Pick<Plan, 'title' | 'row'>,
 ): Plan {
-  const readInclude = (path: string): string => readFileSync(path, 'utf8');
+  const readInclude = (path: string): { text: string } => ({ text: readFileSync(path, 'utf8') });
   const { plans, problems } = readScenarios(text, file, { readInclude });
   const plan = plans.find((one) => one.title === title && one.row === row);
   if (plan === undefined || problems.length > 0) {

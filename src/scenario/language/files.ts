@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path';
 import { baseOfPattern, isPathPattern, patternMatcher } from './path-pattern.ts';
 import { isIncludeOnly } from './include.ts';
@@ -14,6 +14,8 @@ export interface ScenarioFileSystem {
   list(folder: string): readonly string[];
   /** A file as UTF-8 text, or why it cannot be had. */
   read(path: string): { readonly text: string } | { readonly why: string };
+  /** Where a path leads when all links are followed; `null` when nothing is there. */
+  realPath(path: string): string | null;
 }
 
 /** The real disk. */
@@ -38,6 +40,13 @@ export const DISK: ScenarioFileSystem = {
       return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
     } catch {
       return { why: 'it is not UTF-8' };
+    }
+  },
+  realPath(path) {
+    try {
+      return realpathSync(path);
+    } catch {
+      return null;
     }
   },
 };

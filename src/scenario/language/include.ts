@@ -1,12 +1,15 @@
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { isMapping, locate, mergeTrees, pickKey, type DocumentTree } from './document-tree.ts';
 import { includeFileSchema } from './given-schema.ts';
-import { problemAt, type Finding, type Problem } from './problem.ts';
+import { problemAt, type Finding, type Problem, type ProblemCode } from './problem.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { readYamlTrees } from './yaml-trees.ts';
 
-/** Reads a file for an `include`: its text, or `null` when it cannot be read. */
-export type ReadInclude = (path: string) => string | null;
+/**
+ * Reads a file for an `include`: its text, `null` when it cannot be read, or `outside` for one that
+ * no scenario may include.
+ */
+export type ReadInclude = (path: string) => { readonly text: string } | 'outside' | null;
 
 /** A document with everything it includes merged in. */
 export interface Included {
@@ -38,8 +41,8 @@ export function withIncludes(
   const problems: Problem[] = [];
   let base: DocumentTree | null = null;
   for (const { path, named } of includesOf(tree)) {
-    const report = (message: string, cure: string): void => {
-      const finding: Finding = { path, at: 'value', message, cure };
+    const report = (message: string, cure: string, code?: ProblemCode): void => {
+      const finding: Finding = { path, at: 'value', message, cure, ...(code && { code }) };
       problems.push(problemAt(locate(tree, path, 'value'), finding, []));
     };
     const found = isAbsolute(named) ? normalize(named) : join(dirname(file), named);
@@ -47,24 +50,46 @@ export function withIncludes(
       report('These files include each other in a circle.', 'Take one of the includes out.');
       continue;
     }
-    const text = readInclude(found);
-    if (text === null) {
+    const reading = readInclude(found);
+    if (reading === 'outside') {
+      const message = `The file "${named}" is outside of the folder that includes stay in.`;
+      report(message, OUTSIDE_CURE, 'include.outside');
+      continue;
+    }
+    if (reading === null) {
       const cure = 'The path is relative to the file that includes; correct it.';
       report(`The file "${named}" cannot be read.`, cure);
       continue;
     }
-    const included = readIncluded(text, found, readInclude, [...chain, found]);
+    const included = readIncluded(reading.text, found, readInclude, [...chain, found]);
     problems.push(...included.problems);
     if (included.tree === null) {
       if (included.problems.length === 0) {
         const message = `The file "${named}" does not hold one document with a \`given:\`.`;
-        report(message, 'Include a file with a `given:` and nothing else.');
+        const cure = 'Include a file with a `given:` and nothing else.';
+        report(message, cure, 'include.noGiven');
       }
       continue;
     }
     base = base === null ? included.tree : mergeTrees(base, included.tree);
   }
   return { tree: base === null ? tree : mergeTrees(base, tree), problems };
+}
+
+const OUTSIDE_CURE =
+  'Put the file into the folder that is given to the command, or name a folder that holds both: ' +
+  '--include-root DIR.';
+
+/** What the first line of a file for includes begins with. */
+const BEGINS = /^\s*\{?\s*["']?(?:given|include)["']?\s*:/u;
+
+/**
+ * True for a text that means to be a file for includes. What is wrong with any other is not told:
+ * nothing of it is for whoever reads the errors.
+ */
+function saysGiven(text: string): boolean {
+  const first = text.split(/\r?\n/u).find((line) => !/^(?:\s*(?:#.*)?|---\s*|%.*)$/u.test(line));
+  return BEGINS.test(first ?? '') && /^\s*[{,]?\s*["']?given["']?\s*:/mu.test(text);
 }
 
 function includesOf(tree: DocumentTree): { path: (string | number)[]; named: string }[] {
@@ -83,6 +108,7 @@ function readIncluded(
   readInclude: ReadInclude,
   chain: readonly string[],
 ): { tree: DocumentTree | null; problems: readonly Problem[] } {
+  if (!saysGiven(text)) return { tree: null, problems: [] };
   const { trees, problems } = readYamlTrees(text, file);
   const [tree, second] = trees;
   if (problems.length > 0 || tree === undefined || second !== undefined) {

@@ -2,6 +2,14 @@ import { codeFrame } from './code-frame.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { byCodeUnits } from '../../domain/name-order.ts';
 
+/** What cannot be put right in a scenario alone: programs know it by its code. */
+export type ProblemCode =
+  | 'include.outside'
+  | 'include.noGiven'
+  | 'scenario.none'
+  | 'scenario.code'
+  | 'scenario.outside';
+
 /** Something in a scenario file that has to be put right before anything can run. */
 export interface Problem {
   readonly file: string;
@@ -16,6 +24,8 @@ export interface Problem {
   readonly cure: string;
   /** The lines around the place, PINs hidden; `null` without a source. */
   readonly frame: string | null;
+  /** Only where it is about which files are read. */
+  readonly code?: ProblemCode;
 }
 
 /** A way into a document: keys of mappings and positions in lists. */
@@ -28,6 +38,7 @@ export interface Finding {
   readonly at: 'key' | 'value';
   readonly message: string;
   readonly cure: string;
+  readonly code?: ProblemCode;
   /** The name that is looked for in vain: told once, wherever else it is wanted. */
   readonly missing?: string;
 }
@@ -60,12 +71,24 @@ export function problemAt(place: Located, finding: Finding, secrets: readonly st
     message: hideSecrets(finding.message, secrets),
     cure: hideSecrets(finding.cure, secrets),
     frame: place.source === null ? null : codeFrame(place.source, place, secrets),
+    ...(finding.code !== undefined && { code: finding.code }),
   };
 }
 
 /** A problem of a whole file, with no place in it. */
-export function problemOfFile(file: string, message: string, cure: string): Problem {
-  return { file, line: 1, column: 1, path: '', message, cure, frame: null };
+export function problemOfFile(
+  file: string,
+  message: string,
+  cure: string,
+  code?: ProblemCode,
+): Problem {
+  const nowhere = { line: 1, column: 1, path: '', frame: null } as const;
+  return { file, ...nowhere, message, cure, ...(code !== undefined && { code }) };
+}
+
+/** The code of a problem as it stands behind its message, where it has one. */
+export function codeText({ code }: Problem): string {
+  return code === undefined ? '' : ` [${code}]`;
 }
 
 /** The problems in the order of the file, each once. */
@@ -90,7 +113,7 @@ export function printProblem(problem: Problem): string {
   const place = problem.frame === null ? problem.file : placeOf(problem);
   const where = problem.frame === null && problem.path !== '' ? ` (at ${problem.path})` : '';
   const frame = problem.frame === null ? '' : `\n${problem.frame}`;
-  return `${place}: ${problem.message}${where}${frame}\n  ${problem.cure}`;
+  return `${place}: ${problem.message}${codeText(problem)}${where}${frame}\n  ${problem.cure}`;
 }
 
 function placeOf(problem: Problem): string {

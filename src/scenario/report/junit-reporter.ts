@@ -1,4 +1,4 @@
-import type { Problem } from '../language/problem.ts';
+import { codeText, type Problem } from '../language/problem.ts';
 import type { ScenarioResult } from '../result.ts';
 import { failureText, ladderOf } from './failure-text.ts';
 import { LADDER_ROWS, LADDER_WIDTH } from './ladder.ts';
@@ -127,9 +127,11 @@ function problemCase(problem: Problem): string {
   };
   const place = problemSpotText(problem);
   const details = [place, problem.message, problem.cure, problem.frame].filter(Boolean);
-  const error = xmlElement('error', { message: problem.message, type: 'invalid' }, [
-    xmlText(`${details.join('\n')}\n`),
-  ]);
+  const error = xmlElement(
+    'error',
+    { message: problem.message + codeText(problem), type: 'invalid' },
+    [xmlText(`${details.join('\n')}\n`)],
+  );
   return `    ${xmlElement('testcase', attributes, [error])}\n`;
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../language/problem.ts';
+import { codeText, type Problem } from '../language/problem.ts';
 import type { ScenarioResult } from '../result.ts';
 import { failureText, ladderOf } from './failure-text.ts';
 import { fittedFrame } from './frame-fitting.ts';
@@ -107,7 +107,7 @@ export function problemText(problem: Problem, paint: Paint, width = Infinity): s
   const lines = [
     '',
     `${paint.red('invalid')} ${paint.bold(withoutControls(problemSpotText(problem)))}`,
-    `  ${withoutControls(problem.message, true)}`,
+    `  ${withoutControls(problem.message, true)}${codeText(problem)}`,
   ];
   if (problem.cure) lines.push(`  ${withoutControls(problem.cure, true)}`);
   if (problem.frame) {

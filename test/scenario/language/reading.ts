@@ -8,7 +8,12 @@ export const HERE = '▸';
 
 /** Reads a scenario text with other files around it. */
 export function read(text: string, files: Readonly<Record<string, string>> = {}): Reading {
-  return readScenarios(text, 'calls.yaml', { readInclude: (path) => files[path] ?? null });
+  return readScenarios(text, 'calls.yaml', {
+    readInclude: (path) => {
+      const text = files[path];
+      return text === undefined ? null : { text };
+    },
+  });
 }
 
 /** The plans of a text without problems. */
