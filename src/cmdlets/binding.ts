@@ -1,3 +1,4 @@
+import { didYouMean } from '../domain/did-you-mean.ts';
 import { BoundValues, type BoundValue } from './bound-values.ts';
 import { parametersLike, parametersOf } from './catalogue.ts';
 import { CmdletMistake, type Place } from './cmdlet-mistake.ts';
@@ -87,7 +88,10 @@ class Binder {
       throw new CmdletMistake('cmdlet.parameterAmbiguous', message, token);
     }
     if (this.#userLike(token)) return null;
-    const message = `${this.#cmdlet.name} has no parameter -${withoutDigits(token.name)}.`;
+    const known = parametersOf(this.#cmdlet).map(({ name }) => name);
+    const meant = didYouMean(token.name, known);
+    const hint = meant === null ? '' : ` Did you mean -${meant}?`;
+    const message = `${this.#cmdlet.name} has no parameter -${withoutDigits(token.name)}.${hint}`;
     throw new CmdletMistake('cmdlet.parameterUnknown', message, token);
   }
 

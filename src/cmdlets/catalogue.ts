@@ -1,3 +1,4 @@
+import { didYouMean } from '../domain/did-you-mean.ts';
 import { BRIDGE_CMDLETS } from './bridge-cmdlets.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import { NUMBER_CMDLETS } from './number-cmdlets.ts';
@@ -41,6 +42,16 @@ export function cmdletNamed(name: string): FoundCmdlet | null {
     .replace(/tenantsetting$/, 'tenantsettings');
   const cmdlet = CMDLETS.find((one) => one.name.toLowerCase() === meant);
   return cmdlet === undefined ? null : { cmdlet, misprinted: typed !== meant };
+}
+
+/** That there is no cmdlet of a name, and the one that was likely meant; the name itself may hold a PIN. */
+export function noCmdletWords(name: string): string {
+  const meant = didYouMean(
+    name,
+    CMDLETS.map((one) => one.name),
+  );
+  const hint = meant === null ? '' : ` Did you mean ${meant}?`;
+  return `There is no cmdlet of that name; Get-Command lists them.${hint}`;
 }
 
 /** Everything that may stand behind the cmdlet's name, the common parameters last. */

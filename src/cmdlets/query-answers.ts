@@ -1,7 +1,7 @@
 import type { BridgeError } from '../domain/admin-command.ts';
 import type { Directory } from '../domain/directory.ts';
 import { userFault } from '../domain/user-lookup.ts';
-import { cmdletNamed } from './catalogue.ts';
+import { cmdletNamed, noCmdletWords } from './catalogue.ts';
 import { commandList, helpText } from './help-text.ts';
 import { printed } from './listing.ts';
 import { realCmdlet, realCmdletWords } from './real-modules/real-cmdlet.ts';
@@ -51,9 +51,10 @@ function help(query: Extract<CmdletQuery, { query: 'help' }>): Printed {
     return { ok: false, error: { code: 'cmdlet.parameterUnknown', message, path: 'line' } };
   }
   const real = realCmdlet(about ?? '');
-  const unknown = 'There is no cmdlet of that name; Get-Command lists them.';
   const [code, message] =
-    real === null ? ['cmdlet.unknown', unknown] : ['cmdlet.notSimulated', realCmdletWords(real)];
+    real === null
+      ? ['cmdlet.unknown', noCmdletWords(about ?? '')]
+      : ['cmdlet.notSimulated', realCmdletWords(real)];
   return { ok: false, error: { code, message, path: 'line' } };
 }
 

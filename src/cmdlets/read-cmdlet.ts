@@ -1,5 +1,5 @@
 import { bind } from './binding.ts';
-import { cmdletNamed, type FoundCmdlet } from './catalogue.ts';
+import { cmdletNamed, noCmdletWords, type FoundCmdlet } from './catalogue.ts';
 import { CmdletMistake, type CmdletFault } from './cmdlet-mistake.ts';
 import { realCmdlet, realCmdletWords } from './real-modules/real-cmdlet.ts';
 import { statementsOf } from './scanner.ts';
@@ -83,8 +83,7 @@ function cmdletOf({ tokens: [first] }: Statement): FoundCmdlet {
   if (real !== null) {
     throw new CmdletMistake('cmdlet.notSimulated', realCmdletWords(real), first);
   }
-  const message = 'There is no cmdlet of that name; Get-Command lists them.';
-  throw new CmdletMistake('cmdlet.unknown', message, first);
+  throw new CmdletMistake('cmdlet.unknown', noCmdletWords(name), first);
 }
 
 function readStatement(statement: Statement, { cmdlet, misprinted }: FoundCmdlet): CmdletRead {

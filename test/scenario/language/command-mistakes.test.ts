@@ -47,6 +47,16 @@ describe('a mistake in a command, an expectation or a word of its own', () => {
       'There is no cmdlet of that name; Get-Command lists them.',
     ],
     [
+      'a cmdlet that is nearly one',
+      'admin: { run: ▸Set-CsOnlineDialInConferencingUsr }',
+      'There is no cmdlet of that name; Get-Command lists them. Did you mean Set-CsOnlineDialInConferencingUser?',
+    ],
+    [
+      'a parameter that is nearly one',
+      'admin: { run: ▸Set-CsOnlineDialInConferencingUser -Idnetity amos -ResetLeaderPin }',
+      'Set-CsOnlineDialInConferencingUser has no parameter -Idnetity. Did you mean -Identity?',
+    ],
+    [
       'a cmdlet that shows something',
       'admin: { run: ▸Get-CsOnlineDialInConferencingUser }',
       'Get-CsOnlineDialInConferencingUser changes nothing here, and nobody reads what it prints.',
