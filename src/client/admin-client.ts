@@ -55,6 +55,22 @@ export interface WhyQuestion {
 
 const WHY_QUESTION: OptionNames<WhyQuestion> = { at: true, caller: true, about: true };
 
+/** Who joins by the app. */
+export interface AppJoining {
+  readonly meeting: string;
+  readonly name: string;
+  /** The user who joins; `null` for a guest. */
+  readonly user: string | null;
+  readonly signedIn: boolean;
+}
+
+const APP_JOINING: OptionNames<AppJoining> = {
+  meeting: true,
+  name: true,
+  user: true,
+  signedIn: true,
+};
+
 /** An audit entry, as `GET /v1/audit` shows one. */
 export interface AuditView {
   /** Milliseconds since the epoch. */
@@ -95,12 +111,8 @@ export class AdminClient {
   }
 
   /** Joins a meeting by the app. */
-  joinByApp(join: {
-    readonly meeting: string;
-    readonly name: string;
-    readonly user: string | null;
-    readonly signedIn: boolean;
-  }): Promise<{ readonly participant: string }> {
+  async joinByApp(join: AppJoining): Promise<{ readonly participant: string }> {
+    checkOptions('joinByApp()', join, APP_JOINING);
     return this.#ask('POST', '/v1/app-joins', join);
   }
 

@@ -51,10 +51,13 @@ export class Connection {
       socket.addEventListener('close', ({ code, reason }) => resolve(this.#close(code, reason)));
     });
     this.#opened = new Promise((resolve, reject) => {
+      let why = '';
       socket.addEventListener('open', resolve);
-      socket.addEventListener('close', () => reject(unreachable(url)));
-      // A failing WebSocket says 'error', then 'close'; the latter tells the more.
-      socket.addEventListener('error', () => undefined);
+      // A failing WebSocket says 'error', then 'close'.
+      socket.addEventListener('error', ({ message = '' }) => {
+        why = message;
+      });
+      socket.addEventListener('close', () => reject(notOpened(url, why)));
     });
     // Whoever waits for the opening hears of its failure; nobody else need.
     this.#opened.catch(() => undefined);
@@ -120,8 +123,22 @@ export class Connection {
   }
 }
 
-function unreachable(url: string): ConnectionError {
+/** Why there is no connection; a server that answers with a refusal is there, and says so by its status. */
+function notOpened(url: string, why: string): ConnectionError {
   const { host, pathname } = new URL(url);
+  const status = /server response: (\d{3})/u.exec(why)?.[1];
+  if (status === '401' || status === '403') {
+    return new ConnectionError(
+      `the server at ${host} takes no call without a token that is valid for it (HTTP ${status})`,
+      'Give it a token that "lobbyline token create" has made and that is still valid; lobbyline dial takes it as --token or in LOBBYLINE_TOKEN.',
+    );
+  }
+  if (status !== undefined) {
+    return new ConnectionError(
+      `the server at ${host} refuses calls at ${pathname} (HTTP ${status})`,
+      'Correct the address, or look into the log of the server.',
+    );
+  }
   return new ConnectionError(
     `no server takes calls at ${host}${pathname}`,
     'Start one with "lobbyline serve", or correct the address.',

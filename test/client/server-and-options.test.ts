@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Admin, LiveFacts, openNodeSocket, Phone } from '../../src/client/index.ts';
 import { startVirtualServer, type VirtualServer } from '../server/virtual-server.ts';
@@ -36,6 +38,24 @@ describe('the server of a client', () => {
     );
     expect(() => new Admin({ server })).toThrow('new Admin(): "localhost:phone" is no address.');
     expect(() => new Phone({} as never)).toThrow('new Phone(): No server is named.');
+  });
+});
+
+describe('a server that is there and refuses the connection', () => {
+  it.each([
+    ['401 Unauthorized', /^the server at \S+ takes no call without a token .* \(HTTP 401\)$/],
+    ['403 Forbidden', /^the server at \S+ takes no call without a token .* \(HTTP 403\)$/],
+    ['404 Not Found', /^the server at \S+ refuses calls at \/v1\/calls \(HTTP 404\)$/],
+  ])('is not one that is not there: %s', async (status, message) => {
+    const refusing = createServer().on('upgrade', (_, socket) => {
+      socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
+    });
+    await new Promise<void>((resolve) => {
+      refusing.listen(0, '127.0.0.1', resolve);
+    });
+    const server = `127.0.0.1:${(refusing.address() as AddressInfo).port}`;
+    await expect(new Phone({ server }).dial(CALL)).rejects.toThrow(message);
+    refusing.close();
   });
 });
 
@@ -92,6 +112,11 @@ describe('an option that is not known', () => {
       'meetingWhy',
       () => admin.meetingWhy('standup', { caler: 'pat' } as never),
       'Did you mean "caller"?',
+    ],
+    [
+      'joinByApp',
+      () => admin.joinByApp({ meeting: 'standup', name: 'Pat', usr: null } as never),
+      'joinByApp() has no option "usr". Did you mean "user"?',
     ],
   ])('of %s is an error', async (_, ask, message) => {
     await expect(async () => ask()).rejects.toThrow(TypeError);
