@@ -44,12 +44,14 @@ function numberGiven(text: string, before: readonly string[] = []): readonly str
 }
 
 /** How the help of a command tells of exports. */
-export const EXPORT_HELP = `
+export function exportHelp(command: string): string {
+  return `
 An export of calls is the PSTN usage details report: CSV with commas, semicolons or tabs, in UTF-8 or
 UTF-16, its ZIP archive, or the JSON of Graph (getPstnCalls); "-" reads one that is piped in. It goes
 by what stands in it, not by its name. It holds neither keys nor app joins: what it cannot tell is
 said, with what to ask for. Without --meeting and --caller each meeting in it gets one line.
 
-  lobbyline why calls.csv --settings given.yaml --meeting standup --at 2026-03-02T09:05:00Z
-  lobbyline why calls.zip --meeting 4482915 --heard music --start-without-pin no
+  lobbyline ${command} calls.csv --settings given.yaml --meeting standup --at 2026-03-02T09:05:00Z
+  lobbyline ${command} calls.zip --meeting 4482915 --heard music --start-without-pin no
 `;
+}

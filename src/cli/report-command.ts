@@ -23,7 +23,7 @@ import type { ExitCode } from './exit-code.ts';
 import { momentFrom } from './journal-reading.ts';
 import { isExportFile } from './call-export.ts';
 import type { ExportAsked } from './export-answers.ts';
-import { addExportOptions, EXPORT_HELP, type ExportOptions } from './export-options.ts';
+import { addExportOptions, exportHelp, type ExportOptions } from './export-options.ts';
 import { reportsOfExport } from './export-reports.ts';
 import type { LoadingOptions } from '../scenario/language/include-roots.ts';
 import { addLoadingOptions, loadingAs } from './loading-options.ts';
@@ -45,9 +45,10 @@ interface ReportOptions extends ReportFilter, ExportOptions, LoadingOptions {
 
 const MORE_HELP = `
 A FILE is a journal (*.jsonl, as "lobbyline run --output" writes it), a scenario, which is run first
-in virtual time, a folder of either, or an export of calls, of which each meeting makes a report. One history makes one HTML file that opens offline; several
-make a folder with an index. Without --output they go to ${DEFAULT_OUTPUT}.
-${EXPORT_HELP}
+in virtual time, a folder of either, or an export of calls, of which each meeting makes a report. One
+history makes one HTML file that opens offline; several make a folder with an index. Without --output
+they go to ${DEFAULT_OUTPUT}.
+${exportHelp('report')}
 Exit codes:
   0  the report is written, whatever it says
   2  a file is neither a journal nor a valid scenario, or the question names nobody

@@ -18,7 +18,7 @@ import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { isExportFile } from './call-export.ts';
 import { answerFromExport, type ExportAnswer } from './export-answers.ts';
-import { addExportOptions, EXPORT_HELP, type ExportOptions } from './export-options.ts';
+import { addExportOptions, exportHelp, type ExportOptions } from './export-options.ts';
 import { asideText, exportText, surveyText } from './export-text.ts';
 import { historiesAt, type Reported } from './histories-at.ts';
 import { momentFrom } from './journal-reading.ts';
@@ -49,7 +49,7 @@ What FILE may be:
   a journal    *.jsonl, as "lobbyline run --output" and "lobbyline record" leave it
   a scenario   it is run first, in virtual time; of a folder, each one
   an export    of calls, as support has it: see below
-${EXPORT_HELP}
+${exportHelp('why')}
 Every cause that is named was tried: the history is lived again without it, and somebody who was kept
 out gets in. So is every remedy, from that moment on.
 
