@@ -72,7 +72,8 @@ export function markWords(failure: Failure): string {
 function nearestText(nearest: Nearest | null, startAt: number): string {
   if (nearest === null) return 'nothing like it happened';
   const { what, at, missedByMs } = nearest;
-  const when = `${what}, at ${offsetText(at - startAt)}`;
+  // What came nearest may be a sentence; the moment is a part of it.
+  const when = `${what.replace(/\.$/u, '')}, at ${offsetText(at - startAt)}`;
   if (missedByMs === null || missedByMs === 0) return when;
   const word = missedByMs > 0 ? 'too late' : 'too early';
   return `${when}: ${printDuration(Math.abs(missedByMs))} ${word}`;

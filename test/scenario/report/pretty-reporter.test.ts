@@ -4,7 +4,7 @@ import type { Progress } from '../../../src/scenario/report/pretty-reporter.ts';
 import { startTally } from '../../../src/scenario/report/run-summary.ts';
 import type { RunSummary } from '../../../src/scenario/report/run-summary.ts';
 import type { ScenarioResult } from '../../../src/scenario/result.ts';
-import { failedResult, problemOf, resultOf } from './fixed-results.ts';
+import { START, failedResult, problemOf, resultOf } from './fixed-results.ts';
 
 const plain = (text: string): string => text;
 const PLAIN = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain };
@@ -84,6 +84,15 @@ describe('the pretty report', () => {
       failedResult({ failure: failure === null ? null : { ...failure, nearest: null } }),
     ]);
     expect(text).toContain('  nearest    nothing like it happened\n');
+  });
+
+  it('says a sentence that came nearest and its moment as one', async () => {
+    const { failure } = failedResult();
+    const nearest = { what: 'Refused: no such user.', at: START + 1_000, missedByMs: null };
+    const text = await told([
+      failedResult({ failure: failure === null ? null : { ...failure, nearest } }),
+    ]);
+    expect(text).toContain('  nearest    Refused: no such user, at +00:01.000\n');
   });
 
   it('tells what is invalid, where and what to do', async () => {
