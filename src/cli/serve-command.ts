@@ -124,7 +124,7 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   if (warning !== '') log.warn({ host }, warning);
   if (options.quiet !== true) {
     const loudly = warning === '' ? '' : `\n${warning}\n`;
-    io.stdout.write(serveText(server.url, seed, shown) + tokenText(security) + loudly);
+    io.stdout.write(serveText(server.url, seed, io.tool, shown) + tokenText(security) + loudly);
   }
   await untilStopped(io);
   await server.close();

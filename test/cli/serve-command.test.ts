@@ -6,6 +6,7 @@ import { AdminClient } from '../../src/client/admin-client.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { serveText } from '../../src/cli/serve-text.ts';
+import { BARE } from '../../src/scenario/report/tool-command.ts';
 import { captured } from './captured-cli.ts';
 
 let folder: string;
@@ -97,7 +98,7 @@ describe('lobbyline serve', () => {
   it('names the page that describes it, and a command that dials', async () => {
     const seed = demoTenant('73915');
     const server = await createServer({ seed, port: 0 });
-    const text = serveText(server.url, seed, null);
+    const text = serveText(server.url, seed, BARE, null);
     const docs = /(http\S+\/v1\/docs)\n/.exec(text)?.[1] ?? '';
     expect((await fetch(docs)).headers.get('content-type')).toContain('text/html');
     const { number } = seed.numbers[0] ?? {};
@@ -105,10 +106,18 @@ describe('lobbyline serve', () => {
     await server.close();
   });
 
+  it('prints commands that can be pasted where it was started', () => {
+    const npx = { program: 'npx lobbyline', windows: false };
+    const text = serveText('http://127.0.0.1:4025', demoTenant('73915'), npx, null);
+    expect(text).toContain('\n  npx lobbyline dial +14255550199 --server http://127.0.0.1:4025\n');
+    expect(text).toContain('\n  npx lobbyline run scenarios --target http://127.0.0.1:4025\n');
+    expect(text).not.toMatch(/^ *lobbyline (?:dial|run)/mu);
+  });
+
   it('prints a line for curl that works as it stands', async () => {
     const seed = demoTenant('73915');
     const server = await createServer({ seed, port: 0 });
-    const hook = /curl -X POST (\S+)/.exec(serveText(server.url, seed, null))?.[1] ?? '';
+    const hook = /curl -X POST (\S+)/.exec(serveText(server.url, seed, BARE, null))?.[1] ?? '';
     const answer = await fetch(hook, { method: 'POST' });
     expect(await answer.json()).toMatchObject({ pinVersion: 2 });
     const [user] = await new AdminClient({ server: server.url }).users();
