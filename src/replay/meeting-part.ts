@@ -1,3 +1,4 @@
+import type { AdminCommand } from '../domain/admin-command.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { askedCommand } from './asked-command.ts';
@@ -60,7 +61,7 @@ export function meetingPart(asked: PartAsked): MeetingPart {
   const occurrence = chosen(facts, meeting, asked);
   let deviation: ReplayDeviation | null = null;
   for (const users of [usersAround(origin, facts, meeting, occurrence), null]) {
-    const part = new Part(facts, meeting, occurrence, users);
+    const part = new Part({ origin, facts }, meeting, occurrence, users);
     const own = renumbered(part.facts, parties);
     try {
       replayJournal(own.facts, origin);
@@ -142,7 +143,7 @@ class Part {
   readonly #kept = new Set<number>();
 
   constructor(
-    facts: readonly Fact[],
+    { origin, facts }: Pick<PartAsked, 'origin' | 'facts'>,
     meeting: string,
     occurrence: Occurrence,
     users: ReadonlySet<string> | null,
@@ -150,7 +151,11 @@ class Part {
     this.#meeting = meeting;
     this.#occurrence = occurrence;
     this.#users = users;
-    this.#names = new Set([meeting, ...conferenceIdsOf(facts, meeting)]);
+    this.#names = new Set([
+      meeting,
+      ...givenIds(origin, meeting),
+      ...conferenceIdsOf(facts, meeting),
+    ]);
     const lastTurn = factAt(facts, occurrence.to)?.cause ?? occurrence.to;
     this.facts = facts.filter((fact) => {
       if ((fact.cause ?? fact.seq) > lastTurn) return false;
@@ -183,7 +188,10 @@ class Part {
 
   #keepsCommand(asked: Fact<'admin.asked'>): boolean {
     const command = askedCommand(asked);
-    if ('meeting' in command && this.#names.has(command.meeting)) return true;
+    if ('meeting' in command && this.#names.has(command.meeting)) {
+      // An earlier time of the meeting is not in the part, and what was asked of it then means nothing.
+      return asked.seq >= this.#occurrence.ownFrom || !isOfThisTime(command);
+    }
     // What goes on in another meeting is nothing here; its conference ID may be.
     if ('meeting' in command) return command.command === 'conferenceId.reset' && !this.#users;
     if ('user' in command) return this.#users?.has(command.user.toLowerCase()) ?? true;
@@ -199,6 +207,23 @@ class Part {
     if (!('meeting' in fact) || fact.type === 'conferenceId.reset') return true;
     return fact.meeting === this.#meeting;
   }
+}
+
+/** True for what can be asked of a meeting only while it goes on, and is over with it. */
+function isOfThisTime(command: AdminCommand): boolean {
+  if (command.command !== 'meeting.set') return OF_THIS_TIME.has(command.command);
+  return Object.keys(command.changes).join() === 'announcements';
+}
+
+const OF_THIS_TIME: ReadonlySet<string> = new Set([
+  ...(['meeting.lock', 'meeting.unlock', 'meeting.admit'] as const),
+]);
+
+/** The conference IDs that a meeting had, and those that it had lost, when the journal began. */
+function givenIds({ directory }: BridgeOrigin, meeting: string): readonly string[] {
+  const own = directory.meetings.find(({ id }) => id === meeting)?.conferenceId ?? null;
+  const lost = directory.retired.filter((one) => one.meeting === meeting);
+  return [...(own === null ? [] : [own]), ...lost.map(({ conferenceId }) => conferenceId)];
 }
 
 function conferenceIdsOf(facts: readonly Fact[], meeting: string): readonly string[] {

@@ -17,6 +17,8 @@ export interface Occurrence {
   /** The `seq` of its first fact, and of the one with which the last visitor was gone. */
   readonly from: number;
   readonly to: number;
+  /** The `seq` of the first fact of whoever came to this meeting: strangers may have called before. */
+  readonly ownFrom: number;
   readonly beganAt: number;
   /** Milliseconds since the epoch; `null` while it goes on. */
   readonly endedAt: number | null;
@@ -71,7 +73,14 @@ export function occurrencesOf(
     const ids = new Set([...(isSame ? before.ids : []), visit.id]);
     if (isSame) occurrences.pop();
     const endedAt = factAt(facts, to)?.at ?? null;
-    occurrences.push({ ids, from, to, beganAt: factAt(facts, from)?.at ?? 0, endedAt });
+    occurrences.push({
+      ids,
+      from,
+      to,
+      ownFrom: from,
+      beganAt: factAt(facts, from)?.at ?? 0,
+      endedAt,
+    });
   }
   return occurrences;
 }
@@ -141,7 +150,8 @@ export function occurrenceOf(
   const to = visits.reduce((last, visit) => Math.max(last, visit.to), 0);
   const began = factAt(facts, first.from)?.at ?? 0;
   const ids = new Set(visits.map(({ id }) => id));
-  return [{ ids, from: first.from, to, beganAt: began, endedAt: factAt(facts, to)?.at ?? null }];
+  const { from } = first;
+  return [{ ids, from, to, ownFrom: from, beganAt: began, endedAt: factAt(facts, to)?.at ?? null }];
 }
 
 /** The occurrence with those of these visits that fall into its time, or come soon before or after. */

@@ -124,6 +124,39 @@ describe('a morning with two meetings', () => {
   });
 });
 
+describe('what is asked of a meeting', () => {
+  const origin = originOf(SAMPLE_SEED, START_AT);
+  const eve = { meeting: 'standup', name: 'Eve', user: null, signedIn: true } as const;
+  const lock = { command: 'meeting.lock', meeting: STANDUP } as const;
+
+  test('by its conference ID alone, which nobody keyed, is part of it', () => {
+    const rig = new BridgeRig();
+    rig.bridge.joinByApp({ ...eve, user: AMOS });
+    rig.admin(lock);
+    rig.bridge.joinByApp(eve);
+    rig.clock.runFor(MINUTE);
+    const { facts } = rig.journal;
+    const part = meetingPart({ origin, facts, parties: [], meeting: 'standup', at: null });
+    expect(part.facts).toEqual(facts);
+  });
+
+  test('while it went on before is no part of a later time', () => {
+    const rig = new BridgeRig();
+    const joined = rig.bridge.joinByApp({ ...eve, user: AMOS });
+    if ('error' in joined) throw new Error(joined.error.code);
+    rig.admin({ command: 'meeting.unlock', meeting: 'standup' });
+    rig.admin({ command: 'meeting.set', meeting: 'standup', changes: { announcements: false } });
+    rig.bridge.leaveByApp(joined.participant);
+    rig.clock.runFor(MINUTE);
+    rig.dial('Kim').keys(`${STANDUP}##`);
+    rig.clock.runFor(MINUTE);
+    const { facts } = rig.journal;
+    const part = meetingPart({ origin, facts, parties: [], meeting: 'standup', at: null });
+    expect(part.facts.map(({ type }) => type)).not.toContain('admin.asked');
+    expect(part.facts.some(({ type }) => type === 'lobby.entered')).toBe(true);
+  });
+});
+
 test('a bridge that was stopped and has come back replays through both', () => {
   const rig = new BridgeRig();
   rig.dial('Pat').keys(`${STANDUP}##`);

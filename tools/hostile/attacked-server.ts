@@ -1,6 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Role } from '../../src/protocol/roles.ts';
+
+type Tokens = Readonly<Partial<Record<Role, string>>>;
 
 /** A real server in a process of its own, on disk, that can be asked what it holds in memory. */
 export class AttackedServer {
@@ -8,11 +11,15 @@ export class AttackedServer {
   output = '';
   readonly #child: ChildProcess;
   #url = '';
+  #tokens: Tokens = {};
 
-  private constructor(folder: string, pin: string) {
+  private constructor(folder: string, pin: string, guarded: boolean) {
     const program = fileURLToPath(new URL('server-child.ts', import.meta.url));
     const execArgv = ['--import', 'tsx', '--expose-gc'];
-    this.#child = fork(program, [folder, pin], { execArgv, silent: true });
+    this.#child = fork(program, [folder, pin, guarded ? 'guarded' : 'open'], {
+      execArgv,
+      silent: true,
+    });
     this.#child.stdout?.on('data', (bytes: Buffer) => (this.output += bytes.toString('utf8')));
     this.#child.stderr?.on('data', (bytes: Buffer) => (this.output += bytes.toString('utf8')));
   }
@@ -21,16 +28,22 @@ export class AttackedServer {
     return this.#url;
   }
 
+  /** A token of each role, where the server wants them; the organizer's is Pilar's. */
+  get tokens(): Tokens {
+    return this.#tokens;
+  }
+
   /** False once the process has ended. */
   get alive(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Starts one with its data in `folder`. */
-  static async start(folder: string, pin: string): Promise<AttackedServer> {
-    const server = new AttackedServer(folder, pin);
-    const { url } = (await server.#told()) as { url: string };
+  /** Starts one with its data in `folder`; one that is `guarded` wants tokens. */
+  static async start(folder: string, pin: string, guarded = false): Promise<AttackedServer> {
+    const server = new AttackedServer(folder, pin, guarded);
+    const { url, tokens } = (await server.#told()) as { url: string; tokens: Tokens };
     server.#url = url;
+    server.#tokens = tokens;
     return server;
   }
 

@@ -1,6 +1,8 @@
 /**
  * Sends a real server what no honest client sends, while an honest phone plays its call again and
- * again; then makes many short calls. `npm run hostile`, with `-- --frames 100000 --calls 20000`.
+ * again; then makes many short calls; then asks it as every role what nearly is what it takes.
+ * `npm run hostile` does all of it; with `-- --frames 100000 --calls 20000 --bodies 100000`, which
+ * may be left out, those parts alone that are named.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,11 +15,13 @@ import { AttackedServer } from './attacked-server.ts';
 import { playControlCall } from './control-phone.ts';
 import { makeShortCalls } from './short-calls.ts';
 import { Tally } from './tally.ts';
+import { underBodies } from './under-bodies.ts';
 
 const { values } = parseArgs({
   options: {
-    frames: { type: 'string', default: '100000' },
-    calls: { type: 'string', default: '20000' },
+    frames: { type: 'string' },
+    calls: { type: 'string' },
+    bodies: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -31,15 +35,32 @@ const WARM_UP = { frames: 5000, calls: 3000 } as const;
 /** How much more the heap may hold at the end than after the warm-up. */
 const MOST_GROWTH = 1.2;
 
-process.exitCode = await hostile(Number(values.frames), Number(values.calls), Number(values.seed));
+/** How much of each part when none is named. */
+const USUAL = { frames: 100_000, calls: 20_000, bodies: 100_000 } as const;
 
-async function hostile(frames: number, calls: number, seed: number): Promise<number> {
+const all = [values.frames, values.calls, values.bodies].every((named) => named === undefined);
+const asked = {
+  frames: Number(values.frames ?? (all ? USUAL.frames : 0)),
+  calls: Number(values.calls ?? (all ? USUAL.calls : 0)),
+  bodies: Number(values.bodies ?? (all ? USUAL.bodies : 0)),
+};
+process.exitCode = await hostile(Number(values.seed));
+
+async function hostile(seed: number): Promise<number> {
+  const tally = new Tally();
+  if (asked.frames + asked.calls > 0) await byFramesAndCalls(tally, seed);
+  if (asked.bodies > 0) await byBodies(tally, seed);
+  for (const complaint of new Set(tally.complaints)) console.error(`hostile: ${complaint}`);
+  console.log(`hostile: seed ${seed}, ${tally.complaints.length} complaints`);
+  return tally.complaints.length === 0 ? 0 : 1;
+}
+
+async function byFramesAndCalls(tally: Tally, seed: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'lobbyline-hostile-'));
   const server = await AttackedServer.start(folder, PIN);
-  const tally = new Tally();
   try {
-    await underAttack(server, tally, frames, seed);
-    await inCalls(server, tally, calls);
+    if (asked.frames > 0) await underAttack(server, tally, asked.frames, seed);
+    if (asked.calls > 0) await inCalls(server, tally, asked.calls);
     const code = await server.stop();
     if (code !== 0) tally.complain(`the server ended with exit code ${code}`);
     if (server.output !== '') tally.complain(`the server printed: ${server.output.slice(0, 300)}`);
@@ -47,9 +68,15 @@ async function hostile(frames: number, calls: number, seed: number): Promise<num
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-  for (const complaint of new Set(tally.complaints)) console.error(`hostile: ${complaint}`);
-  console.log(`hostile: seed ${seed}, ${tally.complaints.length} complaints`);
-  return tally.complaints.length === 0 ? 0 : 1;
+}
+
+async function byBodies(tally: Tally, seed: number): Promise<void> {
+  const own = new Tally();
+  const { honestCalls, seconds } = await underBodies(asked.bodies, seed, own);
+  console.log(`sent: ${own.bodies} bodies and messages in ${seconds} s, ${own.taken} taken`);
+  reportRefusals(own);
+  console.log(`honest calls meanwhile: ${honestCalls}, each answered`);
+  for (const complaint of own.complaints) tally.complain(complaint);
 }
 
 async function underAttack(
@@ -77,15 +104,19 @@ async function underAttack(
   } while (!over.signal.aborted);
   await attacked;
   const after = await heapAtRest(server);
-  const byCode = [...tally.refusals].toSorted(([, one], [, other]) => other - one);
-  const closings = [...tally.closings].toSorted(([one], [other]) => one - other);
   console.log(`sent: ${tally.frames} frames, ${tally.requests} requests`);
-  for (const [code, count] of byCode) console.log(`  refused ${String(count).padStart(7)} ${code}`);
-  console.log(`closed: ${closings.map(([code, count]) => `${code} ${count} times`).join(', ')}`);
+  reportRefusals(tally);
   console.log(
     `honest calls meanwhile: ${honest}, each heard ${calm.length - 1} messages as in calm`,
   );
   report('attack', before, after, tally);
+}
+
+function reportRefusals({ refusals, closings }: Tally): void {
+  const byCode = [...refusals].toSorted(([, one], [, other]) => other - one);
+  const byNumber = [...closings].toSorted(([one], [other]) => one - other);
+  for (const [code, count] of byCode) console.log(`  refused ${String(count).padStart(7)} ${code}`);
+  console.log(`closed: ${byNumber.map(([code, count]) => `${code} ${count} times`).join(', ')}`);
 }
 
 async function inCalls(server: AttackedServer, tally: Tally, calls: number): Promise<void> {

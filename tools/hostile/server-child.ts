@@ -2,16 +2,24 @@
  * The server that is attacked, as a process of its own: what it holds in memory is its own alone.
  * Says its address to the process that forked it, and how much it holds when asked.
  */
+import { recorder } from '../../src/compose.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { onDisk } from '../../src/server/durable/on-disk.ts';
+import { MemoryTokenStore } from '../../src/server/tokens/memory-token-store.ts';
+import { tokensOfEachRole } from './tokens-of-each-role.ts';
 
-const [, , folder, pin] = process.argv;
+const [, , folder, pin, guarded] = process.argv;
 if (folder === undefined || pin === undefined) throw new Error('expected a folder and a PIN');
 
 // Lost calls end soon, so that memory is measured when all is over.
 const seed = { ...demoTenant(pin), settings: { lineGraceMs: 500 } };
-const server = await createServer({ seed, port: 0, durable: onDisk(folder, seed).make });
+const store = new MemoryTokenStore();
+const tokens = guarded === 'guarded' ? tokensOfEachRole(store) : {};
+const server = await createServer({
+  ...{ seed, port: 0, durable: onDisk(folder, seed).make, recorder },
+  security: { tokens: store },
+});
 process.on('message', (asked) => {
   if (asked === 'measure') {
     // Twice: what the first collection lets go of may hold on to more.
@@ -19,4 +27,4 @@ process.on('message', (asked) => {
     process.send?.({ heapBytes: process.memoryUsage().heapUsed });
   } else void server.close().then(() => process.disconnect());
 });
-process.send?.({ url: server.url });
+process.send?.({ url: server.url, tokens });

@@ -5,6 +5,10 @@ import { CLOSE_CODES } from '../../src/protocol/close-codes.ts';
 export class Tally {
   frames = 0;
   requests = 0;
+  /** Bodies and messages that were nearly what they should be. */
+  bodies = 0;
+  /** How many of the bodies were taken. */
+  taken = 0;
   /** How often each refusal came, by code. */
   readonly refusals = new Map<string, number>();
   /** How often each close code came. */
