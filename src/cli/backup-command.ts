@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { backUp, restore } from '../adapters/store/backup.ts';
+import { FACT_INDEX } from '../server/history/fact-index.ts';
 import { StoreUnusable } from '../adapters/store/store.ts';
 import { toolCommand } from '../scenario/report/tool-command.ts';
 import type { CliIo } from './cli-io.ts';
@@ -24,7 +25,7 @@ export function registerBackup(program: Command, io: CliIo, exit: (code: ExitCod
     .argument('<backup>', 'a folder that lobbyline backup has written')
     .argument('<data>', 'a new folder, for serve --data')
     .action((backup: string, data: string) => {
-      attempt(() => restore(backup, data));
+      attempt(() => restore(backup, data, FACT_INDEX));
       io.stdout.write(`${data} is ready:\n  ${toolCommand(io.tool, ['serve', '--data', data])}\n`);
       exit(EXIT.passed);
     });

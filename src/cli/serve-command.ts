@@ -45,6 +45,7 @@ interface ServeOptions extends SecurityFlags, LoadingOptions {
   readonly host: string;
   readonly given?: string;
   readonly data?: string;
+  readonly acceptLoss?: boolean;
   readonly smtp?: string;
   readonly quiet?: true;
   readonly logLevel: LogLevel;
@@ -78,6 +79,10 @@ export function registerServe(
     )
     .option('--data <folder>', 'keep everything in this folder: a crash or a restart loses nothing')
     .option(
+      '--accept-loss',
+      'with --data: where the folder is damaged, give up what is lost and go on from what is whole',
+    )
+    .option(
       '--smtp <url>',
       'send mails by smtp://user:password@host:port or smtps://…; pretended when neither it nor LOBBYLINE_SMTP is given',
     )
@@ -107,7 +112,8 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const mailerFor = mailerFrom(options.smtp ?? io.env[SMTP_VARIABLE], log);
   if (of !== null && mailerFor !== undefined) refuseMailServer(of);
   const mails = mailerFor === undefined ? {} : { mailerFor };
-  const kept = options.data === undefined ? null : opened(options.data, seed, mailerFor);
+  const kept = opened(options, seed, mails);
+  for (const what of kept?.lost ?? []) log.warn({ data: options.data }, `given up: ${what}`);
   const durable = kept === null ? {} : { durable: kept.make };
   const { recorder } = await import('../compose.ts');
   const server = await started({
@@ -154,9 +160,17 @@ function refuseMailServer({ written }: GivenOfFile): void {
   );
 }
 
-function opened(folder: string, seed: BridgeSeed, mailerFor?: MailerFor): OnDisk {
+function opened(
+  { data, acceptLoss = false }: ServeOptions,
+  seed: BridgeSeed,
+  mails: { readonly mailerFor?: MailerFor },
+): OnDisk | null {
+  if (data === undefined) {
+    if (!acceptLoss) return null;
+    throw new UserError('--accept-loss: there is no folder. Name it with --data.');
+  }
   try {
-    return onDisk(folder, seed, mailerFor);
+    return onDisk(data, seed, { ...mails, acceptLoss });
   } catch (error) {
     if (!(error instanceof StoreUnusable)) throw error;
     throw new UserError(`${error.message} ${error.cure}`, EXIT.broken);

@@ -93,6 +93,11 @@ export class Bridge {
     return this.#watch.invariants;
   }
 
+  /** How many calls are up and how many are there by the app. */
+  get openCount(): number {
+    return this.#exchange.legs.size + this.#exchange.participants.size;
+  }
+
   /** The calls that are up, oldest first. */
   get calls(): readonly CallView[] {
     return [...this.#exchange.legs.values()].map(viewOfCall);

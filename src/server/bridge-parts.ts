@@ -65,7 +65,11 @@ export function inMemory(makings: BridgeMakings): MakeParts {
     const clock = guarded(makings.clock, onFailure);
     const journal = new LiveJournal();
     const gate = OPEN_GATE;
-    const held = new HeldMailer(gate, (mail, report) => held.report(mail, report));
+    const held = new HeldMailer({
+      gate,
+      input: (mail, report) => held.report(mail, report),
+      tell: (mail, report) => composed.bridge.mailReported(mail, report),
+    });
     // The bridge is made and described at one and the same moment.
     const composed = clock.holdStill(() => {
       const parts = composeBridge({ seed, clock, random, journal, lines, mailer: held });
@@ -75,7 +79,7 @@ export function inMemory(makings: BridgeMakings): MakeParts {
     const { bridge, mailServer } = composed;
     const mailer = makings.mailerFor?.(clock);
     held.open(mailer ?? mailServer);
-    const mailsOwed = (): number => held.owed.length;
+    const mailsOwed = (): number => held.owed.size;
     const release = async (): Promise<void> => {
       stopClock();
       await mailer?.close();

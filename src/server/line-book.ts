@@ -3,7 +3,7 @@ import type { LineEvent } from '../domain/line-event.ts';
 import type { Lines } from '../engine/ports.ts';
 import type { CloseCode } from '../protocol/close-codes.ts';
 import type { Limits } from '../protocol/limit-table.ts';
-import { Line } from './line.ts';
+import { Line, type KeptLine } from './line.ts';
 
 /** The lines of one bridge: those with a call, and the last ones that ended, for a late resume. */
 export class LineBook implements Lines {
@@ -42,6 +42,18 @@ export class LineBook implements Lines {
   reserveToken(call: string, token = newResumeToken()): string {
     this.#tokens.set(call, token);
     return token;
+  }
+
+  /** The lines that have a call, as plain data. */
+  kept(): readonly KeptLine[] {
+    return Array.from(this.#open.values(), (line) => line.kept());
+  }
+
+  /** The lines that an earlier process has kept. */
+  bringBack(lines: readonly KeptLine[]): void {
+    for (const kept of lines) {
+      this.#open.set(kept.call, Line.restore(kept, this.#limits.keptMessages));
+    }
   }
 
   #newLine(call: string): Line {

@@ -11,6 +11,18 @@ export interface Outlet {
   finish(code: CloseCode, reason: string): void;
 }
 
+/** A line as plain data, for a bridge that comes back. */
+export interface KeptLine {
+  readonly call: string;
+  readonly resumeToken: string;
+  readonly seq: number;
+  /** What it was told last, oldest first. */
+  readonly messages: readonly LineMessage[];
+}
+
+/** How many of the last messages outlive the process: more than a phone can be behind. */
+const KEPT_ACROSS_STARTS = 256;
+
 /**
  * One telephone line: numbers what the bridge tells it, keeps that for a resume, and passes it
  * on to the connection that holds the line at the moment.
@@ -30,6 +42,25 @@ export class Line {
     this.call = call;
     this.resumeToken = resumeToken;
     this.#keep = keep;
+  }
+
+  /** The line that was kept. */
+  static restore({ call, resumeToken, seq, messages }: KeptLine, keep: number): Line {
+    const line = new Line(call, resumeToken, keep);
+    line.#seq = seq;
+    line.#messages.push(...messages.slice(-KEPT_ACROSS_STARTS));
+    return line;
+  }
+
+  /** What is needed of it for a phone that comes back after a start. */
+  kept(): KeptLine {
+    const { call, resumeToken } = this;
+    return {
+      call,
+      resumeToken,
+      seq: this.#seq,
+      messages: this.#messages.slice(-KEPT_ACROSS_STARTS),
+    };
   }
 
   /** The newest sequence number. */

@@ -1,5 +1,5 @@
 import { MemoryJournal } from '../adapters/memory-journal.ts';
-import type { DurableStore } from '../adapters/store/store.ts';
+import type { FactArchive } from '../adapters/store/store.ts';
 import type { Fact, FactType } from '../domain/fact.ts';
 
 /** A fact of one of these types. */
@@ -38,13 +38,11 @@ export class LiveJournal extends MemoryJournal implements ServerJournal {
 
 /** A journal that is read from the store, where it outlives the process. */
 export class StoredJournal implements ServerJournal {
-  readonly #store: DurableStore;
+  readonly #archive: FactArchive;
   readonly #listeners = new Set<(fact: Fact) => void>();
-  #newest: number;
 
-  constructor(store: DurableStore) {
-    this.#store = store;
-    this.#newest = store.newestFact();
+  constructor(archive: FactArchive) {
+    this.#archive = archive;
   }
 
   get facts(): readonly Fact[] {
@@ -52,15 +50,16 @@ export class StoredJournal implements ServerJournal {
   }
 
   get newest(): number {
-    return this.#newest;
+    return this.#archive.newest;
   }
 
   after(seq: number, limit = Number.MAX_SAFE_INTEGER): readonly Fact[] {
-    return this.#store.facts(seq, limit);
+    return this.#archive.after(seq, limit);
   }
 
   ofTypes<T extends FactType>(...types: readonly T[]): readonly FactOf<T>[] {
-    return this.#store.factsOf(types) as readonly FactOf<T>[];
+    const wanted: readonly FactType[] = types;
+    return this.facts.filter((fact): fact is FactOf<T> => wanted.includes(fact.type));
   }
 
   subscribe(listener: (fact: Fact) => void): () => void {
@@ -70,7 +69,6 @@ export class StoredJournal implements ServerJournal {
 
   /** A fact is on disk: those who listen are told. */
   published(fact: Fact): void {
-    this.#newest = fact.seq;
     for (const listener of this.#listeners) listener(fact);
   }
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MemoryMailRows } from '../../src/adapters/mail-rows.ts';
-import { SqliteStore } from '../../src/adapters/store/sqlite-store.ts';
+import { SqliteRows } from '../../src/adapters/store/sqlite-rows.ts';
+import type { RowChange } from '../../src/adapters/store/store-rows.ts';
 import { mailRowsContract, waiting } from './mail-rows-contract.ts';
 
 mailRowsContract('mails in memory', () => {
@@ -14,9 +15,9 @@ mailRowsContract('mails in memory', () => {
 /** Rows in a store of their own, each opening of which is let go of in the end. */
 function onDisk() {
   const folder = mkdtempSync(join(tmpdir(), 'lobbyline-mails-'));
-  const stores: SqliteStore[] = [];
-  const store = (): SqliteStore => {
-    const opened = new SqliteStore(join(folder, 'lobbyline.db'));
+  const stores: SqliteRows[] = [];
+  const store = (): SqliteRows => {
+    const opened = new SqliteRows(join(folder, 'lobbyline.db'));
     stores.push(opened);
     return opened;
   };
@@ -29,13 +30,18 @@ function onDisk() {
 
 mailRowsContract('mails on disk', onDisk);
 
-const PLAIN = { inputs: [], releasedOwners: [], releasedInputs: [], facts: [], values: {} };
+/** A commit of nothing but the end of a mail. */
+function told(after: number): RowChange {
+  const log = { n: 1, link: new Uint8Array([1]) };
+  const nothing = { archive: null, topics: [], checkpoint: null, base: null };
+  return { after, log, ...nothing, mailsTold: ['mail-1'] };
+}
 
 test.each([
   ['accepted', (_store, rows) => rows.update('mail-1', { state: 'accepted', ciphertext: null })],
   ['removed', (_store, rows) => rows.remove('mail-1')],
-  ['told, by the commit that has it', (store) => store.commit({ ...PLAIN, mailsTold: ['mail-1'] })],
-] as readonly (readonly [string, (store: SqliteStore, rows: SqliteStore['mails']) => void])[])(
+  ['told, by the commit that has it', (store) => store.write(told(0))],
+] as readonly (readonly [string, (store: SqliteRows, rows: SqliteRows['mails']) => void])[])(
   'a mail that is %s leaves no byte of it in any file of the store',
   (_how, ends) => {
     const { folder, store, close } = onDisk();
@@ -56,8 +62,7 @@ test.each([
 test('a commit that fails keeps the mails that it was to forget', () => {
   const { store, rows, close } = onDisk();
   rows.insert(waiting('mail-1'));
-  const twice = [1, 1].map((seq) => ({ seq, owner: null, sealed: new Uint8Array([1]) }));
-  expect(() => store().commit({ ...PLAIN, inputs: twice, mailsTold: ['mail-1'] })).toThrow();
+  expect(() => store().write(told(7))).toThrow('Another server has written');
   expect(rows.all()).toHaveLength(1);
   close();
 });

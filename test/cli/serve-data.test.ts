@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockDataFolder } from '../../src/adapters/store/data-folder.ts';
+import { lockDataFolder, openDataFolder } from '../../src/adapters/store/data-folder.ts';
+import { openDataStore } from '../../src/adapters/store/data-store.ts';
+import { FACT_INDEX } from '../../src/server/history/fact-index.ts';
 import { captured } from './captured-cli.ts';
 
 let root = '';
@@ -36,9 +38,17 @@ const WRONG: readonly (readonly [what: string, damage: () => void, words: readon
     ['is in use by another server', 'Stop that server'],
   ],
   [
+    'that another server uses, whose lock was removed',
+    () => {
+      openDataStore(openDataFolder(data), { index: FACT_INDEX });
+      rmSync(join(data, 'in-use.lock'));
+    },
+    ['is in use by another server', 'Stop that server'],
+  ],
+  [
     'whose store is cut off',
     () => truncateSync(join(data, 'lobbyline.db'), 5000),
-    ['cannot be opened', 'Restore it from a backup'],
+    ['lobbyline.db', 'pages that cannot be read', '--accept-loss'],
   ],
   [
     'whose store is something else',
@@ -58,12 +68,32 @@ const WRONG: readonly (readonly [what: string, damage: () => void, words: readon
   [
     'with another key',
     () => writeFileSync(join(data, 'data.key'), Buffer.alloc(32, 1).toString('base64')),
-    ['cannot be brought back', 'Restore the folder from a backup'],
+    ['was changed', 'data.key is that of another folder'],
   ],
   [
-    'with an input that was changed',
-    () => inStore('UPDATE inputs SET sealed = zeroblob(60)'),
-    ['cannot be brought back', 'Restore the folder from a backup'],
+    'with changed words on what was open',
+    () => inStore('UPDATE checkpoints SET link = zeroblob(60)'),
+    ['lobbyline.db', 'cannot be read', 'Restore the folder from a backup'],
+  ],
+  [
+    'whose newest commits are missing',
+    () => inStore('UPDATE tip SET n = n + 3'),
+    ['3 commits that were acknowledged are missing', '--accept-loss'],
+  ],
+  [
+    'without its store',
+    () => rmSync(join(data, 'lobbyline.db')),
+    ['is missing or empty', 'Restore the folder from a backup'],
+  ],
+  [
+    'without its mark',
+    () => rmSync(join(data, 'high-water')),
+    ['the file high-water is missing', '--accept-loss'],
+  ],
+  [
+    'whose mark was changed',
+    () => writeFileSync(join(data, 'high-water'), 'no mark'),
+    ['the file high-water was changed', '--accept-loss'],
   ],
 ];
 
@@ -81,7 +111,6 @@ describe('serve --data', () => {
     'refuses a folder %s in plain words, with exit code 3',
     async (_what, damage, words) => {
       await served();
-      inStore("INSERT INTO inputs (seq, owner, sealed) VALUES (1, NULL, x'00')");
       damage();
       const { stderr, stdout, code } = await served();
       expect([code, stdout]).toEqual([3, '']);

@@ -1,71 +1,68 @@
 import { MemoryMailRows } from '../../src/adapters/mail-rows.ts';
-import {
-  StoreConflict,
-  type DurableStore,
-  type StoreBatch,
-  type StoredInput,
-} from '../../src/adapters/store/store.ts';
-import type { Fact, FactType } from '../../src/domain/fact.ts';
+import type { HighWaterMark, Mark } from '../../src/adapters/store/high-water.ts';
+import { keyFor, SealedBox } from '../../src/adapters/store/sealed-box.ts';
+import { SealedStore } from '../../src/adapters/store/sealed-store.ts';
+import type {
+  ArchiveRow,
+  BaseRow,
+  CheckpointRow,
+  LogRow,
+  RowChange,
+  RowsDropped,
+  StoreRows,
+} from '../../src/adapters/store/store-rows.ts';
+import { StoreConflict, type Commit, type DurableStore } from '../../src/adapters/store/store.ts';
+import type { Fact } from '../../src/domain/fact.ts';
+import { FACT_INDEX } from '../../src/server/history/fact-index.ts';
+
+/** The folder's key of every store in memory. */
+const KEY = Buffer.alloc(32, 7);
 
 /** A store in memory that outlives the bridges of a test, as a disk outlives a process. */
 export class MemoryStore implements DurableStore {
-  readonly #disk: Disk;
-  #nextInput: number;
+  readonly disk: Disk;
+  readonly #store: SealedStore;
   /** What the next commits throw, for a disk that fails. */
   failsWith: Error | null = null;
 
   constructor(disk: Disk = new Disk()) {
-    this.#disk = disk;
-    this.#nextInput = Number(this.value('nextInput') ?? '1');
+    this.disk = disk;
+    this.#store = disk.opened(() => this.failsWith);
   }
 
   /** The same disk, opened again: by the next process, or by another one at the same time. */
   reopened(): MemoryStore {
-    return new MemoryStore(this.#disk);
+    return new MemoryStore(this.disk);
   }
 
   get mails(): MemoryMailRows {
-    return this.#disk.mails;
+    return this.disk.mails;
   }
 
-  inputs(): readonly StoredInput[] {
-    return [...this.#disk.inputs.values()].toSorted((a, b) => a.seq - b.seq);
+  get kept(): DurableStore['kept'] {
+    return this.#store.kept;
   }
 
-  value(name: string): string | null {
-    return this.#disk.values.get(name) ?? null;
+  get archive(): DurableStore['archive'] {
+    return this.#store.archive;
+  }
+
+  get losses(): DurableStore['losses'] {
+    return this.#store.losses;
+  }
+
+  /** The inputs that the next process would be fed. */
+  inputs(): readonly { readonly input: string }[] {
+    const log = this.disk.opened().kept?.log ?? [];
+    return log.flatMap(({ inputs }) => inputs as { input: string }[]);
   }
 
   facts(after: number, limit: number): readonly Fact[] {
-    return this.#disk.facts.filter(({ seq }) => seq > after).slice(0, limit);
+    return this.archive.after(after, limit);
   }
 
-  factsOf(types: readonly FactType[]): readonly Fact[] {
-    return this.#disk.facts.filter(({ type }) => types.includes(type));
-  }
-
-  newestFact(): number {
-    return this.#disk.facts.at(-1)?.seq ?? 0;
-  }
-
-  commit(batch: StoreBatch): void {
-    if (this.failsWith !== null) throw this.failsWith;
-    if (Number(this.value('nextInput') ?? '1') !== this.#nextInput) throw new StoreConflict();
-    const { inputs, facts, values } = this.#disk;
-    for (const input of batch.inputs) inputs.set(input.seq, input);
-    for (const seq of batch.releasedInputs) inputs.delete(seq);
-    for (const input of this.inputs()) {
-      if (input.owner !== null && batch.releasedOwners.includes(input.owner))
-        inputs.delete(input.seq);
-    }
-    for (const mail of batch.mailsTold) this.mails.remove(mail);
-    facts.push(...structuredClone(batch.facts));
-    for (const [name, value] of Object.entries(batch.values)) {
-      if (value === null) values.delete(name);
-      else values.set(name, value);
-    }
-    this.#nextInput = (batch.inputs.at(-1)?.seq ?? this.#nextInput - 1) + 1;
-    values.set('nextInput', String(this.#nextInput));
+  commit(commit: Commit): void {
+    this.#store.commit(commit);
   }
 
   close(): void {
@@ -73,9 +70,133 @@ export class MemoryStore implements DurableStore {
   }
 }
 
-class Disk {
-  readonly inputs = new Map<number, StoredInput>();
-  readonly facts: Fact[] = [];
+/** What is on it stays, whoever opens it. */
+export class Disk implements StoreRows {
   readonly mails = new MemoryMailRows();
-  readonly values = new Map<string, string>();
+  #tip = 0;
+  #log: LogRow[] = [];
+  #archive: ArchiveRow[] = [];
+  #touched: { topic: string; n: number }[] = [];
+  #checkpoints: CheckpointRow[] = [];
+  #bases: BaseRow[] = [];
+  #mark: Mark | null = null;
+  #failsWith: () => Error | null = () => null;
+
+  opened(failsWith: () => Error | null = () => null): SealedStore {
+    this.#failsWith = failsWith;
+    const mark: HighWaterMark = {
+      read: () => this.#mark,
+      raise: (raised) => (this.#mark = raised),
+      flush: () => {},
+      close: () => {},
+    };
+    const rows = this.#boundTo(failsWith);
+    return new SealedStore({
+      ...{ rows, mark, index: FACT_INDEX },
+      box: new SealedBox(keyFor('commits', KEY)),
+    });
+  }
+
+  /** Everything on it as bytes, to be searched. */
+  bytes(): string {
+    const rows = [this.#log, this.#archive, this.#checkpoints, this.#bases].flat();
+    return rows.map(({ link }) => Buffer.from(link).toString('latin1')).join('\n');
+  }
+
+  tip(): number {
+    return this.#tip;
+  }
+
+  log(after: number): readonly LogRow[] {
+    return this.#log.filter(({ n }) => n > after);
+  }
+
+  checkpoints(): readonly CheckpointRow[] {
+    return this.#checkpoints.toSorted((a, b) => b.n - a.n);
+  }
+
+  base(n: number): BaseRow | null {
+    return this.#bases.find((one) => one.n === n) ?? null;
+  }
+
+  baseFrom(n: number): BaseRow | null {
+    return this.#bases.find((one) => one.n >= n) ?? null;
+  }
+
+  oldestBase(): BaseRow | null {
+    return this.#bases[0] ?? null;
+  }
+
+  commitOf(seq: number): number | null {
+    return (this.#archive.findLast(({ first }) => first <= seq) ?? this.#archive[0])?.n ?? null;
+  }
+
+  archive(from: number, limit: number): readonly ArchiveRow[] {
+    return this.#archive.filter(({ n }) => n >= from).slice(0, limit);
+  }
+
+  touching(topic: string, from: number, limit: number): readonly number[] {
+    return this.#of(topic)
+      .filter((n) => n >= from)
+      .slice(0, limit);
+  }
+
+  touchedBefore(topic: string, before: number, limit: number): readonly number[] {
+    return this.#of(topic)
+      .filter((n) => n < before)
+      .toReversed()
+      .slice(0, limit);
+  }
+
+  write({ after, log, archive, topics, checkpoint, base, mailsTold }: RowChange): void {
+    const failure = this.#failsWith();
+    if (failure !== null) throw failure;
+    if (after !== this.#tip) throw new StoreConflict();
+    this.#tip = log.n;
+    this.#log.push(log);
+    if (archive !== null) this.#archive.push(archive);
+    for (const topic of topics) this.#touched.push({ topic, n: log.n });
+    if (base !== null) this.#bases.push(base);
+    if (checkpoint !== null) {
+      this.#checkpoints = [checkpoint, ...this.#checkpoints].slice(0, 2);
+      const cutAt = this.#checkpoints.at(-1)?.n ?? 0;
+      this.#log = this.#log.filter(({ n }) => n > cutAt);
+    }
+    for (const mail of mailsTold) this.mails.remove(mail);
+  }
+
+  drop({ before, checkpoint }: RowsDropped): void {
+    this.#archive = this.#archive.filter(({ n }) => n >= before);
+    this.#touched = this.#touched.filter(({ n }) => n >= before);
+    this.#checkpoints = this.#checkpoints.map((one) => (one.n === checkpoint.n ? checkpoint : one));
+  }
+
+  cutBehind(last: number): void {
+    this.#tip = last;
+    this.#log = this.#log.filter(({ n }) => n <= last);
+    this.#archive = this.#archive.filter(({ n }) => n <= last);
+    this.#touched = this.#touched.filter(({ n }) => n <= last);
+  }
+
+  close(): void {
+    // Nothing to let go of.
+  }
+
+  #of(topic: string): readonly number[] {
+    return this.#touched.filter((one) => one.topic === topic).map(({ n }) => n);
+  }
+
+  /** The same rows for one who opens them, whose writes fail when its disk does. */
+  #boundTo(failsWith: () => Error | null): StoreRows {
+    return new Proxy(this, {
+      get: (disk, name) => {
+        const member: unknown = Reflect.get(disk, name, disk);
+        if (typeof member !== 'function') return member;
+        return (...args: unknown[]): unknown => {
+          disk.#failsWith = failsWith;
+          return Reflect.apply(member, disk, args);
+        };
+      },
+    });
+  }
 }

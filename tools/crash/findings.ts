@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SqliteStore } from '../../src/adapters/store/sqlite-store.ts';
+import { openDataFolder } from '../../src/adapters/store/data-folder.ts';
+import { openDataStore } from '../../src/adapters/store/data-store.ts';
 import type { Fact } from '../../src/domain/fact.ts';
+import { FACT_INDEX } from '../../src/server/history/fact-index.ts';
 import type { CallMemory } from './busy-line.ts';
 
 /** What is wrong between what clients were told and what the server has on disk. */
@@ -10,9 +12,9 @@ export function holdAgainstRecord(
   calls: readonly CallMemory[],
   pins: ReadonlySet<string>,
 ): readonly string[] {
-  const store = new SqliteStore(join(folder, 'lobbyline.db'));
-  const facts = store.facts(0, Number.MAX_SAFE_INTEGER);
-  const open = store.inputs().filter(({ owner }) => owner !== null).length;
+  const store = openDataStore(openDataFolder(folder), { index: FACT_INDEX });
+  const facts = store.archive.after(0, Number.MAX_SAFE_INTEGER);
+  const open = store.kept?.log.flatMap(({ inputs }) => inputs).length ?? 0;
   store.close();
   return [
     ...gaps(facts),

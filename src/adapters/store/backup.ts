@@ -1,11 +1,15 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDataFolder } from './data-folder.ts';
-import { SqliteStore } from './sqlite-store.ts';
-import { StoreUnusable } from './store.ts';
+import { DATA_FILES, lockDataFolder, openDataFolder } from './data-folder.ts';
+import { openDataStore } from './data-store.ts';
+import { HighWater } from './high-water.ts';
+import { keyFor } from './sealed-box.ts';
+import { SqliteRows } from './sqlite-rows.ts';
+import { newestMark } from './store-opening.ts';
+import { StoreUnusable, type FactIndex } from './store.ts';
 
-const FILES = { store: 'lobbyline.db', key: 'data.key' } as const;
+const FILES = { store: DATA_FILES.store, key: DATA_FILES.key } as const;
 
 /** Who may administer: there only once a token was made. */
 const TOKENS = 'tokens.json';
@@ -35,6 +39,7 @@ export function backUp(data: string, target: string): void {
   }
   copyFileSync(join(data, FILES.key), join(target, FILES.key));
   copyTokens(data, target);
+  markCopy(target);
 }
 
 /**
@@ -42,7 +47,7 @@ export function backUp(data: string, target: string): void {
  *
  * @throws StoreUnusable when the backup is damaged, or the data folder is not empty.
  */
-export function restore(backup: string, data: string): void {
+export function restore(backup: string, data: string, index: FactIndex): void {
   for (const file of Object.values(FILES)) {
     if (existsSync(join(backup, file))) continue;
     throw new StoreUnusable(
@@ -52,13 +57,30 @@ export function restore(backup: string, data: string): void {
   }
   mustBeEmpty(data);
   mkdirSync(data, { recursive: true, mode: 0o700 });
+  const lock = lockDataFolder(data);
   try {
     for (const file of Object.values(FILES)) copyFileSync(join(backup, file), join(data, file));
     copyTokens(backup, data);
-    new SqliteStore(openDataFolder(data).storeFile).close();
+    markCopy(data);
+    openDataStore(openDataFolder(data), { index }).close();
   } catch (error) {
     rmSync(data, { recursive: true, force: true });
     throw error;
+  } finally {
+    lock.release();
+  }
+}
+
+/** A copy has come as far as it was copied, not as far as the folder that goes on. */
+function markCopy(folder: string): void {
+  const { storeFile, key } = openDataFolder(folder);
+  const rows = new SqliteRows(storeFile);
+  const mark = new HighWater(join(folder, DATA_FILES.mark), keyFor('high-water', key));
+  try {
+    if (rows.older === null) mark.raise(newestMark(rows));
+  } finally {
+    mark.close();
+    rows.close();
   }
 }
 

@@ -1,15 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../domain/system-error.ts';
 import { FileLock } from './file-lock.ts';
-import { StoreUnusable } from './store.ts';
+import { HighWater } from './high-water.ts';
+import { isOpenElsewhere } from './sqlite-file.ts';
+import { keyFor } from './sealed-box.ts';
+import { StoreDamaged, StoreUnusable } from './store.ts';
+
+/** The files of a data folder. */
+export const DATA_FILES = {
+  store: 'lobbyline.db',
+  key: 'data.key',
+  mark: 'high-water',
+  lock: 'in-use.lock',
+} as const;
 
 /** What a data folder holds. */
 export interface DataFolder {
   readonly storeFile: string;
   /** 32 bytes, kept in a file of its own beside the store: without it the store is unreadable. */
   readonly key: Buffer;
+  /** How far the store had come. */
+  readonly mark: HighWater;
 }
 
 const KEY_BYTES = 32;
@@ -17,27 +38,35 @@ const KEY_BYTES = 32;
 /**
  * Opens a data folder, or makes one with a key of its own.
  *
- * @throws StoreUnusable when it cannot be made, or its key is missing or damaged.
+ * @param how.acceptLoss begins anew where the store is gone that the key belongs to.
+ * @throws StoreUnusable when it cannot be made, its key is missing or damaged, or its store is gone.
  */
-export function openDataFolder(path: string): DataFolder {
+export function openDataFolder(
+  path: string,
+  { acceptLoss = false }: { readonly acceptLoss?: boolean } = {},
+): DataFolder {
   makeFolder(path);
-  const storeFile = join(path, 'lobbyline.db');
-  const keyFile = join(path, 'data.key');
-  if (!existsSync(keyFile)) {
-    if (existsSync(storeFile)) {
-      throw new StoreUnusable(
-        `The data folder ${path} has a store and no data.key.`,
-        'Put back the data.key that belongs to it, or use another folder.',
-      );
-    }
-    writeFileSync(keyFile, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flush: true });
+  const [storeFile, keyFile, markFile] = [DATA_FILES.store, DATA_FILES.key, DATA_FILES.mark].map(
+    (name) => join(path, name),
+  ) as [string, string, string];
+  const isNew = !existsSync(keyFile);
+  if (isNew && existsSync(storeFile)) {
+    throw new StoreUnusable(
+      `The data folder ${path} has a store and no data.key.`,
+      'Put back the data.key that belongs to it, or use another folder.',
+    );
   }
-  const key = Buffer.from(readFileSync(keyFile, 'utf8').trim(), 'base64');
-  if (key.length === KEY_BYTES) return { storeFile, key };
-  throw new StoreUnusable(
-    `The file ${keyFile} is damaged: expected ${KEY_BYTES} bytes in base64.`,
-    'Put back the data.key that belongs to this folder, or use another folder.',
-  );
+  if (isNew) makeKey(keyFile);
+  const key = readKey(keyFile);
+  const mark = new HighWater(markFile, keyFor('high-water', key));
+  const isGone = !existsSync(storeFile) || statSync(storeFile).size === 0;
+  if (!isNew && isGone && !acceptLoss) {
+    throw new StoreDamaged(
+      `The data folder ${path} has a data.key, and its store ${DATA_FILES.store} is missing or empty.`,
+    );
+  }
+  if (isNew || (isGone && acceptLoss)) mark.raise({ n: 0, tag: '' });
+  return { storeFile, key, mark };
 }
 
 /**
@@ -47,11 +76,30 @@ export function openDataFolder(path: string): DataFolder {
  */
 export function lockDataFolder(path: string): FileLock {
   makeFolder(path);
-  const lock = FileLock.take(join(path, 'in-use.lock'));
+  const lockFile = join(path, DATA_FILES.lock);
+  // Where somebody has removed the lock, its holder is found by what it has open.
+  const isSure = existsSync(lockFile) || !isOpenElsewhere(join(path, DATA_FILES.store));
+  const lock = isSure ? FileLock.take(lockFile) : null;
   if (lock !== null) return lock;
   throw new StoreUnusable(
     `The data folder ${path} is in use by another server.`,
     'Stop that server, or name another folder.',
+  );
+}
+
+/** A key is there whole or not at all. */
+function makeKey(keyFile: string): void {
+  const made = `${keyFile}.new`;
+  writeFileSync(made, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flush: true });
+  renameSync(made, keyFile);
+}
+
+function readKey(keyFile: string): Buffer {
+  const key = Buffer.from(readFileSync(keyFile, 'utf8').trim(), 'base64');
+  if (key.length === KEY_BYTES) return key;
+  throw new StoreUnusable(
+    `The file ${keyFile} is damaged: expected ${KEY_BYTES} bytes in base64.`,
+    'Put back the data.key that belongs to this folder, or use another folder.',
   );
 }
 

@@ -37,7 +37,10 @@ export class SealedBox {
   }
 }
 
+/** What a key is used for; `inputs` is what older versions sealed. */
+type KeyUse = 'commits' | 'high-water' | 'inputs' | 'pins' | 'mails';
+
 /** A key for one use, made from the data folder's key: no two uses share one. */
-export function keyFor(use: 'inputs' | 'pins' | 'mails', dataKey: Buffer): Buffer {
+export function keyFor(use: KeyUse, dataKey: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `lobbyline ${use}`, 32));
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { MailRow, MailRows } from '../mail-rows.ts';
+import { prepared } from './sqlite-statements.ts';
 import { checkpoint } from './wal-checkpoint.ts';
 
 /** Brings a store to have the table of mails. */
@@ -27,9 +28,7 @@ export class SqliteMailRows implements MailRows {
 
   constructor(db: DatabaseSyncInstance) {
     this.#db = db;
-    this.#statements = Object.fromEntries(
-      Object.entries(SQL).map(([name, sql]) => [name, db.prepare(sql)]),
-    ) as Record<keyof typeof SQL, StatementSyncInstance>;
+    this.#statements = prepared(db, SQL);
   }
 
   insert(row: MailRow): MailRow {

@@ -1,53 +1,90 @@
-import type { Fact, FactType } from '../../domain/fact.ts';
+import type { Fact } from '../../domain/fact.ts';
 import type { MailRows } from '../mail-rows.ts';
 
-/** One input as a store keeps it: sealed, because keys may be a PIN. */
-export interface StoredInput {
-  /** The place in the one order of inputs; the next one is one more. */
-  readonly seq: number;
-  /** The call or app participant it belongs to; `null` for what concerns nobody's call. */
-  readonly owner: string | null;
-  readonly sealed: Uint8Array;
-}
-
-/** What one commit writes, all or nothing. */
-export interface StoreBatch {
-  readonly inputs: readonly StoredInput[];
-  /** Owners whose inputs are needed no more: their calls are over and archived. */
-  readonly releasedOwners: readonly string[];
-  /** Inputs that a new base has taken in. */
-  readonly releasedInputs: readonly number[];
+/** What one commit says: all of it is kept, or nothing. Everything but the facts is JSON that the store never looks into. */
+export interface Commit {
+  /** Up to when everything has happened, in milliseconds since the epoch by the bridge's clock. */
+  readonly at: number;
+  /** What the bridge has counted by then. */
+  readonly counters: unknown;
+  /** What the bridge took since the last commit, in order. */
+  readonly inputs: readonly unknown[];
+  /** What came of it. */
+  readonly facts: readonly Fact[];
   /** Mails whose end is among the inputs: nothing of them stays among the waiting ones. */
   readonly mailsTold: readonly string[];
-  readonly facts: readonly Fact[];
-  /** Values by name; `null` removes one. */
-  readonly values: Readonly<Record<string, string | null>>;
+  /** All that is open after this commit: the log of inputs is cut here. Absent: it grows. */
+  readonly cut?: Cut;
+}
+
+/** What a log of inputs comes after. */
+export interface Cut {
+  /** Calls, meetings and whatever else is under way. */
+  readonly open: unknown;
+  /** What lasts: the directory and the hashes of its PINs. Absent: as it was at the last cut. */
+  readonly base?: unknown;
+}
+
+/** What is needed to bring a bridge back. */
+export interface Kept {
+  /** The newest base, and what was open and counted when the log was cut; `null` where nothing was. */
+  readonly base: unknown;
+  readonly open: unknown;
+  readonly counters: unknown;
+  /** What was committed since, oldest first. */
+  readonly log: readonly Pick<Commit, 'at' | 'counters' | 'inputs'>[];
+}
+
+/** What was let go of because a damage was accepted. */
+export interface Loss {
+  /** When it was accepted, in milliseconds since the epoch. */
+  readonly at: number;
+  /** In words: what is missing. */
+  readonly what: string;
+}
+
+/** Where facts can be looked for without a look at all others. */
+export interface FactIndex {
+  /** Under which topics a fact is found. */
+  topicsOf(fact: Fact): readonly string[];
+  /** The topic of which this is the last fact there can be; `null` when it ends none. */
+  endsTopic(fact: Fact): string | null;
+}
+
+/** The archived facts. What is read is what was written, or {@link StoreDamaged}. */
+export interface FactArchive {
+  /** The `seq` of the oldest fact that is kept; 1 more than {@link newest} when none is. */
+  readonly first: number;
+  /** The `seq` of the newest fact; 0 when there never was one. */
+  readonly newest: number;
+  /** Facts after `seq`, oldest first, at most `limit`. */
+  after(seq: number, limit: number): readonly Fact[];
+  /** Facts of one topic after `seq`, oldest first, at most `limit`. */
+  topic(topic: string, seq: number, limit: number): readonly Fact[];
+  /** Facts of one topic before `seq`, newest first, at most `limit`. */
+  topicBefore(topic: string, seq: number, limit: number): readonly Fact[];
+  /** The base that the oldest kept fact comes after; `null` when nobody knows it. */
+  origin(): unknown;
 }
 
 /**
- * Where a bridge's state outlives the process. The inputs are one ordered log, appended with the
- * sequence that the writer expects: a second writer's append fails, so that two owners can never
- * both write.
+ * Where a bridge's state outlives the process: one ordered log of commits. A second writer's
+ * commit fails, so that two owners can never both write.
  */
 export interface DurableStore {
   /** The mails that wait to be sent, beside the inputs that they come from. */
   readonly mails: MailRows;
-  /** What is still needed to bring back all that is open, oldest first. */
-  inputs(): readonly StoredInput[];
-  value(name: string): string | null;
-  /** Archived facts after `seq`, oldest first. */
-  facts(after: number, limit: number): readonly Fact[];
-  /** Archived facts of these types, oldest first. */
-  factsOf(types: readonly FactType[]): readonly Fact[];
-  /** The `seq` of the newest archived fact; 0 when there is none. */
-  newestFact(): number;
+  /** What was kept when the store was opened; `null` for a new one. */
+  readonly kept: Kept | null;
+  readonly archive: FactArchive;
+  /** What was given up of this store, oldest first. */
+  readonly losses: readonly Loss[];
   /**
-   * Writes a batch and returns once it is on disk.
+   * Writes a commit and returns once it is on disk. One that throws has written nothing.
    *
-   * @throws StoreConflict when somebody else has appended meanwhile.
+   * @throws StoreConflict when somebody else has written meanwhile.
    */
-  commit(batch: StoreBatch): void;
-  close(): void;
+  commit(commit: Commit): void;
 }
 
 /** Another writer has this store. */
@@ -67,5 +104,16 @@ export class StoreUnusable extends Error {
     super(message);
     this.name = 'StoreUnusable';
     this.cure = cure;
+  }
+}
+
+/** A store that is not what was written: shorter, altered, or put together from two times. */
+export class StoreDamaged extends StoreUnusable {
+  constructor(message: string) {
+    super(
+      message,
+      'Restore the folder from a backup (lobbyline restore), or start once with --accept-loss to go on from what is whole.',
+    );
+    this.name = 'StoreDamaged';
   }
 }

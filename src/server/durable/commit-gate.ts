@@ -1,7 +1,11 @@
 /** Holds back what the world may see until what it rests on is on disk. */
 export interface CommitGate {
-  /** Does `work` once everything up to now is on disk; at once when it is. */
-  afterCommit(work: () => void): void;
+  /**
+   * Does `work` once everything up to now is on disk; at once when it is.
+   *
+   * @param failed told the cause when it will never be.
+   */
+  afterCommit(work: () => void, failed?: (cause: unknown) => void): void;
 }
 
 /** The gate of a bridge in memory: nothing is ever held back. */

@@ -1,7 +1,7 @@
 import { HmacPinVault } from '../../adapters/hmac-pin-vault.ts';
 import { systemRandom } from '../../adapters/random-sources.ts';
-import { keyFor, SealedBox } from '../../adapters/store/sealed-box.ts';
-import type { DurableStore } from '../../adapters/store/store.ts';
+import { keyFor } from '../../adapters/store/sealed-box.ts';
+import type { Cut, DurableStore } from '../../adapters/store/store.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
 import { VirtualClock } from '../../adapters/virtual-clock.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
@@ -10,19 +10,27 @@ import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { Directory } from '../../domain/directory.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { KeyOrHidden } from '../../domain/key.ts';
-import { profileNamed } from '../../domain/profiles/registry.ts';
 import { Bridge } from '../../engine/bridge.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
-import type { Clock, Lines, Mailer, MailReport } from '../../engine/ports.ts';
+import type { Clock, Lines, Mailer } from '../../engine/ports.ts';
 import type { BridgeFace } from '../bridge-face.ts';
-import { firstBase, type BaseState } from './base-state.ts';
+import type { KeptLine } from '../line.ts';
+import { firstBase, profileOf, type BaseState, type OpenState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
+import { CommitLog } from './commit-log.ts';
 import { DrawBook } from './draw-book.ts';
 import { feedInput } from './feed-input.ts';
 import { HeldMailer } from './held-mailer.ts';
-import { InputLog } from './input-log.ts';
 import type { InputRow, LoggedInput } from './logged-input.ts';
-import { OpenOwners } from './open-owners.ts';
+
+/** The telephones, as far as a bridge on disk needs them. */
+export interface KeptLines extends Lines {
+  /** Fixes the resume token of a call that is about to ring. */
+  reserveToken(call: string, token?: string): string;
+  /** The lines that have a call, with what they were told last. */
+  kept(): readonly KeptLine[];
+  bringBack(lines: readonly KeptLine[]): void;
+}
 
 /** What a durable bridge is made of. */
 export interface DurableSetup {
@@ -31,7 +39,7 @@ export interface DurableSetup {
   readonly dataKey: Buffer;
   /** What a new store starts with; a store that is not new knows better. */
   readonly seed: BridgeSeed;
-  readonly lines: Lines & { reserveToken(call: string, token?: string): string };
+  readonly lines: KeptLines;
   /** Sends mails; made for the clock that the bridge goes by. */
   readonly mailerFor: (clock: Clock) => Mailer;
   /** Takes facts once they are on disk. */
@@ -41,59 +49,60 @@ export interface DurableSetup {
 }
 
 /**
- * A bridge whose inputs are on disk before anybody is told what came of them. It comes back by
- * being fed the inputs of what was open, at their times, with their draws.
+ * A bridge whose inputs are on disk before anybody is told what came of them. It comes back as it
+ * was when its log was cut, and is fed the inputs since, at their times, with their draws.
  */
 export class DurableBridge implements BridgeFace, CommitGate {
   readonly clock: Clock;
   readonly #setup: DurableSetup;
-  readonly #log: InputLog;
+  readonly #log: CommitLog;
   readonly #counters: Counters;
   readonly #draws = new DrawBook(systemRandom);
-  readonly #mailer = new HeldMailer(this, (mail, report) => {
-    const tell = (): void => this.#mailer.report(mail, report);
-    this.#take({ input: 'mailReport', mail, report }, null, tell);
-  });
-  readonly #owners = new OpenOwners();
+  readonly #vault: HmacPinVault;
+  readonly #mailer: HeldMailer;
   readonly #bridge: Bridge;
   #ticking: VirtualClock;
   #time: Clock;
-  #facts: Fact[] = [];
-  #held: (() => void)[] = [];
   #muted = true;
-  #taking = false;
-  #scheduled = false;
-  #broken = false;
 
   constructor(setup: DurableSetup) {
     this.#setup = setup;
+    const { store, seed } = setup;
     const pinKey = keyFor('pins', setup.dataKey);
-    const kept = setup.store.value('base');
-    const profile = profileNamed(setup.seed.profile);
-    if (profile === null) throw new RangeError(`The profile ${setup.seed.profile} is to come.`);
-    const state = kept === null ? firstBase(setup.seed, pinKey) : (JSON.parse(kept) as BaseState);
-    const box = new SealedBox(keyFor('inputs', setup.dataKey));
-    const base = { state, isNew: kept === null };
-    this.#log = new InputLog(box, { profile, pinKey }, base);
-    const counters = setup.store.value('counters');
-    this.#counters = counters === null ? newCounters() : (JSON.parse(counters) as Counters);
-    this.#ticking = new VirtualClock(state.at);
+    const { kept } = store;
+    const base = (kept?.base as BaseState | undefined) ?? firstBase(seed, pinKey, Date.now());
+    const open = (kept?.open ?? null) as OpenState | null;
+    this.#counters = { ...newCounters(), ...(kept?.counters as Partial<Counters> | undefined) };
+    this.#ticking = new VirtualClock(open?.bridge.at ?? base.at);
     this.#time = this.#ticking;
     this.clock = this.#switchedClock();
+    this.#log = new CommitLog(
+      { store, bridge: this.#logged(), published: setup.published, onFailure: setup.onFailure },
+      kept === null,
+    );
+    this.#mailer = new HeldMailer({
+      gate: this.#log,
+      input: (mail, report) =>
+        this.#take({ input: 'mailReport', mail, report }, () => this.#mailer.report(mail, report)),
+      tell: (mail, report) => this.#bridge.mailReported(mail, report),
+    });
+    this.#vault = new HmacPinVault(this.#draws, pinKey, base.pins);
     this.#bridge = new Bridge({
-      seed: setup.seed,
+      seed,
       counters: this.#counters,
-      directory: Directory.restore(profile, state.directory),
+      directory: Directory.restore(profileOf(seed), base.directory),
       ports: {
         clock: this.clock,
         random: this.#draws,
-        vault: new HmacPinVault(this.#draws, pinKey, state.pins),
+        vault: this.#vault,
         mailer: this.#mailer,
         journal: { append: (fact) => this.#fact(fact) },
         lines: setup.lines,
       },
+      ...(open !== null && { resume: open.bridge }),
     });
-    this.#comeBack();
+    if (open !== null) this.#bringBack(open);
+    this.#comeBack(kept?.log ?? []);
   }
 
   get directory(): Directory {
@@ -109,13 +118,13 @@ export class DurableBridge implements BridgeFace, CommitGate {
 
   /** How many mails are neither accepted nor bounced. */
   get mailsOwed(): number {
-    return this.#mailer.owed.length;
+    return this.#mailer.owed.size;
   }
 
   dial(call: { to: string; from: string; name: string | null }): string {
     const next = `c-${this.#counters.calls + 1}`;
     const token = this.#setup.lines.reserveToken(next);
-    return this.#take({ input: 'dial', ...call, token }, next, () => this.#bridge.dial(call));
+    return this.#take({ input: 'dial', ...call, token }, () => this.#bridge.dial(call));
   }
 
   press(call: string, key: KeyOrHidden, durationMs: number): void {
@@ -136,137 +145,130 @@ export class DurableBridge implements BridgeFace, CommitGate {
   }
 
   joinByApp(join: AppJoin): { participant: string } | { error: BridgeError } {
-    const next = `app-${this.#counters.participants + 1}`;
-    return this.#take({ input: 'joinByApp', join }, next, () => this.#bridge.joinByApp(join));
+    return this.#take({ input: 'joinByApp', join }, () => this.#bridge.joinByApp(join));
   }
 
   leaveByApp(participant: string): void {
     const work = (): void => this.#bridge.leaveByApp(participant);
-    this.#take({ input: 'leaveByApp', participant }, participant, work);
+    this.#take({ input: 'leaveByApp', participant }, work);
   }
 
   administer(by: Actor, command: AdminCommand): AdminAnswer {
     const work = (): AdminAnswer => this.#bridge.administer(by, command);
-    return this.#take({ input: 'administer', by, command }, null, work);
+    return this.#take({ input: 'administer', by, command }, work);
   }
 
   stop(): void {
     this.#mailer.close();
     this.#bridge.stop();
-    this.#commit();
+    this.#bridge.comeBack();
+    this.#log.commit({ cut: true });
+    this.#log.close();
   }
 
   /** No timer fires any more, so that the process can end. */
   stopClock(): void {
+    this.#log.close();
     if (this.#time instanceof SystemClock) this.#time.stop();
   }
 
-  afterCommit(work: () => void): void {
-    if (this.#taking || this.#scheduled || this.#held.length > 0) this.#held.push(work);
-    else if (!this.#broken) work();
+  afterCommit(work: () => void, failed?: (cause: unknown) => void): void {
+    this.#log.afterCommit(work, failed);
   }
 
   #onCall(call: string, row: LoggedInput, work: () => void): void {
     // A key for a call that is over changes nothing: nothing is to be kept of it.
-    if (this.#bridge.hasCall(call)) this.#take(row, call, work);
+    if (this.#bridge.hasCall(call)) this.#take(row, work);
   }
 
   /** Takes an input and puts it down for the next commit, with its time and its draws. */
-  #take<T>(input: LoggedInput, owner: string | null, work: () => T): T {
-    if (this.#broken) throw new Error('The bridge is broken and takes no more.');
+  #take<T>(input: LoggedInput, work: () => T): T {
+    if (this.#log.broken !== null) throw new Error('The bridge is broken and takes no more.');
     return this.clock.holdStill(() => {
-      const { calls, participants, mails } = this.#counters;
       const at = this.clock.now();
       this.#draws.take();
-      this.#taking = true;
-      try {
-        const done = work();
-        const draws = this.#draws.take();
-        // An input that broke the bridge is not put down: it would break the next one too.
-        this.#putDown({ ...input, at, counted: { calls, participants, mails }, draws }, owner);
-        return done;
-      } finally {
-        this.#taking = false;
-      }
+      const done = this.#log.whileTaking(work);
+      // An input that broke the bridge is not put down: it would break the next one too.
+      this.#log.input({ ...input, at, draws: this.#draws.take() });
+      return done;
     });
-  }
-
-  #putDown(row: InputRow, owner: string | null): void {
-    this.#log.putDown(row, owner);
-    this.#log.mailsOwed(this.#mailer.owed);
-    this.#schedule();
   }
 
   #fact(fact: Fact): void {
-    this.#owners.fact(fact);
-    if (this.#muted) return;
-    this.#facts.push(fact);
-    this.#schedule();
+    if (!this.#muted) this.#log.fact(fact);
   }
 
-  #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    // Everything that comes in until then shares one write: the group commit.
-    setImmediate(() => {
-      try {
-        if (this.#scheduled) this.#commit();
-      } catch (error) {
-        this.#fail(error);
-      }
-    });
-  }
-
-  #commit(): void {
-    const releasedOwners = this.#owners.takeReleased();
-    const { inputs, releasedInputs, base } = this.#log.takeBatch(releasedOwners);
-    const mailsTold = this.#mailer.takeTold();
-    const facts = this.#facts.splice(0);
-    const values = {
-      ...(base === null ? {} : { base: JSON.stringify(base) }),
-      counters: JSON.stringify(this.#counters),
-      settledAt: String(this.#ticking.now()),
+  #logged(): ConstructorParameters<typeof CommitLog>[0]['bridge'] {
+    return {
+      moment: () => ({ at: this.#ticking.now(), counters: { ...this.#counters } }),
+      openCount: () => this.#bridge.openCount + this.#mailer.owed.size,
+      cut: (withBase) => this.#cut(withBase),
+      mailsTold: () => this.#mailer.takeTold(),
     };
-    this.#setup.store.commit({ inputs, releasedOwners, releasedInputs, mailsTold, facts, values });
-    this.#scheduled = false;
-    for (const fact of facts) this.#setup.published(fact);
-    for (const work of this.#held.splice(0)) work();
   }
 
-  /** Feeds the inputs of what was open, and lets the time pass that has passed since. */
-  #comeBack(): void {
-    const { store, lines } = this.#setup;
-    const counted = { ...this.#counters };
+  #cut(withBase: boolean): Cut {
+    const open: OpenState = {
+      bridge: this.#bridge.snapshot(),
+      lines: this.#setup.lines.kept(),
+      owed: [...this.#mailer.owed.values()],
+    };
+    if (!withBase) return { open };
+    const directory = this.#bridge.directory.snapshot();
+    const { profile } = this.#setup.seed;
+    const at = this.#ticking.now();
+    const pins = this.#vault.records();
+    const base: BaseState = { profile, at, after: this.#counters.facts, directory, pins };
+    return { open, base };
+  }
+
+  #bringBack({ lines, owed }: OpenState): void {
+    this.#setup.lines.bringBack(lines);
+    for (const mail of owed) this.#mailer.owe(mail);
+  }
+
+  /** Feeds the inputs since the log was cut, and lets the time pass that has passed since. */
+  #comeBack(log: readonly { at: number; counters: unknown; inputs: readonly unknown[] }[]): void {
+    const { lines } = this.#setup;
     const fed = {
       bridge: this.#bridge,
-      mailReport: (mail: string, report: MailReport) => this.#mailer.report(mail, report),
+      mailReport: this.#mailer.report.bind(this.#mailer),
       reserveToken: (token: string) => lines.reserveToken(`c-${this.#counters.calls + 1}`, token),
     };
-    for (const kept of store.inputs()) {
-      const row = this.#log.readBack(kept);
-      this.#ticking.runUntil(row.at);
-      Object.assign(this.#counters, row.counted);
-      this.#draws.give(row.draws);
-      feedInput(fed, row);
+    for (const { at, counters, inputs } of log) {
+      for (const row of inputs as readonly InputRow[]) {
+        this.#ticking.runUntil(row.at);
+        Object.assign(this.#counters, row.counted);
+        this.#draws.give(row.draws);
+        feedInput(fed, row);
+      }
+      this.#passUntil(at, counters as Counters);
     }
-    this.#log.startAt(Number(store.value('nextInput') ?? '1'));
-    this.#log.mailsOwed(this.#mailer.owed);
-    this.#ticking.runUntil(Math.max(this.#ticking.now(), Number(store.value('settledAt') ?? '0')));
     this.#draws.give([]);
-    Object.assign(this.#counters, counted);
     this.#muted = false;
     this.#ticking.runUntil(Math.max(this.#ticking.now(), Date.now()));
     this.#time = new SystemClock(this.#ticking);
     this.#openMailer();
     for (const { call } of this.#bridge.calls) this.loseLine(call);
-    this.#schedule();
+    this.#log.schedule();
+  }
+
+  /** Lets happen what had happened by a commit, and no more: a timer may have been due and not yet fired. */
+  #passUntil(at: number, counted: Counters): void {
+    const counters = this.#counters;
+    while ((this.#ticking.nextDue() ?? Infinity) <= at && counters.facts < counted.facts) {
+      this.#ticking.step();
+    }
+    if ((this.#ticking.nextDue() ?? Infinity) >= at) this.#ticking.passTo(at);
+    Object.assign(counters, counted);
   }
 
   /** Lets go of mails that nobody owes, and goes on with those that are owed. */
   #openMailer(): void {
     const { store, mailerFor } = this.#setup;
-    const owed = new Set(this.#mailer.owed);
-    for (const { id } of store.mails.all()) if (!owed.has(id)) store.mails.remove(id);
+    for (const { id } of store.mails.all()) {
+      if (!this.#mailer.owed.has(id)) store.mails.remove(id);
+    }
     this.#mailer.takeTold();
     this.#mailer.open(mailerFor(this.clock));
   }
@@ -288,13 +290,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
       fire();
     } catch (error) {
       if (this.#muted) throw error;
-      this.#fail(error);
+      this.#log.fail(error);
     }
-  }
-
-  #fail(error: unknown): void {
-    this.#broken = true;
-    this.#held = [];
-    this.#setup.onFailure(error);
   }
 }

@@ -1,8 +1,17 @@
 import type { Mailer, MailReport, OutgoingMail } from '../../engine/ports.ts';
 import type { CommitGate } from './commit-gate.ts';
 
-/** What became of one mail is an input of its own. */
-type ReportInput = (mail: string, report: MailReport) => void;
+/** Takes what became of one mail. */
+type ReportTaker = (mail: string, report: MailReport) => void;
+
+/** What a held mailer stands between. */
+export interface HeldMailerParts {
+  readonly gate: CommitGate;
+  /** What became of one mail is an input of its own. */
+  readonly input: ReportTaker;
+  /** Tells the bridge. */
+  readonly tell: ReportTaker;
+}
 
 /**
  * Stands between the bridge and whatever sends mails: knows which are owed, lets a mail out once
@@ -10,33 +19,35 @@ type ReportInput = (mail: string, report: MailReport) => void;
  * same mails again, by the same ids: what sends them knows by its spool how far it was.
  */
 export class HeldMailer implements Mailer {
-  readonly #owed = new Map<string, { mail: OutgoingMail; report: (report: MailReport) => void }>();
-  readonly #reportInput: ReportInput;
-  readonly #gate: CommitGate;
+  readonly #owed = new Map<string, OutgoingMail>();
+  readonly #parts: HeldMailerParts;
   #transport: Mailer | null = null;
   #told: string[] = [];
 
-  constructor(gate: CommitGate, reportInput: ReportInput) {
-    this.#gate = gate;
-    this.#reportInput = reportInput;
+  constructor(parts: HeldMailerParts) {
+    this.#parts = parts;
   }
 
-  /** The mails that nothing is known of yet. */
-  get owed(): readonly string[] {
-    return [...this.#owed.keys()];
+  /** The mails that nothing is known of yet, by their ids. */
+  get owed(): ReadonlyMap<string, OutgoingMail> {
+    return this.#owed;
   }
 
-  send(mail: OutgoingMail, report: (report: MailReport) => void): void {
-    this.#owed.set(mail.id, { mail, report });
-    this.#gate.afterCommit(() => this.#pass(mail));
+  send(mail: OutgoingMail): void {
+    this.owe(mail);
+    this.#parts.gate.afterCommit(() => this.#pass(mail));
+  }
+
+  /** A mail that was given to an earlier process, and of whose end nothing is known. */
+  owe(mail: OutgoingMail): void {
+    this.#owed.set(mail.id, mail);
   }
 
   /** Tells the bridge what became of a mail, once. */
   report(mail: string, report: MailReport): void {
-    const owed = this.#owed.get(mail);
     this.#owed.delete(mail);
     this.#told.push(mail);
-    owed?.report(report);
+    this.#parts.tell(mail, report);
   }
 
   /** The mails that the bridge was told the end of, since the last time. */
@@ -49,7 +60,7 @@ export class HeldMailer implements Mailer {
   /** From now on mails go out, those that were owed first. */
   open(transport: Mailer): void {
     this.#transport = transport;
-    for (const { mail } of this.#owed.values()) this.#pass(mail);
+    for (const mail of this.#owed.values()) this.#pass(mail);
   }
 
   /** No mail goes out any more: what is owed is left to the next start. */
@@ -58,6 +69,6 @@ export class HeldMailer implements Mailer {
   }
 
   #pass(mail: OutgoingMail): void {
-    this.#transport?.send(mail, (report) => this.#reportInput(mail.id, report));
+    this.#transport?.send(mail, (report) => this.#parts.input(mail.id, report));
   }
 }

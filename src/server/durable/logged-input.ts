@@ -29,8 +29,8 @@ export type LoggedInput =
 export type InputRow = LoggedInput & {
   /** Milliseconds since the epoch by the bridge's clock. */
   readonly at: number;
-  /** What the bridge had counted before. */
-  readonly counted: {
+  /** What the bridge had counted before: in folders of older versions, where calls that are over are missing. */
+  readonly counted?: {
     readonly calls: number;
     readonly participants: number;
     readonly mails: number;

@@ -1,22 +1,32 @@
 import { SealedMailSpool } from '../../adapters/mail-spool.ts';
 import { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
 import { lockDataFolder, openDataFolder } from '../../adapters/store/data-folder.ts';
+import { openDataStore } from '../../adapters/store/data-store.ts';
 import { keyFor, SealedBox } from '../../adapters/store/sealed-box.ts';
-import { SqliteStore } from '../../adapters/store/sqlite-store.ts';
 import { StoreUnusable, type DurableStore } from '../../adapters/store/store.ts';
+import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
-import type { ProfileName } from '../../domain/rule.ts';
 import { reasonOf } from '../../domain/system-error.ts';
 import type { ClosableMailer, MailerFor, MakeParts } from '../bridge-parts.ts';
+import { FACT_INDEX } from '../history/fact-index.ts';
 import { StoredJournal } from '../server-journal.ts';
+import { originOf } from './base-state.ts';
 import { DurableBridge } from './durable-bridge.ts';
-import { keepingOrigin, keptOrigin } from './kept-origin.ts';
 
 /** A data folder that is open, and the bridge that lives in it. */
 export interface OnDisk {
   readonly make: MakeParts;
   /** True when the folder was new: its bridge starts with the seed. */
   readonly fresh: boolean;
+  /** What was given up of it just now, in words. */
+  readonly lost: readonly string[];
+}
+
+/** How a data folder is opened. */
+export interface DiskOptions {
+  readonly mailerFor?: MailerFor;
+  /** Goes on from what is whole of a damaged folder. */
+  readonly acceptLoss?: boolean;
 }
 
 /**
@@ -25,29 +35,33 @@ export interface OnDisk {
  *
  * @throws StoreUnusable when the folder or its store cannot be used, with what to do about it.
  */
-export function onDisk(path: string, seed: BridgeSeed, mailerFor?: MailerFor): OnDisk {
-  const folder = opened(path, seed.profile);
+export function onDisk(path: string, seed: BridgeSeed, options: DiskOptions = {}): OnDisk {
+  const { mailerFor, acceptLoss = false } = options;
+  const began = Date.now();
+  const folder = opened(path, acceptLoss ? began : undefined);
   const make: MakeParts = (world) => durableParts(folder, { seed, mailerFor }, world);
-  return { fresh: folder.fresh, make };
+  const lost = folder.store.losses.filter(({ at }) => at >= began).map(({ what }) => what);
+  return { fresh: folder.store.kept === null, make, lost };
 }
 
 interface OpenFolder {
   readonly store: DurableStore;
-  readonly fresh: boolean;
   readonly dataKey: Buffer;
   readonly close: () => void;
 }
 
-function opened(path: string, profile: ProfileName): OpenFolder {
+function opened(path: string, acceptLossAt: number | undefined): OpenFolder {
   const lock = lockDataFolder(path);
   try {
-    const { storeFile, key } = openDataFolder(path);
-    const store = keepingOrigin(new SqliteStore(storeFile), profile);
+    const acceptLoss = acceptLossAt !== undefined;
+    const folder = openDataFolder(path, { acceptLoss });
+    const how = acceptLoss ? { acceptLossAt } : {};
+    const store = openDataStore(folder, { index: FACT_INDEX, ...how });
     const close = (): void => {
       store.close();
       lock.release();
     };
-    return { store, dataKey: key, fresh: store.value('base') === null, close };
+    return { store, dataKey: folder.key, close };
   } catch (error) {
     lock.release();
     throw unusable(`The data folder ${path} cannot be read`, error);
@@ -59,7 +73,7 @@ function durableParts(
   { seed, mailerFor }: { seed: BridgeSeed; mailerFor: MailerFor | undefined },
   { lines, onFailure }: Parameters<MakeParts>[0],
 ): ReturnType<MakeParts> {
-  const journal = new StoredJournal(store);
+  const journal = new StoredJournal(store.archive);
   const spool = new SealedMailSpool(store.mails, new SealedBox(keyFor('mails', dataKey)));
   let mailServer: SimulatedMailServer | null = null;
   let mailer: ClosableMailer | null = null;
@@ -89,7 +103,7 @@ function durableParts(
     close();
   };
   const mailsOwed = (): number => bridge.mailsOwed;
-  const origin = (): ReturnType<typeof keptOrigin> => keptOrigin(store);
+  const origin = (): BridgeOrigin | null => originOf(store);
   return { bridge, clock, journal, mailServer, mailsOwed, gate: bridge, origin, release };
 }
 

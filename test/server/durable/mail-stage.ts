@@ -7,7 +7,7 @@ import type { MailRow } from '../../../src/adapters/mail-rows.ts';
 import { readSmtpTarget } from '../../../src/adapters/smtp-target.ts';
 import { SmtpTransport } from '../../../src/adapters/smtp-transport.ts';
 import { SqliteMailRows } from '../../../src/adapters/store/sqlite-mail-rows.ts';
-import { SqliteStore } from '../../../src/adapters/store/sqlite-store.ts';
+import { SqliteRows } from '../../../src/adapters/store/sqlite-rows.ts';
 import type { BridgeSeed } from '../../../src/domain/bridge-seed.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
 import { limitsWith } from '../../../src/protocol/limit-table.ts';
@@ -63,7 +63,11 @@ export class MailStage {
   start(folder = this.data, mails: 'smtp' | 'pretended' = 'smtp'): HostedBridge {
     const log = createServerLog('silent');
     const target = readSmtpTarget(`smtp://127.0.0.1:${this.house.port}`);
-    const { make } = onDisk(folder, SEED, mails === 'smtp' ? outgoingPost(target, log) : undefined);
+    const { make } = onDisk(
+      folder,
+      SEED,
+      mails === 'smtp' ? { mailerFor: outgoingPost(target, log) } : {},
+    );
     const hosted = new HostedBridge({ id: 'default', make, limits: limitsWith({}), log });
     this.#running.push(hosted);
     return hosted;
@@ -130,7 +134,7 @@ export class MailStage {
 
   /** The mails that wait on disk. */
   rowsIn(folder = this.data): readonly MailRow[] {
-    const store = new SqliteStore(join(folder, 'lobbyline.db'));
+    const store = new SqliteRows(join(folder, 'lobbyline.db'));
     const rows = store.mails.all();
     store.close();
     return rows;

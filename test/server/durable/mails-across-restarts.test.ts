@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backUp, restore } from '../../../src/adapters/store/backup.ts';
-import { SqliteStore } from '../../../src/adapters/store/sqlite-store.ts';
+import { SqliteRows } from '../../../src/adapters/store/sqlite-rows.ts';
+import { FACT_INDEX } from '../../../src/server/history/fact-index.ts';
 import type { MailHouse } from '../../adapters/mail-house.ts';
 import { AMOS, MailStage } from './mail-stage.ts';
 
@@ -131,7 +132,7 @@ describe('a mail that is owed', () => {
     await stage.crashAfter({ tries: 1 });
     const [copy, again] = [join(stage.root, 'copy'), join(stage.root, 'again')];
     backUp(stage.data, copy);
-    restore(copy, again);
+    restore(copy, again, FACT_INDEX);
     expect(stage.rowsIn(again)).toMatchObject([{ id: 'mail-1', state: 'owed', tries: 1 }]);
     const after = stage.start(again);
     stage.pass(2 * MINUTE, after);
@@ -158,7 +159,7 @@ it('a mail that was changed on disk is refused at the start, with the words for 
   house.sayings.push([451, 'busy']);
   stage.resetPin(stage.start());
   const folder = await stage.crashAfter({ tries: 1 });
-  const store = new SqliteStore(join(folder, 'lobbyline.db'));
+  const store = new SqliteRows(join(folder, 'lobbyline.db'));
   store.mails.update('mail-1', { ciphertext: new Uint8Array(100) });
   store.close();
   expect(() => stage.start(folder)).toThrow(
@@ -192,5 +193,5 @@ it('PIN-4 no file of the data folder has the PIN of a mail in clear, while it wa
   stage.pass(2 * MINUTE, hosted);
   await stage.told(hosted);
   expect(filesWith(pin)).toEqual([]);
-  expect(filesWith('4482915')).toContain('lobbyline.db');
+  expect(filesWith('SQLite format')).toContain('lobbyline.db');
 });

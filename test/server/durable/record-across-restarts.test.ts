@@ -32,7 +32,7 @@ afterEach(async () => {
 
 /** Answers few facts at a time, so that a record takes more than one. */
 function start(data = 'data', mailerFor?: MailerFor): Promise<LobbylineServer> {
-  const durable = onDisk(join(folder, data), SEED, mailerFor).make;
+  const durable = onDisk(join(folder, data), SEED, mailerFor && { mailerFor }).make;
   return createServer({ seed: SEED, port: 0, durable, limits: { factsPerAnswer: 20 } });
 }
 

@@ -5,7 +5,7 @@ import { journalText } from '../../../src/replay/journal-text.ts';
 import { meetingPart } from '../../../src/replay/meeting-part.ts';
 import { recordScenario } from '../../../src/scenario/recorded/write-scenario.ts';
 import { DurableBridge } from '../../../src/server/durable/durable-bridge.ts';
-import { keepingOrigin, keptOrigin } from '../../../src/server/durable/kept-origin.ts';
+import { originOf } from '../../../src/server/durable/base-state.ts';
 import { pinsIn } from '../../support/shipped.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 
@@ -36,10 +36,13 @@ afterEach(() => {
 /** A process with a bridge on a store; what it was, another one can be. */
 function processOn(store: MemoryStore): DurableBridge {
   return new DurableBridge({
-    store: keepingOrigin(store, SEED.profile),
+    store,
     dataKey: Buffer.alloc(32, 7),
     seed: SEED,
-    lines: { tell: () => undefined, reserveToken: (call, token = `token of ${call}`) => token },
+    lines: {
+      ...{ tell: () => undefined, kept: () => [], bringBack: () => undefined },
+      reserveToken: (call, token = `token of ${call}`) => token,
+    },
     mailerFor: () => ({ send: (_mail, report) => report({ accepted: true }) }),
     published: () => undefined,
     // A process that was killed would not go on as it does here, where it finds another owner.
@@ -55,7 +58,7 @@ function call(bridge: DurableBridge, keys: string): string {
 }
 
 async function recorded(store: MemoryStore): Promise<{ text: string; part: string }> {
-  const origin = keptOrigin(store);
+  const origin = originOf(store);
   if (origin === null) throw new Error('The store does not know what its bridge began as.');
   const facts = store.facts(0, Number.MAX_SAFE_INTEGER);
   const part = meetingPart({ origin, facts, parties: [], meeting: 'standup', at: null });
@@ -96,20 +99,4 @@ it('a meeting through which the server was stopped and started again replays to 
   const text = await throughBoth((bridge) => bridge.stop());
   expect(text).toContain('bridge: stop');
   expect(text).toContain('bridge: start');
-});
-
-it('a store that an older version made does not know what its bridge began as', () => {
-  const store = new MemoryStore();
-  const old = new DurableBridge({
-    ...{ store, dataKey: Buffer.alloc(32, 7), seed: SEED },
-    lines: { tell: () => undefined, reserveToken: () => '' },
-    mailerFor: () => ({ send: () => undefined }),
-    published: () => undefined,
-    onFailure: () => undefined,
-  });
-  old.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-  vi.advanceTimersByTime(0);
-  processOn(store.reopened());
-  vi.advanceTimersByTime(0);
-  expect(keptOrigin(store)).toBeNull();
 });

@@ -46,6 +46,16 @@ export class Running {
           this.tokens.set(call, token);
           return token;
         },
+        kept: () =>
+          [...this.tokens].map(([call, resumeToken]) => ({
+            call,
+            resumeToken,
+            seq: 0,
+            messages: [],
+          })),
+        bringBack: (lines) => {
+          for (const { call, resumeToken } of lines) this.tokens.set(call, resumeToken);
+        },
       },
       mailerFor: () => ({ send: (mail, report) => this.mails.push({ mail, report }) }),
       published: (fact) => this.published.push(fact),

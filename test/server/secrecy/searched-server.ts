@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Phone } from '../../../src/client/index.ts';
 import { backUp, restore } from '../../../src/adapters/store/backup.ts';
+import { FACT_INDEX } from '../../../src/server/history/fact-index.ts';
 import { HTTP_ROUTES } from '../../../src/protocol/http-routes.ts';
 import { ROLES, type Role } from '../../../src/protocol/roles.ts';
 import { FileTokenStore } from '../../../src/server/tokens/file-token-store.ts';
@@ -87,7 +88,7 @@ export class SearchedServer {
   backUp(name: string): void {
     const [copy, again] = [join(this.#root, name), join(this.#root, `${name}-restored`)];
     backUp(this.#data, copy);
-    restore(copy, again);
+    restore(copy, again, FACT_INDEX);
     this.artefacts.push(...filesOf(name, copy), ...filesOf(`${name}, restored`, again));
   }
 

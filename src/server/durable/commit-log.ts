@@ -1,0 +1,177 @@
+import type { Commit, Cut, DurableStore } from '../../adapters/store/store.ts';
+import type { Fact } from '../../domain/fact.ts';
+import type { CommitGate } from './commit-gate.ts';
+import type { InputRow } from './logged-input.ts';
+
+/** What a log asks its bridge when it writes. */
+export interface LoggedBridge {
+  /** Up to when everything has happened, and what has been counted. */
+  moment(): Pick<Commit, 'at' | 'counters'>;
+  /** How much is under way: calls, participants, mails owed. */
+  openCount(): number;
+  /** All that is under way, and, where it is to be written anew, what lasts. */
+  cut(withBase: boolean): Cut;
+  mailsTold(): readonly string[];
+}
+
+/** What a log is made of. */
+export interface LogParts {
+  readonly store: DurableStore;
+  readonly bridge: LoggedBridge;
+  /** Takes facts once they are on disk. */
+  readonly published: (fact: Fact) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * After how many inputs the log is cut: feeding so many takes a few hundredths of a second. Where
+ * more is under way it takes more of them, so that cutting costs each input the same.
+ */
+const CUT_AFTER = 2000;
+
+/** How many inputs there are for each thing that is under way before the log is cut. */
+const CUT_AFTER_EACH = 8;
+
+/** How long a log that nothing is under way in may hold keys of calls that are over, in milliseconds. */
+const IDLE_MS = 1000;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The log of what a bridge takes and of what came of it. Everything that comes in until the next
+ * turn of the loop shares one write; nobody is told anything before it is on disk.
+ */
+export class CommitLog implements CommitGate {
+  readonly #parts: LogParts;
+  #inputs: InputRow[] = [];
+  #facts: Fact[] = [];
+  #held: { readonly work: () => void; readonly failed: ((cause: unknown) => void) | undefined }[] =
+    [];
+  #sinceCut = 0;
+  #cutNext = true;
+  #baseChanged = false;
+  #baseDay = -1;
+  #busy = false;
+  #scheduled = false;
+  #broken: { readonly cause: unknown } | null = null;
+  #idle: NodeJS.Timeout | null = null;
+
+  /** @param baseIsNew nothing that lasts is in the store yet. */
+  constructor(parts: LogParts, baseIsNew: boolean) {
+    this.#parts = parts;
+    this.#baseChanged = baseIsNew;
+  }
+
+  /** What broke the log; `null` while it is sound. */
+  get broken(): { readonly cause: unknown } | null {
+    return this.#broken;
+  }
+
+  /** While an input is taken, nothing that comes of it may go out. */
+  whileTaking<T>(work: () => T): T {
+    this.#busy = true;
+    try {
+      return work();
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  input(row: InputRow): void {
+    this.#inputs.push(row);
+    if (row.input === 'administer') this.#baseChanged = true;
+    this.schedule();
+  }
+
+  fact(fact: Fact): void {
+    this.#facts.push(fact);
+    this.schedule();
+  }
+
+  afterCommit(work: () => void, failed?: (cause: unknown) => void): void {
+    if (this.#broken !== null) failed?.(this.#broken.cause);
+    else if (this.#busy || this.#scheduled || this.#held.length > 0)
+      this.#held.push({ work, failed });
+    else work();
+  }
+
+  /** There is something to write. */
+  schedule(): void {
+    if (this.#scheduled || this.#broken !== null) return;
+    this.#scheduled = true;
+    // Everything that comes in until then shares one write: the group commit.
+    setImmediate(() => {
+      if (!this.#scheduled || this.#broken !== null) return;
+      try {
+        this.commit();
+      } catch (error) {
+        this.fail(error);
+      }
+    });
+  }
+
+  /** Writes what there is now, and lets out what was held back. */
+  commit(how: { readonly cut: boolean } = { cut: false }): void {
+    const { store, bridge, published } = this.#parts;
+    // First of all, because what is due by now happens before a bridge is written down.
+    const cut = how.cut || this.#isCutDue() ? this.#cut() : undefined;
+    const facts = this.#facts;
+    const inputs = this.#inputs;
+    this.#facts = [];
+    this.#inputs = [];
+    const said = { ...bridge.moment(), inputs, facts, mailsTold: bridge.mailsTold() };
+    store.commit(cut === undefined ? said : { ...said, cut });
+    this.#scheduled = false;
+    this.#sinceCut = cut === undefined ? this.#sinceCut + inputs.length : 0;
+    for (const fact of facts) published(fact);
+    for (const { work } of this.#held.splice(0)) work();
+    this.#cutWhenIdle();
+  }
+
+  /** Takes no more; whoever waits for a commit is told why there will be none. */
+  fail(cause: unknown): void {
+    if (this.#broken !== null) return;
+    this.#broken = { cause };
+    this.close();
+    for (const { failed } of this.#held.splice(0)) failed?.(cause);
+    this.#parts.onFailure(cause);
+  }
+
+  /** Writes nothing any more by itself. */
+  close(): void {
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#idle = null;
+  }
+
+  #isCutDue(): boolean {
+    if (this.#cutNext) return true;
+    return (
+      this.#sinceCut + this.#inputs.length >=
+      Math.max(CUT_AFTER, CUT_AFTER_EACH * this.#parts.bridge.openCount())
+    );
+  }
+
+  #cut(): Cut {
+    const day = Math.floor(this.#parts.bridge.moment().at / DAY_MS);
+    // Once a day in any case: the record can then be let go of day by day.
+    const withBase = this.#baseChanged || day !== this.#baseDay;
+    const cut = this.#parts.bridge.cut(withBase);
+    this.#cutNext = false;
+    this.#baseChanged = false;
+    this.#baseDay = day;
+    return cut;
+  }
+
+  /** Where nothing is under way, nothing of what was keyed is kept for long. */
+  #cutWhenIdle(): void {
+    if (this.#idle !== null) this.#idle.refresh();
+    else if (this.#sinceCut > 0) {
+      this.#idle = setTimeout(() => {
+        this.#idle = null;
+        if (this.#sinceCut === 0 || this.#parts.bridge.openCount() > 0) return;
+        this.#cutNext = true;
+        this.schedule();
+      }, IDLE_MS).unref();
+    }
+  }
+}
