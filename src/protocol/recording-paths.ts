@@ -3,7 +3,7 @@ import { ROLES } from './roles.ts';
 const about = {
   method: 'GET',
   roles: ROLES,
-  own: 'the own meetings',
+  own: 'the own meetings, without the rest of the tenant',
   query: {
     at: 'A moment at which the meeting went on, ISO 8601 or milliseconds since the epoch; left out, the newest time.',
   },

@@ -13,6 +13,7 @@ import {
   strangersIn,
   type Occurrence,
 } from './meeting-visits.ts';
+import { seenByOwner } from './own-eyes.ts';
 import { RecordingFault } from './recording-fault.ts';
 import { renumbered } from './renumbering.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
@@ -32,6 +33,11 @@ export interface PartAsked {
   readonly at: number | null;
   /** With the calls that reached no meeting at that time: somebody may have sought this one. */
   readonly strangers?: boolean;
+  /**
+   * The organizer of the meeting, where nobody else is to see the part: it holds nothing of the rest
+   * of the tenant. Absent or `null` for who may see all.
+   */
+  readonly owner?: string | null;
 }
 
 /** The part of a history that concerns one meeting: a journal of its own. */
@@ -60,28 +66,48 @@ export function meetingPart(asked: PartAsked): MeetingPart {
   }
   const occurrence = chosen(facts, meeting, asked);
   let deviation: ReplayDeviation | null = null;
-  for (const users of [usersAround(origin, facts, meeting, occurrence), null]) {
-    const part = new Part({ origin, facts }, meeting, occurrence, users);
-    const own = renumbered(part.facts, parties);
+  for (const taken of takings(asked, meeting, occurrence)) {
+    const own = renumbered(taken.facts, typeof asked.owner === 'string' ? [] : parties);
     try {
-      replayJournal(own.facts, origin);
+      replayJournal(own.facts, taken.origin);
       const { beganAt, endedAt } = occurrence;
-      return { origin, meeting, beganAt, endedAt, ...own };
+      return { origin: taken.origin, meeting, beganAt, endedAt, ...own };
     } catch (error) {
       if (!(error instanceof ReplayDeviation)) throw error;
       deviation = error;
     }
   }
-  throw new RecordingFault('recording.deviates', deviation?.message ?? '');
+  // Which fact deviates may be nobody's to know: an owner is told that one does.
+  const message = 'What is left of it without the rest of the tenant does not replay.';
+  const isOwners = typeof asked.owner === 'string';
+  throw new RecordingFault('recording.deviates', isOwners ? message : (deviation?.message ?? ''));
+}
+
+/** What may be taken out, the least first. */
+function* takings(
+  { origin, facts, owner = null }: PartAsked,
+  meeting: string,
+  occurrence: Occurrence,
+): Generator<Pick<PartAsked, 'origin' | 'facts'>> {
+  const taken = (users: ReadonlySet<string> | null): Pick<PartAsked, 'origin' | 'facts'> => {
+    return { origin, facts: new Part({ origin, facts }, meeting, occurrence, users).facts };
+  };
+  if (owner !== null) {
+    yield seenByOwner(taken(new Set([owner.toLowerCase()])), owner);
+    return;
+  }
+  yield taken(usersAround(origin, facts, meeting, occurrence));
+  yield taken(null);
 }
 
 function chosen(
   facts: readonly Fact[],
   meeting: string,
-  { at, strangers = false }: PartAsked,
+  { at, strangers = false, owner = null }: PartAsked,
 ): Occurrence {
   const own = occurrencesOf(facts, meeting, strangers ? QUIET_MS : 0);
-  const lost = strangers ? strangersIn(facts) : [];
+  // Whoever reached no meeting is at none of the owner's.
+  const lost = strangers && owner === null ? strangersIn(facts) : [];
   const occurrences =
     own.length === 0 ? occurrenceOf(facts, lost) : own.map((one) => joined(one, lost, facts));
   const newest = occurrences.at(-1);

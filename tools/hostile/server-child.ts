@@ -20,11 +20,17 @@ const server = await createServer({
   ...{ seed, port: 0, durable: onDisk(folder, seed).make, recorder },
   security: { tokens: store },
 });
+// Whoever attacks may come to a sudden end.
+const orphaned = (): never => process.exit(1);
+process.on('disconnect', orphaned);
 process.on('message', (asked) => {
   if (asked === 'measure') {
     // Twice: what the first collection lets go of may hold on to more.
     for (let time = 0; time < 2; time += 1) globalThis.gc?.();
     process.send?.({ heapBytes: process.memoryUsage().heapUsed });
-  } else void server.close().then(() => process.disconnect());
+    return;
+  }
+  process.off('disconnect', orphaned);
+  void server.close().then(() => process.disconnect());
 });
 process.send?.({ url: server.url, tokens });

@@ -83,12 +83,16 @@ async function checkAnswered(url: string, tally: Tally, when: string): Promise<v
   if (heard.join() !== HONEST_CALL.join()) {
     tally.complain(`an honest line heard ${heard.join()} ${when}`);
   }
-  const { status } = await fetch(`${url}/readyz`);
-  if (status !== 200) tally.complain(`the server was not ready ${when}: ${status}`);
+  const ready = await fetch(`${url}/readyz`, { headers: { connection: 'close' } }).then(
+    ({ status }) => String(status),
+    (error: unknown) => `${String(error)}, ${String(Reflect.get(Object(error), 'cause'))}`,
+  );
+  if (ready !== '200') tally.complain(`the server was not ready ${when}: ${ready}`);
 }
 
 async function endInOrder(server: AttackedServer, tally: Tally): Promise<void> {
+  if (!server.alive) tally.complain('the server was dead');
   const code = await server.stop();
   if (code !== 0) tally.complain(`the server ended with exit code ${code}`);
-  if (server.output !== '') tally.complain(`the server printed: ${server.output.slice(0, 300)}`);
+  if (server.output !== '') tally.complain(`the server printed: ${server.output.slice(0, 3000)}`);
 }

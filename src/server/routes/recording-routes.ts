@@ -71,7 +71,8 @@ function partAsked(
   const hosted = host.bridge(bridge ?? null);
   const meeting = pathPart(request, 'meeting');
   const known = hosted.view.directory.meeting(meeting);
-  if (!mayReach(ownerOf(request), known?.organizer ?? null)) throw notOwn();
+  const owner = ownerOf(request);
+  if (!mayReach(owner, known?.organizer ?? null)) throw notOwn();
   const { origin } = hosted;
   if (origin === null) {
     throw refusal('recording.originUnknown', 'the data folder was made by an older version');
@@ -79,7 +80,7 @@ function partAsked(
   try {
     const { facts } = hosted.journal;
     const { strangers = false } = how;
-    const asked = { origin, facts, parties: [], meeting, at: moment, strangers };
+    const asked = { origin, facts, parties: [], meeting, at: moment, strangers, owner };
     return { hosted, part: meetingPart(asked) };
   } catch (error) {
     return refuse(error);

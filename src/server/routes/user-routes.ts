@@ -4,7 +4,8 @@ import type { Directory } from '../../domain/directory.ts';
 import { newestPin } from '../../domain/directory.ts';
 import { MASKED_PIN } from '../../domain/pin.ts';
 import type { UserView } from '../../protocol/admin-answers.ts';
-import { userAsked } from '../actor.ts';
+import { changedBy } from '../../replay/own-eyes.ts';
+import { ownerOf, userAsked } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import { bridgeOf, pathPart } from '../request-reading.ts';
 
@@ -17,7 +18,10 @@ export function registerUserRoutes(app: FastifyInstance, host: BridgeHost): void
 
   app.get('/v1/users/:user', (request): UserView => {
     const { directory } = bridgeOf(request, host).view;
-    return userView(userAsked(request, directory, pathPart(request, 'user')), directory);
+    const view = userView(userAsked(request, directory, pathPart(request, 'user')), directory);
+    const owner = ownerOf(request);
+    if (owner === null || view.pinMadeBy === null) return view;
+    return { ...view, pinMadeBy: changedBy(view.pinMadeBy, owner) };
   });
 }
 
