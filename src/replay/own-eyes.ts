@@ -14,7 +14,8 @@ const NOBODY: ReadonlySet<string> = new Set(['seed', SOME_ADMINISTRATOR]);
  * cannot have: whoever is not the owner administers.
  */
 export function changedBy(by: string, owner: string): string {
-  return NOBODY.has(by) || isSame(by, owner) ? by : SOME_ADMINISTRATOR;
+  if (NOBODY.has(by)) return by;
+  return isSame(by, owner) ? owner : SOME_ADMINISTRATOR;
 }
 
 /** A part of a history: what the bridge was, and what came to pass. */
@@ -48,7 +49,8 @@ class OwnEyes {
   #asker = SOME_ADMINISTRATOR;
 
   constructor({ directory }: BridgeOrigin, owner: string) {
-    this.#owner = owner;
+    // As the directory writes the name, however a token does.
+    this.#owner = directory.organizers.find(({ id }) => isSame(id, owner))?.id ?? owner;
     const own = directory.meetings.filter(({ organizer }) => isSame(organizer, owner));
     this.#meetings = new Set([owner, ...own.map(({ id }) => id)]);
   }
@@ -115,7 +117,7 @@ class OwnEyes {
   }
 
   #shown(by: string, role: 'administrator' | 'organizer'): string {
-    if (isSame(by, this.#owner)) return by;
+    if (isSame(by, this.#owner)) return this.#owner;
     return role === 'administrator' ? SOME_ADMINISTRATOR : this.#madeUp(by);
   }
 

@@ -19,7 +19,7 @@ export interface NamedActor {
  * somebody else is refused. The request may name anybody where no tokens are wanted, and on a
  * bridge made for tests, where an administrator may be anybody in a scenario.
  */
-export function actorOf(request: FastifyRequest, by?: NamedActor): Actor {
+export function actorOf(request: FastifyRequest, directory: Directory, by?: NamedActor): Actor {
   const { asker } = request;
   const named = by?.actor;
   if (asker === null) return named ?? LOCAL_ADMINISTRATOR;
@@ -29,7 +29,8 @@ export function actorOf(request: FastifyRequest, by?: NamedActor): Actor {
   if (named !== undefined && (named.role !== role || !isSame(named.id, id))) {
     throw refusal('token.actorDiffers', 'expected no actor, or the one of the token', 'actor');
   }
-  return { role, id };
+  // A token may write the name in other letters than the directory does; a record has one name.
+  return { role, id: role === 'organizer' ? (directory.organizer(id)?.id ?? id) : id };
 }
 
 /** The actor whom a request names, an organizer by the principal name of the one who is meant. */

@@ -13,7 +13,7 @@ import { bridgeOf } from '../request-reading.ts';
 export function registerCmdletRoutes(app: FastifyInstance, host: BridgeHost): void {
   app.post('/v1/cmdlets', (request): CmdletAnswer => {
     const hosted = bridgeOf(request, host);
-    const by = actorOf(request);
+    const by = actorOf(request, hosted.view.directory);
     const { line } = taken(readBody(cmdletBody, request.body));
     const outcome = carryOutCmdlet(line, {
       directory: hosted.view.directory,

@@ -14,7 +14,7 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
   app.post('/v1/users/:user/reset-leader-pin', (request): HookAnswer => {
     const hosted = bridgeOf(request, host);
     const user = pathPart(request, 'user');
-    const by = actorOf(request);
+    const by = actorOf(request, hosted.view.directory);
     const isOwn = hosted.view.directory.usersMeant(user, ownerOf(request)).length === 1;
     const choice = permitted(by, isOwn, readBody(hookBody, request.body ?? {}));
     const answer = hosted.give((bridge) =>
@@ -30,13 +30,14 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
 
   app.post('/v1/commands', (request): CommandAnswer => {
     const hosted = bridgeOf(request, host);
+    const { directory } = hosted.view;
     const asked = commandAsked(request.body);
     const mayAsk = asked === null || ORGANIZER_COMMANDS.includes(asked);
     const read = readCommand(request.body);
     const { actor: written, ...command } =
-      request.asker === null ? taken(read) : permitted(actorOf(request), mayAsk, read);
-    const actor = namedActor(request, hosted.view.directory, written);
-    const by = actorOf(request, { actor, bench: hosted.bench });
+      request.asker === null ? taken(read) : permitted(actorOf(request, directory), mayAsk, read);
+    const actor = namedActor(request, directory, written);
+    const by = actorOf(request, directory, { actor, bench: hosted.bench });
     const answer = hosted.give((bridge) => bridge.administer(by, command as AdminCommand));
     if (!answer.ok) throw new HttpRefusal(answer.error);
     return answer;

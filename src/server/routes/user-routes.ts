@@ -19,9 +19,8 @@ export function registerUserRoutes(app: FastifyInstance, host: BridgeHost): void
   app.get('/v1/users/:user', (request): UserView => {
     const { directory } = bridgeOf(request, host).view;
     const view = userView(userAsked(request, directory, pathPart(request, 'user')), directory);
-    const owner = ownerOf(request);
-    if (owner === null || view.pinMadeBy === null) return view;
-    return { ...view, pinMadeBy: changedBy(view.pinMadeBy, owner) };
+    if (ownerOf(request) === null || view.pinMadeBy === null) return view;
+    return { ...view, pinMadeBy: changedBy(view.pinMadeBy, view.user) };
   });
 }
 
