@@ -134,7 +134,10 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   }
   await untilStopped(io);
   await server.close();
-  return EXIT.passed;
+  const { failure } = server;
+  if (failure === null) return EXIT.passed;
+  io.stderr.write(`lobbyline: the bridge had broken: ${failure.message.split('\n')[0] ?? ''}\n`);
+  return EXIT.broken;
 }
 
 /** Takes what `--quiet` keeps from being said. */

@@ -6,7 +6,7 @@ export const CLOSE_CODES = {
   1007: 'A text frame was not UTF-8. The line counts as lost.',
   1008: 'A message came in too many fragments (frameFragments). The line counts as lost.',
   1009: 'A frame was beyond the hard ceiling (16 times frameBytes). The line counts as lost.',
-  1011: 'Lobbyline itself made a mistake (server.internal). The line counts as lost.',
+  1011: 'Lobbyline itself made a mistake (server.internal), or its disk takes no more (store.failed). The line counts as lost.',
   4401: 'The token that opened it was revoked, has expired or is gone (token.revoked, token.expired, token.unknown), or one is wanted now (token.missing). A call ends.',
   4404: 'The query names a bridge that is not there, or is wrong (bridge.unknown, http.queryInvalid).',
   4408: 'Nothing was dialled in time (limit.timeToDial).',

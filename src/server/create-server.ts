@@ -91,6 +91,8 @@ export interface LobbylineServer {
   readonly heartbeat: Heartbeat;
   /** Lets the process end although the server listens; for a server inside a test run. */
   unref(): void;
+  /** What broke the default bridge, or `null`. */
+  readonly failure: Error | null;
   /** Ends all calls with reason `shutdown`, closes all connections, and stops listening. */
   close(): Promise<void>;
 }
@@ -230,10 +232,14 @@ function running(parts: Running, origin: string): LobbylineServer {
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   let closing: Promise<void> | null = null;
+  const served = bridges.bridge(null);
   return {
     url: `${origin}:${port}`,
     bridges,
     heartbeat,
+    get failure() {
+      return served.failure;
+    },
     unref() {
       app.server.unref();
       app.server.on('connection', (socket) => socket.unref());

@@ -4,6 +4,8 @@ import { BridgeStopped } from '../engine/bridge-stopped.ts';
 import { InputFault } from '../engine/input-fault.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { Limits } from '../protocol/limit-table.ts';
+import { StoreFailed } from '../adapters/store/store.ts';
+import { reasonOf } from '../domain/system-error.ts';
 import type { BridgeFace } from './bridge-face.ts';
 import type { BridgeParts, MakeParts } from './bridge-parts.ts';
 import type { CommitGate } from './durable/commit-gate.ts';
@@ -27,17 +29,20 @@ export const DEFAULT_BRIDGE = 'default';
 export class HostedBridge {
   readonly id: string;
   readonly lines: LineBook;
-  readonly #parts: BridgeParts;
-  readonly #log: ServerLog;
+  readonly #setup: HostedSetup;
+  #parts: BridgeParts;
   #stopped = false;
   #failure: Error | null = null;
   #released: Promise<void> | null = null;
+  /** How often it was tried to come back since it broke, and when it is tried again. */
+  #tries = 0;
+  #retry: NodeJS.Timeout | undefined;
 
-  constructor({ id, make, limits, log }: HostedSetup) {
-    this.id = id;
-    this.#log = log;
-    this.lines = new LineBook(limits);
-    this.#parts = make({ lines: this.lines, onFailure: (error) => this.#fail(error) });
+  constructor(setup: HostedSetup) {
+    this.id = setup.id;
+    this.#setup = setup;
+    this.lines = new LineBook(setup.limits);
+    this.#parts = this.#make();
   }
 
   get clock(): Clock {
@@ -87,9 +92,16 @@ export class HostedBridge {
     return this.#failure;
   }
 
-  /** Resolves once everything up to now is on disk. */
+  /**
+   * Resolves once everything up to now is on disk, at once where the bridge is broken already.
+   *
+   * @throws BridgeDown when it will never be.
+   */
   committed(): Promise<void> {
-    return new Promise((resolve) => this.gate.afterCommit(resolve));
+    if (this.#failure !== null) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.gate.afterCommit(resolve, (cause) => reject(new BridgeDown(cause)));
+    });
   }
 
   /**
@@ -100,6 +112,7 @@ export class HostedBridge {
    * loudly, and its lines with 1011.
    */
   give<T>(input: (bridge: BridgeFace) => T): T {
+    if (this.#failure !== null) throw new BridgeDown(this.#failure);
     try {
       return input(this.#parts.bridge);
     } catch (error) {
@@ -113,7 +126,12 @@ export class HostedBridge {
     if (this.#stopped) return;
     const sound = !this.stopped;
     this.#stopped = true;
-    if (sound) this.give((bridge) => bridge.stop());
+    clearTimeout(this.#retry);
+    try {
+      if (sound) this.give((bridge) => bridge.stop());
+    } catch {
+      // It is told as a failure, and what was open is still where it was.
+    }
   }
 
   /** Lets go of what the bridge used, once it has stopped. */
@@ -125,7 +143,58 @@ export class HostedBridge {
   #fail(error: unknown): void {
     if (this.#failure !== null) return;
     this.#failure = error instanceof Error ? error : new Error(String(error));
-    this.#log.fatal({ bridge: this.id, cause: this.#failure.stack }, 'a bridge broke');
-    this.lines.closeAll(1011, 'server.internal');
+    const { log } = this.#setup;
+    const ofDisk = this.#failure instanceof StoreFailed;
+    log.fatal({ bridge: this.id, cause: this.#failure.stack }, 'a bridge broke');
+    this.lines.closeAll(1011, ofDisk ? 'store.failed' : 'server.internal');
+    if (ofDisk && !this.#stopped) this.#comeBackLater();
+  }
+
+  #make(): BridgeParts {
+    const onFailure = (error: unknown): void => this.#fail(error);
+    return this.#setup.make({ lines: this.lines, onFailure });
+  }
+
+  /** A disk may have room again: what is on it is read anew, as after a crash. */
+  #comeBackLater(): void {
+    const wait = Math.min(FIRST_TRY_MS * 2 ** this.#tries, LAST_TRY_MS);
+    this.#tries += 1;
+    this.#retry = setTimeout(() => void this.#comeBack(), wait);
+  }
+
+  async #comeBack(): Promise<void> {
+    const { log } = this.#setup;
+    try {
+      await this.#parts.release();
+      if (this.#stopped) return;
+      this.#parts = this.#make();
+    } catch (error) {
+      log.error({ bridge: this.id, cause: reasonOf(error) }, 'the bridge could not come back yet');
+      this.#comeBackLater();
+      return;
+    }
+    this.#parts.gate.afterCommit(
+      () => {
+        this.#failure = null;
+        this.#tries = 0;
+        log.warn({ bridge: this.id }, 'the bridge is back');
+      },
+      // The new parts have told of it, to a bridge that is known to be broken.
+      () => this.#comeBackLater(),
+    );
+  }
+}
+
+/** How long a bridge that broke waits before it first tries to come back, in milliseconds; it doubles. */
+const FIRST_TRY_MS = 1000;
+
+/** The longest wait between two tries, in milliseconds. */
+const LAST_TRY_MS = 30_000;
+
+/** A bridge that is broken was given an input, or was asked to keep one. */
+export class BridgeDown extends Error {
+  constructor(cause: unknown) {
+    super('The bridge is broken and takes no more.', { cause });
+    this.name = 'BridgeDown';
   }
 }

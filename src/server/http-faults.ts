@@ -3,6 +3,8 @@ import type { ErrorCode } from '../domain/error-catalogue.ts';
 import { CALLS_PATH, LIVE_PATH } from '../protocol/client-messages.ts';
 import { HTTP_ROUTES } from '../protocol/http-routes.ts';
 import { readJson } from '../protocol/read-json.ts';
+import { StoreFailed } from '../adapters/store/store.ts';
+import { BridgeDown } from './hosted-bridge.ts';
 import { HttpRefusal, refusal, sendRefusal } from './http-refusal.ts';
 import type { ServerLog } from './server-log.ts';
 
@@ -18,11 +20,21 @@ const FRAMEWORK_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = 
 export function answerFaults(app: FastifyInstance, log: ServerLog): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof HttpRefusal) return sendRefusal(reply, error.error);
+    if (error instanceof BridgeDown) return sendRefusal(reply, downFault(error).error);
     if ((error.statusCode ?? 500) < 500) return answerFrameworkFault(error, reply);
     log.error({ route: request.routeOptions.url, err: error }, 'a request failed');
     return sendRefusal(reply, { code: 'server.internal', message: 'the request failed' });
   });
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, notFound(request, reply).error));
+}
+
+/** Why a bridge that is broken does nothing: the disk in words, anything else in the log alone. */
+export function downFault({ cause }: Pick<BridgeDown, 'cause'>): HttpRefusal {
+  if (cause instanceof StoreFailed) return refusal('store.failed', cause.message);
+  return refusal(
+    'server.notReady',
+    'expected the default bridge to be sound; the log says why it is not',
+  );
 }
 
 /** Answers what the framework refuses before or besides any route. */

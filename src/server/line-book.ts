@@ -49,8 +49,9 @@ export class LineBook implements Lines {
     return Array.from(this.#open.values(), (line) => line.kept());
   }
 
-  /** The lines that an earlier process has kept. */
+  /** The lines that an earlier bridge has kept, and no others. */
   bringBack(lines: readonly KeptLine[]): void {
+    for (const all of [this.#open, this.#ended, this.#tokens]) all.clear();
     for (const kept of lines) {
       this.#open.set(kept.call, Line.restore(kept, this.#limits.keptMessages));
     }

@@ -1,3 +1,4 @@
+import { StoreFailed } from '../adapters/store/store.ts';
 import type { WebSocket } from 'ws';
 import { ERRORS, type ErrorCode } from '../domain/error-catalogue.ts';
 import { KEY_DURATION_MS, isKey } from '../domain/key.ts';
@@ -61,7 +62,9 @@ export class LineSession implements Outlet {
 
   /** Sends a message; a client that does not read loses its connection, not the server its memory. */
   send(message: ServerMessage): void {
-    this.#setup.hosted.gate.afterCommit(() => this.#sendNow(message));
+    const now = (): void => this.#sendNow(message);
+    // What came of a call is told once it is on disk; that nothing can come of it is told in any case.
+    this.#setup.hosted.gate.afterCommit(now, message.type === 'error' ? now : undefined);
   }
 
   /** Ends the call and closes with 4401: the token that opened the connection holds no more. */
@@ -91,7 +94,9 @@ export class LineSession implements Outlet {
 
   /** Closes the connection; what comes on it from now on is passed over. */
   finish(code: CloseCode, reason: string): void {
-    this.#setup.hosted.gate.afterCommit(() => this.#finishNow(code, reason));
+    const now = (): void => this.#finishNow(code, reason);
+    // A bridge that can keep nothing any more leaves no phone open and mute.
+    this.#setup.hosted.gate.afterCommit(now, now);
   }
 
   #finishNow(code: CloseCode, reason: string): void {
@@ -142,7 +147,12 @@ export class LineSession implements Outlet {
       return this.#refuse({ code: 'dial.twice', message: 'this line has a call already' });
     }
     if (hosted.stopped) {
-      return this.#refuse({ code: 'bridge.stopped', message: 'the bridge takes no more calls' });
+      const { failure } = hosted;
+      return this.#refuse(
+        failure instanceof StoreFailed
+          ? { code: 'store.failed', message: failure.message }
+          : { code: 'bridge.stopped', message: 'the bridge takes no more calls' },
+      );
     }
     this.#stopDialTimer();
     const call = hosted.give((bridge) => bridge.dial({ to, from, name }));

@@ -38,10 +38,15 @@ export class LiveJournal extends MemoryJournal implements ServerJournal {
 
 /** A journal that is read from the store, where it outlives the process. */
 export class StoredJournal implements ServerJournal {
-  readonly #archive: FactArchive;
+  #archive: FactArchive;
   readonly #listeners = new Set<(fact: Fact) => void>();
 
   constructor(archive: FactArchive) {
+    this.#archive = archive;
+  }
+
+  /** From now on the facts are read from there: the store was opened anew. */
+  reads(archive: FactArchive): void {
     this.#archive = archive;
   }
 

@@ -101,7 +101,7 @@ describe('a server', () => {
     const [refused] = await after.ask({ type: 'dial', to: '+14255550199', from: 'anonymous' });
     expect(refused).toMatchObject({ code: 'bridge.stopped' });
     const commands = `${url}/v1/users/amos.marble@contoso.com/reset-leader-pin`;
-    expect((await fetch(commands, { method: 'POST' })).status).toBe(500);
+    expect((await fetch(commands, { method: 'POST' })).status).toBe(503);
     expect(await sound.ask({ type: 'dtmf', digit: '1' })).toEqual([]);
     clock.runFor(2000);
     expect(await sound.message('answered')).toMatchObject({ seq: 2 });

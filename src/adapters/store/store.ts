@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/fact.ts';
+import { reasonOf } from '../../domain/system-error.ts';
 import type { MailRows } from '../mail-rows.ts';
 
 /** What one commit says: all of it is kept, or nothing. Everything but the facts is JSON that the store never looks into. */
@@ -92,6 +93,14 @@ export class StoreConflict extends Error {
   constructor() {
     super('Another server has written to this data folder: only one may use it.');
     this.name = 'StoreConflict';
+  }
+}
+
+/** The disk takes no more, or not what it is given: nothing of a commit was kept. */
+export class StoreFailed extends Error {
+  constructor(cause: unknown) {
+    super(`the data folder takes no more: ${reasonOf(cause)}`, { cause });
+    this.name = 'StoreFailed';
   }
 }
 

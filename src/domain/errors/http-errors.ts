@@ -142,5 +142,10 @@ export const HTTP_ERRORS = {
     'The server is up but takes no calls: its default bridge has stopped.',
     'Read the log for what broke it, then start the server again.',
   ),
+  'store.failed': entry(
+    503,
+    'The data folder takes no more: what was asked for was not done, and calls are not taken.',
+    'Make room on its disk, or mend it. The bridge then comes back by itself, within half a minute.',
+  ),
   'server.stopping': entry(503, 'The server is stopping.', 'Connect again once it is back.'),
 } as const satisfies Record<string, ErrorEntry>;

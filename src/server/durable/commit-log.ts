@@ -1,4 +1,10 @@
-import type { Commit, Cut, DurableStore } from '../../adapters/store/store.ts';
+import {
+  StoreConflict,
+  StoreFailed,
+  type Commit,
+  type Cut,
+  type DurableStore,
+} from '../../adapters/store/store.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { CommitGate } from './commit-gate.ts';
 import type { InputRow } from './logged-input.ts';
@@ -120,7 +126,7 @@ export class CommitLog implements CommitGate {
     this.#facts = [];
     this.#inputs = [];
     const said = { ...bridge.moment(), inputs, facts, mailsTold: bridge.mailsTold() };
-    store.commit(cut === undefined ? said : { ...said, cut });
+    written(() => store.commit(cut === undefined ? said : { ...said, cut }));
     this.#scheduled = false;
     this.#sinceCut = cut === undefined ? this.#sinceCut + inputs.length : 0;
     for (const fact of facts) published(fact);
@@ -173,5 +179,14 @@ export class CommitLog implements CommitGate {
         this.schedule();
       }, IDLE_MS).unref();
     }
+  }
+}
+
+/** Another owner of the store is one thing, a disk that takes nothing is another. */
+function written(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw error instanceof StoreConflict ? error : new StoreFailed(error);
   }
 }

@@ -101,7 +101,8 @@ export class DurableBridge implements BridgeFace, CommitGate {
       },
       ...(open !== null && { resume: open.bridge }),
     });
-    if (open !== null) this.#bringBack(open);
+    this.#setup.lines.bringBack(open?.lines ?? []);
+    for (const mail of open?.owed ?? []) this.#mailer.owe(mail);
     this.#comeBack(kept?.log ?? []);
   }
 
@@ -220,11 +221,6 @@ export class DurableBridge implements BridgeFace, CommitGate {
     const pins = this.#vault.records();
     const base: BaseState = { profile, at, after: this.#counters.facts, directory, pins };
     return { open, base };
-  }
-
-  #bringBack({ lines, owed }: OpenState): void {
-    this.#setup.lines.bringBack(lines);
-    for (const mail of owed) this.#mailer.owe(mail);
   }
 
   /** Feeds the inputs since the log was cut, and lets the time pass that has passed since. */

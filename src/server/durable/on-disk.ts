@@ -39,7 +39,15 @@ export function onDisk(path: string, seed: BridgeSeed, options: DiskOptions = {}
   const { mailerFor, acceptLoss = false } = options;
   const began = Date.now();
   const folder = opened(path, acceptLoss ? began : undefined);
-  const make: MakeParts = (world) => durableParts(folder, { seed, mailerFor }, world);
+  const journal = new StoredJournal(folder.store.archive);
+  let next: OpenFolder | null = folder;
+  const make: MakeParts = (world) => {
+    // Once more, for a bridge that comes back: whoever follows the journal follows it on.
+    const open = next ?? opened(path, undefined);
+    next = null;
+    journal.reads(open.store.archive);
+    return durableParts(open, { seed, mailerFor, journal }, world);
+  };
   const lost = folder.store.losses.filter(({ at }) => at >= began).map(({ what }) => what);
   return { fresh: folder.store.kept === null, make, lost };
 }
@@ -57,9 +65,11 @@ function opened(path: string, acceptLossAt: number | undefined): OpenFolder {
     const folder = openDataFolder(path, { acceptLoss });
     const how = acceptLoss ? { acceptLossAt } : {};
     const store = openDataStore(folder, { index: FACT_INDEX, ...how });
+    let isOpen = true;
     const close = (): void => {
-      store.close();
-      lock.release();
+      if (isOpen) store.close();
+      if (isOpen) lock.release();
+      isOpen = false;
     };
     return { store, dataKey: folder.key, close };
   } catch (error) {
@@ -70,10 +80,13 @@ function opened(path: string, acceptLossAt: number | undefined): OpenFolder {
 
 function durableParts(
   { store, dataKey, close }: OpenFolder,
-  { seed, mailerFor }: { seed: BridgeSeed; mailerFor: MailerFor | undefined },
+  {
+    seed,
+    mailerFor,
+    journal,
+  }: { seed: BridgeSeed; mailerFor: MailerFor | undefined; journal: StoredJournal },
   { lines, onFailure }: Parameters<MakeParts>[0],
 ): ReturnType<MakeParts> {
-  const journal = new StoredJournal(store.archive);
   const spool = new SealedMailSpool(store.mails, new SealedBox(keyFor('mails', dataKey)));
   let mailServer: SimulatedMailServer | null = null;
   let mailer: ClosableMailer | null = null;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { SystemClock } from '../../adapters/system-clock.ts';
 import type { BridgeHost } from '../bridge-host.ts';
-import { refusal } from '../http-refusal.ts';
+import { downFault } from '../http-faults.ts';
 import { Metrics } from '../metrics.ts';
 import { queryOf } from '../request-reading.ts';
 
@@ -25,10 +25,8 @@ export function registerOperationRoutes(app: FastifyInstance, host: BridgeHost):
   app.get('/readyz', (request) => {
     queryOf(request, []);
     // Refuses by itself while the server stops.
-    const { stopped } = host.bridge(null);
-    if (stopped) {
-      throw refusal('server.notReady', 'expected the default bridge to be sound; the log says why');
-    }
+    const { stopped, failure } = host.bridge(null);
+    if (stopped) throw downFault({ cause: failure });
     return { status: 'ready' };
   });
 
