@@ -63,11 +63,9 @@ async function ask(attack: BodyAttack, agent: Agent, question: HostileQuestion):
   judge(attack.tally, question, await sent(attack, agent, question));
 }
 
-function sent(
-  { url, tokens }: BodyAttack,
-  agent: Agent,
-  { asker, route, address, body }: HostileQuestion,
-): Promise<Reply> {
+function sent(attack: BodyAttack, agent: Agent, question: HostileQuestion): Promise<Reply> {
+  const { url, tokens } = attack;
+  const { asker, route, address, body } = question;
   const token = tokens[asker];
   const headers = {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
@@ -87,7 +85,11 @@ function sent(
         answer.on('close', () => resolve({ status, type: heads['content-type'] ?? '', text }));
       },
     );
-    asked.on('error', () => resolve({ status: 0, type: '', text: '' }));
+    asked.on('error', () => {
+      // A connection that was kept open may be closed by the server as the request is on its way.
+      const again = asked.reusedSocket && (question.body?.length ?? 0) < 1_000_000;
+      resolve(again ? sent(attack, agent, question) : { status: 0, type: '', text: '' });
+    });
     asked.end(body ?? undefined);
   });
 }
