@@ -1,16 +1,19 @@
 /**
  * Keeps many lines busy on the real server, kills it with SIGKILL at random moments, and holds
- * what every client was told against what is on disk: `npm run crash`, with `-- --kills 50`.
+ * what every client was told against what is on disk; damages copies of its folder at random; and fills
+ * its disk: `npm run crash`, with `-- --kills 50 --damages 200`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MailHouse } from '../../test/adapters/mail-house.ts';
 import { BusyLine } from './busy-line.ts';
+import { damageFolders, type KilledFolders } from './damages.ts';
 import { drawFrom, type Draw } from './draw.ts';
 import { holdAgainstRecord } from './findings.ts';
+import { fillDisk } from './full-disk.ts';
 import { doubles, mailFindings } from './mail-findings.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -18,6 +21,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '50' },
     lines: { type: 'string', default: '200' },
+    damages: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -33,7 +37,19 @@ given:
 ${Array.from({ length: 10 }, (_, i) => `    m${i}: { conferenceId: "448291${i}", organizer: amos }`).join('\n')}
 `;
 
-process.exitCode = await crash(Number(values.kills), Number(values.lines), Number(values.seed));
+process.exitCode = await crash({
+  kills: Number(values.kills),
+  lineCount: Number(values.lines),
+  damages: Number(values.damages),
+  seed: Number(values.seed),
+});
+
+interface Extent {
+  readonly kills: number;
+  readonly lineCount: number;
+  readonly damages: number;
+  readonly seed: number;
+}
 
 interface Stage {
   readonly server: ServerProcess;
@@ -45,7 +61,7 @@ interface Stage {
   readonly complain: (what: string) => void;
 }
 
-async function crash(kills: number, lineCount: number, seed: number): Promise<number> {
+async function crash({ kills, lineCount, damages, seed }: Extent): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'lobbyline-crash-'));
   const given = join(folder, 'given.yaml');
   const data = join(folder, 'data');
@@ -66,7 +82,13 @@ async function crash(kills: number, lineCount: number, seed: number): Promise<nu
   });
   for (const line of lines) line.connect();
   const stage = { server, house, lines, draw, pins, complain };
-  for (let kill = 1; kill <= kills; kill += 1) await killOnce(stage);
+  const killed = { whole: join(folder, 'whole'), earlier: join(folder, 'earlier') };
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await killOnce(stage, () => {
+      if (kill === Math.ceil(kills / 2)) cpSync(data, killed.earlier, { recursive: true });
+      if (kill === kills) cpSync(data, killed.whole, { recursive: true });
+    });
+  }
   await pause(2000);
   await untilMailed(server.url);
   for (const line of lines) line.stop();
@@ -79,6 +101,8 @@ async function crash(kills: number, lineCount: number, seed: number): Promise<nu
     ...holdAgainstRecord(data, calls, new Set(pins)),
     ...mailFindings(house.taken, pins.slice(1)),
     ...shown.map(() => 'the server printed a PIN'),
+    ...damageFindings(killed, damages, seed),
+    ...(await diskFindings(given)),
   ];
   const acknowledged = calls.reduce((sum, call) => sum + call.keysAcknowledged, 0);
   const told = calls.reduce((sum, call) => sum + call.told.size, 0);
@@ -94,8 +118,27 @@ async function crash(kills: number, lineCount: number, seed: number): Promise<nu
   return findings.length === 0 ? 0 : 1;
 }
 
+function damageFindings(killed: KilledFolders, count: number, seed: number): readonly string[] {
+  const { equal, refused, findings } = damageFolders(killed, count, seed);
+  console.log(`${count} damages: ${refused} refused, ${equal} read as before`);
+  return findings;
+}
+
+async function diskFindings(given: string): Promise<readonly string[]> {
+  const findings = await fillDisk(given);
+  console.log(
+    findings === null
+      ? 'a full disk: not tried, because this machine lets nobody make a small one'
+      : `a full disk: ${findings.length === 0 ? 'said, and over when there was room' : 'see below'}`,
+  );
+  return findings ?? [];
+}
+
 /** Resets the PIN, kills the server at a random moment after it, and starts it again. */
-async function killOnce({ server, house, lines, draw, pins, complain }: Stage): Promise<void> {
+async function killOnce(
+  { server, house, lines, draw, pins, complain }: Stage,
+  whenDead: () => void,
+): Promise<void> {
   await pause(300 + draw(700));
   // The mail server takes its time, so that kills come between a mail and the word that it was taken.
   house.hold = pause(draw(500));
@@ -108,6 +151,7 @@ async function killOnce({ server, house, lines, draw, pins, complain }: Stage): 
   }
   await pause(draw(600));
   await server.kill();
+  whenDead();
   await server.start();
   for (const line of lines) line.connect();
 }
