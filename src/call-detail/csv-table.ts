@@ -1,3 +1,4 @@
+import { greatest } from '../domain/extremes.ts';
 import { CallDetailFault } from './call-detail-fault.ts';
 import { columnOf } from './columns.ts';
 import { csvRecords } from './csv-records.ts';
@@ -34,7 +35,7 @@ export function csvTable(text: string): ExportTable {
 
 /** True for a text whose first lines name columns of the report. */
 export function namesColumns(text: string): boolean {
-  const known = Math.max(...DELIMITERS.map((delimiter) => mostKnown(text, delimiter)));
+  const known = greatest(DELIMITERS.map((delimiter) => mostKnown(text, delimiter)));
   return known >= 2;
 }
 
@@ -46,7 +47,10 @@ function delimiterOf(text: string): string {
 
 function mostKnown(text: string, delimiter: string): number {
   const lines = text.slice(0, 20_000).split(/\r\n?|\n/u, HEADING_WITHIN);
-  return Math.max(0, ...lines.map((line) => knownIn(line.split(delimiter))));
+  return greatest(
+    lines.map((line) => knownIn(line.split(delimiter))),
+    0,
+  );
 }
 
 function knownIn(cells: readonly (string | undefined)[]): number {
@@ -57,7 +61,7 @@ function knownIn(cells: readonly (string | undefined)[]): number {
 /** Where among the first records the column names stand. */
 function headingOf(records: readonly TableRow[]): number {
   const known = records.slice(0, HEADING_WITHIN).map(({ cells }) => knownIn(cells));
-  const most = Math.max(0, ...known);
+  const most = greatest(known, 0);
   return most === 0 ? -1 : known.indexOf(most);
 }
 

@@ -55,7 +55,9 @@ function questionsFor(
       take: (answer, known) => ({ ...known, startWithoutPin: answer === 'yes' ? 'yes' : 'no' }),
     });
   }
-  if (number === undefined) questions.push(...numberQuestions(calls));
+  if (number === undefined) {
+    for (const one of numberQuestions(calls)) questions.push(one);
+  }
   return questions;
 }
 

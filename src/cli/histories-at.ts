@@ -48,7 +48,9 @@ export async function historiesAt(
   for (const given of paths) {
     const journals = journalsAt(path.resolve(io.cwd, given), given);
     for (const file of journals) found.push(await journalAt(file, io));
-    if (journals.length === 0) found.push(...(await scenariosAt(given, filter, io, world)));
+    if (journals.length === 0) {
+      for (const one of await scenariosAt(given, filter, io, world)) found.push(one);
+    }
   }
   return found;
 }

@@ -125,7 +125,7 @@ async function reportedAt(
     const own = isExport
       ? await reportsOfExport(file, exportAsked(options), io, world)
       : await historiesAt([file], options, io, world);
-    found.push(...own);
+    for (const one of own) found.push(one);
   }
   return found;
 }

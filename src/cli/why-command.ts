@@ -105,7 +105,7 @@ async function whyCommand(
   for (const file of files.filter((_, place) => isExport[place] === true)) {
     const { at: _, ...others } = options;
     const asked = { ...others, ...exportMoment(options), quiet: options.json === true };
-    answers.push(...answersOf(await answerFromExport(file, asked, io, world)));
+    for (const one of answersOf(await answerFromExport(file, asked, io, world))) answers.push(one);
   }
   if (options.server !== undefined) answers.push(await answerFromServer(options, io));
   if (options.json === true) {

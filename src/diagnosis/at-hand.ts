@@ -1,3 +1,4 @@
+import { greatest } from '../domain/extremes.ts';
 import { QUIET_MS } from '../replay/meeting-visits.ts';
 import { groupedBy } from './grouping.ts';
 import { goneAt, type Visit } from './visit.ts';
@@ -36,7 +37,7 @@ export function occasionsAtHand(
   });
   // Who reached no meeting may have meant this one.
   const meant = own.length > 0 ? own : all.filter(({ visits: [first] }) => !first?.meeting);
-  const last = Math.max(...meant.map(({ to }) => to), -Infinity);
+  const last = greatest(meant.map(({ to }) => to));
   const since = Math.min(at, last) - QUIET_MS;
   const near = meant.filter(({ to }) => to >= since);
   if (person !== null) return near.filter(({ to }) => to === last).slice(-1);

@@ -1,3 +1,4 @@
+import { least } from '../domain/extremes.ts';
 import type { Case } from './case.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import { groupedBy } from './grouping.ts';
@@ -69,7 +70,7 @@ function jointly(
       const others = needed.filter((other) => other !== suspect);
       blamed.push({ suspect, troubles: mended, with: others });
     }
-    open.push(...group.filter((trouble) => !mended.includes(trouble)));
+    for (const one of group.filter((trouble) => !mended.includes(trouble))) open.push(one);
   }
   return { blamed, open };
 }
@@ -117,7 +118,7 @@ function absentOrganizers(
       const others = needed.filter((other) => other !== suspect);
       blamed.push({ suspect, troubles: mended, with: others });
     }
-    left.push(...rest.filter((trouble) => !mended.includes(trouble)));
+    for (const one of rest.filter((trouble) => !mended.includes(trouble))) left.push(one);
   }
   return { blamed, open: left };
 }
@@ -180,7 +181,7 @@ function merged(blamed: readonly Blamed[]): readonly Blamed[] {
 function ranked(blamed: readonly Blamed[]): readonly Blamed[] {
   const attempt = ({ suspect }: Blamed): number => (suspect.code.startsWith('pin.') ? 0 : 1);
   const firstAt = ({ suspect }: Blamed): number =>
-    Math.min(...suspect.evidence.map(({ seq }) => seq ?? Infinity));
+    least(suspect.evidence.map(({ seq }) => seq ?? Infinity));
   return blamed.toSorted(
     (a, b) =>
       b.troubles.length - a.troubles.length ||

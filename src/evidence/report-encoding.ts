@@ -1,3 +1,4 @@
+import { greatest } from '../domain/extremes.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
 import { everybody } from '../replay/moments.ts';
@@ -37,7 +38,7 @@ export function encodeReport(source: ReportSource): ReportData {
     }),
   );
   const ends = [...history.facts.slice(-1), ...rows.slice(-1)].map(({ at }) => at - startAt);
-  const endAt = Math.max(0, ...ends, source.run?.virtualMs ?? 0);
+  const endAt = greatest(ends, Math.max(0, source.run?.virtualMs ?? 0));
   const opensAt = source.diagnosis?.at ?? mark?.at;
   return {
     startAt,

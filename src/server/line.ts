@@ -48,7 +48,7 @@ export class Line {
   static restore({ call, resumeToken, seq, messages }: KeptLine, keep: number): Line {
     const line = new Line(call, resumeToken, keep);
     line.#seq = seq;
-    line.#messages.push(...messages.slice(-KEPT_ACROSS_STARTS));
+    for (const one of messages.slice(-KEPT_ACROSS_STARTS)) line.#messages.push(one);
     return line;
   }
 

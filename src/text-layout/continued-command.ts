@@ -53,7 +53,7 @@ export function continuedCommand(
     line = indent + word;
     if (columnsOf(line + goesOn) <= width || shell !== 'posix') continue;
     const parts = quotedParts(indent, word, width);
-    lines.push(...parts.slice(0, -1));
+    for (const one of parts.slice(0, -1)) lines.push(one);
     line = parts.at(-1) ?? '';
   }
   return [...lines, line];

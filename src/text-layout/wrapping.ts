@@ -53,7 +53,7 @@ function hangOf(plain: string, width: number): number {
     const word = widest(plain.slice(start).trim().split(/\s+/u));
     return columns <= width / 2 && (columns + word <= width || start === indent);
   };
-  return Math.max(0, ...starts.filter(fits));
+  return starts.findLast(fits) ?? 0;
 }
 
 /** The place in a line of what stands at this place of its plain text, with the colours before it. */

@@ -1,3 +1,4 @@
+import { least } from '../../domain/extremes.ts';
 import type { CallDetail } from '../../call-detail/call-detail.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import { fits, isHeard, type Heard } from './call-fit.ts';
@@ -48,7 +49,7 @@ export function findingOf(
   question: GroupQuestion = {},
 ): GroupFinding {
   const all = guesses.map((guess) => judged(makeUp(group, guess), group, question));
-  const fewest = Math.min(...all.map(({ odd }) => odd.size));
+  const fewest = least(all.map(({ odd }) => odd.size));
   // None is dropped that fits as well as another.
   const best = all.filter(({ odd }) => odd.size === fewest);
   const misfits = group.calls.filter(({ id }) => best.every(({ odd }) => odd.has(id)));

@@ -1,3 +1,4 @@
+import { least } from '../../domain/extremes.ts';
 import type { CallDetail } from '../../call-detail/call-detail.ts';
 import type { AnsweringPhone } from '../../replay/answering-phone.ts';
 import { KnownPins } from '../../replay/known-pins.ts';
@@ -109,7 +110,7 @@ function otherInputs(
   const begins = beginOf(calls);
   const join = { meeting: found.id, name: found.organizer, user: found.organizer, signedIn: true };
   const joins = at(begins, { input: 'joinByApp', participant, join });
-  const firstGone = Math.min(...calls.map(({ endAt }) => endAt));
+  const firstGone = least(calls.map(({ endAt }) => endAt));
   switch (start) {
     case 'signedIn':
       return [joins];

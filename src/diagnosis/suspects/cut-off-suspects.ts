@@ -1,3 +1,4 @@
+import { least } from '../../domain/extremes.ts';
 import type { Fact, MeetingLimit } from '../../domain/fact.ts';
 import type { EndReason } from '../../domain/line-event.ts';
 import type { BridgeSettings } from '../../domain/setting.ts';
@@ -81,7 +82,7 @@ const UNCHANGED: Limit = {
 function limitReached(one: Case, limit: Limit): readonly Suspect[] {
   const cut = groupedBy(endedFor(one, 'meetingLimit'), ({ meeting }) => meeting ?? '');
   return [...cut].flatMap(([meeting, visits]) => {
-    const since = Math.min(...visits.map(({ arrivedSeq }) => arrivedSeq));
+    const since = least(visits.map(({ arrivedSeq }) => arrivedSeq));
     const facts = one
       .all('meeting.ended')
       .filter((fact) => fact.meeting === meeting && fact.why === limit.name && fact.seq > since);

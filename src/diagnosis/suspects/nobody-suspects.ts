@@ -1,3 +1,4 @@
+import { greatest, least } from '../../domain/extremes.ts';
 import type { Case } from '../case.ts';
 import type { SettingName } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
@@ -14,9 +15,12 @@ export function nobodySuspects(
   meeting: string,
   waiting: readonly Trouble[],
 ): readonly Suspect[] {
-  const came = Math.min(...waiting.map(({ visit }) => visit.arrivedAt));
+  const came = least(waiting.map(({ visit }) => visit.arrivedAt));
   const inLobby = waiting.filter(({ visit }) => visit.place === 'lobby');
-  const all = Math.max(came, ...inLobby.map(({ visit }) => visit.since));
+  const all = greatest(
+    inLobby.map(({ visit }) => visit.since),
+    came,
+  );
   return [...new Set([came, all])].flatMap((at) => nobodySuspect(one, meeting, waiting, at) ?? []);
 }
 
@@ -32,7 +36,7 @@ function nobodySuspect(
     found?.conferenceId ?? one.directory.retiredIdOf(found?.id ?? '', 'released') ?? null;
   if (found === null || conferenceId === null) return null;
   const organizer = one.directory.organizerOf(found);
-  const first = Math.min(...waiting.map(({ visit }) => visit.arrivedSeq));
+  const first = least(waiting.map(({ visit }) => visit.arrivedSeq));
   const pin = one.pinAt(organizer.id, first);
   if (pin === null) return null;
   const phone = {
@@ -42,7 +46,7 @@ function nobodySuspect(
     ...{ conferenceId, pin },
   };
   const start: SettingName = { scope: 'user', owner: organizer.id, name: 'allowPstnOnlyMeetings' };
-  const came = Math.min(...waiting.map(({ visit }) => one.occasionOf(visit)?.from ?? at));
+  const came = least(waiting.map(({ visit }) => one.occasionOf(visit)?.from ?? at));
   const ended = one
     .all('meeting.ended')
     .findLast((fact) => fact.meeting === meeting && fact.at >= came);

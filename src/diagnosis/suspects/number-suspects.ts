@@ -1,3 +1,4 @@
+import { greatest } from '../../domain/extremes.ts';
 import type { Case } from '../case.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
@@ -35,7 +36,7 @@ function notInService(one: Case, sought: Sought): readonly Suspect[] {
 
 /** Whether the number was the bridge's before they dialled, or is only since, or never was. */
 function whatItWas(one: Case, number: string, visits: readonly Visit[]) {
-  const dialled = Math.max(...visits.map(({ arrivedSeq }) => arrivedSeq));
+  const dialled = greatest(visits.map(({ arrivedSeq }) => arrivedSeq));
   const asked = one.all('admin.asked').filter(({ target }) => target === number);
   const gone = asked.findLast(
     ({ command, seq }) => command === 'number.unregister' && seq < dialled,

@@ -1,3 +1,4 @@
+import { least } from '../../domain/extremes.ts';
 import { element } from './dom.ts';
 
 /** What a {@link WindowedList} shows. */
@@ -115,7 +116,7 @@ export class WindowedList {
   /** Rows stand in the page in their order, which is the order in which they are read out. */
   #insert(place: number, row: HTMLElement): void {
     const later = [...this.#rows.keys()].filter((other) => other > place);
-    const next = later.length === 0 ? undefined : this.#rows.get(Math.min(...later));
+    const next = later.length === 0 ? undefined : this.#rows.get(least(later));
     this.#sheet.insertBefore(row, next ?? null);
   }
 }

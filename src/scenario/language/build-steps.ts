@@ -1,3 +1,4 @@
+import { greatest } from '../../domain/extremes.ts';
 import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
 import type { TimerName } from '../../domain/fact.ts';
 import type { Never, Step, StepBody } from '../plan.ts';
@@ -232,7 +233,7 @@ const TIMER_SETTINGS: Readonly<
 function timerMs({ given }: StepContext, timer: TimerName): number {
   const names = TIMER_SETTINGS[timer] ?? [];
   const times = names.map((name) => given.bridge.settings[name] ?? BRIDGE_SETTINGS[name].default);
-  return Math.max(0, ...times);
+  return greatest(times, 0);
 }
 
 /** What must not happen; entries of a wrong shape are left out. */

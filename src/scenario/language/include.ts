@@ -62,7 +62,7 @@ export function withIncludes(
       continue;
     }
     const included = readIncluded(reading.text, found, readInclude, [...chain, found]);
-    problems.push(...included.problems);
+    for (const one of included.problems) problems.push(one);
     if (included.tree === null) {
       if (included.problems.length === 0) {
         const message = `The file "${named}" does not hold one document with a \`given:\`.`;

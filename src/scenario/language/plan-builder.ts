@@ -54,7 +54,7 @@ export function buildPlans(tree: DocumentTree, { isWhole = true } = {}): Reading
   const plans = documentVariables(document).map((variables) => buildPlan(draft, variables));
   // What is not sound is not looked into further: causes come before consequences.
   if (findings.length === 0) {
-    findings.push(...plans.flatMap((plan) => provesNothing(plan, document)));
+    for (const one of plans.flatMap((plan) => provesNothing(plan, document))) findings.push(one);
   }
   const problems = eachOnce(findings.map((finding) => ({ finding, problem: problem(finding) })));
   return { plans: problems.length === 0 ? plans : [], problems };

@@ -1,3 +1,4 @@
+import { greatest } from '../../domain/extremes.ts';
 import type { z } from 'zod';
 import { pathKey, valueAt } from './document-tree.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
@@ -72,7 +73,7 @@ function missesKind(issue: Issue, path: readonly PropertyKey[], root: unknown): 
 /** The branch that got deepest; of equal ones that with the fewest complaints. */
 function best(branches: readonly Issue[][], depth: number): Issue[] | undefined {
   const score = (branch: readonly Issue[]): number => {
-    const deepest = Math.max(...branch.map((issue) => issue.path.length));
+    const deepest = greatest(branch.map((issue) => issue.path.length));
     const strangers = branch.filter((issue) => issue.code === 'unrecognized_keys').length;
     return (deepest - depth) * 100 - branch.length - strangers * 10;
   };

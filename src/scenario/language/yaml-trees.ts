@@ -22,7 +22,7 @@ export function readYamlTrees(text: string, file: string): YamlTrees {
       const { line, col } = lineCounter.linePos(Math.min(offset, text.length));
       return { file, source: text, line: Math.max(line, 1), column: Math.max(col, 1) };
     });
-    problems.push(...reading.problems);
+    for (const one of reading.problems) problems.push(one);
     if (reading.tree !== null) trees.push(reading.tree);
   }
   return { trees, problems };

@@ -53,7 +53,7 @@ export class Timeline {
       const last = happening.input === 'keys' ? happening.last : happening;
       const step = this.#stepOf(happening);
       if (step === null) continue;
-      written.push(...this.#goTo(first.at, first.behindTimers, first));
+      for (const one of this.#goTo(first.at, first.behindTimers, first)) written.push(one);
       if (this.#stopped) written.push({ bridge: 'start' });
       written.push(step);
       this.#stopped = happening.input === 'stop';

@@ -1,3 +1,4 @@
+import { greatest, least } from '../../domain/extremes.ts';
 import { namesInRuns } from '../../text-layout/name-runs.ts';
 import { offsetText } from './time-text.ts';
 
@@ -45,7 +46,7 @@ function groupLine(group: readonly Placed[]): string {
 function sinceText(group: readonly Placed[]): string {
   const times = group.flatMap(({ since }) => (since === null ? [] : [since]));
   if (times.length === 0) return '';
-  const [from, to] = [Math.min(...times), Math.max(...times)].map(offsetText);
+  const [from, to] = [least(times), greatest(times)].map(offsetText);
   return from === to ? `, since ${from}` : `, since ${from} … ${to}`;
 }
 

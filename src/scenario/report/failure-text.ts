@@ -22,14 +22,20 @@ export function failureText(result: ScenarioResult, replay: Replay, width = Infi
   if (failure === null) return '';
   const lines = [spotText(failure.spot)];
   const frame = failure.frame === null ? null : clean(failure.frame);
-  if (frame !== null) lines.push('', ...fittedFrame(frame, width).split('\n'), '');
-  lines.push(...labelled('step', failure.step));
-  lines.push(...labelled(expectedLabel(failure), failure.expected));
-  lines.push(...labelled('nearest', nearestText(failure.nearest, result.startAt)));
+  if (frame !== null) {
+    for (const one of ['', ...fittedFrame(frame, width).split('\n'), '']) lines.push(one);
+  }
+  for (const one of labelled('step', failure.step)) lines.push(one);
+  for (const one of labelled(expectedLabel(failure), failure.expected)) lines.push(one);
+  for (const one of labelled('nearest', nearestText(failure.nearest, result.startAt)))
+    lines.push(one);
   const done = `${result.stepsDone} of ${result.stepsInAll} steps done`;
-  lines.push(...labelled('at', `${offsetText(failure.at - result.startAt)}, ${done}`));
-  if (failure.callers.length > 0) lines.push(...labelled('callers', callersText(failure, result)));
-  lines.push(...labelled('replay', replayCommand(result, replay)));
+  for (const one of labelled('at', `${offsetText(failure.at - result.startAt)}, ${done}`))
+    lines.push(one);
+  if (failure.callers.length > 0) {
+    for (const one of labelled('callers', callersText(failure, result))) lines.push(one);
+  }
+  for (const one of labelled('replay', replayCommand(result, replay))) lines.push(one);
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 

@@ -112,7 +112,7 @@ export function problemText(problem: Problem, paint: Paint, width = Infinity): s
   if (problem.cure) lines.push(`  ${withoutControls(problem.cure, true)}`);
   if (problem.frame) {
     const frame = fittedFrame(withoutControls(problem.frame, true).trimEnd(), width - 2);
-    lines.push('', ...frame.split('\n').map(indented));
+    for (const one of ['', ...frame.split('\n').map(indented)]) lines.push(one);
   }
   return `${lines.join('\n')}\n`;
 }

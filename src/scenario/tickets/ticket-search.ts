@@ -1,3 +1,4 @@
+import { greatest } from '../../domain/extremes.ts';
 import MiniSearch from 'minisearch';
 import { CAUSES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
 import type { Plan, Step } from '../plan.ts';
@@ -75,7 +76,7 @@ export function ticketSearch(
         words: [...new Set(shared.map(({ said }) => said))],
       };
     });
-    const best = Math.max(...found.map(({ score }) => score));
+    const best = greatest(found.map(({ score }) => score));
     return found
       .filter(({ score }) => score >= best * WORTH_SHOWING)
       .toSorted((a, b) => b.score - a.score);

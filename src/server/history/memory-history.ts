@@ -80,7 +80,7 @@ export class MemoryHistory implements HistoryReader {
       const facts = byTopic.get(topic) ?? [];
       const end = placeAfter(facts, beforeSeq - 1);
       const begin = Math.max(0, end - (limit - found.length));
-      found.push(...facts.slice(begin, end).toReversed());
+      for (const one of facts.slice(begin, end).toReversed()) found.push(one);
     }
     return found;
   }
