@@ -9,5 +9,11 @@ import { startTestBench } from './server/test-bench.ts';
  */
 export const wsDrivers = createWsDrivers(startTestBench);
 
-/** What a server writes its recordings with. */
+/** What recordings are written with. */
 export const recorder: Recorder = (history, heading) => recordScenario(history, heading);
+
+/** The thread in which a server answers questions about its history, and writes its recordings. */
+export const historyWorker = new URL(
+  `./history-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
+  import.meta.url,
+);

@@ -3,12 +3,8 @@ import { randomInt } from 'node:crypto';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { PIN_LENGTH } from '../domain/pin.ts';
-import {
-  createServer,
-  ServerStartError,
-  type LobbylineServer,
-  type ServerOptions,
-} from '../server/create-server.ts';
+import { createServer, type LobbylineServer, type ServerOptions } from '../server/create-server.ts';
+import { ServerStartError } from '../server/start-error.ts';
 import { readSmtpTarget, SmtpTargetError } from '../adapters/smtp-target.ts';
 import { StoreUnusable } from '../adapters/store/store.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
@@ -115,9 +111,9 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const kept = opened(options, seed, mails);
   for (const what of kept?.lost ?? []) log.warn({ data: options.data }, `given up: ${what}`);
   const durable = kept === null ? {} : { durable: kept.make };
-  const { recorder } = await import('../compose.ts');
+  const { historyWorker } = await import('../compose.ts');
   const server = await started({
-    ...{ seed, host, port, log, security, limits, recorder },
+    ...{ seed, host, port, log, security, limits, historyWorker },
     ...mails,
     ...durable,
   });

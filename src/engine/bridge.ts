@@ -110,6 +110,13 @@ export class Bridge {
     );
   }
 
+  /** One meeting, by its identifier; `null` when there is none. */
+  meetingNow(id: string): MeetingView | null {
+    const meeting = this.directory.meeting(id);
+    if (meeting?.id !== id) return null;
+    return viewOfMeeting(meeting, this.#exchange.rooms.get(id));
+  }
+
   /** True when that call is up. */
   hasCall(call: string): boolean {
     return this.#exchange.legs.has(call);

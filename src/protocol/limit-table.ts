@@ -115,10 +115,35 @@ export const LIMITS = {
     'Facts that a bridge in memory keeps, and an eighth more at most.',
     'the oldest are let go; first says from where on they are kept; error history.letGo',
   ),
+  historyWorkers: limit(
+    1,
+    'Questions about the history (why, journal and scenario of a meeting) at work at once.',
+    'the next ones wait; see historyQueue',
+  ),
+  historyQueue: limit(
+    8,
+    'Questions about the history that wait for others to be answered.',
+    'error limit.historyQueue',
+  ),
+  historyMs: limit(
+    30_000,
+    'Milliseconds that one question about the history may take, without those that it waits.',
+    'error limit.historyTime',
+  ),
+  historyMemoryMb: limit(
+    768,
+    'Mebibytes of memory for the answer of one question about the history.',
+    'error limit.historyMemory',
+  ),
   historyFacts: limit(
     200_000,
     'Facts that are read for one question about the history.',
     'error limit.historyFacts',
+  ),
+  historyAnswerBytes: limit(
+    67_108_864,
+    'Characters of one answer from the history.',
+    'error limit.historyAnswer',
   ),
 } as const satisfies Record<string, LimitEntry>;
 

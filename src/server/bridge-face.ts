@@ -6,6 +6,7 @@ export type BridgeFace = Pick<
   | 'directory'
   | 'calls'
   | 'meetings'
+  | 'meetingNow'
   | 'dial'
   | 'press'
   | 'hangUp'

@@ -18,8 +18,6 @@ export interface BridgeParts {
   readonly mailServer: SimulatedMailServer;
   /** Holds back what clients are told until it is on disk. */
   readonly gate: CommitGate;
-  /** What the bridge was when its journal began; `null` when nobody knows. */
-  readonly origin: () => BridgeOrigin | null;
   /** How many mails are neither accepted nor bounced. */
   readonly mailsOwed: () => number;
   /** Stops what is left once the bridge has stopped. */
@@ -30,6 +28,8 @@ export interface BridgeParts {
 export interface PartsWorld {
   readonly lines: LineBook;
   readonly onFailure: (error: unknown) => void;
+  /** How many facts are kept in memory. */
+  readonly keptFacts: number;
 }
 
 /** Makes the parts of a bridge. */
@@ -61,9 +61,9 @@ export type MailerFor = (clock: Clock, spool?: MailSpool) => ClosableMailer;
 /** A bridge that lives as long as the process. */
 export function inMemory(makings: BridgeMakings): MakeParts {
   const { seed, random, stopClock } = makings;
-  return ({ lines, onFailure }) => {
+  return ({ lines, onFailure, keptFacts }) => {
     const clock = guarded(makings.clock, onFailure);
-    const journal = new LiveJournal();
+    const journal = new LiveJournal(keptFacts);
     const gate = OPEN_GATE;
     const held = new HeldMailer({
       gate,
@@ -73,8 +73,12 @@ export function inMemory(makings: BridgeMakings): MakeParts {
     // The bridge is made and described at one and the same moment.
     const composed = clock.holdStill(() => {
       const parts = composeBridge({ seed, clock, random, journal, lines, mailer: held });
-      const directory = parts.bridge.directory.snapshot();
-      return { ...parts, origin: { profile: seed.profile, at: clock.now(), directory } };
+      const stateNow = (): BridgeOrigin => {
+        const directory = parts.bridge.directory.snapshot();
+        return { profile: seed.profile, at: clock.now(), directory };
+      };
+      journal.history.begin(stateNow);
+      return parts;
     });
     const { bridge, mailServer } = composed;
     const mailer = makings.mailerFor?.(clock);
@@ -84,8 +88,7 @@ export function inMemory(makings: BridgeMakings): MakeParts {
       stopClock();
       await mailer?.close();
     };
-    const origin = (): BridgeOrigin => composed.origin;
-    return { bridge, mailServer, clock, journal, mailsOwed, gate, origin, release };
+    return { bridge, mailServer, clock, journal, mailsOwed, gate, release };
   };
 }
 

@@ -4,7 +4,6 @@ import type { WebSocket } from 'ws';
 import { seededRandom, systemRandom } from '../adapters/random-sources.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
-import { reasonOf } from '../domain/system-error.ts';
 import type { Clock } from '../engine/ports.ts';
 import { limitsWith, type Limits } from '../protocol/limit-table.ts';
 import { registerGate } from './access/access-gate.ts';
@@ -28,10 +27,11 @@ import { registerRecordingRoutes } from './routes/recording-routes.ts';
 import { registerRecordRoutes } from './routes/record-routes.ts';
 import { registerUserRoutes } from './routes/user-routes.ts';
 import { checkUpgrade, registerSocketRoutes } from './routes/socket-routes.ts';
-import type { Recorder } from './recorder.ts';
+import { HistoryPool, PLAIN_WORKER } from './history/history-pool.ts';
 import { checkSeed } from './seed-check.ts';
 import { socketOptions } from './socket-options.ts';
 import { createServerLog, type ServerLog } from './server-log.ts';
+import { ServerStartError, startError } from './start-error.ts';
 import { MemoryTokenStore } from './tokens/memory-token-store.ts';
 
 /** What a server is made from. */
@@ -53,34 +53,14 @@ export interface ServerOptions {
   readonly durable?: MakeParts;
   /** Makes what sends the mails of the default bridge in memory; it is pretended when left out. */
   readonly mailerFor?: MailerFor;
-  /** Writes recordings as scenarios; without it the server offers journals alone. */
-  readonly recorder?: Recorder;
+  /** The module that a thread answers questions about the history in; left out: one that writes no scenarios. */
+  readonly historyWorker?: URL;
 }
 
 /** The clock of one bridge, and how to stop its timers. */
 export interface BridgeClock {
   readonly clock: Clock;
   readonly stopClock: () => void;
-}
-
-/** The server cannot start; not the fault of any client. */
-export class ServerStartError extends Error {
-  readonly why:
-    | 'portTaken'
-    | 'hostRefused'
-    | 'tlsInvalid'
-    | 'seedInvalid'
-    | 'notPermitted'
-    | 'other';
-  /** What to do about it. */
-  readonly cure: string;
-
-  constructor(why: ServerStartError['why'], message: string, cure: string) {
-    super(message);
-    this.name = 'ServerStartError';
-    this.why = why;
-    this.cure = cure;
-  }
 }
 
 /** A server that takes calls. */
@@ -103,7 +83,7 @@ export interface LobbylineServer {
  */
 export async function createServer(options: ServerOptions): Promise<LobbylineServer> {
   const host = options.host ?? '127.0.0.1';
-  const { security = {}, recorder = null } = options;
+  const { security = {}, historyWorker = PLAIN_WORKER } = options;
   const exposed = isExposed(host, security);
   const open = exposureFault(host, security);
   if (open !== null) throw new ServerStartError(open.why, open.message, open.cure);
@@ -128,8 +108,9 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
     if (line !== null) log.info(line.fields, line.words);
   });
   const heartbeat = new Heartbeat(limits.heartbeatMs);
+  const histories = new HistoryPool(limits, historyWorker);
   const app = await assemble({
-    ...{ bridges, limits, log, clockFor, heartbeat, security, exposed, recorder },
+    ...{ bridges, limits, log, clockFor, heartbeat, security, exposed, histories },
   });
   try {
     await app.listen({ host, port: options.port });
@@ -140,7 +121,7 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
     throw startError(error, host, options.port);
   }
   const scheme = security.tls === undefined ? 'http' : 'https';
-  return running({ app, bridges, heartbeat, limits }, `${scheme}://${urlName(host)}`);
+  return running({ app, bridges, heartbeat, histories, limits }, `${scheme}://${urlName(host)}`);
 }
 
 function systemClock(): BridgeClock {
@@ -156,7 +137,7 @@ interface Assembly {
   readonly heartbeat: Heartbeat;
   readonly security: SecurityOptions;
   readonly exposed: boolean;
-  readonly recorder: Recorder | null;
+  readonly histories: HistoryPool;
 }
 
 async function assemble(assembly: Assembly): Promise<FastifyInstance> {
@@ -209,7 +190,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   registerUserRoutes(app, bridges);
   registerMeetingRoutes(app, bridges);
   registerRecordRoutes(app, bridges, limits);
-  registerRecordingRoutes(app, bridges, assembly.recorder);
+  registerRecordingRoutes(app, bridges, assembly.histories);
   registerBenchRoutes(app, bridges, {
     clock: clockFor,
     random: (seed) => (seed === null ? systemRandom : seededRandom(seed)),
@@ -224,6 +205,7 @@ interface Running {
   readonly app: FastifyInstance;
   readonly bridges: BridgeHost;
   readonly heartbeat: Heartbeat;
+  readonly histories: HistoryPool;
   readonly limits: Limits;
 }
 
@@ -258,7 +240,7 @@ function urlName(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
-async function shutDown({ app, bridges, heartbeat, limits }: Running): Promise<void> {
+async function shutDown({ app, bridges, heartbeat, histories, limits }: Running): Promise<void> {
   heartbeat.stop();
   bridges.stop();
   const sockets: Set<WebSocket> = app.websocketServer.clients;
@@ -273,27 +255,7 @@ async function shutDown({ app, bridges, heartbeat, limits }: Running): Promise<v
   clearTimeout(cut);
   // Who connected meanwhile has been told that the server is stopping.
   cutAll();
+  await histories.close();
   await app.close();
   await bridges.release();
-}
-
-function startError(error: unknown, host: string, port: number): ServerStartError {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-  if (code === 'EADDRINUSE') {
-    return new ServerStartError(
-      'portTaken',
-      `port ${port} on ${host} is taken by another program`,
-      'Stop that program, or choose another port with --port (0 takes any free one).',
-    );
-  }
-  if (code === 'EACCES') {
-    const cure = 'Choose a port above 1023 with --port.';
-    return new ServerStartError('notPermitted', `port ${port} may not be opened`, cure);
-  }
-  const cure = 'Check --host and --port.';
-  return new ServerStartError(
-    'other',
-    `cannot listen on ${host}, port ${port}: ${reasonOf(error)}`,
-    cure,
-  );
 }

@@ -53,9 +53,9 @@ export class HostedBridge {
     return this.#parts.journal;
   }
 
-  /** What the bridge was when its journal began; `null` when nobody knows. */
+  /** What the bridge was when what is kept of its journal began; `null` when nobody knows. */
   get origin(): BridgeOrigin | null {
-    return this.#parts.origin();
+    return this.journal.history.origin()?.origin ?? null;
   }
 
   get mailServer(): SimulatedMailServer {
@@ -73,7 +73,7 @@ export class HostedBridge {
   }
 
   /** What can be looked at without an input to the bridge. */
-  get view(): Pick<BridgeFace, 'calls' | 'meetings' | 'directory'> {
+  get view(): Pick<BridgeFace, 'calls' | 'meetings' | 'meetingNow' | 'directory'> {
     return this.#parts.bridge;
   }
 
@@ -97,10 +97,27 @@ export class HostedBridge {
    *
    * @throws BridgeDown when it will never be.
    */
-  committed(): Promise<void> {
-    if (this.#failure !== null) return Promise.resolve();
+  async committed(): Promise<void> {
+    await this.atCommit(() => undefined);
+  }
+
+  /**
+   * What `work` gives at a moment at which everything that has happened is on disk: what it sees of
+   * the bridge and of the journal belongs together. At once where the bridge is broken already.
+   *
+   * @throws BridgeDown when there will be no such moment.
+   */
+  atCommit<T>(work: () => T | Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.gate.afterCommit(resolve, (cause) => reject(new BridgeDown(cause)));
+      const now = (): void => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
+      if (this.#failure !== null) now();
+      else this.gate.afterCommit(now, (cause) => reject(new BridgeDown(cause)));
     });
   }
 
@@ -152,7 +169,8 @@ export class HostedBridge {
 
   #make(): BridgeParts {
     const onFailure = (error: unknown): void => this.#fail(error);
-    return this.#setup.make({ lines: this.lines, onFailure });
+    const { keptFacts } = this.#setup.limits;
+    return this.#setup.make({ lines: this.lines, onFailure, keptFacts });
   }
 
   /** A disk may have room again: what is on it is read anew, as after a crash. */

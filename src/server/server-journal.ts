@@ -1,13 +1,21 @@
-import { MemoryJournal } from '../adapters/memory-journal.ts';
-import type { FactArchive } from '../adapters/store/store.ts';
+import type { SealedStore } from '../adapters/store/sealed-store.ts';
 import type { Fact, FactType } from '../domain/fact.ts';
+import type { Journal } from '../engine/ports.ts';
+import type { HistorySource } from './history/history-question.ts';
+import { DiskHistory } from './history/disk-history.ts';
+import type { HistoryReader } from './history/history-reader.ts';
+import { MemoryHistory } from './history/memory-history.ts';
 
 /** A fact of one of these types. */
 type FactOf<T extends FactType> = Extract<Fact, { readonly type: T }>;
 
 /** A bridge's journal as the server reads it. */
 export interface ServerJournal {
-  /** All facts, oldest first. */
+  /** The facts that are kept, in pages and by topic. */
+  readonly history: HistoryReader;
+  /** Where another thread finds them, as of now. */
+  readonly source: HistorySource;
+  /** All facts that are kept, oldest first. */
   readonly facts: readonly Fact[];
   /** The facts after `seq`, oldest first; at most `limit` of them when it is given. */
   after(seq: number, limit?: number): readonly Fact[];
@@ -19,47 +27,50 @@ export interface ServerJournal {
   subscribe(listener: (fact: Fact) => void): () => void;
 }
 
-/** A journal that lives as long as the process. */
-export class LiveJournal extends MemoryJournal implements ServerJournal {
-  get newest(): number {
-    return this.facts.at(-1)?.seq ?? 0;
+/** Whoever wants to know of each fact. */
+class Listeners {
+  readonly #listeners = new Set<(fact: Fact) => void>();
+
+  subscribe(listener: (fact: Fact) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
-  after(seq: number, limit = Number.MAX_SAFE_INTEGER): readonly Fact[] {
-    // Without a gap and from 1 on, a fact's place follows from its number.
-    return this.facts.slice(seq, seq + limit);
-  }
-
-  ofTypes<T extends FactType>(...types: readonly T[]): readonly FactOf<T>[] {
-    const wanted: readonly FactType[] = types;
-    return this.facts.filter((fact): fact is FactOf<T> => wanted.includes(fact.type));
+  tell(fact: Fact): void {
+    for (const listener of this.#listeners) listener(fact);
   }
 }
 
-/** A journal that is read from the store, where it outlives the process. */
-export class StoredJournal implements ServerJournal {
-  #archive: FactArchive;
-  readonly #listeners = new Set<(fact: Fact) => void>();
+/** A journal that lives as long as the process, and keeps so many facts. */
+export class LiveJournal implements ServerJournal, Journal {
+  readonly history: MemoryHistory;
+  readonly #listeners = new Listeners();
 
-  constructor(archive: FactArchive) {
-    this.#archive = archive;
+  /** @param keptFacts how many facts are kept. */
+  constructor(keptFacts: number) {
+    this.history = new MemoryHistory(keptFacts);
   }
 
-  /** From now on the facts are read from there: the store was opened anew. */
-  reads(archive: FactArchive): void {
-    this.#archive = archive;
+  get source(): HistorySource {
+    const { first, newest } = this.history;
+    return { kind: 'memory', first, newest };
   }
 
   get facts(): readonly Fact[] {
-    return this.after(0);
+    return this.history.facts;
   }
 
   get newest(): number {
-    return this.#archive.newest;
+    return this.history.newest;
+  }
+
+  append(fact: Fact): void {
+    this.history.append(fact);
+    this.#listeners.tell(fact);
   }
 
   after(seq: number, limit = Number.MAX_SAFE_INTEGER): readonly Fact[] {
-    return this.#archive.after(seq, limit);
+    return this.history.after(seq, limit);
   }
 
   ofTypes<T extends FactType>(...types: readonly T[]): readonly FactOf<T>[] {
@@ -68,12 +79,63 @@ export class StoredJournal implements ServerJournal {
   }
 
   subscribe(listener: (fact: Fact) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.subscribe(listener);
+  }
+}
+
+/** A data folder that is open. */
+interface OpenStore {
+  readonly store: Pick<SealedStore, 'archive' | 'bounds'>;
+  readonly storeFile: string;
+  readonly dataKey: Buffer;
+}
+
+/** A journal that is read from the store, where it outlives the process. */
+export class StoredJournal implements ServerJournal {
+  #open: OpenStore;
+  readonly #listeners = new Listeners();
+
+  constructor(open: OpenStore) {
+    this.#open = open;
+  }
+
+  /** From now on the facts are read from there: the store was opened anew. */
+  reads(open: OpenStore): void {
+    this.#open = open;
+  }
+
+  get history(): HistoryReader {
+    return new DiskHistory(this.#open.store.archive);
+  }
+
+  get source(): HistorySource {
+    const { store, storeFile, dataKey: key } = this.#open;
+    return { kind: 'disk', storeFile, key, bounds: store.bounds };
+  }
+
+  get facts(): readonly Fact[] {
+    return this.after(0);
+  }
+
+  get newest(): number {
+    return this.#open.store.archive.newest;
+  }
+
+  after(seq: number, limit = Number.MAX_SAFE_INTEGER): readonly Fact[] {
+    return this.#open.store.archive.after(seq, limit);
+  }
+
+  ofTypes<T extends FactType>(...types: readonly T[]): readonly FactOf<T>[] {
+    const wanted: readonly FactType[] = types;
+    return this.facts.filter((fact): fact is FactOf<T> => wanted.includes(fact.type));
+  }
+
+  subscribe(listener: (fact: Fact) => void): () => void {
+    return this.#listeners.subscribe(listener);
   }
 
   /** A fact is on disk: those who listen are told. */
   published(fact: Fact): void {
-    for (const listener of this.#listeners) listener(fact);
+    this.#listeners.tell(fact);
   }
 }

@@ -50,6 +50,7 @@ const UNHURRIED: Partial<Limits> = {
   linesPerAddress: Number.MAX_SAFE_INTEGER,
   linesInAll: Number.MAX_SAFE_INTEGER,
   bridges: Number.MAX_SAFE_INTEGER,
+  keptFacts: Number.MAX_SAFE_INTEGER,
   timeToDialMs: 0,
   heartbeatMs: 0,
 };

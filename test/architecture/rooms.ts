@@ -57,6 +57,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   },
   console: { floor: 6, packages: [], node: false, world: true },
   evidence: { floor: 7, packages: [], node: true },
+  'history-worker.ts': { floor: 8, packages: [], node: false },
   'compose.ts': { floor: 8, packages: [], node: true },
   vitest: { floor: 9, packages: ['vitest'], node: false },
   'index.ts': { floor: 9, packages: [], node: false },

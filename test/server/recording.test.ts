@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AdminClient, AdminError } from '../../src/client/admin-client.ts';
 import { openNodeSocket } from '../../src/client/node-socket.ts';
 import { Phone } from '../../src/client/phone.ts';
-import { recorder } from '../../src/compose.ts';
+import { historyWorker } from '../../src/compose.ts';
 import { readJournalFile } from '../../src/replay/journal-file.ts';
 import { journalText } from '../../src/replay/journal-text.ts';
 import { replayJournal } from '../../src/replay/replay-journal.ts';
@@ -40,7 +40,7 @@ describe('a meeting of a live server, in real time', () => {
     // Nothing waits: phones do not ring, and keys stop prompts.
     const tenant = { enableNameRecording: false };
     const seed = { ...demoTenant(PIN), settings: { ringMs: 0 }, tenant };
-    server = await createServer({ seed, port: 0, recorder });
+    server = await createServer({ seed, port: 0, historyWorker });
     admin = new AdminClient({ server: server.url });
     const pat = await callTo('4482915##', CALL);
     await pat.waitFor({ type: 'waiting' });

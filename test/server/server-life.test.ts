@@ -1,8 +1,9 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createServer, ServerStartError } from '../../src/server/create-server.ts';
+import { createServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { createServerLog } from '../../src/server/server-log.ts';
+import { ServerStartError } from '../../src/server/start-error.ts';
 import type { LiveJournal } from '../../src/server/server-journal.ts';
 import { RawLine } from './raw-line.ts';
 import { PIN, startVirtualServer } from './virtual-server.ts';

@@ -1,5 +1,5 @@
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import { recorder } from '../../src/compose.ts';
+import { historyWorker } from '../../src/compose.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import type { Limits } from '../../src/protocol/limit-table.ts';
 import type { SecurityOptions } from '../../src/server/access/security-options.ts';
@@ -33,7 +33,7 @@ export async function startVirtualServer(
     seed: demoTenant(PIN),
     port: 0,
     limits,
-    recorder,
+    historyWorker,
     clockFor: () => ({ clock, stopClock: () => undefined }),
     ...(log === undefined ? {} : { log }),
     ...(security === undefined ? {} : { security }),

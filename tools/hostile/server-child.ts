@@ -2,7 +2,7 @@
  * The server that is attacked, as a process of its own: what it holds in memory is its own alone.
  * Says its address to the process that forked it, and how much it holds when asked.
  */
-import { recorder } from '../../src/compose.ts';
+import { historyWorker } from '../../src/compose.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { onDisk } from '../../src/server/durable/on-disk.ts';
@@ -17,7 +17,7 @@ const seed = { ...demoTenant(pin), settings: { lineGraceMs: 500 } };
 const store = new MemoryTokenStore();
 const tokens = guarded === 'guarded' ? tokensOfEachRole(store) : {};
 const server = await createServer({
-  ...{ seed, port: 0, durable: onDisk(folder, seed).make, recorder },
+  ...{ seed, port: 0, durable: onDisk(folder, seed).make, historyWorker },
   security: { tokens: store },
 });
 // Whoever attacks may come to a sudden end.

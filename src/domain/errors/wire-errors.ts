@@ -137,10 +137,30 @@ export const WIRE_ERRORS = {
     'The client does not read what is sent to it.',
     'Read faster and resume; the limit is queueBytes.',
   ),
+  'limit.historyQueue': entry(
+    503,
+    'Too many questions about the history wait already.',
+    'Ask again in a while; the limits are historyWorkers and historyQueue.',
+  ),
+  'limit.historyTime': entry(
+    503,
+    'The answer from the history took longer than it may.',
+    'Narrow the question, with `at` or `caller`, or ask again when there is less to do; the limit is historyMs.',
+  ),
+  'limit.historyMemory': entry(
+    503,
+    'The answer from the history took more memory than it may.',
+    'Narrow the question, with `at` or `caller`; the limit is historyMemoryMb.',
+  ),
   'limit.historyFacts': entry(
     422,
     'More of the history would have to be read than one answer may.',
     'Narrow the question, with `at` or `caller`, or take the journal in pages; the limit is historyFacts.',
+  ),
+  'limit.historyAnswer': entry(
+    422,
+    'The answer from the history is longer than it may be.',
+    'Narrow the question with `at`, or take the journal in pages; the limit is historyAnswerBytes.',
   ),
   'limit.bridges': entry(
     429,

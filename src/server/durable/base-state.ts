@@ -1,7 +1,6 @@
 import { HmacPinVault, type PinRecord } from '../../adapters/hmac-pin-vault.ts';
 import { systemRandom } from '../../adapters/random-sources.ts';
-import type { DurableStore } from '../../adapters/store/store.ts';
-import { wholeOrigin, type BridgeOrigin } from '../../domain/bridge-origin.ts';
+import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { profileNamed } from '../../domain/profiles/registry.ts';
 import type { OutgoingMail } from '../../engine/ports.ts';
@@ -29,14 +28,6 @@ export function firstBase(seed: BridgeSeed, pinKey: Buffer, at: number): BaseSta
   const vault = new HmacPinVault(systemRandom, pinKey);
   const directory = directoryFrom(seed, vault, at).snapshot();
   return { profile: seed.profile, at, after: 0, directory, pins: vault.records() };
-}
-
-/** What the bridge was when its record begins; `null` where nobody knows. */
-export function originOf({ archive }: Pick<DurableStore, 'archive'>): BridgeOrigin | null {
-  const base = archive.origin() as BaseState | null;
-  if (base === null) return null;
-  const { profile, at, directory } = base;
-  return wholeOrigin({ profile, at, directory });
 }
 
 /** The profile of a bridge. @throws RangeError for one that is to come. */

@@ -117,6 +117,10 @@ export class DurableBridge implements BridgeFace, CommitGate {
     return this.#bridge.meetings;
   }
 
+  meetingNow(id: string): ReturnType<Bridge['meetingNow']> {
+    return this.#bridge.meetingNow(id);
+  }
+
   /** How many mails are neither accepted nor bounced. */
   get mailsOwed(): number {
     return this.#mailer.owed.size;

@@ -3,14 +3,13 @@ import { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
 import { lockDataFolder, openDataFolder } from '../../adapters/store/data-folder.ts';
 import { openDataStore } from '../../adapters/store/data-store.ts';
 import { keyFor, SealedBox } from '../../adapters/store/sealed-box.ts';
-import { StoreUnusable, type DurableStore } from '../../adapters/store/store.ts';
-import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
+import type { SealedStore } from '../../adapters/store/sealed-store.ts';
+import { StoreUnusable } from '../../adapters/store/store.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { reasonOf } from '../../domain/system-error.ts';
 import type { ClosableMailer, MailerFor, MakeParts } from '../bridge-parts.ts';
 import { FACT_INDEX } from '../history/fact-index.ts';
 import { StoredJournal } from '../server-journal.ts';
-import { originOf } from './base-state.ts';
 import { DurableBridge } from './durable-bridge.ts';
 
 /** A data folder that is open, and the bridge that lives in it. */
@@ -39,13 +38,13 @@ export function onDisk(path: string, seed: BridgeSeed, options: DiskOptions = {}
   const { mailerFor, acceptLoss = false } = options;
   const began = Date.now();
   const folder = opened(path, acceptLoss ? began : undefined);
-  const journal = new StoredJournal(folder.store.archive);
+  const journal = new StoredJournal(folder);
   let next: OpenFolder | null = folder;
   const make: MakeParts = (world) => {
     // Once more, for a bridge that comes back: whoever follows the journal follows it on.
     const open = next ?? opened(path, undefined);
     next = null;
-    journal.reads(open.store.archive);
+    journal.reads(open);
     return durableParts(open, { seed, mailerFor, journal }, world);
   };
   const lost = folder.store.losses.filter(({ at }) => at >= began).map(({ what }) => what);
@@ -53,7 +52,8 @@ export function onDisk(path: string, seed: BridgeSeed, options: DiskOptions = {}
 }
 
 interface OpenFolder {
-  readonly store: DurableStore;
+  readonly store: SealedStore;
+  readonly storeFile: string;
   readonly dataKey: Buffer;
   readonly close: () => void;
 }
@@ -71,7 +71,7 @@ function opened(path: string, acceptLossAt: number | undefined): OpenFolder {
       if (isOpen) lock.release();
       isOpen = false;
     };
-    return { store, dataKey: folder.key, close };
+    return { store, storeFile: folder.storeFile, dataKey: folder.key, close };
   } catch (error) {
     lock.release();
     throw unusable(`The data folder ${path} cannot be read`, error);
@@ -116,8 +116,7 @@ function durableParts(
     close();
   };
   const mailsOwed = (): number => bridge.mailsOwed;
-  const origin = (): BridgeOrigin | null => originOf(store);
-  return { bridge, clock, journal, mailServer, mailsOwed, gate: bridge, origin, release };
+  return { bridge, clock, journal, mailServer, mailsOwed, gate: bridge, release };
 }
 
 /** What does not replay is a damaged store to whoever starts the server. */

@@ -61,6 +61,13 @@ export class MemoryHistory implements HistoryReader {
     return this.#newest;
   }
 
+  /** All that is kept. */
+  get facts(): readonly Fact[] {
+    const [only, ...more] = this.#parts;
+    if (only !== undefined && more.length === 0) return only.facts;
+    return this.#parts.flatMap(({ facts }) => facts);
+  }
+
   origin(): KeptOrigin | null {
     return this.#parts.find(({ origin }) => origin !== null)?.origin ?? null;
   }

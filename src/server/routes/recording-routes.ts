@@ -1,54 +1,41 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { diagnose } from '../../diagnosis/diagnose.ts';
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { TOPICS, type Topic } from '../../diagnosis/history.ts';
-import type { WhyAnswer } from '../../protocol/admin-answers.ts';
-import { writeJournalFile } from '../../replay/journal-file.ts';
-import { meetingPart, type MeetingPart } from '../../replay/meeting-part.ts';
-import { headingOf } from '../../replay/recording-heading.ts';
-import { RecordingFault } from '../../replay/recording-fault.ts';
 import { mayReach, notOwn, ownerOf } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
+import type { HistoryPool } from '../history/history-pool.ts';
+import type { HistoryQuestion, PartAsked } from '../history/history-question.ts';
+import { HistoryRefusal } from '../history/history-refusal.ts';
 import type { HostedBridge } from '../hosted-bridge.ts';
 import { refusal } from '../http-refusal.ts';
-import type { Recorder } from '../recorder.ts';
 import { momentOf, pathPart, queryOf } from '../request-reading.ts';
 
-/** Meetings to take away: as a scenario, and as a journal of their own. */
+/** Meetings to take away: as a scenario, and as a journal of their own; and why they went as they did. */
 export function registerRecordingRoutes(
   app: FastifyInstance,
   host: BridgeHost,
-  recorder: Recorder | null,
+  histories: HistoryPool,
 ): void {
-  app.get('/v1/meetings/:meeting/scenario', async (request, reply) => {
+  app.get('/v1/meetings/:meeting/scenario', (request, reply) => {
     const { hosted, part } = partAsked(request, host);
-    if (recorder === null) {
-      throw refusal('recording.notOffered', 'the server was made without what writes scenarios');
-    }
-    const heading = headingOf(part, `the bridge ${hosted.id} of a server`);
-    const { text } = await recorder(part, heading).catch(refuse);
-    return reply.type('text/yaml; charset=utf-8').send(text);
+    const of = `the bridge ${hosted.id} of a server`;
+    const ask = (): HistoryQuestion => ({ ask: 'scenario', of });
+    return answered(reply, 'text/yaml', { histories, hosted, part, ask });
   });
 
-  app.get('/v1/meetings/:meeting/journal', async (request, reply) => {
-    const { part } = partAsked(request, host);
-    return reply.type('application/x-ndjson; charset=utf-8').send(writeJournalFile(part));
+  app.get('/v1/meetings/:meeting/journal', (request, reply) => {
+    const ask = (): HistoryQuestion => ({ ask: 'journal' });
+    const asked = { histories, ...partAsked(request, host), ask };
+    return answered(reply, 'application/x-ndjson', asked);
   });
 
-  app.get('/v1/meetings/:meeting/why', (request): WhyAnswer => {
-    const { at, caller, about } = queryOf(request, WHY_QUERY);
+  app.get('/v1/meetings/:meeting/why', (request, reply) => {
+    const { caller = null, about: topic } = queryOf(request, WHY_QUERY);
     const { hosted, part } = partAsked(request, host, { more: WHY_QUERY, strangers: true });
-    const moment = momentOf(at) ?? part.endedAt ?? hosted.clock.now();
-    const topic = topicOf(about);
-    try {
-      return diagnose(part, {
-        ...{ meeting: part.meeting, at: moment },
-        ...(caller !== undefined && { caller }),
-        ...(topic !== null && { about: topic }),
-      });
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw refusal('recording.meetingUnseen', error.message, 'caller');
-    }
+    const about = topicOf(topic);
+    const ask = (): HistoryQuestion => ({ ask: 'why', now: hosted.clock.now(), caller, about });
+    const asked = { histories, hosted, part: { ...part, caller }, ask };
+    return answered(reply, 'application/json', asked);
   });
 }
 
@@ -61,11 +48,19 @@ function topicOf(text: string | undefined): Topic | null {
   throw refusal('http.queryInvalid', `about: expected one of ${TOPICS.join(', ')}`, 'about');
 }
 
+/** Whom a question finds at the door is known when it is put. */
+type PartWanted = Omit<PartAsked, 'present' | 'seekers'>;
+
+interface MeetingAsked {
+  readonly hosted: HostedBridge;
+  readonly part: PartWanted;
+}
+
 function partAsked(
   request: FastifyRequest,
   host: BridgeHost,
   how: { readonly more?: readonly string[]; readonly strangers?: boolean } = {},
-): { readonly hosted: HostedBridge; readonly part: MeetingPart } {
+): MeetingAsked {
   const { bridge, at } = queryOf(request, how.more ?? ['bridge', 'at']);
   const moment = momentOf(at);
   const hosted = host.bridge(bridge ?? null);
@@ -73,21 +68,58 @@ function partAsked(
   const known = hosted.view.directory.meeting(meeting);
   const owner = ownerOf(request);
   if (!mayReach(owner, known?.organizer ?? null)) throw notOwn();
-  const { origin } = hosted;
-  if (origin === null) {
-    throw refusal('recording.originUnknown', 'the data folder was made by an older version');
-  }
+  const { strangers = false } = how;
+  return { hosted, part: { meeting, at: moment, strangers, owner, caller: null } };
+}
+
+interface Question extends MeetingAsked {
+  readonly histories: HistoryPool;
+  readonly ask: () => HistoryQuestion;
+}
+
+/** Streams the answer, for as long as somebody is there who reads it. */
+async function answered(
+  reply: FastifyReply,
+  type: string,
+  { histories, hosted, part, ask }: Question,
+): Promise<FastifyReply | Readable> {
+  const gone = new AbortController();
+  reply.raw.on('close', () => gone.abort());
   try {
-    const { facts } = hosted.journal;
-    const { strangers = false } = how;
-    const asked = { origin, facts, parties: [], meeting, at: moment, strangers, owner };
-    return { hosted, part: meetingPart(asked) };
+    const answer = await histories.answer(
+      (put) =>
+        hosted.atCommit(() => {
+          const { history, source } = hosted.journal;
+          const job = { question: ask(), part: { ...part, ...atDoor(hosted, part) }, source };
+          return put({ job, history });
+        }),
+      gone.signal,
+    );
+    void reply.type(`${type}; charset=utf-8`);
+    return answer;
   } catch (error) {
-    return refuse(error);
+    // There is nobody to be told.
+    if (gone.signal.aborted) return reply.hijack();
+    if (!(error instanceof HistoryRefusal)) throw error;
+    const { code, message, path } = error;
+    throw path === null ? refusal(code, message) : refusal(code, message, path);
   }
 }
 
-function refuse(error: unknown): never {
-  if (!(error instanceof RecordingFault)) throw error;
-  throw refusal(error.code, error.message);
+/** Who is at the meeting now, and who is on the line and has reached none. */
+function atDoor(
+  { view, failure }: HostedBridge,
+  { meeting: named }: PartWanted,
+): Pick<PartAsked, 'present' | 'seekers'> {
+  // What a broken bridge was amid is not in the history.
+  if (failure !== null) return { present: [], seekers: [] };
+  const match = view.directory.findConferenceId(named);
+  const meant = match.found === 'retired' ? match.retired.meeting : named;
+  const meeting = view.directory.meeting(meant)?.id ?? meant;
+  const room = view.meetingNow(meeting);
+  const calls = [...view.calls];
+  const calling = calls.filter((call) => call.meeting === meeting).map(({ call }) => call);
+  const seekers = calls.filter((call) => call.meeting === null).map(({ call }) => call);
+  const inside = room === null ? [] : [...room.participants, ...room.waiting];
+  return { present: [...new Set([...inside, ...calling])], seekers };
 }

@@ -5,7 +5,7 @@ import { journalText } from '../../../src/replay/journal-text.ts';
 import { meetingPart } from '../../../src/replay/meeting-part.ts';
 import { recordScenario } from '../../../src/scenario/recorded/write-scenario.ts';
 import { DurableBridge } from '../../../src/server/durable/durable-bridge.ts';
-import { originOf } from '../../../src/server/durable/base-state.ts';
+import { DiskHistory } from '../../../src/server/history/disk-history.ts';
 import { pinsIn } from '../../support/shipped.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 
@@ -58,7 +58,7 @@ function call(bridge: DurableBridge, keys: string): string {
 }
 
 async function recorded(store: MemoryStore): Promise<{ text: string; part: string }> {
-  const origin = originOf(store);
+  const origin = new DiskHistory(store.archive).origin()?.origin ?? null;
   if (origin === null) throw new Error('The store does not know what its bridge began as.');
   const facts = store.facts(0, Number.MAX_SAFE_INTEGER);
   const part = meetingPart({ origin, facts, parties: [], meeting: 'standup', at: null });

@@ -1,0 +1,43 @@
+import type { Topic as Wondered } from '../../diagnosis/history.ts';
+import type { ArchiveBounds } from '../../adapters/store/sealed-archive.ts';
+import type { GatheringAsked } from './meeting-gathering.ts';
+import type { HistoryBounds } from './remote-history.ts';
+
+/** What is asked about a meeting, and how it is to be answered. */
+export type HistoryQuestion =
+  | { readonly ask: 'journal' }
+  | { readonly ask: 'scenario'; readonly of: string }
+  | {
+      readonly ask: 'why';
+      /** The moment now by the bridge's clock, for a meeting that goes on. */
+      readonly now: number;
+      readonly caller: string | null;
+      readonly about: Wondered | null;
+    };
+
+/** Where a history is found by another thread. */
+export type HistorySource =
+  /** In the memory of the main thread, asked page by page. */
+  | (HistoryBounds & { readonly kind: 'memory' })
+  /** In a file, which may be read beside the server that writes it. */
+  | {
+      readonly kind: 'disk';
+      readonly storeFile: string;
+      /** The key of the data folder; it comes out of a thread's mail as bytes. */
+      readonly key: Uint8Array;
+      readonly bounds: ArchiveBounds;
+    };
+
+/** Which part of a history is asked for, and for whose eyes. */
+export interface PartAsked extends GatheringAsked {
+  /** The organizer who is to see nothing of the rest of the tenant; `null` for who may see all. */
+  readonly owner: string | null;
+}
+
+/** A question with all that a worker needs to know for its answer. */
+export interface HistoryJob {
+  readonly question: HistoryQuestion;
+  readonly part: PartAsked;
+  readonly source: HistorySource;
+  readonly limits: { readonly facts: number; readonly answerBytes: number };
+}

@@ -1,0 +1,167 @@
+import { Readable } from 'node:stream';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Limits } from '../../protocol/limit-table.ts';
+import { HistoryRefusal } from './history-refusal.ts';
+import type { HistoryJob } from './history-question.ts';
+import type { HistoryReader } from './history-reader.ts';
+import { pageText } from './remote-history.ts';
+import { answerWaiting, type LineEnds, type WorkerWord } from './worker-line.ts';
+
+/** One question that a thread is at. */
+interface Work {
+  readonly history: HistoryReader;
+  readonly taken: (answer: Readable) => void;
+  readonly failed: (error: Error) => void;
+  /** The answer, from its first piece on. */
+  stream: Readable | null;
+  /** The thread waits for its piece to be read. */
+  waits: boolean;
+}
+
+/** A thread that answers one question about a history at a time. */
+export class HistoryThread {
+  readonly #worker: Worker;
+  readonly #line: LineEnds;
+  readonly #limits: Limits;
+  readonly #onFree: (thread: HistoryThread) => void;
+  #work: Work | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #usable = true;
+
+  /**
+   * @param entry the module that the thread runs; it calls {@link serveHistoryWork}.
+   * @param onFree is called when a question is over, however it ended.
+   */
+  constructor(entry: URL, limits: Limits, onFree: (thread: HistoryThread) => void) {
+    this.#limits = limits;
+    this.#onFree = onFree;
+    const { port1, port2 } = new MessageChannel();
+    const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    this.#line = { port: port1, signal };
+    const how = {
+      workerData: { port: port2, signal } satisfies LineEnds,
+      transferList: [port2],
+      resourceLimits: { maxOldGenerationSizeMb: limits.historyMemoryMb },
+      execArgv: [],
+    };
+    this.#worker = entry.pathname.endsWith('.ts')
+      ? new Worker(fromSource(entry), { ...how, eval: true })
+      : new Worker(entry, how);
+    this.#worker.on('error', (error: Error) => this.#fail(inWords(error, limits)));
+    this.#worker.on('exit', () => this.#fail(new Error('A thread of the history has ended.')));
+    port1.on('message', (word: WorkerWord) => this.#take(word));
+    this.#worker.unref();
+    port1.unref();
+  }
+
+  /** False once the thread has ended: it takes no more questions. */
+  get usable(): boolean {
+    return this.#usable;
+  }
+
+  /**
+   * The answer, from the moment on at which its first piece is there. Whoever destroys the stream, or
+   * aborts, ends the work.
+   *
+   * @throws HistoryRefusal by which limit there is none.
+   */
+  answer(job: HistoryJob, history: HistoryReader, signal: AbortSignal): Promise<Readable> {
+    const { historyMs } = this.#limits;
+    return new Promise((taken, failed) => {
+      this.#work = { history, taken, failed, stream: null, waits: false };
+      this.#timer = setTimeout(() => {
+        const what = `The answer was not there and read within ${historyMs} ms.`;
+        this.#fail(new HistoryRefusal('limit.historyTime', what));
+      }, historyMs);
+      const unwanted = (): void => {
+        if (this.#work?.failed === failed) this.#fail(new Error('Nobody wants the answer.'));
+      };
+      signal.addEventListener('abort', unwanted);
+      if (signal.aborted) unwanted();
+      else this.#worker.postMessage(job, []);
+    });
+  }
+
+  /** Ends the thread, and what it is at. */
+  async end(): Promise<void> {
+    this.#fail(new HistoryRefusal('server.stopping', 'The server is stopping.'));
+    await this.#worker.terminate();
+  }
+
+  #take(word: WorkerWord): void {
+    const work = this.#work;
+    if (work === null) return;
+    if (word.says === 'page') answerWaiting(this.#line, pageText(work.history, word.asked));
+    else if (word.says === 'piece') this.#takePiece(work, word.text);
+    else if (word.says === 'done') this.#done(work);
+    else this.#refused(work, new HistoryRefusal(word.code, word.message, word.path));
+  }
+
+  #takePiece(work: Work, text: string): void {
+    work.waits = true;
+    this.#streamOf(work).push(text);
+  }
+
+  #streamOf(work: Work): Readable {
+    if (work.stream !== null) return work.stream;
+    work.stream = new Readable({
+      encoding: 'utf8',
+      read: () => {
+        if (!work.waits) return;
+        work.waits = false;
+        answerWaiting(this.#line, '');
+      },
+      destroy: (error, done) => {
+        if (this.#work === work) this.#fail(error ?? new Error('Nobody wants the answer.'));
+        done(error);
+      },
+    });
+    work.taken(work.stream);
+    return work.stream;
+  }
+
+  #done(work: Work): void {
+    this.#over();
+    this.#streamOf(work).push(null);
+    answerWaiting(this.#line, '');
+    this.#onFree(this);
+  }
+
+  #refused(work: Work, refusal: HistoryRefusal): void {
+    this.#over();
+    work.failed(refusal);
+    answerWaiting(this.#line, '');
+    this.#onFree(this);
+  }
+
+  /** The thread is of no more use: what it is at fails, and it ends. */
+  #fail(error: Error): void {
+    const work = this.#work;
+    const was = this.#usable;
+    this.#usable = false;
+    this.#over();
+    if (was) void this.#worker.terminate();
+    if (work === null) return;
+    work.failed(error);
+    work.stream?.destroy(error);
+    this.#onFree(this);
+  }
+
+  #over(): void {
+    clearTimeout(this.#timer);
+    this.#work = null;
+  }
+}
+
+function inWords(error: Error, { historyMemoryMb }: Limits): Error {
+  if (Reflect.get(error, 'code') !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+  const what = `The answer took more than ${historyMemoryMb} MiB.`;
+  return new HistoryRefusal('limit.historyMemory', what, 'at');
+}
+
+/** A thread does not read TypeScript by itself on every version of Node that we run on. */
+function fromSource(entry: URL): string {
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const module = JSON.stringify(entry.href);
+  return `import(${loader}).then(({ register }) => { register(); return import(${module}); });`;
+}

@@ -1,0 +1,149 @@
+import { workerData, parentPort } from 'node:worker_threads';
+import { openArchive } from '../../adapters/store/data-store.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import { writeJournalFile } from '../../replay/journal-file.ts';
+import { meetingPart, type MeetingPart } from '../../replay/meeting-part.ts';
+import { headingOf } from '../../replay/recording-heading.ts';
+import { RecordingFault } from '../../replay/recording-fault.ts';
+import type { Recorder } from '../recorder.ts';
+import { DiskHistory } from './disk-history.ts';
+import { FACT_INDEX } from './fact-index.ts';
+import type { HistoryJob } from './history-question.ts';
+import type { HistoryReader } from './history-reader.ts';
+import { HistoryRefusal } from './history-refusal.ts';
+import { MeetingGathering, type Gathered } from './meeting-gathering.ts';
+import { RemoteHistory } from './remote-history.ts';
+import { sayAndWait, type LineEnds } from './worker-line.ts';
+
+/** How much of an answer is on its way at once, in characters. */
+const PIECE = 65_536;
+
+/**
+ * Answers questions about the history in this thread, one after the other, for as long as it lives.
+ *
+ * @param recorder writes scenarios; without it there are none.
+ */
+export function serveHistoryWork(recorder: Recorder | null): void {
+  const line = workerData as LineEnds;
+  parentPort?.on('message', (job: HistoryJob) => {
+    void answered(job, line, recorder).then(
+      (text) => sendInPieces(text, line),
+      (error: unknown) => refuse(error, line),
+    );
+  });
+}
+
+function sendInPieces(text: string, line: LineEnds): void {
+  for (const piece of piecesOf(text, PIECE)) sayAndWait(line, { says: 'piece', text: piece });
+  sayAndWait(line, { says: 'done' });
+}
+
+/** The text in pieces of about so many characters; none is cut amid a character of two code units. */
+export function* piecesOf(text: string, length: number): Generator<string, void> {
+  for (let at = 0; at < text.length;) {
+    const end = Math.min(at + length, text.length);
+    const amid = end < text.length && (text.codePointAt(end - 1) ?? 0) > 0xffff;
+    yield text.slice(at, amid ? end + 1 : end);
+    at = amid ? end + 1 : end;
+  }
+}
+
+function refuse(error: unknown, line: LineEnds): void {
+  if (error instanceof HistoryRefusal) {
+    const { code, message, path } = error;
+    sayAndWait(line, { says: 'refused', code, message, path });
+    return;
+  }
+  // Nobody's fault but ours: the thread ends, and the main thread says so.
+  throw error;
+}
+
+async function answered(
+  job: HistoryJob,
+  line: LineEnds,
+  recorder: Recorder | null,
+): Promise<string> {
+  const { limits } = job;
+  try {
+    const text = await textOf(partOf(job, line), job, recorder);
+    if (text.length <= limits.answerBytes) return text;
+    const what = `The answer has ${text.length} characters; it may have ${limits.answerBytes}.`;
+    throw new HistoryRefusal('limit.historyAnswer', what, 'at');
+  } catch (error) {
+    if (!(error instanceof RecordingFault)) throw error;
+    throw new HistoryRefusal(error.code, error.message);
+  }
+}
+
+function textOf(
+  part: MeetingPart,
+  job: HistoryJob,
+  recorder: Recorder | null,
+): string | Promise<string> {
+  const { question } = job;
+  switch (question.ask) {
+    case 'why':
+      return whyText(part, question, job);
+    case 'journal':
+      return writeJournalFile(part);
+    case 'scenario':
+      return scenarioText(part, question.of, recorder);
+  }
+}
+
+function partOf(job: HistoryJob, line: LineEnds): MeetingPart {
+  const { source } = job;
+  if (source.kind === 'memory') return partIn(new RemoteHistory(line, source), job);
+  const { storeFile, key, bounds } = source;
+  const archive = openArchive({ storeFile, key: Buffer.from(key) }, FACT_INDEX, bounds);
+  try {
+    return partIn(new DiskHistory(archive), job);
+  } finally {
+    archive.close();
+  }
+}
+
+function partIn(history: HistoryReader, { part: asked, limits }: HistoryJob): MeetingPart {
+  const gathering = new MeetingGathering(history, asked, limits.facts);
+  const made = (gathered: Gathered): MeetingPart =>
+    meetingPart({ ...gathered, ...asked, parties: [] });
+  try {
+    return made(gathering.gathered());
+  } catch (error) {
+    if (!(error instanceof RecordingFault)) throw error;
+    if (error.code === 'recording.deviates') return made(gathering.withAllAdministration());
+    if (history.first === 1) throw error;
+    const what = `${error.message} What was before fact ${history.first} is not kept any more.`;
+    throw new HistoryRefusal('history.letGo', what, 'at');
+  }
+}
+
+function whyText(
+  part: MeetingPart,
+  { now, caller, about }: Extract<HistoryJob['question'], { ask: 'why' }>,
+  { part: { at } }: HistoryJob,
+): string {
+  try {
+    const answer = diagnose(part, {
+      ...{ meeting: part.meeting, at: at ?? part.endedAt ?? now },
+      ...(caller !== null && { caller }),
+      ...(about !== null && { about }),
+    });
+    return JSON.stringify(answer);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new HistoryRefusal('recording.meetingUnseen', error.message, 'caller');
+  }
+}
+
+async function scenarioText(
+  part: MeetingPart,
+  of: string,
+  recorder: Recorder | null,
+): Promise<string> {
+  if (recorder === null) {
+    const what = 'the server was made without what writes scenarios';
+    throw new HistoryRefusal('recording.notOffered', what);
+  }
+  return (await recorder(part, headingOf(part, of))).text;
+}

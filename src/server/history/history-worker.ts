@@ -1,0 +1,4 @@
+import { serveHistoryWork } from './history-work.ts';
+
+// A thread that answers questions about the history, without what writes scenarios.
+serveHistoryWork(null);
