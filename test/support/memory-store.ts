@@ -7,11 +7,18 @@ import type {
   BaseRow,
   CheckpointRow,
   LogRow,
+  LongerRow,
   RowChange,
+  RowsBegun,
   RowsDropped,
   StoreRows,
 } from '../../src/adapters/store/store-rows.ts';
-import { StoreConflict, type Commit, type DurableStore } from '../../src/adapters/store/store.ts';
+import {
+  StoreConflict,
+  type Commit,
+  type DurableStore,
+  type LetGoAsked,
+} from '../../src/adapters/store/store.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import { FACT_INDEX } from '../../src/server/history/fact-index.ts';
 
@@ -65,6 +72,10 @@ export class MemoryStore implements DurableStore {
     this.#store.commit(commit);
   }
 
+  letGo(asked: LetGoAsked): Generator<void, void> {
+    return this.#store.letGo(asked);
+  }
+
   close(): void {
     // Nothing to let go of.
   }
@@ -79,6 +90,7 @@ export class Disk implements StoreRows {
   #touched: { topic: string; n: number }[] = [];
   #checkpoints: CheckpointRow[] = [];
   #bases: BaseRow[] = [];
+  #longer: LongerRow[] = [];
   #mark: Mark | null = null;
   #failsWith: () => Error | null = () => null;
 
@@ -99,7 +111,7 @@ export class Disk implements StoreRows {
 
   /** Everything on it as bytes, to be searched. */
   bytes(): string {
-    const rows = [this.#log, this.#archive, this.#checkpoints, this.#bases].flat();
+    const rows = [this.#log, this.#archive, this.#checkpoints, this.#bases, this.#longer].flat();
     return rows.map(({ link }) => Buffer.from(link).toString('latin1')).join('\n');
   }
 
@@ -169,6 +181,29 @@ export class Disk implements StoreRows {
     this.#archive = this.#archive.filter(({ n }) => n >= before);
     this.#touched = this.#touched.filter(({ n }) => n >= before);
     this.#checkpoints = this.#checkpoints.map((one) => (one.n === checkpoint.n ? checkpoint : one));
+  }
+
+  longer(from: number, limit: number): readonly LongerRow[] {
+    return this.#longer.filter(({ n }) => n >= from).slice(0, limit);
+  }
+
+  longerUpTo(seq: number): number | null {
+    return this.#longer.findLast(({ first }) => first <= seq)?.n ?? null;
+  }
+
+  begin({ after, checkpoints, basesBefore, longer }: RowsBegun): void {
+    const failure = this.#failsWith();
+    if (failure !== null) throw failure;
+    if (after !== this.#tip) throw new StoreConflict();
+    this.#checkpoints = [...checkpoints];
+    this.#bases = this.#bases.filter(({ n }) => n >= basesBefore);
+    this.#longer = [...this.#longer, ...longer.added].filter(({ n }) => n >= longer.before);
+  }
+
+  forget(commits: Parameters<StoreRows['forget']>[0]): void {
+    const gone = new Set(commits.map(({ n }) => n));
+    this.#archive = this.#archive.filter(({ n }) => !gone.has(n));
+    this.#touched = this.#touched.filter(({ n }) => !gone.has(n));
   }
 
   cutBehind(last: number): void {

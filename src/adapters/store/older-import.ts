@@ -1,6 +1,7 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { OlderRows } from './older-rows.ts';
-import { GrowingArchive, NOTHING_ARCHIVED } from './sealed-archive.ts';
+import { GrowingArchive } from './growing-archive.ts';
+import { NOTHING_ARCHIVED } from './sealed-archive.ts';
 import type { SealedBox } from './sealed-box.ts';
 import { NO_LINK, sealLink, tagOf } from './sealed-chain.ts';
 import { baseLink, checkpointLink } from './sealed-states.ts';

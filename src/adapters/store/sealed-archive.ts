@@ -1,7 +1,8 @@
 import type { Fact } from '../../domain/fact.ts';
-import { beforeOf, isSameTag, NO_LINK, openLink, sealLink, tagOf } from './sealed-chain.ts';
+import { KeptLonger, NOTHING_LONGER, type LongerBounds } from './kept-longer.ts';
+import { beforeOf, isSameTag, NO_LINK, openLink, tagOf } from './sealed-chain.ts';
 import type { SealedBox } from './sealed-box.ts';
-import type { ArchiveRow, ReadableRows } from './store-rows.ts';
+import type { ArchiveRow, BaseRow, ReadableRows } from './store-rows.ts';
 import { StoreDamaged, type FactArchive, type FactIndex } from './store.ts';
 
 /** Where an archive begins and ends, and how it is to be entered: what makes a gap in it seen. */
@@ -16,10 +17,22 @@ export interface ArchiveBounds {
   readonly tag: Uint8Array;
   /** By topic, the newest commit that has facts of it; topics that have ended are in it no more. */
   readonly heads: ReadonlyMap<string, number>;
+  /** With what it begins since something was let go of; `null`: nothing was. */
+  readonly letGo: Beginning | null;
+  /** What is kept longer than the rest. */
+  readonly longer: LongerBounds;
+}
+
+/** What an archive begins with. */
+export interface Beginning {
+  /** The commit of the base that the oldest kept fact comes after. */
+  readonly base: number;
+  /** When that base was taken, in milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** What one commit put into the archive. */
-interface ArchivedCommit {
+export interface ArchivedCommit {
   /** By topic, the last commit before this one that has facts of it; 0 for none. */
   readonly links: Readonly<Record<string, number>>;
   readonly facts: readonly Fact[];
@@ -39,11 +52,23 @@ export interface ArchiveParts {
 export class SealedArchive implements FactArchive {
   readonly #parts: ArchiveParts;
   readonly #bounds: () => ArchiveBounds;
+  readonly #longer: KeptLonger;
 
   /** @param bounds how far the archive goes now: what stands beyond is not read. */
   constructor(parts: ArchiveParts, bounds: () => ArchiveBounds) {
     this.#parts = parts;
     this.#bounds = bounds;
+    this.#longer = new KeptLonger(parts, () => bounds().longer);
+  }
+
+  get keptSince(): number | null {
+    const { letGo, first } = this.#bounds();
+    if (letGo !== null) return letGo.at;
+    return first === 1 ? null : (this.after(first - 1, 1)[0]?.at ?? null);
+  }
+
+  get longerSince(): number | null {
+    return this.#bounds().longer.since;
   }
 
   get first(): number {
@@ -80,12 +105,29 @@ export class SealedArchive implements FactArchive {
   }
 
   topic(topic: string, seq: number, limit: number): readonly Fact[] {
-    const { first, newest, n: last } = this.#bounds();
+    const isLonger = topic === this.#parts.index.longer && seq < this.#bounds().first;
+    const older = isLonger ? this.#longer.after(seq, limit) : [];
+    if (older.length >= limit) return older;
+    return [...older, ...this.#topic(topic, seq, limit - older.length)];
+  }
+
+  topicBefore(topic: string, seq: number, limit: number): readonly Fact[] {
+    const facts = this.#topicBefore(topic, seq, limit);
+    if (topic !== this.#parts.index.longer || facts.length >= limit) return facts;
+    const below = Math.min(seq, this.#bounds().first);
+    return [...facts, ...this.#longer.before(below, limit - facts.length)];
+  }
+
+  #topic(topic: string, seq: number, limit: number): readonly Fact[] {
+    const { first, newest, n: last, from: begin } = this.#bounds();
     const { rows } = this.#parts;
     const facts: Fact[] = [];
-    let from = seq >= newest ? null : rows.commitOf(Math.max(seq + 1, first));
-    if (from === null) return facts;
-    let before = rows.touchedBefore(topic, from, 1)[0] ?? 0;
+    const found = seq >= newest ? null : rows.commitOf(Math.max(seq + 1, first));
+    if (found === null) return facts;
+    // What is before the beginning may be there still, and is none of it.
+    let from: number | null = Math.max(found, begin);
+    const earlier = rows.touchedBefore(topic, from, 1)[0] ?? 0;
+    let before = earlier < begin ? 0 : earlier;
     let commit: ArchivedCommit | null = null;
     while (from !== null) {
       const commits: readonly number[] = rows.touching(topic, from, PAGE);
@@ -105,14 +147,15 @@ export class SealedArchive implements FactArchive {
     return facts;
   }
 
-  topicBefore(topic: string, seq: number, limit: number): readonly Fact[] {
+  #topicBefore(topic: string, seq: number, limit: number): readonly Fact[] {
     const { newest, n: last, from } = this.#bounds();
     const { rows } = this.#parts;
     const facts: Fact[] = [];
     const end = seq > newest ? last : (rows.commitOf(seq - 1) ?? last);
     // One more than the commits that are read, so that the oldest of them shows whom it follows.
     for (let below = end + 1; ;) {
-      const commits: readonly number[] = rows.touchedBefore(topic, below, PAGE + 1);
+      const touched: readonly number[] = rows.touchedBefore(topic, below, PAGE + 1);
+      const commits = touched.filter((n) => n >= from);
       for (const [place, n] of commits.slice(0, PAGE).entries()) {
         const commit = this.#commit(n);
         if (below > last && place === 0) this.#mustEnd(topic, n, commit);
@@ -133,15 +176,24 @@ export class SealedArchive implements FactArchive {
   }
 
   origin(): unknown {
-    const base = this.#parts.rows.oldestBase();
+    const { letGo } = this.#bounds();
+    const base = letGo === null ? this.#oldestBase() : this.#parts.rows.base(letGo.base);
+    if (base === null && letGo !== null) throw noOrigin();
     if (base === null) return null;
     try {
       return JSON.parse(
         openLink(this.#parts.box, { chain: 'base', n: base.n }, base.link),
       ) as unknown;
     } catch {
-      throw new StoreDamaged('What the bridge was when its record begins cannot be read.');
+      throw noOrigin();
     }
+  }
+
+  /** Behind a loss that was accepted, no base of before it is the beginning. */
+  #oldestBase(): BaseRow | null {
+    const { first, from } = this.#bounds();
+    const { rows } = this.#parts;
+    return first === 1 ? rows.oldestBase() : rows.baseFrom(from - 1);
   }
 
   #commit(n: number): ArchivedCommit {
@@ -181,68 +233,11 @@ export class SealedArchive implements FactArchive {
   }
 }
 
-/** The archive of a store that is being written. */
-export class GrowingArchive {
-  readonly #parts: ArchiveParts;
-  #bounds: ArchiveBounds;
-  readonly #heads: Map<string, number>;
-
-  constructor(parts: ArchiveParts, bounds: ArchiveBounds) {
-    this.#parts = parts;
-    this.#heads = new Map(bounds.heads);
-    this.#bounds = { ...bounds, heads: this.#heads };
-  }
-
-  get bounds(): ArchiveBounds {
-    return this.#bounds;
-  }
-
-  /** The facts of commit `n` as a row, and under which topics it is to be found. */
-  sealed(n: number, facts: readonly Fact[]): { row: ArchiveRow | null; topics: readonly string[] } {
-    const [first] = facts;
-    if (first === undefined) return { row: null, topics: [] };
-    const topics = [...new Set(facts.flatMap((fact) => this.#parts.index.topicsOf(fact)))];
-    const links = Object.fromEntries(topics.map((one) => [one, this.#heads.get(one) ?? 0]));
-    const text = JSON.stringify({ links, facts } satisfies ArchivedCommit);
-    const place = { chain: 'archive', n } as const;
-    const link = sealLink(this.#parts.box, place, this.#bounds.tag, text);
-    return { row: { n, first: first.seq, link }, topics };
-  }
-
-  /** The row is on disk. */
-  took(row: ArchiveRow, topics: readonly string[], facts: readonly Fact[]): void {
-    for (const topic of topics) this.#heads.set(topic, row.n);
-    for (const fact of facts) {
-      const ended = this.#parts.index.endsTopic(fact);
-      if (ended !== null) this.#heads.delete(ended);
-    }
-    const newest = facts.at(-1)?.seq ?? this.#bounds.newest;
-    const isFirst = this.#bounds.first > this.#bounds.newest;
-    this.#bounds = {
-      ...(isFirst ? { first: row.first, from: row.n } : this.#bounds),
-      ...{ newest, n: row.n, tag: tagOf(row.link), heads: this.#heads },
-    };
-  }
-
-  /** Takes a row that was on disk already, behind what the bounds were kept of. */
-  reads(row: ArchiveRow): void {
-    if (!isSameTag(beforeOf(row.link), this.#bounds.tag)) throw lost(row.n);
-    const { facts, links } = openCommit(this.#parts.box, row);
-    this.took(row, Object.keys(links), facts);
-  }
-
-  /** What stands before commit `from`, whose first fact is `first`, is kept no more. */
-  beginsAt(from: number, first: number): void {
-    for (const [topic, n] of this.#heads) if (n < from) this.#heads.delete(topic);
-    this.#bounds = { ...this.#bounds, from, first };
-  }
-}
-
 /** The bounds of an archive that has nothing yet. */
 export const NOTHING_ARCHIVED: ArchiveBounds = {
   ...{ first: 1, newest: 0, from: 1, n: 0 },
   tag: NO_LINK,
-  heads: new Map(),
+  ...{ heads: new Map(), letGo: null, longer: NOTHING_LONGER },
 };
 
 /** Opens the facts of one commit. @throws StoreDamaged when they are not what was written. */
@@ -254,7 +249,12 @@ export function openCommit(box: SealedBox, { n, link }: ArchiveRow): ArchivedCom
   }
 }
 
-function lost(n: number): StoreDamaged {
+function noOrigin(): StoreDamaged {
+  return new StoreDamaged('What the bridge was when its record begins cannot be read.');
+}
+
+/** What says that the facts of a commit are not what was written. */
+export function lost(n: number): StoreDamaged {
   return new StoreDamaged(`The record of commit ${n} is missing, or not what was written.`);
 }
 

@@ -8,8 +8,8 @@ export const NO_LINK: Uint8Array = new Uint8Array(TAG.bytes);
 
 /** Which chain a link is of, and where it stands there. */
 export interface Place {
-  readonly chain: 'log' | 'archive' | 'checkpoint' | 'base';
-  /** The number of the commit. */
+  readonly chain: 'log' | 'archive' | 'checkpoint' | 'base' | 'longer';
+  /** The number of the commit; of what is kept longer, the place in its chain. */
   readonly n: number;
   /** What else it belongs to, so that it opens beside nothing else. */
   readonly beside?: Uint8Array;

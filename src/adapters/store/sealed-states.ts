@@ -1,3 +1,4 @@
+import { NOTHING_LONGER } from './kept-longer.ts';
 import type { ArchiveBounds } from './sealed-archive.ts';
 import type { SealedBox } from './sealed-box.ts';
 import {
@@ -9,7 +10,8 @@ import {
   tagOfText,
   tagText,
 } from './sealed-chain.ts';
-import type { BaseRow, CheckpointRow } from './store-rows.ts';
+import { withEnds, type NewEnds } from './growing-archive.ts';
+import type { BaseRow, CheckpointRow, StoreRows } from './store-rows.ts';
 import type { Kept, Loss } from './store.ts';
 
 /** A store as it is found. */
@@ -69,13 +71,37 @@ export function openCheckpoint(
   const place = { chain: 'checkpoint', n, beside: tagOf(base.link) } as const;
   const { archive, ...state } = JSON.parse(openLink(box, place, link)) as KeptCheckpoint;
   const { tag, heads, ...ends } = archive;
-  const bounds = { ...ends, tag: tagOfText(tag), heads: new Map(heads) };
+  // An older version let go of nothing.
+  const begun = { letGo: null, longer: NOTHING_LONGER };
+  const bounds = { ...begun, ...ends, tag: tagOfText(tag), heads: new Map(heads) };
   return { ...state, bounds, tag: beforeOf(link) };
+}
+
+/**
+ * The same checkpoint with another beginning of the archive; as it is where it cannot be read, for then
+ * the other one is what counts.
+ */
+export function withBeginning(
+  { rows, box }: { readonly rows: Pick<StoreRows, 'base'>; readonly box: SealedBox },
+  row: CheckpointRow,
+  ends: NewEnds,
+): CheckpointRow {
+  const base = rows.base(row.base);
+  if (base === null) return row;
+  try {
+    const { tag, ...checkpoint } = openCheckpoint(box, row, base);
+    const bounds = withEnds(checkpoint.bounds, ends);
+    return checkpointLink(box, row.n, { log: tag, base }, { ...checkpoint, bounds });
+  } catch {
+    return row;
+  }
 }
 
 /** A checkpoint as JSON. */
 type KeptCheckpoint = Omit<Checkpoint, 'bounds'> & {
-  readonly archive: Omit<ArchiveBounds, 'tag' | 'heads'> & {
+  readonly archive: Pick<ArchiveBounds, 'first' | 'newest' | 'from' | 'n'> & {
+    readonly letGo?: ArchiveBounds['letGo'];
+    readonly longer?: ArchiveBounds['longer'];
     readonly tag: string;
     readonly heads: readonly (readonly [string, number])[];
   };

@@ -1,10 +1,12 @@
 import type { MailRows } from '../mail-rows.ts';
-import { GrowingArchive, SealedArchive, type ArchiveBounds } from './sealed-archive.ts';
+import { GrowingArchive } from './growing-archive.ts';
+import { SealedArchive, type ArchiveBounds } from './sealed-archive.ts';
 import { NO_LINK, sealLink, tagOf, tagText } from './sealed-chain.ts';
+import { letGo } from './letting-go.ts';
 import { baseLink, checkpointLink, type StoreState } from './sealed-states.ts';
 import { openStore, type StoreParts } from './store-opening.ts';
 import type { ArchiveRow, BaseRow, CheckpointRow, LogRow } from './store-rows.ts';
-import type { Commit, Cut, DurableStore, FactArchive, Kept, Loss } from './store.ts';
+import type { Commit, Cut, DurableStore, FactArchive, Kept, LetGoAsked, Loss } from './store.ts';
 
 /**
  * A store in which each commit is one sealed link of a chain: nobody reads it without the folder's
@@ -51,6 +53,10 @@ export class SealedStore implements DurableStore {
       throw error;
     }
     this.#raise(commit.cut !== undefined);
+  }
+
+  letGo(asked: LetGoAsked): Generator<void, void> {
+    return letGo({ ...this.#parts, growing: this.#growing, tip: () => this.#n }, asked);
   }
 
   close(): void {

@@ -6,7 +6,7 @@ import { StoreUnusable } from './store.ts';
 import { BUSY_MS } from './wal-checkpoint.ts';
 
 /** The shape of the store; a store of a newer one is refused. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** The tables whose rows are numbered by commits. */
 export const TABLES = ['log', 'archive', 'touched', 'checkpoints', 'bases'] as const;
@@ -21,6 +21,11 @@ const LOG_TABLES = `
   CREATE TABLE touched (topic TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (topic, n)) WITHOUT ROWID;
   CREATE TABLE checkpoints (n INTEGER PRIMARY KEY, base INTEGER NOT NULL, link BLOB NOT NULL);
   CREATE TABLE bases (n INTEGER PRIMARY KEY, day INTEGER NOT NULL, link BLOB NOT NULL);`;
+
+/** What outlives the rest of the archive, numbered by itself. */
+const LONGER_TABLE = `
+  CREATE TABLE IF NOT EXISTS longer (n INTEGER PRIMARY KEY, first INTEGER NOT NULL, link BLOB NOT NULL);
+  CREATE INDEX IF NOT EXISTS longer_by_fact ON longer (first);`;
 
 /** Opens a database as a store, with the tables of today beside whatever an older version left. */
 export function openSqlite(file: string, use: 'write' | 'read'): DatabaseSyncInstance {
@@ -97,8 +102,10 @@ function makeTables(db: DatabaseSyncInstance, file: string): void {
   try {
     if (!there) db.exec(LOG_TABLES);
     if (version < 2) db.exec(MAILS_TABLE);
+    db.exec(LONGER_TABLE);
     // What an older version left is still to be brought along: until then the store is as old as it was.
-    db.exec(`PRAGMA user_version = ${version === 0 ? SCHEMA_VERSION : 2}`);
+    const isOlder = version === 1 || version === 2;
+    db.exec(`PRAGMA user_version = ${isOlder ? 2 : SCHEMA_VERSION}`);
     db.exec('COMMIT');
   } catch (error) {
     rollBack(db);

@@ -9,7 +9,9 @@ import type {
   BaseRow,
   CheckpointRow,
   LogRow,
+  LongerRow,
   RowChange,
+  RowsBegun,
   RowsDropped,
   StoreRows,
 } from './store-rows.ts';
@@ -82,6 +84,14 @@ export class SqliteRows implements StoreRows {
     return this.#all('touchedBefore', topic, n, limit).map((row) => row.n);
   }
 
+  longer(from: number, limit: number): readonly LongerRow[] {
+    return this.#all('longer', from, limit);
+  }
+
+  longerUpTo(seq: number): number | null {
+    return this.#one('longerUpTo', seq)?.n ?? null;
+  }
+
   write(change: RowChange): void {
     this.#atOnce(() => this.#write(change));
     if (change.mailsTold.length > 0) this.#checkpointWal();
@@ -104,6 +114,28 @@ export class SqliteRows implements StoreRows {
       for (const [topic, n] of index ?? []) this.#sql.touch.run(topic, n);
       this.#sql.dropBases.run(before - 1);
       this.#sql.putCheckpoint.run(kept.n, kept.base, kept.link);
+    });
+  }
+
+  begin({ after, checkpoints, basesBefore, longer }: RowsBegun): void {
+    const sql = this.#sql;
+    this.#atOnce(() => {
+      if (sql.raiseTip.run(after, after).changes !== 1) throw new StoreConflict();
+      for (const { n, first, link } of longer.added) sql.putLonger.run(n, first, link);
+      sql.dropLonger.run(longer.before);
+      for (const { n, base, link } of checkpoints) sql.putCheckpoint.run(n, base, link);
+      sql.dropBases.run(basesBefore);
+    });
+  }
+
+  forget(commits: Parameters<StoreRows['forget']>[0]): void {
+    const sql = this.#sql;
+    this.#atOnce(() => {
+      for (const { n, topics } of commits) {
+        sql.forgetArchive.run(n);
+        for (const topic of topics ?? []) sql.forgetTopic.run(topic, n);
+        if (topics === null) sql.forgetTopics.run(n);
+      }
     });
   }
 
@@ -192,6 +224,8 @@ interface Read {
   readonly archive: ArchiveRow;
   readonly touching: Numbered;
   readonly touchedBefore: Numbered;
+  readonly longer: LongerRow;
+  readonly longerUpTo: Numbered;
 }
 
 interface Numbered {
@@ -227,4 +261,11 @@ const SQL = {
   touching: 'SELECT n FROM touched WHERE topic = ? AND n >= ? ORDER BY n LIMIT ?',
   touchedBefore: 'SELECT n FROM touched WHERE topic = ? AND n < ? ORDER BY n DESC LIMIT ?',
   dropTouched: 'DELETE FROM touched WHERE n < ?',
+  forgetArchive: 'DELETE FROM archive WHERE n = ?',
+  forgetTopic: 'DELETE FROM touched WHERE topic = ? AND n = ?',
+  forgetTopics: 'DELETE FROM touched WHERE n = ?',
+  longer: 'SELECT n, first, link FROM longer WHERE n >= ? ORDER BY n LIMIT ?',
+  longerUpTo: 'SELECT n FROM longer WHERE first <= ? ORDER BY first DESC LIMIT 1',
+  putLonger: 'INSERT OR REPLACE INTO longer (n, first, link) VALUES (?, ?, ?)',
+  dropLonger: 'DELETE FROM longer WHERE n < ?',
 } as const;

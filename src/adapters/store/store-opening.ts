@@ -1,5 +1,6 @@
 import type { HighWaterMark, Mark } from './high-water.ts';
-import { GrowingArchive, NOTHING_ARCHIVED } from './sealed-archive.ts';
+import { GrowingArchive } from './growing-archive.ts';
+import { NOTHING_ARCHIVED, openCommit, type ArchiveBounds } from './sealed-archive.ts';
 import type { SealedBox } from './sealed-box.ts';
 import { beforeOf, isSameTag, NO_LINK, openLink, tagOf, tagText } from './sealed-chain.ts';
 import { openBase, openCheckpoint, type Checkpoint, type StoreState } from './sealed-states.ts';
@@ -27,7 +28,8 @@ export interface WholeLog {
  */
 export function openStore(parts: StoreParts): StoreState {
   const { state, damage } = wholeLog(parts);
-  if (damage !== null) throw new StoreDamaged(`The data folder is not as it was left: ${damage}`);
+  const missing = damage ?? shorterAtBeginning(parts, state.bounds);
+  if (missing !== null) throw new StoreDamaged(`The data folder is not as it was left: ${missing}`);
   return state;
 }
 
@@ -121,6 +123,15 @@ function readLog(
   } catch {
     return `commit ${row.n} was changed, or its facts were.`;
   }
+}
+
+/** What was let go of is known: a record that begins later than that has lost its beginning. */
+function shorterAtBeginning({ rows, box }: StoreParts, bounds: ArchiveBounds): string | null {
+  const { from, first, newest } = bounds;
+  if (first > newest) return null;
+  const [row] = rows.archive(from, 1);
+  const found = row === undefined ? null : (openCommit(box, row).facts[0]?.seq ?? null);
+  return found === first ? null : `its record should begin with fact ${first}.`;
 }
 
 /** What the store itself and the mark beside it know of commits that are not there. */

@@ -1,4 +1,6 @@
-import { GrowingArchive, openCommit, type ArchiveBounds } from './sealed-archive.ts';
+import { GrowingArchive } from './growing-archive.ts';
+import { wholeLonger } from './kept-longer.ts';
+import { openCommit, type ArchiveBounds } from './sealed-archive.ts';
 import { beforeOf, isSameTag, tagOf, tagText } from './sealed-chain.ts';
 import { checkpointLink, openCheckpoint, type StoreState } from './sealed-states.ts';
 import { wholeLog, type StoreParts } from './store-opening.ts';
@@ -27,20 +29,36 @@ function withWholeArchive(parts: StoreParts, state: StoreState, at: number): Sto
   const from = found.lastBad === 0 ? state.bounds.from : beginningBehind(parts, found.lastBad);
   const kept = found.commits.filter(({ n }) => n >= from);
   const growing = new GrowingArchive(parts, state.bounds);
-  growing.beginsAt(from, kept[0]?.first ?? state.bounds.newest + 1);
-  const what = `facts up to ${growing.bounds.first - 1}, of which some were changed or missing.`;
-  const losses: readonly Loss[] =
-    found.lastBad === 0 ? state.losses : [...state.losses, { at, what }];
+  const { letGo, first } = state.bounds;
+  const longer = wholeLonger(parts, state.bounds.longer, at);
+  const ends = {
+    ...{ from, first: kept[0]?.first ?? state.bounds.newest + 1, longer },
+    letGo: found.lastBad === 0 ? letGo : null,
+  };
+  growing.begins(ends);
+  const losses = [
+    ...state.losses,
+    ...lostWhen(
+      at,
+      found.lastBad > 0,
+      `facts from ${first} to ${ends.first - 1}, of which some were changed or missing.`,
+    ),
+    ...lostWhen(at, longer !== state.bounds.longer, 'some of what is kept longer than the rest.'),
+  ];
   const index = kept.flatMap(({ n, topics }) => topics.map((topic) => [topic, n] as const));
   const [newest] = parts.rows.checkpoints();
   const base = newest === undefined ? null : parts.rows.base(newest.base);
   if (newest === undefined || base === null) return { ...state, losses };
   const { tag, ...checkpoint } = openCheckpoint(parts.box, newest, base);
-  const bounds = { ...checkpoint.bounds, from, first: growing.bounds.first };
+  const bounds = { ...checkpoint.bounds, ...ends };
   const beside = { log: tag, base };
   const link = checkpointLink(parts.box, newest.n, beside, { ...checkpoint, bounds, losses });
   parts.rows.drop({ before: from, index, checkpoint: link });
   return { ...state, losses, bounds: growing.bounds };
+}
+
+function lostWhen(at: number, isLost: boolean, what: string): readonly Loss[] {
+  return isLost ? [{ at, what }] : [];
 }
 
 interface Searched {
@@ -74,6 +92,10 @@ function searched({ rows, box }: StoreParts, bounds: ArchiveBounds): Searched {
     }
     if (page.length < PAGE) break;
   }
+  // What is missing at the beginning has no neighbour to miss it.
+  const [oldest] = commits;
+  if (lastBad === 0 && oldest !== undefined && oldest.first !== bounds.first)
+    lastBad = oldest.n - 1;
   const ends = before === null ? bounds.newest < bounds.first : isSameTag(before, bounds.tag);
   return { lastBad: ends ? lastBad : bounds.n, commits };
 }

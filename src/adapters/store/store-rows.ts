@@ -48,6 +48,27 @@ export interface RowsDropped {
   readonly checkpoint: CheckpointRow;
 }
 
+/** Facts that are kept longer than the rest; `n` is their place in a chain of their own. */
+export interface LongerRow extends LogRow {
+  /** The `seq` of the first of them. */
+  readonly first: number;
+}
+
+/** What is to be changed in one go for the archive to begin elsewhere. */
+export interface RowsBegun {
+  /** The newest commit; another one there is a second writer's. */
+  readonly after: number;
+  /** What is open, which says where the archive begins. */
+  readonly checkpoints: readonly CheckpointRow[];
+  /** Bases before this commit go. */
+  readonly basesBefore: number;
+  readonly longer: {
+    readonly added: readonly LongerRow[];
+    /** Rows before this place go. */
+    readonly before: number;
+  };
+}
+
 /** What of the rows is read without the right to change them. */
 export interface ReadableRows {
   /** The commit of the row that holds the fact `seq`, or the next one after it; `null` past the end. */
@@ -57,8 +78,15 @@ export interface ReadableRows {
   touching(topic: string, from: number, limit: number): readonly number[];
   /** The commits before `n` that have facts of a topic, newest first. */
   touchedBefore(topic: string, n: number, limit: number): readonly number[];
-  /** The oldest base, and that of a commit. */
   oldestBase(): BaseRow | null;
+  /** The base of a commit. */
+  base(n: number): BaseRow | null;
+  /** The oldest base that was taken at commit `n` or later. */
+  baseFrom(n: number): BaseRow | null;
+  /** What is kept longer, from that place on. */
+  longer(from: number, limit: number): readonly LongerRow[];
+  /** The place of the last row there that begins with this fact or an older one; `null` for none. */
+  longerUpTo(seq: number): number | null;
 }
 
 /** The rows of a store, which knows nothing of what they mean. Each change is durable on return. */
@@ -70,9 +98,6 @@ export interface StoreRows extends ReadableRows {
   log(after: number): readonly LogRow[];
   /** The checkpoints that are kept, the newest first. */
   checkpoints(): readonly CheckpointRow[];
-  base(n: number): BaseRow | null;
-  /** The oldest base that was taken at commit `n` or later. */
-  baseFrom(n: number): BaseRow | null;
   /**
    * Writes a commit, all or nothing.
    *
@@ -80,6 +105,16 @@ export interface StoreRows extends ReadableRows {
    */
   write(change: RowChange): void;
   drop(dropped: RowsDropped): void;
+  /**
+   * Lets the archive begin elsewhere, all or nothing. What was before stays until {@link forget}.
+   *
+   * @throws StoreConflict when another commit than `after` is the newest one.
+   */
+  begin(begun: RowsBegun): void;
+  /** Removes commits from the archive and from its index; topics that nobody knows are looked for. */
+  forget(
+    commits: readonly { readonly n: number; readonly topics: readonly string[] | null }[],
+  ): void;
   /** Removes every commit behind that one, for a damage that was accepted. */
   cutBehind(n: number): void;
   close(): void;

@@ -50,6 +50,18 @@ export interface FactIndex {
   topicsOf(fact: Fact): readonly string[];
   /** The topic of which this is the last fact there can be; `null` when it ends none. */
   endsTopic(fact: Fact): string | null;
+  /** The topic whose facts are kept longer than the rest. */
+  readonly longer: string;
+}
+
+/** How far a store is to let go of what it has archived. */
+export interface LetGoAsked {
+  /** Facts from this moment on stay, in milliseconds since the epoch. */
+  readonly before: number;
+  /** The same for those of the topic that is kept longer. */
+  readonly longerBefore: number;
+  /** What a base says of itself: when it was taken, and behind which fact; `null`: nothing. */
+  readonly taken: (base: unknown) => { readonly at: number; readonly after: number } | null;
 }
 
 /** The archived facts. What is read is what was written, or {@link StoreDamaged}. */
@@ -58,6 +70,10 @@ export interface FactArchive {
   readonly first: number;
   /** The `seq` of the newest fact; 0 when there never was one. */
   readonly newest: number;
+  /** Since when all that happened is kept, in milliseconds since the epoch; `null`: since ever. */
+  readonly keptSince: number | null;
+  /** The same for the topic that is kept longer. */
+  readonly longerSince: number | null;
   /** Facts after `seq`, oldest first, at most `limit`. */
   after(seq: number, limit: number): readonly Fact[];
   /** Facts of one topic after `seq`, oldest first, at most `limit`. */
@@ -86,6 +102,13 @@ export interface DurableStore {
    * @throws StoreConflict when somebody else has written meanwhile.
    */
   commit(commit: Commit): void;
+  /**
+   * Lets go of what is old, piece by piece: between two of them commits may be written. Ended at any
+   * of them, or by a crash amid one, nothing else is lost.
+   *
+   * @throws StoreDamaged when what is to outlive the rest cannot be read.
+   */
+  letGo(asked: LetGoAsked): Generator<void, void>;
 }
 
 /** Another writer has this store. */

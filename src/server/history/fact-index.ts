@@ -3,7 +3,7 @@ import type { Fact } from '../../domain/fact.ts';
 import { callTopic, mailTopic, topicsOf, type Topic } from './topics.ts';
 
 /** How a store on disk finds facts again. */
-export const FACT_INDEX: FactIndex = { topicsOf, endsTopic };
+export const FACT_INDEX: FactIndex = { topicsOf, endsTopic, longer: 'audit' };
 
 /** The topic that ends with this fact's turn: of a call that is over nothing more can come. */
 function endsTopic(fact: Fact): Topic | null {
