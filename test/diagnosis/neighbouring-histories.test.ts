@@ -4,7 +4,8 @@ import { diagnosisText } from '../../src/diagnosis/diagnosis-text.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { Question } from '../../src/diagnosis/history.ts';
 import { planIn, runHere } from '../support/appended.ts';
-import { codesOf, historyOf } from './told-history.ts';
+import { historyOf } from '../support/shipped-runs.ts';
+import { codesOf } from './told-history.ts';
 
 const TITLE = 'A history';
 

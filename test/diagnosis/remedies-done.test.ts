@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis, Remedy } from '../../src/diagnosis/diagnosis.ts';
 import type { Plan } from '../../src/scenario/plan.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
 import { planIn, runHere, withSteps } from '../support/appended.ts';
-import { shippedPlans } from '../support/shipped.ts';
-import { historyOf } from './told-history.ts';
+import { shippedRuns } from '../support/shipped-runs.ts';
 
-const plans = (await shippedPlans()).filter(({ spot }) => /\.ya?ml$/u.test(spot.file));
+const told = (await shippedRuns()).filter(({ plan }) => /\.ya?ml$/u.test(plan.spot.file));
 
 interface Case {
   readonly plan: Plan;
@@ -17,13 +15,6 @@ interface Case {
   readonly remedy: Remedy;
   readonly text: string;
 }
-
-const told = await Promise.all(
-  plans.map(async (plan) => {
-    const run = await runHere(plan);
-    return { plan, run, verdict: diagnose(historyOf(run)) };
-  }),
-);
 
 const cases = told.flatMap(({ plan, run, verdict }): Case[] => {
   if (verdict.healthy) return [];

@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { diagnosisText } from '../../src/diagnosis/diagnosis-text.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
-import { pinsIn, pinsOverheard, shippedPlans } from '../support/shipped.ts';
-import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
-import { runPlan } from '../../src/scenario/run/run-plan.ts';
-import { historyOf } from './told-history.ts';
+import { pinsIn } from '../support/shipped.ts';
+import { shippedRuns } from '../support/shipped-runs.ts';
 
-const plans = await shippedPlans();
-const others = plans.filter(({ spot }) => !spot.file.includes('/tickets/'));
-const told = await Promise.all(
-  plans.map(async (plan) => {
-    const { open, pins } = pinsOverheard(openInProcess);
-    const how = { driver: open, driverName: 'in-process', seed: plan.seed ?? 1 } as const;
-    const run = await runPlan(plan, how);
-    return { plan, run, pins, verdict: diagnose(historyOf(run)) };
-  }),
-);
+const told = await shippedRuns();
+const others = told.filter(({ plan }) => !plan.spot.file.includes('/tickets/'));
 
 /** Ends of a call that nobody wants. */
 const UNWANTED = new Set([
@@ -86,7 +75,7 @@ function isAbout(fact: Fact, id: string): boolean {
 }
 
 describe('the shipped scenarios that are no tickets', () => {
-  it.each(told.filter(({ plan }) => others.includes(plan)))(
+  it.each(others)(
     'raise no false alarm, and are not passed over: $plan.title $plan.row',
     ({ run, verdict }) => {
       expect(verdict.healthy).toBe(!anybodyIsKeptOut(run));
@@ -94,7 +83,7 @@ describe('the shipped scenarios that are no tickets', () => {
   );
 
   it('are of both kinds', () => {
-    const healthy = told.filter(({ plan, run }) => others.includes(plan) && !anybodyIsKeptOut(run));
+    const healthy = others.filter(({ run }) => !anybodyIsKeptOut(run));
     expect(healthy.length).toBeGreaterThan(80);
     expect(others.length - healthy.length).toBeGreaterThan(20);
   });

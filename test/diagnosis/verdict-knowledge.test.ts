@@ -4,7 +4,8 @@ import { diagnosisText } from '../../src/diagnosis/diagnosis-text.ts';
 import { MINUTE } from '../support/bridge-rig.ts';
 import { AMOS, AMOS_PIN, MEGAN, REVIEW, STANDUP, TOLL_FREE } from '../support/sample-seed.ts';
 import { planIn, runHere } from '../support/appended.ts';
-import { codesOf, historyOf, Told } from './told-history.ts';
+import { historyOf } from '../support/shipped-runs.ts';
+import { codesOf, Told } from './told-history.ts';
 
 describe('what it knows', () => {
   it('an ID that was released and has a new owner: whose it was, since when, where they sit', async () => {

@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { readReport } from '../../src/evidence/browser/report-model.ts';
 import { encodeReport } from '../../src/evidence/report-encoding.ts';
 import { reportPage } from '../../src/evidence/report-page.ts';
-import { historyOf, sourceOfResult, type ReportSource } from '../../src/evidence/report-source.ts';
+import { sourceOfResult, type ReportSource } from '../../src/evidence/report-source.ts';
 import { reportText } from '../../src/evidence/report-text.ts';
-import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
-import { runPlan } from '../../src/scenario/run/run-plan.ts';
-import { pinsIn, pinsOverheard, shippedPlans } from '../support/shipped.ts';
+import { pinsIn } from '../support/shipped.ts';
+import { shippedRuns } from '../support/shipped-runs.ts';
 
 interface Shipped {
   readonly name: string;
@@ -18,17 +16,10 @@ interface Shipped {
 
 let shipped: readonly Shipped[] = [];
 beforeAll(async () => {
-  const all: Shipped[] = [];
-  for (const plan of await shippedPlans()) {
-    const { open, pins } = pinsOverheard(openInProcess);
-    const how = { driver: open, driverName: 'in-process', seed: plan.seed ?? 1 } as const;
-    const result = await runPlan(plan, how);
-    const { origin, parties, journal: facts } = result;
-    const history = historyOf({ origin, parties, facts });
-    const source = sourceOfResult(result, history === null ? null : diagnose(history));
-    all.push({ name: `${plan.title} ${plan.row ?? ''}`, source, page: reportPage(source), pins });
-  }
-  shipped = all;
+  shipped = (await shippedRuns()).map(({ plan, run, pins, verdict }) => {
+    const source = sourceOfResult(run, verdict);
+    return { name: `${plan.title} ${plan.row ?? ''}`, source, page: reportPage(source), pins };
+  });
 }, 120_000);
 
 describe('the report on every shipped scenario', () => {

@@ -11,9 +11,11 @@ import type { Plan, Step } from '../../src/scenario/plan.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
 import { startTestBench } from '../../src/server/test-bench.ts';
 import { captured } from '../cli/captured-cli.ts';
-import { pinsIn, pinsOverheard, shippedPlans } from '../support/shipped.ts';
+import { pinsIn, pinsOverheard } from '../support/shipped.ts';
+import { shippedRuns, type ShippedRun } from '../support/shipped-runs.ts';
 
-const plans = await shippedPlans();
+const shipped = await shippedRuns();
+const plans = shipped.map(({ plan }) => plan);
 const wired = createWsDrivers(startTestBench);
 afterAll(() => wired.close());
 
@@ -37,8 +39,8 @@ describe('the shipped scenarios', () => {
   });
 
   it('pass, and leave the same record byte for byte when they are run again', async () => {
-    for (const plan of plans) {
-      const [first, second] = [await run(plan, openInProcess), await run(plan, openInProcess)];
+    for (const { plan, run: first } of shipped) {
+      const second = await run(plan, openInProcess);
       expect(first.failure, nameOf(plan)).toBeNull();
       expect(journalText(second.journal), nameOf(plan)).toBe(journalText(first.journal));
     }
@@ -48,8 +50,8 @@ describe('the shipped scenarios', () => {
     'come to the same verdict and the same record over real WebSockets',
     { timeout: 60_000 },
     async () => {
-      for (const plan of plans) {
-        const [here, there] = [await run(plan, openInProcess), await run(plan, wired.open)];
+      for (const { plan, run: here } of shipped) {
+        const there = await run(plan, wired.open);
         expect(there.failure, nameOf(plan)).toBeNull();
         expect(journalText(there.journal), nameOf(plan)).toBe(journalText(here.journal));
       }
@@ -68,14 +70,16 @@ describe('the shipped scenarios', () => {
   });
 });
 
-/** The same scenario with a last step that cannot come true: a failing run tells much more. */
-function madeToFail(plan: Plan): Plan {
+/** Runs the same scenario with a last step that cannot come true: a failing run tells much more. */
+async function runToFail({ plan }: ShippedRun): Promise<Pick<ShippedRun, 'plan' | 'run' | 'pins'>> {
   const spot = plan.steps.at(-1)?.spot ?? plan.spot;
   const words = 'the record holds bridge.stopped';
   const pattern = { fact: 'bridge.stopped', where: {}, spot, words } as const;
   const expectation = { of: 'record', pattern, times: null, withinMs: 0 } as const;
   const last: Step = { kind: 'expect', expectation, spot, words };
-  return { ...plan, steps: [...plan.steps, last] };
+  const failing = { ...plan, steps: [...plan.steps, last] };
+  const { open, pins } = pinsOverheard(openInProcess);
+  return { plan: failing, run: await run(failing, open), pins };
 }
 
 function filesBelow(folder: string): readonly string[] {
@@ -88,12 +92,11 @@ describe('PIN-4: no artefact of any run holds a PIN', () => {
   const output = mkdtempSync(join(tmpdir(), 'lobbyline-artefacts-'));
   afterAll(() => rmSync(output, { recursive: true, force: true }));
 
-  /** Runs one scenario by the command line with every reporter, and reads all that it wrote. */
+  /** Tells one run by the command line to every reporter, and reads all that was written. */
   async function artefactsOf(
-    plan: Plan,
+    { plan, run: result }: Pick<ShippedRun, 'plan' | 'run'>,
     folder: string,
-  ): Promise<{ artefacts: Map<string, string>; pins: Set<string>; code: number }> {
-    const { open, pins } = pinsOverheard(openInProcess);
+  ): Promise<{ artefacts: Map<string, string>; code: number }> {
     const argv = [
       'run',
       plan.spot.file,
@@ -102,28 +105,26 @@ describe('PIN-4: no artefact of any run holds a PIN', () => {
       '--output',
       folder,
     ];
-    const world = {
-      loaded: { plans: [plan] },
-      runOne: (one: Plan, seed: number) => run(one, open, seed),
-    };
+    const world = { loaded: { plans: [plan] }, runOne: () => Promise.resolve(result) };
     const { stdout, stderr, code } = await captured(argv, world);
     const artefacts = new Map([
       ['stdout', stdout],
       ['stderr', stderr],
     ]);
     for (const path of filesBelow(folder)) artefacts.set(path, readFileSync(path, 'utf8'));
-    return { artefacts, pins, code };
+    return { artefacts, code };
   }
 
   it.each([
-    ['that pass', (plan: Plan) => plan, 0],
-    ['that fail', madeToFail, 1],
+    ['that pass', (one: ShippedRun) => one, 0],
+    ['that fail', runToFail, 1],
   ] as const)('of runs %s', async (_, change, expectedCode) => {
     let searched = 0;
     let known = 0;
-    for (const [index, plan] of plans.entries()) {
+    for (const [index, one] of shipped.entries()) {
       const folder = join(output, `${expectedCode}-${index}`);
-      const { artefacts, pins, code } = await artefactsOf(change(plan), folder);
+      const { plan, run: result, pins } = await change(one);
+      const { artefacts, code } = await artefactsOf({ plan, run: result }, folder);
       expect(code, nameOf(plan)).toBe(expectedCode);
       for (const [name, text] of artefacts) {
         expect(pinsIn(text, pins), `${nameOf(plan)}: ${name}`).toEqual([]);

@@ -3,11 +3,11 @@ import { journalText } from '../../../src/replay/journal-text.ts';
 import { readScenarios } from '../../../src/scenario/language/read-scenarios.ts';
 import type { Plan } from '../../../src/scenario/plan.ts';
 import { recordScenario } from '../../../src/scenario/recorded/write-scenario.ts';
-import { openInProcess } from '../../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../../src/scenario/run/run-plan.ts';
 import { createWsDrivers } from '../../../src/scenario/run/ws-driver.ts';
 import { startTestBench } from '../../../src/server/test-bench.ts';
-import { pinsIn, pinsOverheard, shippedPlans } from '../../support/shipped.ts';
+import { pinsIn } from '../../support/shipped.ts';
+import { shippedRuns } from '../../support/shipped-runs.ts';
 
 const wired = createWsDrivers(startTestBench);
 afterAll(wired.close);
@@ -19,25 +19,22 @@ const OVER_WS = 20;
 const CROWD = 2000;
 
 test('every shipped scenario is recorded, and its recording runs to the same journal', async () => {
-  const plans = await shippedPlans();
+  const runs = await shippedRuns();
   let readable = 0;
   let overWs = 0;
-  for (const [place, plan] of plans.entries()) {
-    const { open, pins } = pinsOverheard(openInProcess);
-    const how = { driver: open, driverName: 'in-process', seed: plan.seed ?? 1 } as const;
-    const { journal, origin, parties } = await runPlan(plan, how);
-    if (origin === null) throw new Error('A run in this process knows its origin.');
+  for (const [place, { history, pins }] of runs.entries()) {
+    const { facts } = history;
     // What is returned was read, run and compared with the journal, byte for byte.
-    const { text, form } = await recordScenario({ origin, parties, facts: journal }, HEADING);
+    const { text, form } = await recordScenario(history, HEADING);
     expect(pinsIn(text, pins)).toEqual([]);
     if (form === 'readable') readable += 1;
-    if (place % OVER_WS !== 0 || journal.length > CROWD) continue;
+    if (place % OVER_WS !== 0 || facts.length > CROWD) continue;
     const again = await runPlan(planOf(text), { driver: wired.open, driverName: 'ws', seed: 1 });
     expect(again.failure).toBeNull();
-    expect(journalText(again.journal)).toBe(journalText(journal));
+    expect(journalText(again.journal)).toBe(journalText(facts));
     overWs += 1;
   }
-  expect(readable).toBe(plans.length);
+  expect(readable).toBe(runs.length);
   expect(overWs).toBeGreaterThan(4);
 }, 60_000);
 
