@@ -13,7 +13,7 @@ export const CLOSE_CODES = {
   4409: 'The call was resumed on another connection; this one is not needed any more.',
   4413: 'A frame was larger than frameBytes (limit.frameBytes). The line counts as lost.',
   4429: 'Frames or keys came too fast (limit.framesPerSecond, limit.keysPerSecond). The line counts as lost.',
-  4431: 'The client did not read what was sent (limit.queue). The line counts as lost. A client that still does not read sees 1006.',
+  4431: 'The client did not read what was sent (limit.queue): a line, more than queueBytes; a live view, not within liveReadMs. The line counts as lost. A client that still does not read sees 1006.',
   4503: 'No line, or no live view, is free (limit.linesInAll, limit.linesPerAddress, limit.liveViews).',
 } as const satisfies Record<number, string>;
 

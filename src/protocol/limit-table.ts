@@ -44,8 +44,8 @@ export const LIMITS = {
   ),
   queueBytes: limit(
     262_144,
-    'Bytes sent to one line that the client has not read yet.',
-    'close 4431; the line counts as lost',
+    'Bytes sent to one line that the client has not read yet; a live view sends no more until it is read.',
+    'close 4431; the line counts as lost; for a live view see liveReadMs',
   ),
   keptMessages: limit(
     10_000,
@@ -68,6 +68,11 @@ export const LIMITS = {
     'close 1008; the line counts as lost',
   ),
   liveViews: limit(100, 'Live views open at once.', 'error limit.liveViews, close 4503'),
+  liveReadMs: limit(
+    30_000,
+    'Milliseconds in which an observer must have read what a live view has sent it (queueBytes at most); 0 for no limit.',
+    'close 4431',
+  ),
   closingMs: limit(
     2000,
     'Milliseconds that a client gets to close its side after the server has closed its own.',

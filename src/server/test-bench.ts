@@ -52,6 +52,7 @@ const UNHURRIED: Partial<Limits> = {
   bridges: Number.MAX_SAFE_INTEGER,
   keptFacts: Number.MAX_SAFE_INTEGER,
   timeToDialMs: 0,
+  liveReadMs: 0,
   heartbeatMs: 0,
 };
 

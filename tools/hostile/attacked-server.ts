@@ -49,9 +49,12 @@ export class AttackedServer {
 
   /** Bytes of the heap in use, after garbage was collected. */
   async heapBytes(): Promise<number> {
-    const answer = this.#told();
-    this.#child.send('measure');
-    return ((await answer) as { heapBytes: number }).heapBytes;
+    return (await this.#measured()).heapBytes;
+  }
+
+  /** Bytes in use in all, what waits to be sent among them. */
+  async memoryBytes(): Promise<number> {
+    return (await this.#measured()).memoryBytes;
   }
 
   /** Stops it in order; resolves with its exit code. */
@@ -61,6 +64,12 @@ export class AttackedServer {
     this.#child.send('stop');
     await ended;
     return this.#child.exitCode;
+  }
+
+  async #measured(): Promise<{ readonly heapBytes: number; readonly memoryBytes: number }> {
+    const answer = this.#told();
+    this.#child.send('measure');
+    return (await answer) as { heapBytes: number; memoryBytes: number };
   }
 
   #told(): Promise<unknown> {

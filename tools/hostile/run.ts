@@ -1,8 +1,9 @@
 /**
  * Sends a real server what no honest client sends, while an honest phone plays its call again and
- * again; then makes many short calls; then asks it as every role what nearly is what it takes.
- * `npm run hostile` does all of it; with `-- --frames 100000 --calls 20000 --bodies 100000`, which
- * may be left out, those parts alone that are named.
+ * again; then makes many short calls; then opens live views of all this that nobody reads; then asks
+ * it as every role what nearly is what it takes. `npm run hostile` does all of it; with
+ * `-- --frames 100000 --calls 20000 --views --bodies 100000`, each of which may be left out, those
+ * parts alone that are named.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,11 +17,13 @@ import { playControlCall } from './control-phone.ts';
 import { makeShortCalls } from './short-calls.ts';
 import { Tally } from './tally.ts';
 import { underBodies } from './under-bodies.ts';
+import { underUnreadViews } from './unread-views.ts';
 
 const { values } = parseArgs({
   options: {
     frames: { type: 'string' },
     calls: { type: 'string' },
+    views: { type: 'boolean', default: false },
     bodies: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
@@ -38,29 +41,32 @@ const MOST_GROWTH = 1.2;
 /** How much of each part when none is named. */
 const USUAL = { frames: 100_000, calls: 20_000, bodies: 100_000 } as const;
 
-const all = [values.frames, values.calls, values.bodies].every((named) => named === undefined);
+const { frames, calls, bodies } = values;
+const all = !values.views && [frames, calls, bodies].every((named) => named === undefined);
 const asked = {
-  frames: Number(values.frames ?? (all ? USUAL.frames : 0)),
-  calls: Number(values.calls ?? (all ? USUAL.calls : 0)),
-  bodies: Number(values.bodies ?? (all ? USUAL.bodies : 0)),
+  views: values.views || all,
+  frames: Number(frames ?? (all ? USUAL.frames : 0)),
+  calls: Number(calls ?? (all ? USUAL.calls : 0)),
+  bodies: Number(bodies ?? (all ? USUAL.bodies : 0)),
 };
 process.exitCode = await hostile(Number(values.seed));
 
 async function hostile(seed: number): Promise<number> {
   const tally = new Tally();
-  if (asked.frames + asked.calls > 0) await byFramesAndCalls(tally, seed);
+  if (asked.frames + asked.calls > 0 || asked.views) await inTheOpen(tally, seed);
   if (asked.bodies > 0) await byBodies(tally, seed);
   for (const complaint of new Set(tally.complaints)) console.error(`hostile: ${complaint}`);
   console.log(`hostile: seed ${seed}, ${tally.complaints.length} complaints`);
   return tally.complaints.length === 0 ? 0 : 1;
 }
 
-async function byFramesAndCalls(tally: Tally, seed: number): Promise<void> {
+async function inTheOpen(tally: Tally, seed: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'lobbyline-hostile-'));
   const server = await AttackedServer.start(folder, PIN);
   try {
     if (asked.frames > 0) await underAttack(server, tally, asked.frames, seed);
     if (asked.calls > 0) await inCalls(server, tally, asked.calls);
+    if (asked.views) await underUnreadViews(server, tally);
     const code = await server.stop();
     if (code !== 0) tally.complain(`the server ended with exit code ${code}`);
     if (server.output !== '') tally.complain(`the server printed: ${server.output.slice(0, 300)}`);

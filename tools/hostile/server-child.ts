@@ -7,6 +7,7 @@ import { createServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { onDisk } from '../../src/server/durable/on-disk.ts';
 import { MemoryTokenStore } from '../../src/server/tokens/memory-token-store.ts';
+import { CHILD_LIMITS } from './child-limits.ts';
 import { tokensOfEachRole } from './tokens-of-each-role.ts';
 
 const [, , folder, pin, guarded] = process.argv;
@@ -19,6 +20,7 @@ const tokens = guarded === 'guarded' ? tokensOfEachRole(store) : {};
 const server = await createServer({
   ...{ seed, port: 0, durable: onDisk(folder, seed).make, historyWorker },
   security: { tokens: store },
+  limits: CHILD_LIMITS,
 });
 // Whoever attacks may come to a sudden end.
 const orphaned = (): never => process.exit(1);
@@ -27,7 +29,8 @@ process.on('message', (asked) => {
   if (asked === 'measure') {
     // Twice: what the first collection lets go of may hold on to more.
     for (let time = 0; time < 2; time += 1) globalThis.gc?.();
-    process.send?.({ heapBytes: process.memoryUsage().heapUsed });
+    const { heapUsed, external } = process.memoryUsage();
+    process.send?.({ heapBytes: heapUsed, memoryBytes: heapUsed + external });
     return;
   }
   process.off('disconnect', orphaned);

@@ -135,7 +135,7 @@ export const WIRE_ERRORS = {
   'limit.queue': entry(
     503,
     'The client does not read what is sent to it.',
-    'Read faster and resume; the limit is queueBytes.',
+    'Read faster, and resume or ask again from the newest fact you have; the limits are queueBytes and liveReadMs.',
   ),
   'limit.historyQueue': entry(
     503,

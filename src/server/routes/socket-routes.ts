@@ -13,6 +13,7 @@ import { HttpRefusal, refusal } from '../http-refusal.ts';
 import { LineCensus } from '../line-census.ts';
 import { openSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
+import { ReadingTurns } from '../reading-turns.ts';
 import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
 import type { ServerLog } from '../server-log.ts';
 import { callViews } from './meeting-routes.ts';
@@ -30,6 +31,7 @@ export interface SocketSetup {
 export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): void {
   const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new LineCensus(limits);
+  const turns = new ReadingTurns();
   let liveViews = 0;
 
   app.route({
@@ -82,7 +84,7 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
           turnAway(socket, { code: why, message: errorEntry(why).meaning }, 4401);
         };
         socket.on('close', opened.watch(request.asker?.token ?? null, end));
-        streamFacts(socket, hosted, sinceOf(since), limits);
+        streamFacts({ socket, hosted, since: sinceOf(since), limits, turns, log });
       });
     },
   });
