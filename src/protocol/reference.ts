@@ -107,7 +107,9 @@ Streams the truth record (rule REC-2), each fact once and in order, as
 \`?since=12\` starts after fact 12, \`?since=0\` at the beginning; left out, with what happens from
 now on. \`?bridge=\` names the bridge. \`{"type":"ping"}\` is answered with
 \`{"type":"pong","last":40}\` after all facts up to that one. Nothing else can be sent
-(\`live.listenOnly\`). No fact holds a digit of a PIN.
+(\`live.listenOnly\`). It is sent as fast as it is read: one that is not read for \`liveReadMs\` is
+closed with 4431. Facts that are not kept any more are passed over, and an error says so
+(\`history.letGo\`). No fact holds a digit of a PIN.
 `;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -102,8 +102,10 @@ class LiveView {
   }
 
   #readPage(): void {
+    const { journal } = this.#setup.hosted;
     try {
-      for (const fact of this.#setup.hosted.journal.after(this.#sent, PAGE)) {
+      this.#passOver(journal.history.first - 1);
+      for (const fact of journal.after(this.#sent, PAGE)) {
         if (this.#full) return;
         this.#tell(fact);
       }
@@ -112,6 +114,13 @@ class LiveView {
     }
     this.#payOwed();
     this.#goOn();
+  }
+
+  /** What is not kept any more is not told; that it is missing is. */
+  #passOver(gone: number): void {
+    if (gone <= this.#sent) return;
+    this.refuse('history.letGo', `facts up to ${gone} are not kept any more`);
+    this.#sent = gone;
   }
 
   #tell(fact: Fact): void {

@@ -51,10 +51,13 @@ class HandSocket extends EventEmitter {
 
 class Rig {
   readonly socket = new HandSocket();
-  readonly journal = new LiveJournal(KEPT);
+  readonly journal: LiveJournal;
   readonly clock = new VirtualClock(0);
-  reads = 0;
   readonly #turns: (() => void)[] = [];
+
+  constructor(keptFacts = KEPT) {
+    this.journal = new LiveJournal(keptFacts);
+  }
 
   happen(facts: number): void {
     for (let one = 0; one < facts; one += 1) {
@@ -184,6 +187,22 @@ describe('a live view', () => {
     for (let ping = 0; ping < 500; ping += 1) rig.say('{"type":"ping"}');
     expect(rig.socket.most).toBeLessThan(3 * QUEUE_BYTES);
     expect(rig.socket.closing).toEqual({ code: 4431, reason: 'limit.queue' });
+  });
+
+  it('says which facts are not kept any more, at the beginning and when it has fallen behind', () => {
+    const rig = new Rig(80);
+    rig.happen(200);
+    const { first } = rig.journal.history;
+    rig.open(0);
+    while (rig.turn());
+    rig.happen(1000);
+    rig.finish();
+    const [told, ...others] = rig.socket.read.flatMap((one) => (one.type === 'error' ? [one] : []));
+    expect(told?.message).toBe(`facts up to ${first - 1} are not kept any more`);
+    expect(others.map(({ code }) => code)).toEqual(['history.letGo']);
+    expect(rig.seqs).toEqual([...rig.seqs].toSorted((one, other) => one - other));
+    expect(new Set(rig.seqs).size).toBe(rig.seqs.length);
+    expect(rig.seqs.at(-1)).toBe(1200);
   });
 
   it('costs nothing more once it is closed', () => {
