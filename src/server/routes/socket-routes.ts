@@ -27,12 +27,10 @@ export interface SocketSetup {
   readonly opened: OpenedByToken;
 }
 
-/** The telephone lines and the live view. */
+/** The telephone lines, and the live view. */
 export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): void {
   const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new LineCensus(limits);
-  const turns = new ReadingTurns();
-  let liveViews = 0;
 
   app.route({
     method: 'GET',
@@ -60,6 +58,14 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
       });
     },
   });
+
+  registerLiveView(app, setup);
+}
+
+function registerLiveView(app: FastifyInstance, setup: SocketSetup): void {
+  const { bridges, limits, log, heartbeat, opened } = setup;
+  const turns = new ReadingTurns();
+  let liveViews = 0;
 
   app.route({
     method: 'GET',
