@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { registerBackup } from './backup-command.ts';
 import { registerAdmin } from './admin-command.ts';
@@ -61,7 +62,8 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
       getOutHelpWidth: () => io.stdout.columns ?? HELP_WIDTH,
       getErrHelpWidth: () => io.stderr.columns ?? HELP_WIDTH,
     })
-    .configureHelp({ minWidthToWrap: 20 });
+    .configureHelp({ minWidthToWrap: 20 })
+    .addHelpText('after', DOCUMENTS);
   registerRun(program, io, world, exit);
   registerWhy(program, io, world, exit);
   registerReport(program, io, world, exit);
@@ -79,6 +81,18 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
   return program;
 }
 
+/** The package's folder; this file lies as far below it in `src/cli` as in `dist/cli`. */
+const PACKAGE = new URL('../../', import.meta.url);
+
+const DOCUMENTS = `
+To read on, in ${fileURLToPath(PACKAGE)}:
+  src/cli/COMMANDS.md                all commands
+  src/scenario/language/LANGUAGE.md  the language
+  src/protocol/REFERENCE.md          the wire
+  src/README.md                      how it is built
+  LICENSE                            MIT
+`;
+
 /** Says what went wrong and answers with the exit code. */
 function failedCommand(error: unknown, debug: boolean, io: CliIo): ExitCode {
   // Commander has written its own message, or the help that was asked for.
@@ -92,9 +106,8 @@ function failedCommand(error: unknown, debug: boolean, io: CliIo): ExitCode {
   return EXIT.broken;
 }
 
-/** The package's version; the file lies as far from `src/cli` as from `dist/cli`. */
 function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('package.json', PACKAGE), 'utf8');
   const manifest: unknown = JSON.parse(text);
   const version =
     typeof manifest === 'object' && manifest !== null && 'version' in manifest

@@ -27,7 +27,7 @@ export function boundaryViolations(
   return modules.flatMap((module) => {
     const room = roomOf(module.path);
     const rule = ruleOf(rooms, room);
-    if (rule === null) return [`${module.path}: the room "${room}" has no line in rooms.ts`];
+    if (rule === null) return [`${module.path}: the room "${room}" has no floor in src/README.md`];
     return importsOf(module).flatMap(({ from, node }) => {
       const wrong = wrongWith(from, { module, room, rule, rooms });
       return wrong === null ? [] : [`${placeOf(module, node)}: ${wrong}`];
@@ -67,11 +67,11 @@ interface Importer {
 function wrongWith(from: string | null, importer: Importer): string | null {
   const { module, room, rule } = importer;
   if (from === null) {
-    return rule.loadsCode ? null : `${room} may not load a module known at run time only`;
+    return rule.loadsCode === true ? null : `${room} may not load a module known at run time only`;
   }
   if (from.startsWith('.')) return wrongWithLocal(resolved(module, from), importer);
   if (from.startsWith('node:') || builtinModules.includes(from)) {
-    return rule.node ? null : `${room} may use no module of Node, and imports ${from}`;
+    return rule.node === true ? null : `${room} may use no module of Node, and imports ${from}`;
   }
   const name = packageOf(from);
   if (rule.packages.includes(name)) return null;
@@ -84,7 +84,7 @@ function wrongWithLocal(target: string, { module, room, rule, rooms }: Importer)
   const other = roomOf(target);
   if (other === room) return null;
   const otherRule = ruleOf(rooms, other);
-  if (otherRule === null) return `${target} is in the room "${other}", which rooms.ts lacks`;
+  if (otherRule === null) return `${target} is in the room "${other}", which src/README.md lacks`;
   if (otherRule.floor < rule.floor) return null;
   return `${room} (floor ${rule.floor}) may not import ${other} (floor ${otherRule.floor})`;
 }

@@ -66,7 +66,7 @@ describe('rooms import rooms on lower floors only', () => {
   test('a violation names the line, the rooms and their floors', () => {
     const text = `\nimport '../engine/ports.ts';`;
     expect(boundaryViolations([module('src/domain/a.ts', text)], ROOMS)).toEqual([
-      'src/domain/a.ts:2: domain (floor 0) may not import engine (floor 2)',
+      'src/domain/a.ts:2: domain (floor 1) may not import engine (floor 3)',
     ]);
   });
 

@@ -26,8 +26,16 @@ export function topLevelViolations(paths: readonly string[]): readonly string[] 
 /** Rooms under `src/` that the table of rooms does not know, as lines to read. */
 export function unknownRoomViolations(paths: readonly string[]): readonly string[] {
   return roomsIn(paths, /^src\/([^/]+)/u)
-    .filter((room) => !Object.hasOwn(ROOMS, room))
-    .map((room) => `src/${room}: give the room a line in test/architecture/rooms.ts`);
+    .filter((room) => !room.endsWith('.md') && !Object.hasOwn(ROOMS, room))
+    .map((room) => `src/${room}: give the room a floor in src/README.md`);
+}
+
+/** Rooms of the table that are not there, as lines to read. */
+export function missingRoomViolations(paths: readonly string[]): readonly string[] {
+  const there = roomsIn(paths, /^src\/([^/]+)/u);
+  return Object.keys(ROOMS)
+    .filter((room) => !there.includes(room))
+    .map((room) => `src/README.md: there is no room ${room}`);
 }
 
 /** Rooms under `src/` without a README.md, as lines to read. */

@@ -3,10 +3,12 @@ import {
   drawerViolations,
   kebabViolations,
   missingReadmeViolations,
+  missingRoomViolations,
   topLevelViolations,
   unknownRoomViolations,
 } from './name-law.ts';
 import { pathsThatGitLists, readFiles, readOne, repositoryPaths } from './repository.ts';
+import { ROOMS, ROOMS_WITHOUT_FLOOR } from './rooms.ts';
 import { textViolations } from './text-law.ts';
 
 const paths = repositoryPaths();
@@ -57,6 +59,15 @@ describe('rooms', () => {
   test('are all in the table of rooms', () => {
     expect(unknownRoomViolations(paths)).toEqual([]);
     expect(unknownRoomViolations(['src/attic/a.ts', 'src/stray.ts'])).toHaveLength(2);
+  });
+
+  test('are all there that the table has', () => {
+    expect(missingRoomViolations(paths)).toEqual([]);
+    expect(missingRoomViolations(paths.filter((path) => !path.startsWith('src/engine/')))).toEqual([
+      'src/README.md: there is no room engine',
+    ]);
+    expect(ROOMS_WITHOUT_FLOOR).toEqual([]);
+    expect(Object.keys(ROOMS).length).toBeGreaterThan(15);
   });
 
   test('have a README each', () => {

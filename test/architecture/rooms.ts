@@ -1,3 +1,5 @@
+import { readOne } from './repository.ts';
+
 /** What one room, a folder or file directly under `src/`, may use. */
 export interface RoomRule {
   /** A room imports rooms on lower floors only. */
@@ -5,43 +7,32 @@ export interface RoomRule {
   /** The packages from npm that it may import. */
   readonly packages: readonly string[];
   /** Whether it may import modules of Node itself. */
-  readonly node: boolean;
+  readonly node?: true;
   /** Whether it may read the clock, draw real random numbers and read the environment. */
   readonly world?: true;
   /** Whether it may load a module whose name is known at run time only. */
   readonly loadsCode?: true;
 }
 
-/**
- * The boundaries of the house. To give a room a new package or a new floor, change it here: the
- * laws in this folder read nothing else.
- */
-export const ROOMS: Readonly<Record<string, RoomRule>> = {
-  domain: { floor: 0, packages: [], node: false },
-  'text-layout': { floor: 0, packages: ['string-width', 'wrap-ansi'], node: false },
-  protocol: { floor: 1, packages: ['zod'], node: false },
-  cmdlets: { floor: 1, packages: [], node: false },
-  callflow: { floor: 1, packages: ['xstate'], node: false },
-  engine: { floor: 2, packages: [], node: false },
-  client: { floor: 2, packages: ['ws'], node: false },
+/** What a room may use beside the rooms below it; one that is not here may use nothing. */
+const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
+  'text-layout': { packages: ['string-width', 'wrap-ansi'] },
+  protocol: { packages: ['zod'] },
+  callflow: { packages: ['xstate'] },
+  client: { packages: ['ws'] },
   adapters: {
-    floor: 3,
     packages: ['@photostructure/sqlite', 'nodemailer', 'pino'],
     node: true,
     world: true,
   },
-  'call-detail': { floor: 4, packages: ['csv-parse', 'fflate'], node: false },
-  diagnosis: { floor: 5, packages: [], node: false },
+  'call-detail': { packages: ['csv-parse', 'fflate'] },
   scenario: {
-    floor: 6,
     packages: ['minisearch', 'picomatch', 'tsx', 'yaml', 'zod'],
     node: true,
     loadsCode: true,
   },
-  replay: { floor: 4, packages: [], node: true },
-  explore: { floor: 7, packages: [], node: false },
+  replay: { node: true },
   server: {
-    floor: 6,
     packages: [
       'fastify',
       '@fastify/helmet',
@@ -55,20 +46,44 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     node: true,
     world: true,
   },
-  console: { floor: 6, packages: [], node: false, world: true },
-  evidence: { floor: 7, packages: [], node: true },
-  'history-worker.ts': { floor: 8, packages: [], node: false },
-  'compose.ts': { floor: 8, packages: [], node: true },
-  vitest: { floor: 9, packages: ['vitest'], node: false },
-  'index.ts': { floor: 9, packages: [], node: false },
+  evidence: { node: true },
+  'compose.ts': { node: true },
+  vitest: { packages: ['vitest'] },
   cli: {
-    floor: 9,
     packages: ['commander', 'picocolors', 'cli-progress'],
     node: true,
     world: true,
     loadsCode: true,
   },
 };
+
+/** The rooms of `src/README.md` with their floors. @throws Error for a table that says a room twice. */
+function floors(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [, floor, names = ''] of text.matchAll(/^\| (\d+) \| ([^|]+) \|/gmu)) {
+    for (const [, folder, file] of names.matchAll(/\[([a-z-]+)\]\(|`([a-z-]+\.ts)`/gu)) {
+      const room = folder ?? file ?? '';
+      if (found.has(room)) throw new Error(`src/README.md has the room ${room} twice.`);
+      found.set(room, Number(floor));
+    }
+  }
+  return found;
+}
+
+const FLOORS = floors(readOne('src/README.md').text);
+
+/** Rooms that are said to use something and stand on no floor. */
+export const ROOMS_WITHOUT_FLOOR: readonly string[] = Object.keys(MAY_USE).filter(
+  (room) => !FLOORS.has(room),
+);
+
+/**
+ * The boundaries of the house: floors as `src/README.md` has them, and what {@link MAY_USE} allows. The
+ * laws in this folder read nothing else.
+ */
+export const ROOMS: Readonly<Record<string, RoomRule>> = Object.fromEntries(
+  [...FLOORS].map(([room, floor]) => [room, { packages: [], ...MAY_USE[room], floor }]),
+);
 
 /** What the top level of the repository may hold, beside names that begin with a dot. */
 export const TOP_LEVEL: readonly string[] = [

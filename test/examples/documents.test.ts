@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 const SHOWN = [
   ['README.md', 'leader-pin.test.ts'],
   ['src/vitest/README.md', 'lobby-timeout.test.ts'],
+  ['src/engine/EMBEDDING.md', 'engine.test.ts'],
 ] as const;
 
 function read(path: string): string {
@@ -13,12 +14,11 @@ function read(path: string): string {
 
 describe('an example in a document', () => {
   it.each(SHOWN)('of %s is the test that runs in %s', (document, file) => {
-    const written = read(`test/examples/${file}`).replace(
-      /'[./]+src\/vitest\/index\.ts'/,
-      "'lobbyline/vitest'",
-    );
+    const written = read(`test/examples/${file}`)
+      .replace(/'[./]+src\/vitest\/index\.ts'/, "'lobbyline/vitest'")
+      .replace(/'[./]+src\/engine\.ts'/, "'lobbyline/engine'");
     const [, shown = ''] = /```ts\n(import \{ expect, it \}.*?)```/s.exec(read(document)) ?? [];
-    expect(shown).toContain("from 'lobbyline/vitest'");
+    expect(shown).toMatch(/from 'lobbyline\/(?:vitest|engine)'/);
     expect(written.startsWith(shown)).toBe(true);
   });
 });
