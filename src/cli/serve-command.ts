@@ -26,6 +26,12 @@ import { addLoadingOptions, loadingAs } from './loading-options.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { givenOf, type GivenOfFile } from './given-file.ts';
 import {
+  addRetentionOptions,
+  RETENTION_HELP,
+  retentionFrom,
+  type RetentionFlags,
+} from './serve-retention.ts';
+import {
   addSecurityOptions,
   inClearText,
   SECURITY_HELP,
@@ -36,7 +42,7 @@ import {
 import { serveText } from './serve-text.ts';
 import { UserError } from './user-error.ts';
 
-interface ServeOptions extends SecurityFlags, LoadingOptions {
+interface ServeOptions extends SecurityFlags, LoadingOptions, RetentionFlags {
   readonly port: number;
   readonly host: string;
   readonly given?: string;
@@ -65,7 +71,7 @@ export function registerServe(
   world: ScenarioWorld,
   exit: (code: ExitCode) => void,
 ): void {
-  addLoadingOptions(addSecurityOptions(program.command('serve')))
+  addLoadingOptions(addRetentionOptions(addSecurityOptions(program.command('serve'))))
     .description('answer calls over WebSockets and administration over HTTP, in real time')
     .option('--port <number>', 'the port; 0 takes any free one', parsePort, 4025)
     .option('--host <address>', 'the address to listen at', '127.0.0.1')
@@ -91,7 +97,7 @@ export function registerServe(
         .choices(LOG_LEVELS)
         .default('warn'),
     )
-    .addHelpText('after', SECURITY_HELP + MORE_HELP)
+    .addHelpText('after', RETENTION_HELP + SECURITY_HELP + MORE_HELP)
     .action(async (options: ServeOptions) => {
       exit(await serve(options, io, loadingAs(world, options)));
     });
@@ -100,6 +106,7 @@ export function registerServe(
 async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Promise<ExitCode> {
   const { given, host, port, logLevel } = options;
   const { security, limits } = securityFrom(options, io);
+  const retention = retentionFrom(options);
   const pin = given === undefined ? newPin() : null;
   const said = options.quiet === true ? { stderr: SILENCE } : io;
   const of = given === undefined ? null : await givenOf(given, 'serve', world, said);
@@ -113,7 +120,7 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const durable = kept === null ? {} : { durable: kept.make };
   const { historyWorker } = await import('../compose.ts');
   const server = await started({
-    ...{ seed, host, port, log, security, limits, historyWorker },
+    ...{ seed, host, port, log, security, limits, historyWorker, retention },
     ...mails,
     ...durable,
   });

@@ -18,10 +18,21 @@ export interface BridgeParts {
   readonly mailServer: SimulatedMailServer;
   /** Holds back what clients are told until it is on disk. */
   readonly gate: CommitGate;
+  /** Lets go of what is old, piece by piece; between two of them the bridge goes on. */
+  readonly letGo: (asked: OldFacts) => Generator<void, void>;
   /** How many mails are neither accepted nor bounced. */
   readonly mailsOwed: () => number;
   /** Stops what is left once the bridge has stopped. */
   readonly release: () => Promise<void>;
+}
+
+/** What is old by now, in milliseconds since the epoch. */
+export interface OldFacts {
+  readonly now: number;
+  /** Facts before this moment. */
+  readonly before: number;
+  /** Audit entries before this moment. */
+  readonly auditBefore: number;
 }
 
 /** What the parts are made with; what a timer throws goes to `onFailure`. */
@@ -88,7 +99,11 @@ export function inMemory(makings: BridgeMakings): MakeParts {
       stopClock();
       await mailer?.close();
     };
-    return { bridge, mailServer, clock, journal, mailsOwed, gate, release };
+    const letGo = function* ({ before, auditBefore, now }: OldFacts): Generator<void, void> {
+      journal.history.letGo(before, auditBefore, now);
+      yield;
+    };
+    return { bridge, mailServer, clock, journal, mailsOwed, gate, letGo, release };
   };
 }
 

@@ -28,6 +28,7 @@ import { registerRecordRoutes } from './routes/record-routes.ts';
 import { registerUserRoutes } from './routes/user-routes.ts';
 import { checkUpgrade, registerSocketRoutes } from './routes/socket-routes.ts';
 import { HistoryPool, PLAIN_WORKER } from './history/history-pool.ts';
+import { DEFAULT_RETENTION, Retainer, type Retention } from './retention.ts';
 import { checkSeed } from './seed-check.ts';
 import { socketOptions } from './socket-options.ts';
 import { createServerLog, type ServerLog } from './server-log.ts';
@@ -55,6 +56,8 @@ export interface ServerOptions {
   readonly mailerFor?: MailerFor;
   /** The module that a thread answers questions about the history in; left out: one that writes no scenarios. */
   readonly historyWorker?: URL;
+  /** How long the default bridge keeps what happened; {@link DEFAULT_RETENTION} when left out. */
+  readonly retention?: Retention;
 }
 
 /** The clock of one bridge, and how to stop its timers. */
@@ -69,6 +72,8 @@ export interface LobbylineServer {
   readonly url: string;
   readonly bridges: BridgeHost;
   readonly heartbeat: Heartbeat;
+  /** Lets go of what is older than it is to be kept. */
+  readonly retainer: Retainer;
   /** Lets the process end although the server listens; for a server inside a test run. */
   unref(): void;
   /** What broke the default bridge, or `null`. */
@@ -109,6 +114,8 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   });
   const heartbeat = new Heartbeat(limits.heartbeatMs);
   const histories = new HistoryPool(limits, historyWorker);
+  const { retention = DEFAULT_RETENTION } = options;
+  const retainer = new Retainer({ hosted: bridges.bridge(null), retention, log });
   const app = await assemble({
     ...{ bridges, limits, log, clockFor, heartbeat, security, exposed, histories },
   });
@@ -120,8 +127,12 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
     await bridges.release();
     throw startError(error, host, options.port);
   }
+  retainer.start();
   const scheme = security.tls === undefined ? 'http' : 'https';
-  return running({ app, bridges, heartbeat, histories, limits }, `${scheme}://${urlName(host)}`);
+  return running(
+    { app, bridges, heartbeat, histories, retainer, limits },
+    `${scheme}://${urlName(host)}`,
+  );
 }
 
 function systemClock(): BridgeClock {
@@ -206,11 +217,12 @@ interface Running {
   readonly bridges: BridgeHost;
   readonly heartbeat: Heartbeat;
   readonly histories: HistoryPool;
+  readonly retainer: Retainer;
   readonly limits: Limits;
 }
 
 function running(parts: Running, origin: string): LobbylineServer {
-  const { app, bridges, heartbeat } = parts;
+  const { app, bridges, heartbeat, retainer } = parts;
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   let closing: Promise<void> | null = null;
@@ -219,6 +231,7 @@ function running(parts: Running, origin: string): LobbylineServer {
     url: `${origin}:${port}`,
     bridges,
     heartbeat,
+    retainer,
     get failure() {
       return served.failure;
     },
@@ -240,8 +253,10 @@ function urlName(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
-async function shutDown({ app, bridges, heartbeat, histories, limits }: Running): Promise<void> {
+async function shutDown(parts: Running): Promise<void> {
+  const { app, bridges, heartbeat, histories, retainer, limits } = parts;
   heartbeat.stop();
+  retainer.stop();
   bridges.stop();
   const sockets: Set<WebSocket> = app.websocketServer.clients;
   for (const socket of sockets) socket.close(1001, 'server.stopping');

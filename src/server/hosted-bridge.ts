@@ -7,7 +7,7 @@ import type { Limits } from '../protocol/limit-table.ts';
 import { StoreFailed } from '../adapters/store/store.ts';
 import { reasonOf } from '../domain/system-error.ts';
 import type { BridgeFace } from './bridge-face.ts';
-import type { BridgeParts, MakeParts } from './bridge-parts.ts';
+import type { BridgeParts, MakeParts, OldFacts } from './bridge-parts.ts';
 import type { CommitGate } from './durable/commit-gate.ts';
 import { LineBook } from './line-book.ts';
 import type { ServerJournal } from './server-journal.ts';
@@ -65,6 +65,11 @@ export class HostedBridge {
   /** How many mails are neither accepted nor bounced. */
   get mailsOwed(): number {
     return this.#parts.mailsOwed();
+  }
+
+  /** Lets go of what is old, piece by piece; between two of them the bridge goes on. */
+  letGo(asked: OldFacts): Generator<void, void> {
+    return this.#parts.letGo(asked);
   }
 
   /** Holds back what clients are told until it is on disk. */

@@ -52,8 +52,8 @@ export class LiveJournal implements ServerJournal, Journal {
   }
 
   get source(): HistorySource {
-    const { first, newest } = this.history;
-    return { kind: 'memory', first, newest };
+    const { first, newest, keptSince, auditSince } = this.history;
+    return { kind: 'memory', first, newest, keptSince, auditSince };
   }
 
   get facts(): readonly Fact[] {

@@ -30,6 +30,12 @@ export function firstBase(seed: BridgeSeed, pinKey: Buffer, at: number): BaseSta
   return { profile: seed.profile, at, after: 0, directory, pins: vault.records() };
 }
 
+/** When a base was taken, and behind which fact; `null` where an older version did not say. */
+export function taken(base: unknown): { readonly at: number; readonly after: number } | null {
+  const { at, after } = base as BaseState;
+  return after === undefined ? null : { at, after };
+}
+
 /** The profile of a bridge. @throws RangeError for one that is to come. */
 export function profileOf({
   profile,

@@ -134,6 +134,25 @@ export class CommitLog implements CommitGate {
     this.#cutWhenIdle();
   }
 
+  /**
+   * Where all that is kept is older than that moment, writes down what lasts, so that the record can begin
+   * here: one of a bridge that is idle would else be kept for ever.
+   */
+  makeBeginning(before: number): void {
+    const { archive } = this.#parts.store;
+    const [last] = archive.after(archive.newest - 1, 1);
+    if (archive.first > archive.newest || last === undefined || last.at >= before) return;
+    try {
+      this.#baseChanged = true;
+      // Twice, for it to be known to every checkpoint that is kept.
+      this.commit({ cut: true });
+      this.commit({ cut: true });
+    } catch (error) {
+      this.fail(error);
+      throw error;
+    }
+  }
+
   /** Takes no more; whoever waits for a commit is told why there will be none. */
   fail(cause: unknown): void {
     if (this.#broken !== null) return;
@@ -150,7 +169,7 @@ export class CommitLog implements CommitGate {
   }
 
   #isCutDue(): boolean {
-    if (this.#cutNext) return true;
+    if (this.#cutNext || dayOf(this.#parts.bridge.moment().at) !== this.#baseDay) return true;
     return (
       this.#sinceCut + this.#inputs.length >=
       Math.max(CUT_AFTER, CUT_AFTER_EACH * this.#parts.bridge.openCount())
@@ -158,7 +177,7 @@ export class CommitLog implements CommitGate {
   }
 
   #cut(): Cut {
-    const day = Math.floor(this.#parts.bridge.moment().at / DAY_MS);
+    const day = dayOf(this.#parts.bridge.moment().at);
     // Once a day in any case: the record can then be let go of day by day.
     const withBase = this.#baseChanged || day !== this.#baseDay;
     const cut = this.#parts.bridge.cut(withBase);
@@ -180,6 +199,10 @@ export class CommitLog implements CommitGate {
       }, IDLE_MS).unref();
     }
   }
+}
+
+function dayOf(at: number): number {
+  return Math.floor(at / DAY_MS);
 }
 
 /** Another owner of the store is one thing, a disk that takes nothing is another. */

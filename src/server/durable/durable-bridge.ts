@@ -171,6 +171,11 @@ export class DurableBridge implements BridgeFace, CommitGate {
     this.#log.close();
   }
 
+  /** Lets the record begin here where all of it is older than that moment. */
+  makeBeginning(before: number): void {
+    this.#log.makeBeginning(before);
+  }
+
   /** No timer fires any more, so that the process can end. */
   stopClock(): void {
     this.#log.close();
@@ -221,9 +226,8 @@ export class DurableBridge implements BridgeFace, CommitGate {
     if (!withBase) return { open };
     const directory = this.#bridge.directory.snapshot();
     const { profile } = this.#setup.seed;
-    const at = this.#ticking.now();
-    const pins = this.#vault.records();
-    const base: BaseState = { profile, at, after: this.#counters.facts, directory, pins };
+    const taken = { at: this.#ticking.now(), after: this.#counters.facts };
+    const base: BaseState = { profile, ...taken, directory, pins: this.#vault.records() };
     return { open, base };
   }
 

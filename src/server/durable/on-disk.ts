@@ -7,9 +7,10 @@ import type { SealedStore } from '../../adapters/store/sealed-store.ts';
 import { StoreUnusable } from '../../adapters/store/store.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { reasonOf } from '../../domain/system-error.ts';
-import type { ClosableMailer, MailerFor, MakeParts } from '../bridge-parts.ts';
+import type { ClosableMailer, MailerFor, MakeParts, OldFacts } from '../bridge-parts.ts';
 import { FACT_INDEX } from '../history/fact-index.ts';
 import { StoredJournal } from '../server-journal.ts';
+import { taken } from './base-state.ts';
 import { DurableBridge } from './durable-bridge.ts';
 
 /** A data folder that is open, and the bridge that lives in it. */
@@ -116,7 +117,11 @@ function durableParts(
     close();
   };
   const mailsOwed = (): number => bridge.mailsOwed;
-  return { bridge, clock, journal, mailServer, mailsOwed, gate: bridge, release };
+  const letGo = function* ({ before, auditBefore }: OldFacts): Generator<void, void> {
+    bridge.makeBeginning(before);
+    yield* store.letGo({ before, longerBefore: auditBefore, taken });
+  };
+  return { bridge, clock, journal, mailServer, mailsOwed, gate: bridge, letGo, release };
 }
 
 /** What does not replay is a damaged store to whoever starts the server. */

@@ -21,6 +21,14 @@ export class DiskHistory implements HistoryReader {
     return this.#archive.newest;
   }
 
+  get keptSince(): number | null {
+    return this.#archive.keptSince;
+  }
+
+  get auditSince(): number | null {
+    return this.#archive.longerSince;
+  }
+
   origin(): KeptOrigin | null {
     const base = this.#archive.origin() as BaseState | null;
     if (base === null) return null;

@@ -19,6 +19,10 @@ export interface HistoryReader {
   readonly first: number;
   /** The `seq` of the newest fact; 0 where there never was one. */
   readonly newest: number;
+  /** Since when all that happened is kept, in milliseconds since the epoch; `null`: since ever. */
+  readonly keptSince: number | null;
+  /** The same for audit entries, which are kept longer. */
+  readonly auditSince: number | null;
   /**
    * The oldest known state from which every fact is kept that came after it; `null` when nobody
    * knows one. What concerns one meeting is lived again from here.

@@ -27,6 +27,10 @@ export class MemoryHistory implements HistoryReader {
   #newest = 0;
   /** Whether the state may differ from what the newest part began with. */
   #changed = true;
+  /** Audit entries of parts that were let go. */
+  #audit: readonly Fact[] = [];
+  keptSince: number | null = null;
+  auditSince: number | null = null;
 
   /** @param bound how many facts to keep. */
   constructor(bound: number) {
@@ -53,6 +57,21 @@ export class MemoryHistory implements HistoryReader {
     }
   }
 
+  /**
+   * Lets go of the parts in which all is older than `before`, and of audit entries older than
+   * `auditBefore`. What comes from now on begins a new part where the newest is of another day.
+   */
+  letGo(before: number, auditBefore: number, now: number): void {
+    const begunAt = this.#parts.at(-1)?.facts[0]?.at;
+    if (begunAt !== undefined && dayOf(begunAt) !== dayOf(now)) this.#beginPart(this.#newest + 1);
+    while (this.#parts.length > 1 && (this.#parts[0]?.facts.at(-1)?.at ?? 0) < before) {
+      this.#letGoOldest();
+    }
+    const gone = this.#audit.filter(({ at }) => at < auditBefore);
+    this.#audit = this.#audit.slice(gone.length);
+    this.auditSince = gone.at(-1)?.at ?? this.auditSince;
+  }
+
   get first(): number {
     return this.#parts[0]?.first ?? this.#newest + 1;
   }
@@ -77,7 +96,14 @@ export class MemoryHistory implements HistoryReader {
   }
 
   topic(topic: Topic, afterSeq: number, limit: number): readonly Fact[] {
-    return this.#ascending(afterSeq, limit, ({ byTopic }) => byTopic.get(topic) ?? []);
+    const begin = topic === 'audit' ? placeAfter(this.#audit, afterSeq) : this.#audit.length;
+    const older = this.#audit.slice(begin, begin + limit);
+    const more = this.#ascending(
+      afterSeq,
+      limit - older.length,
+      ({ byTopic }) => byTopic.get(topic) ?? [],
+    );
+    return older.length === 0 ? more : [...older, ...more];
   }
 
   topicBefore(topic: Topic, beforeSeq: number, limit: number): readonly Fact[] {
@@ -89,6 +115,10 @@ export class MemoryHistory implements HistoryReader {
       const begin = Math.max(0, end - (limit - found.length));
       for (const one of facts.slice(begin, end).toReversed()) found.push(one);
     }
+    if (topic !== 'audit' || found.length >= limit) return found;
+    const end = placeAfter(this.#audit, beforeSeq - 1);
+    const begin = Math.max(0, end - (limit - found.length));
+    for (const one of this.#audit.slice(begin, end).toReversed()) found.push(one);
     return found;
   }
 
@@ -115,11 +145,22 @@ export class MemoryHistory implements HistoryReader {
     if (newest === undefined) return this.#beginPart(fact.seq);
     // A turn is not torn apart: what it began with would be none of its inputs.
     if (newest.facts.length < this.#partLength || fact.cause !== null) return newest;
-    const [oldest] = this.#parts;
     const part = this.#beginPart(fact.seq);
-    const kept = fact.seq - (oldest?.first ?? 0) - (oldest?.facts.length ?? 0);
-    if (kept >= this.#bound) this.#parts.shift();
+    for (;;) {
+      const second = this.#parts[1];
+      if (second === undefined || fact.seq - second.first < this.#bound) break;
+      this.#letGoOldest();
+    }
     return part;
+  }
+
+  #letGoOldest(): void {
+    const gone = this.#parts.shift();
+    const audit = [...this.#audit, ...(gone?.byTopic.get('audit') ?? [])];
+    this.#audit = audit.slice(-this.#bound);
+    const cut = audit.length - this.#audit.length;
+    if (cut > 0) this.auditSince = audit[cut - 1]?.at ?? null;
+    this.keptSince = gone?.facts.at(-1)?.at ?? this.keptSince;
   }
 
   #beginPart(first: number): Part {
@@ -131,6 +172,10 @@ export class MemoryHistory implements HistoryReader {
     this.#parts.push(part);
     return part;
   }
+}
+
+function dayOf(at: number): number {
+  return Math.floor(at / 86_400_000);
 }
 
 /** The place of the first fact above this number, among facts in their order. */

@@ -4,21 +4,22 @@ import type { Topic } from './topics.ts';
 import { sayAndWait, type LineEnds, type PageAsked } from './worker-line.ts';
 
 /** How far a history reaches, as of when a question was asked. */
-export interface HistoryBounds {
-  readonly first: number;
-  readonly newest: number;
-}
+export type HistoryBounds = Pick<HistoryReader, 'first' | 'newest' | 'keptSince' | 'auditSince'>;
 
 /** A history in the memory of another thread, read page by page as text. */
 export class RemoteHistory implements HistoryReader {
   readonly first: number;
   readonly newest: number;
+  readonly keptSince: number | null;
+  readonly auditSince: number | null;
   readonly #line: LineEnds;
 
-  constructor(line: LineEnds, { first, newest }: HistoryBounds) {
+  constructor(line: LineEnds, { first, newest, keptSince, auditSince }: HistoryBounds) {
     this.#line = line;
     this.first = first;
     this.newest = newest;
+    this.keptSince = keptSince;
+    this.auditSince = auditSince;
   }
 
   origin(): KeptOrigin | null {

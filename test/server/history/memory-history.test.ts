@@ -75,4 +75,30 @@ describe('A history in memory', () => {
     expect(asked).toBe(2);
     expect(history.origin()?.origin.at).toBe(2);
   });
+
+  test('lets go of what is old day by day, of audit entries later, and says since when it is kept', () => {
+    const day = 86_400_000;
+    const history = new MemoryHistory(1000);
+    history.begin(() => null);
+    const audit = {
+      who: 'admin',
+      what: 'pin.reset',
+      target: 'amos',
+      old: null,
+      new: null,
+    } as const;
+    for (let seq = 1; seq <= 20; seq += 1) {
+      const head = { seq, at: seq * day, cause: null };
+      history.append(
+        seq % 2 === 0 ? { ...head, type: 'audit.written', ...audit } : { ...factOf(seq), ...head },
+      );
+      history.letGo((seq - 5) * day, (seq - 9) * day, (seq + 1) * day);
+    }
+    expect(seqs(history.after(0, 100))).toEqual([15, 16, 17, 18, 19, 20]);
+    expect([history.first, history.keptSince]).toEqual([15, 14 * day]);
+    expect(seqs(history.topic('audit', 0, 100))).toEqual([12, 14, 16, 18, 20]);
+    expect(seqs(history.topic('audit', 12, 2))).toEqual([14, 16]);
+    expect(seqs(history.topicBefore('audit', 17, 3))).toEqual([16, 14, 12]);
+    expect(history.auditSince).toBe(10 * day);
+  });
 });
