@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { registerArchive } from './archive-command.ts';
 import { registerBackup } from './backup-command.ts';
 import { registerAdmin } from './admin-command.ts';
 import type { CliIo, ProcessIo } from './cli-io.ts';
@@ -76,6 +77,7 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
   registerAdmin(program, io, exit);
   registerToken(program, io, exit);
   registerBackup(program, io, exit);
+  registerArchive(program, io, exit);
   registerRecord(program, io, exit);
   registerReplay(program, io, exit);
   return program;

@@ -18,7 +18,7 @@ const FOREVER = 'forever';
 export const RETENTION_HELP = `
 What happened is kept for 90 days, audit entries for 400. What is older is let go of, a day at a time: calls,
 their records, mails and administration. Whoever asks for it is told since when it is kept. What is open
-keeps its facts, for as long again at most.
+keeps its facts, for as long again at most. To keep it elsewhere before, see lobbyline archive.
 `;
 
 /** Adds the options that say how long is kept what happened. */

@@ -83,8 +83,14 @@ export interface MailboxMail {
   readonly text: string;
 }
 
+/** What every answer out of the record says besides. */
+export interface Kept {
+  /** Since when all that happened is kept, in milliseconds since the epoch; `null`: since ever. */
+  readonly keptSince: number | null;
+}
+
 /** `GET /v1/journal`: facts after `since`, and the newest `seq` that the answer holds. */
-export interface JournalAnswer {
+export interface JournalAnswer extends Kept {
   readonly facts: readonly Fact[];
   readonly last: number;
 }

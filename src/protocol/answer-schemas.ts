@@ -8,6 +8,11 @@ import type * as answers from './admin-answers.ts';
 
 const moment = z.int().describe('Milliseconds since the epoch.');
 const maybe = z.string().nullable();
+const keptSince = moment
+  .nullable()
+  .describe(
+    'Since when all that happened is kept; null: since ever. Milliseconds since the epoch.',
+  );
 const everyone = z.array(z.string());
 
 const addresses = z
@@ -153,7 +158,7 @@ export const factSchema = z
   .describe('A fact of the truth record (rule REC-2); no digit of a PIN is in it.');
 
 const journalAnswer = z
-  .object({ facts: z.array(factSchema), last: z.int() })
+  .object({ facts: z.array(factSchema), last: z.int(), keptSince })
   .describe('Facts after since, and the newest seq that the answer holds.');
 
 const mailServer = z.union([

@@ -63,6 +63,11 @@ export class Metrics {
     this.#gauge('mails_owed', 'Mails not accepted or bounced yet.', () => hosted.mailsOwed);
     this.#gauge('journal_facts', 'Facts in the journal.', () => hosted.journal.newest);
     this.#gauge(
+      'kept_since_timestamp_seconds',
+      'Since when all that happened is kept; 0: since ever.',
+      () => (hosted.journal.history.keptSince ?? 0) / 1000,
+    );
+    this.#gauge(
       'journal_lag_seconds',
       'How late the newest fact was when it was in the journal.',
       () => this.#lagSeconds,

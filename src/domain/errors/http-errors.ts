@@ -40,7 +40,7 @@ export const HTTP_ERRORS = {
   'history.letGo': entry(
     410,
     'What was asked for is not kept any more.',
-    'Ask for a later time; how much is kept in memory is the limit keptFacts.',
+    'Ask for a later time. How long it is kept is said by `serve --retain`; in memory, how much by the limit keptFacts. See `lobbyline archive`.',
   ),
   'recording.deviates': entry(
     422,

@@ -35,3 +35,9 @@ export interface HistoryReader {
   /** Those of the topic with a `seq` below this one, descending: the newest first. */
   topicBefore(topic: Topic, beforeSeq: number, limit: number): readonly Fact[];
 }
+
+/** Since when, and from which fact on, a history is kept. */
+export function keptInWords({ first, keptSince }: HistoryReader): string {
+  const since = keptSince === null ? '' : ` since ${new Date(keptSince).toISOString()},`;
+  return `what is kept is what happened${since} from fact ${first} on`;
+}

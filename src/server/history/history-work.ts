@@ -9,7 +9,7 @@ import type { Recorder } from '../recorder.ts';
 import { DiskHistory } from './disk-history.ts';
 import { FACT_INDEX } from './fact-index.ts';
 import type { HistoryJob } from './history-question.ts';
-import type { HistoryReader } from './history-reader.ts';
+import { keptInWords, type HistoryReader } from './history-reader.ts';
 import { HistoryRefusal } from './history-refusal.ts';
 import { MeetingGathering, type Gathered } from './meeting-gathering.ts';
 import { RemoteHistory } from './remote-history.ts';
@@ -103,7 +103,14 @@ function partOf(job: HistoryJob, line: LineEnds): MeetingPart {
   }
 }
 
-function partIn(history: HistoryReader, { part: asked, limits }: HistoryJob): MeetingPart {
+/** The part of a history that is asked for. @throws HistoryRefusal, or RecordingFault where there is none. */
+export function partIn(
+  history: HistoryReader,
+  {
+    part: asked,
+    limits,
+  }: Pick<HistoryJob, 'part'> & { limits: Pick<HistoryJob['limits'], 'facts'> },
+): MeetingPart {
   const gathering = new MeetingGathering(history, asked, limits.facts);
   const made = (gathered: Gathered): MeetingPart =>
     meetingPart({ ...gathered, ...asked, parties: [] });
@@ -113,7 +120,7 @@ function partIn(history: HistoryReader, { part: asked, limits }: HistoryJob): Me
     if (!(error instanceof RecordingFault)) throw error;
     if (error.code === 'recording.deviates') return made(gathering.withAllAdministration());
     if (history.first === 1) throw error;
-    const what = `${error.message} What was before fact ${history.first} is not kept any more.`;
+    const what = `${error.message} What was before was let go: ${keptInWords(history)}.`;
     throw new HistoryRefusal('history.letGo', what, 'at');
   }
 }

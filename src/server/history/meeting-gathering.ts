@@ -2,7 +2,7 @@ import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { meetingNamed, QUIET_MS } from '../../replay/meeting-visits.ts';
 import { CountedReader } from './counted-reader.ts';
-import type { HistoryReader, KeptOrigin } from './history-reader.ts';
+import { keptInWords, type HistoryReader, type KeptOrigin } from './history-reader.ts';
 import { HistoryRefusal } from './history-refusal.ts';
 import { nearStrangers, type Seeking } from './near-strangers.ts';
 import { aboutTopic, callTopic, mailTopic, meetingTopic, userTopic, type Topic } from './topics.ts';
@@ -126,8 +126,7 @@ export class MeetingGathering {
   }
 
   #letGo(): HistoryRefusal {
-    const { first } = this.#history;
-    const what = `The beginning of it was let go: what is kept begins with fact ${first}.`;
+    const what = `The beginning of it was let go: ${keptInWords(this.#history)}.`;
     return new HistoryRefusal('history.letGo', what, 'at');
   }
 

@@ -4,6 +4,7 @@ import type { Fact } from '../../domain/fact.ts';
 import type { JournalAnswer, MailView } from '../../protocol/admin-answers.ts';
 import type { Limits } from '../../protocol/limit-table.ts';
 import type { BridgeHost } from '../bridge-host.ts';
+import { keptInWords } from '../history/history-reader.ts';
 import { refusal } from '../http-refusal.ts';
 import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
 
@@ -38,8 +39,13 @@ export function registerRecordRoutes(app: FastifyInstance, host: BridgeHost, lim
     const { bridge, since } = queryOf(request, ['bridge', 'since']);
     const after = sinceOf(since) ?? 0;
     const { journal } = host.bridge(bridge ?? null);
+    const { history } = journal;
+    if (after > 0 && after < history.first - 1) {
+      throw refusal('history.letGo', `${keptInWords(history)}; ask from there`, 'since');
+    }
     const answer = journal.after(after, limits.factsPerAnswer);
-    return { facts: answer, last: answer.at(-1)?.seq ?? after };
+    const { keptSince } = history;
+    return { facts: answer, last: answer.at(-1)?.seq ?? after, keptSince };
   });
 }
 

@@ -1,0 +1,46 @@
+import { afterEach, expect, it } from 'vitest';
+import type { JournalAnswer } from '../../src/protocol/admin-answers.ts';
+import { RawLine } from './raw-line.ts';
+import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
+
+const DAY = 86_400_000;
+
+let world: VirtualServer;
+afterEach(() => world.server.close());
+
+async function asked(path: string): Promise<{ readonly status: number; readonly body: unknown }> {
+  const answer = await fetch(`${world.url}${path}`);
+  return { status: answer.status, body: await answer.json() };
+}
+
+async function callAndHangUp(): Promise<void> {
+  const line = await RawLine.open(world.url);
+  await line.dial();
+  line.type({ type: 'hangup' });
+  await line.closed;
+}
+
+it('who asks for what was let go of is told since when the rest is kept', async () => {
+  world = await startVirtualServer();
+  await callAndHangUp();
+  const before = (await asked('/v1/journal')).body as JournalAnswer;
+  expect(before).toMatchObject({ keptSince: null });
+  expect(before.facts[0]?.seq).toBe(1);
+  for (let day = 0; day < 3; day += 1) {
+    world.clock.passTo(world.clock.now() + 60 * DAY);
+    await world.server.retainer.round();
+    await callAndHangUp();
+  }
+  const { facts, keptSince } = (await asked('/v1/journal')).body as JournalAnswer;
+  const [first] = facts;
+  expect(first?.seq).toBeGreaterThan(before.last);
+  expect(keptSince).toBeLessThan(first?.at ?? 0);
+  const refused = await asked('/v1/journal?since=2');
+  expect(refused.status).toBe(410);
+  expect(refused.body).toMatchObject({ error: { code: 'history.letGo', path: 'since' } });
+  expect(JSON.stringify(refused.body)).toContain(new Date(keptSince ?? 0).toISOString());
+  const why = await asked(`/v1/meetings/standup/why?at=${before.facts[0]?.at ?? 0}`);
+  expect(why).toMatchObject({ status: 410, body: { error: { code: 'history.letGo' } } });
+  const metrics = await (await fetch(`${world.url}/metrics`)).text();
+  expect(metrics).toContain(`lobbyline_kept_since_timestamp_seconds ${(keptSince ?? 0) / 1000}`);
+});
