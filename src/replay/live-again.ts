@@ -120,8 +120,8 @@ class Life implements Lived {
   /** Takes an input, now. */
   take(input: RecordedInput): void {
     const { bridge } = this;
-    // A recorded bridge that was stopped and took more has come back in between.
-    if (input.seq !== null) this.#comeBackFor(input.input);
+    // A bridge that was stopped and takes more has come back in between.
+    this.#comeBackFor(input.input);
     switch (input.input) {
       case 'dial':
         this.#dialled(input.call, bridge.dial(input));
@@ -175,7 +175,10 @@ class Life implements Lived {
   #setToWork(phone: PhoneAtWork): void {
     const { call, at, dials } = phone.script;
     this.#clock.startTimer(at + (dials === null ? 0 : LATE_BY_MS) - this.#clock.now(), () => {
-      if (dials !== null) this.#dialled(call, this.bridge.dial(dials));
+      if (dials !== null) {
+        this.#comeBackFor('dial');
+        this.#dialled(call, this.bridge.dial(dials));
+      }
       phone.serve(this.#call(call));
     });
   }

@@ -44,6 +44,9 @@ export function openDataStore(
   }
 }
 
+/** How many commits stay open for one who reads many facts near each other. */
+const KEPT_OPEN = 32;
+
 /**
  * Opens the archive of a data folder beside the server that writes it, up to where it has come now.
  * `close` lets go of it.
@@ -55,6 +58,6 @@ export function openArchive(
 ): FactArchive & { close(): void } {
   const rows = new SqliteRows(storeFile, 'read');
   const parts = { rows, box: new SealedBox(keyFor('commits', key)), index };
-  const archive = new SealedArchive(parts, () => bounds);
+  const archive = new SealedArchive(parts, () => bounds, KEPT_OPEN);
   return Object.assign(archive, { close: () => rows.close() });
 }

@@ -1,11 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
-import {
-  lost,
-  openCommit,
-  type ArchiveBounds,
-  type ArchivedCommit,
-  type ArchiveParts,
-} from './sealed-archive.ts';
+import { lost, openCommit, type ArchiveBounds, type ArchiveParts } from './sealed-archive.ts';
+import type { ArchivedCommit } from './opened-commits.ts';
 import { beforeOf, isSameTag, sealLink, tagOf } from './sealed-chain.ts';
 import type { ArchiveRow } from './store-rows.ts';
 

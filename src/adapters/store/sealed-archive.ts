@@ -1,6 +1,7 @@
 import type { Fact } from '../../domain/fact.ts';
 import { KeptLonger, NOTHING_LONGER, type LongerBounds } from './kept-longer.ts';
 import { beforeOf, isSameTag, NO_LINK, openLink, tagOf } from './sealed-chain.ts';
+import { OpenedCommits, type ArchivedCommit } from './opened-commits.ts';
 import type { SealedBox } from './sealed-box.ts';
 import type { ArchiveRow, BaseRow, ReadableRows } from './store-rows.ts';
 import { StoreDamaged, type FactArchive, type FactIndex } from './store.ts';
@@ -31,13 +32,6 @@ export interface Beginning {
   readonly at: number;
 }
 
-/** What one commit put into the archive. */
-export interface ArchivedCommit {
-  /** By topic, the last commit before this one that has facts of it; 0 for none. */
-  readonly links: Readonly<Record<string, number>>;
-  readonly facts: readonly Fact[];
-}
-
 /** How many commits are read at once. */
 const PAGE = 64;
 
@@ -53,10 +47,15 @@ export class SealedArchive implements FactArchive {
   readonly #parts: ArchiveParts;
   readonly #bounds: () => ArchiveBounds;
   readonly #longer: KeptLonger;
+  readonly #opened: OpenedCommits;
 
-  /** @param bounds how far the archive goes now: what stands beyond is not read. */
-  constructor(parts: ArchiveParts, bounds: () => ArchiveBounds) {
+  /**
+   * @param bounds how far the archive goes now: what stands beyond is not read.
+   * @param keeps how many commits stay open, for who reads many facts near each other.
+   */
+  constructor(parts: ArchiveParts, bounds: () => ArchiveBounds, keeps = 0) {
     this.#parts = parts;
+    this.#opened = new OpenedCommits(parts.index, keeps);
     this.#bounds = bounds;
     this.#longer = new KeptLonger(parts, () => bounds().longer);
   }
@@ -84,15 +83,19 @@ export class SealedArchive implements FactArchive {
     const facts: Fact[] = [];
     let next = Math.max(seq + 1, first);
     let from = next > newest ? null : this.#parts.rows.commitOf(next);
+    const inOne = from === null ? null : this.#inKept(from, next, limit);
+    if (inOne !== null) return inOne;
     let before: Uint8Array | null = null;
     while (facts.length < limit && next <= newest) {
-      const page: readonly ArchiveRow[] = from === null ? [] : this.#parts.rows.archive(from, PAGE);
+      // A commit that was archived has a fact at least.
+      const most = Math.min(PAGE, limit - facts.length);
+      const page: readonly ArchiveRow[] = from === null ? [] : this.#parts.rows.archive(from, most);
       if (page.length === 0) throw gapAt(next);
       for (const row of page) {
         if (before !== null && !isSameTag(beforeOf(row.link), before)) throw gapAt(next);
         before = tagOf(row.link);
         from = row.n + 1;
-        for (const fact of openCommit(this.#parts.box, row).facts) {
+        for (const fact of this.#open(row).facts) {
           if (fact.seq < next || facts.length >= limit || fact.seq > newest) continue;
           if (fact.seq > next) throw gapAt(next);
           facts.push(fact);
@@ -196,16 +199,30 @@ export class SealedArchive implements FactArchive {
     return first === 1 ? rows.oldestBase() : rows.baseFrom(from - 1);
   }
 
-  #commit(n: number): ArchivedCommit {
-    const [row] = this.#parts.rows.archive(n, 1);
-    if (row?.n !== n) throw lost(n);
-    return openCommit(this.#parts.box, row);
+  /** So many facts from `next` on, where a commit that is open has them all. */
+  #inKept(n: number, next: number, limit: number): readonly Fact[] | null {
+    const facts = this.#opened.kept(n)?.facts ?? [];
+    const place = next - (facts[0]?.seq ?? Infinity);
+    const wanted = facts.slice(place, place + limit);
+    const isWhole = wanted.length === limit && wanted.every((one, i) => one.seq === next + i);
+    return isWhole && next + limit - 1 <= this.#bounds().newest ? wanted : null;
   }
 
-  #ofTopic(topic: string, { facts }: ArchivedCommit): readonly Fact[] {
+  #open(row: ArchiveRow): ArchivedCommit {
+    return this.#opened.commit(row.n, () => openCommit(this.#parts.box, row));
+  }
+
+  #commit(n: number): ArchivedCommit {
+    return this.#opened.commit(n, () => {
+      const [row] = this.#parts.rows.archive(n, 1);
+      if (row?.n !== n) throw lost(n);
+      return openCommit(this.#parts.box, row);
+    });
+  }
+
+  #ofTopic(topic: string, commit: ArchivedCommit): readonly Fact[] {
     const { newest } = this.#bounds();
-    const { index } = this.#parts;
-    return facts.filter((one) => one.seq <= newest && index.topicsOf(one).includes(topic));
+    return this.#opened.ofTopic(topic, commit).filter(({ seq }) => seq <= newest);
   }
 
   /** A commit of a topic follows the one that the index has before it, or nothing that is kept. */

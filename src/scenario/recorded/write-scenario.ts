@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { originOf } from '../../engine/seeding.ts';
 import { journalText } from '../../replay/journal-text.ts';
@@ -108,7 +109,7 @@ async function faultOf(text: string, material: Material): Promise<RecordingFault
       problem === undefined ? 'There is no scenario.' : `${problem.path}: ${problem.message}`;
     return new RecordingFault('recording.unwritable', what);
   }
-  if (!isDeepStrictEqual(originOf(plan.bridge, plan.startAt), material.origin)) {
+  if (!isDeepStrictEqual(said(originOf(plan.bridge, plan.startAt)), said(material.origin))) {
     const what = 'The bridge was not as `given` could say when its journal began.';
     return new RecordingFault('recording.unwritable', what);
   }
@@ -119,6 +120,15 @@ async function faultOf(text: string, material: Material): Promise<RecordingFault
   if (failure === null) return null;
   const what = `${failure.step}: expected ${failure.expected}.`;
   return new RecordingFault('recording.deviates', what);
+}
+
+/** An origin as a scenario can say it: not when each PIN was made, and by whom. */
+function said({ directory, ...origin }: BridgeOrigin): BridgeOrigin {
+  const organizers = directory.organizers.map((one) => ({
+    ...one,
+    pins: one.pins.map((pin) => ({ ...pin, madeAt: origin.at, madeBy: 'seed' })),
+  }));
+  return { ...origin, directory: { ...directory, organizers } };
 }
 
 function firstDifference(recorded: readonly Fact[], run: readonly Fact[]): string | null {

@@ -10,6 +10,8 @@ import { answerWaiting, type LineEnds, type WorkerWord } from './worker-line.ts'
 /** One question that a thread is at. */
 interface Work {
   readonly history: HistoryReader;
+  /** Where the history began when the question was put. */
+  readonly first: number;
   readonly taken: (answer: Readable) => void;
   readonly failed: (error: Error) => void;
   /** The answer, from its first piece on. */
@@ -47,7 +49,7 @@ export class HistoryThread {
     this.#worker = entry.pathname.endsWith('.ts')
       ? new Worker(fromSource(entry), { ...how, eval: true })
       : new Worker(entry, how);
-    this.#worker.on('error', (error: Error) => this.#fail(inWords(error, limits)));
+    this.#worker.on('error', (error: Error) => this.#fail(this.#inWords(error)));
     this.#worker.on('exit', () => this.#fail(new Error('A thread of the history has ended.')));
     port1.on('message', (word: WorkerWord) => this.#take(word));
     this.#worker.unref();
@@ -68,7 +70,8 @@ export class HistoryThread {
   answer(job: HistoryJob, history: HistoryReader, signal: AbortSignal): Promise<Readable> {
     const { historyMs } = this.#limits;
     return new Promise((taken, failed) => {
-      this.#work = { history, taken, failed, stream: null, waits: false };
+      const { first } = history;
+      this.#work = { history, first, taken, failed, stream: null, waits: false };
       this.#timer = setTimeout(() => {
         const what = `The answer was not there and read within ${historyMs} ms.`;
         this.#fail(new HistoryRefusal('limit.historyTime', what));
@@ -147,16 +150,21 @@ export class HistoryThread {
     this.#onFree(this);
   }
 
+  #inWords(error: Error): Error {
+    if (Reflect.get(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY') {
+      const what = `The answer took more than ${this.#limits.historyMemoryMb} MiB.`;
+      return new HistoryRefusal('limit.historyMemory', what, 'at');
+    }
+    // What a thread reads of a folder may be let go of meanwhile, and is then missing to it.
+    if (this.#work === null || this.#work.history.first === this.#work.first) return error;
+    const what = 'Some of it was let go while it was read: ask again.';
+    return new HistoryRefusal('history.letGo', what, 'at');
+  }
+
   #over(): void {
     clearTimeout(this.#timer);
     this.#work = null;
   }
-}
-
-function inWords(error: Error, { historyMemoryMb }: Limits): Error {
-  if (Reflect.get(error, 'code') !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
-  const what = `The answer took more than ${historyMemoryMb} MiB.`;
-  return new HistoryRefusal('limit.historyMemory', what, 'at');
 }
 
 /** A thread does not read TypeScript by itself on every version of Node that we run on. */

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { historyWorker } from '../../../src/compose.ts';
+import type { Fact } from '../../../src/domain/fact.ts';
+import { writeJournalFile } from '../../../src/replay/journal-file.ts';
+import { meetingPart } from '../../../src/replay/meeting-part.ts';
+import { createServer, type LobbylineServer } from '../../../src/server/create-server.ts';
+import { demoTenant } from '../../../src/server/demo-tenant.ts';
+import { onDisk } from '../../../src/server/durable/on-disk.ts';
+import { pinsIn } from '../../support/shipped.ts';
+import { ask } from '../http-asker.ts';
+import { PIN, startVirtualServer } from '../virtual-server.ts';
+
+const GUEST = { meeting: 'standup', name: 'Eve', user: null, signedIn: false } as const;
+
+/** A server on disk in which a guest has come to each meeting. */
+async function serverOn(folder: string, worker = historyWorker): Promise<LobbylineServer> {
+  const seed = demoTenant(PIN);
+  const { make } = onDisk(folder, seed);
+  const server = await createServer({ seed, port: 0, durable: make, historyWorker: worker });
+  const hosted = server.bridges.bridge(null);
+  // What the bridge began as is on disk before anybody comes.
+  await hosted.committed();
+  for (const meeting of ['standup', 'review', 'coffee']) {
+    hosted.give((bridge) => bridge.joinByApp({ ...GUEST, meeting }));
+  }
+  await hosted.committed();
+  return server;
+}
+
+describe('a meeting in a data folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lobbyline-history-'));
+  let server: LobbylineServer;
+  let facts: readonly Fact[];
+
+  beforeAll(async () => {
+    server = await serverOn(folder);
+    facts = server.bridges.bridge(null).journal.facts;
+  });
+
+  afterAll(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function textOf(path: string): Promise<string> {
+    return (await fetch(`${server.url}/v1/meetings/${path}`)).text();
+  }
+
+  it('has the journal that the whole history has', async () => {
+    const { origin } = server.bridges.bridge(null);
+    if (origin === null) throw new Error('a new folder knows what its bridge began as');
+    const whole = meetingPart({ origin, facts, parties: [], meeting: 'review', at: null });
+    expect(await textOf('review/journal')).toBe(writeJournalFile(whole));
+  });
+
+  it('has its scenario, whenever its PINs were made, and why; no PIN is in either', async () => {
+    const scenario = await textOf('standup/scenario');
+    expect(scenario).toContain('scenario: The meeting standup');
+    const why = await textOf('standup/why');
+    expect(JSON.parse(why)).toMatchObject({ healthy: false, meeting: { id: 'standup' } });
+    expect(pinsIn(scenario + why, new Set([PIN]))).toEqual([]);
+  });
+});
+
+describe('questions about the history', () => {
+  it.each([
+    ['historyAnswerBytes', 'limit.historyAnswer', 422],
+    ['historyFacts', 'limit.historyFacts', 422],
+    ['historyMs', 'limit.historyTime', 503],
+  ])('above %s are refused with a code and a cure', async (limit, code, status) => {
+    const served = await startVirtualServer({ [limit]: 1 });
+    served.hosted.give((bridge) => bridge.joinByApp(GUEST));
+    const answer = await ask(served.url, 'GET', '/v1/meetings/standup/journal');
+    const cure: unknown = expect.stringContaining(limit);
+    expect(answer).toMatchObject({ status, body: { error: { code, cure } } });
+    await served.server.close();
+  });
+
+  it('end with the server, and whoever asked is told', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lobbyline-history-'));
+    const server = await serverOn(folder, new URL('threads/silent.ts', import.meta.url));
+    const heard = new BroadcastChannel('silent thread');
+    const asked = once(heard, 'message');
+    const answer = ask(server.url, 'GET', '/v1/meetings/standup/why');
+    await asked;
+    heard.close();
+    const [{ status, body }] = await Promise.all([answer, server.close()]);
+    expect(status).toBe(503);
+    expect(body).toMatchObject({ error: { code: 'server.stopping' } });
+    rmSync(folder, { recursive: true });
+  });
+});
