@@ -63,6 +63,13 @@ export const RECORDING_PATHS = [
     ...about,
     path: '/v1/meetings/:meeting/journal',
     does: 'The journal of what went on in a meeting as a file for `lobbyline replay`: a head, then a fact a line.',
+    query: {
+      ...about.query,
+      after:
+        'For pages: the last fact that you have, 0 for the first page, which has the head. Pages one behind the other are the file.',
+      limit:
+        'For pages: how many facts at most. Where there are more, the header lobbyline-next says which `after` to ask for.',
+    },
     answer: '(JSON Lines)',
   },
   {

@@ -155,12 +155,12 @@ export const WIRE_ERRORS = {
   'limit.historyFacts': entry(
     422,
     'More of the history would have to be read than one answer may.',
-    'Narrow the question, with `at` or `caller`, or take the journal in pages; the limit is historyFacts.',
+    'Narrow the question, with `at` or `caller`, or ask for another meeting; the limit is historyFacts.',
   ),
   'limit.historyAnswer': entry(
     422,
     'The answer from the history is longer than it may be.',
-    'Narrow the question with `at`, or take the journal in pages; the limit is historyAnswerBytes.',
+    'Narrow the question with `at`, or take the journal in pages (`limit` and `after`); the limit is historyAnswerBytes.',
   ),
   'limit.bridges': entry(
     429,

@@ -1,9 +1,8 @@
-import type { Readable } from 'node:stream';
 import type { Limits } from '../../protocol/limit-table.ts';
 import { HistoryRefusal } from './history-refusal.ts';
 import type { HistoryJob } from './history-question.ts';
 import type { HistoryReader } from './history-reader.ts';
-import { HistoryThread } from './history-thread.ts';
+import { HistoryThread, type HistoryAnswer } from './history-thread.ts';
 
 /** The module of a thread without what writes scenarios, in TypeScript or built. */
 export const PLAIN_WORKER = new URL(
@@ -19,7 +18,7 @@ export interface PoolQuestion {
 }
 
 /** Gives a question to a thread, as it is now, and has the answer. */
-export type Put = (question: PoolQuestion) => Promise<Readable>;
+export type Put = (question: PoolQuestion) => Promise<HistoryAnswer>;
 
 interface Waiting {
   readonly turn: () => void;
@@ -53,7 +52,10 @@ export class HistoryPool {
    * @param signal ends the work when nobody wants the answer any more.
    * @throws HistoryRefusal by which limit there is none, and what to do.
    */
-  async answer(ask: (put: Put) => Promise<Readable>, signal: AbortSignal): Promise<Readable> {
+  async answer(
+    ask: (put: Put) => Promise<HistoryAnswer>,
+    signal: AbortSignal,
+  ): Promise<HistoryAnswer> {
     await this.#turn(signal);
     let isPut = false;
     try {
@@ -67,7 +69,7 @@ export class HistoryPool {
     }
   }
 
-  #put({ job, history }: PoolQuestion, signal: AbortSignal): Promise<Readable> {
+  #put({ job, history }: PoolQuestion, signal: AbortSignal): Promise<HistoryAnswer> {
     const thread = this.#idleThread() ?? this.#newThread();
     this.#busy.add(thread);
     const { historyFacts: facts, historyAnswerBytes: answerBytes } = this.#limits;

@@ -3,9 +3,17 @@ import type { ArchiveBounds } from '../../adapters/store/sealed-archive.ts';
 import type { GatheringAsked } from './meeting-gathering.ts';
 import type { HistoryBounds } from './remote-history.ts';
 
+/** Which facts of a meeting's journal are asked for. */
+export interface PageOfJournal {
+  /** The last fact that the asker has; 0 for none. */
+  readonly after: number;
+  /** How many more at most. */
+  readonly limit: number;
+}
+
 /** What is asked about a meeting, and how it is to be answered. */
 export type HistoryQuestion =
-  | { readonly ask: 'journal' }
+  | { readonly ask: 'journal'; readonly page: PageOfJournal | null }
   | { readonly ask: 'scenario'; readonly of: string }
   | {
       readonly ask: 'why';

@@ -7,12 +7,19 @@ import type { HistoryReader } from './history-reader.ts';
 import { pageText } from './remote-history.ts';
 import { answerWaiting, type LineEnds, type WorkerWord } from './worker-line.ts';
 
+/** The answer to a question, from its first piece on. */
+export interface HistoryAnswer {
+  readonly stream: Readable;
+  /** Where the next page begins; `null` where it is whole. */
+  readonly next: number | null;
+}
+
 /** One question that a thread is at. */
 interface Work {
   readonly history: HistoryReader;
   /** Where the history began when the question was put. */
   readonly first: number;
-  readonly taken: (answer: Readable) => void;
+  readonly taken: (answer: HistoryAnswer) => void;
   readonly failed: (error: Error) => void;
   /** The answer, from its first piece on. */
   stream: Readable | null;
@@ -67,7 +74,7 @@ export class HistoryThread {
    *
    * @throws HistoryRefusal by which limit there is none.
    */
-  answer(job: HistoryJob, history: HistoryReader, signal: AbortSignal): Promise<Readable> {
+  answer(job: HistoryJob, history: HistoryReader, signal: AbortSignal): Promise<HistoryAnswer> {
     const { historyMs } = this.#limits;
     return new Promise((taken, failed) => {
       const { first } = history;
@@ -95,17 +102,17 @@ export class HistoryThread {
     const work = this.#work;
     if (work === null) return;
     if (word.says === 'page') answerWaiting(this.#line, pageText(work.history, word.asked));
-    else if (word.says === 'piece') this.#takePiece(work, word.text);
+    else if (word.says === 'piece') this.#takePiece(work, word);
     else if (word.says === 'done') this.#done(work);
     else this.#refused(work, new HistoryRefusal(word.code, word.message, word.path));
   }
 
-  #takePiece(work: Work, text: string): void {
+  #takePiece(work: Work, { text, next }: Extract<WorkerWord, { says: 'piece' }>): void {
     work.waits = true;
-    this.#streamOf(work).push(text);
+    this.#streamOf(work, next).push(text);
   }
 
-  #streamOf(work: Work): Readable {
+  #streamOf(work: Work, next: number | null): Readable {
     if (work.stream !== null) return work.stream;
     work.stream = new Readable({
       encoding: 'utf8',
@@ -119,13 +126,13 @@ export class HistoryThread {
         done(error);
       },
     });
-    work.taken(work.stream);
+    work.taken({ stream: work.stream, next });
     return work.stream;
   }
 
   #done(work: Work): void {
     this.#over();
-    this.#streamOf(work).push(null);
+    this.#streamOf(work, null).push(null);
     answerWaiting(this.#line, '');
     this.#onFree(this);
   }

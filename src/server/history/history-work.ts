@@ -2,13 +2,14 @@ import { workerData, parentPort } from 'node:worker_threads';
 import { openArchive } from '../../adapters/store/data-store.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { writeJournalFile } from '../../replay/journal-file.ts';
+import { journalText } from '../../replay/journal-text.ts';
 import { meetingPart, type MeetingPart } from '../../replay/meeting-part.ts';
 import { headingOf } from '../../replay/recording-heading.ts';
 import { RecordingFault } from '../../replay/recording-fault.ts';
 import type { Recorder } from '../recorder.ts';
 import { DiskHistory } from './disk-history.ts';
 import { FACT_INDEX } from './fact-index.ts';
-import type { HistoryJob } from './history-question.ts';
+import type { HistoryJob, PageOfJournal } from './history-question.ts';
 import { keptInWords, type HistoryReader } from './history-reader.ts';
 import { HistoryRefusal } from './history-refusal.ts';
 import { MeetingGathering, type Gathered } from './meeting-gathering.ts';
@@ -27,14 +28,20 @@ export function serveHistoryWork(recorder: Recorder | null): void {
   const line = workerData as LineEnds;
   parentPort?.on('message', (job: HistoryJob) => {
     void answered(job, line, recorder).then(
-      (text) => sendInPieces(text, line),
+      (answer) => sendInPieces(answer, line),
       (error: unknown) => refuse(error, line),
     );
   });
 }
 
-function sendInPieces(text: string, line: LineEnds): void {
-  for (const piece of piecesOf(text, PIECE)) sayAndWait(line, { says: 'piece', text: piece });
+/** An answer, and where the next page of it begins. */
+interface Answer {
+  readonly text: string;
+  readonly next: number | null;
+}
+
+function sendInPieces({ text, next }: Answer, line: LineEnds): void {
+  for (const piece of piecesOf(text, PIECE)) sayAndWait(line, { says: 'piece', text: piece, next });
   sayAndWait(line, { says: 'done' });
 }
 
@@ -62,12 +69,13 @@ async function answered(
   job: HistoryJob,
   line: LineEnds,
   recorder: Recorder | null,
-): Promise<string> {
+): Promise<Answer> {
   const { limits } = job;
   try {
-    const text = await textOf(partOf(job, line), job, recorder);
-    if (text.length <= limits.answerBytes) return text;
-    const what = `The answer has ${text.length} characters; it may have ${limits.answerBytes}.`;
+    const answer = await answerOf(partOf(job, line), job, recorder);
+    const { length } = answer.text;
+    if (length <= limits.answerBytes) return answer;
+    const what = `The answer has ${length} characters; it may have ${limits.answerBytes}.`;
     throw new HistoryRefusal('limit.historyAnswer', what, 'at');
   } catch (error) {
     if (!(error instanceof RecordingFault)) throw error;
@@ -75,20 +83,31 @@ async function answered(
   }
 }
 
-function textOf(
+async function answerOf(
   part: MeetingPart,
   job: HistoryJob,
   recorder: Recorder | null,
-): string | Promise<string> {
+): Promise<Answer> {
   const { question } = job;
   switch (question.ask) {
     case 'why':
-      return whyText(part, question, job);
+      return { text: whyText(part, question, job), next: null };
     case 'journal':
-      return writeJournalFile(part);
+      return journalOf(part, question.page);
     case 'scenario':
-      return scenarioText(part, question.of, recorder);
+      return { text: await scenarioText(part, question.of, recorder), next: null };
   }
+}
+
+/** Pages one behind the other are the file. */
+function journalOf(part: MeetingPart, page: PageOfJournal | null): Answer {
+  if (page === null) return { text: writeJournalFile(part), next: null };
+  const { after, limit } = page;
+  // The facts of a part are numbered from 1 on.
+  const facts = part.facts.slice(after, after + limit);
+  const next = after + limit < part.facts.length ? after + limit : null;
+  const [head = ''] = writeJournalFile({ ...part, facts: part.facts.slice(-1) }).split('\n', 1);
+  return { text: (after === 0 ? `${head}\n` : '') + journalText(facts), next };
 }
 
 function partOf(job: HistoryJob, line: LineEnds): MeetingPart {

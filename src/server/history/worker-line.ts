@@ -16,7 +16,8 @@ export type PageAsked =
 /** What a worker says; it waits for a text after each. */
 export type WorkerWord =
   | { readonly says: 'page'; readonly asked: PageAsked }
-  | { readonly says: 'piece'; readonly text: string }
+  /** `next` is where the next page begins; `null` where the answer is whole. */
+  | { readonly says: 'piece'; readonly text: string; readonly next: number | null }
   | { readonly says: 'done' }
   | {
       readonly says: 'refused';

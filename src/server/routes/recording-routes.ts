@@ -4,7 +4,7 @@ import { TOPICS, type Topic } from '../../diagnosis/history.ts';
 import { mayReach, notOwn, ownerOf } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { HistoryPool } from '../history/history-pool.ts';
-import type { HistoryQuestion, PartAsked } from '../history/history-question.ts';
+import type { HistoryQuestion, PageOfJournal, PartAsked } from '../history/history-question.ts';
 import { HistoryRefusal } from '../history/history-refusal.ts';
 import type { HostedBridge } from '../hosted-bridge.ts';
 import { refusal } from '../http-refusal.ts';
@@ -24,8 +24,9 @@ export function registerRecordingRoutes(
   });
 
   app.get('/v1/meetings/:meeting/journal', (request, reply) => {
-    const ask = (): HistoryQuestion => ({ ask: 'journal' });
-    const asked = { histories, ...partAsked(request, host), ask };
+    const page = pageOf(queryOf(request, JOURNAL_QUERY));
+    const ask = (): HistoryQuestion => ({ ask: 'journal', page });
+    const asked = { histories, ...partAsked(request, host, { more: JOURNAL_QUERY }), ask };
     return answered(reply, 'application/x-ndjson', asked);
   });
 
@@ -39,7 +40,22 @@ export function registerRecordingRoutes(
   });
 }
 
+const JOURNAL_QUERY = ['bridge', 'at', 'after', 'limit'] as const;
+
 const WHY_QUERY = ['bridge', 'at', 'caller', 'about'] as const;
+
+/** The page that is asked for; `null` for the whole journal. */
+function pageOf({ after, limit }: { after?: string; limit?: string }): PageOfJournal | null {
+  if (after === undefined && limit === undefined) return null;
+  const most = numberOf('limit', limit, 1) ?? Number.MAX_SAFE_INTEGER;
+  return { after: numberOf('after', after, 0) ?? 0, limit: most };
+}
+
+function numberOf(name: string, text: string | undefined, least: number): number | null {
+  if (text === undefined) return null;
+  if (/^[0-9]{1,15}$/u.test(text) && Number(text) >= least) return Number(text);
+  throw refusal('http.queryInvalid', `${name}: expected a whole number from ${least}`, name);
+}
 
 function topicOf(text: string | undefined): Topic | null {
   if (text === undefined) return null;
@@ -96,7 +112,8 @@ async function answered(
       gone.signal,
     );
     void reply.type(`${type}; charset=utf-8`);
-    return answer;
+    if (answer.next !== null) void reply.header('lobbyline-next', answer.next);
+    return answer.stream;
   } catch (error) {
     // There is nobody to be told.
     if (gone.signal.aborted) return reply.hijack();

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { historyWorker } from '../../../src/compose.ts';
@@ -7,6 +6,7 @@ import { limitsWith, type Limits } from '../../../src/protocol/limit-table.ts';
 import { writeJournalFile } from '../../../src/replay/journal-file.ts';
 import { meetingPart } from '../../../src/replay/meeting-part.ts';
 import { HistoryPool, PLAIN_WORKER } from '../../../src/server/history/history-pool.ts';
+import type { HistoryAnswer } from '../../../src/server/history/history-thread.ts';
 import type { HistoryQuestion, PartAsked } from '../../../src/server/history/history-question.ts';
 import { piecesOf } from '../../../src/server/history/history-work.ts';
 import { MemoryHistory } from '../../../src/server/history/memory-history.ts';
@@ -49,10 +49,11 @@ const part: PartAsked = {
 
 function ask(
   pool: HistoryPool,
-  question: HistoryQuestion = { ask: 'journal' },
+  question: HistoryQuestion = { ask: 'journal', page: null },
   signal = new AbortController().signal,
-): Promise<Readable> {
-  const source = { kind: 'memory', first: history.first, newest: history.newest } as const;
+): Promise<HistoryAnswer> {
+  const { first, newest, keptSince, auditSince } = history;
+  const source = { kind: 'memory', first, newest, keptSince, auditSince } as const;
   return pool.answer((put) => put({ job: { question, part, source }, history }), signal);
 }
 
@@ -61,10 +62,28 @@ describe('a question that a thread answers', () => {
     const pool = poolOf(historyWorker);
     const { facts } = rig.journal;
     const whole = meetingPart({ ...part, origin, facts, parties: [] });
-    const answer = await text(await ask(pool));
+    const answer = await text((await ask(pool)).stream);
     expect(answer.length).toBeGreaterThan(65_536);
     expect(answer).toBe(writeJournalFile(whole));
     expect(pinsIn(answer, new Set([AMOS_PIN]))).toEqual([]);
+  });
+
+  it('comes in pages, which one behind the other are the whole', async () => {
+    const pool = poolOf(PLAIN_WORKER);
+    const whole = await text((await ask(pool)).stream);
+    const pages: string[] = [];
+    for (let after: number | null = 0; after !== null;) {
+      const answer = await ask(pool, { ask: 'journal', page: { after, limit: 150 } });
+      pages.push(await text(answer.stream));
+      after = answer.next;
+    }
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.join('')).toBe(whole);
+    const behind = await ask(pool, { ask: 'journal', page: { after: 1_000_000, limit: 1 } });
+    expect({ text: await text(behind.stream), next: behind.next }).toEqual({
+      text: '',
+      next: null,
+    });
   });
 
   it('is refused by a limit, and the next one is answered by the same thread', async () => {
@@ -129,15 +148,15 @@ describe('questions that come at once', () => {
     const third = ask(pool);
     gone.abort();
     await expect(second).rejects.toThrow('Nobody wants the answer.');
-    const answers = await Promise.all([first, third].map(async (one) => text(await one)));
+    const answers = await Promise.all([first, third].map(async (one) => text((await one).stream)));
     expect(answers[0]).toBe(answers[1]);
   });
 
   it('an answer that is not read on ends its thread, and the next one has another', async () => {
     const pool = poolOf(PLAIN_WORKER, { historyWorkers: 1 });
-    const unread = await ask(pool);
-    unread.destroy();
-    expect((await text(await ask(pool))).length).toBeGreaterThan(65_536);
+    const { stream } = await ask(pool);
+    stream.destroy();
+    expect((await text((await ask(pool)).stream)).length).toBeGreaterThan(65_536);
   });
 });
 

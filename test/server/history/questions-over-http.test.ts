@@ -57,6 +57,24 @@ describe('a meeting in a data folder', () => {
     expect(await textOf('review/journal')).toBe(writeJournalFile(whole));
   });
 
+  it('has its journal in pages, each of which says where the next begins', async () => {
+    const url = `${server.url}/v1/meetings/standup/journal`;
+    const first = await fetch(`${url}?limit=1`);
+    expect(first.headers.get('lobbyline-next')).toBe('1');
+    const rest = await fetch(`${url}?after=1`);
+    expect(rest.headers.get('lobbyline-next')).toBeNull();
+    expect((await first.text()) + (await rest.text())).toBe(await textOf('standup/journal'));
+  });
+
+  it.each(['limit=0', 'limit=x', 'after=-1', 'after=1.5'])('has no page %s', async (query) => {
+    const answer = await ask(server.url, 'GET', `/v1/meetings/standup/journal?${query}`);
+    const path = query.split('=')[0];
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { code: 'http.queryInvalid', path } },
+    });
+  });
+
   it('has its scenario, whenever its PINs were made, and why; no PIN is in either', async () => {
     const scenario = await textOf('standup/scenario');
     expect(scenario).toContain('scenario: The meeting standup');
