@@ -29,6 +29,10 @@ export const CAUSES = {
   'pin.wrong': cause('the PIN that was keyed is none of the organizer’s', 'PIN-7'),
   'pin.revoked': cause('the PIN that was keyed has been reset since', 'PIN-6'),
   'pin.otherOrganizer': cause('the PIN that was keyed is another organizer’s', 'PIN-5'),
+  'pin.tooManyGuesses': cause(
+    'so many wrong PINs had come from there that none was compared any more',
+    'PIN-11',
+  ),
   'pin.notFinished': cause('the PIN was not keyed to its end in time', 'KEY-2'),
   'pin.lobbyOff': cause('the PIN cannot be keyed from the lobby of this bridge', 'PIN-8'),
   'pin.atPrompt': cause(

@@ -187,7 +187,7 @@ function carriedOut({ one, meeting }: Need, { steps }: RemedyPlan, troubles: rea
   const done = steps.map((step, place) => {
     at += awaits(steps, place) ? ARRIVAL_MS : 0;
     const change = step.does(at);
-    at += STEP_MS;
+    at += step.lastsMs ?? STEP_MS;
     return change;
   });
   const lived = one.replayFromNow(meeting.id, together(done), at + PATIENCE_MS, one.since);

@@ -7,6 +7,7 @@ import {
   type Need,
   type RemedyPlan,
 } from './remedy-plan.ts';
+import { beyondGuessing } from './guess-plans.ts';
 import { identityOf } from './identity.ts';
 import { command, leave, type RemedyStep } from './remedy-step.ts';
 import type { Visit } from './visit.ts';
@@ -37,6 +38,7 @@ export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
   'start.elsewhere': starts,
   'pin.wrong': startsOrResets,
   'pin.revoked': startsOrResets,
+  'pin.tooManyGuesses': beyondGuessing,
   'pin.lobbyOff': starts,
   'pin.otherOrganizer': starts,
   'pin.notFinished': starts,

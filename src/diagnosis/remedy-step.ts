@@ -17,6 +17,8 @@ export interface RemedyStep {
   readonly steps: readonly ScenarioStep[];
   /** The same in a replay, begun at that moment in milliseconds since the epoch. */
   readonly does: (at: number) => Change;
+  /** How long it takes until the next step, where that is not the usual time; milliseconds. */
+  readonly lastsMs?: number;
 }
 
 /** The name under which a replay knows the new call of somebody. */
@@ -58,6 +60,8 @@ export interface Dialler {
   readonly name: string;
   readonly from: string;
   readonly label: string | null;
+  /** True where `from` is a telephone that is not their usual one. */
+  readonly elsewhere?: boolean;
   /** True for somebody who has not called before. */
   readonly isNew: boolean;
   /** The visit that they hang up first. */
@@ -115,6 +119,7 @@ export function dial(who: readonly Dialler[], route: Route, pin: PinKeyed | null
     conferenceId.written === conferenceId.digits ? conferenceId.digits : 'the new conference ID';
   const first = up.length === 0 ? '' : 'hang up, ';
   const keys = pin === null ? `key ${id} and #` : `key ${id} and #, then * and ${pin.words} with #`;
+  const elsewhere = who.find((one) => one.elsewhere === true)?.from ?? null;
   const keying = who.find((one) => one.keying !== null)?.keying ?? null;
   const manner = [
     ...(keying === 'steadily' ? ['without pauses'] : []),
@@ -123,10 +128,10 @@ export function dial(who: readonly Dialler[], route: Route, pin: PinKeyed | null
   ].join(', ');
   return {
     when: who.every((one) => one.isNew) ? 'first' : 'again',
-    words: `let ${names} ${first}dial ${number}${keying === 'otherLine' ? ' by a line whose tones pass' : ''} and ${keys}${manner === '' ? '' : `, ${manner}`}`,
+    words: `let ${names} ${first}dial ${number}${keying === 'otherLine' ? ' by a line whose tones pass' : ''}${elsewhere === null ? '' : ' from another telephone'} and ${keys}${manner === '' ? '' : `, ${manner}`}`,
     steps: [
       ...(up.length === 0 ? [] : [{ [up.map(({ actor }) => actor).join(', ')]: 'hangUp' }]),
-      ...dialSteps(actors, route, pin, keying !== null && keying !== 'onceAsked'),
+      ...dialSteps({ actors, from: elsewhere }, route, pin, isClean(keying)),
     ],
     does: (at) =>
       together([
@@ -147,6 +152,10 @@ export function dial(who: readonly Dialler[], route: Route, pin: PinKeyed | null
 /** From hanging up to dialling again. */
 const HANG_UP_MS = 500;
 
+function isClean(keying: Keying | null): boolean {
+  return keying !== null && keying !== 'onceAsked';
+}
+
 /** Keys of their own, so that neither the faults of the actor's keypad nor its pace strike them. */
 function cleanly(keys: string): object {
   const none = { dropped: '0%', doubled: '0%', split: '0%', swapped: '0%', lateHash: 0 };
@@ -154,19 +163,25 @@ function cleanly(keys: string): object {
 }
 
 function dialSteps(
-  actors: string,
+  { actors, from }: { readonly actors: string; readonly from: string | null },
   { number, conferenceId, heardOut }: Route,
   pin: PinKeyed | null,
   clean: boolean,
 ): readonly ScenarioStep[] {
   const id = conferenceId.written;
   const press = (keys: string): unknown => (clean ? cleanly(keys) : keys);
+  const other = from === null ? {} : { from };
   const dialled = clean
     ? [
-        { [actors]: { dial: number, hear: 'conference-id.enter' } },
+        {
+          [actors]: {
+            dial: from === null ? number : { number, from },
+            hear: 'conference-id.enter',
+          },
+        },
         { [actors]: { press: press(`${id}#`) } },
       ]
-    : [{ [actors]: { dial: { number, conferenceId: id } } }];
+    : [{ [actors]: { dial: { number, conferenceId: id, ...other } } }];
   if (pin === null) return dialled;
   if (!heardOut) return [...dialled, { [actors]: { press: press(`*${pin.written}#`) } }];
   return [

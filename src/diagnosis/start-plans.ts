@@ -36,7 +36,7 @@ export const starts: MakePlans = (need) => [
 export const startsOrResets: MakePlans = (need) => [...starts(need), ...freshPin(need)];
 
 /** A plan of these steps, after which whoever is gone dials again. */
-function planOf(
+export function planOf(
   need: Need,
   how: Pick<RemedyPlan, 'by' | 'effort' | 'cmdlet' | 'where'>,
   steps: readonly RemedyStep[],
@@ -63,11 +63,17 @@ export function organizerCalls(need: Need): readonly RemedyPlan[] {
     : planOf(need, { by: 'organizer', effort: 1.5 }, organizerStep(need, pin));
 }
 
-function organizerStep(need: Need, pin: PinKeyed): readonly RemedyStep[] {
+/**
+ * The organizer dials and keys that PIN.
+ *
+ * @param from another telephone than usual.
+ */
+export function organizerStep(need: Need, pin: PinKeyed, from?: string): readonly RemedyStep[] {
   const { one, organizer, meeting, faulty } = need;
   const visit = newestVisitOf(one.visits, organizer, 'phone');
   if (meeting.conferenceId === null) return [];
-  const who = organizerDials(one, organizer, faulty.get(visit?.person ?? '') ?? null);
+  const usual = organizerDials(one, organizer, faulty.get(visit?.person ?? '') ?? null);
+  const who = from === undefined ? usual : { ...usual, from, elsewhere: true };
   const number = numberThatServes(one, visit, organizer);
   return [dial([who], routeBy(one, number, plainly(meeting.conferenceId)), pin)];
 }
@@ -104,7 +110,12 @@ export function startWithoutPin(need: Need): readonly RemedyPlan[] {
   ];
 }
 
-function freshPin(need: Need): readonly RemedyPlan[] {
+/**
+ * An administrator resets the PIN, and the organizer keys the new one.
+ *
+ * @param where when to do so.
+ */
+export function freshPin(need: Need, where = 'Where the PIN is lost: '): readonly RemedyPlan[] {
   const { one, organizer, meeting } = need;
   if (!organizer.enabled || meeting.conferenceId === null) return [];
   const name = one.nameOf(organizer.id);
@@ -117,7 +128,7 @@ function freshPin(need: Need): readonly RemedyPlan[] {
     by: 'administrator',
     effort: 4,
     cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${organizer.id} -ResetLeaderPIN`,
-    where: 'Where the PIN is lost: ',
+    where,
   } as const;
   return planOf(need, how, [reset, ...organizerStep(need, nextPin(need, 'the new PIN', 'newPin'))]);
 }

@@ -9,7 +9,11 @@ export const AUDITED_ACTS = [
   'meeting.unlocked',
   'lobby.admitted',
   'announcements.switched',
+  'pin.guessing',
 ] as const;
+
+/** Who the audit record says did what nobody asked for. */
+export const THE_BRIDGE = 'bridge';
 
 /** What an entry of the audit record is about. */
 export type AuditName = (typeof AUDITED_ACTS)[number] | `setting.${string}`;

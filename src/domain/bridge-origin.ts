@@ -1,4 +1,5 @@
 import type { DirectorySnapshot } from './directory.ts';
+import type { KeptGuess } from './kept-guess.ts';
 import type { ProfileName } from './rule.ts';
 import { BEFORE_THERE_WAS_A_SETTING } from './setting.ts';
 
@@ -11,6 +12,8 @@ export interface BridgeOrigin {
   /** When the bridge was made, in milliseconds since the epoch. */
   readonly at: number;
   readonly directory: DirectorySnapshot;
+  /** Wrong PINs from before that still count (rule PIN-11); absent for none. */
+  readonly guesses?: readonly KeptGuess[];
 }
 
 /** An origin that may have been written before a setting was there: what bridges did then. */

@@ -36,7 +36,9 @@ export type NoLobbyPin =
 /** Why a PIN was refused; the caller hears the same words for each (rules KEY-2, PIN-5, PIN-6). */
 export type PinRefusal =
   | Exclude<EntryOutcome, 'entered'>
-  | Exclude<PinVerdict['verdict'], 'accepted'>;
+  | Exclude<PinVerdict['verdict'], 'accepted'>
+  /** Compared with nothing: so many wrong ones have come from there (rule PIN-11). */
+  | 'tooManyGuesses';
 
 /** Why a key was passed over (rules KEY-2, KEY-3, PIN-8). */
 export type KeyLoss =
@@ -73,7 +75,14 @@ export type TimerName =
  */
 export interface FactData {
   // Inputs: what came from the world. Replaying these, in order, makes all the others again.
-  'call.dialled': { call: string; to: string; from: string; name: string | null };
+  'call.dialled': {
+    call: string;
+    to: string;
+    from: string;
+    name: string | null;
+    /** Where the connection comes from, where somebody says so: personal, for administrators alone. */
+    source?: string;
+  };
   'key.pressed': { call: string; key: KeyOrHidden; durationMs: number };
   'call.hungUp': { call: string };
   'line.lost': { call: string };
@@ -144,6 +153,8 @@ export interface FactData {
     version: number | null;
     revokedAt: number | null;
     revokedBy: string | null;
+    /** For too many guesses: from when on PINs from there are compared again. */
+    until?: number;
   };
   'name.recorded': { call: string; name: string };
   'command.done': { call: string; command: string };

@@ -65,6 +65,7 @@ export const RULES = {
   'PIN-8': rule('A', '* in the lobby asks for the PIN'),
   'PIN-9': rule('D', 'Client PIN policy and lockout', ['sfb-server']),
   'PIN-10': rule('A', 'A PIN is kept as a keyed hash, compared in constant time'),
+  'PIN-11': rule('A', 'So many wrong PINs from one place, and for a time none from there counts'),
   'LOB-1': rule('S', 'Who phones before the start waits in the lobby with music on hold'),
   'LOB-2': rule('D', 'Nobody in the lobby hears the meeting or the others who wait'),
   'LOB-3': rule('D', 'Without lobby bypass a later caller waits until admitted'),

@@ -19,7 +19,11 @@ const A_YEAR_MS = 31_536_000_000;
 const MANY = 1_000_000;
 
 /** How few of a thing a setting may allow, where none would be nonsense. */
-const FEWEST: Partial<Readonly<Record<keyof BridgeSettings, number>>> = { meetingCapacity: 1 };
+const FEWEST: Partial<Readonly<Record<keyof BridgeSettings, number>>> = {
+  meetingCapacity: 1,
+  // No limit is said by the limits themselves, not by a window in which nothing is counted.
+  pinGuessWindowMs: 1,
+};
 
 /** What values each setting of the tenant takes. */
 export const TENANT_VALUES: Readonly<Record<keyof TenantSettings, SettingValues>> = {

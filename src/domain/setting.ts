@@ -62,6 +62,21 @@ export const BRIDGE_SETTINGS = {
     'What follows the last wrong PIN: go on as an ordinary caller, or be disconnected.',
     ['continue', 'disconnect'],
   ),
+  pinGuessLimit: assumed(
+    'PIN-11',
+    50,
+    'Wrong PINs of one caller after which none is compared for the rest of the window; 0: no limit.',
+  ),
+  pinGuessAddressLimit: assumed(
+    'PIN-11',
+    200,
+    'The same of all callers from one address; 0: no limit.',
+  ),
+  pinGuessWindowMs: assumed(
+    'PIN-11',
+    hours(1),
+    'How long wrong PINs are counted together, from the first on.',
+  ),
   pinChange: assumed<'immediate' | 'at-prompt'>(
     'PIN-6',
     'immediate',
@@ -113,7 +128,11 @@ export type BridgeSettings = {
  * What bridges did before a setting was there to turn it: what is read of an older bridge, such as
  * its journal, holds these where it names no other.
  */
-export const BEFORE_THERE_WAS_A_SETTING: Partial<BridgeSettings> = { keysWhileRinging: 'kept' };
+export const BEFORE_THERE_WAS_A_SETTING: Partial<BridgeSettings> = {
+  keysWhileRinging: 'kept',
+  pinGuessLimit: 0,
+  pinGuessAddressLimit: 0,
+};
 
 /** A fresh set of settings, each at its default. */
 export function defaultBridgeSettings(): BridgeSettings {

@@ -1,7 +1,7 @@
 import type { AttendantEffect, CallEvent } from '../callflow/call-events.ts';
 import type { EntryForm } from '../domain/digit-collector.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
-import type { DialledNumber } from './incoming-call.ts';
+import type { DialledNumber, IncomingCall } from './incoming-call.ts';
 import type { ConferenceIdRefusal, EntryKind, EntryOutcome } from '../domain/fact.ts';
 import { hideDigit, type KeyOrHidden } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
@@ -23,6 +23,7 @@ export interface AttendantWorld extends PinWorld {
 /** The call that an attendant serves. */
 export interface AttendedCall {
   readonly call: string;
+  readonly incoming: IncomingCall;
   readonly line: Line;
   readonly isUp: boolean;
   /** The number that was dialled, when it is one of the bridge's. */
@@ -64,7 +65,7 @@ export class Attendant {
   constructor(world: AttendantWorld, served: AttendedCall) {
     this.#world = world;
     this.#served = served;
-    this.#pins = new PinCheck(world, served.call);
+    this.#pins = new PinCheck(world, served.incoming);
     this.#languages = served.number?.languages ?? ['en-US'];
     this.#language = this.#languages[0] ?? 'en-US';
   }

@@ -1,4 +1,5 @@
 import type { KeptMachine } from '../callflow/kept-state.ts';
+import type { KeptGuess } from '../domain/kept-guess.ts';
 import type { CallPlace } from '../domain/line-event.ts';
 import type { KeptAnnouncer } from './announcer.ts';
 import type { KeptParticipant } from './app-participant.ts';
@@ -41,6 +42,8 @@ export interface KeptExchange {
   readonly calls: readonly KeptCall[];
   readonly participants: readonly KeptParticipant[];
   readonly rooms: readonly KeptRoom[];
+  /** Wrong PINs that still count; absent in what an older version kept. */
+  readonly guesses?: readonly KeptGuess[];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { AppJoin } from '../domain/app-join.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import { validPinVersion, type Directory } from '../domain/directory.ts';
+import type { KeptGuess } from '../domain/kept-guess.ts';
 import type { KeyOrHidden } from '../domain/key.ts';
 import { Administration } from './administration/administration.ts';
 import { MailRoom } from './administration/mail-room.ts';
@@ -16,6 +17,7 @@ import type { CallLeg } from './call-leg.ts';
 import { newCounters, type Counters } from './counters.ts';
 import { Exchange } from './exchange.ts';
 import type { EngineProbe } from './invariants/invariant.ts';
+import { toldAtDialling, type DialledCall } from './incoming-call.ts';
 import { InvariantWatch } from './invariants/watch.ts';
 import { beforeTurn } from './input-fault.ts';
 import type { MailReport, Ports } from './ports.ts';
@@ -32,6 +34,8 @@ export interface BridgeSetup {
   readonly directory?: Directory;
   /** Counts on from these; they are kept up to date. */
   readonly counters?: Counters;
+  /** Wrong PINs from before that still count. */
+  readonly guesses?: readonly KeptGuess[];
   /**
    * Goes on from there, with the `directory` and the `counters` that were kept with it and a clock
    * that stands at its time. Nothing is recorded, and nobody is told anything.
@@ -57,7 +61,7 @@ export class Bridge {
   readonly #counters: Counters;
   #stopped = false;
 
-  constructor({ seed, ports, executor, directory, counters, resume }: BridgeSetup) {
+  constructor({ seed, ports, executor, directory, counters, guesses, resume }: BridgeSetup) {
     this.#counters = counters ?? newCounters();
     this.#watch = new InvariantWatch(this.#probe());
     this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
@@ -83,6 +87,7 @@ export class Bridge {
       openRoom: (meeting) => this.#exchange.rooms.get(meeting.id),
       guardSecret: (digits) => this.#watch.guardSecret(digits),
     });
+    this.#exchange.guesses.restore(guesses ?? []);
     if (resume === undefined) return;
     if (directory === undefined) throw new RangeError('A bridge resumes with its directory.');
     this.#resume(resume);
@@ -117,6 +122,11 @@ export class Bridge {
     return viewOfMeeting(meeting, this.#exchange.rooms.get(id));
   }
 
+  /** Wrong PINs that still count (rule PIN-11). */
+  get guesses(): readonly KeptGuess[] {
+    return this.#exchange.guesses.snapshot();
+  }
+
   /** True when that call is up. */
   hasCall(call: string): boolean {
     return this.#exchange.legs.has(call);
@@ -126,16 +136,17 @@ export class Bridge {
    * A phone dials a number, E.164 or not. Returns the call's identifier.
    *
    * @param call.name what the caller says when asked to record a name (rule MTG-1).
+   * @param call.source where the connection comes from, where that is known (rule PIN-11).
    * @throws BridgeStopped once the bridge was stopped.
    */
-  dial(call: { to: string; from: string; name: string | null }): string {
+  dial(call: DialledCall): string {
     if (this.#stopped) throw new BridgeStopped();
-    const { to, from, name } = call;
+    const dialled = toldAtDialling(call);
     this.#counters.calls += 1;
     const id = `c-${this.#counters.calls}`;
     this.#turns.run(() => {
-      this.#turns.begin('call.dialled', { call: id, to, from, name });
-      this.#exchange.ring({ call: id, to, from, name });
+      this.#turns.begin('call.dialled', { call: id, ...dialled });
+      this.#exchange.ring({ call: id, ...dialled });
     });
     return id;
   }

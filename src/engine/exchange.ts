@@ -9,6 +9,7 @@ import type { Attendee, Room } from './attendee.ts';
 import type { KeptExchange } from './bridge-snapshot.ts';
 import { leftoverOf } from './bridge-views.ts';
 import { CallLeg, type LegWorld } from './call-leg.ts';
+import { GuessBook } from './guess-book.ts';
 import { dialledNumber, type IncomingCall } from './incoming-call.ts';
 import { keptMeeting } from './kept-meeting.ts';
 import { machineClock } from './machine-clock.ts';
@@ -31,6 +32,7 @@ export class Exchange {
   readonly legs = new Map<string, CallLeg>();
   readonly participants = new Map<string, AppParticipant>();
   readonly rooms = new Map<string, MeetingRoom>();
+  readonly guesses = new GuessBook();
   readonly #parts: ExchangeParts;
   readonly #world: LegWorld;
   /** Calls that have ended in this turn. */
@@ -42,7 +44,7 @@ export class Exchange {
   }
 
   /** A call comes in, and its phone rings. */
-  ring(call: Pick<IncomingCall, 'call' | 'from' | 'to' | 'name'>): void {
+  ring(call: Omit<IncomingCall, 'number' | 'at'>): void {
     const { turns, directory, executor } = this.#parts;
     const dialled = directory.number(call.to);
     const number = dialled === undefined ? null : dialledNumber(dialled);
@@ -82,13 +84,15 @@ export class Exchange {
       calls: Array.from(this.legs.values(), (leg) => leg.snapshot(keep)),
       participants: Array.from(this.participants.values(), (one) => one.snapshot()),
       rooms: Array.from(this.rooms.values(), (room) => room.snapshot(keep)),
+      guesses: this.guesses.snapshot(),
     };
   }
 
   /** Everybody is where they were; nothing is recorded, and nobody is told anything. */
-  restore({ calls, participants, rooms }: KeptExchange): void {
+  restore({ calls, participants, rooms, guesses = [] }: KeptExchange): void {
     const { turns, directory, executor } = this.#parts;
     const { settings } = directory;
+    this.guesses.restore(guesses);
     for (const kept of rooms) {
       const meeting = keptMeeting(directory, kept.meeting);
       const room = this.#newRoom(meeting);
@@ -159,6 +163,7 @@ export class Exchange {
       turns,
       directory,
       vault: ports.vault,
+      guesses: this.guesses,
       hindsight: ports.hindsight,
       tell,
       guardSecret,

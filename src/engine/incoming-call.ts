@@ -5,6 +5,9 @@ export type DialledNumber = Readonly<Pick<ServiceNumber, 'number' | 'kind'>> & {
   readonly languages: readonly string[];
 };
 
+/** What a phone says, or is known to be, when it dials. */
+export type DialledCall = Pick<IncomingCall, 'to' | 'from' | 'name' | 'source'>;
+
 /** A call as it came in: plain data. */
 export interface IncomingCall {
   readonly call: string;
@@ -12,6 +15,8 @@ export interface IncomingCall {
   readonly to: string;
   /** What the caller says when asked for a name. */
   readonly name: string | null;
+  /** Where the connection comes from; absent where nobody says so. */
+  readonly source?: string;
   /** `null` when the bridge never had the number. */
   readonly number: DialledNumber | null;
   /** When, in milliseconds since the epoch. */
@@ -21,4 +26,9 @@ export interface IncomingCall {
 /** What a call keeps of the number that it dialled. */
 export function dialledNumber({ number, kind, languages }: ServiceNumber): DialledNumber {
   return { number, kind, languages };
+}
+
+/** Of what comes with a call, that which a fact tells. */
+export function toldAtDialling({ to, from, name, source }: DialledCall): DialledCall {
+  return { to, from, name, ...(source !== undefined && { source }) };
 }

@@ -2,6 +2,9 @@ import { validPinVersion, type Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import type { PinRefusal } from '../domain/fact.ts';
 import { judgePin, type PinVerdict } from '../domain/pin.ts';
+import { THE_BRIDGE } from '../domain/audit-name.ts';
+import type { Guess, GuessBook } from './guess-book.ts';
+import type { IncomingCall } from './incoming-call.ts';
 import type { PinVault } from './ports.ts';
 import type { Turns } from './turns.ts';
 
@@ -10,6 +13,7 @@ export interface PinWorld {
   readonly turns: Turns;
   readonly directory: Directory;
   readonly vault: PinVault;
+  readonly guesses: GuessBook;
   /** Keyed digits that no record may show during this turn. */
   guardSecret(digits: string): void;
 }
@@ -25,18 +29,20 @@ interface RefusedVersion {
   readonly revoked: boolean;
 }
 
-/** The checks of one call's PIN entries (rules PIN-5, PIN-6, PIN-10). */
+/** The checks of one call's PIN entries (rules PIN-5, PIN-6, PIN-10, PIN-11). */
 export class PinCheck {
   /** The version that was valid when the caller was asked for the PIN; 0 for none. */
   versionAtPrompt = 0;
   readonly #world: PinWorld;
-  readonly #call: string;
+  readonly #caller: IncomingCall;
   /** The version that was keyed last and did not count: a revoked one, or one not valid yet. */
   #refused: RefusedVersion | null = null;
+  /** From when on PINs of this caller are compared again; `null` while they are. */
+  #until: number | null = null;
 
-  constructor(world: PinWorld, call: string) {
+  constructor(world: PinWorld, caller: IncomingCall) {
     this.#world = world;
-    this.#call = call;
+    this.#caller = caller;
   }
 
   /** The caller is asked for the PIN of `meeting`: remembers what is valid at the prompt. */
@@ -47,11 +53,13 @@ export class PinCheck {
   /** The entry did not come to its #: nothing was compared. */
   broken(): void {
     this.#refused = null;
+    this.#until = null;
   }
 
   /**
    * Compares what was keyed with the PIN valid now, or at the prompt (rule PIN-6). The vault's
-   * answer is an input of its own.
+   * answer is an input of its own. After too many wrong ones it is compared with nothing, and the
+   * caller is told what any wrong PIN is told (rule PIN-11).
    *
    * @param isUp whether the call is still there: a vault may answer late.
    */
@@ -65,13 +73,23 @@ export class PinCheck {
     const organizer = this.#world.directory.organizerOf(meeting);
     const atPrompt = directory.settings.pinChange === 'at-prompt';
     const valid = atPrompt ? this.versionAtPrompt : validPinVersion(organizer);
+    const guess = this.#guess(organizer.id, valid);
+    this.#until = this.#world.guesses.take(guess, directory.settings, turns.now());
+    if (this.#until !== null) {
+      this.#refused = null;
+      // Where the limit was lowered, it is reached only now.
+      this.#auditReached(guess, meeting);
+      answer({ type: 'PIN_REJECTED', why: 'tooManyGuesses' });
+      return;
+    }
     const answered = turns.awaitInput();
     vault.match(organizer.id, digits, (match) => {
       answered(() => {
         const verdict = judgePin(match, valid);
-        const call = this.#call;
+        const { call } = this.#caller;
         this.#world.guardSecret(digits);
         turns.begin('pin.checked', { call, digits: digits.length, ...verdict });
+        this.#counted(guess, meeting, verdict);
         // Who has gone meanwhile is let in nowhere.
         if (!isUp()) return;
         this.#refused = refusedVersion(verdict);
@@ -99,14 +117,41 @@ export class PinCheck {
         ? undefined
         : this.#world.directory.organizerOf(meeting).pins[version];
     this.#world.turns.record('pin.rejected', {
-      call: this.#call,
+      call: this.#caller.call,
       meeting: meeting.id,
       why,
       try: nth,
       version,
       revokedAt: successor?.madeAt ?? null,
       revokedBy: successor?.madeBy ?? null,
+      ...(why === 'tooManyGuesses' && this.#until !== null && { until: this.#until }),
     });
+  }
+
+  #guess(user: string, version: number): Guess {
+    const { source = null, from } = this.#caller;
+    return { source, from, user, version };
+  }
+
+  #counted(guess: Guess, meeting: Meeting, { verdict }: PinVerdict): void {
+    const { guesses, directory } = this.#world;
+    if (verdict === 'accepted') guesses.right(guess, directory.settings);
+    else this.#auditReached(guess, meeting);
+  }
+
+  /** Once in a window, not once a try: who guesses on fills no record. */
+  #auditReached(guess: Guess, meeting: Meeting): void {
+    const { guesses, directory, turns } = this.#world;
+    const { source, from } = guess;
+    for (const { of, wrong, until } of guesses.reached(guess, directory.settings)) {
+      turns.record('audit.written', {
+        who: THE_BRIDGE,
+        what: 'pin.guessing',
+        target: meeting.id,
+        old: null,
+        new: { source, from: of === 'caller' ? from : null, wrong, until },
+      });
+    }
   }
 }
 

@@ -39,6 +39,7 @@ const PIN_REFUSALS: Readonly<Record<Of<'pin.rejected', 'why'>, string>> = {
   wrong: 'it is none of the organizer’s',
   revoked: 'it has been reset since',
   otherOrganizer: 'it is another organizer’s',
+  tooManyGuesses: 'not looked at, after too many wrong ones from there',
 };
 
 const IGNORED: Readonly<Record<Of<'key.ignored', 'why'>, string>> = {

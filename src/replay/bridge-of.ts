@@ -20,7 +20,8 @@ export function bridgeOf(
   if (profile === null) throw new RangeError(`The profile ${origin.profile} is still to come.`);
   const seed = { profile: origin.profile, ...NOTHING_SEEDED };
   const directory = Directory.restore(profile, origin.directory);
-  return new Bridge({ seed, ports, directory, counters: { ...counted } });
+  const { guesses = [] } = origin;
+  return new Bridge({ seed, ports, directory, guesses, counters: { ...counted } });
 }
 
 const NOTHING_SEEDED = { tenant: {}, settings: {}, numbers: [], organizers: [], meetings: [] };

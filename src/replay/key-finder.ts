@@ -62,6 +62,11 @@ export class KeyFinder extends JournalHindsight {
       untold.startedSeq = fact.seq;
     }
     if (fact.type === 'entry.ended') this.#ended(fact);
+    if (fact.type === 'pin.rejected' && fact.why === 'tooManyGuesses') {
+      // Nobody ever knew what they were: nothing that would have been right.
+      const { length } = this.#untold(fact.call).pin;
+      this.#tell(fact.call, this.#pins.wrongDigits(length), 'pin');
+    }
     if (fact.type === 'pin.checked') this.#tell(fact.call, this.#pinOf(fact), 'pin');
   }
 

@@ -1,6 +1,7 @@
 import type { AdminCommand } from '../domain/admin-command.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
+import { withoutSources } from './hidden-sources.ts';
 import { askedCommand } from './asked-command.ts';
 import { factAt } from './fact-at.ts';
 import type { JournalFile, NamedParty } from './journal-file.ts';
@@ -66,7 +67,7 @@ export function meetingPart(asked: PartAsked): MeetingPart {
   }
   const occurrence = chosen(facts, meeting, asked);
   let deviation: ReplayDeviation | null = null;
-  for (const taken of takings(asked, meeting, occurrence)) {
+  for (const taken of toTry(asked, meeting, occurrence)) {
     const own = renumbered(taken.facts, typeof asked.owner === 'string' ? [] : parties);
     try {
       replayJournal(own.facts, taken.origin);
@@ -81,6 +82,14 @@ export function meetingPart(asked: PartAsked): MeetingPart {
   const message = 'What is left of it without the rest of the tenant does not replay.';
   const isOwners = typeof asked.owner === 'string';
   throw new RecordingFault('recording.deviates', isOwners ? message : (deviation?.message ?? ''));
+}
+
+function* toTry(
+  asked: PartAsked,
+  meeting: string,
+  occurrence: Occurrence,
+): Generator<Pick<PartAsked, 'origin' | 'facts'>> {
+  for (const taken of takings(asked, meeting, occurrence)) yield* withoutSources(taken);
 }
 
 /** What may be taken out, the least first. */

@@ -1,3 +1,4 @@
+import { THE_BRIDGE } from '../domain/audit-name.ts';
 import type { UserChanges } from '../domain/admin-command.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Organizer, PinVersion } from '../domain/directory-entry.ts';
@@ -62,7 +63,7 @@ class OwnEyes {
         this.#asker = this.#shown(fact.by, fact.role);
         return { ...fact, by: this.#asker };
       case 'audit.written':
-        return { ...fact, who: this.#asker };
+        return fact.who === THE_BRIDGE ? fact : { ...fact, who: this.#asker };
       case 'app.joined':
         return { ...fact, user: this.#joining(fact) };
       case 'pin.checked':

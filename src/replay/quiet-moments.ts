@@ -1,24 +1,27 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { DirectorySnapshot } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
+import type { KeptGuess } from '../domain/kept-guess.ts';
 import type { Bridge } from '../engine/bridge.ts';
 import { newCounters, type Counters } from '../engine/counters.ts';
 import type { Recording } from './recording.ts';
 
 /**
  * A moment at which nobody was on the bridge and nothing was under way. All that lasts of what came
- * before is the directory, so that the history goes on from here as it does from its beginning.
+ * before is the directory, and how many wrong PINs were keyed, so that the history goes on from here as it does from its beginning.
  */
 export interface QuietMoment {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly directory: DirectorySnapshot;
+  /** Wrong PINs that still counted. */
+  readonly guesses: readonly KeptGuess[];
   /** What the bridge had counted by then; `facts` is the `seq` of the last fact before. */
   readonly counted: Readonly<Counters>;
 }
 
 /** A moment that is quiet by what the facts tell, with the number of commands given by then. */
-type QuietPlace = Omit<QuietMoment, 'directory'> & { readonly commands: number };
+type QuietPlace = Omit<QuietMoment, 'directory' | 'guesses'> & { readonly commands: number };
 
 /** The quiet moments of a history, oldest first, but for its very beginning. */
 function quietPlaces(facts: readonly Fact[]): readonly QuietPlace[] {
@@ -116,11 +119,11 @@ export class QuietWatch {
   #copied = 0;
   #made = 0;
 
-  constructor(facts: readonly Fact[], { at, directory }: BridgeOrigin) {
+  constructor(facts: readonly Fact[], { at, directory, guesses = [] }: BridgeOrigin) {
     this.#places = quietPlaces(facts);
     this.#lastCommands = this.#places.at(-1)?.commands ?? 0;
     this.#known = { directory, commands: 0 };
-    this.moments.push({ at, directory, counted: newCounters() });
+    this.moments.push({ at, directory, guesses, counted: newCounters() });
   }
 
   /** A fact was made. */
@@ -129,7 +132,7 @@ export class QuietWatch {
   }
 
   /** An input was taken whole. */
-  taken({ directory }: Bridge): void {
+  taken({ directory, guesses }: Bridge): void {
     const place = this.#places[this.#next];
     if (place === undefined || this.#made < place.counted.facts) return;
     this.#next += 1;
@@ -139,7 +142,7 @@ export class QuietWatch {
       this.#known = { directory: directory.snapshot(), commands };
       this.#copied += sizeOf(this.#known.directory);
     }
-    this.moments.push({ ...moment, directory: this.#known.directory });
+    this.moments.push({ ...moment, directory: this.#known.directory, guesses });
   }
 
   /** A large directory that changes again and again is not copied each time, but for the last. */
@@ -157,11 +160,14 @@ function sizeOf({ organizers, meetings, numbers, retired }: DirectorySnapshot): 
 }
 
 /** The recording from a quiet moment on: the same calls with the same names, and the same facts. */
-export function begunAt(recording: Recording, { at, directory, counted }: QuietMoment): Recording {
+export function begunAt(
+  recording: Recording,
+  { at, directory, guesses, counted }: QuietMoment,
+): Recording {
   const { origin, inputs } = recording;
   return {
     ...recording,
-    origin: { ...origin, at, directory },
+    origin: { ...origin, at, directory, guesses },
     inputs: inputs.filter(({ seq, at: when }) => (seq === null ? when > at : seq > counted.facts)),
     counted,
   };

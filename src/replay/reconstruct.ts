@@ -94,8 +94,8 @@ function actOf(
 ): RecordedAct | null {
   switch (fact.type) {
     case 'call.dialled': {
-      const { call, to, from, name } = fact;
-      return { input: 'dial', call, to, from, name };
+      const { call, to, from, name, source } = fact;
+      return { input: 'dial', call, to, from, name, ...(source !== undefined && { source }) };
     }
     case 'key.pressed': {
       const key = isKey(fact.key) ? fact.key : (keys.get(fact.seq) ?? ANY_DIGIT);

@@ -14,6 +14,7 @@ export type RecordedAct =
       readonly to: string;
       readonly from: string;
       readonly name: string | null;
+      readonly source?: string;
     }
   | {
       readonly input: 'press';

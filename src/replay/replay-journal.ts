@@ -127,7 +127,7 @@ class Replay {
     if (TAKEN_BY_NONE_STOPPED.has(input.type)) bridge.comeBack();
     switch (input.type) {
       case 'call.dialled':
-        bridge.dial({ to: input.to, from: input.from, name: input.name });
+        bridge.dial(input);
         break;
       case 'key.pressed':
         bridge.press(input.call, input.key, input.durationMs);

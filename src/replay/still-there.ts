@@ -13,7 +13,7 @@ export interface StillThere {
 
 /**
  * The part of a recording that matters for what comes behind its end in one meeting: who has been
- * in it or in front of it, who is on the way, and all commands. Calls that are over and were
+ * in it or in front of it, or has keyed a wrong PIN, who is on the way, and all commands. Calls that are over and were
  * nowhere, and calls in other meetings, are left out. The part is lived once, and held fact by fact
  * against the whole: `null` where it does not come to the same.
  *
@@ -109,6 +109,8 @@ interface Seen {
 
 const THERE: ReadonlySet<string> = new Set([
   ...(['lobby.entered', 'meeting.joined', 'meeting.refused', 'app.joined'] as const),
+  // Wrong PINs count beyond the call.
+  ...(['pin.checked'] as const),
 ]);
 
 function visitsIn(facts: readonly Fact[]): ReadonlyMap<string, Seen> {

@@ -1,3 +1,4 @@
+import { THE_BRIDGE } from '../domain/audit-name.ts';
 import type { Fact } from '../domain/fact.ts';
 
 /** A line of the log. */
@@ -22,6 +23,14 @@ export function logLineOf(fact: Fact): LogLine | null {
       const { call, meeting, why, try: nth } = fact;
       return { fields: { call, meeting, why, try: nth }, words: 'refused a PIN' };
     }
+    case 'audit.written':
+      // What somebody asked for is told by whoever asks for it.
+      return fact.who === THE_BRIDGE
+        ? {
+            fields: { meeting: fact.target, what: fact.what, seen: fact.new },
+            words: 'takes no more PINs from somebody',
+          }
+        : null;
     case 'lobby.entered': {
       const { who, meeting, reason, ahead } = fact;
       return { fields: { call: who, meeting, reason, ahead }, words: 'waits in the lobby' };

@@ -2,7 +2,7 @@ import type { Fact } from '../domain/fact.ts';
 
 /** Something to count by one, or a duration to take into a histogram. */
 export type Measure =
-  | { readonly count: 'callsDialled' | 'meetingsStarted' | 'unexpectedEvents' }
+  | { readonly count: 'callsDialled' | 'meetingsStarted' | 'unexpectedEvents' | 'guessLimits' }
   | { readonly count: 'callsEnded'; readonly reason: string }
   | { readonly count: 'pinVerdicts'; readonly verdict: string }
   | { readonly count: 'mails'; readonly outcome: 'queued' | 'accepted' | 'bounced' | 'withheld' }
@@ -41,6 +41,8 @@ export class FactMeasures {
         return [{ count: 'pinVerdicts', verdict: 'accepted' }];
       case 'pin.rejected':
         return [{ count: 'pinVerdicts', verdict: fact.why }];
+      case 'audit.written':
+        return fact.what === 'pin.guessing' ? [{ count: 'guessLimits' }] : [];
       case 'event.unexpected':
         return [{ count: 'unexpectedEvents' }];
       case 'mail.queued':

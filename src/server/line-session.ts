@@ -19,6 +19,8 @@ export interface SessionSetup {
   readonly hosted: HostedBridge;
   readonly limits: Limits;
   readonly log: ServerLog;
+  /** Where the connection comes from; `null` where that is not counted. */
+  readonly source: string | null;
 }
 
 type Dtmf = Extract<ClientMessage, { type: 'dtmf' }>;
@@ -142,7 +144,7 @@ export class LineSession implements Outlet {
   }
 
   #dial(to: string, from: string, name: string | null): void {
-    const { hosted, log } = this.#setup;
+    const { hosted, log, source } = this.#setup;
     if (this.#line !== null) {
       return this.#refuse({ code: 'dial.twice', message: 'this line has a call already' });
     }
@@ -155,7 +157,8 @@ export class LineSession implements Outlet {
       );
     }
     this.#stopDialTimer();
-    const call = hosted.give((bridge) => bridge.dial({ to, from, name }));
+    const dialled = { to, from, name, ...(source !== null && { source }) };
+    const call = hosted.give((bridge) => bridge.dial(dialled));
     log.info({ bridge: hosted.id, call }, 'dialled');
     this.#hold(call, 0);
   }

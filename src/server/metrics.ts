@@ -33,6 +33,10 @@ export class Metrics {
   readonly #ended = this.#counter('calls_ended_total', 'Calls that ended, by reason.', 'reason');
   readonly #starts = this.#counter('meetings_started_total', 'Meetings that were started.');
   readonly #pins = this.#counter('pin_verdicts_total', 'PIN entries, by verdict.', 'verdict');
+  readonly #guessLimits = this.#counter(
+    'pin_guess_limits_total',
+    'How often so many wrong PINs came from one place that no more were compared.',
+  );
   readonly #mails = this.#counter('mails_total', 'Mails, by what came of them.', 'outcome');
   readonly #unexpected = this.#counter(
     'unexpected_events_total',
@@ -122,6 +126,8 @@ export class Metrics {
         return this.#starts.inc();
       case 'pinVerdicts':
         return this.#pins.inc({ verdict: measure.verdict });
+      case 'guessLimits':
+        return this.#guessLimits.inc();
       case 'mails':
         return this.#mails.inc({ outcome: measure.outcome });
       case 'unexpectedEvents':

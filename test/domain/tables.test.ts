@@ -32,7 +32,7 @@ test.each(ERROR_CODES)('the error %s says what went wrong and what to do', (code
 });
 
 test('what is not in a table is not taken for something that is', () => {
-  expect([isErrorCode('toString'), isRuleName('PIN-11'), isPromptId('goodbye')]).toEqual([
+  expect([isErrorCode('toString'), isRuleName('PIN-12'), isPromptId('goodbye')]).toEqual([
     false,
     false,
     false,

@@ -57,6 +57,7 @@ export class HistoryRun {
             to: step.to,
             from: `+1425555${1000 + this.phones.length}`,
             ringing: true,
+            ...(step.source !== undefined && { source: step.source }),
           }),
         );
         break;

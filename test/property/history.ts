@@ -18,7 +18,12 @@ export type Keyed =
 
 /** One thing that happens to a bridge. Callers and participants count from 0, oldest first. */
 export type Step =
-  | { readonly step: 'dial'; readonly to: string; readonly name: string | null }
+  | {
+      readonly step: 'dial';
+      readonly to: string;
+      readonly name: string | null;
+      readonly source?: string;
+    }
   | { readonly step: 'key'; readonly who: number; readonly keyed: readonly Keyed[] }
   | { readonly step: 'hangUp' | 'loseLine' | 'resumeLine' | 'leaveByApp'; readonly who: number }
   | {

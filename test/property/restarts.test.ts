@@ -106,6 +106,19 @@ const RARELY: readonly (readonly [string, readonly Step[]])[] = [
     ],
   ],
   [
+    'PINs that are guessed from two places, until no more are compared',
+    [
+      asks({ command: 'bridge.set', changes: { pinGuessLimit: 2, pinGuessAddressLimit: 3 } }),
+      ...['192.0.2.7', '192.0.2.8'].flatMap((source, who): Step[] => [
+        { step: 'dial', to: TOLL, name: 'Mal', source },
+        ...[wait(1000), id(0), raw(0, '*11111111#'), raw(0, '11111112#'), wait(3000)],
+        ...(who === 0 ? [raw(0, '11111113#'), wait(5000)] : []),
+        { step: 'hangUp', who: 0 },
+      ]),
+      wait(100),
+    ],
+  ],
+  [
     'a number that is another’s kind by the time that its caller keys the ID',
     [
       asks({ command: 'user.set', user: AMOS, changes: { allowTollFreeDialIn: false } }),

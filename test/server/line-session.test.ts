@@ -35,6 +35,7 @@ async function stalledLine(): Promise<StalledSocket> {
     hosted: served.hosted,
     limits: limitsWith({ queueBytes: 300, timeToDialMs: 0 }),
     log: createServerLog('silent'),
+    source: null,
   });
   const dial = { type: 'dial', to: '+14255550199', from: '+14255550111' };
   socket.emit('message', Buffer.from(JSON.stringify(dial)), false);

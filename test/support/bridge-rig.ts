@@ -44,6 +44,8 @@ export interface RigOptions {
 
 /** How somebody dials. */
 export interface DialOptions {
+  /** Where the connection comes from; by default nobody says so. */
+  readonly source?: string;
   /** The number dialled; the toll number by default. */
   readonly to?: string;
   readonly from?: string;
@@ -118,9 +120,17 @@ export class BridgeRig {
   }
 
   /** Somebody dials; `name` is what they say when asked for it. */
-  dial(name: string | null = 'Pat', { to = TOLL, from, ringing = false }: DialOptions = {}) {
+  dial(
+    name: string | null = 'Pat',
+    { to = TOLL, from, source, ringing = false }: DialOptions = {},
+  ) {
     const caller = from ?? `+1425555${String(1000 + this.#phones.size)}`;
-    const call = this.bridge.dial({ to, from: caller, name });
+    const call = this.bridge.dial({
+      to,
+      from: caller,
+      name,
+      ...(source !== undefined && { source }),
+    });
     if (!ringing) this.clock.runFor(this.bridge.directory.settings.ringMs);
     return this.#phone(call);
   }

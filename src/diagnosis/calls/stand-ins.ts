@@ -8,6 +8,7 @@ export const NOT_LET_IN: readonly CauseCode[] = [
   'pin.wrong',
   'pin.revoked',
   'pin.otherOrganizer',
+  'pin.tooManyGuesses',
   'pin.notFinished',
   'pin.keysLost',
   'pin.lobbyOff',

@@ -9,7 +9,7 @@ import type { Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
 import type { Suspect } from '../suspect.ts';
 import { counted } from '../wording.ts';
-import { answered, type Change } from '../world-change.ts';
+import { answered, settingAlways, together, type Change } from '../world-change.ts';
 import { INFERRED } from './id-suspects.ts';
 
 type Rejected = Fact<'pin.rejected'>;
@@ -19,6 +19,7 @@ const STRONGEST: readonly CauseCode[] = [
   'pin.revoked',
   'pin.atPrompt',
   'pin.otherOrganizer',
+  'pin.tooManyGuesses',
   'keys.early',
   'pin.keysLost',
   'pin.notFinished',
@@ -37,8 +38,10 @@ export function pinSuspects(one: Case): readonly Suspect[] {
     const telling = keyed.length === 0 ? found : keyed;
     const best = STRONGEST.flatMap((code) => telling.filter((reading) => reading.code === code))[0];
     if (best === undefined) return [];
-    const change = withValidPin(one, visit, best.rejected);
-    if (change === null) return [];
+    const right = withValidPin(one, visit, best.rejected);
+    if (right === null) return [];
+    const unseen = best.code === 'pin.tooManyGuesses';
+    const change = unseen ? together([NO_LIMIT, right]) : right;
     const evidence = found
       .filter(({ code }) => code === best.code)
       .map(({ rejected, words }) => one.shows(rejected, words, visit.id));
@@ -56,7 +59,9 @@ export function pinSuspects(one: Case): readonly Suspect[] {
         visits: [visit.id],
         evidence: [...evidence, ...shownBeside(one, best)],
         ...(inferred.length > 0 ? { inferred } : {}),
-        without: `with the PIN valid then keyed by ${visit.name}`,
+        without: unseen
+          ? `with every PIN compared and the one valid then keyed by ${visit.name}`
+          : `with the PIN valid then keyed by ${visit.name}`,
         change,
       },
     ];
@@ -96,6 +101,8 @@ function readingOf(one: Case, { name }: Visit, rejected: Rejected): Reading {
         `${name} keyed the PIN of ${owner}, which opens only meetings that ${owner} organizes`,
       );
     }
+    case 'tooManyGuesses':
+      return tell('pin.tooManyGuesses', unseenClause(one, name, rejected));
     case 'noDigits':
       return tell('pin.notFinished', `${name} keyed no PIN in time`);
     case 'noHash':
@@ -105,6 +112,17 @@ function readingOf(one: Case, { name }: Visit, rejected: Rejected): Reading {
     default:
       return wrong(one, name, rejected);
   }
+}
+
+/** Whatever has been keyed before, each PIN is compared. */
+const NO_LIMIT = settingAlways(
+  { of: 'bridge', name: 'pinGuessLimit', value: 0 },
+  { of: 'bridge', name: 'pinGuessAddressLimit', value: 0 },
+);
+
+function unseenClause(one: Case, name: string, { until }: Rejected): string {
+  const when = until === undefined ? '' : `, and none is until ${one.moments.at(until)}`;
+  return `the PIN that ${name} keyed was not compared, after too many wrong ones from there${when}`;
 }
 
 function revokedClause(one: Case, name: string, rejected: Rejected): string {
@@ -176,8 +194,21 @@ function shownBeside(one: Case, { code, rejected }: ReadingOf): readonly Evidenc
     const setting = one.settingShows(wide('bridge', 'pinChange'), rejected.seq);
     return [...resetShown(one, rejected, rejected.version ?? 0), setting];
   }
+  if (code === 'pin.tooManyGuesses') return limitReached(one, rejected);
   if (code !== 'pin.revoked') return [];
   return resetShown(one, rejected, (rejected.version ?? 0) + 1);
+}
+
+/** Where the audit record says that the limit was reached; a part of a history may not hold it. */
+function limitReached(one: Case, { meeting, seq }: Rejected): readonly Evidence[] {
+  const reached = one.all('audit.written').findLast((fact) => {
+    return fact.what === 'pin.guessing' && fact.seq < seq && fact.target === meeting;
+  });
+  if (reached === undefined) return [];
+  const { wrong } = reached.new as { readonly wrong: number };
+  return [
+    one.shows(reached, `wrong PIN number ${wrong} from there, which reached the limit`, null),
+  ];
 }
 
 function resetShown(one: Case, rejected: Rejected, version: number): readonly Evidence[] {

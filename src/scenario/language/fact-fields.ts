@@ -86,7 +86,7 @@ const ENTRIES = [
 
 /** Every fact with its own fields, and what each of them holds. */
 export const FACT_FIELDS = {
-  'call.dialled': { call: 'actor', to: 'line', from: 'text', name: 'text' },
+  'call.dialled': { call: 'actor', to: 'line', from: 'text', name: 'text', source: 'text' },
   'key.pressed': { call: 'actor', key: 'text', durationMs: 'number' },
   'call.hungUp': { call: 'actor' },
   'line.lost': { call: 'actor' },
@@ -167,6 +167,7 @@ export const FACT_FIELDS = {
     version: 'number',
     revokedAt: 'number',
     revokedBy: 'asker',
+    until: 'number',
   },
   'name.recorded': { call: 'actor', name: 'text' },
   'command.done': { call: 'actor', command: 'text' },

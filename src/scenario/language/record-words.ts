@@ -40,6 +40,7 @@ export const PIN_REFUSALS = [
   'revoked',
   'otherOrganizer',
   'wrong',
+  'tooManyGuesses',
 ] as const satisfies readonly PinRefusal[];
 
 /** Why a key is passed over. */

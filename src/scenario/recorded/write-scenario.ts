@@ -110,7 +110,10 @@ async function faultOf(text: string, material: Material): Promise<RecordingFault
     return new RecordingFault('recording.unwritable', what);
   }
   if (!isDeepStrictEqual(said(originOf(plan.bridge, plan.startAt)), said(material.origin))) {
-    const what = 'The bridge was not as `given` could say when its journal began.';
+    const what =
+      material.origin.guesses === undefined
+        ? 'The bridge was not as `given` could say when its journal began.'
+        : 'Wrong PINs from before still counted (PIN-11), which no scenario can say; its journal does.';
     return new RecordingFault('recording.unwritable', what);
   }
   const how = { driver: openInProcess, driverName: 'in-process', seed: 1 } as const;

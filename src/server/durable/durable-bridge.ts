@@ -11,6 +11,7 @@ import { Directory } from '../../domain/directory.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { KeyOrHidden } from '../../domain/key.ts';
 import { Bridge } from '../../engine/bridge.ts';
+import type { DialledCall } from '../../engine/incoming-call.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
 import type { Clock, Lines, Mailer } from '../../engine/ports.ts';
 import type { BridgeFace } from '../bridge-face.ts';
@@ -126,7 +127,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
     return this.#mailer.owed.size;
   }
 
-  dial(call: { to: string; from: string; name: string | null }): string {
+  dial(call: DialledCall): string {
     const next = `c-${this.#counters.calls + 1}`;
     const token = this.#setup.lines.reserveToken(next);
     return this.#take({ input: 'dial', ...call, token }, () => this.#bridge.dial(call));

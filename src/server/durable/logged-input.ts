@@ -10,6 +10,7 @@ export type LoggedInput =
       readonly to: string;
       readonly from: string;
       readonly name: string | null;
+      readonly source?: string;
       /** The line's resume token: a phone comes back to its call after a crash. */
       readonly token: string;
     }

@@ -1,3 +1,4 @@
+import { THE_BRIDGE } from '../../domain/audit-name.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { askedCommand } from '../../replay/asked-command.ts';
 
@@ -64,7 +65,10 @@ export function topicsOf(fact: Fact): readonly Topic[] {
     case 'admin.nothingDone':
       return ['administration'];
     case 'audit.written':
-      return ['administration', 'audit'];
+      // What the bridge writes by itself is about who calls a meeting, and no command led to it.
+      return fact.who === THE_BRIDGE
+        ? ['audit', meetingTopic(fact.target)]
+        : ['administration', 'audit'];
     case 'mail.queued':
       return ['administration', 'mails', mailTopic(fact.mail), userTopic(fact.user)];
     case 'mail.withheld':

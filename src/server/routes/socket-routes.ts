@@ -13,6 +13,7 @@ import { HttpRefusal, refusal } from '../http-refusal.ts';
 import { LineCensus } from '../line-census.ts';
 import { openSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
+import { sourceOf } from '../peer-source.ts';
 import { ReadingTurns } from '../reading-turns.ts';
 import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
 import type { ServerLog } from '../server-log.ts';
@@ -47,7 +48,9 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
         }
         socket.on('close', () => census.leave(request.ip));
         heartbeat.watch(socket);
-        const session = openSession({ socket, hosted, limits, log });
+        // Who runs scenarios is every caller of a bridge made for them, and has one address.
+        const source = hosted.bench ? null : sourceOf(request.ip);
+        const session = openSession({ socket, hosted, limits, log, source });
         const { asker } = request;
         // A telephone that was let in without a token may go on without one.
         if (asker === null) return;

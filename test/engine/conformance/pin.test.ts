@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { MASKED_PIN } from '../../../src/domain/pin.ts';
-import { BridgeRig, HOUR } from '../../support/bridge-rig.ts';
+import { BridgeRig, HOUR, type DialOptions } from '../../support/bridge-rig.ts';
+import type { RigPhone } from '../../support/rig-phone.ts';
 import { ruleTitle } from '../../support/rule-title.ts';
-import { AMOS, MEGAN, MEGAN_PIN } from '../../support/sample-seed.ts';
+import {
+  AMOS,
+  AMOS_PIN,
+  MEGAN,
+  MEGAN_PIN,
+  REVIEW,
+  SAMPLE_SEED,
+  STANDUP,
+} from '../../support/sample-seed.ts';
 
 const reset = (rig: BridgeRig, user = AMOS): string =>
   rig.admin({ command: 'pin.reset', user }).pin ?? '';
@@ -131,3 +140,129 @@ describe(ruleTitle('PIN-10'), () => {
     expect(rig.organizer().place).toBe('meeting');
   });
 });
+
+describe(ruleTitle('PIN-11'), () => {
+  /** A call that tries these PINs, one after the other, and hangs up. */
+  function tries(rig: BridgeRig, pins: readonly string[], how: DialOptions = {}): RigPhone {
+    const phone = rig.dial('Mal', { from: MAL, ...how }).keys(`${STANDUP}#*`);
+    for (const pin of pins) phone.keys(`${pin}#`);
+    phone.hangUp();
+    return phone;
+  }
+  const whys = (rig: BridgeRig): readonly string[] =>
+    rig.facts('pin.rejected').map(({ why }) => why);
+  const audited = (rig: BridgeRig): readonly unknown[] =>
+    rig
+      .facts('audit.written')
+      .filter(({ what }) => what === 'pin.guessing')
+      .map((fact) => fact.new);
+  const WRONG = ['10001', '10002', '10003'];
+
+  test('after so many wrong ones from one telephone not even the right one counts, whatever the call', () => {
+    const rig = new BridgeRig({ settings: { pinGuessLimit: 4 } });
+    tries(rig, WRONG);
+    tries(rig, ['10004', AMOS_PIN]);
+    expect(whys(rig)).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'tooManyGuesses']);
+    expect(rig.facts('pin.checked')).toHaveLength(4);
+    expect(rig.meeting().state).toBe('notStarted');
+  });
+
+  test('who guesses hears the same, right or wrong, compared or not', () => {
+    const heard = ['10004', AMOS_PIN].map((pin) => {
+      const rig = new BridgeRig({ settings: { pinGuessLimit: 3 } });
+      tries(rig, WRONG);
+      return tries(rig, [pin]).heard;
+    });
+    const rig = new BridgeRig();
+    tries(rig, WRONG);
+    const compared = tries(rig, ['10004']).heard;
+    expect(heard[1]).toEqual(heard[0]);
+    expect(heard[0]).toEqual(compared);
+  });
+
+  test('the audit record has it once in a window, with where from and until when', () => {
+    const rig = new BridgeRig({ settings: { pinGuessLimit: 2 } });
+    const began = rig.clock.now();
+    for (let call = 0; call < 4; call += 1) tries(rig, WRONG, { source: '192.0.2.7' });
+    const [entry] = audited(rig);
+    expect(audited(rig)).toHaveLength(1);
+    expect(entry).toEqual({ source: '192.0.2.7', from: MAL, wrong: 2, until: expect.any(Number) });
+    expect(rig.facts('audit.written').at(-1)).toMatchObject({ who: 'bridge', target: 'standup' });
+    const { until = 0 } = rig.facts('pin.rejected').at(-1) ?? {};
+    expect(entry).toMatchObject({ until });
+    expect(until - began).toBeGreaterThan(HOUR);
+  });
+
+  test('once the window is over it begins anew', () => {
+    const rig = new BridgeRig({ settings: { pinGuessLimit: 3 } });
+    tries(rig, [...WRONG]);
+    tries(rig, ['10004']);
+    rig.clock.runFor(HOUR);
+    tries(rig, ['10004', AMOS_PIN]);
+    expect(whys(rig)).toEqual([...['wrong', 'wrong', 'wrong'], 'tooManyGuesses', 'wrong']);
+    expect(rig.facts('meeting.started')).toHaveLength(1);
+  });
+
+  test('the organizer from another telephone, or another address, gets in meanwhile', () => {
+    const rig = new BridgeRig({ settings: { pinGuessLimit: 3, pinGuessAddressLimit: 3 } });
+    tries(rig, WRONG, { source: '192.0.2.7' });
+    const amos = rig.dial('Amos', { from: MAL, source: '192.0.2.8' });
+    expect(amos.keys(`${STANDUP}#*${AMOS_PIN}#`).place).toBe('meeting');
+  });
+
+  test('one telephone behind an address does not lock out the others; numbers without end do', () => {
+    const rig = new BridgeRig({ settings: { pinGuessLimit: 3, pinGuessAddressLimit: 5 } });
+    const source = '192.0.2.7';
+    tries(rig, [...WRONG], { source });
+    tries(rig, [AMOS_PIN], { source, from: '+14255550170' });
+    expect(rig.facts('meeting.started')).toHaveLength(1);
+    tries(rig, ['10004'], { source, from: '+14255550171' });
+    tries(rig, ['10005'], { source, from: '+14255550172' });
+    tries(rig, [AMOS_PIN], { source, from: '+14255550173' });
+    expect(whys(rig).at(-1)).toBe('tooManyGuesses');
+    expect(audited(rig)).toMatchObject([{ from: MAL }, { from: null, wrong: 5 }]);
+  });
+
+  test('all meetings of an organizer open by one PIN, and are one PIN to guess', () => {
+    const seed = { meetings: [...SAMPLE_SEED.meetings, ANOTHER] };
+    const rig = new BridgeRig({ seed, settings: { pinGuessLimit: 3 } });
+    tries(rig, WRONG);
+    rig.dial('Mal', { from: MAL }).keys(`${ANOTHER.conferenceId}#*${AMOS_PIN}#`);
+    expect(whys(rig).at(-1)).toBe('tooManyGuesses');
+    rig.dial('Mal', { from: MAL }).keys(`${REVIEW}#*${MEGAN_PIN}#`);
+    expect(rig.facts('meeting.started')).toMatchObject([{ meeting: 'review' }]);
+  });
+
+  test('a reset makes another PIN, which nobody has guessed at yet', () => {
+    const rig = new BridgeRig({ settings: { pinGuessLimit: 3 } });
+    tries(rig, WRONG);
+    const pin = reset(rig);
+    expect(rig.dial('Amos', { from: MAL }).keys(`${STANDUP}#*${pin}#`).place).toBe('meeting');
+  });
+
+  test('right ones are not counted, and a limit of 0 is none', () => {
+    const rig = new BridgeRig({ settings: { pinGuessLimit: 1 } });
+    for (let call = 0; call < 5; call += 1) tries(rig, [AMOS_PIN]);
+    expect(rig.facts('meeting.started')).toHaveLength(5);
+    const none = new BridgeRig({ settings: { pinGuessLimit: 0 } });
+    for (let call = 0; call < 40; call += 1) tries(none, WRONG);
+    expect(whys(none).filter((why) => why !== 'wrong')).toEqual([]);
+  });
+
+  test('a limit that is lowered below what has come is told once a PIN comes', () => {
+    const rig = new BridgeRig();
+    tries(rig, WRONG);
+    rig.admin({ command: 'bridge.set', changes: { pinGuessLimit: 2 } });
+    tries(rig, WRONG);
+    expect(audited(rig)).toMatchObject([{ wrong: 3 }]);
+  });
+
+  test('who hangs up before the answer has guessed all the same', () => {
+    const rig = new BridgeRig({ settings: { pinGuessLimit: 2 } });
+    for (let call = 0; call < 3; call += 1) tries(rig, ['10001']);
+    expect(whys(rig)).toEqual(['wrong', 'wrong', 'tooManyGuesses']);
+  });
+});
+
+const MAL = '+14255550166';
+const ANOTHER = { id: 'retro', organizer: AMOS, conferenceId: '6617283' };
