@@ -1,3 +1,4 @@
+import { greatest } from '../domain/extremes.ts';
 import type { MakePlans, Need, RemedyPlan } from './remedy-plan.ts';
 import { validPin } from './remedy-plan.ts';
 import { command, type RemedyStep } from './remedy-step.ts';
@@ -54,7 +55,7 @@ function onceOver(need: Need): readonly RemedyPlan[] {
   const untils = one.visits.flatMap(({ pinRejections }) =>
     pinRejections.flatMap(({ until }) => (until === undefined ? [] : [until])),
   );
-  const until = Math.max(0, ...untils.slice(-MOST_LOOKED_AT));
+  const until = greatest(untils, 0);
   const span = until - one.at;
   if (pin === null || span <= 0) return [];
   const wait: RemedyStep = {
@@ -66,9 +67,6 @@ function onceOver(need: Need): readonly RemedyPlan[] {
   };
   return planOf(need, { by: 'organizer', effort: 5 }, [wait, ...organizerStep(need, pin)]);
 }
-
-/** Refusals that still count are among the newest. */
-const MOST_LOOKED_AT = 100;
 
 /** A number that nobody here has called from. */
 function unusedNumber({ one }: Need): string {

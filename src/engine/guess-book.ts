@@ -1,3 +1,4 @@
+import { greatest } from '../domain/extremes.ts';
 import type { KeptGuess } from '../domain/kept-guess.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
 
@@ -54,7 +55,7 @@ export class GuessBook {
       const count = this.#counts.get(key);
       return count !== undefined && count.wrong >= limit ? [count.since] : [];
     });
-    if (over.length > 0) return Math.max(...over) + limits.pinGuessWindowMs;
+    if (over.length > 0) return greatest(over) + limits.pinGuessWindowMs;
     for (const { key, count } of kinds) this.#count(key, count, limits, now);
     return null;
   }
