@@ -186,10 +186,9 @@ describe(ruleTitle('PIN-11'), () => {
     for (let call = 0; call < 4; call += 1) tries(rig, WRONG, { source: '192.0.2.7' });
     const [entry] = audited(rig);
     expect(audited(rig)).toHaveLength(1);
-    expect(entry).toEqual({ source: '192.0.2.7', from: MAL, wrong: 2, until: expect.any(Number) });
     expect(rig.facts('audit.written').at(-1)).toMatchObject({ who: 'bridge', target: 'standup' });
     const { until = 0 } = rig.facts('pin.rejected').at(-1) ?? {};
-    expect(entry).toMatchObject({ until });
+    expect(entry).toEqual({ source: '192.0.2.7', from: MAL, wrong: 2, until });
     expect(until - began).toBeGreaterThan(HOUR);
   });
 
