@@ -11,7 +11,6 @@ import { Directory } from '../../domain/directory.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { KeyOrHidden } from '../../domain/key.ts';
 import { Bridge } from '../../engine/bridge.ts';
-import type { DialledCall } from '../../engine/incoming-call.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
 import type { Clock, Lines, Mailer } from '../../engine/ports.ts';
 import type { BridgeFace } from '../bridge-face.ts';
@@ -127,7 +126,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
     return this.#mailer.owed.size;
   }
 
-  dial(call: DialledCall): string {
+  dial(call: Parameters<BridgeFace['dial']>[0]): string {
     const next = `c-${this.#counters.calls + 1}`;
     const token = this.#setup.lines.reserveToken(next);
     return this.#take({ input: 'dial', ...call, token }, () => this.#bridge.dial(call));
