@@ -52,3 +52,20 @@ test('a bridge that comes back from older data goes on as before', () => {
   if (profile === null) throw new Error('expected the profile');
   expect(Directory.restore(profile, origin.directory).settings.keysWhileRinging).toBe('kept');
 });
+
+test('an older journal in which somebody guessed without end replays to itself: there was no limit', () => {
+  const rig = new BridgeRig({ settings: { pinGuessLimit: 0, pinGuessAddressLimit: 0 } });
+  for (let call = 0; call < 20; call += 1) {
+    const mal = rig.dial('Mal', { from: '+14255550166' });
+    mal.keys(`${STANDUP}#*10001#10002#10003#`).hangUp();
+  }
+  const { directory, ...rest } = originOf(rig.seed, START_AT);
+  const { pinGuessLimit, pinGuessAddressLimit, pinGuessWindowMs, ...settings } = directory.settings;
+  expect([pinGuessLimit, pinGuessAddressLimit, pinGuessWindowMs]).toEqual([0, 0, 3_600_000]);
+  const origin = { ...rest, directory: { ...directory, settings: settings as BridgeSettings } };
+  const { facts } = rig.journal;
+  const read = readJournalFile(writeJournalFile({ origin, parties: [], facts }));
+  if (read.origin === null) throw new Error('expected an origin');
+  expect(facts.filter(({ type }) => type === 'pin.checked')).toHaveLength(60);
+  expect(journalText(replayJournal(read.facts, read.origin))).toBe(journalText(facts));
+});
