@@ -15,12 +15,20 @@ const NUMBER_TYPES: Readonly<Record<CallRecord['numberType'], string>> = {
  * of the report. What the simulation does not have, such as charges, stays empty.
  */
 export function writeCallDetail(records: readonly CallRecord[]): string {
-  const heading = COLUMN_NAMES.map((name) => COLUMNS[name].name);
+  return `${line(COLUMN_NAMES.map((name) => COLUMNS[name].name))}${callDetailRows(records)}`;
+}
+
+/** The lines of these records alone: what follows in a file that has a heading. */
+export function callDetailRows(records: readonly CallRecord[]): string {
   const rows = records.map((record) => {
     const cells = cellsOf(record);
-    return COLUMN_NAMES.map((name) => cells[name] ?? '');
+    return line(COLUMN_NAMES.map((name) => cells[name] ?? ''));
   });
-  return [heading, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  return rows.join('');
+}
+
+function line(fields: readonly string[]): string {
+  return `${fields.map(quoted).join(',')}\r\n`;
 }
 
 function cellsOf(record: CallRecord): Partial<Record<ColumnName, string>> {

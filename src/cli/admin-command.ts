@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { AdminError, type AdminClient } from '../client/admin-client.ts';
+import type { AdminClient } from '../client/admin-client.ts';
+import { AdminError } from '../client/admin-error.ts';
 import { completionsOf } from '../cmdlets/completion.ts';
 import { errorRecord, errorRecordAt } from '../cmdlets/error-record.ts';
 import { readScript } from '../cmdlets/read-cmdlet.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import { AdminError } from '../client/admin-client.ts';
+import { AdminError } from '../client/admin-error.ts';
 import { ConnectionError } from '../client/socket.ts';
 import { StoreUnusable } from '../adapters/store/store.ts';
 import { toolCommand } from '../scenario/report/tool-command.ts';

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { AdminClient, AdminError } from '../client/admin-client.ts';
+import { AdminClient } from '../client/admin-client.ts';
+import { AdminError } from '../client/admin-error.ts';
 import { ConnectionError } from '../client/socket.ts';
 import { readServerAddress } from '../protocol/server-address.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';

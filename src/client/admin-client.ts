@@ -3,33 +3,9 @@ import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import type * as answers from '../protocol/admin-answers.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
+import { AdminError } from './admin-error.ts';
 import { serverAt, serviceUrl } from './server-url.ts';
 import { ConnectionError } from './socket.ts';
-
-/** The server refused a request, with a code of the error catalogue. */
-export class AdminError extends Error {
-  readonly status: number;
-  readonly code: string;
-  /** The field that was bad. */
-  readonly path: string | null;
-  /** What to do about it. */
-  readonly cure: string;
-
-  constructor(status: number, error: BridgeError & { readonly cure: string }) {
-    super(error.message);
-    this.name = 'AdminError';
-    this.status = status;
-    this.code = error.code;
-    this.path = error.path ?? null;
-    this.cure = error.cure;
-  }
-
-  /** The refusal as the bridge words it. */
-  toBridgeError(): BridgeError {
-    const { code, message, path } = this;
-    return path === null ? { code, message } : { code, message, path };
-  }
-}
 
 /** How to reach the server. */
 export interface AdminOptions {
@@ -122,8 +98,8 @@ export class AdminClient {
   }
 
   /** The users; PINs are masked. */
-  async users(): Promise<readonly answers.UserView[]> {
-    return (await this.#ask<{ users: answers.UserView[] }>('GET', '/v1/users')).users;
+  users(): Promise<readonly answers.UserView[]> {
+    return this.#all<answers.UserView>('/v1/users', 'users');
   }
 
   /** One user. */
@@ -132,34 +108,34 @@ export class AdminClient {
   }
 
   /** The calls in progress. */
-  async calls(): Promise<readonly answers.CallView[]> {
-    return (await this.#ask<{ calls: answers.CallView[] }>('GET', '/v1/calls')).calls;
+  calls(): Promise<readonly answers.CallView[]> {
+    return this.#all<answers.CallView>('/v1/calls', 'calls');
   }
 
   /** The meetings, who is in them and who waits. */
-  async meetings(): Promise<readonly answers.MeetingView[]> {
-    return (await this.#ask<{ meetings: answers.MeetingView[] }>('GET', '/v1/meetings')).meetings;
+  meetings(): Promise<readonly answers.MeetingView[]> {
+    return this.#all<answers.MeetingView>('/v1/meetings', 'meetings');
   }
 
   /** One row per ended call (rule REC-1). */
-  async callRecords(): Promise<readonly CallRecord[]> {
-    return (await this.#ask<answers.CallRecordsAnswer>('GET', '/v1/call-records')).callRecords;
+  callRecords(): Promise<readonly CallRecord[]> {
+    return this.#all<CallRecord>('/v1/call-records', 'callRecords');
   }
 
   /** The audit record (rule ADM-6). */
-  async audit(): Promise<readonly AuditView[]> {
-    return (await this.#ask<{ audit: AuditView[] }>('GET', '/v1/audit')).audit;
+  audit(): Promise<readonly AuditView[]> {
+    return this.#all<AuditView>('/v1/audit', 'audit');
   }
 
   /** What is known of the mails; never their text. */
-  async mails(): Promise<readonly answers.MailView[]> {
-    return (await this.#ask<{ mails: answers.MailView[] }>('GET', '/v1/mails')).mails;
+  mails(): Promise<readonly answers.MailView[]> {
+    return this.#all<answers.MailView>('/v1/mails', 'mails');
   }
 
   /** A simulated mailbox, as its owner reads it. Not on the default bridge. */
-  async mailbox(address: string): Promise<readonly answers.MailboxMail[]> {
+  mailbox(address: string): Promise<readonly answers.MailboxMail[]> {
     const path = `/v1/mailboxes/${encodeURIComponent(address)}`;
-    return (await this.#ask<{ mails: answers.MailboxMail[] }>('GET', path)).mails;
+    return this.#all<answers.MailboxMail>(path, 'mails');
   }
 
   /** Sets how the pretended mail server is. Not on the default bridge. */
@@ -212,9 +188,8 @@ export class AdminClient {
   }
 
   /** The bridges that the server hosts. */
-  async bridges(): Promise<readonly { readonly bridge: string; readonly calls: number }[]> {
-    type Answer = { bridges: { bridge: string; calls: number }[] };
-    return (await this.#ask<Answer>('GET', '/v1/bridges')).bridges;
+  bridges(): Promise<readonly { readonly bridge: string; readonly calls: number }[]> {
+    return this.#all<answers.BridgesAnswer['bridges'][number]>('/v1/bridges', 'bridges');
   }
 
   /** Makes a bridge of its own, for tests. */
@@ -225,6 +200,20 @@ export class AdminClient {
   /** Stops a bridge. */
   async deleteBridge(bridge: string): Promise<void> {
     await this.#ask('DELETE', `/v1/bridges/${encodeURIComponent(bridge)}`);
+  }
+
+  /** All of the list that the answers have under this name, page by page. */
+  async #all<Entry>(path: string, name: string): Promise<readonly Entry[]> {
+    type Answer = answers.Paged & Readonly<Record<string, unknown>>;
+    const entries: Entry[] = [];
+    let page = '';
+    for (;;) {
+      const answer = await this.#ask<Answer>('GET', `${path}${page}`);
+      for (const entry of answer[name] as readonly Entry[]) entries.push(entry);
+      // An older server gives all at once, and no `next`.
+      if (typeof answer.next !== 'number') return entries;
+      page = `?after=${answer.next}`;
+    }
   }
 
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {

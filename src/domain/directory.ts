@@ -35,6 +35,10 @@ export class Directory {
   readonly settings: BridgeSettings;
   readonly #organizers = new Map<string, Organizer>();
   readonly #meetings = new Map<string, Meeting>();
+  /** In the order in which they were added; nothing is ever taken away. */
+  readonly #organizersInOrder: Organizer[] = [];
+  readonly #meetingsInOrder: Meeting[] = [];
+  readonly #meetingsByOrganizer = new Map<string, Meeting[]>();
   readonly #numbers = new Map<string, ServiceNumber>();
   readonly #byConferenceId = new Map<string, Meeting>();
   readonly #retired = new Map<string, RetiredConferenceId>();
@@ -72,13 +76,13 @@ export class Directory {
   }
 
   /** All users, in the order in which they were added. */
-  get organizers(): Iterable<Organizer> {
-    return this.#organizers.values();
+  get organizers(): readonly Organizer[] {
+    return this.#organizersInOrder;
   }
 
   /** All meetings, in the order in which they were added. */
-  get meetings(): Iterable<Meeting> {
-    return this.#meetings.values();
+  get meetings(): readonly Meeting[] {
+    return this.#meetingsInOrder;
   }
 
   /** All service numbers; the first is the bridge's default. */
@@ -120,7 +124,7 @@ export class Directory {
 
   /** The meetings of a user. */
   meetingsOf(organizer: Organizer): readonly Meeting[] {
-    return [...this.#meetings.values()].filter((meeting) => meeting.organizer === organizer.id);
+    return this.#meetingsByOrganizer.get(organizer.id) ?? [];
   }
 
   /** The service number, whether it is registered or not any more. */
@@ -147,11 +151,16 @@ export class Directory {
   /** Adds a user. The caller has made sure that there is none of that name. */
   addOrganizer(organizer: Organizer): void {
     this.#organizers.set(organizer.id.toLowerCase(), organizer);
+    this.#organizersInOrder.push(organizer);
   }
 
   /** Adds a meeting. The caller has made sure that identifier and conference ID are free. */
   addMeeting(meeting: Meeting): void {
     this.#meetings.set(meeting.id, meeting);
+    this.#meetingsInOrder.push(meeting);
+    const own = this.#meetingsByOrganizer.get(meeting.organizer);
+    if (own === undefined) this.#meetingsByOrganizer.set(meeting.organizer, [meeting]);
+    else own.push(meeting);
     if (meeting.conferenceId !== null) this.#claim(meeting, meeting.conferenceId);
   }
 

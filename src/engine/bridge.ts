@@ -4,7 +4,7 @@ import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/ad
 import type { AppJoin } from '../domain/app-join.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallView, MeetingView } from '../domain/bridge-views.ts';
-import { validPinVersion, type Directory } from '../domain/directory.ts';
+import type { Directory } from '../domain/directory.ts';
 import type { KeptGuess } from '../domain/kept-guess.ts';
 import type { KeyOrHidden } from '../domain/key.ts';
 import { Administration } from './administration/administration.ts';
@@ -15,8 +15,8 @@ import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
 import { viewOfCall, viewOfMeeting } from './bridge-views.ts';
 import type { CallLeg } from './call-leg.ts';
 import { newCounters, type Counters } from './counters.ts';
+import { probeOf } from './engine-probe.ts';
 import { Exchange } from './exchange.ts';
-import type { EngineProbe } from './invariants/invariant.ts';
 import { toldAtDialling, type DialledCall } from './incoming-call.ts';
 import { InvariantWatch } from './invariants/watch.ts';
 import { beforeTurn } from './input-fault.ts';
@@ -63,7 +63,9 @@ export class Bridge {
 
   constructor({ seed, ports, executor, directory, counters, guesses, resume }: BridgeSetup) {
     this.#counters = counters ?? newCounters();
-    this.#watch = new InvariantWatch(this.#probe());
+    this.#watch = new InvariantWatch(
+      probeOf(() => ({ directory: this.directory, exchange: this.#exchange })),
+    );
     this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
     this.directory = directory ?? directoryFrom(seed, ports.vault, ports.clock.now());
     this.#mails = new MailRoom(this.#turns, this.directory, ports.mailer, this.#counters);
@@ -106,6 +108,13 @@ export class Bridge {
   /** The calls that are up, oldest first. */
   get calls(): readonly CallView[] {
     return [...this.#exchange.legs.values()].map(viewOfCall);
+  }
+
+  /** Those with a number above this one, oldest first; each is looked at when it is asked for. */
+  *callsAfter(number: number): Generator<CallView, void> {
+    for (const [id, leg] of this.#exchange.legs) {
+      if (Number(id.slice(2)) > number) yield viewOfCall(leg);
+    }
   }
 
   /** All meetings of the directory, in the order in which they were added. */
@@ -269,18 +278,6 @@ export class Bridge {
       const leg = this.#exchange.legs.get(call);
       if (leg !== undefined) work(leg);
     });
-  }
-
-  #probe(): EngineProbe {
-    return {
-      validPinVersion: (user) => {
-        const organizer = this.directory.organizer(user);
-        return organizer === undefined ? 0 : validPinVersion(organizer);
-      },
-      comparesAtPrompt: () => this.directory.settings.pinChange === 'at-prompt',
-      organizerOf: (meeting) => this.directory.meeting(meeting)?.organizer ?? '',
-      leftoverOf: (call) => this.#exchange.leftoverOf(call),
-    };
   }
 
   #resume(kept: BridgeSnapshot): void {

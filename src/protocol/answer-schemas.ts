@@ -13,6 +13,10 @@ const keptSince = moment
   .describe(
     'Since when all that happened is kept; null: since ever. Milliseconds since the epoch.',
   );
+const next = z
+  .int()
+  .nullable()
+  .describe('The `after` of the next page; null when this was all there is now.');
 const everyone = z.array(z.string());
 
 const addresses = z
@@ -172,22 +176,24 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   'POST /v1/users/:user/reset-leader-pin': hookAnswer,
   'POST /v1/commands': commandAnswer,
   'POST /v1/cmdlets': cmdletAnswer,
-  'GET /v1/users': z.object({ users: z.array(userView) }),
+  'GET /v1/users': z.object({ users: z.array(userView), next }),
   'GET /v1/users/:user': userView,
   'POST /v1/app-joins': z.object({ participant: z.string() }),
-  'GET /v1/calls': z.object({ calls: z.array(callView) }),
-  'GET /v1/meetings': z.object({ meetings: z.array(meetingView) }),
+  'GET /v1/calls': z.object({ calls: z.array(callView), next }),
+  'GET /v1/meetings': z.object({ meetings: z.array(meetingView), next }),
   'GET /v1/meetings/:meeting/why': diagnosisAnswer,
-  'GET /v1/call-records': z.object({ callRecords: z.array(callRecord) }),
-  'GET /v1/audit': z.object({ audit: z.array(auditEntry) }),
-  'GET /v1/mails': z.object({ mails: z.array(mailView) }),
+  'GET /v1/call-records': z.object({ callRecords: z.array(callRecord), next }),
+  'GET /v1/audit': z.object({ audit: z.array(auditEntry), next }),
+  'GET /v1/mails': z.object({ mails: z.array(mailView), next }),
   'GET /v1/mailboxes/:address': z.object({
     mails: z.array(z.object({ subject: z.string(), text: z.string() })),
+    next,
   }),
   'PUT /v1/mail-server': z.object({ state: mailServer }),
   'GET /v1/journal': journalAnswer,
   'GET /v1/bridges': z.object({
     bridges: z.array(z.object({ bridge: z.string(), calls: z.int() })),
+    next,
   }),
   'POST /v1/bridges': z.object({ bridge: z.string(), now: moment }),
   'GET /v1/openapi.json': z.looseObject({ openapi: z.string() }),

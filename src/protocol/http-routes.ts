@@ -1,6 +1,7 @@
 import { DOCUMENT_PATHS } from './document-paths.ts';
 import { OPERATION_PATHS } from './operation-paths.ts';
 import { RECORDING_PATHS } from './recording-paths.ts';
+import { PAGE_QUERY } from './page-query.ts';
 import { ACTORS, ADMINISTRATORS, ROLES, LOOKERS, type Admission } from './roles.ts';
 
 /** One path of the admin side. */
@@ -73,8 +74,12 @@ const bridgePaths: readonly HttpRoute[] = [
     path: '/v1/users',
     roles: LOOKERS,
     does: 'The users. A PIN reads `***********` (rule PIN-4).',
+    query: PAGE_QUERY,
     status: 200,
-    answer: { users: [{ user: AMOS, enabled: true, leaderPin: '***********', pinVersion: 1 }] },
+    answer: {
+      users: [{ user: AMOS, enabled: true, leaderPin: '***********', pinVersion: 1 }],
+      next: null,
+    },
     codes: [],
   },
   {
@@ -114,8 +119,12 @@ const bridgePaths: readonly HttpRoute[] = [
     roles: ROLES,
     own: 'calls in the own meetings',
     does: 'The calls in progress.',
+    query: PAGE_QUERY,
     status: 200,
-    answer: { calls: [{ call: 'c-1', from: '+14255550111', place: 'lobby', meeting: 'standup' }] },
+    answer: {
+      calls: [{ call: 'c-1', from: '+14255550111', place: 'lobby', meeting: 'standup' }],
+      next: null,
+    },
     codes: [],
   },
   {
@@ -124,6 +133,7 @@ const bridgePaths: readonly HttpRoute[] = [
     roles: ROLES,
     own: 'the own meetings',
     does: 'The meetings, who is in them and who waits.',
+    query: PAGE_QUERY,
     status: 200,
     answer: {
       meetings: [
@@ -135,6 +145,7 @@ const bridgePaths: readonly HttpRoute[] = [
           waiting: ['c-1'],
         },
       ],
+      next: null,
     },
     codes: [],
   },
@@ -144,11 +155,12 @@ const bridgePaths: readonly HttpRoute[] = [
     roles: LOOKERS,
     does: 'The realistic record: one row per ended call, without digits (rule REC-1).',
     query: {
+      ...PAGE_QUERY,
       format:
-        '`json`, or `csv` for the file that support would export; left out, what `Accept` prefers.',
+        '`json`, or `csv` for the file that support would export, whole where no `limit` is given (else `Link` names the next page); left out, what `Accept` prefers.',
     },
     status: 200,
-    answer: { callRecords: [{ callId: 'c-1', callerId: '+14255550111', seconds: 42 }] },
+    answer: { callRecords: [{ callId: 'c-1', callerId: '+14255550111', seconds: 42 }], next: null },
     codes: ['http.queryInvalid'],
   },
   {
@@ -156,9 +168,11 @@ const bridgePaths: readonly HttpRoute[] = [
     path: '/v1/audit',
     roles: LOOKERS,
     does: 'The audit record: every change, without secrets (rule ADM-6).',
+    query: PAGE_QUERY,
     status: 200,
     answer: {
       audit: [{ at: AT, who: 'admin', what: 'pin.reset', target: AMOS, old: null, new: null }],
+      next: null,
     },
     codes: [],
   },
@@ -166,12 +180,14 @@ const bridgePaths: readonly HttpRoute[] = [
     method: 'GET',
     path: '/v1/mails',
     roles: LOOKERS,
-    does: 'What is known of the mails; never their text (rules PIN-4, MAIL-1).',
+    does: 'What is known of the mails; never their text (rules PIN-4, MAIL-1). A page may hold fewer than `limit`, and even none, and not be the last.',
+    query: PAGE_QUERY,
     status: 200,
     answer: {
       mails: [
         { mail: 'mail-1', template: 'pinReset', to: AMOS, holdsPin: true, state: 'accepted' },
       ],
+      next: null,
     },
     codes: [],
   },
@@ -180,8 +196,9 @@ const bridgePaths: readonly HttpRoute[] = [
     path: '/v1/mailboxes/:address',
     roles: ADMINISTRATORS,
     does: 'A simulated mailbox, as its owner reads it: the mails with their text. Not on the default bridge.',
+    query: PAGE_QUERY,
     status: 200,
-    answer: { mails: [{ subject: 'Your PIN', text: '(may hold a PIN)' }] },
+    answer: { mails: [{ subject: 'Your PIN', text: '(may hold a PIN)' }], next: null },
     codes: ['bridge.benchOnly'],
   },
   {
@@ -226,12 +243,14 @@ const serverPaths: readonly HttpRoute[] = [
     path: '/v1/bridges',
     roles: LOOKERS,
     does: 'The bridges that the server hosts.',
+    query: PAGE_QUERY,
     status: 200,
     answer: {
       bridges: [
         { bridge: 'default', calls: 0 },
         { bridge: 'b-1', calls: 2 },
       ],
+      next: null,
     },
     codes: [],
     bridgeless: true,

@@ -5,6 +5,7 @@ export type BridgeFace = Pick<
   Bridge,
   | 'directory'
   | 'calls'
+  | 'callsAfter'
   | 'meetings'
   | 'meetingNow'
   | 'dial'

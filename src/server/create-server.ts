@@ -29,6 +29,7 @@ import { registerUserRoutes } from './routes/user-routes.ts';
 import { checkUpgrade, registerSocketRoutes } from './routes/socket-routes.ts';
 import { HistoryPool, PLAIN_WORKER } from './history/history-pool.ts';
 import { DEFAULT_RETENTION, Retainer, type Retention } from './retention.ts';
+import { ReadingTurns } from './reading-turns.ts';
 import { checkSeed } from './seed-check.ts';
 import { socketOptions } from './socket-options.ts';
 import { createServerLog, type ServerLog } from './server-log.ts';
@@ -116,8 +117,9 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   const histories = new HistoryPool(limits, historyWorker);
   const { retention = DEFAULT_RETENTION } = options;
   const retainer = new Retainer({ hosted: bridges.bridge(null), retention, log });
+  const turns = new ReadingTurns();
   const app = await assemble({
-    ...{ bridges, limits, log, clockFor, heartbeat, security, exposed, histories },
+    ...{ bridges, limits, log, clockFor, heartbeat, security, exposed, histories, turns },
   });
   try {
     await app.listen({ host, port: options.port });
@@ -149,10 +151,11 @@ interface Assembly {
   readonly security: SecurityOptions;
   readonly exposed: boolean;
   readonly histories: HistoryPool;
+  readonly turns: ReadingTurns;
 }
 
 async function assemble(assembly: Assembly): Promise<FastifyInstance> {
-  const { bridges, limits, log, clockFor, security, exposed } = assembly;
+  const { bridges, limits, log, clockFor, security, exposed, turns } = assembly;
   const { tls } = security;
   const app = fastify({
     serverFactory: serverFactory(tls, limits),
@@ -198,11 +201,11 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   });
   registerCommandRoutes(app, bridges);
   registerCmdletRoutes(app, bridges);
-  registerUserRoutes(app, bridges);
-  registerMeetingRoutes(app, bridges);
-  registerRecordRoutes(app, bridges, limits);
+  registerUserRoutes(app, bridges, limits);
+  registerMeetingRoutes(app, bridges, limits);
+  registerRecordRoutes(app, { bridges, limits, turns });
   registerRecordingRoutes(app, bridges, assembly.histories);
-  registerBenchRoutes(app, bridges, {
+  registerBenchRoutes(app, bridges, limits, {
     clock: clockFor,
     random: (seed) => (seed === null ? systemRandom : seededRandom(seed)),
   });

@@ -78,7 +78,7 @@ export class HostedBridge {
   }
 
   /** What can be looked at without an input to the bridge. */
-  get view(): Pick<BridgeFace, 'calls' | 'meetings' | 'meetingNow' | 'directory'> {
+  get view(): Pick<BridgeFace, 'calls' | 'callsAfter' | 'meetings' | 'meetingNow' | 'directory'> {
     return this.#parts.bridge;
   }
 

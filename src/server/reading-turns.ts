@@ -17,6 +17,19 @@ export class ReadingTurns {
     if (this.#waiting.length === 1) this.#later();
   }
 
+  /** What `read` gives when it is its turn. */
+  read<T>(read: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.take(() => {
+        try {
+          resolve(read());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+  }
+
   #later(): void {
     this.#afterOthers(() => {
       // It stays in its place until it is done, so that whoever asks meanwhile starts no second run.

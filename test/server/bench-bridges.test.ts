@@ -31,7 +31,7 @@ describe('a bridge made for a test', () => {
     const before = served.facts.length;
     await ask('POST', onBench('/v1/commands'), { command: 'meeting.lock', meeting: 'standup' });
     expect(served.facts.length).toBe(before);
-    expect((await ask('GET', '/v1/calls')).body).toEqual({ calls: [] });
+    expect((await ask('GET', '/v1/calls')).body).toEqual({ calls: [], next: null });
     const { body } = await ask('GET', '/v1/bridges');
     expect(body['bridges']).toContainEqual({ bridge, calls: 1 });
     await line.lose();

@@ -106,7 +106,7 @@ describe('the admin side', () => {
     expect(body['calls']).toMatchObject([{ call: 'c-1', from: '+14255550111', place: 'ringing' }]);
     line.type({ type: 'hangup' });
     await line.closed;
-    expect((await ask('GET', onBench('/v1/calls'))).body).toEqual({ calls: [] });
+    expect((await ask('GET', onBench('/v1/calls'))).body).toEqual({ calls: [], next: null });
     const { body: records } = await ask('GET', onBench('/v1/call-records'));
     expect(records['callRecords']).toMatchObject([{ callId: 'c-1', callerId: '+14255550111' }]);
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AdminClient, AdminError } from '../../src/client/admin-client.ts';
+import { AdminClient } from '../../src/client/admin-client.ts';
+import { AdminError } from '../../src/client/admin-error.ts';
 import { openNodeSocket } from '../../src/client/node-socket.ts';
 import { Phone } from '../../src/client/phone.ts';
 import { historyWorker } from '../../src/compose.ts';

@@ -1,7 +1,8 @@
 import { readServerAddress } from '../../protocol/server-address.ts';
 import type { AppJoin } from '../../domain/app-join.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
-import { AdminClient, AdminError, type AdminOptions } from '../../client/admin-client.ts';
+import { AdminClient, type AdminOptions } from '../../client/admin-client.ts';
+import { AdminError } from '../../client/admin-error.ts';
 import { LiveFacts } from '../../client/live-facts.ts';
 import { LineError } from '../../client/connection.ts';
 import { openNodeSocket, openNodeSocketWith } from '../../client/node-socket.ts';

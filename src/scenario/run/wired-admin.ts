@@ -1,5 +1,6 @@
 import type { AppJoin } from '../../domain/app-join.ts';
-import { AdminClient, AdminError, type AdminOptions } from '../../client/admin-client.ts';
+import { AdminClient, type AdminOptions } from '../../client/admin-client.ts';
+import { AdminError } from '../../client/admin-error.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { MailReport } from '../../engine/ports.ts';
 import type { MailServerState } from '../driver.ts';

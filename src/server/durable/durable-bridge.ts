@@ -22,6 +22,7 @@ import { DrawBook } from './draw-book.ts';
 import { feedInput } from './feed-input.ts';
 import { HeldMailer } from './held-mailer.ts';
 import type { InputRow, LoggedInput } from './logged-input.ts';
+import { passUntil } from './passing-time.ts';
 
 /** The telephones, as far as a bridge on disk needs them. */
 export interface KeptLines extends Lines {
@@ -111,6 +112,10 @@ export class DurableBridge implements BridgeFace, CommitGate {
   }
   get calls(): Bridge['calls'] {
     return this.#bridge.calls;
+  }
+
+  callsAfter(number: number): ReturnType<Bridge['callsAfter']> {
+    return this.#bridge.callsAfter(number);
   }
 
   get meetings(): Bridge['meetings'] {
@@ -246,7 +251,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
         this.#draws.give(row.draws);
         feedInput(fed, row);
       }
-      this.#passUntil(at, counters as Counters);
+      passUntil(this.#ticking, this.#counters, { at, counted: counters as Counters });
     }
     this.#draws.give([]);
     this.#muted = false;
@@ -255,16 +260,6 @@ export class DurableBridge implements BridgeFace, CommitGate {
     this.#openMailer();
     for (const { call } of this.#bridge.calls) this.loseLine(call);
     this.#log.schedule();
-  }
-
-  /** Lets happen what had happened by a commit, and no more: a timer may have been due and not yet fired. */
-  #passUntil(at: number, counted: Counters): void {
-    const counters = this.#counters;
-    while ((this.#ticking.nextDue() ?? Infinity) <= at && counters.facts < counted.facts) {
-      this.#ticking.step();
-    }
-    if ((this.#ticking.nextDue() ?? Infinity) >= at) this.#ticking.passTo(at);
-    Object.assign(counters, counted);
   }
 
   /** Lets go of mails that nobody owes, and goes on with those that are owed. */

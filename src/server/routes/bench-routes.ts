@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock, RandomSource } from '../../engine/ports.ts';
-import type { BridgeAnswer, MailboxMail } from '../../protocol/admin-answers.ts';
+import type { BridgeAnswer, BridgesAnswer, MailboxAnswer } from '../../protocol/admin-answers.ts';
 import { bridgeBody, mailReportBody, mailServerBody } from '../../protocol/admin-messages.ts';
 import { readBody } from '../../protocol/read-body.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { HostedBridge } from '../hosted-bridge.ts';
 import { refusal, taken } from '../http-refusal.ts';
+import type { Limits } from '../../protocol/limit-table.ts';
 import { bridgeOf, pathPart, queryOf } from '../request-reading.ts';
+import { PAGE_NAMES, pageAsked, pageOfList, pageOfPlaced } from './paging.ts';
 
 /** What a bridge made over HTTP goes by. */
 export interface BenchMakings {
@@ -19,11 +21,13 @@ export interface BenchMakings {
 export function registerBenchRoutes(
   app: FastifyInstance,
   host: BridgeHost,
+  limits: Limits,
   makings: BenchMakings,
 ): void {
-  app.get('/v1/bridges', (request) => {
-    queryOf(request, []);
-    return { bridges: host.all.map(({ id, lines }) => ({ bridge: id, calls: lines.inUse })) };
+  app.get('/v1/bridges', (request): BridgesAnswer => {
+    const page = pageAsked(queryOf(request, PAGE_NAMES), limits);
+    const { items, next } = pageOfPlaced(host.all, placeOf, page);
+    return { bridges: items.map(({ id, lines }) => ({ bridge: id, calls: lines.inUse })), next };
   });
 
   app.post('/v1/bridges', (request, reply): BridgeAnswer => {
@@ -45,10 +49,12 @@ export function registerBenchRoutes(
     return reply.code(204).send();
   });
 
-  app.get('/v1/mailboxes/:address', (request): { mails: readonly MailboxMail[] } => {
-    const { mailServer } = benchOnly(bridgeOf(request, host));
+  app.get('/v1/mailboxes/:address', (request): MailboxAnswer => {
+    const { bridge, ...page } = queryOf(request, ['bridge', ...PAGE_NAMES]);
+    const { mailServer } = benchOnly(host.bridge(bridge ?? null));
     const mails = mailServer.mailbox(pathPart(request, 'address'));
-    return { mails: mails.map(({ subject, text }) => ({ subject, text })) };
+    const { items, next } = pageOfList(mails, pageAsked(page, limits));
+    return { mails: items.map(({ subject, text }) => ({ subject, text })), next };
   });
 
   app.put('/v1/mail-server', (request) => {
@@ -69,6 +75,11 @@ export function registerBenchRoutes(
     if (!waited) throw refusal('mail.notWaiting', `mail ${mail} waits for no word`, 'mail');
     return reply.code(204).send();
   });
+}
+
+/** The default bridge is the first; the others are numbered as they are made. */
+function placeOf({ id, bench }: HostedBridge): number {
+  return bench ? Number(id.slice(2)) + 1 : 1;
 }
 
 function benchOnly(hosted: HostedBridge): HostedBridge {

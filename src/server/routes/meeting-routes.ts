@@ -1,19 +1,26 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AppJoin } from '../../domain/app-join.ts';
-import type { CallView, MeetingView } from '../../protocol/admin-answers.ts';
+import type { CallsAnswer, CallView, MeetingsAnswer } from '../../protocol/admin-answers.ts';
 import { appJoinBody } from '../../protocol/admin-messages.ts';
 import { readBody } from '../../protocol/read-body.ts';
 import { mayReach, notOwn, ownerOf, userAsked } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { HostedBridge } from '../hosted-bridge.ts';
 import { HttpRefusal, refusal, taken } from '../http-refusal.ts';
-import { bridgeOf, pathPart } from '../request-reading.ts';
+import type { Limits } from '../../protocol/limit-table.ts';
+import { bridgeOf, pathPart, queryOf } from '../request-reading.ts';
+import { PAGE_NAMES, pageAsked, pageOfList, pageOfPlaced, type PageAsked } from './paging.ts';
 
 /** Calls, meetings, and joining by the app. */
-export function registerMeetingRoutes(app: FastifyInstance, host: BridgeHost): void {
-  app.get('/v1/meetings', (request): { meetings: readonly MeetingView[] } => ({
-    meetings: ownMeetings(bridgeOf(request, host), ownerOf(request)),
-  }));
+export function registerMeetingRoutes(
+  app: FastifyInstance,
+  host: BridgeHost,
+  limits: Limits,
+): void {
+  app.get('/v1/meetings', (request): MeetingsAnswer => {
+    const { bridge, ...page } = queryOf(request, ['bridge', ...PAGE_NAMES]);
+    return ownMeetings(host.bridge(bridge ?? null), ownerOf(request), pageAsked(page, limits));
+  });
 
   app.post('/v1/app-joins', (request, reply): { participant: string } => {
     const hosted = bridgeOf(request, host);
@@ -57,24 +64,35 @@ function ownJoin(request: FastifyRequest, { view }: HostedBridge, join: AppJoin)
 export function callViews(
   { view }: HostedBridge,
   owner: string | null,
-): { calls: readonly CallView[] } {
+  page: PageAsked,
+): CallsAnswer {
   const { directory } = view;
   const own = ({ meeting }: CallView): boolean =>
     mayReach(owner, meeting === null ? null : (directory.meeting(meeting)?.organizer ?? null));
-  const seen = [...view.calls].filter(own);
-  return {
-    calls: seen.map(({ call, from, to, state, place, meeting, since }) => ({
-      call,
-      from,
-      to,
-      state,
-      place,
-      meeting,
-      since,
-    })),
-  };
+  const { items, next } = pageOfPlaced(ownOf(view.callsAfter(page.after), own), numberOf, page);
+  const calls = items.map(({ call, from, to, state, place, meeting, since }) => ({
+    ...{ call, from, to, state, place, meeting, since },
+  }));
+  return { calls, next };
 }
 
-function ownMeetings({ view }: HostedBridge, owner: string | null): readonly MeetingView[] {
-  return [...view.meetings].filter(({ organizer }) => mayReach(owner, organizer));
+function* ownOf(calls: Iterable<CallView>, own: (call: CallView) => boolean): Generator<CallView> {
+  for (const call of calls) if (own(call)) yield call;
+}
+
+/** Calls are numbered as they come. */
+function numberOf({ call }: CallView): number {
+  return Number(call.slice(2));
+}
+
+function ownMeetings(
+  { view }: HostedBridge,
+  owner: string | null,
+  page: PageAsked,
+): MeetingsAnswer {
+  const { directory } = view;
+  const user = owner === null ? undefined : directory.organizer(owner);
+  const own = user === undefined ? [] : directory.meetingsOf(user);
+  const { items, next } = pageOfList(owner === null ? directory.meetings : own, page);
+  return { meetings: items.flatMap(({ id }) => view.meetingNow(id) ?? []), next };
 }

@@ -1,52 +1,122 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { writeCallDetail } from '../../call-detail/write-call-detail.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { callDetailRows, writeCallDetail } from '../../call-detail/write-call-detail.ts';
+import type { CallRecord } from '../../domain/call-record.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { JournalAnswer, MailView } from '../../protocol/admin-answers.ts';
+import type {
+  CallRecordsAnswer,
+  JournalAnswer,
+  MailsAnswer,
+  MailView,
+} from '../../protocol/admin-answers.ts';
 import type { Limits } from '../../protocol/limit-table.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import { keptInWords } from '../history/history-reader.ts';
+import type { HostedBridge } from '../hosted-bridge.ts';
+import type { Topic } from '../history/topics.ts';
 import { refusal } from '../http-refusal.ts';
-import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
+import type { ReadingTurns } from '../reading-turns.ts';
+import { queryOf, sinceOf } from '../request-reading.ts';
+import { mailView } from './mail-views.ts';
+import {
+  PAGE_NAMES,
+  pageAsked,
+  pageOfFacts,
+  textOfFacts,
+  type FactsAsked,
+  type PageAsked,
+} from './paging.ts';
+
+/** What the records are read with. */
+export interface RecordSetup {
+  readonly bridges: BridgeHost;
+  readonly limits: Limits;
+  readonly turns: ReadingTurns;
+}
 
 /** The records: calls, audit, mails, and the truth record itself. */
-export function registerRecordRoutes(app: FastifyInstance, host: BridgeHost, limits: Limits): void {
-  app.get('/v1/call-records', (request, reply) => {
-    const { bridge, format } = queryOf(request, ['bridge', 'format']);
-    const { journal } = host.bridge(bridge ?? null);
-    const callRecords = journal.ofTypes('call.recorded').map(({ record }) => record);
-    if (formatOf(format, request) === 'json') return { callRecords };
-    return reply.type('text/csv; charset=utf-8').send(writeCallDetail(callRecords));
+export function registerRecordRoutes(app: FastifyInstance, setup: RecordSetup): void {
+  const { bridges, limits, turns } = setup;
+  const factsOf = (hosted: HostedBridge, topic: Topic | null, page: PageAsked): FactsAsked => ({
+    ...{ history: () => hosted.journal.history, topic, turns, ...page },
   });
+  const askedOf = (request: FastifyRequest, topic: Topic): FactsAsked => {
+    const { bridge, ...page } = queryOf(request, ['bridge', ...PAGE_NAMES]);
+    return factsOf(bridges.bridge(bridge ?? null), topic, pageAsked(page, limits));
+  };
 
-  app.get('/v1/audit', (request) => ({
-    audit: bridgeOf(request, host)
-      .journal.ofTypes('audit.written')
-      .map(({ at, who, what, target, old, new: now }) => ({
-        at,
-        who,
-        what,
-        target,
-        old,
-        new: now,
-      })),
-  }));
-
-  app.get('/v1/mails', (request): { mails: readonly MailView[] } => ({
-    mails: mailViews(bridgeOf(request, host).journal.ofTypes(...MAIL_FACTS)),
-  }));
-
-  app.get('/v1/journal', (request): JournalAnswer => {
-    const { bridge, since } = queryOf(request, ['bridge', 'since']);
-    const after = sinceOf(since) ?? 0;
-    const { journal } = host.bridge(bridge ?? null);
-    const { history } = journal;
-    if (after > 0 && after < history.first - 1) {
-      throw refusal('history.letGo', `${keptInWords(history)}; ask from there`, 'since');
+  app.get('/v1/call-records', async (request, reply) => {
+    const query = queryOf(request, ['bridge', 'format', ...PAGE_NAMES]);
+    const page = pageAsked(query, limits);
+    const asked = factsOf(bridges.bridge(query.bridge ?? null), 'records', page);
+    if (formatOf(query.format, request) === 'csv') {
+      return callDetail(reply, asked, query);
     }
-    const answer = journal.after(after, limits.factsPerAnswer);
-    const { keptSince } = history;
-    return { facts: answer, last: answer.at(-1)?.seq ?? after, keptSince };
+    const { items, next } = await pageOfFacts(asked);
+    return { callRecords: recordsIn(items), next } satisfies CallRecordsAnswer;
   });
+
+  app.get('/v1/audit', (request) => auditPage(askedOf(request, 'audit')));
+
+  app.get('/v1/mails', (request) => mailsPage(askedOf(request, 'mails')));
+
+  app.get('/v1/journal', (request) => {
+    const { bridge, since } = queryOf(request, ['bridge', 'since']);
+    const page = { after: sinceOf(since) ?? 0, limit: limits.factsPerAnswer };
+    return journalPage(factsOf(bridges.bridge(bridge ?? null), null, page));
+  });
+}
+
+async function auditPage(asked: FactsAsked): Promise<unknown> {
+  const { items, next } = await pageOfFacts(asked);
+  const audit = items.flatMap((fact) => {
+    if (fact.type !== 'audit.written') return [];
+    const { at, who, what, target, old, new: now } = fact;
+    return [{ at, who, what, target, old, new: now }];
+  });
+  return { audit, next };
+}
+
+async function mailsPage(asked: FactsAsked): Promise<MailsAnswer> {
+  const { items, next } = await pageOfFacts(asked);
+  const mails: MailView[] = [];
+  for (const fact of items) {
+    const view = await asked.turns.read(() => mailView(fact, asked.history()));
+    if (view !== null) mails.push(view);
+  }
+  return { mails, next };
+}
+
+async function journalPage(asked: FactsAsked): Promise<JournalAnswer> {
+  const { after } = asked;
+  const history = asked.history();
+  if (after > 0 && after < history.first - 1) {
+    throw refusal('history.letGo', `${keptInWords(history)}; ask from there`, 'since');
+  }
+  const { items } = await pageOfFacts(asked);
+  return { facts: items, last: items.at(-1)?.seq ?? after, keptSince: history.keptSince };
+}
+
+/** The file that support would export: all of it, as fast as it is read, or the page that is asked for. */
+async function callDetail(
+  reply: FastifyReply,
+  asked: FactsAsked,
+  query: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  void reply.type('text/csv; charset=utf-8');
+  if (query['limit'] === undefined) {
+    const rows = (facts: readonly Fact[]): string => callDetailRows(recordsIn(facts));
+    return textOfFacts({ ...asked, limit: Number.MAX_SAFE_INTEGER }, writeCallDetail([]), rows);
+  }
+  const { items, next } = await pageOfFacts(asked);
+  if (next !== null) {
+    const more = new URLSearchParams({ ...query, format: 'csv', after: String(next) });
+    void reply.header('link', `<?${more.toString()}>; rel="next"`);
+  }
+  return writeCallDetail(recordsIn(items));
+}
+
+function recordsIn(facts: readonly Fact[]): readonly CallRecord[] {
+  return facts.flatMap((fact) => (fact.type === 'call.recorded' ? [fact.record] : []));
 }
 
 /** What is asked for: by the parameter, or by what the client prefers to be sent. */
@@ -56,32 +126,4 @@ function formatOf(format: string | undefined, request: FastifyRequest): 'json' |
     throw refusal('http.queryInvalid', 'format: expected json or csv', 'format');
   }
   return /^\s*text\/csv\b/iu.test(request.headers.accept ?? '') ? 'csv' : 'json';
-}
-
-const MAIL_FACTS = ['mail.queued', 'mail.withheld', 'mail.accepted', 'mail.bounced'] as const;
-
-function mailViews(facts: readonly Fact<(typeof MAIL_FACTS)[number]>[]): readonly MailView[] {
-  const views: MailView[] = [];
-  const places = new Map<string, number>();
-  for (const fact of facts) {
-    if (fact.type === 'mail.queued') {
-      const { mail, at, template, user, to, from, holdsPin } = fact;
-      places.set(mail, views.length);
-      views.push({ mail, at, template, user, to, from, holdsPin, state: 'owed', why: null });
-    } else if (fact.type === 'mail.withheld') {
-      const { at, template, user, why } = fact;
-      const nowhere = { mail: null, to: null, from: null, holdsPin: false } as const;
-      views.push({ ...nowhere, at, template, user, state: 'withheld', why });
-    } else {
-      const place = places.get(fact.mail);
-      const view = place === undefined ? undefined : views[place];
-      if (place === undefined || view === undefined) continue;
-      const news =
-        fact.type === 'mail.accepted'
-          ? ({ state: 'accepted', why: null } as const)
-          : ({ state: 'bounced', why: fact.why } as const);
-      views[place] = { ...view, ...news };
-    }
-  }
-  return views;
 }

@@ -14,10 +14,11 @@ import { LineCensus } from '../line-census.ts';
 import { openSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
 import { sourceOf } from '../peer-source.ts';
-import { ReadingTurns } from '../reading-turns.ts';
+import type { ReadingTurns } from '../reading-turns.ts';
 import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
 import type { ServerLog } from '../server-log.ts';
 import { callViews } from './meeting-routes.ts';
+import { PAGE_NAMES, pageAsked } from './paging.ts';
 
 /** What the WebSockets need of the server. */
 export interface SocketSetup {
@@ -26,6 +27,7 @@ export interface SocketSetup {
   readonly log: ServerLog;
   readonly heartbeat: Heartbeat;
   readonly opened: OpenedByToken;
+  readonly turns: ReadingTurns;
 }
 
 /** The telephone lines, and the live view. */
@@ -37,7 +39,11 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
     method: 'GET',
     url: CALLS_PATH,
     preValidation: checkSubprotocol,
-    handler: (request) => callViews(bridgeOf(request, bridges), ownerOf(request)),
+    handler: (request) => {
+      const { bridge, ...page } = queryOf(request, ['bridge', ...PAGE_NAMES]);
+      const hosted = bridges.bridge(bridge ?? null);
+      return callViews(hosted, ownerOf(request), pageAsked(page, limits));
+    },
     wsHandler: (socket, request) => {
       guarded(socket, () => {
         const hosted = bridgeOf(request, bridges);
@@ -66,8 +72,7 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
 }
 
 function registerLiveView(app: FastifyInstance, setup: SocketSetup): void {
-  const { bridges, limits, log, heartbeat, opened } = setup;
-  const turns = new ReadingTurns();
+  const { bridges, limits, log, heartbeat, opened, turns } = setup;
   let liveViews = 0;
 
   app.route({

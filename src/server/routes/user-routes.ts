@@ -3,17 +3,21 @@ import type { Organizer } from '../../domain/directory-entry.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { newestPin } from '../../domain/directory.ts';
 import { MASKED_PIN } from '../../domain/pin.ts';
-import type { UserView } from '../../protocol/admin-answers.ts';
+import type { UsersAnswer, UserView } from '../../protocol/admin-answers.ts';
 import { changedBy } from '../../replay/own-eyes.ts';
 import { ownerOf, userAsked } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
-import { bridgeOf, pathPart } from '../request-reading.ts';
+import type { Limits } from '../../protocol/limit-table.ts';
+import { bridgeOf, pathPart, queryOf } from '../request-reading.ts';
+import { PAGE_NAMES, pageAsked, pageOfList } from './paging.ts';
 
 /** The users, with their PINs masked (rule PIN-4). */
-export function registerUserRoutes(app: FastifyInstance, host: BridgeHost): void {
-  app.get('/v1/users', (request): { users: readonly UserView[] } => {
-    const { directory } = bridgeOf(request, host).view;
-    return { users: [...directory.organizers].map((one) => userView(one, directory)) };
+export function registerUserRoutes(app: FastifyInstance, host: BridgeHost, limits: Limits): void {
+  app.get('/v1/users', (request): UsersAnswer => {
+    const { bridge, ...page } = queryOf(request, ['bridge', ...PAGE_NAMES]);
+    const { directory } = host.bridge(bridge ?? null).view;
+    const { items, next } = pageOfList(directory.organizers, pageAsked(page, limits));
+    return { users: items.map((one) => userView(one, directory)), next };
   });
 
   app.get('/v1/users/:user', (request): UserView => {

@@ -37,6 +37,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   about: [...TOPICS, 'x'],
   format: ['csv', 'json', 'x'],
   since: ['0', '20', 'x'],
+  limit: ['1', '1000', 'x'],
+  after: ['0', '1', 'x'],
 };
 
 /** Every address of a path, each with none or one of its parameters. */

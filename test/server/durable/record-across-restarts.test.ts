@@ -73,7 +73,7 @@ it('an orderly stop and a start leave one record, and all that reads it goes on 
   const before = await record();
   expect(before.filter(({ type }) => type === 'bridge.stopped')).toHaveLength(1);
   expect(before.at(-1)?.type).toBe('call.recorded');
-  expect(await get('calls')).toEqual({ calls: [] });
+  expect(await get('calls')).toEqual({ calls: [], next: null });
 
   const view = await RawLine.open(server.url, `/v1/live?since=${before.length - 3}`);
   const second = await inLobby();
