@@ -179,7 +179,8 @@ the status of its code and the body
 \`{"error":{"code":"user.unknown","message":"…","path":"user","cure":"…"}}\`. Every path can answer
 with \`bridge.unknown\`, \`http.*\`, \`token.*\` and \`server.internal\`. The same as documents for
 tools: [\`openapi.json\`](openapi.json), [\`asyncapi.json\`](asyncapi.json). Users and meetings in a path are
-percent-encoded where they have to be.
+percent-encoded where they have to be. Lists that lack what was let go of (\`serve --retain\`: call records, mails,
+audit entries) say in the header \`kept-since\` since when they are kept.
 `;
   return [intro, ...HTTP_ROUTES.map(route)].join('\n');
 }

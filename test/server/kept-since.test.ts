@@ -41,6 +41,11 @@ it('who asks for what was let go of is told since when the rest is kept', async 
   expect(JSON.stringify(refused.body)).toContain(new Date(keptSince ?? 0).toISOString());
   const why = await asked(`/v1/meetings/standup/why?at=${before.facts[0]?.at ?? 0}`);
   expect(why).toMatchObject({ status: 410, body: { error: { code: 'history.letGo' } } });
+  for (const path of ['call-records', 'call-records?format=csv', 'mails']) {
+    const { headers } = await fetch(`${world.url}/v1/${path}`);
+    expect(headers.get('kept-since')).toBe(new Date(keptSince ?? 0).toISOString());
+  }
+  expect((await fetch(`${world.url}/v1/audit`)).headers.has('kept-since')).toBe(false);
   const metrics = await (await fetch(`${world.url}/metrics`)).text();
   expect(metrics).toContain(`lobbyline_kept_since_timestamp_seconds ${(keptSince ?? 0) / 1000}`);
 });

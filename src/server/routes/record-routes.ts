@@ -16,6 +16,7 @@ import type { Topic } from '../history/topics.ts';
 import { refusal } from '../http-refusal.ts';
 import type { ReadingTurns } from '../reading-turns.ts';
 import { queryOf, sinceOf } from '../request-reading.ts';
+import { registerKeptSince } from './kept-since.ts';
 import { mailView } from './mail-views.ts';
 import {
   PAGE_NAMES,
@@ -36,6 +37,7 @@ export interface RecordSetup {
 /** The records: calls, audit, mails, and the truth record itself. */
 export function registerRecordRoutes(app: FastifyInstance, setup: RecordSetup): void {
   const { bridges, limits, turns } = setup;
+  registerKeptSince(app, bridges);
   const factsOf = (hosted: HostedBridge, topic: Topic | null, page: PageAsked): FactsAsked => ({
     ...{ history: () => hosted.journal.history, topic, turns, ...page },
   });

@@ -7,87 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../../src/adapters/store/data-folder.ts';
 import { openDataStore } from '../../../src/adapters/store/data-store.ts';
 import type { SealedStore } from '../../../src/adapters/store/sealed-store.ts';
-import { StoreDamaged, type Commit, type LetGoAsked } from '../../../src/adapters/store/store.ts';
+import { StoreDamaged, type LetGoAsked } from '../../../src/adapters/store/store.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
 import { FACT_INDEX } from '../../../src/server/history/fact-index.ts';
+import { CALLS, DAY, STEP, Writer } from '../../support/day-commits.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 
 const ALL = 100_000;
-const DAY = 86_400_000;
-const CALLS = ['c-1', 'c-2', 'c-3'];
 const TOPICS = ['audit', 'administration', ...CALLS.map((call) => `call:${call}`)];
-
-/** What the facts of one commit are about: a call that goes on, one that ends, or an audit entry. */
-type Happening =
-  | { readonly what: 'key'; readonly call: string }
-  | { readonly what: 'audit' }
-  | { readonly what: 'hungUp'; readonly call: string };
-
-interface Step {
-  readonly happens: readonly Happening[];
-  readonly cut: 'none' | 'open' | 'base';
-  /** What is let go of behind the commit: what is older than so many commits, in so many pieces at most. */
-  readonly letGo: {
-    readonly keeps: number;
-    readonly longer: number;
-    readonly pieces: number;
-  } | null;
-}
-
-const call = fc.constantFrom(...CALLS);
-const HAPPENING: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ what: fc.constant('key' as const), call }) },
-  { weight: 2, arbitrary: fc.record({ what: fc.constant('audit' as const) }) },
-  { weight: 1, arbitrary: fc.record({ what: fc.constant('hungUp' as const), call }) },
-);
-const STEP: fc.Arbitrary<Step> = fc.record({
-  happens: fc.array(HAPPENING, { maxLength: 4 }),
-  cut: fc.constantFrom('none', 'open', 'base', 'base'),
-  letGo: fc.option(
-    fc.record({ keeps: fc.nat(8), longer: fc.nat(16), pieces: fc.constantFrom(1, 2, 3, 100) }),
-    { freq: 2 },
-  ),
-});
-
-/** Writes commits one after another; the time of a commit is its number in days. */
-class Writer {
-  n = 0;
-  seq = 0;
-
-  commit(happens: readonly Happening[], cut: Step['cut']): Commit {
-    this.n += 1;
-    const at = this.n * DAY;
-    const facts = happens.map((one) => this.#fact(one, at));
-    const counters = { facts: this.seq };
-    const inputs = [{ n: this.n }];
-    const said = { at, counters, inputs, facts, mailsTold: [] };
-    if (cut === 'none' && this.n > 1) return said;
-    const base = { at, after: this.seq };
-    return {
-      ...said,
-      cut: { open: { n: this.n }, ...((cut !== 'open' || this.n === 1) && { base }) },
-    };
-  }
-
-  #fact(happening: Happening, at: number): Fact {
-    this.seq += 1;
-    const head = { seq: this.seq, at, cause: null };
-    if (happening.what === 'audit') {
-      const change = { target: 'contoso', old: null, new: null };
-      return {
-        ...head,
-        type: 'audit.written',
-        who: 'admin',
-        what: 'bridge.set',
-        ...change,
-      };
-    }
-    const { call: who } = happening;
-    return happening.what === 'key'
-      ? { ...head, type: 'key.pressed', call: who, key: '•', durationMs: 100 }
-      : { ...head, type: 'call.hungUp', call: who };
-  }
-}
 
 function asked(before: number, longerBefore: number): LetGoAsked {
   return { before, longerBefore, taken: (base) => base as { at: number; after: number } };
@@ -223,6 +150,27 @@ describe('a folder that has let go', () => {
     expect(archive.topicBefore('audit', 41, 3).map(({ seq }) => seq)).toEqual([40, 38, 36]);
     expect(archive.origin()).toEqual({ at: 19 * DAY, after: 38 });
     store.close();
+  });
+
+  it('reads the same wherever a kill comes, and goes on letting go from there', () => {
+    const live = copied(before);
+    const store = open(live);
+    const whole = store.archive.after(0, ALL);
+    const left: string[] = [];
+    for (const round of [1, 2]) {
+      for (const _ of store.letGo(asked(20 * DAY, round * 5 * DAY))) left.push(copied(live));
+    }
+    store.close();
+    expect(left.length).toBeGreaterThan(20);
+    for (const killed of left.filter((_, place) => place % 4 === 0)) {
+      const again = open(killed);
+      const { first } = again.archive;
+      expect(again.archive.after(0, ALL)).toEqual(whole.filter(({ seq }) => seq >= first));
+      goFar(again.letGo(asked(20 * DAY, 10 * DAY)), ALL);
+      expect(again.archive.after(0, ALL)).toEqual(facts);
+      expect(again.archive.topic('audit', 0, ALL)).toHaveLength(31);
+      again.close();
+    }
   });
 
   it('gives back what it let go of', () => {
