@@ -105,6 +105,8 @@ export class DurableBridge implements BridgeFace, CommitGate {
     this.#setup.lines.bringBack(open?.lines ?? []);
     for (const mail of open?.owed ?? []) this.#mailer.owe(mail);
     this.#comeBack(kept?.log ?? []);
+    // What a new store begins with is in it before anything is taken: behind a fact it would let go of it.
+    if (kept === null) this.#log.commit({ cut: true });
   }
 
   get directory(): Directory {

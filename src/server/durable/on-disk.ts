@@ -4,7 +4,7 @@ import { lockDataFolder, openDataFolder } from '../../adapters/store/data-folder
 import { openDataStore } from '../../adapters/store/data-store.ts';
 import { keyFor, SealedBox } from '../../adapters/store/sealed-box.ts';
 import type { SealedStore } from '../../adapters/store/sealed-store.ts';
-import { StoreUnusable } from '../../adapters/store/store.ts';
+import { StoreFailed, StoreUnusable } from '../../adapters/store/store.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { reasonOf } from '../../domain/system-error.ts';
 import type { ClosableMailer, MailerFor, MakeParts, OldFacts } from '../bridge-parts.ts';
@@ -136,6 +136,9 @@ function comingBack(close: () => void, make: () => DurableBridge): DurableBridge
 
 function unusable(what: string, error: unknown): StoreUnusable {
   if (error instanceof StoreUnusable) return error;
+  if (error instanceof StoreFailed) {
+    return new StoreUnusable(error.message, 'Make room on its disk, and start again.');
+  }
   return new StoreUnusable(
     `${what}: ${reasonOf(error).replace(/\.?$/, '.')}`,
     'Restore the folder from a backup, or start with another one and report this.',

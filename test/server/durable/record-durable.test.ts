@@ -100,3 +100,25 @@ it('a meeting through which the server was stopped and started again replays to 
   expect(text).toContain('bridge: stop');
   expect(text).toContain('bridge: start');
 });
+
+it('what is taken in the very turn in which a new folder begins can be looked back at', async () => {
+  const store = new MemoryStore();
+  const bridge = processOn(store);
+  const first = bridge.dial({ to: '+14255550199', from: '+14255550111', name: null });
+  vi.advanceTimersByTime(0);
+  expect(store.archive.origin()).toMatchObject({ after: 0 });
+  vi.advanceTimersByTime(1500);
+  for (const key of '4482915##') if (isKey(key)) bridge.press(first, key, 100);
+  vi.advanceTimersByTime(1000);
+  bridge.hangUp(first);
+  vi.advanceTimersByTime(0);
+  const { part } = await recorded(store);
+  expect(part).toContain('"type":"call.dialled"');
+  bridge.stopClock();
+});
+
+it('a new folder on a disk that takes nothing is said at the start', () => {
+  const store = new MemoryStore();
+  store.failsWith = new Error('ENOSPC');
+  expect(() => processOn(store)).toThrow(/takes no more/);
+});
