@@ -3,13 +3,14 @@ import type { FileWatch } from '../../src/cli/file-watch.ts';
 import type { Diagnose } from '../../src/evidence/report-source.ts';
 import { runCli } from '../../src/cli/program.ts';
 import type { RunOne } from '../../src/cli/run-scenarios.ts';
-import type { DriverChoice, ScenarioWorld } from '../../src/cli/scenario-world.ts';
+import { REAL_WORLD, type DriverChoice, type ScenarioWorld } from '../../src/cli/scenario-world.ts';
 import type { LoadedScenarios } from '../../src/scenario/language/load-scenarios.ts';
 import type { Plan } from '../../src/scenario/plan.ts';
 import type { Progress } from '../../src/scenario/report/pretty-reporter.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
 import { BARE } from '../../src/scenario/report/tool-command.ts';
 import { failedResult, START } from '../scenario/report/fixed-results.ts';
+import { SCENARIOS } from '../support/shipped.ts';
 
 /** A plan that nothing happens in, but for what `change` says. */
 export function planOf(change: Partial<Plan> = {}): Plan {
@@ -149,10 +150,23 @@ export async function captured(
       return () => {};
     },
   };
-  const code =
-    world === 'real' ? await runCli(argv, io) : await runCli(argv, io, scenarioWorld(world));
+  const code = await runCli(argv, io, world === 'real' ? realWorld : scenarioWorld(world));
   return { ...written, code };
 }
+
+const loadedOnce = new Map<string, Promise<LoadedScenarios>>();
+
+/** The real one; only that the shipped scenarios, which do not change, are read once each way. */
+const realWorld: ScenarioWorld = {
+  ...REAL_WORLD,
+  load: (paths, options) => {
+    if (!paths.every((one) => one.startsWith(SCENARIOS))) return REAL_WORLD.load(paths, options);
+    const key = JSON.stringify([paths, options]);
+    const loaded = loadedOnce.get(key) ?? REAL_WORLD.load(paths, options);
+    loadedOnce.set(key, loaded);
+    return loaded;
+  },
+};
 
 /** A verdict that there is nothing to say. */
 export const healthy: Diagnose = ({ facts }) => ({

@@ -1,14 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import type { OpenDriver } from '../../src/scenario/driver.ts';
-import { loadScenarios } from '../../src/scenario/language/load-scenarios.ts';
+import { loadScenarios, type LoadedScenarios } from '../../src/scenario/language/load-scenarios.ts';
 import type { Plan } from '../../src/scenario/plan.ts';
 
 /** The folder of the shipped scenarios. */
 export const SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url));
 
+let loaded: Promise<LoadedScenarios> | null = null;
+
+/** The folder of the shipped scenarios, read once for everybody. */
+export function shippedScenarios(): Promise<LoadedScenarios> {
+  loaded ??= loadScenarios([SCENARIOS]);
+  return loaded;
+}
+
 /** The shipped scenarios, ready to run; a problem in any of them is an error here. */
 export async function shippedPlans(): Promise<readonly Plan[]> {
-  const { plans, problems } = await loadScenarios([SCENARIOS]);
+  const { plans, problems } = await shippedScenarios();
   if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 2));
   return plans;
 }
