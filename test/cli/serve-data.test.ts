@@ -1,5 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -95,6 +96,35 @@ const WRONG: readonly (readonly [what: string, damage: () => void, words: readon
     () => writeFileSync(join(data, 'high-water'), 'no mark'),
     ['the file high-water was changed', '--accept-loss'],
   ],
+  ...['lobbyline.db', 'data.key', 'high-water', 'in-use.lock'].map(
+    (name) =>
+      [
+        `with a folder in the place of ${name}`,
+        () => {
+          for (const end of ['', '-wal', '-shm']) rmSync(join(data, name + end), { force: true });
+          mkdirSync(join(data, name));
+        },
+        [join(data, name), 'it is no plain file', 'Move it away'],
+      ] as const,
+  ),
+  [
+    'with a pipe in the place of its key, and does not wait for it',
+    () => {
+      rmSync(join(data, 'data.key'));
+      execFileSync('mkfifo', [join(data, 'data.key')]);
+    },
+    ['data.key', 'it is no plain file'],
+  ],
+  [
+    'with a pipe in the place of its tokens, and does not wait for it',
+    () => void execFileSync('mkfifo', [join(data, 'tokens.json')]),
+    ['tokens.json', 'it is no plain file'],
+  ],
+  [
+    'whose lock is something else',
+    () => writeFileSync(join(data, 'in-use.lock'), 'no lock at all '.repeat(300)),
+    ['in-use.lock', 'cannot be taken', 'Remove it where no server uses the folder'],
+  ],
 ];
 
 describe('serve --data', () => {
@@ -119,6 +149,25 @@ describe('serve --data', () => {
       expect(stderr.trim().split('\n')).toHaveLength(1);
     },
   );
+
+  it('starts where a first start was killed before it had a store', async () => {
+    openDataFolder(data);
+    expect(await served()).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  it('says what was given up with a store that is gone, once', async () => {
+    await served();
+    rmSync(join(data, 'lobbyline.db'));
+    const accepting = (): ReturnType<typeof captured> =>
+      captured(['serve', '--port', '0', '--data', data, '--accept-loss'], 'real', {
+        stop: AbortSignal.abort(),
+      });
+    const first = await accepting();
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.stderr).toMatch(/given up: the store is empty, and \d+ commits had been/u);
+    expect(await accepting()).toMatchObject({ stderr: '', code: 0 });
+    expect(await served()).toMatchObject({ stderr: '', code: 0 });
+  });
 
   it('refuses what is no folder', async () => {
     writeFileSync(join(root, 'file'), '');

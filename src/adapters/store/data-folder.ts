@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -46,6 +47,7 @@ export function openDataFolder(
   { acceptLoss = false }: { readonly acceptLoss?: boolean } = {},
 ): DataFolder {
   makeFolder(path);
+  checkFiles(path);
   const [storeFile, keyFile, markFile] = [DATA_FILES.store, DATA_FILES.key, DATA_FILES.mark].map(
     (name) => join(path, name),
   ) as [string, string, string];
@@ -56,16 +58,15 @@ export function openDataFolder(
       'Put back the data.key that belongs to it, or use another folder.',
     );
   }
-  if (isNew) makeKey(keyFile);
+  if (isNew) makeKey(keyFile, markFile);
   const key = readKey(keyFile);
-  const mark = new HighWater(markFile, keyFor('high-water', key));
+  const mark = markOf(markFile, key);
   const isGone = !existsSync(storeFile) || statSync(storeFile).size === 0;
-  if (!isNew && isGone && !acceptLoss) {
+  if (isGone && !acceptLoss && !nothingWasKept(mark)) {
     throw new StoreDamaged(
       `The data folder ${path} has a data.key, and its store ${DATA_FILES.store} is missing or empty.`,
     );
   }
-  if (isNew || (isGone && acceptLoss)) mark.raise({ n: 0, tag: '' });
   return { storeFile, key, mark };
 }
 
@@ -76,10 +77,11 @@ export function openDataFolder(
  */
 export function lockDataFolder(path: string): FileLock {
   makeFolder(path);
+  checkFiles(path);
   const lockFile = join(path, DATA_FILES.lock);
   // Where somebody has removed the lock, its holder is found by what it has open.
   const isSure = existsSync(lockFile) || !isOpenElsewhere(join(path, DATA_FILES.store));
-  const lock = isSure ? FileLock.take(lockFile) : null;
+  const lock = isSure ? takenLock(lockFile) : null;
   if (lock !== null) return lock;
   throw new StoreUnusable(
     `The data folder ${path} is in use by another server.`,
@@ -87,11 +89,54 @@ export function lockDataFolder(path: string): FileLock {
   );
 }
 
-/** A key is there whole or not at all. */
-function makeKey(keyFile: string): void {
+function takenLock(lockFile: string): FileLock | null {
+  try {
+    return FileLock.take(lockFile);
+  } catch (error) {
+    throw new StoreUnusable(
+      `The lock ${lockFile} cannot be taken: ${reasonOf(error)}.`,
+      'Remove it where no server uses the folder, or name a folder that this user may write to.',
+    );
+  }
+}
+
+/** A pipe or a folder in a file's place would be waited for, or told of without its name. */
+function checkFiles(path: string): void {
+  for (const name of Object.values(DATA_FILES)) {
+    const file = join(path, name);
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() ?? true) continue;
+    throw new StoreUnusable(
+      `The file ${file} cannot be read: it is no plain file.`,
+      'Move it away, and put back the file that belongs there from a backup (lobbyline restore).',
+    );
+  }
+}
+
+/**
+ * A key is there whole or not at all, and never without its mark: who is killed meanwhile leaves a folder
+ * that is still a new one.
+ */
+function makeKey(keyFile: string, markFile: string): void {
   const made = `${keyFile}.new`;
-  writeFileSync(made, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flush: true });
+  const key = randomBytes(KEY_BYTES);
+  writeFileSync(made, key.toString('base64'), { mode: 0o600, flush: true });
+  // One that was left of another folder may be longer.
+  rmSync(markFile, { force: true });
+  const mark = markOf(markFile, key);
+  mark.raise({ n: 0, tag: '' });
+  mark.flush();
+  mark.close();
   renameSync(made, keyFile);
+}
+
+function markOf(markFile: string, key: Buffer): HighWater {
+  return new HighWater(markFile, keyFor('high-water', key));
+}
+
+/** The mark says that nothing was ever acknowledged. */
+function nothingWasKept(mark: HighWater): boolean {
+  const known = mark.read();
+  return known !== null && known !== 'damaged' && known.n === 0;
 }
 
 function readKey(keyFile: string): Buffer {

@@ -111,6 +111,8 @@ function gone(path: string): TokenStoreError {
 /** Changes whenever the file, or who may read it, does; `null` while there is none. */
 function stampOf(path: string): string | null {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  // A pipe would be waited for.
+  if (stat?.isFile() === false) throw new Error('it is no plain file');
   return stat === undefined ? null : `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`;
 }
 

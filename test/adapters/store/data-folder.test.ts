@@ -39,10 +39,13 @@ function open(data = join(folder, 'data')): SealedStore {
 describe('a data folder', () => {
   it('is made with a key of its own, which others may not read, and keeps it', () => {
     const data = join(folder, 'data');
-    const { key } = openDataFolder(data);
+    const { key, mark } = openDataFolder(data);
     expect(key).toHaveLength(32);
     expect(statSync(join(data, 'data.key')).mode & 0o777).toBe(0o600);
+    // Nothing was acknowledged yet: a folder that was killed while it was made is a new one.
+    expect(openDataFolder(data).key).toEqual(key);
     // The key of a store that is gone is no key of a new one.
+    mark.raise({ n: 1, tag: '' });
     expect(() => openDataFolder(data)).toThrow('its store lobbyline.db is missing or empty');
     open(join(folder, 'other')).close();
     const other = openDataFolder(join(folder, 'other')).key;
