@@ -15,7 +15,8 @@ export interface TimeSources {
   readonly monotonic: () => number;
 }
 
-const OF_THIS_MACHINE: TimeSources = {
+/** The clocks of this machine. */
+export const OF_THIS_MACHINE: TimeSources = {
   wall: () => Date.now(),
   monotonic: () => performance.now(),
 };

@@ -1,8 +1,11 @@
+import { OF_THIS_MACHINE, type TimeSources } from '../adapters/system-clock.ts';
 import { reasonOf } from '../domain/system-error.ts';
 import { callTopic } from './history/topics.ts';
+import type { OldFacts } from './bridge-parts.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
 import type { ServerJournal } from './server-journal.ts';
 import type { ServerLog } from './server-log.ts';
+import { SteadyTime, type Steadiness } from './steady-time.ts';
 
 /** How long what happened is kept, in milliseconds; `null`: for ever. */
 export interface Retention {
@@ -44,12 +47,15 @@ export interface RetainerSetup {
   readonly log: ServerLog;
   /** Resolves when the next piece may be done; after a little while when left out. */
   readonly pause?: () => Promise<void>;
+  /** The clocks of the machine when left out. */
+  readonly time?: TimeSources;
 }
 
 /** Sees to it that a bridge lets go of what is older than it is to be kept. */
 export class Retainer {
   readonly #setup: RetainerSetup;
   readonly #pause: () => Promise<void>;
+  readonly #time: SteadyTime;
   #timer: NodeJS.Timeout | undefined;
   #isAtWork = false;
   #isStopped = false;
@@ -57,6 +63,7 @@ export class Retainer {
   constructor(setup: RetainerSetup) {
     this.#setup = setup;
     this.#pause = setup.pause ?? aLittleWhile;
+    this.#time = new SteadyTime(setup.time ?? OF_THIS_MACHINE, steadinessFor(setup.retention));
   }
 
   /** Looks now and then for what is old, until it is stopped. */
@@ -79,7 +86,8 @@ export class Retainer {
     const { history } = hosted.journal;
     const { first } = history;
     try {
-      for (const _ of hosted.letGo(this.#old())) {
+      const old = this.#old();
+      for (const _ of old === null ? [] : hosted.letGo(old)) {
         await this.#pause();
         if (this.#isStopped || hosted.stopped) break;
       }
@@ -106,16 +114,32 @@ export class Retainer {
     }, ms).unref();
   }
 
-  /** What is open keeps its facts, for as long again as all others are kept at most. */
-  #old(): { readonly now: number; readonly before: number; readonly auditBefore: number } {
-    const { hosted, retention } = this.#setup;
+  /**
+   * What is open keeps its facts, for as long again as all others are kept at most; `null` where it is not
+   * known what is old. The bridge's clock never goes back, also where it once was set wrong; the wall
+   * clock may be wrong now.
+   */
+  #old(): OldFacts | null {
+    const { hosted, retention, log } = this.#setup;
     const { keepMs, auditMs } = retention;
-    const now = hosted.clock.now();
+    const now = Math.min(hosted.clock.now(), this.#time.now());
+    if (!this.#time.isBelieved(now, hosted.journal.history)) {
+      const words =
+        'the clock has leapt ahead: nothing is let go of until it has gone on from there';
+      log.warn({ bridge: hosted.id, clock: new Date(now).toISOString() }, words);
+      return null;
+    }
     const due = keepMs === null ? -Infinity : now - keepMs;
     const least = keepMs === null ? -Infinity : due - keepMs;
     const before = Math.max(least, Math.min(due, oldestOpen(hosted)));
     return { now, before, auditBefore: auditMs === null ? -Infinity : now - auditMs };
   }
+}
+
+/** A leap by less than half of what is kept leaves the other half to whoever puts the clock right. */
+function steadinessFor({ keepMs, auditMs }: Retention): Steadiness {
+  const kept = Math.min(keepMs ?? Infinity, auditMs ?? Infinity);
+  return { leapMs: kept / 2, patienceMs: Math.min(kept, DAY_MS) };
 }
 
 /** When the oldest of what is open now began, in milliseconds since the epoch. */

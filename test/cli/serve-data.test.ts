@@ -1,6 +1,5 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -108,16 +107,16 @@ const WRONG: readonly (readonly [what: string, damage: () => void, words: readon
       ] as const,
   ),
   [
-    'with a pipe in the place of its key, and does not wait for it',
+    'whose key is one that has no end, and does not wait for it',
     () => {
       rmSync(join(data, 'data.key'));
-      execFileSync('mkfifo', [join(data, 'data.key')]);
+      symlinkSync('/dev/zero', join(data, 'data.key'));
     },
     ['data.key', 'it is no plain file'],
   ],
   [
-    'with a pipe in the place of its tokens, and does not wait for it',
-    () => void execFileSync('mkfifo', [join(data, 'tokens.json')]),
+    'whose tokens have no end, and does not wait for it',
+    () => symlinkSync('/dev/zero', join(data, 'tokens.json')),
     ['tokens.json', 'it is no plain file'],
   ],
   [

@@ -121,6 +121,39 @@ it('a call that is open keeps its facts, for as long again at most', async () =>
   expect(world.running.bridge.meetings[0]?.participants).toEqual([]);
 });
 
+it('a clock that leaps far ahead lets go of nothing at once, not even in the next process', async () => {
+  const world = new Retaining();
+  world.running.bridge.hangUp(world.running.guest());
+  const right = START_AT + DAY;
+  vi.setSystemTime(right + 3650 * DAY);
+  await world.letGo();
+  world.running.bridge.hangUp(world.running.guest());
+  await world.letGo();
+  world.restart();
+  await world.letGo();
+  expect(world.history.first).toBe(1);
+  // Put right, although the bridge's own clock never goes back.
+  vi.setSystemTime(right);
+  daysPass(3);
+  await world.letGo();
+  expect(world.running.bridge.clock.now()).toBeGreaterThan(right + 3600 * DAY);
+  expect(world.history.first).toBe(1);
+});
+
+it('a clock that has leapt and goes on from there is believed after a day', async () => {
+  const world = new Retaining();
+  world.running.bridge.hangUp(world.running.guest());
+  vi.setSystemTime(START_AT + 60 * DAY);
+  world.restart();
+  await world.letGo();
+  vi.advanceTimersByTime(DAY / 2);
+  await world.letGo();
+  expect(world.history.first).toBe(1);
+  vi.advanceTimersByTime(DAY / 2);
+  await world.letGo();
+  expect(world.history.first).toBe(world.history.newest + 1);
+});
+
 type Act = 'guest' | 'hangUp' | 'reset' | 'day' | 'week' | 'letGo' | 'restart';
 const ACT = fc.constantFrom<Act>(
   'guest',
