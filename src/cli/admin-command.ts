@@ -13,6 +13,7 @@ import {
   serverError,
   type AskedServer,
 } from './asked-server.ts';
+import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -43,10 +44,8 @@ Exit codes:
   3  no server answers`;
 
 /** Adds `lobbyline admin` to the program: cmdlets for a server that is up (rule ADM-3). */
-export function registerAdmin(program: Command, io: CliIo, exit: (code: ExitCode) => void): void {
-  program
-    .command('admin')
-    .description('type cmdlets for a server that is up, as in PowerShell')
+export function registerAdmin(command: Command, { io, exit }: CommandContext): void {
+  command
     .option('--server <url>', 'the server', parseServer, DEFAULT_SERVER)
     .option('--bridge <id>', 'another bridge than the default one')
     .option('--token <token>', 'the token of an administrator, where the server wants one')

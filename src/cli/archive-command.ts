@@ -5,6 +5,7 @@ import { ConnectionError } from '../client/socket.ts';
 import { StoreUnusable } from '../adapters/store/store.ts';
 import { toolCommand } from '../scenario/report/tool-command.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
+import type { CommandContext } from './command-context.ts';
 import { folderSource, serverSource, type ArchiveSource } from './archive-source.ts';
 import { writeArchive, type ArchiveTally } from './archive-writing.ts';
 import { adminOf, parseServer, serverError } from './asked-server.ts';
@@ -40,11 +41,9 @@ Exit codes:
   2  an option is not right, or something is in the way
   3  no server answers, or the folder cannot be used`;
 
-/** Adds `lobbyline archive` to the program. `exit` takes its exit code. */
-export function registerArchive(program: Command, io: CliIo, exit: (code: ExitCode) => void): void {
-  program
-    .command('archive')
-    .description('write what a server keeps into files for why, replay and report')
+/** Makes it the command `lobbyline archive`. */
+export function registerArchive(command: Command, { io, exit }: CommandContext): void {
+  command
     .option('--data <folder>', 'the folder that the server was given with --data, while none runs')
     .option('--server <url>', 'a server that is up', parseServer)
     .option('--bridge <id>', 'another bridge of the server than the default one')

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { htmlReporter, INDEX_FILE } from '../evidence/html-reporter.ts';
 import type { Diagnose } from '../evidence/report-source.ts';
 import {
   artefactNames,
@@ -70,22 +69,28 @@ export async function chooseReporters(
           machineReporter(machine, (text) => folder.write(fileNameOf(machine), text)),
         )
       : allFiles(folder, namesOf, pages);
-  const html = pages ? [htmlFor(folder, namesOf, await diagnosing())] : [];
+  const html = pages ? await htmlFor(folder, namesOf, await diagnosing()) : null;
   return {
-    reporters: [...pretty, ...files, ...html],
+    reporters: [...pretty, ...files, ...(html === null ? [] : [html.reporter])],
     machineStdout: false,
     folder: name,
-    index: pages ? path.join(name, INDEX_FILE) : null,
+    index: html === null ? null : path.join(name, html.index),
   };
 }
 
-function htmlFor(folder: ArtefactFolder, namesOf: NamesOf, diagnose: Diagnose): NamedReporter {
+/** Pages are for who asks for them: only then what makes them is loaded. */
+async function htmlFor(
+  folder: ArtefactFolder,
+  namesOf: NamesOf,
+  diagnose: Diagnose,
+): Promise<{ readonly reporter: NamedReporter; readonly index: string }> {
+  const { htmlReporter, INDEX_FILE } = await import('../evidence/html-reporter.ts');
   const reporter = htmlReporter({
     write: (name, text) => folder.write(name, text),
     pathOf: (result) => namesOf(result).report,
     diagnose,
   });
-  return { name: 'html', reporter };
+  return { reporter: { name: 'html', reporter }, index: INDEX_FILE };
 }
 
 function prettyFor(io: CliIo): NamedReporter {

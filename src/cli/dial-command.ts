@@ -9,6 +9,7 @@ import { readDialString, type DialString } from '../domain/dial-string.ts';
 import { isNotationFault, readKeying, type Stroke } from '../domain/key-notation.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
 import { durationHint, parseDuration } from '../domain/duration.ts';
+import type { CommandContext } from './command-context.ts';
 import { DEFAULT_SERVER, parseServer } from './asked-server.ts';
 import { CallCaptions } from './call-captions.ts';
 import type { CliIo } from './cli-io.ts';
@@ -47,11 +48,10 @@ Exit codes:
   2  an option is not right, or the server refused the call
   3  there is no server, or the connection to it broke`;
 
-/** Adds `lobbyline dial` to the program. `exit` takes its exit code. */
-export function registerDial(program: Command, io: CliIo, exit: (code: ExitCode) => void): void {
-  program
-    .command('dial <number>')
-    .description('a telephone in the terminal: dial a number of a running server')
+/** Makes it the command `lobbyline dial`. */
+export function registerDial(command: Command, { io, exit }: CommandContext): void {
+  command
+    .argument('<number>')
     .option('--server <url>', 'the server', parseServer, DEFAULT_SERVER)
     .option('--from <number>', 'the caller ID: E.164, or "anonymous"', '+14255550111')
     .option('--name <name>', 'what the name recording says')

@@ -1,27 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { registerArchive } from './archive-command.ts';
-import { registerBackup } from './backup-command.ts';
-import { registerAdmin } from './admin-command.ts';
 import type { CliIo, ProcessIo } from './cli-io.ts';
-import { registerDial } from './dial-command.ts';
+import type { CommandContext } from './command-context.ts';
+import { COMMANDS } from './commands.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { forPeople } from './people-output.ts';
-import { registerRecord } from './record-command.ts';
-import { registerReplay } from './replay-command.ts';
-import { registerReproduce } from './reproduce-command.ts';
-import { registerReport } from './report-command.ts';
-import { registerRules } from './rules-command.ts';
-import { registerRun } from './run-command.ts';
 import { REAL_WORLD } from './scenario-world.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
-import { registerSchema } from './schema-command.ts';
-import { registerServe } from './serve-command.ts';
-import { registerTickets } from './tickets-command.ts';
-import { registerToken } from './token-command.ts';
-import { registerWhy } from './why-command.ts';
 import { messageOf, UserError } from './user-error.ts';
 
 /** The columns of help that no terminal asks another width of. */
@@ -38,11 +25,12 @@ export async function runCli(
   world: ScenarioWorld = REAL_WORLD,
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.passed;
-  const io = forPeople(process, () => program.commands.map((command) => command.name()));
-  const program = buildProgram(io, world, (given) => {
+  const io = forPeople(process, () => COMMANDS.map(({ name }) => name));
+  const exit = (given: ExitCode): void => {
     code = given;
-  });
+  };
   try {
+    const program = await buildProgram(argv, { io, world, exit });
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -50,7 +38,8 @@ export async function runCli(
   }
 }
 
-function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) => void): Command {
+async function buildProgram(argv: readonly string[], context: CommandContext): Promise<Command> {
+  const { io } = context;
   const program = new Command('lobbyline')
     .description('A dial-in conference bridge that never needs a phone line.')
     .version(packageVersion())
@@ -63,23 +52,15 @@ function buildProgram(io: CliIo, world: ScenarioWorld, exit: (code: ExitCode) =>
       getOutHelpWidth: () => io.stdout.columns ?? HELP_WIDTH,
       getErrHelpWidth: () => io.stderr.columns ?? HELP_WIDTH,
     })
-    .configureHelp({ minWidthToWrap: 20 })
+    // Arguments and options are shown behind each command; here they would have to be loaded.
+    .configureHelp({ minWidthToWrap: 20, subcommandTerm: (command) => command.name() })
     .addHelpText('after', DOCUMENTS);
-  registerRun(program, io, world, exit);
-  registerWhy(program, io, world, exit);
-  registerReport(program, io, world, exit);
-  registerRules(program, io, world, exit);
-  registerTickets(program, io, world, exit);
-  registerReproduce(program, io, exit);
-  registerSchema(program, io, world);
-  registerServe(program, io, world, exit);
-  registerDial(program, io, exit);
-  registerAdmin(program, io, exit);
-  registerToken(program, io, exit);
-  registerBackup(program, io, exit);
-  registerArchive(program, io, exit);
-  registerRecord(program, io, exit);
-  registerReplay(program, io, exit);
+  // What is called is the first word that is a command, also behind `help` or an option of all.
+  const called = argv.find((word) => COMMANDS.some(({ name }) => name === word));
+  for (const { name, description, load } of COMMANDS) {
+    const command = program.command(name).description(description);
+    if (name === called) (await load())(command, context);
+  }
   return program;
 }
 

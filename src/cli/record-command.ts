@@ -13,9 +13,9 @@ import {
   type AskedServer,
 } from './asked-server.ts';
 import { toolCommand } from '../scenario/report/tool-command.ts';
+import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { momentFrom, readJournal, recordingError } from './journal-reading.ts';
 import { messageOf, UserError } from './user-error.ts';
 
@@ -40,10 +40,9 @@ Exit codes:
   3  no server answers`;
 
 /** Adds `lobbyline record` to the program: what happened, as a scenario. */
-export function registerRecord(program: Command, io: CliIo, exit: (code: ExitCode) => void): void {
-  program
-    .command('record [journal]')
-    .description('turn a meeting of a server, or a journal file, into a scenario')
+export function registerRecord(command: Command, { io, exit }: CommandContext): void {
+  command
+    .argument('[journal]')
     .option('--server <url>', 'the server', parseServer, DEFAULT_SERVER)
     .option('--bridge <id>', 'another bridge than the default one')
     .option(

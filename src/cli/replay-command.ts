@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { everybody, momentsOf, type Moment } from '../replay/moments.ts';
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
+import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -29,10 +30,9 @@ Exit codes:
   2  an option or the file is not right`;
 
 /** Adds `lobbyline replay` to the program: a journal, lived again step by step. */
-export function registerReplay(program: Command, io: CliIo, exit: (code: ExitCode) => void): void {
-  program
-    .command('replay <journal>')
-    .description('live a journal again and step through it')
+export function registerReplay(command: Command, { io, exit }: CommandContext): void {
+  command
+    .argument('<journal>')
     .option('--at <time>', 'the state at that time: since the start (44s900ms), or ISO 8601')
     .option('--all', 'every moment, one after another')
     .option('--follow <name>', 'only moments at which something happens to that caller')

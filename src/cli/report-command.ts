@@ -14,6 +14,7 @@ import { reportText } from '../evidence/report-text.ts';
 import { suitePages } from '../evidence/suite-pages.ts';
 import { openArtefactFolder, stemOf } from '../scenario/report/artefact-folder.ts';
 import { LADDER_WIDTH } from '../scenario/report/ladder.ts';
+import type { CommandContext } from './command-context.ts';
 import { answer } from './asked-answer.ts';
 import { DEFAULT_OUTPUT } from './chosen-reporters.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
@@ -54,16 +55,9 @@ Exit codes:
   2  a file is neither a journal nor a valid scenario, or the question names nobody
   3  the tool failed, or a scenario could not be run to its end`;
 
-/** Adds `lobbyline report` to the program. `exit` takes its exit code. */
-export function registerReport(
-  program: Command,
-  io: CliIo,
-  world: ScenarioWorld,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command('report')
-    .description('make a page of evidence: the verdict, the ladder, who was where at any moment')
+/** Makes it the command `lobbyline report`. */
+export function registerReport(command: Command, { io, world, exit }: CommandContext): void {
+  command
     .argument('<files...>', 'journals (*.jsonl), scenarios, folders of them, or patterns in quotes')
     .option('--output <path>', 'the file to write; for several reports, the folder')
     .option('--text', 'write the ladder as plain text, to stdout or to --output')

@@ -7,6 +7,7 @@ import type { Reproduction } from '../scenario/reproduce/reproduce.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
 import { toolCommand } from '../scenario/report/tool-command.ts';
 import { padded, widest } from '../text-layout/columns.ts';
+import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -38,15 +39,9 @@ Exit codes:
   0  the scenario is written; it is valid and passes
   2  an answer cannot be taken, or the questions were broken off`;
 
-/** Adds `lobbyline reproduce` to the program. `exit` takes its exit code. */
-export function registerReproduce(
-  program: Command,
-  io: CliIo,
-  exit: (code: ExitCode) => void,
-): void {
-  program
-    .command('reproduce')
-    .description('ask what happened, and write a scenario that reproduces it')
+/** Makes it the command `lobbyline reproduce`. */
+export function registerReproduce(command: Command, { io, exit }: CommandContext): void {
+  command
     .option('--answers <file>', 'take the answers from a file of YAML or JSON, and ask nothing')
     .option('--output <file>', 'write the scenario there; left out, to stdout')
     .option('--report <file>', 'write a report for the browser there, with the answer to why')

@@ -6,6 +6,7 @@ import { shownJson, withoutControls } from '../text-layout/plain-text.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
 import type { CoveredRule } from '../scenario/report/rule-coverage.ts';
 import { widest } from '../text-layout/columns.ts';
+import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -33,15 +34,9 @@ Exit codes (where several hold, the worst wins):
   1  a required rule has no scenario
   2  a scenario is invalid, or there is none`;
 
-/** Adds `lobbyline rules` to the program. `exit` takes its exit code. */
-export function registerRules(
-  program: Command,
-  io: CliIo,
-  world: ScenarioWorld,
-  exit: (code: ExitCode) => void,
-): void {
-  addLoadingOptions(program.command('rules'))
-    .description('show which scenarios cover which rules of the bridge')
+/** Makes it the command `lobbyline rules`. */
+export function registerRules(command: Command, { io, world, exit }: CommandContext): void {
+  addLoadingOptions(command)
     .argument(
       '[paths...]',
       'scenario files, folders of them, or patterns such as "scenarios/**/*.yaml"',

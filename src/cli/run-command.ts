@@ -1,3 +1,4 @@
+import type { CommandContext } from './command-context.ts';
 import { parseServer } from './asked-server.ts';
 import { Option } from 'commander';
 import type { Command } from 'commander';
@@ -34,15 +35,9 @@ Exit codes (where several hold, the worst wins: 3, then 2, then 1):
   2  a scenario is invalid, or none matched
   3  the tool or the target failed`;
 
-/** Adds `lobbyline run` to the program. `exit` takes the exit code of the run. */
-export function registerRun(
-  program: Command,
-  io: CliIo,
-  world: ScenarioWorld,
-  exit: (code: ExitCode) => void,
-): void {
-  addLoadingOptions(program.command('run'))
-    .description('run scenarios and report what came of them')
+/** Makes it the command `lobbyline run`. */
+export function registerRun(command: Command, { io, world, exit }: CommandContext): void {
+  addLoadingOptions(command)
     .argument(
       '[paths...]',
       'scenario files, folders of them, or patterns such as "scenarios/**/*.yaml"',

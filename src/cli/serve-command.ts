@@ -18,6 +18,7 @@ import {
   type LogLevel,
   type ServerLog,
 } from '../server/server-log.ts';
+import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -64,15 +65,9 @@ Exit codes:
   2  an option or the --given file is not right
   3  the server could not start, for example because the port is taken`;
 
-/** Adds `lobbyline serve` to the program. `exit` takes its exit code. */
-export function registerServe(
-  program: Command,
-  io: CliIo,
-  world: ScenarioWorld,
-  exit: (code: ExitCode) => void,
-): void {
-  addLoadingOptions(addRetentionOptions(addSecurityOptions(program.command('serve'))))
-    .description('answer calls over WebSockets and administration over HTTP, in real time')
+/** Makes it the command `lobbyline serve`. */
+export function registerServe(command: Command, { io, world, exit }: CommandContext): void {
+  addLoadingOptions(addRetentionOptions(addSecurityOptions(command)))
     .option('--port <number>', 'the port; 0 takes any free one', parsePort, 4025)
     .option('--host <address>', 'the address to listen at', '127.0.0.1')
     .option(

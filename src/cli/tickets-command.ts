@@ -7,6 +7,7 @@ import { problemText } from '../scenario/report/pretty-reporter.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { FoundTicket } from '../scenario/tickets/ticket-search.ts';
 import { toolCommand } from '../scenario/report/tool-command.ts';
+import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -33,16 +34,9 @@ Exit codes:
   0  there is one, or all are listed
   2  no ticket sounds like that`;
 
-/** Adds `lobbyline tickets` to the program. `exit` takes its exit code. */
-export function registerTickets(
-  program: Command,
-  io: CliIo,
-  world: ScenarioWorld,
-  exit: (code: ExitCode) => void,
-): void {
-  program
-    .command('tickets')
-    .description('find the shipped tickets that sound like what a user says')
+/** Makes it the command `lobbyline tickets`. */
+export function registerTickets(command: Command, { io, world, exit }: CommandContext): void {
+  command
     .argument('[words...]', 'what the user says; without any, all tickets are listed')
     .option('--json', 'write what was found as JSON')
     .addHelpText('after', MORE_HELP)

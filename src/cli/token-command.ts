@@ -6,6 +6,7 @@ import { FileTokenStore } from '../server/tokens/file-token-store.ts';
 import { makeToken } from '../server/tokens/token-desk.ts';
 import { TokenStoreError, type TokenRecord } from '../server/tokens/token-store.ts';
 import { padded, widest } from '../text-layout/columns.ts';
+import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { bareUser } from '../domain/user-lookup.ts';
@@ -30,12 +31,9 @@ Roles: administrator (all), organizer (the own PIN, the own meetings; needs --us
 server that runs notices every change at once: what a token opened, live views and calls, ends within
 a second of its being revoked or expiring (close code 4401).`;
 
-/** Adds `lobbyline token` to the program. `exit` takes its exit code. */
-export function registerToken(program: Command, io: CliIo, exit: (code: ExitCode) => void): void {
-  const token = program
-    .command('token')
-    .description('make, list and revoke the tokens of a server')
-    .addHelpText('after', MORE_HELP);
+/** Makes it the command `lobbyline token`. */
+export function registerToken(command: Command, { io, exit }: CommandContext): void {
+  const token = command.addHelpText('after', MORE_HELP);
   token
     .command('create')
     .description('make a token and show it, this one time')

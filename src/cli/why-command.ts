@@ -6,6 +6,7 @@ import { diagnosisText, type Emphasis, type HowMuch } from '../diagnosis/diagnos
 import { TOPICS, type History, type Question, type Topic } from '../diagnosis/history.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
 import { durationHint, parseDuration } from '../domain/duration.ts';
+import type { CommandContext } from './command-context.ts';
 import { answer } from './asked-answer.ts';
 import {
   adminOf,
@@ -58,16 +59,9 @@ Exit codes:
   2  a file or a question that is not right
   3  no server answers`;
 
-/** Adds `lobbyline why` to the program. `exit` takes its exit code. */
-export function registerWhy(
-  program: Command,
-  io: CliIo,
-  world: ScenarioWorld,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command('why')
-    .description('why has the meeting not started, or somebody not been let in?')
+/** Makes it the command `lobbyline why`. */
+export function registerWhy(command: Command, { io, world, exit }: CommandContext): void {
+  command
     .argument('[files...]', 'journals, exports of calls, scenarios, or folders of scenarios')
     .option('--server <url>', 'ask a server that is up about a meeting, live or past', parseServer)
     .option('--bridge <id>', 'another bridge of the server than the default one')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenCall, Driver } from '../../src/scenario/driver.ts';
-import { openTarget, TargetError } from '../../src/scenario/run/target-driver.ts';
+import { openTarget } from '../../src/scenario/run/target-driver.ts';
+import { TargetError } from '../../src/scenario/run/target-error.ts';
 import { createServer, type LobbylineServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { MemoryTokenStore } from '../../src/server/tokens/memory-token-store.ts';

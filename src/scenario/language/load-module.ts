@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { tsImport } from 'tsx/esm/api';
 import { codeFrame } from './code-frame.ts';
 import { DISK, type ScenarioFileSystem } from './files.ts';
 import { hideDigits } from './hide-pins.ts';
@@ -24,6 +23,8 @@ export async function loadScenarioModule(
 ): Promise<Reading> {
   let module: unknown;
   try {
+    // With its compiler it is large, and most scenarios are none in TypeScript.
+    const { tsImport } = await import('tsx/esm/api');
     module = await tsImport(pathToFileURL(resolve(file)).href, import.meta.url);
   } catch (error) {
     return { plans: [], problems: [moduleProblem(file, error, disk)] };

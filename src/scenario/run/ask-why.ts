@@ -4,7 +4,7 @@ import type { SourceSpot, Step } from '../plan.ts';
 import type { WhyExpectation } from '../why-expectation.ts';
 import { Miss } from './miss.ts';
 import type { Performance } from './performance.ts';
-import { TargetError } from './target-driver.ts';
+import { TargetError } from './target-error.ts';
 
 /**
  * Asks, at this moment of the run, why the meeting has not started or somebody is not in, and
@@ -37,21 +37,29 @@ export function askWhy(
  * @throws TargetError
  */
 export function refuseWhy(steps: readonly Step[]): void {
-  for (const step of steps) {
-    if (step.kind === 'together') step.branches.forEach((branch) => refuseWhy(branch));
-    if (step.kind !== 'expect' || step.expectation.of !== 'why') continue;
-    throw new TargetError(
-      `The step "${step.words}" needs to know what the bridge was when it began, and a running server does not tell.`,
-      'Run the scenario without --target, or take the step out.',
-    );
-  }
+  const [first] = stepsThatAskWhy(steps);
+  if (first === undefined) return;
+  throw new TargetError(
+    `The step "${first.words}" needs to know what the bridge was when it began, and a running server does not tell.`,
+    'Run the scenario without --target, or take the step out.',
+  );
+}
+
+/** The steps that ask why, also in branches. */
+export function stepsThatAskWhy(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step) => {
+    if (step.kind === 'together') return step.branches.flatMap(stepsThatAskWhy);
+    return step.kind === 'expect' && step.expectation.of === 'why' ? [step] : [];
+  });
 }
 
 function answerOf(
   { stage, origin, diagnose }: Performance,
   { meeting, caller, about }: WhyExpectation,
 ): { readonly answer: Diagnosis } | { readonly none: string } {
-  if (origin === null) throw new Error('`why` was let in without an origin of the bridge.');
+  if (origin === null || diagnose === null) {
+    throw new Error('`why` was let in without an origin of the bridge, or what answers.');
+  }
   const history = { origin, facts: [...stage.driver.facts()], parties: stage.parties() };
   const question: Question = {
     ...(meeting !== null && { meeting }),

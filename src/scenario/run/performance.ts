@@ -20,7 +20,7 @@ export interface Performance {
   readonly warnings: Warning[];
   /** What the bridge was when it began; `null` when nobody could say. */
   readonly origin: BridgeOrigin | null;
-  readonly diagnose: Diagnose;
+  readonly diagnose: Diagnose | null;
   stepsDone: number;
 }
 

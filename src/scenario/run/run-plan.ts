@@ -1,5 +1,4 @@
 import { scenarioRandom } from '../../adapters/random-sources.ts';
-import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { originOf } from '../../engine/seeding.ts';
 import type { Driver, OpenDriver } from '../driver.ts';
@@ -13,9 +12,9 @@ import { watchNevers } from './never-watch.ts';
 import type { Diagnose, Performance } from './performance.ts';
 import { performSteps } from './perform-steps.ts';
 import { Stage } from './stage.ts';
-import { refuseWhy } from './ask-why.ts';
+import { refuseWhy, stepsThatAskWhy } from './ask-why.ts';
 import { notHonoured } from '../language/given-places.ts';
-import { TargetError } from './target-driver.ts';
+import { TargetError } from './target-error.ts';
 
 /** How a plan is to be run. */
 export interface RunOptions {
@@ -63,8 +62,8 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     driver = await options.driver({ seed: plan.bridge, startAt: plan.startAt, random: seed });
     stage = new Stage(plan, driver);
     const random = scenarioRandom(seed);
-    const asked = options.diagnose ?? diagnose;
-    performed = { stage, random, warnings, origin, diagnose: asked, stepsDone: 0 };
+    const diagnose = await diagnoseFor(plan, options);
+    performed = { stage, random, warnings, origin, diagnose, stepsDone: 0 };
     ran = await perform(performed, options.signal);
     journal = driver.facts();
     ran = await ended(stage, ran);
@@ -100,6 +99,13 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     callRecords: callRecordsOf(driver?.facts() ?? [], ran),
     origin,
   };
+}
+
+/** Most scenarios ask nothing: what answers is loaded for those that do. */
+async function diagnoseFor({ steps }: Plan, options: RunOptions): Promise<Diagnose | null> {
+  if (options.diagnose !== undefined) return options.diagnose;
+  if (stepsThatAskWhy(steps).length === 0) return null;
+  return (await import('../../diagnosis/diagnose.ts')).diagnose;
 }
 
 /** @throws TargetError for what a running server cannot honour. */

@@ -12,20 +12,9 @@ import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain
 import type { Fact } from '../../domain/fact.ts';
 import type { MailReport } from '../../engine/ports.ts';
 import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
+import { TargetError } from './target-error.ts';
 import { WiredAdmin } from './wired-admin.ts';
 import { WiredCall } from './wired-call.ts';
-
-/** The server that a scenario was to run against failed: not the scenario's fault. */
-export class TargetError extends Error {
-  /** What to do about it. */
-  readonly cure: string;
-
-  constructor(message: string, cure: string) {
-    super(message);
-    this.name = 'TargetError';
-    this.cure = cure;
-  }
-}
 
 /**
  * Runs scenarios against a running server, in real time: each on a bridge of its own, which is
