@@ -1,5 +1,6 @@
-import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from '../adapters/made-folder.ts';
 import { writeCallDetail } from '../call-detail/write-call-detail.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import type { Fact } from '../domain/fact.ts';
@@ -37,7 +38,7 @@ const JOURNALS = 'journals';
 export async function writeArchive(asked: ArchiveAsked): Promise<ArchiveTally> {
   const { source, folder } = asked;
   await mustBeEmpty(folder);
-  await mkdir(join(folder, JOURNALS), { recursive: true, mode: 0o700 });
+  makeFolders(join(folder, JOURNALS), { mode: 0o700 });
   const writing = new ArchiveWriting(asked);
   await writing.begin();
   let facts = 0;

@@ -1,7 +1,9 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATA_FILES, lockDataFolder, openDataFolder } from './data-folder.ts';
+import { makeFolders } from '../made-folder.ts';
+import { reasonOf } from '../../domain/system-error.ts';
+import { DATA_FILES, lockDataFolder, mustBePlain, openDataFolder } from './data-folder.ts';
 import { openDataStore } from './data-store.ts';
 import { HighWater } from './high-water.ts';
 import { keyFor } from './sealed-box.ts';
@@ -28,18 +30,40 @@ export function backUp(data: string, target: string): void {
       'Name the folder that the server was given with --data.',
     );
   }
+  mustBePlain(data);
   mustBeEmpty(target);
-  mkdirSync(target, { recursive: true, mode: 0o700 });
+  wholeOrNone(`${data} cannot be backed up in ${target}`, target, () => {
+    makeFolders(target, { mode: 0o700 });
+    // First, because a copy without it is none.
+    copyFileSync(join(data, FILES.key), join(target, FILES.key));
+    copyStore(source, join(target, FILES.store));
+    copyTokens(data, target);
+    markCopy(target);
+  });
+}
+
+function copyStore(source: string, target: string): void {
   const db = new DatabaseSync(source);
   try {
     db.exec('PRAGMA busy_timeout = 5000');
-    db.prepare('VACUUM INTO ?').run(join(target, FILES.store));
+    db.prepare('VACUUM INTO ?').run(target);
   } finally {
     db.close();
   }
-  copyFileSync(join(data, FILES.key), join(target, FILES.key));
-  copyTokens(data, target);
-  markCopy(target);
+}
+
+/** Does what makes a folder; where it fails, nothing is left of it, and what failed is said. */
+function wholeOrNone(what: string, folder: string, work: () => void): void {
+  const wasThere = existsSync(folder);
+  try {
+    work();
+  } catch (error) {
+    const left = wasThere ? readdirSync(folder).map((name) => join(folder, name)) : [folder];
+    for (const one of left) rmSync(one, { recursive: true, force: true });
+    if (error instanceof StoreUnusable) throw error;
+    const cure = 'Mend that, or name other folders.';
+    throw new StoreUnusable(`${what}: ${reasonOf(error)}.`, cure);
+  }
 }
 
 /**
@@ -55,20 +79,19 @@ export function restore(backup: string, data: string, index: FactIndex): void {
       'Name a folder that `lobbyline backup` has written.',
     );
   }
+  mustBePlain(backup);
   mustBeEmpty(data);
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  const lock = lockDataFolder(data);
-  try {
-    for (const file of Object.values(FILES)) copyFileSync(join(backup, file), join(data, file));
-    copyTokens(backup, data);
-    markCopy(data);
-    openDataStore(openDataFolder(data), { index }).close();
-  } catch (error) {
-    rmSync(data, { recursive: true, force: true });
-    throw error;
-  } finally {
-    lock.release();
-  }
+  wholeOrNone(`${backup} cannot be restored into ${data}`, data, () => {
+    const lock = lockDataFolder(data);
+    try {
+      for (const file of Object.values(FILES)) copyFileSync(join(backup, file), join(data, file));
+      copyTokens(backup, data);
+      markCopy(data);
+      openDataStore(openDataFolder(data), { index }).close();
+    } finally {
+      lock.release();
+    }
+  });
 }
 
 /** A copy has come as far as it was copied, not as far as the folder that goes on. */
@@ -90,6 +113,9 @@ function copyTokens(from: string, to: string): void {
 }
 
 function mustBeEmpty(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new StoreUnusable(`${folder} is a file, not a folder.`, 'Name a new folder.');
+  }
   if (!existsSync(folder) || readdirSync(folder).length === 0) return;
   throw new StoreUnusable(`The folder ${folder} is not empty.`, 'Name a new folder.');
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
-  mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../domain/system-error.ts';
+import { makeFolders } from '../made-folder.ts';
 import { FileLock } from './file-lock.ts';
 import { HighWater } from './high-water.ts';
 import { isOpenElsewhere } from './sqlite-file.ts';
@@ -36,6 +37,9 @@ export interface DataFolder {
 
 const KEY_BYTES = 32;
 
+/** Names of what lies in a data folder; and of what a new disk has by itself. */
+const OWN_NAME = /^(?:lobbyline\.db|data\.key|high-water|in-use\.lock|tokens\.json|lost\+found)/u;
+
 /**
  * Opens a data folder, or makes one with a key of its own.
  *
@@ -47,7 +51,7 @@ export function openDataFolder(
   { acceptLoss = false }: { readonly acceptLoss?: boolean } = {},
 ): DataFolder {
   makeFolder(path);
-  checkFiles(path);
+  mustBePlain(path);
   const [storeFile, keyFile, markFile] = [DATA_FILES.store, DATA_FILES.key, DATA_FILES.mark].map(
     (name) => join(path, name),
   ) as [string, string, string];
@@ -77,7 +81,7 @@ export function openDataFolder(
  */
 export function lockDataFolder(path: string): FileLock {
   makeFolder(path);
-  checkFiles(path);
+  mustBePlain(path);
   const lockFile = join(path, DATA_FILES.lock);
   // Where somebody has removed the lock, its holder is found by what it has open.
   const isSure = existsSync(lockFile) || !isOpenElsewhere(join(path, DATA_FILES.store));
@@ -100,8 +104,12 @@ function takenLock(lockFile: string): FileLock | null {
   }
 }
 
-/** A pipe or a folder in a file's place would be waited for, or told of without its name. */
-function checkFiles(path: string): void {
+/**
+ * A pipe or a folder in a file's place would be waited for, or told of without its name.
+ *
+ * @throws StoreUnusable when a file of a data folder is none.
+ */
+export function mustBePlain(path: string): void {
   for (const name of Object.values(DATA_FILES)) {
     const file = join(path, name);
     if (statSync(file, { throwIfNoEntry: false })?.isFile() ?? true) continue;
@@ -150,10 +158,9 @@ function readKey(keyFile: string): Buffer {
 
 function makeFolder(path: string): void {
   try {
-    const there = statSync(path, { throwIfNoEntry: false });
-    if (there?.isDirectory() === false) throw new Error('it is a file, not a folder');
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    chmodSync(path, 0o700);
+    makeFolders(path, { mode: 0o700 });
+    // A folder that holds other things may be one that others live in, such as /tmp.
+    if (readdirSync(path).every((name) => OWN_NAME.test(name))) chmodSync(path, 0o700);
   } catch (error) {
     throw new StoreUnusable(
       `The data folder ${path} cannot be used: ${reasonOf(error)}.`,

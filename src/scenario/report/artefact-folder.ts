@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolders } from '../../adapters/made-folder.ts';
 import { writeCallDetail } from '../../call-detail/write-call-detail.ts';
 import type { ScenarioResult } from '../result.ts';
 import { ladderOf } from './failure-text.ts';
@@ -23,14 +24,14 @@ export interface ArtefactFolder {
  * @throws {Error} in the words of the system, when it cannot.
  */
 export async function openArtefactFolder(folder: string): Promise<ArtefactFolder> {
-  await mkdir(folder, { recursive: true });
+  makeFolders(folder);
   const trial = path.join(folder, '.lobbyline-trial');
   await writeFile(trial, '');
   await rm(trial);
   return {
     async write(name, text) {
       const file = path.join(folder, name);
-      await mkdir(path.dirname(file), { recursive: true });
+      makeFolders(path.dirname(file));
       await writeFile(`${file}.part`, text);
       await rename(`${file}.part`, file);
     },

@@ -1,7 +1,6 @@
 import {
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -9,6 +8,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolders } from '../../adapters/made-folder.ts';
 import { FileLock } from '../../adapters/store/file-lock.ts';
 import { reasonOf } from '../../domain/system-error.ts';
 import { readTokenFile, tokenFileText } from './token-file.ts';
@@ -72,7 +72,7 @@ export class FileTokenStore implements TokenStore {
 
   #locked<T>(change: () => T): T {
     const lock = this.#attempt('write', () => {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      makeFolders(this.#folder, { mode: 0o700 });
       return FileLock.take(`${this.#path}.lock`, PATIENCE_MS);
     });
     if (lock === null) {

@@ -1,5 +1,15 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -82,6 +92,45 @@ describe('a data folder that a server has', () => {
     restore(copy, join(folder, 'again'), FACT_INDEX);
     expect(() => lockDataFolder(join(folder, 'again')).release()).not.toThrow();
     lock.release();
+  });
+});
+
+describe('a backup that cannot be made', () => {
+  it.each([
+    ['without a key', () => rmSync(join(folder, 'data', 'data.key')), 'there is no such file'],
+    [
+      'of a store that is cut off',
+      () => truncateSync(join(folder, 'data', 'lobbyline.db'), 6000),
+      'malformed',
+    ],
+  ])('%s says so, and leaves nothing that looks like one', (_what, damage, words) => {
+    const [data, copy] = [join(folder, 'data'), join(folder, 'copy')];
+    open(data).close();
+    damage();
+    expect(() => backUp(data, copy)).toThrow(`${data} cannot be backed up in ${copy}`);
+    expect(() => backUp(data, copy)).toThrow(words);
+    expect(existsSync(copy)).toBe(false);
+    mkdirSync(copy);
+    expect(() => backUp(data, copy)).toThrow(words);
+    expect(readdirSync(copy)).toEqual([]);
+  });
+});
+
+describe('a place for a data folder', () => {
+  it('where nothing can be made is refused, and not tried for ever', () => {
+    // No user can make a folder there, and asked for all of the path at once Node would not come back.
+    const nowhere = '/proc/lobbyline/data';
+    expect(() => openDataFolder(nowhere)).toThrow(`The data folder ${nowhere} cannot be used`);
+  });
+
+  it('that holds other things stays open to those who use them', () => {
+    chmodSync(folder, 0o755);
+    writeFileSync(join(folder, 'of-others'), '');
+    openDataFolder(folder);
+    expect(statSync(folder).mode & 0o777).toBe(0o755);
+    rmSync(join(folder, 'of-others'));
+    openDataFolder(folder);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 });
 

@@ -124,7 +124,7 @@ describe('the files of a run', () => {
   it('refuse a folder that cannot be one', async () => {
     const file = path.join(folder, 'taken');
     await writeFile(file, '');
-    await expect(openArtefactFolder(file)).rejects.toThrow('EEXIST');
+    await expect(openArtefactFolder(file)).rejects.toThrow('taken is a file, not a folder');
     await expect(openArtefactFolder(path.join(file, 'below'))).rejects.toThrow('ENOTDIR');
   });
 });
