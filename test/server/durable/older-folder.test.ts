@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -10,8 +10,8 @@ import { onDisk } from '../../../src/server/durable/on-disk.ts';
 import { HostedBridge } from '../../../src/server/hosted-bridge.ts';
 import { createServerLog } from '../../../src/server/server-log.ts';
 
-/** Half a second after the server that wrote the folder was killed. */
-const THEN = 1_795_935_879_600;
+/** Half a second after the server that wrote each folder was killed. */
+const KILLED = { 'version-2': 1_795_935_879_600, 'version-4': 1_795_946_470_000 } as const;
 
 /** Counts for nothing: the folder knows better. */
 const SEED: BridgeSeed = {
@@ -27,12 +27,7 @@ beforeEach(() => {
   vi.useFakeTimers({
     toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate'],
   });
-  vi.setSystemTime(THEN);
   folder = mkdtempSync(join(tmpdir(), 'lobbyline-older-'));
-  const older = join(import.meta.dirname, 'version-2');
-  copyFileSync(join(older, 'data.key'), join(folder, 'data.key'));
-  const store = gunzipSync(readFileSync(join(older, 'lobbyline.db.gz')));
-  writeFileSync(join(folder, 'lobbyline.db'), store);
 });
 afterEach(async () => {
   for (const hosted of running.splice(0)) {
@@ -42,6 +37,21 @@ afterEach(async () => {
   vi.useRealTimers();
   rmSync(folder, { recursive: true });
 });
+
+/** Puts the folder of an older version in place, as the kill left it. */
+function given(version: keyof typeof KILLED): void {
+  vi.setSystemTime(KILLED[version]);
+  const older = join(import.meta.dirname, version);
+  for (const name of readdirSync(older)) {
+    const content = readFileSync(join(older, name));
+    const isPacked = name.endsWith('.gz');
+    writeFileSync(
+      join(folder, name.replace(/\.gz$/u, '')),
+      isPacked ? gunzipSync(content) : content,
+      { mode: 0o600 },
+    );
+  }
+}
 
 function start(): HostedBridge {
   const { make } = onDisk(folder, SEED);
@@ -53,6 +63,7 @@ function start(): HostedBridge {
 }
 
 it('a folder of version 2 opens: what was open goes on, what was on record still is', () => {
+  given('version-2');
   const hosted = start();
   const { view, journal } = hosted;
   expect(view.calls.map(({ call, state }) => [call, state])).toEqual([
@@ -83,6 +94,7 @@ it('a folder of version 2 opens: what was open goes on, what was on record still
 });
 
 it('a folder that was brought along opens like any other from then on', async () => {
+  given('version-2');
   const first = start();
   const before = structuredClone([first.view.calls, first.journal.after(0, 178)]);
   running.splice(0);
@@ -90,4 +102,33 @@ it('a folder that was brought along opens like any other from then on', async ()
   await first.release();
   const again = start();
   expect([again.view.calls, again.journal.after(0, 178)]).toEqual(before);
+});
+
+it('a folder with inputs of every kind in its log opens, as it was written before they were one type', () => {
+  given('version-4');
+  const hosted = start();
+  const { view, journal } = hosted;
+  // Two were lost when the server was killed, as every line is.
+  expect(view.calls.map(({ call, state }) => [call, state])).toEqual([
+    ['c-2', 'inMeeting'],
+    ['c-3', 'inMeeting'],
+    ['c-5', 'provingOrganizer.asking'],
+  ]);
+  expect(view.meetings).toMatchObject([
+    { meeting: 'standup', state: 'started', participants: ['c-3', 'c-2', 'app-1'] },
+    { meeting: 'review', conferenceId: '4208442', state: 'notStarted' },
+  ]);
+  expect(view.directory.settings.lobbyTimeoutMs).toBe(120_000);
+  expect(hosted.mailsOwed).toBe(0);
+  const facts = journal.after(0, 1000);
+  expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, i) => i + 1));
+  // Half of a PIN had been keyed, one that was drawn while the log was written.
+  hosted.give((bridge) => bridge.resumeLine('c-5'));
+  for (const key of '71612#') {
+    if (isKey(key)) hosted.give((bridge) => bridge.press('c-5', key, 80));
+  }
+  vi.advanceTimersByTime(0);
+  expect(hosted.journal.facts.findLast(({ type }) => type === 'pin.checked')).toMatchObject({
+    ...{ call: 'c-5', verdict: 'accepted', version: 2 },
+  });
 });
