@@ -15,18 +15,19 @@ export type {
   Journal,
   Lines,
   Mailer,
-  MailReport,
   OutgoingMail,
   PinVault,
   Ports,
   RandomSource,
   TimerHandle,
 } from './engine/ports.ts';
+export type { BridgeInput, Outcome, OutcomeOf } from './domain/bridge-input.ts';
 export type { BridgeSeed } from './domain/bridge-seed.ts';
 export type { CallView, MeetingView } from './domain/bridge-views.ts';
 export type { Fact, FactType } from './domain/fact.ts';
 export type { Key } from './domain/key.ts';
 export type { LineEvent } from './domain/line-event.ts';
+export type { MailReport } from './domain/mail-report.ts';
 export { composeBridge, type BridgeParts, type ComposedBridge } from './adapters/compose-bridge.ts';
 export { MemoryJournal } from './adapters/memory-journal.ts';
 export { seededRandom, systemRandom } from './adapters/random-sources.ts';

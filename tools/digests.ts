@@ -67,7 +67,7 @@ fc.assert(
   fc.property(world, history, (given, steps) => {
     const run = new HistoryRun(given);
     steps.forEach((step) => run.take(step));
-    run.rig.bridge.stop();
+    run.rig.bridge.take({ input: 'stop' });
     run.rig.clock.runFor(5 * MINUTE);
     count += 1;
     say(`history  ${count}`, journalText(run.rig.journal.facts));

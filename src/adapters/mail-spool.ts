@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { MailReport } from '../engine/ports.ts';
+import type { MailReport } from '../domain/mail-report.ts';
 import type { MailRow, MailRows } from './mail-rows.ts';
 import type { PostedMail } from './mail-transport.ts';
 import { SealedBox } from './store/sealed-box.ts';

@@ -1,4 +1,5 @@
-import type { Clock, Mailer, MailReport, OutgoingMail } from '../engine/ports.ts';
+import type { MailReport } from '../domain/mail-report.ts';
+import type { Clock, Mailer, OutgoingMail } from '../engine/ports.ts';
 
 /** How the pretended mail server is; by hand, it does with each mail what somebody says. */
 export type MailServerHealth = 'up' | 'down' | 'byHand' | { readonly slowMs: number };

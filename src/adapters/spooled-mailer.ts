@@ -1,4 +1,5 @@
-import type { Clock, Mailer, MailReport, OutgoingMail, RandomSource } from '../engine/ports.ts';
+import type { MailReport } from '../domain/mail-report.ts';
+import type { Clock, Mailer, OutgoingMail, RandomSource } from '../engine/ports.ts';
 import type { MailSpool, OwedMail } from './mail-spool.ts';
 import type { MailTransport, MailTry, PostedMail } from './mail-transport.ts';
 import { senderOf } from './smtp-transport.ts';

@@ -1,12 +1,18 @@
 import type { Executor } from '../callflow/executor.ts';
 import { tableExecutor } from '../callflow/table-executor.ts';
-import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
+import type { Actor, AdminAnswer, AdminCommand } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
+import type {
+  BridgeInput,
+  DialOutcome,
+  JoinOutcome,
+  Outcome,
+  OutcomeOf,
+} from '../domain/bridge-input.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { KeptGuess } from '../domain/kept-guess.ts';
-import type { KeyOrHidden } from '../domain/key.ts';
 import { Administration } from './administration/administration.ts';
 import { MailRoom } from './administration/mail-room.ts';
 import { meetingToJoin } from './app-participant.ts';
@@ -20,7 +26,7 @@ import { Exchange } from './exchange.ts';
 import { toldAtDialling, type DialledCall } from './incoming-call.ts';
 import { InvariantWatch } from './invariants/watch.ts';
 import { beforeTurn } from './input-fault.ts';
-import type { MailReport, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { directoryFrom } from './seeding.ts';
 import { Turns } from './turns.ts';
 
@@ -44,9 +50,9 @@ export interface BridgeSetup {
 }
 
 /**
- * The conference bridge: a function of its inputs. Every method is an input, taken whole with
- * all that follows from it before the next; what came out is in the journal. The same inputs at
- * the same times with the same random draws give the same journal, byte for byte.
+ * The conference bridge: a function of its inputs. {@link Bridge.take} is the one way in; what came
+ * out is in the journal. The same inputs at the same times with the same random draws give the same
+ * journal, byte for byte.
  *
  * @throws InvariantBreach from any method when something that must never be has happened; from
  * then on every method throws it. InputFault for an input that was not begun; nothing was done.
@@ -68,7 +74,15 @@ export class Bridge {
     );
     this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
     this.directory = directory ?? directoryFrom(seed, ports.vault, ports.clock.now());
-    this.#mails = new MailRoom(this.#turns, this.directory, ports.mailer, this.#counters);
+    this.#mails = new MailRoom({
+      turns: this.#turns,
+      directory: this.directory,
+      counters: this.#counters,
+      send: (mail) =>
+        ports.mailer.send(mail, (report) =>
+          this.take({ input: 'mailReport', mail: mail.id, report }),
+        ),
+    });
     this.#exchange = new Exchange({
       turns: this.#turns,
       directory: this.directory,
@@ -142,96 +156,41 @@ export class Bridge {
   }
 
   /**
-   * A phone dials a number, E.164 or not. Returns the call's identifier.
+   * Takes an input, whole with all that follows from it before the next, and says what it comes to.
+   * Not to be called from within a port.
    *
-   * @param call.name what the caller says when asked to record a name (rule MTG-1).
-   * @param call.source where the connection comes from, where that is known (rule PIN-11).
-   * @throws BridgeStopped once the bridge was stopped.
+   * @throws BridgeStopped for a call that is dialled once the bridge was stopped.
    */
-  dial(call: DialledCall): string {
-    if (this.#stopped) throw new BridgeStopped();
-    const dialled = toldAtDialling(call);
-    this.#counters.calls += 1;
-    const id = `c-${this.#counters.calls}`;
-    this.#turns.run(() => {
-      this.#turns.begin('call.dialled', { call: id, ...dialled });
-      this.#exchange.ring({ call: id, ...dialled });
-    });
-    return id;
-  }
-
-  /** A key of that call, held for `durationMs`. A call that is not up is passed over. */
-  press(call: string, key: KeyOrHidden, durationMs: number): void {
-    this.#onLeg(call, (leg) => leg.press(key, durationMs));
-  }
-
-  /** The caller hangs up. A call that is not up is passed over. */
-  hangUp(call: string): void {
-    this.#onLeg(call, (leg) => {
-      this.#turns.begin('call.hungUp', { call });
-      leg.send({ type: 'HANG_UP', reason: 'caller' });
-    });
-  }
-
-  /** The connection is gone; the call goes on for the grace time (setting `lineGraceMs`). */
-  loseLine(call: string): void {
-    this.#onLeg(call, (leg) => leg.lose());
-  }
-
-  /** The connection is back within the grace time. */
-  resumeLine(call: string): void {
-    this.#onLeg(call, (leg) => leg.resume());
-  }
-
-  /** Somebody joins by the app (rules START-1, START-6). */
-  joinByApp(join: AppJoin): { participant: string } | { error: BridgeError } {
-    if (this.#stopped) return { error: BRIDGE_STOPPED };
-    const found = beforeTurn(() => meetingToJoin(this.directory, join));
-    if ('error' in found) return found;
-    const { meeting, user } = found;
-    this.#counters.participants += 1;
-    const participant = `app-${this.#counters.participants}`;
-    const { name, signedIn } = join;
-    this.#turns.run(() => {
-      const data = { participant, meeting: meeting.id, name, user, signedIn };
-      this.#turns.begin('app.joined', data);
-      const attendee = this.#exchange.participant(participant, name);
-      this.#exchange.room(meeting).arrive(attendee, { identified: false, signedIn });
-    });
-    return { participant };
-  }
-
-  /** A participant by the app goes. One that is not there is passed over. */
-  leaveByApp(participant: string): void {
-    const attendee = this.#exchange.participants.get(participant);
-    if (attendee === undefined) return;
-    this.#turns.run(() => {
-      this.#exchange.participants.delete(participant);
-      const { room } = attendee;
-      this.#turns.begin('app.left', { participant, meeting: room?.meeting ?? '' });
-      room?.depart(attendee, 'gone');
-    });
-  }
-
-  /**
-   * Carries out what an administrator or an organizer asks for. The answer of a PIN reset holds
-   * the PIN: the one time it is shown (rule PIN-4). Not to be called from within a port.
-   */
-  administer(by: Actor, command: AdminCommand): AdminAnswer {
-    if (this.#stopped) return { ok: false, error: BRIDGE_STOPPED };
-    const read = beforeTurn(() => this.#administration.read(by, command));
-    let answer: AdminAnswer | null = null;
-    this.#turns.run(() => void (answer = this.#administration.carryOut(read)));
-    if (answer === null) throw new Error('administer() was called while an input was being taken.');
-    return answer;
-  }
-
-  /**
-   * What became of a mail that this bridge, or the one it resumes, has given to its mailer: the
-   * same as the mailer's `report`, for who has no hold of that. A second report is passed over.
-   */
-  mailReported(mail: string, report: MailReport): void {
-    this.#mails.reported(mail, report);
+  take<I extends BridgeInput>(input: I): OutcomeOf<I>;
+  take(input: BridgeInput): Outcome {
+    switch (input.input) {
+      case 'dial':
+        return this.#dial(input);
+      case 'press':
+        return this.#onLeg(input.call, (leg) => leg.press(input.key, input.durationMs));
+      case 'hangUp':
+        return this.#onLeg(input.call, (leg) => {
+          this.#turns.begin('call.hungUp', { call: input.call });
+          leg.send({ type: 'HANG_UP', reason: 'caller' });
+        });
+      case 'loseLine':
+        return this.#onLeg(input.call, (leg) => leg.lose());
+      case 'resumeLine':
+        return this.#onLeg(input.call, (leg) => leg.resume());
+      case 'joinByApp':
+        return this.#joinByApp(input.join);
+      case 'leaveByApp':
+        return this.#leaveByApp(input.participant);
+      case 'administer':
+        return this.#administer(input.by, input.command);
+      case 'mailReport':
+        return this.#mails.reported(input.mail, input.report);
+      case 'stop':
+        return this.#stop();
+      case 'comeBack':
+        this.#stopped = false;
+        return undefined;
+    }
   }
 
   /** The mails that nothing is known of yet, oldest first. */
@@ -255,8 +214,56 @@ export class Bridge {
     }));
   }
 
-  /** Ends every call (reason `shutdown`), sees out those by the app, and takes no more. */
-  stop(): void {
+  #dial(call: DialledCall): DialOutcome {
+    if (this.#stopped) throw new BridgeStopped();
+    const dialled = toldAtDialling(call);
+    this.#counters.calls += 1;
+    const id = `c-${this.#counters.calls}`;
+    this.#turns.run(() => {
+      this.#turns.begin('call.dialled', { call: id, ...dialled });
+      this.#exchange.ring({ call: id, ...dialled });
+    });
+    return { call: id };
+  }
+
+  #joinByApp(join: AppJoin): JoinOutcome {
+    if (this.#stopped) return { error: BRIDGE_STOPPED };
+    const found = beforeTurn(() => meetingToJoin(this.directory, join));
+    if ('error' in found) return found;
+    const { meeting, user } = found;
+    this.#counters.participants += 1;
+    const participant = `app-${this.#counters.participants}`;
+    const { name, signedIn } = join;
+    this.#turns.run(() => {
+      const data = { participant, meeting: meeting.id, name, user, signedIn };
+      this.#turns.begin('app.joined', data);
+      const attendee = this.#exchange.participant(participant, name);
+      this.#exchange.room(meeting).arrive(attendee, { identified: false, signedIn });
+    });
+    return { participant };
+  }
+
+  #leaveByApp(participant: string): undefined {
+    const attendee = this.#exchange.participants.get(participant);
+    if (attendee === undefined) return;
+    this.#turns.run(() => {
+      this.#exchange.participants.delete(participant);
+      const { room } = attendee;
+      this.#turns.begin('app.left', { participant, meeting: room?.meeting ?? '' });
+      room?.depart(attendee, 'gone');
+    });
+  }
+
+  #administer(by: Actor, command: AdminCommand): AdminAnswer {
+    if (this.#stopped) return { ok: false, error: BRIDGE_STOPPED };
+    const read = beforeTurn(() => this.#administration.read(by, command));
+    let answer: AdminAnswer | null = null;
+    this.#turns.run(() => void (answer = this.#administration.carryOut(read)));
+    if (answer === null) throw new Error('A command was given while an input was being taken.');
+    return answer;
+  }
+
+  #stop(): undefined {
     if (this.#stopped) return;
     this.#turns.run(() => {
       this.#stopped = true;
@@ -268,12 +275,7 @@ export class Bridge {
     });
   }
 
-  /** Takes calls again: what was stopped comes back, as a server does whose state outlives it. */
-  comeBack(): void {
-    this.#stopped = false;
-  }
-
-  #onLeg(call: string, work: (leg: CallLeg) => void): void {
+  #onLeg(call: string, work: (leg: CallLeg) => void): undefined {
     this.#turns.run(() => {
       const leg = this.#exchange.legs.get(call);
       if (leg !== undefined) work(leg);

@@ -2,6 +2,7 @@ import type { OpenEntry } from '../domain/digit-collector.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { KeyOrHidden } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
+import type { MailReport } from '../domain/mail-report.ts';
 import type { PinMatch } from '../domain/pin.ts';
 
 /** A timer that was started and can be stopped. What is started later has a greater one. */
@@ -48,11 +49,6 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
 }
-
-/** What came of a mail. */
-export type MailReport =
-  | { readonly accepted: true }
-  | { readonly accepted: false; readonly why: string };
 
 /** Sends mails. Reports now or later, once. */
 export interface Mailer {

@@ -1,7 +1,7 @@
 import { MemoryJournal } from '../adapters/memory-journal.ts';
 import { seededRandom } from '../adapters/random-sources.ts';
 import { VirtualClock } from '../adapters/virtual-clock.ts';
-import type { AdminCommand } from '../domain/admin-command.ts';
+import type { BridgeInput } from '../domain/bridge-input.ts';
 import type { Fact } from '../domain/fact.ts';
 import { KEY_DURATION_MS } from '../domain/key.ts';
 import type { Bridge } from '../engine/bridge.ts';
@@ -11,7 +11,8 @@ import { bridgeOf } from './bridge-of.ts';
 import { whoOf } from './facts-about.ts';
 import { KnownPinVault } from './known-pins.ts';
 import type { RecordedInput, Recording } from './recording.ts';
-import { ReplayingMailer } from './replaying-ports.ts';
+import { NO_MAILER } from './replaying-ports.ts';
+import { takeAgain } from './take-again.ts';
 
 /** A history that was lived again. */
 export interface Lived {
@@ -62,7 +63,6 @@ class Life implements Lived {
   readonly #clock: VirtualClock;
   readonly #journal = new MemoryJournal();
   readonly #phones: readonly PhoneAtWork[];
-  readonly #mails = new ReplayingMailer();
   readonly #draws = new LivingDraws();
   readonly #ids = new Map<string, string>();
   /** Who hears what this life's calls are told; most calls are nobody's. */
@@ -79,7 +79,7 @@ class Life implements Lived {
       clock: this.#clock,
       random: this.#draws,
       vault,
-      mailer: this.#mails,
+      mailer: NO_MAILER,
       journal: { append: (fact: Fact) => this.#append(fact) },
       lines: { tell: () => undefined },
     };
@@ -120,55 +120,30 @@ class Life implements Lived {
   /** Takes an input, now. */
   take(input: RecordedInput): void {
     const { bridge } = this;
-    // A bridge that was stopped and takes more has come back in between.
-    this.#comeBackFor(input.input);
-    switch (input.input) {
-      case 'dial':
-        this.#dialled(input.call, bridge.dial(input));
-        break;
-      case 'press':
-        bridge.press(this.#call(input.call), input.key, input.durationMs);
-        break;
-      case 'hangUp':
-        this.#hangUp(input.call);
-        break;
-      case 'loseLine':
-      case 'resumeLine':
-        bridge[input.input](this.#call(input.call));
-        break;
-      case 'joinByApp': {
-        const joined = bridge.joinByApp(input.join);
-        if ('participant' in joined) this.#ids.set(input.participant, joined.participant);
-        break;
-      }
-      case 'leaveByApp':
-        bridge.leaveByApp(this.#call(input.participant));
-        break;
-      case 'administer':
-        this.#draws.give(input.drawn);
-        bridge.administer(input.by, this.#renamed(input.command));
-        break;
-      case 'mailReport':
-        this.#mails.report(input.mail, input.report);
-        break;
-      case 'stop':
-        bridge.stop();
-        break;
+    if (input.input === 'dial') {
+      this.#dialled(input.call, takeAgain(bridge, input).call);
+    } else if (input.input === 'joinByApp') {
+      const joined = takeAgain(bridge, input);
+      if ('participant' in joined) this.#ids.set(input.participant, joined.participant);
+    } else {
+      const phone = input.input === 'hangUp' && this.#phoneOf(input.call);
+      if (phone) return phone.hangUpWhenSettled();
+      if (input.input === 'administer') this.#draws.give(input.drawn);
+      takeAgain(bridge, this.#renamed(input));
     }
   }
 
-  #hangUp(call: string): void {
-    const phone = this.#phones.find(({ script }) => script.call === call);
-    if (phone === undefined) this.bridge.hangUp(this.#call(call));
-    else phone.hangUpWhenSettled();
+  #phoneOf(call: string): PhoneAtWork | undefined {
+    return this.#phones.find(({ script }) => script.call === call);
   }
 
   #phoneAtWork(script: AnsweringPhone): PhoneAtWork {
     return new PhoneAtWork(script, {
       clock: this.#clock,
       bargeIn: () => this.bridge.directory.settings.bargeIn,
-      press: (call, key) => this.bridge.press(call, key, KEY_DURATION_MS.usual),
-      hangUp: (call) => this.bridge.hangUp(call),
+      press: (call, key) =>
+        this.bridge.take({ input: 'press', call, key, durationMs: KEY_DURATION_MS.usual }),
+      hangUp: (call) => this.bridge.take({ input: 'hangUp', call }),
     });
   }
 
@@ -176,8 +151,7 @@ class Life implements Lived {
     const { call, at, dials } = phone.script;
     this.#clock.startTimer(at + (dials === null ? 0 : LATE_BY_MS) - this.#clock.now(), () => {
       if (dials !== null) {
-        this.#comeBackFor('dial');
-        this.#dialled(call, this.bridge.dial(dials));
+        this.#dialled(call, takeAgain(this.bridge, { input: 'dial', ...dials }).call);
       }
       phone.serve(this.#call(call));
     });
@@ -196,10 +170,6 @@ class Life implements Lived {
     if (own.length > 0) this.#hearing.set(call, own);
   }
 
-  #comeBackFor(input: RecordedInput['input']): void {
-    if (input === 'dial' || input === 'joinByApp' || input === 'administer') this.bridge.comeBack();
-  }
-
   /** How many timers have fired at that moment already. */
   #firedAt(at: number): number {
     let fired = 0;
@@ -215,9 +185,16 @@ class Life implements Lived {
     return this.#ids.get(recorded) ?? recorded;
   }
 
-  #renamed(command: AdminCommand): AdminCommand {
-    if (command.command !== 'meeting.admit' || command.who === undefined) return command;
-    return { ...command, who: this.#call(command.who) };
+  /** The same, of those who are meant in this life. */
+  #renamed(input: Exclude<RecordedInput, { input: 'dial' | 'joinByApp' }>): BridgeInput {
+    if ('call' in input) return { ...input, call: this.#call(input.call) };
+    if ('participant' in input) {
+      return { ...input, participant: this.#call(input.participant) };
+    }
+    if (input.input !== 'administer') return input;
+    const { command } = input;
+    if (command.command !== 'meeting.admit' || command.who === undefined) return input;
+    return { ...input, command: { ...command, who: this.#call(command.who) } };
   }
 }
 

@@ -2,10 +2,10 @@ import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
 import { isKey, type Key } from '../domain/key.ts';
-import { askedCommand } from './asked-command.ts';
+import { drawnBy, inputsOf } from './inputs-of.ts';
 import { KeyFinder } from './key-finder.ts';
 import { KnownPins } from './known-pins.ts';
-import type { RecordedAct, RecordedInput, Recording } from './recording.ts';
+import type { Recording } from './recording.ts';
 import { QuietWatch, type QuietMoment } from './quiet-moments.ts';
 import { replayJournal } from './replay-journal.ts';
 
@@ -71,86 +71,21 @@ function recordingFrom(
   { found: keys, entries }: KeyFinder,
   pins: KnownPins,
 ): Recording {
-  const drawn = drawnIds(facts);
-  const inputs: RecordedInput[] = [];
-  let timers = 0;
-  let timersAt = Number.NaN;
-  for (const fact of facts) {
-    if (fact.cause !== null) continue;
-    if (fact.at !== timersAt) timers = 0;
-    timersAt = fact.at;
-    if (fact.type === 'timer.fired') timers += 1;
-    const act = actOf(fact, keys, drawn);
-    if (act !== null) inputs.push({ ...act, at: fact.at, behindTimers: timers, seq: fact.seq });
-  }
+  const inputs = inputsOf(facts).map((input) => {
+    if (input.input !== 'press' || isKey(input.key)) return input;
+    return { ...input, key: keys.get(input.seq ?? 0) ?? ANY_DIGIT };
+  });
   const endAt = facts.at(-1)?.at ?? origin.at;
-  return { origin, pins, inputs, entries, endAt, timersAtEnd: timersAt === endAt ? timers : 0 };
+  return { origin, pins, inputs, entries, endAt, timersAtEnd: timersAt(facts, endAt) };
 }
 
-function actOf(
-  fact: Fact,
-  keys: ReadonlyMap<number, Key>,
-  drawn: ReadonlyMap<number, readonly string[]>,
-): RecordedAct | null {
-  switch (fact.type) {
-    case 'call.dialled': {
-      const { call, to, from, name, source } = fact;
-      return { input: 'dial', call, to, from, name, ...(source !== undefined && { source }) };
-    }
-    case 'key.pressed': {
-      const key = isKey(fact.key) ? fact.key : (keys.get(fact.seq) ?? ANY_DIGIT);
-      return { input: 'press', call: fact.call, key, durationMs: fact.durationMs };
-    }
-    case 'call.hungUp':
-      return { input: 'hangUp', call: fact.call };
-    case 'line.lost':
-      return { input: 'loseLine', call: fact.call };
-    case 'line.resumed':
-      return { input: 'resumeLine', call: fact.call };
-    case 'app.joined': {
-      const { participant, meeting, name, user, signedIn } = fact;
-      return { input: 'joinByApp', participant, join: { meeting, name, user, signedIn } };
-    }
-    case 'app.left':
-      return { input: 'leaveByApp', participant: fact.participant };
-    case 'admin.asked': {
-      const by = { role: fact.role, id: fact.by };
-      const ids = drawn.get(fact.seq) ?? [];
-      return { input: 'administer', by, command: askedCommand(fact), drawn: ids };
-    }
-    case 'mail.accepted':
-      return { input: 'mailReport', mail: fact.mail, report: { accepted: true } };
-    case 'mail.bounced':
-      return {
-        input: 'mailReport',
-        mail: fact.mail,
-        report: { accepted: false, why: fact.why },
-      };
-    case 'bridge.stopped':
-      return { input: 'stop' };
-    default:
-      // A timer fires by itself, and a PIN is checked where it was keyed.
-      return null;
+/** How many timers due at that very moment have fired. */
+function timersAt(facts: readonly Fact[], at: number): number {
+  let fired = 0;
+  for (let place = facts.length - 1; facts[place]?.at === at; place -= 1) {
+    if (facts[place]?.type === 'timer.fired') fired += 1;
   }
-}
-
-/** The conference IDs that each input drew. */
-function drawnIds(facts: readonly Fact[]): ReadonlyMap<number, readonly string[]> {
-  const drawn = new Map<number, string[]>();
-  for (const fact of facts) {
-    if (fact.cause === null) continue;
-    const id = drawnBy(fact);
-    if (id === null) continue;
-    const before = drawn.get(fact.cause);
-    if (before === undefined) drawn.set(fact.cause, [id]);
-    else before.push(id);
-  }
-  return drawn;
-}
-
-function drawnBy(fact: Fact): string | null {
-  if (fact.type === 'conferenceId.reset') return fact.new;
-  return fact.type === 'user.enabled' ? fact.conferenceId : null;
+  return fired;
 }
 
 /** Digits that are something else already: no PIN is made up of them, nor anything keyed wrong. */

@@ -1,40 +1,25 @@
-import type { Actor, AdminCommand } from '../domain/admin-command.ts';
-import type { AppJoin } from '../domain/app-join.ts';
+import type { BridgeInput, DialOutcome, InputOf } from '../domain/bridge-input.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
-import type { Key } from '../domain/key.ts';
 import type { Counters } from '../engine/counters.ts';
-import type { MailReport } from '../engine/ports.ts';
 import type { KnownPins } from './known-pins.ts';
 
-/** What came to a bridge from the world, as data. Calls and participants go by the journal's names. */
-export type RecordedAct =
-  | {
-      readonly input: 'dial';
-      readonly call: string;
-      readonly to: string;
-      readonly from: string;
-      readonly name: string | null;
-      readonly source?: string;
-    }
-  | {
-      readonly input: 'press';
-      readonly call: string;
-      /** A key that may stand for the one that was pressed: see {@link Recording}. */
-      readonly key: Key;
-      readonly durationMs: number;
-    }
-  | { readonly input: 'hangUp' | 'loseLine' | 'resumeLine'; readonly call: string }
-  | { readonly input: 'joinByApp'; readonly participant: string; readonly join: AppJoin }
-  | { readonly input: 'leaveByApp'; readonly participant: string }
-  | {
-      readonly input: 'administer';
-      readonly by: Actor;
-      readonly command: AdminCommand;
-      /** The conference IDs that were drawn for it, in order. */
-      readonly drawn: readonly string[];
-    }
-  | { readonly input: 'mailReport'; readonly mail: string; readonly report: MailReport }
-  | { readonly input: 'stop' };
+/** What is known of an input beside what it is: how the journal calls who came, and what was drawn. */
+type Known<I extends BridgeInput> =
+  I extends InputOf<'dial'>
+    ? DialOutcome
+    : I extends InputOf<'joinByApp'>
+      ? { readonly participant: string }
+      : I extends InputOf<'administer'>
+        ? {
+            /** The conference IDs that were drawn for it, in order. */
+            readonly drawn: readonly string[];
+          }
+        : unknown;
+
+type Recorded<I extends BridgeInput> = I extends BridgeInput ? I & Known<I> : never;
+
+/** An input of a history. Calls and participants go by the journal's names. */
+export type RecordedAct = Recorded<Exclude<BridgeInput, InputOf<'comeBack'>>>;
 
 /** One input with its moment. */
 export type RecordedInput = RecordedAct & {

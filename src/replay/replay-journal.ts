@@ -5,12 +5,13 @@ import type { Fact } from '../domain/fact.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { Bridge } from '../engine/bridge.ts';
 import type { Hindsight } from '../engine/ports.ts';
-import { askedCommand } from './asked-command.ts';
 import { bridgeOf } from './bridge-of.ts';
+import { inputOf } from './inputs-of.ts';
 import { JournalCursor } from './journal-cursor.ts';
 import { JournalHindsight } from './journal-hindsight.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
-import { replayingRandom, ReplayingMailer, ReplayingVault } from './replaying-ports.ts';
+import { NO_MAILER, replayingRandom, ReplayingVault } from './replaying-ports.ts';
+import { takeAgain } from './take-again.ts';
 
 /** What is seen of a replay while it goes on, and what helps it. */
 export interface ReplayWatch {
@@ -49,15 +50,10 @@ export function replayJournal(
   return replay.finish();
 }
 
-const TAKEN_BY_NONE_STOPPED: ReadonlySet<string> = new Set([
-  ...(['call.dialled', 'app.joined', 'admin.asked'] as const),
-]);
-
 class Replay {
   readonly #cursor: JournalCursor;
   readonly #clock: VirtualClock;
   readonly #vault: ReplayingVault;
-  readonly #mailer = new ReplayingMailer();
   readonly #watch: ReplayWatch;
   readonly #bridge: Bridge;
 
@@ -71,7 +67,7 @@ class Replay {
       clock: this.#clock,
       random: replayingRandom(this.#cursor),
       vault: this.#vault,
-      mailer: this.#mailer,
+      mailer: NO_MAILER,
       journal: this.#cursor,
       lines: { tell: (call: string, event: LineEvent) => watch.told?.(call, event) },
       hindsight:
@@ -121,50 +117,11 @@ class Replay {
     this.#clock.passTo(at);
   }
 
-  #feed(input: Fact): void {
-    const bridge = this.#bridge;
-    // A stopped bridge takes nothing: one that has taken this has come back since.
-    if (TAKEN_BY_NONE_STOPPED.has(input.type)) bridge.comeBack();
-    switch (input.type) {
-      case 'call.dialled':
-        bridge.dial(input);
-        break;
-      case 'key.pressed':
-        bridge.press(input.call, input.key, input.durationMs);
-        break;
-      case 'call.hungUp':
-        bridge.hangUp(input.call);
-        break;
-      case 'line.lost':
-        bridge.loseLine(input.call);
-        break;
-      case 'line.resumed':
-        bridge.resumeLine(input.call);
-        break;
-      case 'app.joined':
-        bridge.joinByApp(input);
-        break;
-      case 'app.left':
-        bridge.leaveByApp(input.participant);
-        break;
-      case 'admin.asked':
-        bridge.administer({ role: input.role, id: input.by }, askedCommand(input));
-        break;
-      case 'pin.checked':
-        this.#vault.answer(input.call, input);
-        break;
-      case 'mail.accepted':
-        this.#mailer.report(input.mail, { accepted: true });
-        break;
-      case 'mail.bounced':
-        this.#mailer.report(input.mail, { accepted: false, why: input.why });
-        break;
-      case 'bridge.stopped':
-        bridge.stop();
-        break;
-      default:
-        // A fact that is no input and has no cause: no bridge writes that.
-        throw new ReplayDeviation(input.seq, input, null);
-    }
+  #feed(fact: Fact): void {
+    if (fact.type === 'pin.checked') return this.#vault.answer(fact.call, fact);
+    const input = inputOf(fact);
+    // A fact that is no input and has no cause: no bridge writes that.
+    if (input === null) throw new ReplayDeviation(fact.seq, fact, null);
+    takeAgain(this.#bridge, input);
   }
 }

@@ -1,7 +1,8 @@
 import type { Fact } from '../domain/fact.ts';
 import { HIDDEN_DIGIT } from '../domain/key.ts';
 import type { PinMatch, PinVerdict } from '../domain/pin.ts';
-import type { Mailer, MailReport, OutgoingMail, PinVault, RandomSource } from '../engine/ports.ts';
+import type { Mailer, PinVault, RandomSource } from '../engine/ports.ts';
+import { drawnBy } from './inputs-of.ts';
 import type { JournalCursor } from './journal-cursor.ts';
 
 /** Holds no PIN: its answers are the verdicts of the journal, when the journal has them. */
@@ -52,21 +53,8 @@ function matchOf(verdict: PinVerdict): PinMatch {
   }
 }
 
-/** Sends nothing: reports what the journal says came of each mail. */
-export class ReplayingMailer implements Mailer {
-  readonly #owed = new Map<string, (report: MailReport) => void>();
-
-  send(mail: OutgoingMail, report: (report: MailReport) => void): void {
-    this.#owed.set(mail.id, report);
-  }
-
-  /** Reports on a mail. */
-  report(mail: string, report: MailReport): void {
-    const owed = this.#owed.get(mail);
-    this.#owed.delete(mail);
-    owed?.(report);
-  }
-}
+/** Sends nothing: what became of each mail is among the inputs. */
+export const NO_MAILER: Mailer = { send: () => undefined };
 
 /** Draws the conference IDs that the journal says were drawn; nothing else draws in a replay. */
 export function replayingRandom(cursor: JournalCursor): RandomSource {
@@ -81,8 +69,8 @@ export function replayingRandom(cursor: JournalCursor): RandomSource {
 
 function drawnNext(ahead: Iterable<Fact>): number | null {
   for (const fact of ahead) {
-    if (fact.type === 'conferenceId.reset') return Number(fact.new);
-    if (fact.type === 'user.enabled') return Number(fact.conferenceId);
+    const drawn = drawnBy(fact);
+    if (drawn !== null) return Number(drawn);
   }
   return null;
 }

@@ -4,7 +4,7 @@ import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Key } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
-import type { MailReport } from '../engine/ports.ts';
+import type { MailReport } from '../domain/mail-report.ts';
 
 /** One thing that a telephone was told, and when: milliseconds since the epoch. */
 export interface Heard {

@@ -3,7 +3,7 @@ import type { Actor, AdminCommand } from '../domain/admin-command.ts';
 import type { Audible } from '../domain/audible.ts';
 import type { FactType, MailTemplate, TimerName } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
-import type { MailReport } from '../engine/ports.ts';
+import type { MailReport } from '../domain/mail-report.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { MailServerState } from './driver.ts';
 import type { KeypadFaults, Typist } from './keying.ts';

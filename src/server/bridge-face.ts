@@ -3,18 +3,5 @@ import type { Bridge } from '../engine/bridge.ts';
 /** What the server does with a bridge, be it in memory or on disk as well. */
 export type BridgeFace = Pick<
   Bridge,
-  | 'directory'
-  | 'calls'
-  | 'callsAfter'
-  | 'meetings'
-  | 'meetingNow'
-  | 'dial'
-  | 'press'
-  | 'hangUp'
-  | 'loseLine'
-  | 'resumeLine'
-  | 'joinByApp'
-  | 'leaveByApp'
-  | 'administer'
-  | 'stop'
+  'directory' | 'calls' | 'callsAfter' | 'meetings' | 'meetingNow' | 'take'
 >;

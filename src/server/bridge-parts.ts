@@ -78,8 +78,10 @@ export function inMemory(makings: BridgeMakings): MakeParts {
     const gate = OPEN_GATE;
     const held = new HeldMailer({
       gate,
-      input: (mail, report) => held.report(mail, report),
-      tell: (mail, report) => composed.bridge.mailReported(mail, report),
+      report: (mail, report) => {
+        held.settled(mail);
+        composed.bridge.take({ input: 'mailReport', mail, report });
+      },
     });
     // The bridge is made and described at one and the same moment.
     const composed = clock.holdStill(() => {

@@ -1,5 +1,6 @@
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { BridgeInput, OutcomeOf } from '../domain/bridge-input.ts';
 import { BridgeStopped } from '../engine/bridge-stopped.ts';
 import { InputFault } from '../engine/input-fault.ts';
 import type { Clock } from '../engine/ports.ts';
@@ -126,17 +127,22 @@ export class HostedBridge {
     });
   }
 
+  /** Gives the bridge an input, and says what it comes to. */
+  take<I extends BridgeInput>(input: I): OutcomeOf<I> {
+    return this.guarding(() => this.#parts.bridge.take(input));
+  }
+
   /**
-   * Gives the bridge an input. An input that failed before its turn has done nothing, in memory or in
+   * Does what leads to an input. One that failed before its turn has done nothing, in memory or in
    * a log, and is the failure of whoever gave it: the request is answered with 500, or the one line
    * is closed. Anything else that is thrown, an invariant's breach or not, was thrown amid a turn, by
    * what was done already or by what keeps it: nobody knows what is half done, so the bridge is closed,
    * loudly, and its lines with 1011.
    */
-  give<T>(input: (bridge: BridgeFace) => T): T {
+  guarding<T>(work: () => T): T {
     if (this.#failure !== null) throw new BridgeDown(this.#failure);
     try {
-      return input(this.#parts.bridge);
+      return work();
     } catch (error) {
       if (!(error instanceof InputFault || error instanceof BridgeStopped)) this.#fail(error);
       throw error;
@@ -150,7 +156,7 @@ export class HostedBridge {
     this.#stopped = true;
     clearTimeout(this.#retry);
     try {
-      if (sound) this.give((bridge) => bridge.stop());
+      if (sound) this.take({ input: 'stop' });
     } catch {
       // It is told as a failure, and what was open is still where it was.
     }

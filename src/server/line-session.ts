@@ -77,7 +77,7 @@ export class LineSession implements Outlet {
     const line = this.#line;
     // Hung up, not lost: nobody is to come back to it.
     if (line?.outlet === this && !line.ended && !hosted.stopped) {
-      attempt(() => hosted.give((bridge) => bridge.hangUp(line.call)));
+      attempt(() => hosted.take({ input: 'hangUp', call: line.call }));
     }
     this.#letGo();
   }
@@ -134,7 +134,7 @@ export class LineSession implements Outlet {
         return this.#press(message);
       case 'hangup':
         return this.#withLine((line) =>
-          this.#setup.hosted.give((bridge) => bridge.hangUp(line.call)),
+          this.#setup.hosted.take({ input: 'hangUp', call: line.call }),
         );
       case 'resume':
         return this.#resume(message);
@@ -158,7 +158,7 @@ export class LineSession implements Outlet {
     }
     this.#stopDialTimer();
     const dialled = { to, from, name, ...(source !== null && { source }) };
-    const call = hosted.give((bridge) => bridge.dial(dialled));
+    const call = hosted.take({ input: 'dial', ...dialled }).call;
     log.info({ bridge: hosted.id, call }, 'dialled');
     this.#hold(call, 0);
   }
@@ -175,7 +175,7 @@ export class LineSession implements Outlet {
       }
       if (!this.#keys.take(keys.length)) return this.#breach('limit.keysPerSecond', 4429);
       for (const key of keys) {
-        if (isKey(key)) hosted.give((bridge) => bridge.press(line.call, key, durationMs));
+        if (isKey(key)) hosted.take({ input: 'press', call: line.call, key, durationMs });
       }
     });
   }
@@ -204,7 +204,7 @@ export class LineSession implements Outlet {
     this.#hold(call, lastSeq);
     log.info({ bridge: hosted.id, call, takenOver: held !== null }, 'resumed');
     if (held !== null) held.finish(4409, 'resumed elsewhere');
-    else hosted.give((bridge) => bridge.resumeLine(call));
+    else hosted.take({ input: 'resumeLine', call });
   }
 
   #hold(call: string, lastSeq: number): void {
@@ -256,7 +256,7 @@ export class LineSession implements Outlet {
     if (line === null || !line.detach(this) || line.ended) return;
     log.info({ bridge: hosted.id, call: line.call }, 'line lost');
     // A bridge that broke has said so in the log, and its lines are closed already.
-    if (!hosted.stopped) attempt(() => hosted.give((bridge) => bridge.loseLine(line.call)));
+    if (!hosted.stopped) attempt(() => hosted.take({ input: 'loseLine', call: line.call }));
   }
 
   #stopDialTimer(): void {

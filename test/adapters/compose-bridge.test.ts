@@ -19,11 +19,17 @@ function started(executor?: typeof xstateExecutor) {
     lines: { tell: (call, event) => void told.push([call, event]) },
     ...(executor === undefined ? {} : { executor }),
   });
-  const call = composed.bridge.dial({ to: TOLL, from: '+14255550111', name: null });
+  const call = composed.bridge.take({
+    input: 'dial',
+    to: TOLL,
+    from: '+14255550111',
+    name: null,
+  }).call;
   clock.runFor(1000);
-  for (const key of `${STANDUP}#*${AMOS_PIN}#`) composed.bridge.press(call, key as '#', 100);
+  for (const key of `${STANDUP}#*${AMOS_PIN}#`)
+    composed.bridge.take({ input: 'press', call, key: key as '#', durationMs: 100 });
   const by = { role: 'administrator', id: 'admin' } as const;
-  composed.bridge.administer(by, { command: 'pin.reset', user: AMOS });
+  composed.bridge.take({ input: 'administer', by, command: { command: 'pin.reset', user: AMOS } });
   return { ...composed, journal, told };
 }
 

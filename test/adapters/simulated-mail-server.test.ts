@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SimulatedMailServer } from '../../src/adapters/simulated-mail-server.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import type { MailReport, OutgoingMail } from '../../src/engine/ports.ts';
+import type { MailReport } from '../../src/domain/mail-report.ts';
+import type { OutgoingMail } from '../../src/engine/ports.ts';
 
 const MINUTE = 60_000;
 const mail = (id: string, to = 'amos.marble@contoso.com'): OutgoingMail => ({

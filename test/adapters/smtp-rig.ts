@@ -6,7 +6,8 @@ import { SmtpTransport, type SmtpPatience } from '../../src/adapters/smtp-transp
 import { SealedBox } from '../../src/adapters/store/sealed-box.ts';
 import { SpooledMailer } from '../../src/adapters/spooled-mailer.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import type { MailReport, OutgoingMail } from '../../src/engine/ports.ts';
+import type { MailReport } from '../../src/domain/mail-report.ts';
+import type { OutgoingMail } from '../../src/engine/ports.ts';
 
 /** When every rig starts, in milliseconds since the epoch. */
 export const START = Date.UTC(2026, 2, 2, 9);

@@ -4,7 +4,8 @@ import { SealedMailSpool } from '../../src/adapters/mail-spool.ts';
 import type { MailTransport, MailTry, PostedMail } from '../../src/adapters/mail-transport.ts';
 import { SpooledMailer } from '../../src/adapters/spooled-mailer.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import type { MailReport, RandomSource } from '../../src/engine/ports.ts';
+import type { MailReport } from '../../src/domain/mail-report.ts';
+import type { RandomSource } from '../../src/engine/ports.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -75,7 +75,7 @@ describe('lobbyline record, from a server', () => {
     expect(none.stderr).toContain('Name one with --meeting: standup, review, coffee.');
     const join = (meeting: string): void => {
       const guest = { meeting, name: 'Eve', user: null, signedIn: false };
-      served.hosted.give((bridge) => bridge.joinByApp(guest));
+      served.hosted.take({ input: 'joinByApp', join: guest });
     };
     join('standup');
     const { stdout, code } = await record('--server', served.url);

@@ -64,7 +64,7 @@ it('MAIL-1 the PIN of a reset goes to the user by SMTP, and its end into the jou
   const hosted = server.bridges.bridge(null);
   const by = { id: 'admin', role: 'administrator' } as const;
   const command = { command: 'pin.reset', user: AMOS } as const;
-  const answer = hosted.give((bridge) => bridge.administer(by, command));
+  const answer = hosted.take({ input: 'administer', by, command });
   const pin = 'pin' in answer ? answer.pin : '';
   expect(pin).toMatch(/^[0-9]{5}$/u);
   /** Lets the sockets work, and time stand still, until something has happened. */

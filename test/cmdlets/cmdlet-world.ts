@@ -39,7 +39,7 @@ export function cmdletWorld(): { readonly world: CmdletWorld; readonly facts: re
   const by = { role: 'administrator', id: 'admin' } as const;
   const world: CmdletWorld = {
     directory: bridge.directory,
-    administer: (command) => bridge.administer(by, command),
+    administer: (command) => bridge.take({ input: 'administer', by, command }),
   };
   return { world, facts: journal.facts };
 }

@@ -30,7 +30,7 @@ function day(random: number): BridgeRig {
   pat.hangUp();
   rig.admin({ command: 'user.disable', user: AMOS });
   rig.clock.runFor(60 * MINUTE);
-  rig.bridge.stop();
+  rig.bridge.take({ input: 'stop' });
   return rig;
 }
 

@@ -15,7 +15,7 @@ test('every state of both machines is reached through the bridge', () => {
   first.dial('Zoe', { to: '+15550000000' });
   first.joinByApp();
   first.clock.runFor(MINUTE);
-  first.bridge.stop();
+  first.bridge.take({ input: 'stop' });
 
   const second = rig();
   second.admin({ command: 'user.set', user: AMOS, changes: { allowPstnOnlyMeetings: true } });

@@ -51,7 +51,7 @@ test('a bridge that nobody is on has next to nothing to keep', () => {
   rig.organizer();
   rig.joinByApp();
   rig.caller('Zoe').keys('*6*5');
-  rig.bridge.stop();
+  rig.bridge.take({ input: 'stop' });
   expect({ ...rig.bridge.snapshot(), at: empty.at, stopped: false }).toEqual(empty);
 });
 
@@ -139,7 +139,7 @@ test('the end of an owed mail comes in after the restart, and once', () => {
   expect(rig.bridge.mailsOwed).toEqual(['mail-1']);
   rig.restart(rig.bridge.snapshot());
   for (const mail of ['mail-1', 'mail-1', 'mail-7']) {
-    rig.bridge.mailReported(mail, { accepted: true });
+    rig.bridge.take({ input: 'mailReport', mail, report: { accepted: true } });
   }
   expect(rig.fact('mail.accepted').mail).toBe('mail-1');
   expect(rig.bridge.mailsOwed).toEqual([]);

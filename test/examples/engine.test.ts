@@ -26,10 +26,15 @@ it('waits for the leader PIN, and starts', () => {
     lines: { tell: (call, event) => heard.push(`${call} ${event.type}`) },
   });
   const keys = (call: string, text: string): void => {
-    for (const key of text) bridge.press(call, key as Key, 100);
+    for (const key of text) bridge.take({ input: 'press', call, key: key as Key, durationMs: 100 });
   };
 
-  const amos = bridge.dial({ to: '+14255550199', from: '+14255550111', name: 'Amos' });
+  const amos = bridge.take({
+    input: 'dial',
+    to: '+14255550199',
+    from: '+14255550111',
+    name: 'Amos',
+  }).call;
   clock.runFor(3000);
   keys(amos, '4482915#');
   clock.runFor(5000);

@@ -65,7 +65,7 @@ function expectAgreement({ rig, phones }: HistoryRun): void {
 
 function expectSoundEnd(run: HistoryRun): void {
   const { rig, phones, pins } = run;
-  rig.bridge.stop();
+  rig.bridge.take({ input: 'stop' });
   expect(rig.bridge.calls).toEqual([]);
   // What is left are mails on their way; a mail server that is down gives up within minutes.
   rig.clock.runFor(5 * MINUTE);

@@ -41,7 +41,8 @@ export class HistoryRun {
   /** Everybody hangs up and leaves, and so much time goes by; who comes then are others. */
   another(dayMs: number): void {
     for (const phone of this.phones) phone.hangUp();
-    for (const participant of this.#participants) this.rig.bridge.leaveByApp(participant);
+    for (const participant of this.#participants)
+      this.rig.bridge.take({ input: 'leaveByApp', participant });
     this.rig.clock.runFor(dayMs);
     this.phones.length = 0;
     this.#participants.length = 0;
@@ -70,12 +71,15 @@ export class HistoryRun {
         this.#phone(step.who)?.[step.step]();
         break;
       case 'joinByApp': {
-        const joined = bridge.joinByApp({ ...step, name: 'An app' });
+        const joined = bridge.take({ input: 'joinByApp', join: { ...step, name: 'An app' } });
         if ('participant' in joined) this.#participants.push(joined.participant);
         break;
       }
       case 'leaveByApp':
-        bridge.leaveByApp(this.#participants[step.who % this.#participants.length] ?? 'app-0');
+        bridge.take({
+          input: 'leaveByApp',
+          participant: this.#participants[step.who % this.#participants.length] ?? 'app-0',
+        });
         break;
       case 'admit':
         this.#administer(ADMIN, {

@@ -93,10 +93,16 @@ export class RestartedRun extends HistoryRun {
   #tellOfMails(which: unknown): void {
     const { ids } = this.#mails;
     if (which === 'all') {
-      for (const id of ids.splice(0)) this.rig.bridge.mailReported(id, { accepted: true });
+      for (const id of ids.splice(0))
+        this.rig.bridge.take({ input: 'mailReport', mail: id, report: { accepted: true } });
       return;
     }
     const id = which === 'down' ? ids.shift() : ids.pop();
-    if (id !== undefined) this.rig.bridge.mailReported(id, { accepted: false, why: '550' });
+    if (id !== undefined)
+      this.rig.bridge.take({
+        input: 'mailReport',
+        mail: id,
+        report: { accepted: false, why: '550' },
+      });
   }
 }

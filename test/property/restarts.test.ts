@@ -32,7 +32,7 @@ function expectSameRun(
   // Much quicker than a comparison that can tell where two texts differ.
   if (restarted.shown() !== expected) expect(restarted.shown()).toBe(expected);
   for (const { rig } of both) {
-    rig.bridge.stop();
+    rig.bridge.take({ input: 'stop' });
     rig.clock.runFor(1);
   }
   expect(restarted.shown()).toBe(straight.shown());

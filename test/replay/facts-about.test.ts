@@ -24,7 +24,11 @@ describe('the facts about somebody', () => {
 
   test('are none for one who never came, nor for who only asked the bridge for something', () => {
     const rig = new BridgeRig();
-    rig.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    rig.bridge.take({
+      input: 'administer',
+      by: ADMIN,
+      command: { command: 'pin.reset', user: AMOS },
+    });
     expect(rig.journal.facts.some(({ type }) => type === 'audit.written')).toBe(true);
     expect(factsAbout(rig.journal.facts, ADMIN.id)).toEqual([]);
     expect(factsAbout(rig.journal.facts, 'c-1')).toEqual([]);

@@ -131,9 +131,9 @@ describe('what is asked of a meeting', () => {
 
   test('by its conference ID alone, which nobody keyed, is part of it', () => {
     const rig = new BridgeRig();
-    rig.bridge.joinByApp({ ...eve, user: AMOS });
+    rig.bridge.take({ input: 'joinByApp', join: { ...eve, user: AMOS } });
     rig.admin(lock);
-    rig.bridge.joinByApp(eve);
+    rig.bridge.take({ input: 'joinByApp', join: eve });
     rig.clock.runFor(MINUTE);
     const { facts } = rig.journal;
     const part = meetingPart({ origin, facts, parties: [], meeting: 'standup', at: null });
@@ -142,11 +142,11 @@ describe('what is asked of a meeting', () => {
 
   test('while it went on before is no part of a later time', () => {
     const rig = new BridgeRig();
-    const joined = rig.bridge.joinByApp({ ...eve, user: AMOS });
+    const joined = rig.bridge.take({ input: 'joinByApp', join: { ...eve, user: AMOS } });
     if ('error' in joined) throw new Error(joined.error.code);
     rig.admin({ command: 'meeting.unlock', meeting: 'standup' });
     rig.admin({ command: 'meeting.set', meeting: 'standup', changes: { announcements: false } });
-    rig.bridge.leaveByApp(joined.participant);
+    rig.bridge.take({ input: 'leaveByApp', participant: joined.participant });
     rig.clock.runFor(MINUTE);
     rig.dial('Kim').keys(`${STANDUP}##`);
     rig.clock.runFor(MINUTE);
@@ -161,11 +161,11 @@ test('a bridge that was stopped and has come back replays through both', () => {
   const rig = new BridgeRig();
   rig.dial('Pat').keys(`${STANDUP}##`);
   const app = { meeting: 'standup', name: 'Eve', user: null, signedIn: false };
-  rig.bridge.joinByApp(app);
+  rig.bridge.take({ input: 'joinByApp', join: app });
   rig.clock.runFor(MINUTE);
-  rig.bridge.stop();
+  rig.bridge.take({ input: 'stop' });
   rig.clock.runFor(MINUTE);
-  rig.bridge.comeBack();
+  rig.bridge.take({ input: 'comeBack' });
   rig.organizer();
   rig.clock.runFor(MINUTE);
   const origin = originOf(SAMPLE_SEED, START_AT);

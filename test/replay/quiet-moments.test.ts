@@ -13,9 +13,10 @@ const RUNS = 80;
 
 /** All hang up and leave; time passes. */
 function allGo({ bridge, clock, journal }: BridgeRig): void {
-  for (const { call } of bridge.calls) bridge.hangUp(call);
+  for (const { call } of bridge.calls) bridge.take({ input: 'hangUp', call });
   for (const fact of journal.facts) {
-    if (fact.type === 'app.joined') bridge.leaveByApp(fact.participant);
+    if (fact.type === 'app.joined')
+      bridge.take({ input: 'leaveByApp', participant: fact.participant });
   }
   clock.runFor(100_000);
 }
@@ -60,7 +61,11 @@ test('a moment is quiet when nobody is there, nothing is said, and no mail is un
   expect(quietAt()).toEqual([0, gone]);
   rig.mailServer.state = { slowMs: 5000 };
   rig.clock.runFor(1000);
-  rig.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+  rig.bridge.take({
+    input: 'administer',
+    by: ADMIN,
+    command: { command: 'pin.reset', user: AMOS },
+  });
   rig.clock.runFor(10_000);
   expect(rig.journal.facts.at(-1)?.type).toBe('mail.accepted');
   expect(quietAt()).toEqual([0, gone, gone + 6000]);
@@ -72,7 +77,11 @@ test('a large directory is copied when it has changed, and not again and again',
     rig.dial('Pat').hangUp();
     rig.clock.runFor(10_000);
   }
-  rig.bridge.administer(ADMIN, { command: 'bridge.set', changes: { typeAhead: false } });
+  rig.bridge.take({
+    input: 'administer',
+    by: ADMIN,
+    command: { command: 'bridge.set', changes: { typeAhead: false } },
+  });
   rig.clock.runFor(10_000);
   rig.dial('Pat').hangUp();
   const { quiet } = reconstruct(originOf(rig.seed, START_AT), rig.journal.facts);

@@ -38,7 +38,7 @@ test(`${RUNS} histories: the replay of a journal is the journal, without knowing
     fc.property(world, history, (given, steps) => {
       const run = new HistoryRun(given);
       steps.forEach((step) => run.take(step));
-      run.rig.bridge.stop();
+      run.rig.bridge.take({ input: 'stop' });
       run.rig.clock.runFor(5 * MINUTE);
       expectSame(run.rig.journal.facts, run.rig.seed);
     }),

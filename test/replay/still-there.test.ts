@@ -46,7 +46,8 @@ test(`${RUNS} histories of any kind go on in the part of a meeting as they go on
     fc.property(world, history, history, (given, before, behind) => {
       const run = new HistoryRun(given);
       before.forEach((step) => run.take(step));
-      for (const { call } of run.rig.bridge.calls.slice(0, 3)) run.rig.bridge.hangUp(call);
+      for (const { call } of run.rig.bridge.calls.slice(0, 3))
+        run.rig.bridge.take({ input: 'hangUp', call });
       behind.forEach((step) => run.take(step));
       const { facts } = run.rig.journal;
       const recording = recordingOf(originOf(run.rig.seed, START_AT), facts);

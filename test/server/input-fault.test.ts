@@ -12,7 +12,9 @@ test('an input that cannot be looked at fails alone, and nothing is recorded', a
   const { server, hosted, facts, url } = await startVirtualServer();
   const before = facts.length;
   const broken = { command: 'user.disable', user: 7 } as unknown as AdminCommand;
-  expect(() => hosted.give((bridge) => bridge.administer(ADMIN, broken))).toThrow(InputFault);
+  expect(() => hosted.take({ input: 'administer', by: ADMIN, command: broken })).toThrow(
+    InputFault,
+  );
   expect(hosted.failure).toBeNull();
   expect(facts).toHaveLength(before);
   const line = await RawLine.open(url);
@@ -26,7 +28,7 @@ test('what is thrown by anything else closes the bridge', async () => {
   const fail = (): never => {
     throw new RangeError('amid a turn');
   };
-  expect(() => hosted.give(fail)).toThrow('amid a turn');
+  expect(() => hosted.guarding(fail)).toThrow('amid a turn');
   expect(hosted.failure).toBeInstanceOf(RangeError);
   await server.close();
 });
@@ -42,7 +44,7 @@ test('a value as deep as a body may be large is refused, and breaks nothing', as
   for (const changes of [body.changes, { displayName: deep }, { displayName: deep, ringMs: 5 }]) {
     for (const command of ['bridge.set', 'tenant.set', 'user.set', 'meeting.set']) {
       const asked = { command, user: AMOS, meeting: 'standup', changes } as unknown as AdminCommand;
-      expect(hosted.give((bridge) => bridge.administer(ADMIN, asked)).ok).toBe(false);
+      expect(hosted.take({ input: 'administer', by: ADMIN, command: asked }).ok).toBe(false);
     }
   }
   expect(() => JSON.stringify(hosted.journal.facts)).not.toThrow();

@@ -96,7 +96,7 @@ describe('a server that is asked how it is', () => {
   it('is up but not ready once its bridge broke, and the metrics say so', async () => {
     const { url, hosted } = await start();
     const breaking = (): void =>
-      hosted.give(() => {
+      hosted.guarding(() => {
         throw new Error('the disk is full');
       });
     expect(breaking).toThrow('the disk is full');

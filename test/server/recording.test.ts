@@ -126,7 +126,7 @@ describe('a meeting of a server with tokens', () => {
     served = await startGuardedServer();
     for (const meeting of ['standup', 'coffee']) {
       const guest = { meeting, name: 'Eve', user: null, signedIn: false };
-      served.hosted.give((bridge) => bridge.joinByApp(guest));
+      served.hosted.take({ input: 'joinByApp', join: guest });
     }
   });
 

@@ -79,13 +79,14 @@ describe('the documents of the server', () => {
       ['GET /v1/mailboxes/:address', `/v1/mailboxes/${AMOS}?bridge=b-1`],
       ['GET /v1/users/:user', `/v1/users/${AMOS}?bridge=b-1`],
     ];
-    const call = served.hosted.give((bridge) =>
-      bridge.dial({ to: '+14255550199', from: '+14255550111', name: null }),
-    );
-    served.hosted.give((bridge) => bridge.hangUp(call));
-    served.hosted.give((bridge) =>
-      bridge.dial({ to: '+14255550199', from: 'anonymous', name: null }),
-    );
+    const call = served.hosted.take({
+      input: 'dial',
+      to: '+14255550199',
+      from: '+14255550111',
+      name: null,
+    }).call;
+    served.hosted.take({ input: 'hangUp', call });
+    served.hosted.take({ input: 'dial', to: '+14255550199', from: 'anonymous', name: null });
     const plain = Object.keys(ANSWERS)
       .filter((route) => route.startsWith('GET') && !route.includes(':'))
       .map((route) => [route, route.replace('GET ', '')] as const);

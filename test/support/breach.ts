@@ -35,15 +35,23 @@ export function expectBrokenForGood(rig: BridgeRig, breach: InvariantBreach): vo
   const { bridge } = rig;
   const before = rig.journal.facts.length;
   const methods: readonly (() => unknown)[] = [
-    () => bridge.dial({ to: '+14255550199', from: '+14255550111', name: null }),
-    () => bridge.press('c-1', '1', 100),
-    () => bridge.hangUp('c-1'),
-    () => bridge.loseLine('c-1'),
-    () => bridge.resumeLine('c-1'),
-    () => bridge.joinByApp({ meeting: 'standup', name: 'A', user: null, signedIn: false }),
+    () => bridge.take({ input: 'dial', to: '+14255550199', from: '+14255550111', name: null }),
+    () => bridge.take({ input: 'press', call: 'c-1', key: '1', durationMs: 100 }),
+    () => bridge.take({ input: 'hangUp', call: 'c-1' }),
+    () => bridge.take({ input: 'loseLine', call: 'c-1' }),
+    () => bridge.take({ input: 'resumeLine', call: 'c-1' }),
     () =>
-      bridge.administer({ role: 'administrator', id: 'a' }, { command: 'pin.reset', user: AMOS }),
-    () => bridge.stop(),
+      bridge.take({
+        input: 'joinByApp',
+        join: { meeting: 'standup', name: 'A', user: null, signedIn: false },
+      }),
+    () =>
+      bridge.take({
+        input: 'administer',
+        by: { role: 'administrator', id: 'a' },
+        command: { command: 'pin.reset', user: AMOS },
+      }),
+    () => bridge.take({ input: 'stop' }),
   ];
   for (const method of methods) expect(breachOf(method)).toBe(breach);
   expect(rig.journal.facts.length).toBe(before);

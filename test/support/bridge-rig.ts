@@ -125,12 +125,13 @@ export class BridgeRig {
     { to = TOLL, from, source, ringing = false }: DialOptions = {},
   ) {
     const caller = from ?? `+1425555${String(1000 + this.#phones.size)}`;
-    const call = this.bridge.dial({
+    const call = this.bridge.take({
+      input: 'dial',
       to,
       from: caller,
       name,
       ...(source !== undefined && { source }),
-    });
+    }).call;
     if (!ringing) this.clock.runFor(this.bridge.directory.settings.ringMs);
     return this.#phone(call);
   }
@@ -152,7 +153,7 @@ export class BridgeRig {
   joinByApp(join: Partial<AppJoin> = {}): string {
     const user = join.user === undefined ? AMOS : join.user;
     const request = { meeting: 'standup', name: 'Amos', user, signedIn: user !== null, ...join };
-    const joined = this.bridge.joinByApp(request);
+    const joined = this.bridge.take({ input: 'joinByApp', join: request });
     if ('error' in joined) throw new Error(joined.error.message);
     return joined.participant;
   }
@@ -166,7 +167,7 @@ export class BridgeRig {
 
   /** Somebody asks for something, and gets an answer of either kind. */
   asks(by: Actor, command: AdminCommand): AdminAnswer {
-    return this.bridge.administer(by, command);
+    return this.bridge.take({ input: 'administer', by, command });
   }
 
   /** Every fact of that kind so far. */

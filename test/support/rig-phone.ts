@@ -58,21 +58,26 @@ export class RigPhone {
   keys(keys: string, gapMs = 0): this {
     for (const key of keys) {
       if (!isKey(key)) throw new RangeError(`"${key}" is no key of a telephone`);
-      this.#rig.bridge.press(this.call, key, KEY_DURATION_MS.usual);
+      this.#rig.bridge.take({
+        input: 'press',
+        call: this.call,
+        key,
+        durationMs: KEY_DURATION_MS.usual,
+      });
       if (gapMs > 0) this.#rig.clock.runFor(gapMs);
     }
     return this;
   }
 
   hangUp(): void {
-    this.#rig.bridge.hangUp(this.call);
+    this.#rig.bridge.take({ input: 'hangUp', call: this.call });
   }
 
   loseLine(): void {
-    this.#rig.bridge.loseLine(this.call);
+    this.#rig.bridge.take({ input: 'loseLine', call: this.call });
   }
 
   resumeLine(): void {
-    this.#rig.bridge.resumeLine(this.call);
+    this.#rig.bridge.take({ input: 'resumeLine', call: this.call });
   }
 }

@@ -26,7 +26,13 @@ export const engineBoard: BoardMaker = (seed, journal, lines) => {
   const vault = new HmacPinVault(random);
   const mailer = new SimulatedMailServer(clock);
   const ports = { clock, random, vault, mailer, journal, lines };
-  return { board: new Bridge({ seed, ports }), clock };
+  const bridge = new Bridge({ seed, ports });
+  const board: Switchboard = {
+    dial: (call) => bridge.take({ input: 'dial', ...call }).call,
+    press: (call, key, durationMs) => bridge.take({ input: 'press', call, key, durationMs }),
+    hangUp: (call) => bridge.take({ input: 'hangUp', call }),
+  };
+  return { board, clock };
 };
 
 /** The yardstick: the same call by hand, on the same clock and the same vault. */

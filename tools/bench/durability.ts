@@ -104,16 +104,19 @@ async function play(hosted: HostedBridge, calls: number): Promise<void> {
   for (let done = 0; done < calls; done += AT_ONCE) {
     for (let call = 0; call < AT_ONCE; call += 1) {
       const id = dialAndKey(hosted);
-      hosted.give((bridge) => bridge.hangUp(id));
+      hosted.take({ input: 'hangUp', call: id });
     }
     await hosted.committed();
   }
 }
 
 function dialAndKey(hosted: HostedBridge): string {
-  const call = hosted.give((bridge) =>
-    bridge.dial({ to: '+14255550199', from: '+14255550111', name: null }),
-  );
-  for (const key of KEYS) hosted.give((bridge) => bridge.press(call, key as '4', 100));
+  const call = hosted.take({
+    input: 'dial',
+    to: '+14255550199',
+    from: '+14255550111',
+    name: null,
+  }).call;
+  for (const key of KEYS) hosted.take({ input: 'press', call, key: key as '4', durationMs: 100 });
   return call;
 }

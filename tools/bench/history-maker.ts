@@ -65,10 +65,10 @@ export class HistoryMaker {
 
   /** Dials, and keys that one after the other. Returns the call. */
   call({ name, keys, from = 'anonymous', to = SERVICE_NUMBER }: MadeCall): string {
-    const call = this.#bridge.dial({ to, from, name });
+    const call = this.#bridge.take({ input: 'dial', to, from, name }).call;
     this.wait(ANSWERED_MS);
     for (const key of keys) {
-      if (isKey(key)) this.#bridge.press(call, key, 100);
+      if (isKey(key)) this.#bridge.take({ input: 'press', call, key, durationMs: 100 });
       this.wait(KEY_GAP_MS);
     }
     return call;
@@ -76,16 +76,19 @@ export class HistoryMaker {
 
   /** Somebody joins by the app, signed in with that account or as a guest. */
   joinByApp(meeting: string, name: string, user: string | null = null): void {
-    this.#bridge.joinByApp({ meeting, name, user, signedIn: user !== null });
+    this.#bridge.take({
+      input: 'joinByApp',
+      join: { meeting, name, user, signedIn: user !== null },
+    });
   }
 
   hangUp(call: string): void {
-    this.#bridge.hangUp(call);
+    this.#bridge.take({ input: 'hangUp', call });
   }
 
   /** An administrator asks for that. */
   administer(command: AdminCommand): AdminAnswer {
-    return this.#bridge.administer(BY, command);
+    return this.#bridge.take({ input: 'administer', by: BY, command });
   }
 
   /** Milliseconds. */

@@ -66,11 +66,14 @@ function bridgeOn(folder: string): HostedBridge {
 }
 
 function dial(hosted: HostedBridge, keys: string): string {
-  const call = hosted.give((bridge) =>
-    bridge.dial({ to: '+14255550199', from: '+14255550111', name: null }),
-  );
+  const call = hosted.take({
+    input: 'dial',
+    to: '+14255550199',
+    from: '+14255550111',
+    name: null,
+  }).call;
   for (const key of keys) {
-    if (isKey(key)) hosted.give((bridge) => bridge.press(call, key, 80));
+    if (isKey(key)) hosted.take({ input: 'press', call, key, durationMs: 80 });
   }
   return call;
 }
@@ -78,7 +81,7 @@ function dial(hosted: HostedBridge, keys: string): string {
 async function comeAndGo(hosted: HostedBridge): Promise<void> {
   const calls = Array.from({ length: AT_ONCE }, () => dial(hosted, '4482915##'));
   await hosted.committed();
-  for (const call of calls) hosted.give((bridge) => bridge.hangUp(call));
+  for (const call of calls) hosted.take({ input: 'hangUp', call });
   await hosted.committed();
 }
 

@@ -45,23 +45,26 @@ export async function fillFolder(folder: string, calls: number): Promise<number>
 async function meet(hosted: HostedBridge, meeting: string): Promise<void> {
   const leader = dial(hosted, `${meeting}#*${SIEGE_PIN}#`);
   await comeAndGo(hosted, meeting);
-  hosted.give((bridge) => bridge.hangUp(leader));
+  hosted.take({ input: 'hangUp', call: leader });
   await hosted.committed();
 }
 
 async function comeAndGo(hosted: HostedBridge, meeting: string): Promise<void> {
   const calls = Array.from({ length: AT_ONCE - 1 }, () => dial(hosted, `${meeting}##`));
   await hosted.committed();
-  for (const call of calls) hosted.give((bridge) => bridge.hangUp(call));
+  for (const call of calls) hosted.take({ input: 'hangUp', call });
   await hosted.committed();
 }
 
 function dial(hosted: HostedBridge, keys: string): string {
-  const call = hosted.give((bridge) =>
-    bridge.dial({ to: '+14255550199', from: '+14255550111', name: null }),
-  );
+  const call = hosted.take({
+    input: 'dial',
+    to: '+14255550199',
+    from: '+14255550111',
+    name: null,
+  }).call;
   for (const key of keys) {
-    if (isKey(key)) hosted.give((bridge) => bridge.press(call, key, 80));
+    if (isKey(key)) hosted.take({ input: 'press', call, key, durationMs: 80 });
   }
   return call;
 }

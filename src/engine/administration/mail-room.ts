@@ -3,7 +3,8 @@ import type { Organizer } from '../../domain/directory-entry.ts';
 import type { MailTemplate } from '../../domain/fact.ts';
 import { holdsPin, mailText, type MailFacts } from '../../domain/mail-text.ts';
 import type { Counters } from '../counters.ts';
-import type { Mailer, MailReport } from '../ports.ts';
+import type { MailReport } from '../../domain/mail-report.ts';
+import type { OutgoingMail } from '../ports.ts';
 import type { Turns } from '../turns.ts';
 
 /** Whom mails come from when the tenant names nobody else (rule MAIL-3). */
@@ -21,20 +22,29 @@ export interface DueMail {
   readonly to?: string;
 }
 
+/** What a mail room works with. */
+export interface MailRoomParts {
+  readonly turns: Turns;
+  readonly directory: Directory;
+  readonly counters: Counters;
+  /** Lets a mail out; what becomes of it is an input. */
+  readonly send: (mail: OutgoingMail) => void;
+}
+
 /** Decides whether a mail goes out, to whom and with what, and records what comes of it. */
 export class MailRoom {
   readonly #turns: Turns;
   readonly #directory: Directory;
-  readonly #mailer: Mailer;
   readonly #counters: Counters;
+  readonly #send: MailRoomParts['send'];
   /** Mails that nothing is known of yet, oldest first. */
   readonly #owed = new Set<string>();
 
-  constructor(turns: Turns, directory: Directory, mailer: Mailer, counters: Counters) {
+  constructor({ turns, directory, counters, send }: MailRoomParts) {
     this.#turns = turns;
     this.#directory = directory;
-    this.#mailer = mailer;
     this.#counters = counters;
+    this.#send = send;
   }
 
   /** Sends the mail, or records why not (rules MAIL-1 to MAIL-4). */
@@ -54,13 +64,11 @@ export class MailRoom {
     const holds = holdsPin(template);
     this.#turns.record('mail.queued', { mail, template, user: user.id, to, from, holdsPin: holds });
     this.#owed.add(mail);
-    this.#mailer.send({ id: mail, to, from, subject, text }, (report) =>
-      this.reported(mail, report),
-    );
+    this.#send({ id: mail, to, from, subject, text });
   }
 
   /** What became of a mail is an input; of one that nobody waits to hear of it is passed over. */
-  reported(mail: string, report: MailReport): void {
+  reported(mail: string, report: MailReport): undefined {
     this.#turns.run(() => {
       if (!this.#owed.delete(mail)) return;
       if (report.accepted) this.#turns.begin('mail.accepted', { mail });

@@ -9,7 +9,7 @@ import type { Fact } from '../../domain/fact.ts';
 import type { Key } from '../../domain/key.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 import type { Bridge } from '../../engine/bridge.ts';
-import type { MailReport } from '../../engine/ports.ts';
+import type { MailReport } from '../../domain/mail-report.ts';
 import type { DrivenCall, Driver, Heard, MailServerState, OpenDriver } from '../driver.ts';
 
 /** Opens a bridge in this process, on a virtual clock: nothing waits, nothing leaves the process. */
@@ -98,20 +98,20 @@ class InProcessDriver implements Driver {
 
   async dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
     const { bridge, ears, clock } = this.#parts;
-    const call = bridge.dial({ to, from, name });
+    const call = bridge.take({ input: 'dial', to, from, name }).call;
     return new InProcessCall(bridge, call, earOf(ears, call), clock);
   }
 
   async joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }> {
-    return this.#parts.bridge.joinByApp(join);
+    return this.#parts.bridge.take({ input: 'joinByApp', join });
   }
 
   async leaveByApp(participant: string): Promise<void> {
-    this.#parts.bridge.leaveByApp(participant);
+    this.#parts.bridge.take({ input: 'leaveByApp', participant });
   }
 
   async administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer> {
-    return this.#parts.bridge.administer(actor, command);
+    return this.#parts.bridge.take({ input: 'administer', by: actor, command });
   }
 
   async setMailServer(state: MailServerState): Promise<void> {
@@ -123,11 +123,11 @@ class InProcessDriver implements Driver {
   }
 
   async stopBridge(): Promise<void> {
-    this.#parts.bridge.stop();
+    this.#parts.bridge.take({ input: 'stop' });
   }
 
   async startBridge(): Promise<void> {
-    this.#parts.bridge.comeBack();
+    this.#parts.bridge.take({ input: 'comeBack' });
   }
 
   async newestMail(to: string): Promise<{ subject: string; text: string } | null> {
@@ -139,7 +139,7 @@ class InProcessDriver implements Driver {
   }
 
   async close(): Promise<void> {
-    this.#parts.bridge.stop();
+    this.#parts.bridge.take({ input: 'stop' });
   }
 }
 
@@ -162,22 +162,22 @@ class InProcessCall implements DrivenCall {
   }
 
   async press(key: Key, durationMs: number): Promise<void> {
-    if (!this.#ear.lost) this.#bridge.press(this.call, key, durationMs);
+    if (!this.#ear.lost) this.#bridge.take({ input: 'press', call: this.call, key, durationMs });
   }
 
   async hangUp(): Promise<void> {
-    if (!this.#ear.lost) this.#bridge.hangUp(this.call);
+    if (!this.#ear.lost) this.#bridge.take({ input: 'hangUp', call: this.call });
   }
 
   async loseLine(): Promise<void> {
     if (this.#ear.lost || !this.#bridge.hasCall(this.call)) return;
     this.#ear.lose();
-    this.#bridge.loseLine(this.call);
+    this.#bridge.take({ input: 'loseLine', call: this.call });
   }
 
   async resumeLine(): Promise<void> {
     if (!this.#ear.lost || !this.#bridge.hasCall(this.call)) return;
     this.#ear.resume(this.#clock.now());
-    this.#bridge.resumeLine(this.call);
+    this.#bridge.take({ input: 'resumeLine', call: this.call });
   }
 }

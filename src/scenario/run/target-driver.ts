@@ -10,7 +10,7 @@ import { Phone } from '../../client/phone.ts';
 import { ConnectionError, type OpenSocket } from '../../client/socket.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { MailReport } from '../../engine/ports.ts';
+import type { MailReport } from '../../domain/mail-report.ts';
 import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
 import { TargetError } from './target-error.ts';
 import { WiredAdmin } from './wired-admin.ts';

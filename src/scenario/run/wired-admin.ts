@@ -2,7 +2,7 @@ import type { AppJoin } from '../../domain/app-join.ts';
 import { AdminClient, type AdminOptions } from '../../client/admin-client.ts';
 import { AdminError } from '../../client/admin-error.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
-import type { MailReport } from '../../engine/ports.ts';
+import type { MailReport } from '../../domain/mail-report.ts';
 import type { MailServerState } from '../driver.ts';
 
 /** The administrator of a scenario over HTTP: refusals are answers, not exceptions. */

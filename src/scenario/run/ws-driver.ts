@@ -4,7 +4,7 @@ import { Phone } from '../../client/phone.ts';
 import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { MailReport } from '../../engine/ports.ts';
+import type { MailReport } from '../../domain/mail-report.ts';
 import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
 import { WiredAdmin } from './wired-admin.ts';
 import { WiredCall } from './wired-call.ts';

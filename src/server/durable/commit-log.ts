@@ -5,9 +5,22 @@ import {
   type Cut,
   type DurableStore,
 } from '../../adapters/store/store.ts';
+import type { BridgeInput } from '../../domain/bridge-input.ts';
 import type { Fact } from '../../domain/fact.ts';
+import type { Counters } from '../../engine/counters.ts';
 import type { CommitGate } from './commit-gate.ts';
-import type { InputRow } from './logged-input.ts';
+
+/** An input as it is on disk, with all that it takes to be taken again. */
+export type LoggedInput = BridgeInput & {
+  /** Milliseconds since the epoch by the bridge's clock. */
+  readonly at: number;
+  /** The random draws that it took. */
+  readonly draws: readonly number[];
+  /** The resume token of the line that dials: a phone comes back to its call after a crash. */
+  readonly token?: string;
+  /** What the bridge had counted before: in folders of older versions, where calls that are over are missing. */
+  readonly counted?: Pick<Counters, 'calls' | 'participants' | 'mails'>;
+};
 
 /** What a log asks its bridge when it writes. */
 export interface LoggedBridge {
@@ -49,7 +62,7 @@ const DAY_MS = 86_400_000;
  */
 export class CommitLog implements CommitGate {
   readonly #parts: LogParts;
-  #inputs: InputRow[] = [];
+  #inputs: LoggedInput[] = [];
   #facts: Fact[] = [];
   #held: { readonly work: () => void; readonly failed: ((cause: unknown) => void) | undefined }[] =
     [];
@@ -83,9 +96,9 @@ export class CommitLog implements CommitGate {
     }
   }
 
-  input(row: InputRow): void {
-    this.#inputs.push(row);
-    if (row.input === 'administer') this.#baseChanged = true;
+  input(taken: LoggedInput): void {
+    this.#inputs.push(taken);
+    if (taken.input === 'administer') this.#baseChanged = true;
     this.schedule();
   }
 

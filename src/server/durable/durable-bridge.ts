@@ -4,12 +4,10 @@ import { keyFor } from '../../adapters/store/sealed-box.ts';
 import type { Cut, DurableStore } from '../../adapters/store/store.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
 import { VirtualClock } from '../../adapters/virtual-clock.ts';
-import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
-import type { AppJoin } from '../../domain/app-join.ts';
+import type { BridgeInput, Outcome, OutcomeOf } from '../../domain/bridge-input.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { Directory } from '../../domain/directory.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { KeyOrHidden } from '../../domain/key.ts';
 import { Bridge } from '../../engine/bridge.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
 import type { Clock, Lines, Mailer } from '../../engine/ports.ts';
@@ -17,11 +15,9 @@ import type { BridgeFace } from '../bridge-face.ts';
 import type { KeptLine } from '../line.ts';
 import { firstBase, profileOf, type BaseState, type OpenState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
-import { CommitLog } from './commit-log.ts';
+import { CommitLog, type LoggedInput } from './commit-log.ts';
 import { DrawBook } from './draw-book.ts';
-import { feedInput } from './feed-input.ts';
 import { HeldMailer } from './held-mailer.ts';
-import type { InputRow, LoggedInput } from './logged-input.ts';
 import { passUntil } from './passing-time.ts';
 
 /** The telephones, as far as a bridge on disk needs them. */
@@ -83,9 +79,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
     );
     this.#mailer = new HeldMailer({
       gate: this.#log,
-      input: (mail, report) =>
-        this.#take({ input: 'mailReport', mail, report }, () => this.#mailer.report(mail, report)),
-      tell: (mail, report) => this.#bridge.mailReported(mail, report),
+      report: (mail, report) => this.take({ input: 'mailReport', mail, report }),
     });
     this.#vault = new HmacPinVault(this.#draws, pinKey, base.pins);
     this.#bridge = new Bridge({
@@ -133,49 +127,22 @@ export class DurableBridge implements BridgeFace, CommitGate {
     return this.#mailer.owed.size;
   }
 
-  dial(call: Parameters<BridgeFace['dial']>[0]): string {
-    const next = `c-${this.#counters.calls + 1}`;
-    const token = this.#setup.lines.reserveToken(next);
-    return this.#take({ input: 'dial', ...call, token }, () => this.#bridge.dial(call));
-  }
-
-  press(call: string, key: KeyOrHidden, durationMs: number): void {
-    const work = (): void => this.#bridge.press(call, key, durationMs);
-    this.#onCall(call, { input: 'press', call, key, durationMs }, work);
-  }
-
-  hangUp(call: string): void {
-    this.#onCall(call, { input: 'hangUp', call }, () => this.#bridge.hangUp(call));
-  }
-
-  loseLine(call: string): void {
-    this.#onCall(call, { input: 'loseLine', call }, () => this.#bridge.loseLine(call));
-  }
-
-  resumeLine(call: string): void {
-    this.#onCall(call, { input: 'resumeLine', call }, () => this.#bridge.resumeLine(call));
-  }
-
-  joinByApp(join: AppJoin): { participant: string } | { error: BridgeError } {
-    return this.#take({ input: 'joinByApp', join }, () => this.#bridge.joinByApp(join));
-  }
-
-  leaveByApp(participant: string): void {
-    const work = (): void => this.#bridge.leaveByApp(participant);
-    this.#take({ input: 'leaveByApp', participant }, work);
-  }
-
-  administer(by: Actor, command: AdminCommand): AdminAnswer {
-    const work = (): AdminAnswer => this.#bridge.administer(by, command);
-    return this.#take({ input: 'administer', by, command }, work);
-  }
-
-  stop(): void {
-    this.#mailer.close();
-    this.#bridge.stop();
-    this.#bridge.comeBack();
-    this.#log.commit({ cut: true });
-    this.#log.close();
+  /** Takes an input and puts it down for the next commit, with its time and its draws. */
+  take<I extends BridgeInput>(input: I): OutcomeOf<I>;
+  take(input: BridgeInput): Outcome {
+    if (input.input === 'stop') return this.#stop();
+    // A key for a call that is over changes nothing: nothing is to be kept of it.
+    if ('call' in input && !this.#bridge.hasCall(input.call)) return undefined;
+    if (this.#log.broken !== null) throw new Error('The bridge is broken and takes no more.');
+    return this.clock.holdStill(() => {
+      const at = this.clock.now();
+      const dialled = input.input === 'dial' && { token: this.#reserveToken() };
+      this.#draws.take();
+      const outcome = this.#log.whileTaking(() => this.#give(input));
+      // An input that broke the bridge is not put down: it would break the next one too.
+      this.#log.input({ ...input, ...dialled, at, draws: this.#draws.take() });
+      return outcome;
+    });
   }
 
   /** Lets the record begin here where all of it is older than that moment. */
@@ -193,22 +160,22 @@ export class DurableBridge implements BridgeFace, CommitGate {
     this.#log.afterCommit(work, failed);
   }
 
-  #onCall(call: string, row: LoggedInput, work: () => void): void {
-    // A key for a call that is over changes nothing: nothing is to be kept of it.
-    if (this.#bridge.hasCall(call)) this.#take(row, work);
+  #stop(): undefined {
+    this.#mailer.close();
+    this.#bridge.take({ input: 'stop' });
+    this.#bridge.take({ input: 'comeBack' });
+    this.#log.commit({ cut: true });
+    this.#log.close();
   }
 
-  /** Takes an input and puts it down for the next commit, with its time and its draws. */
-  #take<T>(input: LoggedInput, work: () => T): T {
-    if (this.#log.broken !== null) throw new Error('The bridge is broken and takes no more.');
-    return this.clock.holdStill(() => {
-      const at = this.clock.now();
-      this.#draws.take();
-      const done = this.#log.whileTaking(work);
-      // An input that broke the bridge is not put down: it would break the next one too.
-      this.#log.input({ ...input, at, draws: this.#draws.take() });
-      return done;
-    });
+  #give(input: BridgeInput): Outcome {
+    if (input.input === 'mailReport') this.#mailer.settled(input.mail);
+    return this.#bridge.take(input);
+  }
+
+  /** Fixes the resume token of the call that is dialled next. */
+  #reserveToken(token?: string): string {
+    return this.#setup.lines.reserveToken(`c-${this.#counters.calls + 1}`, token);
   }
 
   #fact(fact: Fact): void {
@@ -240,18 +207,13 @@ export class DurableBridge implements BridgeFace, CommitGate {
 
   /** Feeds the inputs since the log was cut, and lets the time pass that has passed since. */
   #comeBack(log: readonly { at: number; counters: unknown; inputs: readonly unknown[] }[]): void {
-    const { lines } = this.#setup;
-    const fed = {
-      bridge: this.#bridge,
-      mailReport: this.#mailer.report.bind(this.#mailer),
-      reserveToken: (token: string) => lines.reserveToken(`c-${this.#counters.calls + 1}`, token),
-    };
     for (const { at, counters, inputs } of log) {
-      for (const row of inputs as readonly InputRow[]) {
-        this.#ticking.runUntil(row.at);
-        Object.assign(this.#counters, row.counted);
-        this.#draws.give(row.draws);
-        feedInput(fed, row);
+      for (const input of inputs as readonly LoggedInput[]) {
+        this.#ticking.runUntil(input.at);
+        Object.assign(this.#counters, input.counted);
+        this.#draws.give(input.draws);
+        if (input.token !== undefined) this.#reserveToken(input.token);
+        this.#give(input);
       }
       passUntil(this.#ticking, this.#counters, { at, counted: counters as Counters });
     }
@@ -260,7 +222,7 @@ export class DurableBridge implements BridgeFace, CommitGate {
     this.#ticking.runUntil(Math.max(this.#ticking.now(), Date.now()));
     this.#time = new SystemClock(this.#ticking);
     this.#openMailer();
-    for (const { call } of this.#bridge.calls) this.loseLine(call);
+    for (const { call } of this.#bridge.calls) this.take({ input: 'loseLine', call });
     this.#log.schedule();
   }
 

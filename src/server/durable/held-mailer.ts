@@ -1,16 +1,12 @@
-import type { Mailer, MailReport, OutgoingMail } from '../../engine/ports.ts';
+import type { MailReport } from '../../domain/mail-report.ts';
+import type { Mailer, OutgoingMail } from '../../engine/ports.ts';
 import type { CommitGate } from './commit-gate.ts';
-
-/** Takes what became of one mail. */
-type ReportTaker = (mail: string, report: MailReport) => void;
 
 /** What a held mailer stands between. */
 export interface HeldMailerParts {
   readonly gate: CommitGate;
-  /** What became of one mail is an input of its own. */
-  readonly input: ReportTaker;
-  /** Tells the bridge. */
-  readonly tell: ReportTaker;
+  /** What became of one mail is an input, of which {@link HeldMailer.settled} is told. */
+  readonly report: (mail: string, report: MailReport) => void;
 }
 
 /**
@@ -43,11 +39,10 @@ export class HeldMailer implements Mailer {
     this.#owed.set(mail.id, mail);
   }
 
-  /** Tells the bridge what became of a mail, once. */
-  report(mail: string, report: MailReport): void {
+  /** The bridge is about to be told what became of a mail: it is owed no more. */
+  settled(mail: string): void {
     this.#owed.delete(mail);
     this.#told.push(mail);
-    this.#parts.tell(mail, report);
   }
 
   /** The mails that the bridge was told the end of, since the last time. */
@@ -69,6 +64,6 @@ export class HeldMailer implements Mailer {
   }
 
   #pass(mail: OutgoingMail): void {
-    this.#transport?.send(mail, (report) => this.#parts.input(mail.id, report));
+    this.#transport?.send(mail, (report) => this.#parts.report(mail.id, report));
   }
 }

@@ -71,7 +71,7 @@ export function registerBenchRoutes(
       bounced === undefined
         ? ({ accepted: true } as const)
         : ({ accepted: false, why: bounced } as const);
-    const waited = hosted.give(() => hosted.mailServer.conclude(mail, report));
+    const waited = hosted.guarding(() => hosted.mailServer.conclude(mail, report));
     if (!waited) throw refusal('mail.notWaiting', `mail ${mail} waits for no word`, 'mail');
     return reply.code(204).send();
   });

@@ -17,7 +17,7 @@ export function registerCmdletRoutes(app: FastifyInstance, host: BridgeHost): vo
     const { line } = taken(readBody(cmdletBody, request.body));
     const outcome = carryOutCmdlet(line, {
       directory: hosted.view.directory,
-      administer: (command) => hosted.give((bridge) => bridge.administer(by, command)),
+      administer: (command) => hosted.take({ input: 'administer', by, command }),
     });
     if (!outcome.ok) throw new HttpRefusal(placedError(line, outcome.error));
     const { output, warnings, refused } = outcome;

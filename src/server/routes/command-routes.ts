@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { ORGANIZER_COMMANDS, type Actor, type AdminCommand } from '../../domain/admin-command.ts';
+import { ORGANIZER_COMMANDS, type Actor } from '../../domain/admin-command.ts';
 import type { CommandAnswer, HookAnswer } from '../../protocol/admin-answers.ts';
 import { hookBody } from '../../protocol/admin-messages.ts';
 import { commandAsked, readBody, readCommand } from '../../protocol/read-body.ts';
@@ -17,9 +17,11 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
     const by = actorOf(request, hosted.view.directory);
     const isOwn = hosted.view.directory.usersMeant(user, ownerOf(request)).length === 1;
     const choice = permitted(by, isOwn, readBody(hookBody, request.body ?? {}));
-    const answer = hosted.give((bridge) =>
-      bridge.administer(by, { command: 'pin.reset', user, ...choice }),
-    );
+    const answer = hosted.take({
+      input: 'administer',
+      by,
+      command: { command: 'pin.reset', user, ...choice },
+    });
     if (!answer.ok) throw new HttpRefusal(answer.error);
     if (answer.pin === undefined || answer.pinVersion === undefined) {
       throw new Error('the bridge reset a PIN and did not show it');
@@ -38,7 +40,7 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
       request.asker === null ? taken(read) : permitted(actorOf(request, directory), mayAsk, read);
     const actor = namedActor(request, directory, written);
     const by = actorOf(request, directory, { actor, bench: hosted.bench });
-    const answer = hosted.give((bridge) => bridge.administer(by, command as AdminCommand));
+    const answer = hosted.take({ input: 'administer', by, command });
     if (!answer.ok) throw new HttpRefusal(answer.error);
     return answer;
   });

@@ -26,7 +26,7 @@ export function registerMeetingRoutes(
     const hosted = bridgeOf(request, host);
     const asked = taken(readBody(appJoinBody, request.body));
     const join = ownerOf(request) === null ? asked : ownJoin(request, hosted, asked);
-    const answer = hosted.give((bridge) => bridge.joinByApp(join));
+    const answer = hosted.take({ input: 'joinByApp', join });
     if ('error' in answer) throw new HttpRefusal(answer.error);
     void reply.code(201);
     return answer;
@@ -48,7 +48,7 @@ export function registerMeetingRoutes(
         'participant',
       );
     }
-    hosted.give((bridge) => bridge.leaveByApp(participant));
+    hosted.take({ input: 'leaveByApp', participant });
     return reply.code(204).send();
   });
 }

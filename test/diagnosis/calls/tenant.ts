@@ -67,7 +67,12 @@ export function exportOf(calls: readonly TenantCall[]): TenantExport {
   for (const { to, from, afterMs, lastsMs, keysPin } of calls) {
     hangUpUntil(rig, ends, rig.clock.now() + afterMs);
     const dialled = to === 'notOurs' ? NOT_OURS : TOLL;
-    const call = rig.bridge.dial({ to: dialled, from: `+1425555010${from}`, name: null });
+    const call = rig.bridge.take({
+      input: 'dial',
+      to: dialled,
+      from: `+1425555010${from}`,
+      name: null,
+    }).call;
     ends.push({ at: rig.clock.now() + lastsMs, call });
     const id = to === 'nothing' ? '9999999' : IDS[to];
     if (id === undefined) continue;
@@ -86,7 +91,7 @@ export function exportOf(calls: readonly TenantCall[]): TenantExport {
 
 function press(rig: BridgeRig, call: string, keys: string): void {
   for (const key of keys) {
-    if (isKey(key)) rig.bridge.press(call, key, 100);
+    if (isKey(key)) rig.bridge.take({ input: 'press', call, key, durationMs: 100 });
   }
 }
 
@@ -95,7 +100,7 @@ function hangUpUntil(rig: BridgeRig, ends: { at: number; call: string }[], until
   for (const end of ends.toSorted((a, b) => a.at - b.at)) {
     if (end.at > until) break;
     rig.clock.runUntil(Math.max(end.at, rig.clock.now()));
-    rig.bridge.hangUp(end.call);
+    rig.bridge.take({ input: 'hangUp', call: end.call });
     ends.splice(ends.indexOf(end), 1);
   }
   rig.clock.runUntil(until);

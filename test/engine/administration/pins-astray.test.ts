@@ -53,7 +53,11 @@ const ASTRAY: readonly (readonly [where: string, command: object, code: string])
 describe('PIN-4 a PIN that an administrator types where none belongs', () => {
   test.each(ASTRAY)('%s is refused, in no record and in no answer', (_where, command, code) => {
     const rig = new BridgeRig();
-    const answer = rig.bridge.administer(ADMIN, command as AdminCommand);
+    const answer = rig.bridge.take({
+      input: 'administer',
+      by: ADMIN,
+      command: command as AdminCommand,
+    });
     expect(answer).toMatchObject({ ok: false, error: { code } });
     expect(rig.journal.facts).toMatchObject([
       { type: 'admin.asked' },
@@ -69,7 +73,9 @@ describe('PIN-4 a PIN that an administrator types where none belongs', () => {
     const { bridge } = new BridgeRig();
     const join = { meeting: 'standup', name: 'Amos', user: PIN, signedIn: true };
     for (const one of [join, { ...join, meeting: PIN }]) {
-      expect(JSON.stringify(bridge.joinByApp(one))).toMatch(/\.unknown.*•{12}/u);
+      expect(JSON.stringify(bridge.take({ input: 'joinByApp', join: one }))).toMatch(
+        /\.unknown.*•{12}/u,
+      );
     }
   });
 });
@@ -88,7 +94,7 @@ test('what is no PIN stays in the record as it was typed', () => {
     { command: 'tenant.set', changes: { pinLength: 12 } },
     { command: 'pin.reset', user: 'megan.bowe@contoso.com' },
   ];
-  for (const command of commands) rig.bridge.administer(ADMIN, command);
+  for (const command of commands) rig.bridge.take({ input: 'administer', by: ADMIN, command });
   const asked = rig.journal.facts.filter(({ type }) => type === 'admin.asked');
   expect(asked).toMatchObject([
     { target: '4482915' },

@@ -53,11 +53,14 @@ describe(`${ruleTitle('MTG-5')}: app and phone together, without a change of att
   test.each<[string, (rig: BridgeRig) => unknown]>([
     ['another caller joins', (rig) => [unlock(rig), rig.caller('Zoe')]],
     ['somebody else joins by the app', (rig) => [unlock(rig), rig.joinByApp()]],
-    ['a caller hangs up', (rig) => rig.bridge.hangUp('c-2')],
+    ['a caller hangs up', (rig) => rig.bridge.take({ input: 'hangUp', call: 'c-2' })],
     ['a caller who waited is admitted', (rig) => admit(rig, 'c-3')],
     ['all who waited are admitted', (rig) => admit(rig, null)],
     ['a lock is lifted and who waited comes in', (rig) => unlock(rig)],
-    ['the app leaves and only the phones are left', (rig) => rig.bridge.leaveByApp('app-1')],
+    [
+      'the app leaves and only the phones are left',
+      (rig) => rig.bridge.take({ input: 'leaveByApp', participant: 'app-1' }),
+    ],
   ])('the time begins anew when %s', (_, change) => {
     const rig = together();
     rig.clock.runFor(20 * HOUR);
@@ -68,15 +71,21 @@ describe(`${ruleTitle('MTG-5')}: app and phone together, without a change of att
 
   test.each<[string, (rig: BridgeRig) => unknown]>([
     ['somebody comes to the lobby', (rig) => rig.caller('Zoe')],
-    ['somebody leaves the lobby', (rig) => rig.bridge.hangUp('c-3')],
+    ['somebody leaves the lobby', (rig) => rig.bridge.take({ input: 'hangUp', call: 'c-3' })],
     ['somebody is to be admitted who is in already', (rig) => rig.asks(ADMIN, ADMIT_LEE)],
     [
       'somebody mutes',
-      (rig) => ['*', '6'].forEach((key) => rig.bridge.press('c-1', key as '*', 100)),
+      (rig) =>
+        ['*', '6'].forEach((key) =>
+          rig.bridge.take({ input: 'press', call: 'c-1', key: key as '*', durationMs: 100 }),
+        ),
     ],
     [
       'a line is lost and comes back',
-      (rig) => [rig.bridge.loseLine('c-1'), rig.bridge.resumeLine('c-1')],
+      (rig) => [
+        rig.bridge.take({ input: 'loseLine', call: 'c-1' }),
+        rig.bridge.take({ input: 'resumeLine', call: 'c-1' }),
+      ],
     ],
   ])('it goes on when %s', (_, happens) => {
     const rig = together();
@@ -109,7 +118,7 @@ describe(`${ruleTitle('MTG-5')}: app and phone together, without a change of att
     const rig = new BridgeRig();
     const amos = rig.organizer();
     rig.clock.runFor(23 * HOUR);
-    rig.bridge.leaveByApp(rig.joinByApp());
+    rig.bridge.take({ input: 'leaveByApp', participant: rig.joinByApp() });
     rig.clock.runFor(DAY - 1);
     expect(amos.place).toBe('meeting');
     expect(timeLeft(rig)).toBe(1);
@@ -118,7 +127,7 @@ describe(`${ruleTitle('MTG-5')}: app and phone together, without a change of att
 
   test('the next meeting by phone alone has the limits by phone alone again', () => {
     const rig = new BridgeRig();
-    rig.bridge.leaveByApp(rig.joinByApp());
+    rig.bridge.take({ input: 'leaveByApp', participant: rig.joinByApp() });
     rig.organizer();
     rig.clock.runFor(DAY);
     expect(rig.facts('meeting.ended').map(({ why }) => why)).toEqual([
@@ -132,7 +141,7 @@ describe(`${ruleTitle('MTG-5')}: app and phone together, without a change of att
     const app = rig.joinByApp();
     const pat = rig.caller('Pat');
     rig.clock.runFor(DAY + MINUTE);
-    rig.bridge.leaveByApp(app);
+    rig.bridge.take({ input: 'leaveByApp', participant: app });
     expect(rig.facts('app.left')).toEqual([]);
     expect(pat.endReason).toBe('meetingLimit');
     const again = rig.joinByApp();

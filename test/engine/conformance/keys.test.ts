@@ -8,7 +8,9 @@ describe(ruleTitle('KEY-1'), () => {
   test('every key is recorded with its duration, digits hidden', () => {
     const rig = new BridgeRig();
     const pat = rig.dial();
-    KEYS.forEach((key, index) => rig.bridge.press(pat.call, key, index + 1));
+    KEYS.forEach((key, index) =>
+      rig.bridge.take({ input: 'press', call: pat.call, key, durationMs: index + 1 }),
+    );
     const keys = pat.facts('key.pressed');
     expect(keys.map(({ key }) => key).join('')).toBe('••••••••••*#ABCD');
     expect(keys.map(({ durationMs }) => durationMs)).toEqual(KEYS.map((_, index) => index + 1));

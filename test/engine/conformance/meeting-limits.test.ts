@@ -13,17 +13,23 @@ describe(ruleTitle('MTG-5'), () => {
   test('a meeting holds 250 callers; the 251st is told that it is full', () => {
     const rig = new BridgeRig({ seed: one, tenant: { enableNameRecording: false } });
     for (let caller = 1; caller <= 250; caller += 1)
-      rig.bridge.dial({ to: '+14255550199', from: `+1425555${1000 + caller}`, name: null });
+      rig.bridge.take({
+        input: 'dial',
+        to: '+14255550199',
+        from: `+1425555${1000 + caller}`,
+        name: null,
+      });
     rig.clock.runFor(SECOND);
     for (const { call } of rig.bridge.calls)
-      for (const key of `${STANDUP}#`) rig.bridge.press(call, key as '#', 100);
+      for (const key of `${STANDUP}#`)
+        rig.bridge.take({ input: 'press', call, key: key as '#', durationMs: 100 });
     expect(rig.meeting().participants).toHaveLength(250);
     const late = rig.caller('Late');
     expect(late.hearing).toBe('meeting.full');
     expect(rig.fact('meeting.refused')).toMatchObject({ who: late.call, why: 'full' });
     rig.clock.runFor(20 * SECOND);
     expect(late.endReason).toBe('meetingFull');
-    rig.bridge.hangUp('c-1');
+    rig.bridge.take({ input: 'hangUp', call: 'c-1' });
     expect(rig.caller('Later').place).toBe('meeting');
   });
 

@@ -95,7 +95,7 @@ describe(ruleTitle('MTG-2'), () => {
     expect(amos.told('announcement')).toEqual([]);
     announce(rig, true);
     rig.caller('Zoe');
-    rig.bridge.leaveByApp(app);
+    rig.bridge.take({ input: 'leaveByApp', participant: app });
     rig.joinByApp({ user: null, name: 'Guest 2' });
     expect(amos.told('announcement').map(({ text }) => text)).toEqual([
       'Zoe is joining.',
@@ -118,7 +118,7 @@ describe(ruleTitle('MTG-2'), () => {
 
   test('a meeting that starts anew announces again', () => {
     const rig = new BridgeRig();
-    rig.bridge.leaveByApp(rig.joinByApp());
+    rig.bridge.take({ input: 'leaveByApp', participant: rig.joinByApp() });
     const amos = rig.organizer();
     rig.caller('Pat');
     expect(amos.told('announcement')).toHaveLength(1);

@@ -90,7 +90,7 @@ describe(ruleTitle('REC-2'), () => {
     rig.admin({ command: 'pin.reset', user: AMOS });
     rig.organizer();
     rig.joinByApp();
-    rig.bridge.stop();
+    rig.bridge.take({ input: 'stop' });
     return rig;
   }
 
@@ -158,8 +158,8 @@ describe(ruleTitle('REC-2'), () => {
       rig.organizer('60248', '5550123'),
       rig.dial('Goodbye').keys('1#1#1#'),
     ];
-    rig.bridge.stop();
-    rig.bridge.stop();
+    rig.bridge.take({ input: 'stop' });
+    rig.bridge.take({ input: 'stop' });
     expect(calls.every(({ endReason }) => endReason === 'shutdown')).toBe(true);
     expect(rig.facts('call.recorded')).toHaveLength(calls.length);
     expect(rig.bridge.calls).toEqual([]);
@@ -180,7 +180,7 @@ describe(ruleTitle('REC-2'), () => {
       pat.hangUp();
       pat.loseLine();
       pat.resumeLine();
-      rig.bridge.hangUp('c-99');
+      rig.bridge.take({ input: 'hangUp', call: 'c-99' });
     });
     expect(facts).toEqual([]);
     expect([rig.bridge.hasCall(pat.call), rig.bridge.hasCall('c-99')]).toEqual([false, false]);

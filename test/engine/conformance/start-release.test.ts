@@ -77,7 +77,7 @@ describe(ruleTitle('START-8'), () => {
     expect(rig.meeting().state).toBe('started');
     expect(rig.caller('Zoe').place).toBe('meeting');
     pat.hangUp();
-    rig.bridge.hangUp('c-3');
+    rig.bridge.take({ input: 'hangUp', call: 'c-3' });
     expect(rig.fact('meeting.ended')).toMatchObject({ meeting: 'standup', why: 'lastLeft' });
     expect(rig.meeting()).toMatchObject({ state: 'notStarted', participants: [], waiting: [] });
   });
@@ -99,9 +99,9 @@ describe(ruleTitle('START-8'), () => {
     const pat = rig.caller('Pat');
     pat.hangUp();
     expect(rig.meeting().state).toBe('started');
-    rig.bridge.leaveByApp(app);
+    rig.bridge.take({ input: 'leaveByApp', participant: app });
     expect(rig.meeting().state).toBe('notStarted');
-    rig.bridge.leaveByApp(app);
+    rig.bridge.take({ input: 'leaveByApp', participant: app });
     expect(rig.facts('app.left')).toHaveLength(1);
   });
 

@@ -24,10 +24,14 @@ describe(ruleTitle('START-1'), () => {
   test('who cannot sign in, or names no meeting, joins nothing and leaves no fact', () => {
     const rig = new BridgeRig();
     const stranger = { name: 'X', user: 'x@example.com', signedIn: true };
-    expect(rig.bridge.joinByApp({ meeting: 'standup', ...stranger })).toMatchObject({
+    expect(
+      rig.bridge.take({ input: 'joinByApp', join: { meeting: 'standup', ...stranger } }),
+    ).toMatchObject({
       error: { code: 'user.unknown', path: 'user' },
     });
-    expect(rig.bridge.joinByApp({ meeting: 'nowhere', ...stranger })).toMatchObject({
+    expect(
+      rig.bridge.take({ input: 'joinByApp', join: { meeting: 'nowhere', ...stranger } }),
+    ).toMatchObject({
       error: { code: 'meeting.unknown', path: 'meeting' },
     });
     expect(rig.journal.facts).toEqual([]);

@@ -186,7 +186,7 @@ describe('an invariant stops the run', () => {
     for (const { history } of BREAKINGS) {
       const rig = new BridgeRig();
       history(rig);
-      rig.bridge.stop();
+      rig.bridge.take({ input: 'stop' });
       expect(rig.bridge.calls).toEqual([]);
     }
   });

@@ -38,7 +38,7 @@ test(`${RUNS} histories: to record and then to replay is the identity on journal
     fc.asyncProperty(world, history, async (given, steps) => {
       const run = new HistoryRun(given);
       takePossible(run, steps);
-      run.rig.bridge.stop();
+      run.rig.bridge.take({ input: 'stop' });
       run.rig.clock.runFor(5 * MINUTE);
       const { facts } = run.rig.journal;
       const whole = { origin: originOf(run.rig.seed, START_AT), parties: [], facts };

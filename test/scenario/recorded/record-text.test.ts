@@ -116,9 +116,15 @@ describe('a recording', () => {
 
   it('keeps who called from elsewhere, under no name, by the app and under another one', async () => {
     const rig = new BridgeRig();
-    rig.bridge.dial({ to: '+14255550100', from: 'anonymous', name: null });
-    rig.bridge.joinByApp({ meeting: 'standup', name: 'Eve', user: AMOS, signedIn: false });
-    rig.bridge.joinByApp({ meeting: 'review', name: 'Eve', user: AMOS, signedIn: true });
+    rig.bridge.take({ input: 'dial', to: '+14255550100', from: 'anonymous', name: null });
+    rig.bridge.take({
+      input: 'joinByApp',
+      join: { meeting: 'standup', name: 'Eve', user: AMOS, signedIn: false },
+    });
+    rig.bridge.take({
+      input: 'joinByApp',
+      join: { meeting: 'review', name: 'Eve', user: AMOS, signedIn: true },
+    });
     const text = await textOf(rig);
     expect(text).toContain('caller: { from: anonymous, says: ~ }');
     expect(stepsOf(text).slice(0, 3)).toEqual([

@@ -148,19 +148,25 @@ describe('an organizer with a token', () => {
   });
 
   it('sees the own meetings, and the calls in them', async () => {
-    const toStandup = served.hosted.give((bridge) =>
-      bridge.dial({ to: DEMO.number, from: '+14255550111', name: null }),
-    );
-    const elsewhere = served.hosted.give((bridge) =>
-      bridge.dial({ to: DEMO.number, from: '+14255550112', name: null }),
-    );
+    const toStandup = served.hosted.take({
+      input: 'dial',
+      to: DEMO.number,
+      from: '+14255550111',
+      name: null,
+    }).call;
+    const elsewhere = served.hosted.take({
+      input: 'dial',
+      to: DEMO.number,
+      from: '+14255550112',
+      name: null,
+    }).call;
     served.clock.runFor(20_000);
     for (const [call, keys] of [
       [toStandup, `${DEMO.standup}#`],
       [elsewhere, `${DEMO.coffee}#`],
     ] as const) {
       for (const key of keys) {
-        served.hosted.give((bridge) => bridge.press(call, key as '1' | '#', 100));
+        served.hosted.take({ input: 'press', call, key: key as '1' | '#', durationMs: 100 });
       }
     }
     served.clock.runFor(60_000);

@@ -64,10 +64,10 @@ export async function serveTwoOrganizers(): Promise<TwoOrganizers> {
 }
 
 function dialled({ hosted, clock }: GuardedServer, name: string, from: string, keys: string): void {
-  const call = hosted.give((bridge) => bridge.dial({ to: DEMO.number, from, name }));
+  const call = hosted.take({ input: 'dial', to: DEMO.number, from, name }).call;
   clock.runFor(20_000);
   for (const key of keys) {
-    hosted.give((bridge) => bridge.press(call, key as Key, 100));
+    hosted.take({ input: 'press', call, key: key as Key, durationMs: 100 });
     clock.runFor(key === '#' ? 6000 : 100);
   }
 }

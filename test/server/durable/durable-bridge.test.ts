@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../support/memory-store.ts';
-import { ADMIN, AMOS, Running, START_AT } from './running-bridge.ts';
+import { AMOS, Running, START_AT } from './running-bridge.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({
@@ -26,8 +26,8 @@ describe('a bridge whose process dies', () => {
     const store = new MemoryStore();
     const before = new Running(store);
     const [pat, lee] = [before.guest(), before.guest()];
-    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-    before.bridge.administer(ADMIN, { command: 'tenant.set', changes: { pinLength: 8 } });
+    before.admin({ command: 'pin.reset', user: AMOS });
+    before.admin({ command: 'tenant.set', changes: { pinLength: 8 } });
     commit();
     const after = new Running(store.reopened());
     expect(after.state()).toEqual(before.state());
@@ -41,7 +41,7 @@ describe('a bridge whose process dies', () => {
     const before = new Running(store);
     before.guest();
     before.guest();
-    const answer = before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    const answer = before.admin({ command: 'pin.reset', user: AMOS });
     const pin = answer.ok ? (answer.pin ?? '') : '';
     const amos = before.dial();
     vi.advanceTimersByTime(1500);
@@ -63,7 +63,7 @@ describe('a bridge whose process dies', () => {
     const lost = store.reopened();
     isDownFor(9 * 60_000);
     const after = new Running(lost);
-    after.bridge.resumeLine(pat);
+    after.bridge.take({ input: 'resumeLine', call: pat });
     vi.advanceTimersByTime(59_000 - 1500);
     expect(after.heard.some(({ event }) => event.type === 'ended')).toBe(false);
     vi.advanceTimersByTime(20_000);
@@ -90,7 +90,7 @@ describe('a bridge whose process dies', () => {
     const pat = before.guest();
     commit();
     const told: string[] = [];
-    before.bridge.press(pat, '5', 100);
+    before.bridge.take({ input: 'press', call: pat, key: '5', durationMs: 100 });
     before.bridge.afterCommit(() => told.push('heard'));
     expect(told).toEqual([]);
     const onDisk = store.facts(0, 1000).length;
@@ -116,8 +116,8 @@ describe('a bridge whose process dies', () => {
   it('sends a mail again that was owed, with the same PIN, and one that was accepted not', () => {
     const store = new MemoryStore();
     const before = new Running(store);
-    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-    before.bridge.administer(ADMIN, { command: 'conferenceInfo.send', user: AMOS });
+    before.admin({ command: 'pin.reset', user: AMOS });
+    before.admin({ command: 'conferenceInfo.send', user: AMOS });
     commit();
     before.mails[1]?.report({ accepted: true });
     commit();
@@ -135,18 +135,21 @@ describe('a bridge that stops in order', () => {
   it('has nobody up and no meeting started when it comes back, and keeps nothing of them', () => {
     const store = new MemoryStore();
     const before = new Running(store);
-    before.bridge.joinByApp(join);
-    before.bridge.joinByApp({
-      ...join,
-      meeting: 'review',
-      name: 'Guest',
-      user: null,
-      signedIn: false,
+    before.bridge.take({ input: 'joinByApp', join });
+    before.bridge.take({
+      input: 'joinByApp',
+      join: {
+        ...join,
+        meeting: 'review',
+        name: 'Guest',
+        user: null,
+        signedIn: false,
+      },
     });
     const pat = before.guest();
     commit();
     expect(before.bridge.meetings[0]).toMatchObject({ participants: ['app-1', pat] });
-    before.bridge.stop();
+    before.bridge.take({ input: 'stop' });
     const after = new Running(store.reopened());
     expect(after.bridge.calls).toEqual([]);
     expect(after.bridge.meetings).toMatchObject([
@@ -177,11 +180,11 @@ describe('the log of inputs', () => {
     here.keys(amos, '4482915#*739158264#');
     commit();
     expect(store.inputs().map(({ input }) => input)).toContain('press');
-    here.bridge.hangUp(amos);
+    here.bridge.take({ input: 'hangUp', call: amos });
     commit();
     vi.advanceTimersByTime(1100);
     // The one before the newest cut is kept too, and what came between them.
-    here.bridge.administer(ADMIN, { command: 'conferenceInfo.send', user: AMOS });
+    here.admin({ command: 'conferenceInfo.send', user: AMOS });
     commit();
     here.mails.at(-1)?.report({ accepted: true });
     vi.advanceTimersByTime(1100);
@@ -196,7 +199,7 @@ describe('the log of inputs', () => {
     vi.advanceTimersByTime(1500);
     before.keys(amos, '4482915#*739158264#');
     for (let call = 0; call < 300; call += 1) {
-      before.bridge.hangUp(before.guest());
+      before.bridge.take({ input: 'hangUp', call: before.guest() });
       commit();
     }
     expect(store.inputs().length).toBeLessThan(2100);
@@ -213,7 +216,7 @@ describe('the log of inputs', () => {
     const before = new Running(store);
     const stays = before.guest();
     for (let reset = 0; reset < 2500; reset += 1) {
-      before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+      before.admin({ command: 'pin.reset', user: AMOS });
       commit();
       before.mails.at(-1)?.report({ accepted: true });
     }
@@ -227,7 +230,7 @@ describe('the log of inputs', () => {
   it('holds no PIN in clear, neither one that was keyed nor one that was made', () => {
     const store = new MemoryStore();
     const before = new Running(store);
-    const answer = before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    const answer = before.admin({ command: 'pin.reset', user: AMOS });
     before.keys(before.guest(), '*739158264#');
     commit();
     const pins = ['739158264', answer.ok ? (answer.pin ?? '') : ''];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../support/memory-store.ts';
-import { ADMIN, AMOS, Running, START_AT } from './running-bridge.ts';
+import { AMOS, Running, START_AT } from './running-bridge.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({
@@ -21,11 +21,11 @@ describe('the mails of a bridge', () => {
     const store = new MemoryStore();
     const running = new Running(store);
     commit();
-    running.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    running.admin({ command: 'pin.reset', user: AMOS });
     expect(running.mails).toEqual([]);
     commit();
     expect(running.mails).toHaveLength(1);
-    running.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    running.admin({ command: 'pin.reset', user: AMOS });
     store.failsWith = new Error('the disk is full');
     commit();
     expect(running.mails).toHaveLength(1);
@@ -34,8 +34,8 @@ describe('the mails of a bridge', () => {
   it('are left to the next start when the bridge stops before they go out', () => {
     const store = new MemoryStore();
     const before = new Running(store);
-    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-    before.bridge.stop();
+    before.admin({ command: 'pin.reset', user: AMOS });
+    before.bridge.take({ input: 'stop' });
     commit();
     expect(before.mails).toEqual([]);
     expect(new Running(store.reopened()).mails.map(({ mail }) => mail.id)).toEqual(['mail-1']);
@@ -48,7 +48,7 @@ describe('the mails of a bridge', () => {
     store.mails.insert({ id: 'mail-7', ...row });
     const before = new Running(store);
     expect(store.mails.all()).toEqual([]);
-    before.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+    before.admin({ command: 'pin.reset', user: AMOS });
     commit();
     store.mails.insert({ id: 'mail-1', ...row });
     const after = new Running(store.reopened());

@@ -107,7 +107,7 @@ export class MailStage {
   resetPin(hosted: HostedBridge): string {
     const by = { id: 'admin', role: 'administrator' } as const;
     const command = { command: 'pin.reset', user: AMOS } as const;
-    const answer = hosted.give((bridge) => bridge.administer(by, command));
+    const answer = hosted.take({ input: 'administer', by, command });
     return answer.ok ? (answer.pin ?? '') : '';
   }
 

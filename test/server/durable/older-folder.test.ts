@@ -83,9 +83,9 @@ it('a folder of version 2 opens: what was open goes on, what was on record still
   expect(facts.filter(({ type }) => type === 'call.dialled')).toHaveLength(5);
   expect(hosted.origin?.directory.meetings.map(({ id }) => id)).toEqual(['standup', 'review']);
   // Half of a PIN had been keyed, one that was reset meanwhile: the rest comes to nothing.
-  hosted.give((bridge) => bridge.resumeLine('c-5'));
+  hosted.take({ input: 'resumeLine', call: 'c-5' });
   for (const key of '58264#') {
-    if (isKey(key)) hosted.give((bridge) => bridge.press('c-5', key, 80));
+    if (isKey(key)) hosted.take({ input: 'press', call: 'c-5', key, durationMs: 80 });
   }
   vi.advanceTimersByTime(0);
   expect(hosted.journal.facts.findLast(({ type }) => type === 'pin.checked')).toMatchObject({
@@ -123,9 +123,9 @@ it('a folder with inputs of every kind in its log opens, as it was written befor
   const facts = journal.after(0, 1000);
   expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, i) => i + 1));
   // Half of a PIN had been keyed, one that was drawn while the log was written.
-  hosted.give((bridge) => bridge.resumeLine('c-5'));
+  hosted.take({ input: 'resumeLine', call: 'c-5' });
   for (const key of '71612#') {
-    if (isKey(key)) hosted.give((bridge) => bridge.press('c-5', key, 80));
+    if (isKey(key)) hosted.take({ input: 'press', call: 'c-5', key, durationMs: 80 });
   }
   vi.advanceTimersByTime(0);
   expect(hosted.journal.facts.findLast(({ type }) => type === 'pin.checked')).toMatchObject({

@@ -51,9 +51,15 @@ function processOn(store: MemoryStore): DurableBridge {
 }
 
 function call(bridge: DurableBridge, keys: string): string {
-  const id = bridge.dial({ to: '+14255550199', from: '+14255550111', name: null });
+  const id = bridge.take({
+    input: 'dial',
+    to: '+14255550199',
+    from: '+14255550111',
+    name: null,
+  }).call;
   vi.advanceTimersByTime(1500);
-  for (const key of keys) if (isKey(key)) bridge.press(id, key, 100);
+  for (const key of keys)
+    if (isKey(key)) bridge.take({ input: 'press', call: id, key, durationMs: 100 });
   return id;
 }
 
@@ -73,14 +79,18 @@ async function throughBoth(leave: (bridge: DurableBridge) => void): Promise<stri
   const before = processOn(store);
   const pat = call(before, '4482915##');
   const guest = { meeting: 'standup', name: 'Eve', user: null, signedIn: false };
-  before.joinByApp(guest);
-  const answer = before.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+  before.take({ input: 'joinByApp', join: guest });
+  const answer = before.take({
+    input: 'administer',
+    by: ADMIN,
+    command: { command: 'pin.reset', user: AMOS },
+  });
   const pin = answer.ok ? (answer.pin ?? '') : '';
   leave(before);
   vi.advanceTimersByTime(5000);
   const reopened = store.reopened();
   const after = processOn(reopened);
-  after.resumeLine(pat);
+  after.take({ input: 'resumeLine', call: pat });
   call(after, `4482915#*${pin}#`);
   vi.advanceTimersByTime(60_000);
   const { text, part } = await recorded(reopened);
@@ -96,7 +106,7 @@ it('a meeting through which the server was killed is recorded and replays to its
 });
 
 it('a meeting through which the server was stopped and started again replays to its journal', async () => {
-  const text = await throughBoth((bridge) => bridge.stop());
+  const text = await throughBoth((bridge) => bridge.take({ input: 'stop' }));
   expect(text).toContain('bridge: stop');
   expect(text).toContain('bridge: start');
 });
@@ -104,13 +114,19 @@ it('a meeting through which the server was stopped and started again replays to 
 it('what is taken in the very turn in which a new folder begins can be looked back at', async () => {
   const store = new MemoryStore();
   const bridge = processOn(store);
-  const first = bridge.dial({ to: '+14255550199', from: '+14255550111', name: null });
+  const first = bridge.take({
+    input: 'dial',
+    to: '+14255550199',
+    from: '+14255550111',
+    name: null,
+  }).call;
   vi.advanceTimersByTime(0);
   expect(store.archive.origin()).toMatchObject({ after: 0 });
   vi.advanceTimersByTime(1500);
-  for (const key of '4482915##') if (isKey(key)) bridge.press(first, key, 100);
+  for (const key of '4482915##')
+    if (isKey(key)) bridge.take({ input: 'press', call: first, key, durationMs: 100 });
   vi.advanceTimersByTime(1000);
-  bridge.hangUp(first);
+  bridge.take({ input: 'hangUp', call: first });
   vi.advanceTimersByTime(0);
   const { part } = await recorded(store);
   expect(part).toContain('"type":"call.dialled"');

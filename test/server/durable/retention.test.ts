@@ -78,8 +78,8 @@ function daysPass(days: number): void {
 it('an idle bridge lets go of all that is old, and knows what it is without it', async () => {
   const world = new Retaining();
   const call = world.running.guest();
-  world.running.bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
-  world.running.bridge.hangUp(call);
+  world.running.admin({ command: 'pin.reset', user: AMOS });
+  world.running.bridge.take({ input: 'hangUp', call });
   daysPass(6);
   await world.letGo();
   expect([world.history.first, world.history.keptSince]).toEqual([1, null]);
@@ -102,7 +102,10 @@ it('an idle bridge lets go of all that is old, and knows what it is without it',
 it('a call that is open keeps its facts, for as long again at most', async () => {
   const world = new Retaining();
   const { bridge } = world.running;
-  const joined = bridge.joinByApp({ meeting: 'standup', name: 'Eve', user: AMOS, signedIn: true });
+  const joined = bridge.take({
+    input: 'joinByApp',
+    join: { meeting: 'standup', name: 'Eve', user: AMOS, signedIn: true },
+  });
   expect(joined).toMatchObject({ participant: 'app-1' });
   for (const [days, first] of [
     [8, 1],
@@ -116,18 +119,18 @@ it('a call that is open keeps its facts, for as long again at most', async () =>
   await world.letGo();
   expect(world.history.first).toBeGreaterThan(1);
   expect(bridge.meetings[0]?.participants).toEqual(['app-1']);
-  bridge.leaveByApp('app-1');
+  bridge.take({ input: 'leaveByApp', participant: 'app-1' });
   world.restart();
   expect(world.running.bridge.meetings[0]?.participants).toEqual([]);
 });
 
 it('a clock that leaps far ahead lets go of nothing at once, not even in the next process', async () => {
   const world = new Retaining();
-  world.running.bridge.hangUp(world.running.guest());
+  world.running.bridge.take({ input: 'hangUp', call: world.running.guest() });
   const right = START_AT + DAY;
   vi.setSystemTime(right + 3650 * DAY);
   await world.letGo();
-  world.running.bridge.hangUp(world.running.guest());
+  world.running.bridge.take({ input: 'hangUp', call: world.running.guest() });
   await world.letGo();
   world.restart();
   await world.letGo();
@@ -142,7 +145,7 @@ it('a clock that leaps far ahead lets go of nothing at once, not even in the nex
 
 it('a clock that has leapt and goes on from there is believed after a day', async () => {
   const world = new Retaining();
-  world.running.bridge.hangUp(world.running.guest());
+  world.running.bridge.take({ input: 'hangUp', call: world.running.guest() });
   vi.setSystemTime(START_AT + 60 * DAY);
   world.restart();
   await world.letGo();
@@ -177,8 +180,14 @@ it('at any moments: what is open is as it was, and what is kept is what there wa
         const { bridge } = world.running;
         const [call] = bridge.calls;
         if (act === 'guest') world.running.guest();
-        if (act === 'hangUp' && call !== undefined) bridge.hangUp(call.call);
-        if (act === 'reset') bridge.administer(ADMIN, { command: 'pin.reset', user: AMOS });
+        if (act === 'hangUp' && call !== undefined)
+          bridge.take({ input: 'hangUp', call: call.call });
+        if (act === 'reset')
+          bridge.take({
+            input: 'administer',
+            by: ADMIN,
+            command: { command: 'pin.reset', user: AMOS },
+          });
         if (act === 'day') daysPass(1);
         if (act === 'week') daysPass(7);
         if (act === 'restart') world.restart();

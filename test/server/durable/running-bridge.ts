@@ -1,9 +1,11 @@
 import { vi } from 'vitest';
+import type { AdminAnswer, AdminCommand } from '../../../src/domain/admin-command.ts';
 import type { BridgeSeed } from '../../../src/domain/bridge-seed.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
 import { isKey } from '../../../src/domain/key.ts';
 import type { LineEvent } from '../../../src/domain/line-event.ts';
-import type { MailReport, OutgoingMail } from '../../../src/engine/ports.ts';
+import type { MailReport } from '../../../src/domain/mail-report.ts';
+import type { OutgoingMail } from '../../../src/engine/ports.ts';
 import { DurableBridge } from '../../../src/server/durable/durable-bridge.ts';
 import type { MemoryStore } from '../../support/memory-store.ts';
 
@@ -64,11 +66,17 @@ export class Running {
   }
 
   dial(): string {
-    return this.bridge.dial({ to: '+14255550199', from: '+14255550111', name: null });
+    return this.bridge.take({ input: 'dial', to: '+14255550199', from: '+14255550111', name: null })
+      .call;
   }
 
   keys(call: string, keys: string): void {
-    for (const key of keys) if (isKey(key)) this.bridge.press(call, key, 100);
+    for (const key of keys)
+      if (isKey(key)) this.bridge.take({ input: 'press', call, key, durationMs: 100 });
+  }
+
+  admin(command: AdminCommand): AdminAnswer {
+    return this.bridge.take({ input: 'administer', by: ADMIN, command });
   }
 
   /** A caller who is in the lobby of the standup, or in it. */

@@ -25,7 +25,7 @@ async function serverOn(folder: string, worker = historyWorker): Promise<Lobbyli
   // What the bridge began as is on disk before anybody comes.
   await hosted.committed();
   for (const meeting of ['standup', 'review', 'coffee']) {
-    hosted.give((bridge) => bridge.joinByApp({ ...GUEST, meeting }));
+    hosted.take({ input: 'joinByApp', join: { ...GUEST, meeting } });
   }
   await hosted.committed();
   return server;
@@ -91,7 +91,7 @@ describe('questions about the history', () => {
     ['historyMs', 'limit.historyTime', 503],
   ])('above %s are refused with a code and a cure', async (limit, code, status) => {
     const served = await startVirtualServer({ [limit]: 1 });
-    served.hosted.give((bridge) => bridge.joinByApp(GUEST));
+    served.hosted.take({ input: 'joinByApp', join: GUEST });
     const answer = await ask(served.url, 'GET', '/v1/meetings/standup/journal');
     const cure: unknown = expect.stringContaining(limit);
     expect(answer).toMatchObject({ status, body: { error: { code, cure } } });
