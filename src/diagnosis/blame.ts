@@ -1,124 +1,132 @@
 import { least } from '../domain/extremes.ts';
-import type { Case } from './case.ts';
+import type { Investigation } from './investigation.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import { groupedBy } from './grouping.ts';
 import { goneAt } from './visit.ts';
-import type { Suspect } from './suspect.ts';
-import { nobodySuspects } from './suspects/nobody-suspects.ts';
-import type { Trial } from './trial.ts';
-import type { Trouble } from './trouble.ts';
+import type { Hypothesis } from './hypothesis.ts';
+import { nobodyHypotheses } from './hypotheses/nobody-hypotheses.ts';
+import type { CounterfactualTest } from './counterfactual-test.ts';
+import type { Symptom } from './symptom.ts';
 
-/** A suspect that is to blame, with whom it keeps out and what has to go with it. */
+/** A hypothesis that is to blame, with whom it keeps out and what has to go with it. */
 export interface Blamed {
-  readonly suspect: Suspect;
-  readonly troubles: readonly Trouble[];
+  readonly hypothesis: Hypothesis;
+  readonly symptoms: readonly Symptom[];
   /** Others without which taking this one out mends nothing. */
-  readonly with: readonly Suspect[];
+  readonly with: readonly Hypothesis[];
 }
 
 /** Who is to blame, and who only looks so. */
 export interface Blame {
   readonly blamed: readonly Blamed[];
-  readonly cleared: readonly Suspect[];
-  /** Troubles that nothing explains. */
-  readonly open: readonly Trouble[];
+  readonly cleared: readonly Hypothesis[];
+  /** Symptoms that nothing explains. */
+  readonly open: readonly Symptom[];
 }
 
-/** How many suspects are tried together for one trouble, at most. */
+/** How many hypotheses are tried together for one symptom, at most. */
 const MOST_TOGETHER = 8;
 
 /**
- * Finds who is to blame by replays: a suspect counts when the history without it goes well for
+ * Finds who is to blame by replays: a hypothesis counts when the history without it goes well for
  * somebody in trouble, or goes well only without it and others together.
  */
-export function findBlame(one: Case, trial: Trial, suspects: readonly Suspect[]): Blame {
+export function findBlame(
+  one: Investigation,
+  counterfactual: CounterfactualTest,
+  hypotheses: readonly Hypothesis[],
+): Blame {
   const blamed: Blamed[] = [];
-  for (const suspect of suspects) {
-    const troubles = trial.mended([suspect]);
-    if (troubles.length > 0) blamed.push({ suspect, troubles, with: [] });
+  for (const hypothesis of hypotheses) {
+    const symptoms = counterfactual.mended([hypothesis]);
+    if (symptoms.length > 0) blamed.push({ hypothesis, symptoms, with: [] });
   }
-  const explained = (trouble: Trouble): boolean =>
-    blamed.some(({ troubles }) => troubles.includes(trouble));
-  const rest = trial.troubles.filter((trouble) => !explained(trouble));
-  const joint = jointly(trial, suspects, rest);
+  const explained = (symptom: Symptom): boolean =>
+    blamed.some(({ symptoms }) => symptoms.includes(symptom));
+  const rest = counterfactual.symptoms.filter((symptom) => !explained(symptom));
+  const joint = jointly(counterfactual, hypotheses, rest);
   const found = [...blamed, ...joint.blamed];
-  const absent = absentOrganizers(one, trial, suspects, joint.open);
-  const since = nobodySince(one, trial, found);
+  const absent = absentOrganizers(one, counterfactual, hypotheses, joint.open);
+  const since = nobodySince(one, counterfactual, found);
   const all = ranked(merged([...found, ...absent.blamed, ...since]));
-  const guilty = new Set(all.map(({ suspect }) => suspect.key));
-  const cleared = suspects.filter(({ key }) => !guilty.has(key));
+  const guilty = new Set(all.map(({ hypothesis }) => hypothesis.key));
+  const cleared = hypotheses.filter(({ key }) => !guilty.has(key));
   return { blamed: all, cleared, open: absent.open };
 }
 
-/** Troubles that no single suspect explains: the fewest of those that concern them, together. */
+/** Symptoms that no single hypothesis explains: the fewest of those that concern them, together. */
 function jointly(
-  trial: Trial,
-  suspects: readonly Suspect[],
-  troubles: readonly Trouble[],
-): { blamed: Blamed[]; open: Trouble[] } {
+  counterfactual: CounterfactualTest,
+  hypotheses: readonly Hypothesis[],
+  symptoms: readonly Symptom[],
+): { blamed: Blamed[]; open: Symptom[] } {
   const blamed: Blamed[] = [];
-  const open: Trouble[] = [];
+  const open: Symptom[] = [];
   const groups = groupedBy(
-    troubles,
+    symptoms,
     ({ visit, kind }) => `${visit.meeting} ${kind} ${visit.waits}`,
   );
   for (const group of groups.values()) {
-    const near = suspects.filter((suspect) => group.some((trouble) => concerns(suspect, trouble)));
-    const needed = fewest(trial, near.slice(0, MOST_TOGETHER), group);
-    const mended = needed.length < 2 ? [] : trial.mended(needed, group);
-    for (const suspect of mended.length === 0 ? [] : needed) {
-      const others = needed.filter((other) => other !== suspect);
-      blamed.push({ suspect, troubles: mended, with: others });
+    const near = hypotheses.filter((hypothesis) =>
+      group.some((symptom) => concerns(hypothesis, symptom)),
+    );
+    const needed = fewest(counterfactual, near.slice(0, MOST_TOGETHER), group);
+    const mended = needed.length < 2 ? [] : counterfactual.mended(needed, group);
+    for (const hypothesis of mended.length === 0 ? [] : needed) {
+      const others = needed.filter((other) => other !== hypothesis);
+      blamed.push({ hypothesis, symptoms: mended, with: others });
     }
-    for (const one of group.filter((trouble) => !mended.includes(trouble))) open.push(one);
+    for (const one of group.filter((symptom) => !mended.includes(symptom))) open.push(one);
   }
   return { blamed, open };
 }
 
-function concerns({ meeting, visits }: Suspect, { visit }: Trouble): boolean {
+function concerns({ meeting, visits }: Hypothesis, { visit }: Symptom): boolean {
   return visits.includes(visit.id) || (meeting !== null && meeting === visit.meeting);
 }
 
 /** The fewest of these without whom somebody is well; none when even all together mend nothing. */
 function fewest(
-  trial: Trial,
-  suspects: readonly Suspect[],
-  group: readonly Trouble[],
-): readonly Suspect[] {
-  let needed = suspects;
-  if (needed.length < 2 || trial.mended(needed, group).length === 0) return [];
-  for (const suspect of suspects) {
-    const less = needed.filter((other) => other !== suspect);
-    if (less.length > 0 && trial.mended(less, group).length > 0) needed = less;
+  counterfactual: CounterfactualTest,
+  hypotheses: readonly Hypothesis[],
+  group: readonly Symptom[],
+): readonly Hypothesis[] {
+  let needed = hypotheses;
+  if (needed.length < 2 || counterfactual.mended(needed, group).length === 0) return [];
+  for (const hypothesis of hypotheses) {
+    const less = needed.filter((other) => other !== hypothesis);
+    if (less.length > 0 && counterfactual.mended(less, group).length > 0) needed = less;
   }
   return needed;
 }
 
 /** Meetings that somebody waits for and nobody has tried to start. */
 function absentOrganizers(
-  one: Case,
-  trial: Trial,
-  suspects: readonly Suspect[],
-  open: readonly Trouble[],
-): { blamed: Blamed[]; open: Trouble[] } {
+  one: Investigation,
+  counterfactual: CounterfactualTest,
+  hypotheses: readonly Hypothesis[],
+  open: readonly Symptom[],
+): { blamed: Blamed[]; open: Symptom[] } {
   const blamed: Blamed[] = [];
-  const left: Trouble[] = [];
+  const left: Symptom[] = [];
   for (const [meeting, group] of groupedBy(open, ({ visit }) => visit.meeting)) {
-    const best = meeting === null ? null : nobodyFor(one, trial, meeting, group);
-    const nobody = best?.suspect ?? null;
-    const alone = best?.troubles ?? [];
+    const best = meeting === null ? null : nobodyFor(one, counterfactual, meeting, group);
+    const nobody = best?.hypothesis ?? null;
+    const alone = best?.symptoms ?? [];
     if (nobody !== null && alone.length > 0) {
-      blamed.push({ suspect: nobody, troubles: alone, with: [] });
+      blamed.push({ hypothesis: nobody, symptoms: alone, with: [] });
     }
-    const rest = group.filter((trouble) => !alone.includes(trouble));
-    const near = suspects.filter((suspect) => rest.some((trouble) => concerns(suspect, trouble)));
-    const needed = nobody === null ? [] : fewest(trial, [...near, nobody], rest);
-    const mended = needed.length === 0 ? [] : trial.mended(needed, rest);
-    for (const suspect of mended.length === 0 ? [] : needed) {
-      const others = needed.filter((other) => other !== suspect);
-      blamed.push({ suspect, troubles: mended, with: others });
+    const rest = group.filter((symptom) => !alone.includes(symptom));
+    const near = hypotheses.filter((hypothesis) =>
+      rest.some((symptom) => concerns(hypothesis, symptom)),
+    );
+    const needed = nobody === null ? [] : fewest(counterfactual, [...near, nobody], rest);
+    const mended = needed.length === 0 ? [] : counterfactual.mended(needed, rest);
+    for (const hypothesis of mended.length === 0 ? [] : needed) {
+      const others = needed.filter((other) => other !== hypothesis);
+      blamed.push({ hypothesis, symptoms: mended, with: others });
     }
-    for (const one of rest.filter((trouble) => !mended.includes(trouble))) left.push(one);
+    for (const one of rest.filter((symptom) => !mended.includes(symptom))) left.push(one);
   }
   return { blamed, open: left };
 }
@@ -132,59 +140,63 @@ const ENDED_IT: ReadonlySet<CauseCode> = new Set([
 ]);
 
 /** Who came back after something had ended the meeting waits because of that, and because nobody starts it. */
-function nobodySince(one: Case, trial: Trial, found: readonly Blamed[]): readonly Blamed[] {
-  const waiting = trial.troubles.filter((trouble) => {
-    const own = found.filter(({ troubles }) => troubles.includes(trouble));
+function nobodySince(
+  one: Investigation,
+  counterfactual: CounterfactualTest,
+  found: readonly Blamed[],
+): readonly Blamed[] {
+  const waiting = counterfactual.symptoms.filter((symptom) => {
+    const own = found.filter(({ symptoms }) => symptoms.includes(symptom));
     const after = own.every(
-      ({ suspect }) =>
-        ENDED_IT.has(suspect.code) &&
-        suspect.visits.every((id) => hasGone(one, id, trouble.visit.arrivedAt)),
+      ({ hypothesis }) =>
+        ENDED_IT.has(hypothesis.code) &&
+        hypothesis.visits.every((id) => hasGone(one, id, symptom.visit.arrivedAt)),
     );
-    return own.length > 0 && after && trouble.goal === 'in';
+    return own.length > 0 && after && symptom.goal === 'in';
   });
   return [...groupedBy(waiting, ({ visit }) => visit.meeting)].flatMap(([meeting, group]) => {
-    const best = meeting === null ? null : nobodyFor(one, trial, meeting, group);
-    return best === null || best.troubles.length === 0 ? [] : [{ ...best, with: [] }];
+    const best = meeting === null ? null : nobodyFor(one, counterfactual, meeting, group);
+    return best === null || best.symptoms.length === 0 ? [] : [{ ...best, with: [] }];
   });
 }
 
-function hasGone(one: Case, id: string, at: number): boolean {
+function hasGone(one: Investigation, id: string, at: number): boolean {
   const visit = one.visit(id);
   return visit !== undefined && goneAt(visit) <= at;
 }
 
 /** That nobody has tried to start it, in the way that lets most of these in. */
 function nobodyFor(
-  one: Case,
-  trial: Trial,
+  one: Investigation,
+  counterfactual: CounterfactualTest,
   meeting: string,
-  group: readonly Trouble[],
-): { readonly suspect: Suspect; readonly troubles: readonly Trouble[] } | null {
-  const ways = nobodySuspects(one, meeting, group).map((suspect) => {
-    return { suspect, troubles: trial.mended([suspect], group) };
+  group: readonly Symptom[],
+): { readonly hypothesis: Hypothesis; readonly symptoms: readonly Symptom[] } | null {
+  const ways = nobodyHypotheses(one, meeting, group).map((hypothesis) => {
+    return { hypothesis, symptoms: counterfactual.mended([hypothesis], group) };
   });
-  return ways.toSorted((a, b) => b.troubles.length - a.troubles.length)[0] ?? null;
+  return ways.toSorted((a, b) => b.symptoms.length - a.symptoms.length)[0] ?? null;
 }
 
-/** A suspect that was found twice counts once, for all whom it keeps out. */
+/** A hypothesis that was found twice counts once, for all whom it keeps out. */
 function merged(blamed: readonly Blamed[]): readonly Blamed[] {
-  return [...groupedBy(blamed, ({ suspect }) => suspect.key).values()].flatMap((same) => {
+  return [...groupedBy(blamed, ({ hypothesis }) => hypothesis.key).values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    const troubles = [...new Set(same.flatMap((other) => other.troubles))];
+    const symptoms = [...new Set(same.flatMap((other) => other.symptoms))];
     const others = [...new Set(same.flatMap((other) => other.with))];
-    return [{ suspect: first.suspect, troubles, with: others }];
+    return [{ hypothesis: first.hypothesis, symptoms, with: others }];
   });
 }
 
 /** Who keeps most people out comes first; among equals, what somebody tried, then what came first. */
 function ranked(blamed: readonly Blamed[]): readonly Blamed[] {
-  const attempt = ({ suspect }: Blamed): number => (suspect.code.startsWith('pin.') ? 0 : 1);
-  const firstAt = ({ suspect }: Blamed): number =>
-    least(suspect.evidence.map(({ seq }) => seq ?? Infinity));
+  const attempt = ({ hypothesis }: Blamed): number => (hypothesis.code.startsWith('pin.') ? 0 : 1);
+  const firstAt = ({ hypothesis }: Blamed): number =>
+    least(hypothesis.evidence.map(({ seq }) => seq ?? Infinity));
   return blamed.toSorted(
     (a, b) =>
-      b.troubles.length - a.troubles.length ||
+      b.symptoms.length - a.symptoms.length ||
       a.with.length - b.with.length ||
       attempt(a) - attempt(b) ||
       firstAt(a) - firstAt(b),

@@ -1,19 +1,22 @@
-import type { Case } from './case.ts';
+import type { Investigation } from './investigation.ts';
 import type { CallerAnswer, MeetingAnswer } from './diagnosis.ts';
 import type { Visit } from './visit.ts';
-import { endOf, type Trouble } from './trouble.ts';
+import { endOf, type Symptom } from './symptom.ts';
 
 /** Everybody who came to what is asked about, with what is missing for them. */
-export function callersOf(one: Case, troubles: readonly Trouble[]): readonly CallerAnswer[] {
+export function callersOf(
+  one: Investigation,
+  symptoms: readonly Symptom[],
+): readonly CallerAnswer[] {
   return one.visits.map((visit) => {
     const { id, name, by, place, since, waits } = visit;
-    const trouble = troubles.find((other) => other.visit === visit);
-    const missing = trouble === undefined ? null : missingFor(one, trouble);
+    const symptom = symptoms.find((other) => other.visit === visit);
+    const missing = symptom === undefined ? null : missingFor(one, symptom);
     return { who: id, name, by, place, since, waits, missing };
   });
 }
 
-function missingFor(one: Case, { visit, kind, meant }: Trouble): string {
+function missingFor(one: Investigation, { visit, kind, meant }: Symptom): string {
   switch (kind) {
     case 'waits':
       return missingInLobby(one, visit);
@@ -35,7 +38,7 @@ function missingFor(one: Case, { visit, kind, meant }: Trouble): string {
   }
 }
 
-function missingInLobby(one: Case, visit: Visit): string {
+function missingInLobby(one: Investigation, visit: Visit): string {
   switch (visit.waits) {
     case 'locked':
       return 'to be admitted, or the meeting to be unlocked';
@@ -50,7 +53,7 @@ function missingInLobby(one: Case, visit: Visit): string {
 }
 
 /** How the meeting is at that moment; `null` for one that the directory does not have. */
-export function meetingAnswer(one: Case, meeting: string | null): MeetingAnswer | null {
+export function meetingAnswer(one: Investigation, meeting: string | null): MeetingAnswer | null {
   const found = one.meeting(meeting);
   if (found === null) return null;
   const { id, conferenceId, organizer } = found;

@@ -1,6 +1,6 @@
 import { findBlame, type Blame, type Blamed } from './blame.ts';
 import { callersOf, meetingAnswer } from './callers.ts';
-import { Case } from './case.ts';
+import { Investigation } from './investigation.ts';
 import {
   DIAGNOSIS_VERSION,
   type Cause,
@@ -11,20 +11,20 @@ import {
 import type { DiagnosisProgress } from './diagnosis-progress.ts';
 import type { History, Question } from './history.ts';
 import { remediesFor } from './remedies.ts';
-import type { Suspect } from './suspect.ts';
-import { cutOffSuspects } from './suspects/cut-off-suspects.ts';
-import { idSuspects } from './suspects/id-suspects.ts';
-import { keySuspects } from './suspects/key-suspects.ts';
-import { elsewhereTroubles, reassignedSuspects } from './suspects/reassigned-suspects.ts';
-import { lobbySuspects } from './suspects/lobby-suspects.ts';
-import { numberSuspects } from './suspects/number-suspects.ts';
-import { pinSuspects } from './suspects/pin-suspects.ts';
-import { startSuspects } from './suspects/start-suspects.ts';
-import { Trial } from './trial.ts';
+import type { Hypothesis } from './hypothesis.ts';
+import { cutOffHypotheses } from './hypotheses/cut-off-hypotheses.ts';
+import { idHypotheses } from './hypotheses/id-hypotheses.ts';
+import { keyHypotheses } from './hypotheses/key-hypotheses.ts';
+import { elsewhereSymptoms, reassignedHypotheses } from './hypotheses/reassigned-hypotheses.ts';
+import { lobbyHypotheses } from './hypotheses/lobby-hypotheses.ts';
+import { numberHypotheses } from './hypotheses/number-hypotheses.ts';
+import { pinHypotheses } from './hypotheses/pin-hypotheses.ts';
+import { startHypotheses } from './hypotheses/start-hypotheses.ts';
+import { CounterfactualTest } from './counterfactual-test.ts';
 import { isOpen, soughtBy, type Sought } from './sought.ts';
-import { endOf, isWell, troublesIn, type Trouble } from './trouble.ts';
+import { endOf, isWell, symptomsIn, type Symptom } from './symptom.ts';
 import { counted, listed, namesOf, sentence, verb } from './wording.ts';
-import { answerAbout, answerInPeace, contributing, wondersNoticed } from './wondering.ts';
+import { answerAbout, answerInPeace, contributing, behavioursNoticed } from './behaviour-answer.ts';
 
 /**
  * Says why a meeting has not started, or why somebody is not in: who waits for what, what is to
@@ -40,111 +40,115 @@ export function diagnose(
   question: Question = {},
   told?: DiagnosisProgress,
 ): Diagnosis {
-  const one = new Case(history, question, told);
+  const one = new Investigation(history, question, told);
   const { about = 'start' } = question;
   if (about !== 'start') return answerAbout(one, about);
-  const found = lasting(one, allTroubles(one));
+  const found = lasting(one, allSymptoms(one));
   const sought = soughtBy(one, found);
-  const all = found.map((trouble) => atTheDoor(trouble, sought));
-  const troubles = all.filter((trouble) => isAskedFor(trouble, one));
-  const trial = new Trial(one, troubles);
-  const suspects = allSuspects(one, troubles, sought);
-  one.progress.expect(suspects.length);
-  const blame = findBlame(one, trial, suspects);
+  const all = found.map((symptom) => atTheDoor(symptom, sought));
+  const symptoms = all.filter((symptom) => isAskedFor(symptom, one));
+  const counterfactual = new CounterfactualTest(one, symptoms);
+  const hypotheses = allHypotheses(one, symptoms, sought);
+  one.progress.expect(hypotheses.length);
+  const blame = findBlame(one, counterfactual, hypotheses);
   const meeting = isOpen(sought) ? null : sought.meeting;
-  if (troubles.length === 0) {
-    return answerInPeace(one, { meeting, notCauses: noticed(trial, blame) });
+  if (symptoms.length === 0) {
+    return answerInPeace(one, { meeting, notCauses: noticed(counterfactual, blame) });
   }
   const links = contributing(one, blame.blamed);
-  const causes = [...blame.blamed.map((blamed) => causeOf(trial, blamed)), ...links];
+  const causes = [...blame.blamed.map((blamed) => causeOf(counterfactual, blamed)), ...links];
   return {
     version: DIAGNOSIS_VERSION,
     at: one.at,
-    answer: answerOf(one, troubles, blame, meeting),
+    answer: answerOf(one, symptoms, blame, meeting),
     healthy: false,
     meeting: meetingAnswer(one, meeting),
-    callers: callersOf(one, troubles),
+    callers: callersOf(one, symptoms),
     causes,
-    notCauses: [...noticed(trial, blame), ...wondersNoticed(one, links)],
-    remedies: remediesFor(one, { troubles, blamed: blame.blamed, sought }),
-    certainty: certaintyOf(trial, blame),
+    notCauses: [...noticed(counterfactual, blame), ...behavioursNoticed(one, links)],
+    remedies: remediesFor(one, { symptoms, blamed: blame.blamed, sought }),
+    certainty: certaintyOf(counterfactual, blame),
   };
 }
 
 /** Who is kept out, and who sits in a meeting that they did not mean. */
-function allTroubles(one: Case): readonly Trouble[] {
-  const misled = elsewhereTroubles(one);
-  const others = troublesIn(one.visits, one.scene.meetings).filter(
-    ({ visit }) => !misled.some((trouble) => trouble.visit === visit),
+function allSymptoms(one: Investigation): readonly Symptom[] {
+  const misled = elsewhereSymptoms(one);
+  const others = symptomsIn(one.visits, one.scene.meetings).filter(
+    ({ visit }) => !misled.some((symptom) => symptom.visit === visit),
   );
   return [...others, ...misled].toSorted((a, b) => a.visit.arrivedSeq - b.visit.arrivedSeq);
 }
 
 /** Whoever was stopped at the number wanted to get to a meeting, and may be stopped there as well. */
-function atTheDoor(trouble: Trouble, { meeting }: Sought): Trouble {
-  const isTollFree = endOf(trouble.visit) === 'tollFreeRefused';
-  return isTollFree && meeting !== null ? { ...trouble, goal: 'reached' } : trouble;
+function atTheDoor(symptom: Symptom, { meeting }: Sought): Symptom {
+  const isTollFree = endOf(symptom.visit) === 'tollFreeRefused';
+  return isTollFree && meeting !== null ? { ...symptom, goal: 'reached' } : symptom;
 }
 
-function isAskedFor({ visit, meant }: Trouble, { asked }: Case): boolean {
+function isAskedFor({ visit, meant }: Symptom, { asked }: Investigation): boolean {
   if (asked.person !== null) return visit.person === asked.person;
   if (asked.meeting === null || visit.meeting === null) return true;
   return visit.meeting === asked.meeting || meant === asked.meeting;
 }
 
 /** The troubles that do not pass by themselves within a moment. */
-function lasting(one: Case, troubles: readonly Trouble[]): readonly Trouble[] {
-  if (troubles.length === 0) return [];
+function lasting(one: Investigation, symptoms: readonly Symptom[]): readonly Symptom[] {
+  if (symptoms.length === 0) return [];
   const lived = one.replay(undefined, undefined, one.since);
-  return troubles.filter((trouble) => !isWell(trouble, lived.idOf(trouble.visit.id), lived.facts));
+  return symptoms.filter((symptom) => !isWell(symptom, lived.idOf(symptom.visit.id), lived.facts));
 }
 
-function allSuspects(one: Case, troubles: readonly Trouble[], sought: Sought): readonly Suspect[] {
-  const awaited = troubles.flatMap(({ visit, meant }) => meant ?? visit.meeting ?? []);
+function allHypotheses(
+  one: Investigation,
+  symptoms: readonly Symptom[],
+  sought: Sought,
+): readonly Hypothesis[] {
+  const awaited = symptoms.flatMap(({ visit, meant }) => meant ?? visit.meeting ?? []);
   const joined = one.atHand('app.joined').map(({ meeting }) => meeting);
   return [
-    ...pinSuspects(one),
-    ...keySuspects(one),
-    ...startSuspects(one, [...new Set([...awaited, ...joined])]),
-    ...idSuspects(one, sought),
-    ...reassignedSuspects(one),
-    ...numberSuspects(one, sought),
-    ...lobbySuspects(one),
-    ...cutOffSuspects(one),
+    ...pinHypotheses(one),
+    ...keyHypotheses(one),
+    ...startHypotheses(one, [...new Set([...awaited, ...joined])]),
+    ...idHypotheses(one, sought),
+    ...reassignedHypotheses(one),
+    ...numberHypotheses(one, sought),
+    ...lobbyHypotheses(one),
+    ...cutOffHypotheses(one),
   ];
 }
 
-function causeOf(trial: Trial, blamed: Blamed): Cause {
-  const { suspect, troubles } = blamed;
-  const { code, words, evidence } = suspect;
-  const proof = trial.proof([suspect, ...blamed.with], troubles);
-  const who = troubles.map(({ visit }) => visit.id);
+function causeOf(counterfactual: CounterfactualTest, blamed: Blamed): Cause {
+  const { hypothesis, symptoms } = blamed;
+  const { code, words, evidence } = hypothesis;
+  const proof = counterfactual.proof([hypothesis, ...blamed.with], symptoms);
+  const who = symptoms.map(({ visit }) => visit.id);
   return { code, words: sentence(words), who, evidence, proof };
 }
 
-function noticed(trial: Trial, { cleared }: Blame): readonly Noticed[] {
-  return cleared.map((suspect) => {
-    const { code, words, evidence } = suspect;
-    const because = sentence(whyCleared(trial, suspect));
+function noticed(counterfactual: CounterfactualTest, { cleared }: Blame): readonly Noticed[] {
+  return cleared.map((hypothesis) => {
+    const { code, words, evidence } = hypothesis;
+    const because = sentence(whyCleared(counterfactual, hypothesis));
     return { code, evidence, words: sentence(words), because };
   });
 }
 
-function whyCleared(trial: Trial, suspect: Suspect): string {
-  if (trial.troubles.length === 0) return 'nobody is kept out by it';
-  const { changed, outcome } = trial.proof([suspect]);
+function whyCleared(counterfactual: CounterfactualTest, hypothesis: Hypothesis): string {
+  if (counterfactual.symptoms.length === 0) return 'nobody is kept out by it';
+  const { changed, outcome } = counterfactual.proof([hypothesis]);
   return `replayed ${changed}: ${outcome}`;
 }
 
 function answerOf(
-  one: Case,
-  troubles: readonly Trouble[],
+  one: Investigation,
+  symptoms: readonly Symptom[],
   { blamed, open }: Blame,
   sought: string | null,
 ): string {
-  const names = namesOf(troubles.map(({ visit }) => visit));
-  const waiting = troubles.filter(({ kind }) => kind === 'waits');
-  const people = new Set(troubles.map(({ visit }) => visit.person)).size;
+  const names = namesOf(symptoms.map(({ visit }) => visit));
+  const waiting = symptoms.filter(({ kind }) => kind === 'waits');
+  const people = new Set(symptoms.map(({ visit }) => visit.person)).size;
   const state = meetingAnswer(one, sought)?.state;
   const notOn = waiting.flatMap(({ visit }) =>
     state !== 'started' && visit.waits === 'notStarted' ? [sought ?? visit.meeting ?? ''] : [],
@@ -165,13 +169,13 @@ function answerOf(
     more.length === 0
       ? ''
       : `; also, ${listed(
-          more.map(({ suspect }) => suspect.words),
+          more.map(({ hypothesis }) => hypothesis.words),
           3,
         )}`;
-  return sentence(`${head}: ${first.suspect.words}${also}`);
+  return sentence(`${head}: ${first.hypothesis.words}${also}`);
 }
 
-function certaintyOf(trial: Trial, { blamed, open }: Blame): Certainty {
+function certaintyOf(counterfactual: CounterfactualTest, { blamed, open }: Blame): Certainty {
   if (open.length > 0) {
     const names = namesOf(open.map(({ visit }) => visit));
     return {
@@ -180,11 +184,11 @@ function certaintyOf(trial: Trial, { blamed, open }: Blame): Certainty {
       surer: ['Ask what they dialled and heard, and try that with `lobbyline reproduce`.'],
     };
   }
-  const inferred = [...new Set(blamed.flatMap(({ suspect }) => suspect.inferred ?? []))];
+  const inferred = [...new Set(blamed.flatMap(({ hypothesis }) => hypothesis.inferred ?? []))];
   if (inferred.length > 0) {
     const because = 'The replays show that it would do; that it was so is inferred.';
     return { level: 'likely', because, surer: inferred };
   }
-  const because = `Each cause was taken out and the history lived again (${counted(trial.replays, 'replay')}).`;
+  const because = `Each cause was taken out and the history lived again (${counted(counterfactual.replays, 'replay')}).`;
   return { level: 'proven', because, surer: [] };
 }

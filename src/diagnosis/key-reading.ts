@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import type { Case } from './case.ts';
+import type { Investigation } from './investigation.ts';
 import type { Evidence } from './diagnosis.ts';
 import { wide } from './settings.ts';
 
@@ -24,7 +24,10 @@ export function isPassedOver({ why }: Fact<'key.ignored'>): boolean {
 }
 
 /** The keys of the call that came while nobody listened, since the entry before the one that led to this. */
-export function keysPassedOver(one: Case, { call, seq }: CameOf): readonly Fact<'key.ignored'>[] {
+export function keysPassedOver(
+  one: Investigation,
+  { call, seq }: CameOf,
+): readonly Fact<'key.ignored'>[] {
   const earlier = one.all('entry.ended').filter((fact) => fact.call === call && fact.seq < seq);
   const since = earlier.at(-2)?.seq ?? 0;
   return ignoredBetween(one, call, since, seq).filter((fact) => isPassedOver(fact));
@@ -39,7 +42,7 @@ const DECIDES: Partial<Readonly<Record<Fact<'key.ignored'>['why'], readonly stri
 
 /** The settings by which these keys came to nothing, as they were then. */
 export function whyPassedOver(
-  one: Case,
+  one: Investigation,
   keys: readonly Fact<'key.ignored'>[],
 ): readonly Evidence[] {
   const names = new Set(keys.flatMap(({ why }) => DECIDES[why] ?? []));
@@ -55,7 +58,7 @@ export function whenPassedOver(keys: readonly Fact<'key.ignored'>[]): string {
 }
 
 /** How many keys the language menu took or passed over, just before the entry that led to this. */
-export function languageTook(one: Case, { call, seq }: CameOf): number {
+export function languageTook(one: Investigation, { call, seq }: CameOf): number {
   const menu = one
     .all('entry.started')
     .find((fact) => fact.call === call && fact.entry === 'language');
@@ -69,7 +72,7 @@ export function languageTook(one: Case, { call, seq }: CameOf): number {
 
 /** The keys of a call that came to nothing between two facts. */
 export function ignoredBetween(
-  one: Case,
+  one: Investigation,
   call: string,
   from: number,
   to: number,

@@ -1,6 +1,6 @@
 import { factsAbout } from '../replay/facts-about.ts';
 import type { Blamed } from './blame.ts';
-import type { Case } from './case.ts';
+import type { Investigation } from './investigation.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import type { Proof, Remedy, ScenarioStep } from './diagnosis.ts';
 import { lightest, onceEach, pairsOf, plansFor, wordsOf } from './plan-choice.ts';
@@ -9,8 +9,8 @@ import { anew, REMEDY_PLANS } from './remedy-plans.ts';
 import { againOf, type Keying, type RemedyStep } from './remedy-step.ts';
 import { starts } from './start-plans.ts';
 import { meantBy, type Sought } from './sought.ts';
-import { outcomeWords } from './trial.ts';
-import type { Trouble } from './trouble.ts';
+import { outcomeWords } from './counterfactual-test.ts';
+import type { Symptom } from './symptom.ts';
 import { sentence } from './wording.ts';
 import { SOON_MS, together } from './world-change.ts';
 
@@ -39,7 +39,7 @@ const KEYING: Partial<Readonly<Record<CauseCode, Keying>>> = {
 
 /** What is to be mended. */
 interface Mending {
-  readonly troubles: readonly Trouble[];
+  readonly symptoms: readonly Symptom[];
   readonly blamed: readonly Blamed[];
   readonly sought: Sought;
 }
@@ -58,7 +58,7 @@ interface Tried {
  * what is against each cause, and two of these together where none does it alone. The shortest that let
  * most people in come first.
  */
-export function remediesFor(one: Case, mending: Mending): readonly Remedy[] {
+export function remediesFor(one: Investigation, mending: Mending): readonly Remedy[] {
   const groups = meetingsOf(one, mending);
   const remedies = groups.flatMap((group) => remediesOf(one, group));
   const seen = new Map(remedies.map((remedy) => [remedy.words, remedy]));
@@ -69,28 +69,28 @@ interface Group {
   readonly meeting: string;
   /** Said in front, where nobody knows which of several meetings is meant. */
   readonly where: string;
-  readonly troubles: readonly Trouble[];
+  readonly symptoms: readonly Symptom[];
   readonly blamed: readonly Blamed[];
 }
 
 /** Who is in trouble, by the meeting that they are to get into; where several fit, each by itself. */
-function meetingsOf(one: Case, { troubles, blamed, sought }: Mending): readonly Group[] {
-  const groups = new Map<string, { where: string; troubles: Trouble[] }>();
-  for (const trouble of troubles) {
+function meetingsOf(one: Investigation, { symptoms, blamed, sought }: Mending): readonly Group[] {
+  const groups = new Map<string, { where: string; symptoms: Symptom[] }>();
+  for (const symptom of symptoms) {
     const meant =
-      trouble.meant === undefined
-        ? meantBy(one, trouble.visit, sought)
-        : { meeting: trouble.meant, among: [trouble.meant] };
+      symptom.meant === undefined
+        ? meantBy(one, symptom.visit, sought)
+        : { meeting: symptom.meant, among: [symptom.meant] };
     for (const meeting of meant.among.slice(0, MOST_MEETINGS)) {
       const where = meant.among.length > 1 ? `If ${meeting} is meant: ` : '';
-      const group = groups.get(meeting) ?? { where, troubles: [] };
-      group.troubles.push(trouble);
+      const group = groups.get(meeting) ?? { where, symptoms: [] };
+      group.symptoms.push(symptom);
       groups.set(meeting, group);
     }
   }
   return [...groups].map(([meeting, group]) => {
-    const own = blamed.filter(({ troubles: kept }) =>
-      kept.some((trouble) => group.troubles.includes(trouble)),
+    const own = blamed.filter(({ symptoms: kept }) =>
+      kept.some((symptom) => group.symptoms.includes(symptom)),
     );
     return { meeting, ...group, blamed: own };
   });
@@ -99,10 +99,10 @@ function meetingsOf(one: Case, { troubles, blamed, sought }: Mending): readonly 
 /** How many meetings that may be meant get a remedy each. */
 const MOST_MEETINGS = 3;
 
-function remediesOf(one: Case, group: Group): readonly Remedy[] {
+function remediesOf(one: Investigation, group: Group): readonly Remedy[] {
   const need = needOf(one, group);
   if (need === null) return [];
-  const everybody = group.troubles.length;
+  const everybody = group.symptoms.length;
   const control = need.faulty.size > 0 ? [] : tried(need, anew({ ...need, plain: true }), group);
   const plans = onceEach(group.blamed.flatMap((blame) => plansAgainst(need, blame)));
   // Where dialling again does it, whatever else is done before dialling again is for nothing.
@@ -125,24 +125,24 @@ function remediesOf(one: Case, group: Group): readonly Remedy[] {
   return merged(needed, group.where);
 }
 
-function needOf(one: Case, { meeting, troubles, blamed }: Group): Need | null {
+function needOf(one: Investigation, { meeting, symptoms, blamed }: Group): Need | null {
   const found = one.meeting(meeting);
   if (found === null) return null;
   const faulty = new Map(
     blamed
-      .flatMap(({ suspect, with: others }) => [suspect, ...others])
+      .flatMap(({ hypothesis, with: others }) => [hypothesis, ...others])
       .flatMap(({ code, visits }) => {
         const keying = KEYING[code];
         if (keying === undefined) return [];
         return visits.map((id) => [one.visit(id)?.person ?? id, keying] as const);
       }),
   );
-  const codes = [...new Set(blamed.map(({ suspect }) => suspect.code))];
+  const codes = [...new Set(blamed.map(({ hypothesis }) => hypothesis.code))];
   return {
     one,
     meeting: found,
     organizer: one.directory.organizerOf(found),
-    troubles,
+    symptoms,
     codes,
     faulty,
   };
@@ -152,8 +152,8 @@ function isAgain({ when }: RemedyStep): boolean {
   return when === 'again';
 }
 
-function plansAgainst(need: Need, { suspect, with: others }: Blamed): readonly RemedyPlan[] {
-  const codes = [...new Set([suspect, ...others].map(({ code }) => code))];
+function plansAgainst(need: Need, { hypothesis, with: others }: Blamed): readonly RemedyPlan[] {
+  const codes = [...new Set([hypothesis, ...others].map(({ code }) => code))];
   return codes.flatMap((code) => REMEDY_PLANS[code]?.({ ...need, codes }) ?? []);
 }
 
@@ -166,23 +166,23 @@ function plansAgainst(need: Need, { suspect, with: others }: Blamed): readonly R
 function tried(
   need: Need,
   plans: readonly RemedyPlan[],
-  { troubles }: Group,
+  { symptoms }: Group,
   enough = Infinity,
 ): readonly Tried[] {
   const found: Tried[] = [];
   need.one.progress.expect(plans.length);
   for (const plan of plans) {
-    const { well, lived } = carriedOut(need, plan, troubles);
+    const { well, lived } = carriedOut(need, plan, symptoms);
     if (well.length === 0) continue;
-    const outcome = outcomeWords(need.one, lived, well, troubles);
+    const outcome = outcomeWords(need.one, lived, well, symptoms);
     const proof = { changed: `with this done from now on`, outcome, mends: true };
     found.push({ plan, proof, helps: well.length, who: well.map(({ visit }) => visit.id) });
-    if (found.filter(({ helps }) => helps === troubles.length).length >= enough) break;
+    if (found.filter(({ helps }) => helps === symptoms.length).length >= enough) break;
   }
   return found;
 }
 
-function carriedOut({ one, meeting }: Need, { steps }: RemedyPlan, troubles: readonly Trouble[]) {
+function carriedOut({ one, meeting }: Need, { steps }: RemedyPlan, symptoms: readonly Symptom[]) {
   let at = one.at + SOON_MS;
   const done = steps.map((step, place) => {
     at += awaits(steps, place) ? ARRIVAL_MS : 0;
@@ -191,7 +191,7 @@ function carriedOut({ one, meeting }: Need, { steps }: RemedyPlan, troubles: rea
     return change;
   });
   const lived = one.replayFromNow(meeting.id, together(done), at + PATIENCE_MS, one.since);
-  const well = troubles.filter(({ visit }) =>
+  const well = symptoms.filter(({ visit }) =>
     [visit.id, againOf(visit)].some((recorded) => {
       const id = lived.idOf(recorded);
       return (
@@ -204,7 +204,7 @@ function carriedOut({ one, meeting }: Need, { steps }: RemedyPlan, troubles: rea
     }),
   );
   // Whoever was cut off, or on the way, wants to be in.
-  return { lived, well: well.map((trouble): Trouble => ({ ...trouble, goal: 'in' })) };
+  return { lived, well: well.map((symptom): Symptom => ({ ...symptom, goal: 'in' })) };
 }
 
 /** True for a plan that has all steps of another one, which lets in as many, and more. */

@@ -72,7 +72,7 @@ export const REMEDY_PLANS: Partial<Readonly<Record<CauseCode, MakePlans>>> = {
 
 /** Whoever is not in dials again; who waits in the lobby hangs up first. */
 export function anew(need: Need): readonly RemedyPlan[] {
-  const steps = redial(need, need.troubles);
+  const steps = redial(need, need.symptoms);
   return steps.length === 0 ? [] : [{ steps, by: 'caller', mends: need.codes, effort: 1 }];
 }
 
@@ -91,19 +91,19 @@ function asked(
 }
 
 function unlock(need: Need): readonly RemedyPlan[] {
-  const { meeting, troubles } = need;
+  const { meeting, symptoms } = need;
   const step = command(`unlock ${meeting.id}`, { command: 'meeting.unlock', meeting: meeting.id });
-  const gone = redial(need, goneOf(troubles));
+  const gone = redial(need, goneOf(symptoms));
   return [
     ...asked(need, [step, ...gone], { effort: 1 }),
     // Unlocking lets in only those whom the bypass would have let in.
-    ...(gone.length === 0 ? asked(need, [step, ...redial(need, troubles)], { effort: 3 }) : []),
+    ...(gone.length === 0 ? asked(need, [step, ...redial(need, symptoms)], { effort: 3 }) : []),
   ];
 }
 
 function admitAll(need: Need): readonly RemedyPlan[] {
-  const { meeting, troubles } = need;
-  const gone = redial(need, goneOf(troubles));
+  const { meeting, symptoms } = need;
+  const gone = redial(need, goneOf(symptoms));
   const admit = command(`admit who waits for ${meeting.id}`, {
     command: 'meeting.admit',
     meeting: meeting.id,
@@ -112,14 +112,14 @@ function admitAll(need: Need): readonly RemedyPlan[] {
 }
 
 function bypassOn(need: Need): readonly RemedyPlan[] {
-  const { meeting, troubles } = need;
+  const { meeting, symptoms } = need;
   const words = `let dial-in callers of ${meeting.id} bypass the lobby, which acts for those who call from then on`;
   const on = command(words, {
     command: 'meeting.set',
     meeting: meeting.id,
     changes: { dialInBypass: true },
   });
-  return asked(need, [on, ...redial(need, troubles)], { effort: 3 });
+  return asked(need, [on, ...redial(need, symptoms)], { effort: 3 });
 }
 
 function allowTollFree(need: Need): readonly RemedyPlan[] {
@@ -144,13 +144,13 @@ function buyCredits(need: Need): readonly RemedyPlan[] {
 
 /** Once toll-free calls are taken, the number that was dialled serves. */
 function redialAsBefore(need: Need): readonly RemedyStep[] {
-  const { troubles } = need;
-  return redial({ ...need, asDialled: true }, troubles);
+  const { symptoms } = need;
+  return redial({ ...need, asDialled: true }, symptoms);
 }
 
 /** A full meeting has room again once somebody has gone. */
 function oneLeaves(need: Need): readonly RemedyPlan[] {
-  const { one, meeting, troubles, codes } = need;
+  const { one, meeting, symptoms, codes } = need;
   const inside = one.scene.visits.filter((visit) => {
     return visit.meeting === meeting.id && visit.place === 'meeting' && visit.by === 'phone';
   });
@@ -161,7 +161,7 @@ function oneLeaves(need: Need): readonly RemedyPlan[] {
     ? []
     : [
         {
-          steps: [...leavers, ...redial(need, troubles)],
+          steps: [...leavers, ...redial(need, symptoms)],
           by: 'caller',
           mends: codes,
           effort: 2,

@@ -1,7 +1,7 @@
 import type { AdminCommand } from '../domain/admin-command.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
 import { ADMINISTRATOR } from './actors.ts';
-import type { Case } from './case.ts';
+import type { Investigation } from './investigation.ts';
 import type { ScenarioStep } from './diagnosis.ts';
 import { newestVisitOf } from './identity.ts';
 import type { Visit } from './visit.ts';
@@ -74,7 +74,7 @@ export interface Dialler {
 export type Keying = 'otherLine' | 'steadily' | 'onceAsked';
 
 /** Somebody who has come dials again. */
-export function diallerOf(one: Case, visit: Visit, keying: Keying | null = null): Dialler {
+export function diallerOf(one: Investigation, visit: Visit, keying: Keying | null = null): Dialler {
   const isUp = visit.place !== 'ended';
   return {
     call: againOf(visit),
@@ -90,7 +90,7 @@ export function diallerOf(one: Case, visit: Visit, keying: Keying | null = null)
 
 /** The organizer dials: again, where they have come and are known, else for the first time. */
 export function organizerDials(
-  one: Case,
+  one: Investigation,
   organizer: Organizer,
   keying: Keying | null = null,
 ): Dialler {
@@ -193,7 +193,7 @@ function dialSteps(
 }
 
 /** Who waits in the lobby presses * there and keys the PIN. */
-export function keyInLobby(one: Case, visit: Visit, pin: PinKeyed): RemedyStep {
+export function keyInLobby(one: Investigation, visit: Visit, pin: PinKeyed): RemedyStep {
   const seq = one.facts.length + 1;
   return {
     when: 'first',
@@ -204,7 +204,7 @@ export function keyInLobby(one: Case, visit: Visit, pin: PinKeyed): RemedyStep {
 }
 
 /** Somebody of the tenant joins by the app, signed in. */
-export function signIn(one: Case, organizer: Organizer, meeting: string): RemedyStep {
+export function signIn(one: Investigation, organizer: Organizer, meeting: string): RemedyStep {
   const name = one.nameOf(organizer.id);
   const join = { meeting, name: organizer.displayName, user: organizer.id, signedIn: true };
   return {
@@ -216,7 +216,7 @@ export function signIn(one: Case, organizer: Organizer, meeting: string): Remedy
 }
 
 /** Somebody who is in leaves. */
-export function leave(one: Case, visit: Visit): RemedyStep {
+export function leave(one: Investigation, visit: Visit): RemedyStep {
   const byPhone = visit.by === 'phone';
   return {
     when: 'first',
@@ -233,7 +233,7 @@ export function leave(one: Case, visit: Visit): RemedyStep {
 }
 
 /** Somebody who waits by the app goes and comes again. */
-export function rejoin(one: Case, visit: Visit): RemedyStep {
+export function rejoin(one: Investigation, visit: Visit): RemedyStep {
   const { meeting, user, label, signedIn } = visit;
   const join = { meeting: meeting ?? '', name: label, user, signedIn };
   const actor = one.actorOf(visit.id);

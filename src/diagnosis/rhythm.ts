@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/fact.ts';
 import type { RecordedEntry } from '../replay/recording.ts';
-import type { Case } from './case.ts';
+import type { Investigation } from './investigation.ts';
 import { counted, span } from './wording.ts';
 
 /** How much longer than its neighbours a gap must be to be one in which a key was lost. */
@@ -13,7 +13,11 @@ const GAP_OF_A_LOST_KEY = 1.7;
  *
  * @param expected how many digits there should be.
  */
-export function lostOrDoubled(one: Case, entry: RecordedEntry, expected: number): string | null {
+export function lostOrDoubled(
+  one: Investigation,
+  entry: RecordedEntry,
+  expected: number,
+): string | null {
   const keys = entry.keySeqs.flatMap((seq) => {
     const fact = one.fact(seq);
     return fact?.type === 'key.pressed' ? [fact] : [];

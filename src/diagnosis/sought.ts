@@ -1,6 +1,6 @@
-import type { Case } from './case.ts';
+import type { Investigation } from './investigation.ts';
 import type { Visit } from './visit.ts';
-import type { Trouble } from './trouble.ts';
+import type { Symptom } from './symptom.ts';
 
 /** Which meeting those meant who reached none, as far as the record tells. */
 export interface Sought {
@@ -20,9 +20,9 @@ export function isOpen({ among }: Sought): boolean {
  * trouble with, else the one that people came to, else the only one there is. Where several fit, none is
  * picked by chance.
  */
-export function soughtBy(one: Case, troubles: readonly Trouble[]): Sought {
+export function soughtBy(one: Investigation, symptoms: readonly Symptom[]): Sought {
   if (one.asked.meeting !== null) return only([one.asked.meeting]);
-  const inTrouble = troubles.flatMap(({ visit }) => visit.meeting ?? []);
+  const inTrouble = symptoms.flatMap(({ visit }) => visit.meeting ?? []);
   if (inTrouble.length > 0) return only(inTrouble);
   const visited = one.visits.flatMap(({ meeting }) => meeting ?? []);
   if (visited.length > 0) return only(visited);
@@ -39,7 +39,7 @@ function only(meetings: readonly string[]): Sought {
 }
 
 /** The meeting that this visit was meant for: reached, or once reached by the same person, or sought by all. */
-export function meantBy(one: Case, visit: Visit, sought: Sought): Sought {
+export function meantBy(one: Investigation, visit: Visit, sought: Sought): Sought {
   if (visit.meeting !== null) return only([visit.meeting]);
   const other = one.visits.findLast(({ person, meeting }) => {
     return person === visit.person && meeting !== null;

@@ -87,7 +87,7 @@ export function organizerSignsIn(need: Need): readonly RemedyPlan[] {
 
 /** The organizer’s meetings need no PIN from now on: the next caller starts one. */
 export function startWithoutPin(need: Need): readonly RemedyPlan[] {
-  const { one, organizer, troubles, codes } = need;
+  const { one, organizer, symptoms, codes } = need;
   if (!organizer.enabled || organizer.allowPstnOnlyMeetings) return [];
   const user = organizer.id;
   const allow = command(`allow meetings of ${one.nameOf(user)} to start without a PIN`, {
@@ -95,7 +95,7 @@ export function startWithoutPin(need: Need): readonly RemedyPlan[] {
     user,
     changes: { allowPstnOnlyMeetings: true },
   });
-  const phones = troubles.filter(({ visit }) => visit.by === 'phone');
+  const phones = symptoms.filter(({ visit }) => visit.by === 'phone');
   const gone = goneOf(phones);
   // One new caller is enough: the start lets in all who wait.
   const next = gone.length > 0 ? gone : phones.slice(0, 1);
@@ -142,7 +142,7 @@ function nextPin({ one, organizer }: Need, words: string, variable: string): Pin
 
 /** Who was disabled is enabled again, the meeting gets an ID, and people meet under it with the new PIN. */
 export function enableAndStart(need: Need): readonly RemedyPlan[] {
-  const { one, organizer, meeting, codes, troubles } = need;
+  const { one, organizer, meeting, codes, symptoms } = need;
   if (organizer.enabled && meeting.conferenceId !== null) return [];
   const digits = newConferenceId(one);
   const name = one.nameOf(organizer.id);
@@ -160,7 +160,7 @@ export function enableAndStart(need: Need): readonly RemedyPlan[] {
   );
   const pin = organizer.enabled ? validPin(one, organizer) : nextPin(need, 'the new PIN', 'newPin');
   if (pin === null) return [];
-  const guests = guestsOf({ ...need, troubles });
+  const guests = guestsOf({ ...need, symptoms });
   const number = numberThatServes(one, null, organizer);
   const route = routeBy(one, number, conferenceId);
   const who = guests.flatMap(({ visit }) => (visit.by === 'phone' ? [diallerOf(one, visit)] : []));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Case } from '../../src/diagnosis/case.ts';
+import { Investigation } from '../../src/diagnosis/investigation.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { settingAlways } from '../../src/diagnosis/world-change.ts';
 import { fourCauses, manyDays, manyInTrouble } from '../../tools/bench/large-histories.ts';
@@ -37,7 +37,7 @@ test('meetings in trouble at the same time each have their own cause', () => {
 
 test('what is over when those asked about come is not lived again, and all else is the same', () => {
   const history = manyDays(3000);
-  const one = new Case(history, undefined);
+  const one = new Investigation(history, undefined);
   const last = one.scene.visits.find(({ name }) => name === 'Last 0');
   const whole = one.replay();
   const late = one.replay(undefined, undefined, last?.arrivedSeq);

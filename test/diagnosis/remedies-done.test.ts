@@ -8,7 +8,7 @@ import { shippedRuns } from '../support/shipped-runs.ts';
 
 const told = (await shippedRuns()).filter(({ plan }) => /\.ya?ml$/u.test(plan.spot.file));
 
-interface Case {
+interface Investigation {
   readonly plan: Plan;
   readonly run: ScenarioResult;
   readonly verdict: Diagnosis;
@@ -16,14 +16,14 @@ interface Case {
   readonly text: string;
 }
 
-const cases = told.flatMap(({ plan, run, verdict }): Case[] => {
+const cases = told.flatMap(({ plan, run, verdict }): Investigation[] => {
   if (verdict.healthy) return [];
   const text = readFileSync(plan.spot.file, 'utf8');
   return verdict.remedies.map((remedy) => ({ plan, run, verdict, remedy, text }));
 });
 
 /** The names of those whom the remedy is said to let in, as the scenario calls them. */
-function letIn({ remedy, run }: Case): readonly string[] {
+function letIn({ remedy, run }: Investigation): readonly string[] {
   return run.parties
     .filter(({ calls, participants }) =>
       [...calls, ...participants].some((id) => remedy.helps.includes(id)),

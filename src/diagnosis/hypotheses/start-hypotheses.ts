@@ -1,11 +1,11 @@
 import type { Organizer } from '../../domain/directory-entry.ts';
 import { meets } from '../at-hand.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import { reassignedFor } from '../id-owners.ts';
 import { identityOf, whetherOrganizer } from '../identity.ts';
 import { goneAt, type Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
-import type { Suspect } from '../suspect.ts';
+import type { Hypothesis } from '../hypothesis.ts';
 import { listed } from '../wording.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import {
@@ -18,7 +18,10 @@ import {
 } from '../world-change.ts';
 
 /** What may have kept the meetings from starting that somebody waits for. */
-export function startSuspects(one: Case, meetings: readonly string[]): readonly Suspect[] {
+export function startHypotheses(
+  one: Investigation,
+  meetings: readonly string[],
+): readonly Hypothesis[] {
   return meetings.flatMap((meeting) => [
     ...guests(one, meeting),
     ...tenantDefault(one, meeting),
@@ -28,7 +31,7 @@ export function startSuspects(one: Case, meetings: readonly string[]): readonly 
   ]);
 }
 
-function guests(one: Case, meeting: string): readonly Suspect[] {
+function guests(one: Investigation, meeting: string): readonly Hypothesis[] {
   const joins = one
     .atHand('app.joined')
     .filter((fact) => fact.meeting === meeting && !fact.signedIn);
@@ -59,7 +62,7 @@ function guests(one: Case, meeting: string): readonly Suspect[] {
   ];
 }
 
-function tenantDefault(one: Case, meeting: string): readonly Suspect[] {
+function tenantDefault(one: Investigation, meeting: string): readonly Hypothesis[] {
   const organizer = one.organizerOf(meeting);
   const { allowPstnOnlyMeetingsByDefault: byDefault } = one.directory.tenant;
   if (organizer === null || organizer.allowPstnOnlyMeetings || !byDefault) return [];
@@ -82,7 +85,7 @@ function tenantDefault(one: Case, meeting: string): readonly Suspect[] {
 }
 
 /** The organizer came, and went to another meeting: was let in there, or keyed the PIN of this one there. */
-function elsewhere(one: Case, meeting: string): readonly Suspect[] {
+function elsewhere(one: Investigation, meeting: string): readonly Hypothesis[] {
   const organizer = one.organizerOf(meeting);
   const conferenceId = one.meeting(meeting)?.conferenceId ?? null;
   if (organizer === null || conferenceId === null) return [];
@@ -111,7 +114,12 @@ function elsewhere(one: Case, meeting: string): readonly Suspect[] {
 }
 
 /** Somebody certain to be the organizer, or called so where the account or a PIN says no other. */
-function wentElsewhere(one: Case, seen: Visit, meeting: string, organizer: Organizer): boolean {
+function wentElsewhere(
+  one: Investigation,
+  seen: Visit,
+  meeting: string,
+  organizer: Organizer,
+): boolean {
   if (seen.meeting === null || seen.meeting === meeting) return false;
   if (seen.by === 'app' && !seen.signedIn) return false;
   if (seen.by === 'phone' && !seen.pinAccepted && !seen.keyedPinsOf.has(organizer.id)) return false;
@@ -124,7 +132,7 @@ function wentElsewhere(one: Case, seen: Visit, meeting: string, organizer: Organ
 
 /** The same person at the same time in that meeting. */
 function intoThat(
-  one: Case,
+  one: Investigation,
   visit: Visit,
   there: { readonly meeting: string; readonly organizer: Organizer; readonly conferenceId: string },
 ): Change {
@@ -145,7 +153,7 @@ function intoThat(
 }
 
 /** The organizer was disabled while people waited: no PIN opens the meeting any more. */
-function disabled(one: Case, meeting: string): readonly Suspect[] {
+function disabled(one: Investigation, meeting: string): readonly Hypothesis[] {
   const organizer = one.organizerOf(meeting);
   const told = one.all('conferenceId.rejected').some((fact) => {
     return fact.meeting === meeting && fact.why === 'released';
@@ -178,7 +186,7 @@ function disabled(one: Case, meeting: string): readonly Suspect[] {
 }
 
 /** Whoever pressed * while waiting, where the lobby takes no PIN (PIN-8). */
-function starsInVain(one: Case, meeting: string): readonly Suspect[] {
+function starsInVain(one: Investigation, meeting: string): readonly Hypothesis[] {
   const organizer = one.organizerOf(meeting);
   if (organizer === null) return [];
   const setting = wide('bridge', 'lobbyPin');

@@ -2,15 +2,15 @@ import type { Lived } from '../../replay/live-again.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import { ADMINISTRATOR } from '../actors.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
 import type { SettingName } from '../settings.ts';
-import type { Wonder } from '../wonder.ts';
+import type { ExpectedBehaviour } from '../expected-behaviour.ts';
 import { counted, listed, verb } from '../wording.ts';
 import { doneSoon, type Change } from '../world-change.ts';
 
 /** Announcements that went off when somebody joined by the app, and are still off (MTG-2). */
-export function announcementWonders(one: Case): readonly Wonder[] {
+export function announcementBehaviours(one: Investigation): readonly ExpectedBehaviour[] {
   const switched = one
     .all('announcements.switched')
     .filter(({ meeting, at }) =>
@@ -20,7 +20,7 @@ export function announcementWonders(one: Case): readonly Wonder[] {
       ),
     );
   const byMeeting = groupedBy(switched, ({ meeting }) => meeting);
-  return [...byMeeting].flatMap(([meeting, facts]): Wonder[] => {
+  return [...byMeeting].flatMap(([meeting, facts]): ExpectedBehaviour[] => {
     const last = facts.at(-1);
     if (last === undefined || last.on || last.why !== 'appJoined') return [];
     const join = last.cause === null ? undefined : one.fact(last.cause);
@@ -33,7 +33,7 @@ export function announcementWonders(one: Case): readonly Wonder[] {
         words: `announcements of ${meeting} went off when ${name} joined by the app`,
         who: who === null ? [] : [who],
         evidence: [one.shows(last, `announcements of ${meeting} go off`, who)],
-        trial: {
+        counterfactual: {
           changed: `without the app join of ${name}`,
           change: withoutParticipants(one, meeting),
           seen: (lived) => announcedMore(one, lived, meeting),
@@ -43,7 +43,7 @@ export function announcementWonders(one: Case): readonly Wonder[] {
             words: `Switch announcements on again for ${meeting}; that holds for this meeting.`,
             by: 'organizer',
             cmdlet: null,
-            trial: {
+            counterfactual: {
               changed: 'with announcements switched on now',
               change: doneSoon(one.at, {
                 ...{ input: 'administer', by: ADMINISTRATOR, command: on, drawn: [] },
@@ -62,7 +62,7 @@ export function announcementWonders(one: Case): readonly Wonder[] {
   });
 }
 
-function withoutParticipants(one: Case, meeting: string): Change {
+function withoutParticipants(one: Investigation, meeting: string): Change {
   const ids = new Set(
     one.all('app.joined').flatMap((fact) => (fact.meeting === meeting ? [fact.participant] : [])),
   );
@@ -74,7 +74,7 @@ function withoutParticipants(one: Case, meeting: string): Change {
   });
 }
 
-function announcedMore(one: Case, { facts }: Lived, meeting: string): string | null {
+function announcedMore(one: Investigation, { facts }: Lived, meeting: string): string | null {
   const switched = facts.some(
     (fact) =>
       fact.type === 'announcements.switched' &&
@@ -90,7 +90,7 @@ function announcedMore(one: Case, { facts }: Lived, meeting: string): string | n
 }
 
 /** Callers who were not asked for a PIN, because none was needed (START-4, START-5, LOB-6). */
-export function pinWonders(one: Case): readonly Wonder[] {
+export function pinBehaviours(one: Investigation): readonly ExpectedBehaviour[] {
   const asked = new Set(
     one
       .all('entry.started')
@@ -98,7 +98,7 @@ export function pinWonders(one: Case): readonly Wonder[] {
   );
   const notAsked = one.atHand('conferenceId.accepted').filter(({ call }) => !asked.has(call));
   const byMeeting = groupedBy(notAsked, ({ meeting }) => meeting);
-  return [...byMeeting].map(([meeting, facts]): Wonder => {
+  return [...byMeeting].map(([meeting, facts]): ExpectedBehaviour => {
     const names = listed(facts.map(({ call }) => one.nameOf(call)));
     const were = verb(facts.length, 'was', 'were');
     const organizer = one.organizerOf(meeting);
@@ -117,14 +117,16 @@ export function pinWonders(one: Case): readonly Wonder[] {
         ),
         ...(needsNone ? [one.settingShows(setting)] : []),
       ],
-      trial: needsNone ? null : aloneTrial(one, meeting, facts.at(-1)?.call ?? ''),
+      counterfactual: needsNone
+        ? null
+        : aloneCounterfactual(one, meeting, facts.at(-1)?.call ?? ''),
       remedies: [],
     };
   });
 }
 
 /** The last of them alone: then the question comes. */
-function aloneTrial(one: Case, meeting: string, call: string) {
+function aloneCounterfactual(one: Investigation, meeting: string, call: string) {
   const others = new Set(
     one.scene.visits.flatMap((visit) =>
       visit.meeting === meeting && visit.id !== call ? [visit.id] : [],
@@ -155,12 +157,12 @@ function ownerOf(input: RecordedInput): string {
 }
 
 /** Commands that this generation does not have (MTG-4). */
-export function commandWonders(one: Case): readonly Wonder[] {
+export function commandBehaviours(one: Investigation): readonly ExpectedBehaviour[] {
   const keyed = groupedBy(
     one.atHand('command.refused'),
     ({ call, command }) => `${call} ${command}`,
   );
-  return [...keyed.values()].flatMap((facts): Wonder[] => {
+  return [...keyed.values()].flatMap((facts): ExpectedBehaviour[] => {
     const [fact] = facts;
     if (fact === undefined) return [];
     const { command, call, availableIn } = fact;
@@ -169,21 +171,21 @@ export function commandWonders(one: Case): readonly Wonder[] {
         ? 'no generation of the service has it'
         : `${listed([...availableIn])} has it`;
     const have = Object.keys(one.directory.profile.commands).join(', ');
-    const wonder: Wonder = {
+    const behaviour: ExpectedBehaviour = {
       code: 'command.notAvailable',
       words: `${one.nameOf(call)} keyed ${command}, which ${one.directory.profile.name} does not have; ${where}`,
       who: [call],
       evidence: facts.map((refused) => one.shows(refused, `${command} is not available`, call)),
-      trial: null,
+      counterfactual: null,
       remedies: [
         {
           words: `Use what there is here: ${have}. The rest is done from the app or by an administrator.`,
           by: 'caller',
           cmdlet: null,
-          trial: null,
+          counterfactual: null,
         },
       ],
     };
-    return [wonder];
+    return [behaviour];
   });
 }

@@ -1,15 +1,15 @@
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
 import { reassignedFor, type Reassigned } from '../id-owners.ts';
 import { identityOf } from '../identity.ts';
 import { goneAt, type Visit } from '../visit.ts';
-import type { Suspect } from '../suspect.ts';
-import type { Trouble } from '../trouble.ts';
+import type { Hypothesis } from '../hypothesis.ts';
+import type { Symptom } from '../symptom.ts';
 import { namesOf, verb } from '../wording.ts';
 import { neverAsked } from '../world-change.ts';
 
 /** Who came by an ID that was another organizer's before, and whose it was and is (CID-3). */
-export function reassignedSuspects(one: Case): readonly Suspect[] {
+export function reassignedHypotheses(one: Investigation): readonly Hypothesis[] {
   const found = one.visits.flatMap((visit) => {
     const reassigned = reassignedFor(one, visit);
     return reassigned === null ? [] : [{ visit, reassigned }];
@@ -18,7 +18,7 @@ export function reassignedSuspects(one: Case): readonly Suspect[] {
     found,
     ({ reassigned }) => `${reassigned.conferenceId} ${reassigned.was.meeting}`,
   );
-  return [...byId.values()].flatMap((group): Suspect[] => {
+  return [...byId.values()].flatMap((group): Hypothesis[] => {
     const [first] = group;
     if (first === undefined) return [];
     const { conferenceId, was, is } = first.reassigned;
@@ -69,7 +69,7 @@ function whereabouts(visits: readonly Visit[]): string {
  * Those who are in a meeting that they did not mean: who was in the other one before, who keyed the PIN of
  * its organizer, or who is asked about with it.
  */
-export function elsewhereTroubles(one: Case): readonly Trouble[] {
+export function elsewhereSymptoms(one: Investigation): readonly Symptom[] {
   return one.visits.flatMap((visit) => {
     const reassigned = reassignedFor(one, visit);
     if (reassigned === null || !isMisled(one, visit, reassigned)) return [];
@@ -77,7 +77,7 @@ export function elsewhereTroubles(one: Case): readonly Trouble[] {
   });
 }
 
-function isMisled(one: Case, visit: Visit, { was }: Reassigned): boolean {
+function isMisled(one: Investigation, visit: Visit, { was }: Reassigned): boolean {
   if (one.asked.meeting === was.meeting) return true;
   const organizer = one.organizerOf(was.meeting);
   if (organizer !== null && identityOf(visit, organizer) === 'certain') return true;

@@ -1,16 +1,16 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { whetherOrganizer } from '../identity.ts';
 import { SAYS_NOTHING, keysPassedOver, whenPassedOver, whyPassedOver } from '../key-reading.ts';
 import { lostOrDoubled } from '../rhythm.ts';
 import type { Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
-import type { Suspect } from '../suspect.ts';
+import type { Hypothesis } from '../hypothesis.ts';
 import { counted } from '../wording.ts';
 import { answered, settingAlways, together, type Change } from '../world-change.ts';
-import { INFERRED } from './id-suspects.ts';
+import { INFERRED } from './id-hypotheses.ts';
 
 type Rejected = Fact<'pin.rejected'>;
 
@@ -27,7 +27,7 @@ const STRONGEST: readonly CauseCode[] = [
 ];
 
 /** Everybody whose PIN was refused: had they keyed the one valid then. */
-export function pinSuspects(one: Case): readonly Suspect[] {
+export function pinHypotheses(one: Investigation): readonly Hypothesis[] {
   return one.visits.flatMap((visit) => {
     const found = visit.pinRejections.map((rejected) => ({
       rejected,
@@ -79,14 +79,18 @@ interface Reading {
 type ReadingOf = Reading & { readonly rejected: Rejected };
 
 /** A PIN that is nobody's tells not that who keyed it may start the meeting at all. */
-function whoseIsOpen(one: Case, visit: Visit, { code, rejected }: ReadingOf): readonly string[] {
+function whoseIsOpen(
+  one: Investigation,
+  visit: Visit,
+  { code, rejected }: ReadingOf,
+): readonly string[] {
   const organizer = one.organizerOf(rejected.meeting);
   if (organizer === null || code === 'pin.otherOrganizer' || code === 'pin.revoked') return [];
   if (code === 'pin.atPrompt') return [];
   return whetherOrganizer(visit, organizer, one.nameOf(organizer.id));
 }
 
-function readingOf(one: Case, { name }: Visit, rejected: Rejected): Reading {
+function readingOf(one: Investigation, { name }: Visit, rejected: Rejected): Reading {
   const nth = `try ${rejected.try}`;
   const tell = (code: CauseCode, clause: string): Reading => {
     return { code, clause, words: `${clause} (${nth})` };
@@ -120,12 +124,12 @@ const NO_LIMIT = settingAlways(
   { of: 'bridge', name: 'pinGuessAddressLimit', value: 0 },
 );
 
-function unseenClause(one: Case, name: string, { until }: Rejected): string {
+function unseenClause(one: Investigation, name: string, { until }: Rejected): string {
   const when = until === undefined ? '' : `, and none is until ${one.moments.at(until)}`;
   return `the PIN that ${name} keyed was not compared, after too many wrong ones from there${when}`;
 }
 
-function revokedClause(one: Case, name: string, rejected: Rejected): string {
+function revokedClause(one: Investigation, name: string, rejected: Rejected): string {
   const { version, revokedAt, revokedBy } = rejected;
   const organizer = one.organizerOf(rejected.meeting);
   const old = organizer?.pins[(version ?? 0) - 1];
@@ -141,7 +145,7 @@ function revokedClause(one: Case, name: string, rejected: Rejected): string {
   return `${name} keyed an old PIN${made}, which ${by} replaced${when}`;
 }
 
-function wrong(one: Case, name: string, rejected: Rejected): Reading {
+function wrong(one: Investigation, name: string, rejected: Rejected): Reading {
   const nth = `(try ${rejected.try})`;
   if (rejected.version !== null) return notYet(one, name, rejected);
   const entry = one.entryOf(rejected);
@@ -166,7 +170,7 @@ function wrong(one: Case, name: string, rejected: Rejected): Reading {
 }
 
 /** The PIN is the organizer's: made after the prompt whose copy counts, or of a user who is disabled. */
-function notYet(one: Case, name: string, rejected: Rejected): Reading {
+function notYet(one: Investigation, name: string, rejected: Rejected): Reading {
   const organizer = one.organizerOf(rejected.meeting);
   const atPrompt = one.settingAt(wide('bridge', 'pinChange'), rejected.seq) === 'at-prompt';
   const nth = `(try ${rejected.try})`;
@@ -178,7 +182,7 @@ function notYet(one: Case, name: string, rejected: Rejected): Reading {
   return { code, clause, words: `${clause} ${nth}` };
 }
 
-function ownerKeyed(one: Case, rejected: Rejected): string {
+function ownerKeyed(one: Investigation, rejected: Rejected): string {
   const checked = one
     .all('pin.checked')
     .findLast((fact) => fact.call === rejected.call && fact.seq < rejected.seq);
@@ -186,7 +190,7 @@ function ownerKeyed(one: Case, rejected: Rejected): string {
 }
 
 /** What else shows it: the reset that made a PIN old or new, the setting that decides. */
-function shownBeside(one: Case, { code, rejected }: ReadingOf): readonly Evidence[] {
+function shownBeside(one: Investigation, { code, rejected }: ReadingOf): readonly Evidence[] {
   if (code === 'keys.early') {
     return whyPassedOver(one, keysPassedOver(one, rejected));
   }
@@ -200,7 +204,7 @@ function shownBeside(one: Case, { code, rejected }: ReadingOf): readonly Evidenc
 }
 
 /** Where the audit record says that the limit was reached; a part of a history may not hold it. */
-function limitReached(one: Case, { meeting, seq }: Rejected): readonly Evidence[] {
+function limitReached(one: Investigation, { meeting, seq }: Rejected): readonly Evidence[] {
   const reached = one.all('audit.written').findLast((fact) => {
     return fact.what === 'pin.guessing' && fact.seq < seq && fact.target === meeting;
   });
@@ -211,7 +215,7 @@ function limitReached(one: Case, { meeting, seq }: Rejected): readonly Evidence[
   ];
 }
 
-function resetShown(one: Case, rejected: Rejected, version: number): readonly Evidence[] {
+function resetShown(one: Investigation, rejected: Rejected, version: number): readonly Evidence[] {
   const user = one.organizerOf(rejected.meeting)?.id;
   const reset = one.all('pin.reset').find((fact) => fact.user === user && fact.version === version);
   if (reset === undefined) return [];
@@ -220,7 +224,7 @@ function resetShown(one: Case, rejected: Rejected, version: number): readonly Ev
 }
 
 /** From the first key of that entry on, the PIN valid then. */
-function withValidPin(one: Case, visit: Visit, rejected: Rejected): Change | null {
+function withValidPin(one: Investigation, visit: Visit, rejected: Rejected): Change | null {
   const organizer = one.organizerOf(rejected.meeting);
   const entry = one.entryOf(rejected);
   const pin = organizer === null ? null : pinForPrompt(one, organizer.id, rejected, entry);
@@ -232,7 +236,7 @@ function withValidPin(one: Case, visit: Visit, rejected: Rejected): Change | nul
 
 /** The PIN that counts for that entry: valid when # came, or at the prompt where a copy counts. */
 function pinForPrompt(
-  one: Case,
+  one: Investigation,
   user: string,
   rejected: Rejected,
   entry: { readonly startedSeq: number } | null,

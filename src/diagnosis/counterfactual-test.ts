@@ -1,29 +1,29 @@
 import type { Lived } from '../replay/live-again.ts';
 import { QUIET_MS } from '../replay/meeting-visits.ts';
-import type { Case } from './case.ts';
+import type { Investigation } from './investigation.ts';
 import type { Proof } from './diagnosis.ts';
 import { goneAt } from './visit.ts';
-import type { Suspect } from './suspect.ts';
-import { isWell, type Trouble } from './trouble.ts';
+import type { Hypothesis } from './hypothesis.ts';
+import { isWell, type Symptom } from './symptom.ts';
 import { namesOf, verb } from './wording.ts';
 import { together, type Change } from './world-change.ts';
 
 /** What a changed history came to, for those who were in trouble. */
 export interface Verdict {
   /** Who is well in it. */
-  readonly well: readonly Trouble[];
+  readonly well: readonly Symptom[];
   readonly lived: Lived;
 }
 
 /** Replays a history with one thing or several otherwise, each combination once. */
-export class Trial {
-  readonly troubles: readonly Trouble[];
-  readonly #case: Case;
+export class CounterfactualTest {
+  readonly symptoms: readonly Symptom[];
+  readonly #case: Investigation;
   readonly #known = new Map<string, Verdict>();
 
-  constructor(one: Case, troubles: readonly Trouble[]) {
+  constructor(one: Investigation, symptoms: readonly Symptom[]) {
     this.#case = one;
-    this.troubles = troubles;
+    this.symptoms = symptoms;
   }
 
   /** How many replays there have been. */
@@ -32,37 +32,40 @@ export class Trial {
   }
 
   /** The history without these. */
-  without(suspects: readonly Suspect[]): Verdict {
-    const key = suspects
+  without(hypotheses: readonly Hypothesis[]): Verdict {
+    const key = hypotheses
       .map(({ key: name, variant = '' }) => `${name} ${variant}`)
       .toSorted()
       .join('\n');
-    return this.#try(key, together(suspects.map(({ change }) => change)));
+    return this.#try(key, together(hypotheses.map(({ change }) => change)));
   }
 
   /**
-   * Who of these is well without these suspects. What was over before somebody's own occasion began keeps
+   * Who of these is well without these hypotheses. What was over before somebody's own occasion began keeps
    * that somebody out of nothing, whatever a replay with it otherwise would come to.
    */
-  mended(suspects: readonly Suspect[], of: readonly Trouble[] = this.troubles): readonly Trouble[] {
-    const near = of.filter((trouble) =>
-      suspects.every((suspect) => this.#isAtHand(suspect, trouble)),
+  mended(
+    hypotheses: readonly Hypothesis[],
+    of: readonly Symptom[] = this.symptoms,
+  ): readonly Symptom[] {
+    const near = of.filter((symptom) =>
+      hypotheses.every((hypothesis) => this.#isAtHand(hypothesis, symptom)),
     );
     if (near.length === 0) return [];
-    const { well } = this.without(suspects);
-    return near.filter((trouble) => well.includes(trouble));
+    const { well } = this.without(hypotheses);
+    return near.filter((symptom) => well.includes(symptom));
   }
 
-  /** The proof that a suspect, or several together, are to blame or are not. */
-  proof(suspects: readonly Suspect[], of: readonly Trouble[] = this.troubles): Proof {
-    const { lived } = this.without(suspects);
-    const mended = this.mended(suspects, of);
-    const changed = suspects.map(({ without }) => without).join(' and ');
+  /** The proof that a hypothesis, or several together, are to blame or are not. */
+  proof(hypotheses: readonly Hypothesis[], of: readonly Symptom[] = this.symptoms): Proof {
+    const { lived } = this.without(hypotheses);
+    const mended = this.mended(hypotheses, of);
+    const changed = hypotheses.map(({ without }) => without).join(' and ');
     const outcome = outcomeWords(this.#case, lived, mended, of);
     return { changed, outcome, mends: mended.length > 0 };
   }
 
-  #isAtHand({ visits }: Suspect, { visit }: Trouble): boolean {
+  #isAtHand({ visits }: Hypothesis, { visit }: Symptom): boolean {
     if (visits.length === 0) return true;
     const from = this.#case.occasionOf(visit)?.from ?? visit.arrivedAt;
     return visits.some((id) => {
@@ -75,8 +78,8 @@ export class Trial {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const lived = this.#case.replay(change, undefined, this.#case.since);
-    const well = this.troubles.filter((trouble) =>
-      isWell(trouble, lived.idOf(trouble.visit.id), lived.facts),
+    const well = this.symptoms.filter((symptom) =>
+      isWell(symptom, lived.idOf(symptom.visit.id), lived.facts),
     );
     const verdict = { well, lived };
     this.#known.set(key, verdict);
@@ -86,10 +89,10 @@ export class Trial {
 
 /** What a replay came to, in words: who gets where and when, or that nothing changes. */
 export function outcomeWords(
-  one: Case,
+  one: Investigation,
   lived: Lived,
-  mended: readonly Trouble[],
-  all: readonly Trouble[],
+  mended: readonly Symptom[],
+  all: readonly Symptom[],
 ): string {
   if (mended.length === 0) return `no change for ${namesOf(all.map(({ visit }) => visit))}`;
   const parts: string[] = [];
@@ -105,7 +108,7 @@ export function outcomeWords(
     if (start !== undefined) parts.push(`${meeting} starts ${one.moments.on(start.at)}`);
   }
   for (const goal of OUTCOMES) {
-    const own = mended.filter((trouble) => trouble.goal === goal.of);
+    const own = mended.filter((symptom) => symptom.goal === goal.of);
     const names = namesOf(own.map(({ visit }) => visit));
     const [singular, plural] = goal.words(own[0]?.meant ?? '');
     const people = new Set(own.map(({ visit }) => visit.person)).size;
@@ -115,7 +118,7 @@ export function outcomeWords(
 }
 
 const OUTCOMES: readonly {
-  readonly of: Trouble['goal'];
+  readonly of: Symptom['goal'];
   readonly words: (meant: string) => readonly [string, string];
 }[] = [
   {

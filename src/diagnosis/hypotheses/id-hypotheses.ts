@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { lostOrDoubled } from '../rhythm.ts';
 import type { Visit } from '../visit.ts';
@@ -14,7 +14,7 @@ import {
   whyPassedOver,
 } from '../key-reading.ts';
 import { isOpen, meantBy, type Sought } from '../sought.ts';
-import type { Suspect } from '../suspect.ts';
+import type { Hypothesis } from '../hypothesis.ts';
 import { counted, listed, namesOf } from '../wording.ts';
 import { answered, neverAsked, together, type Change } from '../world-change.ts';
 
@@ -45,15 +45,15 @@ interface Reading {
 }
 
 /** Everybody whose conference ID was refused: had they keyed the one that names the meeting. */
-export function idSuspects(one: Case, sought: Sought): readonly Suspect[] {
+export function idHypotheses(one: Investigation, sought: Sought): readonly Hypothesis[] {
   const readings = one.visits.flatMap((visit) => readingsOf(one, visit) ?? []);
   const byKey = groupedBy(readings, ({ code, visit, rejected }) => {
     return `${code} ${rejected.meeting ?? meantBy(one, visit, sought).among.join(' ')}`;
   });
-  return [...byKey].flatMap(([key, group]) => suspectOf(one, key, group, sought) ?? []);
+  return [...byKey].flatMap(([key, group]) => hypothesisOf(one, key, group, sought) ?? []);
 }
 
-function readingsOf(one: Case, visit: Visit): Reading | null {
+function readingsOf(one: Investigation, visit: Visit): Reading | null {
   const all = visit.idRejections.map((rejected) => readingOf(one, visit, rejected));
   // To key nothing at all tells least: it is often what follows something that went wrong.
   const keyed = all.filter(({ rejected }) => !SAYS_NOTHING.has(rejected.why));
@@ -61,7 +61,7 @@ function readingsOf(one: Case, visit: Visit): Reading | null {
   return STRONGEST.flatMap((code) => found.filter((reading) => reading.code === code))[0] ?? null;
 }
 
-function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
+function readingOf(one: Investigation, visit: Visit, rejected: Rejected): Reading {
   const tell = (code: CauseCode, words: string): Reading => ({ code, visit, rejected, words });
   const { name } = visit;
   const nth = `(try ${rejected.try})`;
@@ -103,12 +103,12 @@ function readingOf(one: Case, visit: Visit, rejected: Rejected): Reading {
   }
 }
 
-function suspectOf(
-  one: Case,
+function hypothesisOf(
+  one: Investigation,
   key: string,
   group: readonly Reading[],
   sought: Sought,
-): Suspect | null {
+): Hypothesis | null {
   const [first] = group;
   if (first === undefined) return null;
   const { code, visit: caller, rejected } = first;
@@ -174,7 +174,11 @@ function clauseOf(
 }
 
 /** Who reset the ID, or disabled the organizer. */
-function adminShown(one: Case, code: CauseCode, meeting: string | null): readonly Evidence[] {
+function adminShown(
+  one: Investigation,
+  code: CauseCode,
+  meeting: string | null,
+): readonly Evidence[] {
   if (code === 'id.reset') {
     const reset = one.all('conferenceId.reset').findLast((fact) => fact.meeting === meeting);
     if (reset === undefined) return [];
@@ -197,7 +201,11 @@ function adminShown(one: Case, code: CauseCode, meeting: string | null): readonl
 }
 
 /** The organizer was never disabled, and so the ID that was keyed still names the meeting. */
-function notDisabled(one: Case, group: readonly Reading[], meeting: string | null): Change | null {
+function notDisabled(
+  one: Investigation,
+  group: readonly Reading[],
+  meeting: string | null,
+): Change | null {
   const user = one.organizerOf(meeting)?.id;
   const id = one.directory.retiredIdOf(meeting ?? '', 'released');
   const keyed = withTheId(one, group, meeting, id);
@@ -210,7 +218,7 @@ function notDisabled(one: Case, group: readonly Reading[], meeting: string | nul
 
 /** From the first key of the refused entry on, that ID is keyed. */
 function withTheId(
-  one: Case,
+  one: Investigation,
   group: readonly Reading[],
   meeting: string | null,
   conferenceId: string | null,
@@ -229,7 +237,7 @@ function withTheId(
 }
 
 /** The first key of the call that was meant for the refused entry, whatever took it. */
-function firstKeyOf(one: Case, rejected: Rejected): number | undefined {
+function firstKeyOf(one: Investigation, rejected: Rejected): number | undefined {
   const before = one
     .all('conferenceId.rejected')
     .findLast(({ call, seq }) => call === rejected.call && seq < rejected.seq);

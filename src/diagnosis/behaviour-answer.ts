@@ -1,5 +1,5 @@
 import { callersOf, meetingAnswer } from './callers.ts';
-import type { Case } from './case.ts';
+import type { Investigation } from './investigation.ts';
 import { seemsToBe } from './identity.ts';
 import type { Blamed } from './blame.ts';
 import {
@@ -10,21 +10,32 @@ import {
   type Noticed,
 } from './diagnosis.ts';
 import type { Topic } from './history.ts';
-import { causeOfWonder, noticedWonder, remediesOfWonder, type Wonder } from './wonder.ts';
-import { mailWonders } from './wonders/mail-wonders.ts';
-import { announcementWonders, commandWonders, pinWonders } from './wonders/meeting-wonders.ts';
+import {
+  causeOfBehaviour,
+  noticedBehaviour,
+  remediesOfBehaviour,
+  type ExpectedBehaviour,
+} from './expected-behaviour.ts';
+import { mailBehaviours } from './behaviours/mail-behaviours.ts';
+import {
+  announcementBehaviours,
+  commandBehaviours,
+  pinBehaviours,
+} from './behaviours/meeting-behaviours.ts';
 import { listed, namesOf, sentence, verb } from './wording.ts';
 
-type WonderTopic = Exclude<Topic, 'start'>;
+type BehaviourTopic = Exclude<Topic, 'start'>;
 
-const WONDERS: Readonly<Record<WonderTopic, (one: Case) => readonly Wonder[]>> = {
-  mail: mailWonders,
-  pin: pinWonders,
-  announcements: announcementWonders,
-  commands: commandWonders,
+const WONDERS: Readonly<
+  Record<BehaviourTopic, (one: Investigation) => readonly ExpectedBehaviour[]>
+> = {
+  mail: mailBehaviours,
+  pin: pinBehaviours,
+  announcements: announcementBehaviours,
+  commands: commandBehaviours,
 };
 
-const NOTHING: Readonly<Record<WonderTopic, string>> = {
+const NOTHING: Readonly<Record<BehaviourTopic, string>> = {
   mail: 'every mail that was due has arrived',
   pin: 'everybody who could have been asked for a PIN was asked',
   announcements: 'announcements are on, or were switched off by hand',
@@ -32,18 +43,18 @@ const NOTHING: Readonly<Record<WonderTopic, string>> = {
 };
 
 /** The answer to a question about something else than who is in. */
-export function answerAbout(one: Case, topic: WonderTopic): Diagnosis {
+export function answerAbout(one: Investigation, topic: BehaviourTopic): Diagnosis {
   const { asked } = one;
   const all = WONDERS[topic](one);
-  const wonders =
+  const behaviours =
     asked.caller === null ? all : all.filter(({ who }) => who.includes(asked.caller ?? ''));
-  const causes = wonders.map((wonder) => causeOfWonder(one, wonder));
+  const causes = behaviours.map((behaviour) => causeOfBehaviour(one, behaviour));
   const answer =
     causes.length === 0
       ? sentence(`nothing to wonder at: ${NOTHING[topic]}`)
       : sentence(
           listed(
-            wonders.map(({ words }) => words),
+            behaviours.map(({ words }) => words),
             3,
           ),
         );
@@ -53,7 +64,7 @@ export function answerAbout(one: Case, topic: WonderTopic): Diagnosis {
     meeting: meetingAnswer(one, asked.meeting),
     callers: callersOf(one, []),
     notCauses: [],
-    remedies: wonders.flatMap((wonder) => remediesOfWonder(one, wonder)),
+    remedies: behaviours.flatMap((behaviour) => remediesOfBehaviour(one, behaviour)),
     certainty: certaintyOf(causes),
   };
 }
@@ -62,16 +73,18 @@ export function answerAbout(one: Case, topic: WonderTopic): Diagnosis {
  * Why somebody could not know better: the mail with the new PIN that never came to who keyed the
  * old one. Its replay shows the mail, not the meeting.
  */
-export function contributing(one: Case, blamed: readonly Blamed[]): readonly Cause[] {
-  const revoked = blamed.filter(({ suspect }) => suspect.code === 'pin.revoked');
-  const users = new Set(revoked.map(({ suspect }) => one.organizerOf(suspect.meeting)?.id ?? ''));
+export function contributing(one: Investigation, blamed: readonly Blamed[]): readonly Cause[] {
+  const revoked = blamed.filter(({ hypothesis }) => hypothesis.code === 'pin.revoked');
+  const users = new Set(
+    revoked.map(({ hypothesis }) => one.organizerOf(hypothesis.meeting)?.id ?? ''),
+  );
   const who = [
-    ...new Set(revoked.flatMap(({ troubles }) => troubles.map(({ visit }) => visit.id))),
+    ...new Set(revoked.flatMap(({ symptoms }) => symptoms.map(({ visit }) => visit.id))),
   ];
-  return mailWonders(one)
+  return mailBehaviours(one)
     .filter(({ code }) => code !== 'mail.withoutPin' && code !== 'mail.ownReset')
-    .filter((wonder) => wonder.who.some((id) => users.has(id)))
-    .map((wonder) => ({ ...causeOfWonder(one, wonder), who }));
+    .filter((behaviour) => behaviour.who.some((id) => users.has(id)))
+    .map((behaviour) => ({ ...causeOfBehaviour(one, behaviour), who }));
 }
 
 /** What an answer says where nobody is kept out. */
@@ -85,17 +98,17 @@ interface Peace {
  * The answer where nobody is kept out, kept waiting or cut off: it says so, and explains what
  * somebody may wonder at all the same.
  */
-export function answerInPeace(one: Case, { meeting, notCauses }: Peace): Diagnosis {
+export function answerInPeace(one: Investigation, { meeting, notCauses }: Peace): Diagnosis {
   const { asked } = one;
-  const wonders = [
-    ...mailWonders(one).filter(isUnasked),
-    ...commandWonders(one),
-    ...announcementWonders(one).filter((wonder) => isMissed(one, wonder)),
-    ...pinWonders(one).filter((wonder) => isTold(one, wonder)),
+  const behaviours = [
+    ...mailBehaviours(one).filter(isUnasked),
+    ...commandBehaviours(one),
+    ...announcementBehaviours(one).filter((behaviour) => isMissed(one, behaviour)),
+    ...pinBehaviours(one).filter((behaviour) => isTold(one, behaviour)),
   ].filter(({ who }) => asked.caller === null || who.includes(asked.caller));
-  const causes = wonders.map((wonder) => causeOfWonder(one, wonder));
+  const causes = behaviours.map((behaviour) => causeOfBehaviour(one, behaviour));
   const also = listed(
-    wonders.map(({ words }) => words),
+    behaviours.map(({ words }) => words),
     3,
   );
   return {
@@ -109,7 +122,7 @@ export function answerInPeace(one: Case, { meeting, notCauses }: Peace): Diagnos
     meeting: meetingAnswer(one, meeting),
     callers: callersOf(one, []),
     ...{ causes, notCauses },
-    remedies: wonders.flatMap((wonder) => remediesOfWonder(one, wonder)),
+    remedies: behaviours.flatMap((behaviour) => remediesOfBehaviour(one, behaviour)),
     certainty:
       causes.length === 0
         ? { level: 'proven', because: 'The journal replays to itself.', surer: [] }
@@ -118,12 +131,12 @@ export function answerInPeace(one: Case, { meeting, notCauses }: Peace): Diagnos
 }
 
 /** A mail to an address that somebody named went where it was meant to: only who asks is told of it. */
-function isUnasked({ code }: Wonder): boolean {
+function isUnasked({ code }: ExpectedBehaviour): boolean {
   return code !== 'mail.otherAddress';
 }
 
 /** People were announced before, and somebody has come or gone by phone since. */
-function isMissed(one: Case, { evidence }: Wonder): boolean {
+function isMissed(one: Investigation, { evidence }: ExpectedBehaviour): boolean {
   const since = evidence[0]?.seq ?? 0;
   if (one.all('announcement.made').every(({ seq }) => seq > since)) return false;
   return one.facts.some((fact) => {
@@ -133,7 +146,7 @@ function isMissed(one: Case, { evidence }: Wonder): boolean {
 }
 
 /** The organizer was among those who were not asked, and keyed the PIN in vain. */
-function isTold(one: Case, { who }: Wonder): boolean {
+function isTold(one: Investigation, { who }: ExpectedBehaviour): boolean {
   return who.some((call) => {
     const visit = one.visit(call);
     const organizer = one.organizerOf(visit?.meeting ?? null);
@@ -142,7 +155,7 @@ function isTold(one: Case, { who }: Wonder): boolean {
   });
 }
 
-function peace(one: Case, sought: string | null): string {
+function peace(one: Investigation, sought: string | null): string {
   const inside = one.visits.filter(({ place }) => place === 'meeting');
   if (inside.length > 0) {
     const names = namesOf(inside);
@@ -158,10 +171,10 @@ function peace(one: Case, sought: string | null): string {
 }
 
 /** What to mention beside any answer: mails that did not come, keys that did nothing. */
-export function wondersNoticed(one: Case, but: readonly Cause[]): readonly Noticed[] {
+export function behavioursNoticed(one: Investigation, but: readonly Cause[]): readonly Noticed[] {
   const named = new Set(but.map(({ words }) => words));
-  return [...mailWonders(one).filter(isUnasked), ...commandWonders(one)]
-    .map((wonder) => noticedWonder(wonder))
+  return [...mailBehaviours(one).filter(isUnasked), ...commandBehaviours(one)]
+    .map((behaviour) => noticedBehaviour(behaviour))
     .filter(({ words }) => !named.has(words));
 }
 

@@ -4,10 +4,10 @@ import type { Fact, MailTemplate } from '../../domain/fact.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { Lived } from '../../replay/live-again.ts';
 import { ADMINISTRATOR } from '../actors.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import { wide } from '../settings.ts';
-import type { Experiment, Wonder, WonderRemedy } from '../wonder.ts';
+import type { Experiment, ExpectedBehaviour, BehaviourRemedy } from '../expected-behaviour.ts';
 import { doneSoon, settingAlways, type Change } from '../world-change.ts';
 
 type Withheld = Fact<'mail.withheld'>;
@@ -25,8 +25,8 @@ const MAILS: Readonly<Record<MailTemplate, string>> = {
 };
 
 /** Mails that did not come, or came without what was hoped for; a user's newest one counts. */
-export function mailWonders(one: Case): readonly Wonder[] {
-  const newest = new Map<string, Wonder | null>();
+export function mailBehaviours(one: Investigation): readonly ExpectedBehaviour[] {
+  const newest = new Map<string, ExpectedBehaviour | null>();
   for (const fact of one.facts) {
     if (fact.type === 'mail.withheld') newest.set(fact.user, withheld(one, fact));
     if (fact.type === 'mail.queued') newest.set(fact.user, queued(one, fact));
@@ -36,10 +36,10 @@ export function mailWonders(one: Case): readonly Wonder[] {
       if (refused !== null && user !== undefined) newest.set(user, refused);
     }
   }
-  return [...newest.values()].flatMap((wonder) => wonder ?? []);
+  return [...newest.values()].flatMap((behaviour) => behaviour ?? []);
 }
 
-function withheld(one: Case, fact: Withheld): Wonder {
+function withheld(one: Investigation, fact: Withheld): ExpectedBehaviour {
   const name = one.nameOf(fact.user);
   const shown = one.shows(fact, `the ${MAILS[fact.template]} for ${name} is withheld`, fact.user);
   const mailed = sees(fact.user, 'a mail is sent');
@@ -51,7 +51,7 @@ function withheld(one: Case, fact: Withheld): Wonder {
         code: 'mail.ownReset',
         words: `${name} reset their own PIN, which sends no mail: it was shown at the reset`,
         evidence: [shown],
-        trial: {
+        counterfactual: {
           changed: 'with the reset asked for by an administrator',
           change: askedByAdministrator(fact.cause),
           seen: mailed,
@@ -64,7 +64,7 @@ function withheld(one: Case, fact: Withheld): Wonder {
         code: 'mail.automaticOff',
         words: `mails to users are switched off for the tenant, so ${name} got none`,
         evidence: [shown, one.settingShows(wide('tenant', setting), fact.seq)],
-        trial: {
+        counterfactual: {
           changed: 'with automatic mail on',
           change: settingAlways({ of: 'tenant', name: setting, value: true }),
           seen: mailed,
@@ -77,7 +77,7 @@ function withheld(one: Case, fact: Withheld): Wonder {
         code: 'mail.noMailbox',
         words: `${name} has no mailbox that a mail could go to`,
         evidence: [shown],
-        trial: {
+        counterfactual: {
           changed: `with a mailbox for ${name}`,
           change: withMailbox(fact.user),
           seen: mailed,
@@ -95,7 +95,11 @@ const MAILING: ReadonlySet<string> = new Set([
 ]);
 
 /** A command that was refused sends nothing, and changes nothing (ADM-2). */
-function refusedMail(one: Case, fact: Fact<'admin.refused'>, user: string): Wonder | null {
+function refusedMail(
+  one: Investigation,
+  fact: Fact<'admin.refused'>,
+  user: string,
+): ExpectedBehaviour | null {
   if (!MAILING.has(fact.command)) return null;
   const by = one.nameOf(fact.by);
   const why = errorEntry(fact.code).meaning;
@@ -104,19 +108,19 @@ function refusedMail(one: Case, fact: Fact<'admin.refused'>, user: string): Wond
     words: `what ${by} asked for ${one.moments.on(fact.at)} was refused, so nothing was changed and ${one.nameOf(user)} got no mail`,
     who: [user],
     evidence: [one.shows(fact, `it is refused: ${why}`, user)],
-    trial: null,
+    counterfactual: null,
     remedies: [resetElsewhere(one, user)],
   };
 }
 
-function queued(one: Case, fact: Queued): Wonder | null {
+function queued(one: Investigation, fact: Queued): ExpectedBehaviour | null {
   const name = one.nameOf(fact.user);
   const sent = one.shows(fact, `the ${MAILS[fact.template]} goes to ${fact.to}`, fact.user);
-  const tell = (code: CauseCode, words: string, more: readonly Fact[]): Wonder => ({
+  const tell = (code: CauseCode, words: string, more: readonly Fact[]): ExpectedBehaviour => ({
     ...{ code, words },
     who: [fact.user],
     evidence: [sent, ...more.map((other) => one.shows(other, `it ${endWords(other)}`, fact.user))],
-    trial: null,
+    counterfactual: null,
     remedies: [resetElsewhere(one, fact.user)],
   });
   const bounced = one.all('mail.bounced').find(({ mail }) => mail === fact.mail);
@@ -140,7 +144,7 @@ function endWords(fact: Fact): string {
   return fact.type === 'mail.bounced' ? `bounced: ${fact.why}` : fact.type;
 }
 
-function resetElsewhere(one: Case, user: string): WonderRemedy {
+function resetElsewhere(one: Investigation, user: string): BehaviourRemedy {
   const command: AdminCommand = {
     command: 'pin.reset',
     user,
@@ -151,7 +155,7 @@ function resetElsewhere(one: Case, user: string): WonderRemedy {
     words: `Reset the PIN of ${one.nameOf(user)} and have it mailed to an address that is read, or hand it on: it is shown at the reset.`,
     by: 'administrator',
     cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${user} -ResetLeaderPIN -SendEmail -SendEmailToAddress "${ELSEWHERE}"`,
-    trial: {
+    counterfactual: {
       changed: 'with the PIN reset now and mailed elsewhere',
       change: doneSoon(one.at, { input: 'administer', by: ADMINISTRATOR, command, drawn: [] }),
       seen: sees(user, 'a mail with the PIN is sent', ELSEWHERE),

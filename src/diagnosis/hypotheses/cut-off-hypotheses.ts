@@ -3,13 +3,13 @@ import type { Fact, MeetingLimit } from '../../domain/fact.ts';
 import type { EndReason } from '../../domain/line-event.ts';
 import type { BridgeSettings } from '../../domain/setting.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
 import type { Visit } from '../visit.ts';
 import { wide } from '../settings.ts';
-import type { Suspect } from '../suspect.ts';
-import { endOf } from '../trouble.ts';
+import type { Hypothesis } from '../hypothesis.ts';
+import { endOf } from '../symptom.ts';
 import { counted, namesOf, span } from '../wording.ts';
 import { answered, settingAlways, together, type Change } from '../world-change.ts';
 
@@ -17,15 +17,15 @@ import { answered, settingAlways, together, type Change } from '../world-change.
 const NEVER_MS = 1e12;
 
 /** What may have cut people off. */
-export function cutOffSuspects(one: Case): readonly Suspect[] {
+export function cutOffHypotheses(one: Investigation): readonly Hypothesis[] {
   return [...patience(one), ...limits(one), ...lines(one), ...stops(one)];
 }
 
-function endedFor(one: Case, reason: EndReason): readonly Visit[] {
+function endedFor(one: Investigation, reason: EndReason): readonly Visit[] {
   return one.visits.filter((visit) => endOf(visit) === reason);
 }
 
-function patience(one: Case): readonly Suspect[] {
+function patience(one: Investigation): readonly Hypothesis[] {
   const visits = endedFor(one, 'lobbyTimeout');
   const outs = one.atHand('lobby.left').filter(({ how }) => how === 'timeout');
   const [first] = outs;
@@ -51,7 +51,7 @@ function patience(one: Case): readonly Suspect[] {
   ];
 }
 
-function limits(one: Case): readonly Suspect[] {
+function limits(one: Investigation): readonly Hypothesis[] {
   return [...limitReached(one, PHONE_ONLY), ...limitReached(one, UNCHANGED)];
 }
 
@@ -79,7 +79,7 @@ const UNCHANGED: Limit = {
   settings: ['appAndPhoneUnchangedMs'],
 };
 
-function limitReached(one: Case, limit: Limit): readonly Suspect[] {
+function limitReached(one: Investigation, limit: Limit): readonly Hypothesis[] {
   const cut = groupedBy(endedFor(one, 'meetingLimit'), ({ meeting }) => meeting ?? '');
   return [...cut].flatMap(([meeting, visits]) => {
     const since = least(visits.map(({ arrivedSeq }) => arrivedSeq));
@@ -95,7 +95,7 @@ function limitReached(one: Case, limit: Limit): readonly Suspect[] {
     // By phone alone the time runs from the start, also when the PIN that lengthens it came later.
     const lasted =
       limit.name === 'phoneOnlyLimit' ? last.at - (start?.at ?? 0) : (fired?.afterMs ?? 0);
-    const suspect: Suspect = {
+    const hypothesis: Hypothesis = {
       code: `meeting.${limit.name}`,
       key: `meeting.${limit.name} ${meeting}`,
       words: limit.words(meeting, span(lasted)),
@@ -110,7 +110,7 @@ function limitReached(one: Case, limit: Limit): readonly Suspect[] {
         ...limit.settings.map((name) => ({ of: 'bridge' as const, name, value: NEVER_MS })),
       ),
     };
-    return [suspect];
+    return [hypothesis];
   });
 }
 
@@ -121,14 +121,14 @@ const STARTS: Readonly<Record<Fact<'meeting.started'>['means'], string>> = {
   admitted: 'somebody is admitted',
 };
 
-function startWords(one: Case, { meeting, means, by }: Fact<'meeting.started'>): string {
+function startWords(one: Investigation, { meeting, means, by }: Fact<'meeting.started'>): string {
   return `${meeting} starts with ${one.nameOf(by)}: ${STARTS[means]}`;
 }
 
 /** Lines that were lost: for good, or in the middle of an entry. */
-function lines(one: Case): readonly Suspect[] {
+function lines(one: Investigation): readonly Hypothesis[] {
   const lost = groupedBy(one.atHand('line.lost'), ({ call }) => call);
-  return [...lost].flatMap(([call, facts]): Suspect[] => {
+  return [...lost].flatMap(([call, facts]): Hypothesis[] => {
     const visit = one.visit(call);
     const last = facts.at(-1);
     if (visit === undefined || last === undefined) return [];
@@ -173,7 +173,7 @@ const ENTRY_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The entry that was open when the line was lost, of those that keys have to end. */
-function openEntry(one: Case, lost: Fact<'line.lost'>): Fact<'entry.started'> | null {
+function openEntry(one: Investigation, lost: Fact<'line.lost'>): Fact<'entry.started'> | null {
   const mine = ({ call, seq }: { call: string; seq: number }): boolean =>
     call === lost.call && seq < lost.seq;
   const started = one.all('entry.started').findLast(mine);
@@ -184,7 +184,7 @@ function openEntry(one: Case, lost: Fact<'line.lost'>): Fact<'entry.started'> | 
 
 /** The line was never lost; whoever was keying keys on. */
 function held(
-  one: Case,
+  one: Investigation,
   visit: Visit,
   lost: Fact<'line.lost'>,
   entry: Fact<'entry.started'> | null,
@@ -213,7 +213,7 @@ function held(
   ]);
 }
 
-function stops(one: Case): readonly Suspect[] {
+function stops(one: Investigation): readonly Hypothesis[] {
   const visits = endedFor(one, 'shutdown');
   const stopped = one.all('bridge.stopped').at(-1);
   if (stopped === undefined || visits.length === 0) return [];

@@ -1,16 +1,16 @@
 import type { Fact } from '../../domain/fact.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
-import type { Suspect } from '../suspect.ts';
+import type { Hypothesis } from '../hypothesis.ts';
 import { neverAsked, settingAlways } from '../world-change.ts';
 
 /** What may hold people in the lobby of a meeting that runs. */
-export function lobbySuspects(one: Case): readonly Suspect[] {
+export function lobbyHypotheses(one: Investigation): readonly Hypothesis[] {
   return [...locks(one), ...bypasses(one)];
 }
 
 /** Locks that held while somebody at hand was there; where there were none, those that nobody took off before. */
-function locks(one: Case): readonly Suspect[] {
+function locks(one: Investigation): readonly Hypothesis[] {
   return [...groupedBy(one.all('meeting.locked'), ({ meeting }) => meeting)].flatMap(
     ([meeting, all]) => {
       const occasions = one.occasions.filter(({ visits }) =>
@@ -34,7 +34,11 @@ function isOn(at: number, then: number, off: readonly Fact[]): boolean {
   return !off.some((fact) => fact.at >= at && fact.at < then);
 }
 
-function lockOf(one: Case, meeting: string, own: readonly Fact<'meeting.locked'>[]): Suspect {
+function lockOf(
+  one: Investigation,
+  meeting: string,
+  own: readonly Fact<'meeting.locked'>[],
+): Hypothesis {
   const askers = own.flatMap((fact) => {
     const asked = fact.cause === null ? undefined : one.fact(fact.cause);
     return asked?.type === 'admin.asked' ? [asked.by] : [];
@@ -55,12 +59,12 @@ function lockOf(one: Case, meeting: string, own: readonly Fact<'meeting.locked'>
   };
 }
 
-function bypasses(one: Case): readonly Suspect[] {
+function bypasses(one: Investigation): readonly Hypothesis[] {
   const held = one.atHand('lobby.entered').filter(({ meeting, reason, seq }) => {
     const setting = { scope: 'meeting', owner: meeting, name: 'dialInBypass' } as const;
     return reason !== 'notStarted' && one.settingAt(setting, seq) === false;
   });
-  return [...groupedBy(held, ({ meeting }) => meeting)].map(([id, own]): Suspect => {
+  return [...groupedBy(held, ({ meeting }) => meeting)].map(([id, own]): Hypothesis => {
     const setting = { scope: 'meeting', owner: id, name: 'dialInBypass' } as const;
     return {
       code: 'lobby.bypassOff',

@@ -3,9 +3,9 @@ import type { Evidence } from './diagnosis.ts';
 import type { Change } from './world-change.ts';
 
 /** Something in a history that may be to blame: a thing that was so, and how it is taken out. */
-export interface Suspect {
+export interface Hypothesis {
   readonly code: CauseCode;
-  /** Suspects of the same key are one. */
+  /** Hypotheses of the same key are one. */
   readonly key: string;
   /** Tells apart the ways in which one is taken out, where there are several. */
   readonly variant?: string;

@@ -1,23 +1,23 @@
 import { greatest } from '../../domain/extremes.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
 import type { Visit } from '../visit.ts';
 import { wide, type SettingName } from '../settings.ts';
 import { meantBy, type Sought } from '../sought.ts';
-import type { Suspect } from '../suspect.ts';
+import type { Hypothesis } from '../hypothesis.ts';
 import { counted, namesOf } from '../wording.ts';
 import { dialledInstead, settingAlways, together, type Change } from '../world-change.ts';
 
 /** Everybody whose number was refused: had they dialled one that serves, or been allowed to. */
-export function numberSuspects(one: Case, sought: Sought): readonly Suspect[] {
+export function numberHypotheses(one: Investigation, sought: Sought): readonly Hypothesis[] {
   return [...notInService(one, sought), ...tollFree(one, sought), ...full(one)];
 }
 
-function notInService(one: Case, sought: Sought): readonly Suspect[] {
+function notInService(one: Investigation, sought: Sought): readonly Hypothesis[] {
   const refused = refusedVisits(one, 'numberNotInService');
   const byNumber = groupedBy(refused, ({ dialled }) => dialled ?? '');
-  return [...byNumber].map(([number, visits]): Suspect => {
+  return [...byNumber].map(([number, visits]): Hypothesis => {
     const was = whatItWas(one, number, visits);
     const names = namesOf(visits);
     const to = one.numberFor(one.organizerOf(sought.meeting));
@@ -35,7 +35,7 @@ function notInService(one: Case, sought: Sought): readonly Suspect[] {
 }
 
 /** Whether the number was the bridge's before they dialled, or is only since, or never was. */
-function whatItWas(one: Case, number: string, visits: readonly Visit[]) {
+function whatItWas(one: Investigation, number: string, visits: readonly Visit[]) {
   const dialled = greatest(visits.map(({ arrivedSeq }) => arrivedSeq));
   const asked = one.all('admin.asked').filter(({ target }) => target === number);
   const gone = asked.findLast(
@@ -60,14 +60,14 @@ function whatItWas(one: Case, number: string, visits: readonly Visit[]) {
   } as const;
 }
 
-function tollFree(one: Case, sought: Sought): readonly Suspect[] {
+function tollFree(one: Investigation, sought: Sought): readonly Hypothesis[] {
   const visits = refusedVisits(one, 'tollFreeRefused');
   const noCredits = visits.filter(({ reached }) => !reached);
   const forbidden = groupedBy(
     [...visits.filter(({ reached }) => reached), ...wouldBeRefused(one, noCredits, sought)],
     (visit) => one.organizerOf(meantBy(one, visit, sought).meeting)?.id ?? '',
   );
-  const suspects = [...forbidden].map(([user, own]): Suspect => {
+  const hypotheses = [...forbidden].map(([user, own]): Hypothesis => {
     const setting: SettingName = { scope: 'user', owner: user, name: 'allowTollFreeDialIn' };
     return {
       code: 'number.tollFreeRefused',
@@ -83,11 +83,17 @@ function tollFree(one: Case, sought: Sought): readonly Suspect[] {
       change: settingAlways({ of: 'user', owner: user, name: 'allowTollFreeDialIn', value: true }),
     };
   });
-  return noCredits.length === 0 ? suspects : [...suspects, withoutCredits(one, noCredits, sought)];
+  return noCredits.length === 0
+    ? hypotheses
+    : [...hypotheses, withoutCredits(one, noCredits, sought)];
 }
 
 /** Who was stopped before the meeting was known, and would have been refused there as well. */
-function wouldBeRefused(one: Case, noCredits: readonly Visit[], sought: Sought): readonly Visit[] {
+function wouldBeRefused(
+  one: Investigation,
+  noCredits: readonly Visit[],
+  sought: Sought,
+): readonly Visit[] {
   const wrongId = one.visits.filter(({ reached, idRejections, dialled }) => {
     const isTollFree = one.directory.number(dialled ?? '')?.kind === 'tollFree';
     return isTollFree && !reached && idRejections.length > 0;
@@ -100,7 +106,7 @@ function wouldBeRefused(one: Case, noCredits: readonly Visit[], sought: Sought):
   });
 }
 
-function withoutCredits(one: Case, visits: readonly Visit[], sought: Sought): Suspect {
+function withoutCredits(one: Investigation, visits: readonly Visit[], sought: Sought): Hypothesis {
   const credits = { of: 'tenant', name: 'tollFreeCredits', value: true } as const;
   const isSoStill = one.settingAt(wide('tenant', 'tollFreeCredits')) === false;
   const change = [settingAlways(credits), redialled(one, visits, sought, null)];
@@ -121,10 +127,10 @@ function withoutCredits(one: Case, visits: readonly Visit[], sought: Sought): Su
   };
 }
 
-function full(one: Case): readonly Suspect[] {
+function full(one: Investigation): readonly Hypothesis[] {
   const turnedAway = one.atHand('meeting.refused');
   const byMeeting = groupedBy(turnedAway, ({ meeting }) => meeting);
-  return [...byMeeting].map(([meeting, facts]): Suspect => {
+  return [...byMeeting].map(([meeting, facts]): Hypothesis => {
     const setting = wide('bridge', 'meetingCapacity');
     const seq = facts.at(-1)?.seq;
     const capacity = Number(one.settingAt(setting, seq));
@@ -144,14 +150,14 @@ function full(one: Case): readonly Suspect[] {
   });
 }
 
-function refusedVisits(one: Case, why: 'numberNotInService' | 'tollFreeRefused'): Visit[] {
+function refusedVisits(one: Investigation, why: 'numberNotInService' | 'tollFreeRefused'): Visit[] {
   const calls = new Set(
     one.atHand('call.refused').flatMap((fact) => (fact.why === why ? [fact.call] : [])),
   );
   return one.visits.filter(({ id }) => calls.has(id));
 }
 
-function shownRefusals(one: Case, visits: readonly Visit[], words: string) {
+function shownRefusals(one: Investigation, visits: readonly Visit[], words: string) {
   const ids = new Set(visits.map(({ id }) => id));
   return one
     .all('call.refused')
@@ -161,7 +167,7 @@ function shownRefusals(one: Case, visits: readonly Visit[], words: string) {
 
 /** The same callers at the same time, by a number that serves, to the meeting that they sought. */
 function redialled(
-  one: Case,
+  one: Investigation,
   visits: readonly Visit[],
   sought: Sought,
   number: string | null,

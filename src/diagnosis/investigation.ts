@@ -27,7 +27,7 @@ import type { Change } from './world-change.ts';
 export const HORIZON_MS = 120_000;
 
 /** Everything that is known of a history at the moment that is asked about. */
-export class Case {
+export class Investigation {
   readonly history: History;
   readonly at: number;
   readonly facts: readonly Fact[];

@@ -1,8 +1,8 @@
 import { greatest, least } from '../../domain/extremes.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import type { SettingName } from '../settings.ts';
-import type { Suspect } from '../suspect.ts';
-import type { Trouble } from '../trouble.ts';
+import type { Hypothesis } from '../hypothesis.ts';
+import type { Symptom } from '../symptom.ts';
 import { counted } from '../wording.ts';
 import { dialledToo } from '../world-change.ts';
 
@@ -10,26 +10,28 @@ import { dialledToo } from '../world-change.ts';
  * Nobody who may start the meeting has even tried: had the organizer called, as the first of them came, or
  * once the last of them waited. (Where callers have to be admitted, a start lets in only those who wait.)
  */
-export function nobodySuspects(
-  one: Case,
+export function nobodyHypotheses(
+  one: Investigation,
   meeting: string,
-  waiting: readonly Trouble[],
-): readonly Suspect[] {
+  waiting: readonly Symptom[],
+): readonly Hypothesis[] {
   const came = least(waiting.map(({ visit }) => visit.arrivedAt));
   const inLobby = waiting.filter(({ visit }) => visit.place === 'lobby');
   const all = greatest(
     inLobby.map(({ visit }) => visit.since),
     came,
   );
-  return [...new Set([came, all])].flatMap((at) => nobodySuspect(one, meeting, waiting, at) ?? []);
+  return [...new Set([came, all])].flatMap(
+    (at) => nobodyHypothesis(one, meeting, waiting, at) ?? [],
+  );
 }
 
-function nobodySuspect(
-  one: Case,
+function nobodyHypothesis(
+  one: Investigation,
   meeting: string,
-  waiting: readonly Trouble[],
+  waiting: readonly Symptom[],
   at: number,
-): Suspect | null {
+): Hypothesis | null {
   const found = one.meeting(meeting);
   // Where the organizer was disabled there was an ID, and a PIN: others may have to be blamed too.
   const conferenceId =
@@ -68,7 +70,7 @@ function nobodySuspect(
 }
 
 /** What the record has of tries to key a PIN for that meeting. */
-function triedWords(one: Case, meeting: string): string {
+function triedWords(one: Investigation, meeting: string): string {
   const own = new Set(one.visits.flatMap((visit) => (visit.meeting === meeting ? [visit.id] : [])));
   const begun = one
     .atHand('entry.started')

@@ -11,7 +11,7 @@ import type { Visit } from './visit.ts';
 export type Goal = 'in' | 'reached' | 'answered' | 'stays' | 'elsewhere';
 
 /** Somebody who is not where they want to be, by their newest visit. */
-export interface Trouble {
+export interface Symptom {
   readonly visit: Visit;
   readonly kind:
     /** In the lobby. */
@@ -36,10 +36,10 @@ export interface Trouble {
 }
 
 /** Everybody of these who is in trouble, in the order of coming. */
-export function troublesIn(
+export function symptomsIn(
   visits: readonly Visit[],
   meetings: ReadonlyMap<string, MeetingSeen>,
-): readonly Trouble[] {
+): readonly Symptom[] {
   const newest = new Map<string, Visit>();
   for (const visit of visits) {
     const before = newest.get(visit.person);
@@ -48,7 +48,7 @@ export function troublesIn(
     newest.delete(visit.person);
     newest.set(visit.person, visit);
   }
-  return [...newest.values()].flatMap((visit) => troubleOf(visit, meetings) ?? []);
+  return [...newest.values()].flatMap((visit) => symptomOf(visit, meetings) ?? []);
 }
 
 /** Why a visit has come to its end, or is about to: what the bridge has decided counts at once. */
@@ -56,7 +56,7 @@ export function endOf({ turnedAway, endReason }: Visit): EndReason | null {
   return turnedAway ?? endReason;
 }
 
-function troubleOf(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Trouble | null {
+function symptomOf(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Symptom | null {
   if (visit.turnedAway !== null) return ended(visit, meetings);
   switch (visit.place) {
     case 'meeting':
@@ -71,7 +71,7 @@ function troubleOf(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Tr
   }
 }
 
-function onTheWay(visit: Visit): Trouble | null {
+function onTheWay(visit: Visit): Symptom | null {
   if (visit.joined) return null;
   if (!visit.reached && visit.idRejections.length > 0) {
     return { visit, kind: 'notReached', goal: 'reached' };
@@ -79,7 +79,7 @@ function onTheWay(visit: Visit): Trouble | null {
   return visit.pinRejections.length > 0 ? { visit, kind: 'notProved', goal: 'in' } : null;
 }
 
-function ended(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Trouble | null {
+function ended(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Symptom | null {
   switch (endOf(visit)) {
     case 'numberNotInService':
       return { visit, kind: 'refused', goal: 'answered' };
@@ -108,7 +108,7 @@ function ended(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Troubl
 function leftByThemselves(
   visit: Visit,
   meetings: ReadonlyMap<string, MeetingSeen>,
-): Trouble | null {
+): Symptom | null {
   if (visit.joined) return null;
   if (visit.lastPlace !== 'lobby') return onTheWay(visit);
   const meeting = visit.meeting === null ? undefined : meetings.get(visit.meeting);
@@ -118,7 +118,7 @@ function leftByThemselves(
 
 /** True when, by these facts, whoever it is got what they wanted. */
 export function isWell(
-  { goal, meant }: Pick<Trouble, 'goal' | 'meant'>,
+  { goal, meant }: Pick<Symptom, 'goal' | 'meant'>,
   id: string | null,
   facts: readonly Fact[],
 ): boolean {

@@ -2,12 +2,12 @@ import type { Fact } from '../../domain/fact.ts';
 import { HIDDEN_DIGIT } from '../../domain/key.ts';
 import { PIN_LENGTH } from '../../domain/pin.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
-import type { Case } from '../case.ts';
+import type { Investigation } from '../investigation.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { identityOf } from '../identity.ts';
 import { ignoredBetween, isPassedOver, whyPassedOver } from '../key-reading.ts';
 import { TWICE_MS, type Visit } from '../visit.ts';
-import type { Suspect } from '../suspect.ts';
+import type { Hypothesis } from '../hypothesis.ts';
 import { counted } from '../wording.ts';
 import { answered } from '../world-change.ts';
 
@@ -15,12 +15,12 @@ import { answered } from '../world-change.ts';
  * Whoever keyed a PIN, or meant to, where nobody asked for one: at the organizer question without *, behind
  * a # too many that answered the question, or while the attendant did not listen (START-5, KEY-3).
  */
-export function keySuspects(one: Case): readonly Suspect[] {
+export function keyHypotheses(one: Investigation): readonly Hypothesis[] {
   return one.visits.flatMap((visit) => {
     if (visit.by !== 'phone' || visit.saysOrganizer === true || visit.pinAccepted) return [];
     const question = questionOf(one, visit);
     const reading = question === null ? null : readingOf(one, visit, question);
-    return reading === null ? [] : (suspectOf(one, visit, reading) ?? []);
+    return reading === null ? [] : (hypothesisOf(one, visit, reading) ?? []);
   });
 }
 
@@ -39,7 +39,7 @@ interface Reading {
   readonly from: { readonly seq: number; readonly at: number };
 }
 
-function questionOf(one: Case, { id }: Visit): Question | null {
+function questionOf(one: Investigation, { id }: Visit): Question | null {
   const started = one
     .all('entry.started')
     .findLast(({ call, entry }) => call === id && entry === 'organizerQuestion');
@@ -48,7 +48,7 @@ function questionOf(one: Case, { id }: Visit): Question | null {
   return { started, endSeq: ended?.seq ?? Infinity, choice: ended?.choice ?? null };
 }
 
-function readingOf(one: Case, visit: Visit, question: Question): Reading | null {
+function readingOf(one: Investigation, visit: Visit, question: Question): Reading | null {
   return (
     early(one, visit, question) ??
     hashTwice(one, visit, question) ??
@@ -57,7 +57,11 @@ function readingOf(one: Case, visit: Visit, question: Question): Reading | null 
 }
 
 /** Digits while the question was open: it knows * and # alone. */
-function withoutStar(one: Case, visit: Visit, { started, endSeq }: Question): Reading | null {
+function withoutStar(
+  one: Investigation,
+  visit: Visit,
+  { started, endSeq }: Question,
+): Reading | null {
   const keyed = ignoredBetween(one, visit.id, started.seq, endSeq).filter(
     ({ key, why }) => key === HIDDEN_DIGIT && why === 'notExpected',
   );
@@ -78,13 +82,13 @@ function withoutStar(one: Case, visit: Visit, { started, endSeq }: Question): Re
 }
 
 /** Fewer digits than the shortest PIN has are a slip of anybody's; an organizer's own are begun for one. */
-function mayBeAPin(one: Case, visit: Visit, digits: number): boolean {
+function mayBeAPin(one: Investigation, visit: Visit, digits: number): boolean {
   const organizer = one.organizerOf(visit.meeting);
   return digits >= PIN_LENGTH.min || (organizer !== null && identityOf(visit, organizer) !== 'no');
 }
 
 /** The # of the conference ID came twice, and the second one said "I am not the organizer". */
-function hashTwice(one: Case, visit: Visit, { endSeq, choice }: Question): Reading | null {
+function hashTwice(one: Investigation, visit: Visit, { endSeq, choice }: Question): Reading | null {
   if (choice !== '#') return null;
   const hashes = one
     .all('key.pressed')
@@ -117,7 +121,7 @@ function hashTwice(one: Case, visit: Visit, { endSeq, choice }: Question): Readi
 }
 
 /** Keys that came while the question was still being asked, where none are kept, or no more. */
-function early(one: Case, visit: Visit, { started, endSeq }: Question): Reading | null {
+function early(one: Investigation, visit: Visit, { started, endSeq }: Question): Reading | null {
   const accepted = one.all('conferenceId.accepted').find(({ call }) => call === visit.id);
   const lost = ignoredBetween(one, visit.id, accepted?.seq ?? started.seq, endSeq).filter((fact) =>
     isPassedOver(fact),
@@ -138,7 +142,7 @@ function early(one: Case, visit: Visit, { started, endSeq }: Question): Reading 
 }
 
 /** The key that such a fact tells of. */
-function pressedBefore(one: Case, ignored: Fact<'key.ignored'> | undefined) {
+function pressedBefore(one: Investigation, ignored: Fact<'key.ignored'> | undefined) {
   if (ignored === undefined) return null;
   return (
     one
@@ -147,7 +151,7 @@ function pressedBefore(one: Case, ignored: Fact<'key.ignored'> | undefined) {
   );
 }
 
-function suspectOf(one: Case, visit: Visit, reading: Reading): Suspect | null {
+function hypothesisOf(one: Investigation, visit: Visit, reading: Reading): Hypothesis | null {
   const organizer = one.organizerOf(visit.meeting);
   const pin = organizer === null ? null : one.pinAt(organizer.id, reading.from.seq);
   if (organizer === null || pin === null) return null;
