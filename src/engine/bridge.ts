@@ -14,7 +14,7 @@ import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { KeptGuess } from '../domain/kept-guess.ts';
 import { Administration } from './administration/administration.ts';
-import { MailRoom } from './administration/mail-room.ts';
+import { MailSender } from './administration/mail-sender.ts';
 import { meetingToJoin } from './app-participant.ts';
 import { SNAPSHOT_FORMAT, type BridgeSnapshot } from './bridge-snapshot.ts';
 import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
@@ -62,7 +62,7 @@ export class Bridge {
   readonly #watch: InvariantWatch;
   readonly #turns: Turns;
   readonly #administration: Administration;
-  readonly #mails: MailRoom;
+  readonly #mails: MailSender;
   readonly #exchange: Exchange;
   readonly #counters: Counters;
   #stopped = false;
@@ -74,7 +74,7 @@ export class Bridge {
     );
     this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
     this.directory = directory ?? directoryFrom(seed, ports.vault, ports.clock.now());
-    this.#mails = new MailRoom({
+    this.#mails = new MailSender({
       turns: this.#turns,
       directory: this.directory,
       counters: this.#counters,

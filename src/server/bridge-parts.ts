@@ -4,15 +4,15 @@ import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Clock, Mailer, RandomSource } from '../engine/ports.ts';
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
-import type { BridgeFace } from './bridge-face.ts';
+import type { BridgeApi } from './bridge-api.ts';
 import { OPEN_GATE, type CommitGate } from './durable/commit-gate.ts';
 import { HeldMailer } from './durable/held-mailer.ts';
-import type { LineBook } from './line-book.ts';
+import type { LineRegistry } from './line-registry.ts';
 import { LiveJournal, type ServerJournal } from './server-journal.ts';
 
 /** What a hosted bridge consists of, in memory or on disk. */
 export interface BridgeParts {
-  readonly bridge: BridgeFace;
+  readonly bridge: BridgeApi;
   readonly clock: Clock;
   readonly journal: ServerJournal;
   readonly mailServer: SimulatedMailServer;
@@ -37,7 +37,7 @@ export interface OldFacts {
 
 /** What the parts are made with; what a timer throws goes to `onFailure`. */
 export interface PartsWorld {
-  readonly lines: LineBook;
+  readonly lines: LineRegistry;
   readonly onFailure: (error: unknown) => void;
   /** How many facts are kept in memory. */
   readonly keptFacts: number;

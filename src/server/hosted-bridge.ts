@@ -7,10 +7,10 @@ import type { Clock } from '../engine/ports.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { StoreFailed } from '../adapters/store/store.ts';
 import { reasonOf } from '../domain/system-error.ts';
-import type { BridgeFace } from './bridge-face.ts';
+import type { BridgeApi } from './bridge-api.ts';
 import type { BridgeParts, MakeParts, OldFacts } from './bridge-parts.ts';
 import type { CommitGate } from './durable/commit-gate.ts';
-import { LineBook } from './line-book.ts';
+import { LineRegistry } from './line-registry.ts';
 import type { ServerJournal } from './server-journal.ts';
 import type { ServerLog } from './server-log.ts';
 
@@ -29,7 +29,7 @@ export const DEFAULT_BRIDGE = 'default';
 /** One bridge that the server hosts, with its lines, its journal and its pretended mail server. */
 export class HostedBridge {
   readonly id: string;
-  readonly lines: LineBook;
+  readonly lines: LineRegistry;
   readonly #setup: HostedSetup;
   #parts: BridgeParts;
   #stopped = false;
@@ -42,7 +42,7 @@ export class HostedBridge {
   constructor(setup: HostedSetup) {
     this.id = setup.id;
     this.#setup = setup;
-    this.lines = new LineBook(setup.limits);
+    this.lines = new LineRegistry(setup.limits);
     this.#parts = this.#make();
   }
 
@@ -79,7 +79,7 @@ export class HostedBridge {
   }
 
   /** What can be looked at without an input to the bridge. */
-  get view(): Pick<BridgeFace, 'calls' | 'callsAfter' | 'meetings' | 'meetingNow' | 'directory'> {
+  get view(): Pick<BridgeApi, 'calls' | 'callsAfter' | 'meetings' | 'meetingNow' | 'directory'> {
     return this.#parts.bridge;
   }
 

@@ -9,7 +9,7 @@ import { readClientMessage } from '../protocol/read-client-message.ts';
 import type { ServerMessage } from '../protocol/server-messages.ts';
 import type { WireError } from '../protocol/wire-error.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
-import { KeyBucket } from './key-bucket.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import type { Line, Outlet } from './line.ts';
 import type { ServerLog } from './server-log.ts';
 
@@ -32,8 +32,8 @@ type Resume = Extract<ClientMessage, { type: 'resume' }>;
  */
 export class LineSession implements Outlet {
   readonly #setup: SessionSetup;
-  readonly #frames: KeyBucket;
-  readonly #keys: KeyBucket;
+  readonly #frames: RateLimiter;
+  readonly #keys: RateLimiter;
   readonly #dialTimer: NodeJS.Timeout | null;
   #line: Line | null = null;
   #closing = false;
@@ -46,8 +46,8 @@ export class LineSession implements Outlet {
     const { limits, hosted, socket } = setup;
     const now = (): number => hosted.clock.now();
     const { framesPerSecond, frameBurst, keysPerSecond, keyBurst, timeToDialMs } = limits;
-    this.#frames = new KeyBucket({ perSecond: framesPerSecond, burst: frameBurst }, now);
-    this.#keys = new KeyBucket({ perSecond: keysPerSecond, burst: keyBurst }, now);
+    this.#frames = new RateLimiter({ perSecond: framesPerSecond, burst: frameBurst }, now);
+    this.#keys = new RateLimiter({ perSecond: keysPerSecond, burst: keyBurst }, now);
     this.#dialTimer =
       timeToDialMs > 0
         ? setTimeout(() => this.#breach('limit.timeToDial', 4408), timeToDialMs)

@@ -7,7 +7,7 @@ import { userFault } from '../../domain/user-lookup.ts';
 import type { MeetingRoom } from '../meeting-room.ts';
 import type { PinVault, RandomSource } from '../ports.ts';
 import type { Turns } from '../turns.ts';
-import type { MailRoom } from './mail-room.ts';
+import type { MailSender } from './mail-sender.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a command that was carried out answers. */
@@ -19,7 +19,7 @@ export interface DeskWorld {
   readonly directory: Directory;
   readonly vault: PinVault;
   readonly random: RandomSource;
-  readonly mails: MailRoom;
+  readonly mails: MailSender;
   openRoom(meeting: Meeting): MeetingRoom | undefined;
   guardSecret(digits: string): void;
 }
@@ -30,7 +30,7 @@ export class AdminDesk {
   readonly directory: Directory;
   readonly vault: PinVault;
   readonly random: RandomSource;
-  readonly mails: MailRoom;
+  readonly mails: MailSender;
   readonly #world: DeskWorld;
 
   constructor(world: DeskWorld) {

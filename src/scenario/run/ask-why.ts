@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Question } from '../../diagnosis/history.ts';
 import type { SourceSpot, Step } from '../plan.ts';
 import type { WhyExpectation } from '../why-expectation.ts';
-import { Miss } from './miss.ts';
+import { Mismatch } from './mismatch.ts';
 import type { Performance } from './performance.ts';
 import { TargetError } from './target-error.ts';
 
@@ -10,7 +10,7 @@ import { TargetError } from './target-error.ts';
  * Asks, at this moment of the run, why the meeting has not started or somebody is not in, and
  * holds the answer against what is expected of it.
  *
- * @throws Miss when it is another answer, or none.
+ * @throws Mismatch when it is another answer, or none.
  */
 export function askWhy(
   performance: Performance,
@@ -22,7 +22,7 @@ export function askWhy(
   const wrong = 'none' in asked ? [asked.none] : differences(asked.answer, expectation);
   if (wrong.length === 0) return;
   const said = 'none' in asked ? '' : `. The answer was: ${asked.answer.answer}`;
-  throw new Miss({
+  throw new Mismatch({
     spot,
     step: words,
     expected: expectedWords(expectation),

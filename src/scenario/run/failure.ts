@@ -2,12 +2,12 @@ import { InvariantBreach } from '../../engine/invariants/invariant.ts';
 import { codeFrame } from '../language/code-frame.ts';
 import type { SourceSpot } from '../plan.ts';
 import type { CallerState, Failure } from '../result.ts';
-import { Miss } from './miss.ts';
+import { Mismatch } from './mismatch.ts';
 import type { Stage, StageActor } from './stage.ts';
 
 /** What went wrong, as the scenario's author would say it; `null` for what is no failure of it. */
 export function failureFrom(stage: Stage, error: unknown): Failure | null {
-  if (error instanceof Miss) {
+  if (error instanceof Mismatch) {
     const { kind, spot, step, expected, nearest } = error;
     return told(stage, { kind, spot, step, expected, nearest });
   }

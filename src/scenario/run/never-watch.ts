@@ -1,7 +1,7 @@
 import { audibleOf, type Audible } from '../../domain/audible.ts';
 import type { Never } from '../plan.ts';
 import { isFact } from './fact-matching.ts';
-import { Miss } from './miss.ts';
+import { Mismatch } from './mismatch.ts';
 import type { Stage, StageActor } from './stage.ts';
 
 /** Watches one `never` of a scenario, from its opening to its closing. */
@@ -21,7 +21,7 @@ class NeverWatch {
     this.#open = never.after === null;
   }
 
-  /** Looks at what has happened since the last look. @throws Miss when it is what must not be. */
+  /** Looks at what has happened since the last look. @throws Mismatch when it is what must not be. */
   look(): void {
     if (this.#closed) return;
     const { watch, before, after } = this.#never;
@@ -39,11 +39,11 @@ class NeverWatch {
     if (!('pattern' in watch)) this.#lookAtPhones(watch);
   }
 
-  /** The run is over. @throws Miss when there was nothing to watch at any time. */
+  /** The run is over. @throws Mismatch when there was nothing to watch at any time. */
   end(): void {
     if (this.#watched) return;
     const { spot, words, after } = this.#never;
-    throw new Miss({
+    throw new Mismatch({
       kind: 'never',
       spot,
       step: words,
@@ -91,7 +91,7 @@ class NeverWatch {
 
   #seen(what: string, at: number): never {
     const { spot, words } = this.#never;
-    throw new Miss({
+    throw new Mismatch({
       kind: 'never',
       spot,
       step: words,

@@ -5,7 +5,7 @@ import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
 import { act, sleep, watch, type Fiber } from './fibers.ts';
 import { keyed, restAfter } from './keypad.ts';
-import { Miss } from './miss.ts';
+import { Mismatch } from './mismatch.ts';
 import { hearCondition, hearsAny, placeCondition } from './phone-conditions.ts';
 import { require, sleepSometime, type Performance } from './performance.ts';
 import type { Stage, StageActor } from './stage.ts';
@@ -76,7 +76,7 @@ function* dial(performance: Performance, actor: StageActor, one: Doing<'dial'>):
   const number = stage.fill(one.number);
   if (actor.onThePhone && actor.view.place !== 'ended') {
     const { place, hearing } = actor.view;
-    throw new Miss({
+    throw new Mismatch({
       spot: one.spot,
       step: one.words,
       expected: `${actor.plan.name} to have no call, to dial again`,
@@ -162,7 +162,7 @@ function* key(
     throw noCall(stage, actor, one, 'to press keys on');
   const keying = keyingOf(how.keys, typist);
   if (isNotationFault(keying)) {
-    throw new Miss({
+    throw new Mismatch({
       spot: one.spot,
       step: one.words,
       expected: `keys that ${actor.plan.name} can key`,
@@ -177,13 +177,13 @@ function* key(
   actor.keysFreeAt = stage.now + restAfter(typist, keying);
 }
 
-/** @throws Miss when there never was a call: what is done to it would be done to nothing. */
+/** @throws Mismatch when there never was a call: what is done to it would be done to nothing. */
 function needCall(stage: Stage, actor: StageActor, one: Act, what: string): void {
   if (actor.call === null) throw noCall(stage, actor, one, what);
 }
 
-function noCall(stage: Stage, actor: StageActor, { spot, words }: Act, what: string): Miss {
-  return new Miss({
+function noCall(stage: Stage, actor: StageActor, { spot, words }: Act, what: string): Mismatch {
+  return new Mismatch({
     spot,
     step: words,
     expected: `${actor.plan.name} to have a call ${what}`,
@@ -218,7 +218,7 @@ function* joinApp({ stage }: Performance, actor: StageActor, one: Doing<'joinApp
     return answer;
   });
   if (!('error' in joined)) return;
-  throw new Miss({
+  throw new Mismatch({
     spot: one.spot,
     step: one.words,
     expected: `${actor.plan.name} to join by the app`,
@@ -241,7 +241,7 @@ function placeByApp(stage: Stage, participant: string): 'lobby' | 'meeting' | nu
 function* leaveApp({ stage }: Performance, actor: StageActor, one: Doing<'leaveApp'>): Fiber<void> {
   const { participant } = actor;
   if (participant === null) {
-    throw new Miss({
+    throw new Mismatch({
       spot: one.spot,
       step: one.words,
       expected: `${actor.plan.name} to be in a meeting by the app`,
@@ -266,7 +266,7 @@ function* notHear({ stage }: Performance, actor: StageActor, one: Doing<'notHear
   if (!heard) return;
   const found = hearsAny(actor, one.what, since);
   const what = found?.event.type === 'prompt' ? found.event.id : (found?.event.type ?? '');
-  throw new Miss({
+  throw new Mismatch({
     spot: one.spot,
     step: one.words,
     expected: `${actor.plan.name} not to hear ${one.what.join(' or ')}`,

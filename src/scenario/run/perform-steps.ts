@@ -5,7 +5,7 @@ import { askWhy } from './ask-why.ts';
 import { performActs } from './perform-acts.ts';
 import type { Condition } from './condition.ts';
 import { act, fork, sleep, type Fiber } from './fibers.ts';
-import { Miss } from './miss.ts';
+import { Mismatch } from './mismatch.ts';
 import { hearCondition, placeCondition } from './phone-conditions.ts';
 import { require, sleepSometime, type Performance } from './performance.ts';
 import { recordCondition, timeTaken } from './record-conditions.ts';
@@ -63,7 +63,7 @@ function* performStep(performance: Performance, step: Step): Fiber<void> {
 function whoActs(stage: Stage, step: Extract<Step, { kind: 'actor' }>): readonly StageActor[] {
   const actors = stage.who(step.who);
   if (actors.length > 0) return actors;
-  throw new Miss({
+  throw new Mismatch({
     spot: step.spot,
     step: step.words,
     expected: 'somebody to be on the phone',
@@ -99,7 +99,7 @@ function* performAdmin(
   const { spot, words, refused, as } = step;
   if (answer.ok) {
     if (refused !== null) {
-      throw new Miss({
+      throw new Mismatch({
         spot,
         step: words,
         expected: `${step.actor.id} to be refused with ${refused}`,
@@ -113,7 +113,7 @@ function* performAdmin(
   }
   const { code, message } = answer.error;
   if (refused === code) return;
-  throw new Miss({
+  throw new Mismatch({
     spot,
     step: words,
     expected:

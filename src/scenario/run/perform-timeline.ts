@@ -1,7 +1,7 @@
 import { printDuration } from '../../domain/duration.ts';
 import type { Step } from '../plan.ts';
 import { act, passTo, sleep, type Fiber } from './fibers.ts';
-import { Miss } from './miss.ts';
+import { Mismatch } from './mismatch.ts';
 import type { Stage } from './stage.ts';
 
 type Doing<K extends Step['kind']> = Extract<Step, { kind: K }>;
@@ -43,7 +43,7 @@ export function* handleBridge(stage: Stage, step: Doing<'bridge'>): Fiber<void> 
   }
 }
 
-function missed(stage: Stage, { spot, words }: Step, expected: string, what: string): Miss {
+function missed(stage: Stage, { spot, words }: Step, expected: string, what: string): Mismatch {
   const nearest = { what, at: stage.now, missedByMs: null };
-  return new Miss({ spot, step: words, expected, nearest });
+  return new Mismatch({ spot, step: words, expected, nearest });
 }

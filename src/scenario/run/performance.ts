@@ -6,7 +6,7 @@ import type { SourceSpot } from '../plan.ts';
 import type { Warning } from '../result.ts';
 import type { Condition } from './condition.ts';
 import { act, sleep, watch, type Fiber } from './fibers.ts';
-import { Miss } from './miss.ts';
+import { Mismatch } from './mismatch.ts';
 import type { Stage } from './stage.ts';
 
 /** Says why a meeting has not started, or why somebody is not in. */
@@ -43,11 +43,11 @@ export function* require(
       cameTrue: condition.cameTrue,
       deadline,
     };
-    throw new Miss({ spot, step, expected, nearest, later });
+    throw new Mismatch({ spot, step, expected, nearest, later });
   }
   const wrong = yield* act(async () => (await condition.onMet?.()) ?? null);
   if (wrong === null) return;
-  throw new Miss({
+  throw new Mismatch({
     spot,
     step,
     expected,

@@ -7,7 +7,7 @@ import type { Failure, Outcome, ScenarioResult, Warning } from '../result.ts';
 import { callRecordsOf } from './call-records.ts';
 import { failureFrom, targetFailure } from './failure.ts';
 import { FiberScheduler } from './fibers.ts';
-import { Miss } from './miss.ts';
+import { Mismatch } from './mismatch.ts';
 import { watchNevers } from './never-watch.ts';
 import type { Diagnose, Performance } from './performance.ts';
 import { performSteps } from './perform-steps.ts';
@@ -149,7 +149,7 @@ async function perform(performed: Performance, signal: AbortSignal | undefined):
   const failure = failureFrom(stage, error);
   if (failure === null) throw error;
   const told =
-    error instanceof Miss ? await lookFurther(stage, scheduler, error, failure) : failure;
+    error instanceof Mismatch ? await lookFurther(stage, scheduler, error, failure) : failure;
   return { outcome: 'failed', failure: told, factsInAll, endedAt };
 }
 
@@ -157,7 +157,7 @@ async function perform(performed: Performance, signal: AbortSignal | undefined):
 async function lookFurther(
   stage: Stage,
   scheduler: FiberScheduler,
-  miss: Miss,
+  miss: Mismatch,
   failure: Failure,
 ): Promise<Failure> {
   const { later } = miss;

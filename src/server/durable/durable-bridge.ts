@@ -11,7 +11,7 @@ import type { Fact } from '../../domain/fact.ts';
 import { Bridge } from '../../engine/bridge.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
 import type { Clock, Lines, Mailer } from '../../engine/ports.ts';
-import type { BridgeFace } from '../bridge-face.ts';
+import type { BridgeApi } from '../bridge-api.ts';
 import type { KeptLine } from '../line.ts';
 import { firstBase, profileOf, type BaseState, type OpenState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
@@ -49,7 +49,7 @@ export interface DurableSetup {
  * A bridge whose inputs are on disk before anybody is told what came of them. It comes back as it
  * was when its log was cut, and is fed the inputs since, at their times, with their draws.
  */
-export class DurableBridge implements BridgeFace, CommitGate {
+export class DurableBridge implements BridgeApi, CommitGate {
   readonly clock: Clock;
   readonly #setup: DurableSetup;
   readonly #log: CommitLog;

@@ -10,7 +10,7 @@ import { ownerOf } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
-import { LineCensus } from '../line-census.ts';
+import { ConnectionLimiter } from '../connection-limiter.ts';
 import { openSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
 import { sourceOf } from '../peer-source.ts';
@@ -33,7 +33,7 @@ export interface SocketSetup {
 /** The telephone lines, and the live view. */
 export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): void {
   const { bridges, limits, log, heartbeat, opened } = setup;
-  const census = new LineCensus(limits);
+  const census = new ConnectionLimiter(limits);
 
   app.route({
     method: 'GET',

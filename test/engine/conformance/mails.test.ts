@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SENDER } from '../../../src/engine/administration/mail-room.ts';
+import { DEFAULT_SENDER } from '../../../src/engine/administration/mail-sender.ts';
 import type { AdminCommand } from '../../../src/domain/admin-command.ts';
 import { ADMIN, BridgeRig, MINUTE } from '../../support/bridge-rig.ts';
 import { ruleTitle } from '../../support/rule-title.ts';

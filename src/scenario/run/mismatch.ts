@@ -2,7 +2,7 @@ import type { SourceSpot } from '../plan.ts';
 import type { Failure, Nearest } from '../result.ts';
 
 /** A scenario that does not go as written: thrown by a step, and told as its failure. */
-export class Miss extends Error {
+export class Mismatch extends Error {
   readonly kind: Failure['kind'];
   readonly spot: SourceSpot;
   readonly step: string;
@@ -22,7 +22,7 @@ export class Miss extends Error {
     readonly step: string;
     readonly expected: string;
     readonly nearest?: Nearest | null;
-    readonly later?: Miss['later'];
+    readonly later?: Mismatch['later'];
   }) {
     super(told.expected);
     this.kind = told.kind ?? 'expectation';

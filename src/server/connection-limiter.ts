@@ -1,7 +1,7 @@
 import type { Limits } from '../protocol/limit-table.ts';
 
 /** Counts the connections to the lines, in all and by address. */
-export class LineCensus {
+export class ConnectionLimiter {
   readonly #limits: Limits;
   readonly #byAddress = new Map<string, number>();
   #inAll = 0;

@@ -6,7 +6,7 @@ import type { Limits } from '../protocol/limit-table.ts';
 import { Line, type KeptLine } from './line.ts';
 
 /** The lines of one bridge: those with a call, and the last ones that ended, for a late resume. */
-export class LineBook implements Lines {
+export class LineRegistry implements Lines {
   readonly #limits: Limits;
   readonly #open = new Map<string, Line>();
   readonly #ended = new Map<string, Line>();

@@ -5,7 +5,7 @@ export interface Rate {
 }
 
 /** Counts what happens against a {@link Rate}, by the bridge's clock. */
-export class KeyBucket {
+export class RateLimiter {
   readonly #rate: Rate;
   readonly #now: () => number;
   #left: number;

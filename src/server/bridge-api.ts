@@ -1,7 +1,7 @@
 import type { Bridge } from '../engine/bridge.ts';
 
 /** What the server does with a bridge, be it in memory or on disk as well. */
-export type BridgeFace = Pick<
+export type BridgeApi = Pick<
   Bridge,
   'directory' | 'calls' | 'callsAfter' | 'meetings' | 'meetingNow' | 'take'
 >;

@@ -23,7 +23,7 @@ export interface DueMail {
 }
 
 /** What a mail room works with. */
-export interface MailRoomParts {
+export interface MailSenderParts {
   readonly turns: Turns;
   readonly directory: Directory;
   readonly counters: Counters;
@@ -32,15 +32,15 @@ export interface MailRoomParts {
 }
 
 /** Decides whether a mail goes out, to whom and with what, and records what comes of it. */
-export class MailRoom {
+export class MailSender {
   readonly #turns: Turns;
   readonly #directory: Directory;
   readonly #counters: Counters;
-  readonly #send: MailRoomParts['send'];
+  readonly #send: MailSenderParts['send'];
   /** Mails that nothing is known of yet, oldest first. */
   readonly #owed = new Set<string>();
 
-  constructor({ turns, directory, counters, send }: MailRoomParts) {
+  constructor({ turns, directory, counters, send }: MailSenderParts) {
     this.#turns = turns;
     this.#directory = directory;
     this.#counters = counters;
