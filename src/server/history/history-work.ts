@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { workerData, parentPort } from 'node:worker_threads';
 import { openArchive } from '../../adapters/store/data-store.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
@@ -26,6 +27,8 @@ const PIECE = 65_536;
  */
 export function serveHistoryWork(recorder: Recorder | null): void {
   const line = workerData as LineEnds;
+  // Calls come first where there are too few processors. Elsewhere this would be about the whole process.
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   parentPort?.on('message', (job: HistoryJob) => {
     void answered(job, line, recorder).then(
       (answer) => sendInPieces(answer, line),
