@@ -1,204 +1,134 @@
-// What others notice of questions about the history: npm run bench:siege. One line keys, quiet and besieged by turns.
+/**
+ * What others notice of questions about the history: npm run bench:siege. One line keys by turns in
+ * quiet, under siege, and while a stranger's process burns as much as the siege did: what that costs
+ * is the machine's price, and not the server's.
+ */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { WebSocket } from 'ws';
-import { SIEGE_MEETINGS, SIEGE_PIN } from './siege-seed.ts';
+import { processorTime } from './processor-time.ts';
 import { fillFolder } from './siege-folder.ts';
-import { median } from './stopwatch.ts';
+import { OtherLine } from './siege-line.ts';
+import { report, type Measured, type Round } from './siege-report.ts';
 
 const QUICK = process.argv.includes('--quick');
 
 /** How many calls there were before. */
 const CALLS = QUICK ? 1000 : Number(process.argv[2] ?? 9500);
 
-/** Times that it is quiet, and as many times besieged. */
-const PAIRS = QUICK ? 3 : 6;
+/** How often each of the three is measured, by turns. */
+const ROUNDS = QUICK ? 2 : 8;
 
-/** Keys pressed in each. */
-const KEYS = QUICK ? 100 : 300;
+/** Keys pressed each time: the slowest of a hundred is then the tenth of all. */
+const KEYS = QUICK ? 100 : 1000;
 
-/** The slowest of a hundred answers may take so many times what it takes in quiet. */
-const RATIO = 2;
+/** As fast as somebody who is in a hurry; the pause is nobody's answer. */
+const BETWEEN_KEYS_MS = 5;
 
-/** What is asked while it is besieged, over and over, each by its own client. */
-const QUESTIONS = ['why', 'journal', 'scenario'].flatMap((what) => [
-  `often/${what}`,
-  `long/${what}`,
-]);
-
-interface Measured {
-  /** Milliseconds from a key to its answer: half of them are faster, and 99 of 100. */
-  readonly p50: number;
-  readonly p99: number;
-  /** The server's processor time, in parts of the time that went by. */
-  readonly cpu: number;
-}
+process.exitCode = await bench();
 
 async function bench(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'lobbyline-siege-'));
+  const children: ChildProcess[] = [];
+  const child = (program: string, ...args: string[]): ChildProcess => {
+    const path = fileURLToPath(new URL(program, import.meta.url));
+    const made = fork(path, args, { execArgv: ['--import', 'tsx'] });
+    children.push(made);
+    return made;
+  };
   try {
     const facts = await fillFolder(join(folder, 'data'), CALLS);
     process.stdout.write(`${CALLS} calls, ${facts} facts in the folder.\n\n`);
-    const server = new Besieged(join(folder, 'data'));
-    await server.start();
-    const rounds = await roundsOf(server);
-    await server.stop();
-    return report(rounds, server.tally);
+    const server = child('siege-child.ts', join(folder, 'data'));
+    const { url } = await heard<{ url: string }>(server);
+    const askers = child('siege-askers.ts', url);
+    const burner = child('siege-burner.ts', '0');
+    const below = child('siege-burner.ts', String(constants.priority.PRIORITY_BELOW_NORMAL));
+    const rounds = await roundsOf(url, { server, askers, burner, below });
+    const ended = once(server, 'exit');
+    server.send('stop');
+    await ended;
+    return report(CALLS, rounds);
   } finally {
+    for (const one of children) one.kill();
     rmSync(folder, { recursive: true });
   }
 }
 
-/** The server, in a process of its own. */
-class Besieged {
-  url = '';
-  /** How often each question was answered, and with what status. */
-  readonly tally = new Map<string, number>();
-  readonly #child: ChildProcess;
-
-  constructor(folder: string) {
-    const program = fileURLToPath(new URL('siege-child.ts', import.meta.url));
-    this.#child = fork(program, [folder], { execArgv: ['--import', 'tsx'] });
-  }
-
-  async start(): Promise<void> {
-    const [{ url }] = (await once(this.#child, 'message')) as [{ url: string }];
-    this.url = url;
-    // The threads are there, and have read their code, before anything is measured.
-    await Promise.all(QUESTIONS.map((question) => this.ask(question)));
-  }
-
-  async ask(question: string): Promise<void> {
-    const response = await fetch(`${this.url}/v1/meetings/${question}`);
-    // Not as a text: whoever measures is in this process too.
-    await response.arrayBuffer();
-    const name = `${question} ${response.status}`;
-    this.tally.set(name, (this.tally.get(name) ?? 0) + 1);
-  }
-
-  async cpuMs(): Promise<number> {
-    const told = once(this.#child, 'message') as Promise<[{ cpuMs: number }]>;
-    this.#child.send('measure');
-    return (await told)[0].cpuMs;
-  }
-
-  async stop(): Promise<void> {
-    const ended = once(this.#child, 'exit');
-    this.#child.send('stop');
-    await ended;
-  }
+/** All who take part, each a process of its own. */
+interface Cast {
+  readonly server: ChildProcess;
+  readonly askers: ChildProcess;
+  /** Burns what the askers do. */
+  readonly burner: ChildProcess;
+  /** Burns what the server's threads do, at their priority. */
+  readonly below: ChildProcess;
 }
 
-/** A line in a meeting of its own that mutes and unmutes itself. */
-class OtherLine {
-  readonly #socket: WebSocket;
-
-  constructor(url: string) {
-    this.#socket = new WebSocket(`${url.replace('http', 'ws')}/v1/calls`, 'lobbyline.v1');
-  }
-
-  async join(): Promise<void> {
-    await once(this.#socket, 'open');
-    this.#say({ type: 'dial', to: '+14255550199', from: '+14255550112' });
-    const joined = this.#hears('joined');
-    this.#say({ type: 'dtmf', digits: `${SIEGE_MEETINGS.other}#*${SIEGE_PIN}#` });
-    await joined;
-  }
-
-  /** Milliseconds from the keys to what came of them, which is on disk by then. */
-  async keyed(): Promise<number> {
-    const muted = this.#hears('muted');
-    const begun = performance.now();
-    this.#say({ type: 'dtmf', digits: '*6' });
-    await muted;
-    return performance.now() - begun;
-  }
-
-  leave(): void {
-    this.#socket.terminate();
-  }
-
-  #say(message: object): void {
-    this.#socket.send(JSON.stringify(message));
-  }
-
-  #hears(type: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const hear = (data: Buffer): void => {
-        const heard = JSON.parse(data.toString('utf8')) as { type: string };
-        if (heard.type === 'error') reject(new Error(data.toString('utf8')));
-        if (heard.type !== type) return;
-        this.#socket.off('message', hear);
-        resolve();
-      };
-      this.#socket.on('message', hear);
-    });
-  }
-}
-
-interface Round {
-  readonly quiet: Measured;
-  readonly besieged: Measured;
-}
-
-async function roundsOf(server: Besieged): Promise<readonly Round[]> {
-  const line = new OtherLine(server.url);
+async function roundsOf(url: string, cast: Cast): Promise<readonly Round[]> {
+  const line = new OtherLine(url);
   await line.join();
-  await measured(server, line);
-  process.stdout.write('            quiet ms          besieged ms\n');
-  process.stdout.write('pair     p50    p99   cpu     p50    p99   cpu   ratio of p99\n');
+  // The threads are there, and all code has been read, before anything is measured.
+  await besieged(cast, 'once', () => measured(cast, line));
   const rounds: Round[] = [];
-  for (let pair = 0; pair < PAIRS; pair += 1) {
-    const quiet = await measured(server, line);
-    const over = new AbortController();
-    const askers = QUESTIONS.map(async (question) => {
-      while (!over.signal.aborted) await server.ask(question);
-    });
-    const besieged = await measured(server, line);
-    over.abort();
-    await Promise.all(askers);
-    rounds.push({ quiet, besieged });
-    process.stdout.write(said({ quiet, besieged }, rounds.length));
+  while (rounds.length < ROUNDS) {
+    const quiet = await measured(cast, line);
+    const siege = await besieged(cast, 'go', () => measured(cast, line));
+    const { askers, others } = siege.measured;
+    cast.burner.send(askers);
+    cast.below.send(others - quiet.others);
+    await pause(100);
+    const beside = await measured(cast, line);
+    for (const one of [cast.burner, cast.below]) one.send(0);
+    rounds.push({ quiet, siege: siege.measured, beside, tally: siege.tally });
+    process.stdout.write(`round ${rounds.length} of ${ROUNDS}\n`);
   }
   line.leave();
   return rounds;
 }
 
-async function measured(server: Besieged, line: OtherLine): Promise<Measured> {
-  const cpuBefore = await server.cpuMs();
+async function besieged(
+  { askers }: Cast,
+  how: 'once' | 'go',
+  measure: () => Promise<Measured>,
+): Promise<{ measured: Measured; tally: Record<string, number> }> {
+  const told = heard<{ tally: Record<string, number> }>(askers);
+  askers.send(how);
+  await pause(100);
+  const during = await measure();
+  askers.send('stop');
+  return { measured: during, tally: (await told).tally };
+}
+
+async function measured({ server, askers }: Cast, line: OtherLine): Promise<Measured> {
+  const now = (): Record<'server' | 'askers', ReturnType<typeof processorTime>> => ({
+    server: processorTime(server.pid ?? 0),
+    askers: processorTime(askers.pid ?? 0),
+  });
+  const before = now();
   const begun = performance.now();
   const times: number[] = [];
   for (let key = 0; key < KEYS; key += 1) {
     times.push(await line.keyed());
-    // As fast as somebody who is in a hurry; the pause is nobody's answer.
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await pause(BETWEEN_KEYS_MS);
   }
-  const cpu = ((await server.cpuMs()) - cpuBefore) / (performance.now() - begun);
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number): number => sorted[Math.ceil(sorted.length * part) - 1] ?? 0;
-  return { p50: at(0.5), p99: at(0.99), cpu };
+  const ms = performance.now() - begun;
+  const after = now();
+  return {
+    times: times.toSorted((a, b) => a - b),
+    loop: (after.server.loop - before.server.loop) / KEYS,
+    waited: (after.server.loopWaited - before.server.loopWaited) / KEYS,
+    others: (after.server.others - before.server.others) / ms,
+    askers:
+      (after.askers.loop + after.askers.others - before.askers.loop - before.askers.others) / ms,
+  };
 }
 
-/** One pair as a line. */
-function said({ quiet, besieged }: Round, pair: number): string {
-  const cells = ({ p50, p99, cpu }: Measured): string =>
-    [p50.toFixed(1).padStart(8), p99.toFixed(1).padStart(7), cpu.toFixed(2).padStart(6)].join('');
-  const ratio = (besieged.p99 / quiet.p99).toFixed(2).padStart(8);
-  return `${String(pair).padStart(4)}${cells(quiet)}${cells(besieged)}${ratio}\n`;
+async function heard<T>(child: ChildProcess): Promise<T> {
+  const [said] = (await once(child, 'message')) as [T];
+  return said;
 }
-
-function report(rounds: readonly Round[], tally: ReadonlyMap<string, number>): number {
-  for (const [name, count] of tally) process.stdout.write(`${name}: ${count} times\n`);
-  const ratio = median(rounds.map(({ quiet, besieged }) => besieged.p99 / quiet.p99));
-  const missed = ratio > RATIO ? [`an answer took ${ratio.toFixed(2)} times as long`] : [];
-  process.stdout.write(`median ratio ${ratio.toFixed(2)}, at most ${RATIO}\n`);
-  for (const one of missed) process.stdout.write(`missed: ${one}\n`);
-  process.stdout.write(`${JSON.stringify({ calls: CALLS, rounds, ratio, missed })}\n`);
-  return missed.length === 0 ? 0 : 1;
-}
-
-process.exitCode = await bench();

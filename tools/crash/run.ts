@@ -1,7 +1,7 @@
 /**
  * Keeps many lines busy on the real server, kills it with SIGKILL at random moments, and holds
- * what every client was told against what is on disk; damages copies of its folder at random; and fills
- * its disk: `npm run crash`, with `-- --kills 50 --damages 200`.
+ * what every client was told against what is on disk; damages copies of its folder at random; fills its
+ * disk; and kills a bridge amid letting go: `npm run crash`, with `-- --kills 50 --damages 200 --old 3`.
  */
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { damageFolders, type KilledFolders } from './damages.ts';
 import { drawFrom, type Draw } from './draw.ts';
 import { holdAgainstRecord } from './findings.ts';
 import { fillDisk } from './full-disk.ts';
+import { killAmidLettingGo } from './letting-go.ts';
 import { doubles, mailFindings } from './mail-findings.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '50' },
     lines: { type: 'string', default: '200' },
     damages: { type: 'string', default: '200' },
+    old: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -41,6 +43,7 @@ process.exitCode = await crash({
   kills: Number(values.kills),
   lineCount: Number(values.lines),
   damages: Number(values.damages),
+  old: Number(values.old),
   seed: Number(values.seed),
 });
 
@@ -48,6 +51,8 @@ interface Extent {
   readonly kills: number;
   readonly lineCount: number;
   readonly damages: number;
+  /** Kills amid letting go of what is old. */
+  readonly old: number;
   readonly seed: number;
 }
 
@@ -61,7 +66,7 @@ interface Stage {
   readonly complain: (what: string) => void;
 }
 
-async function crash({ kills, lineCount, damages, seed }: Extent): Promise<number> {
+async function crash({ kills, lineCount, damages, old, seed }: Extent): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'lobbyline-crash-'));
   const given = join(folder, 'given.yaml');
   const data = join(folder, 'data');
@@ -103,6 +108,7 @@ async function crash({ kills, lineCount, damages, seed }: Extent): Promise<numbe
     ...shown.map(() => 'the server printed a PIN'),
     ...damageFindings(killed, damages, seed),
     ...(await diskFindings(given)),
+    ...(await oldFindings(old, draw)),
   ];
   const acknowledged = calls.reduce((sum, call) => sum + call.keysAcknowledged, 0);
   const told = calls.reduce((sum, call) => sum + call.told.size, 0);
@@ -132,6 +138,15 @@ async function diskFindings(given: string): Promise<readonly string[]> {
       : `a full disk: ${findings.length === 0 ? 'said, and over when there was room' : 'see below'}`,
   );
   return findings ?? [];
+}
+
+async function oldFindings(kills: number, draw: Draw): Promise<readonly string[]> {
+  const { were, left, amid, findings } = await killAmidLettingGo(kills, draw);
+  console.log(
+    `${kills} kills amid letting go, ${amid} of them after some was gone: ` +
+      `${left} of ${were} facts left, answered as before`,
+  );
+  return findings;
 }
 
 /** Resets the PIN, kills the server at a random moment after it, and starts it again. */

@@ -1,9 +1,9 @@
 /**
  * Sends a real server what no honest client sends, while an honest phone plays its call again and
  * again; then makes many short calls; then opens live views of all this that nobody reads; then asks
- * it as every role what nearly is what it takes. `npm run hostile` does all of it; with
- * `-- --frames 100000 --calls 20000 --views --bodies 100000`, each of which may be left out, those
- * parts alone that are named.
+ * it as every role what nearly is what it takes; then guesses a PIN by redialling. `npm run hostile`
+ * does all of it; with `-- --frames 100000 --calls 20000 --views --bodies 100000 --guesses 220`, each of
+ * which may be left out, those parts alone that are named.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { drawFrom } from '../crash/draw.ts';
 import { attackWith } from './attack.ts';
 import { AttackedServer } from './attacked-server.ts';
 import { playControlCall } from './control-phone.ts';
+import { underGuessing } from './pin-guesser.ts';
 import { makeShortCalls } from './short-calls.ts';
 import { Tally } from './tally.ts';
 import { underBodies } from './under-bodies.ts';
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     calls: { type: 'string' },
     views: { type: 'boolean', default: false },
     bodies: { type: 'string' },
+    guesses: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -39,15 +41,16 @@ const WARM_UP = { frames: 5000, calls: 3000 } as const;
 const MOST_GROWTH = 1.2;
 
 /** How much of each part when none is named. */
-const USUAL = { frames: 100_000, calls: 20_000, bodies: 100_000 } as const;
+const USUAL = { frames: 100_000, calls: 20_000, bodies: 100_000, guesses: 220 } as const;
 
-const { frames, calls, bodies } = values;
-const all = !values.views && [frames, calls, bodies].every((named) => named === undefined);
+const { frames, calls, bodies, guesses } = values;
+const all = !values.views && [frames, calls, bodies, guesses].every((named) => named === undefined);
 const asked = {
   views: values.views || all,
   frames: Number(frames ?? (all ? USUAL.frames : 0)),
   calls: Number(calls ?? (all ? USUAL.calls : 0)),
   bodies: Number(bodies ?? (all ? USUAL.bodies : 0)),
+  guesses: Number(guesses ?? (all ? USUAL.guesses : 0)),
 };
 process.exitCode = await hostile(Number(values.seed));
 
@@ -55,6 +58,7 @@ async function hostile(seed: number): Promise<number> {
   const tally = new Tally();
   if (asked.frames + asked.calls > 0 || asked.views) await inTheOpen(tally, seed);
   if (asked.bodies > 0) await byBodies(tally, seed);
+  if (asked.guesses > 0) await underGuessing(asked.guesses, tally);
   for (const complaint of new Set(tally.complaints)) console.error(`hostile: ${complaint}`);
   console.log(`hostile: seed ${seed}, ${tally.complaints.length} complaints`);
   return tally.complaints.length === 0 ? 0 : 1;
