@@ -2,7 +2,7 @@ import websocket from '@fastify/websocket';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import { seededRandom, systemRandom } from '../adapters/random-sources.ts';
-import { SystemClock } from '../adapters/system-clock.ts';
+import { OF_THIS_MACHINE, SystemClock } from '../adapters/system-clock.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Clock } from '../engine/ports.ts';
 import { limitsWith, type Limits } from '../protocol/limit-table.ts';
@@ -116,7 +116,11 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   const heartbeat = new Heartbeat(limits.heartbeatMs);
   const histories = new HistoryPool(limits, historyWorker);
   const { retention = DEFAULT_RETENTION } = options;
-  const retainer = new Retainer({ hosted: bridges.bridge(null), retention, log });
+  const hosted = bridges.bridge(null);
+  // A clock that is given is the time of this server: there is no other that it could have leapt from.
+  const given = { wall: () => hosted.clock.now(), monotonic: () => hosted.clock.now() };
+  const time = options.clockFor === undefined ? OF_THIS_MACHINE : given;
+  const retainer = new Retainer({ hosted, retention, log, time });
   const turns = new ReadingTurns();
   const app = await assemble({
     ...{ bridges, limits, log, clockFor, heartbeat, security, exposed, histories, turns },
