@@ -39,7 +39,7 @@ beforeAll(async () => {
   await server.start();
   await afterTheCrash();
   exitCode = await server.stop();
-}, 60_000);
+}, 180_000);
 
 afterAll(() => server.close());
 
