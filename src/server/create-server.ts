@@ -174,7 +174,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   });
   await registerHeaders(app, tls !== undefined);
   readJsonBodies(app);
-  answerFaults(app, log);
+  answerFaults(app, log, bridges);
   // What is answered is on disk.
   app.addHook('onSend', async () => bridges.committed());
   app.addHook('onResponse', async (request, reply) => {

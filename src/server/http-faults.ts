@@ -4,7 +4,8 @@ import { CALLS_PATH, LIVE_PATH } from '../protocol/client-messages.ts';
 import { HTTP_ROUTES } from '../protocol/http-routes.ts';
 import { readJson } from '../protocol/read-json.ts';
 import { StoreFailed } from '../adapters/store/store.ts';
-import { BridgeDown } from './hosted-bridge.ts';
+import type { BridgeHost } from './bridge-host.ts';
+import { BridgeDown, DEFAULT_BRIDGE } from './hosted-bridge.ts';
 import { HttpRefusal, refusal, sendRefusal } from './http-refusal.ts';
 import type { ServerLog } from './server-log.ts';
 
@@ -17,15 +18,28 @@ const FRAMEWORK_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = 
 };
 
 /** Makes every refusal of the server a coded one, also those of the framework. */
-export function answerFaults(app: FastifyInstance, log: ServerLog): void {
+export function answerFaults(
+  app: FastifyInstance,
+  log: ServerLog,
+  bridges: Pick<BridgeHost, 'all'>,
+): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof HttpRefusal) return sendRefusal(reply, error.error);
     if (error instanceof BridgeDown) return sendRefusal(reply, downFault(error).error);
     if ((error.statusCode ?? 500) < 500) return answerFrameworkFault(error, reply);
     log.error({ route: request.routeOptions.url, err: error }, 'a request failed');
+    // What is read of a store that has failed may fail for the same reason.
+    const cause = failureOf(request, bridges);
+    if (cause !== null) return sendRefusal(reply, downFault({ cause }).error);
     return sendRefusal(reply, { code: 'server.internal', message: 'the request failed' });
   });
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, notFound(request, reply).error));
+}
+
+/** What broke the bridge that is asked; `null` while it is sound. */
+function failureOf(request: FastifyRequest, { all }: Pick<BridgeHost, 'all'>): Error | null {
+  const asked: unknown = Reflect.get(Object(request.query), 'bridge') ?? DEFAULT_BRIDGE;
+  return all.find(({ id }) => id === asked)?.failure ?? null;
 }
 
 /** Why a bridge that is broken does nothing: the disk in words, anything else in the log alone. */

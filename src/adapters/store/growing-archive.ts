@@ -32,19 +32,26 @@ export class GrowingArchive {
     return { row: { n, first: first.seq, link }, topics };
   }
 
-  /** The row is on disk. */
-  took(row: ArchiveRow, topics: readonly string[], facts: readonly Fact[]): void {
-    for (const topic of topics) this.#heads.set(topic, row.n);
-    for (const fact of facts) {
-      const ended = this.#parts.index.endsTopic(fact);
-      if (ended !== null) this.#heads.delete(ended);
-    }
+  /** The row is on disk, or is to be with what says how far the archive goes; gives how to take it back. */
+  took(row: ArchiveRow, topics: readonly string[], facts: readonly Fact[]): () => void {
+    const ended = facts.flatMap((fact) => this.#parts.index.endsTopic(fact) ?? []);
+    const [bounds, heads] = [this.#bounds, this.#heads];
+    const before = [...topics, ...ended].map((topic) => [topic, heads.get(topic)] as const);
+    for (const topic of topics) heads.set(topic, row.n);
+    for (const topic of ended) heads.delete(topic);
     const newest = facts.at(-1)?.seq ?? this.#bounds.newest;
     const isFirst = this.#bounds.first > this.#bounds.newest;
     this.#bounds = {
       ...this.#bounds,
       ...(isFirst && { first: row.first, from: row.n }),
       ...{ newest, n: row.n, tag: tagOf(row.link), heads: this.#heads },
+    };
+    return () => {
+      this.#bounds = bounds;
+      for (const [topic, n] of before) {
+        if (n === undefined) heads.delete(topic);
+        else heads.set(topic, n);
+      }
     };
   }
 

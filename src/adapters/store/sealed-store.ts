@@ -66,10 +66,21 @@ export class SealedStore implements DurableStore {
   }
 
   #commit(commit: Commit): void {
-    const { facts, mailsTold, cut } = commit;
+    const { facts } = commit;
     const n = this.#n + 1;
     const { row: archive, topics } = this.#growing.sealed(n, facts);
-    if (archive !== null) this.#growing.took(archive, topics, facts);
+    const takeBack = archive === null ? null : this.#growing.took(archive, topics, facts);
+    try {
+      this.#write(n, commit, archive, topics);
+    } catch (error) {
+      // What is on disk goes on to be read.
+      takeBack?.();
+      throw error;
+    }
+  }
+
+  #write(n: number, commit: Commit, archive: ArchiveRow | null, topics: readonly string[]): void {
+    const { mailsTold, cut } = commit;
     const log = this.#sealedLog(n, commit, archive);
     const state = cut === undefined ? null : this.#sealedCut(log, commit, cut);
     const { base = null, checkpoint = null } = state ?? {};

@@ -80,6 +80,24 @@ it('a full disk closes the phones, and says to everybody what it is; nothing hal
   disk.room();
 });
 
+it('while the disk is full, what is on it is read as before; what cannot be read says why', async () => {
+  const seen: Fact[] = [];
+  server.bridges.bridge(null).journal.subscribe((fact) => seen.push(fact));
+  const line = await dialled();
+  const disk = fillDisk();
+  await reset();
+  await line.closed;
+  const [, journal] = await asked('/v1/journal');
+  expect((JSON.parse(journal) as { facts: readonly Fact[] }).facts).toEqual(seen);
+  expect((await asked('/v1/audit'))[0]).toBe(200);
+  vi.spyOn(SqliteRows.prototype, 'archive').mockImplementation(() => {
+    throw new Error('disk I/O error');
+  });
+  const [status, text] = await asked('/v1/journal');
+  expect([status, text]).toEqual([503, expect.stringMatching(/store\.failed.*disk is full/u)]);
+  disk.room();
+});
+
 it('when there is room again the bridge comes back by itself, with the calls that were acknowledged', async () => {
   const line = await dialled();
   const { call, resumeToken } = await line.message('ringing');
