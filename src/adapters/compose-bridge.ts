@@ -32,6 +32,10 @@ export function composeBridge(parts: BridgeParts): ComposedBridge {
   vault.mintNext(seed.draws?.pins ?? []);
   const random = conferenceIdsFirst(seed.draws?.conferenceIds ?? [], parts.random);
   const ports = { clock, random, vault, mailer: parts.mailer ?? mailServer, journal, lines };
-  const bridge = new Bridge({ seed, ports, ...(executor === undefined ? {} : { executor }) });
+  const bridge = new Bridge({
+    start: seed,
+    ports,
+    ...(executor === undefined ? {} : { executor }),
+  });
   return { bridge, mailServer };
 }

@@ -11,7 +11,7 @@ import type {
 } from '../domain/bridge-input.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallView, MeetingView } from '../domain/bridge-views.ts';
-import type { Directory } from '../domain/directory.ts';
+import { Directory } from '../domain/directory.ts';
 import type { KeptGuess } from '../domain/kept-guess.ts';
 import { Administration } from './administration/administration.ts';
 import { MailSender } from './administration/mail-sender.ts';
@@ -32,18 +32,17 @@ import { Turns } from './turns.ts';
 
 /** What a bridge is made from. */
 export interface BridgeSetup {
-  readonly seed: BridgeSeed;
+  /** What it starts with: a seed's users, meetings, numbers and settings, or a directory that was restored. */
+  readonly start: BridgeSeed | Directory;
   readonly ports: Ports;
   /** What runs the machines; the table compiled from them by default. */
   readonly executor?: Executor;
-  /** A directory that was restored, in place of the one that the seed describes. */
-  readonly directory?: Directory;
   /** Counts on from these; they are kept up to date. */
   readonly counters?: Counters;
   /** Wrong PINs from before that still count. */
   readonly guesses?: readonly KeptGuess[];
   /**
-   * Goes on from there, with the `directory` and the `counters` that were kept with it and a clock
+   * Goes on from there, with the directory and the `counters` that were kept with it and a clock
    * that stands at its time. Nothing is recorded, and nobody is told anything.
    */
   readonly resume?: BridgeSnapshot;
@@ -67,13 +66,14 @@ export class Bridge {
   readonly #counters: Counters;
   #stopped = false;
 
-  constructor({ seed, ports, executor, directory, counters, guesses, resume }: BridgeSetup) {
+  constructor({ start, ports, executor, counters, guesses, resume }: BridgeSetup) {
     this.#counters = counters ?? newCounters();
     this.#watch = new InvariantWatch(
       probeOf(() => ({ directory: this.directory, exchange: this.#exchange })),
     );
     this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
-    this.directory = directory ?? directoryFrom(seed, ports.vault, ports.clock.now());
+    const isRestored = start instanceof Directory;
+    this.directory = isRestored ? start : directoryFrom(start, ports.vault, ports.clock.now());
     this.#mails = new MailSender({
       turns: this.#turns,
       directory: this.directory,
@@ -105,7 +105,7 @@ export class Bridge {
     });
     this.#exchange.guesses.restore(guesses ?? []);
     if (resume === undefined) return;
-    if (directory === undefined) throw new RangeError('A bridge resumes with its directory.');
+    if (!isRestored) throw new RangeError('A bridge resumes with its directory.');
     this.#resume(resume);
   }
 

@@ -18,10 +18,7 @@ export function bridgeOf(
 ): Bridge {
   const profile = profileNamed(origin.profile);
   if (profile === null) throw new RangeError(`The profile ${origin.profile} is still to come.`);
-  const seed = { profile: origin.profile, ...NOTHING_SEEDED };
-  const directory = Directory.restore(profile, origin.directory);
+  const start = Directory.restore(profile, origin.directory);
   const { guesses = [] } = origin;
-  return new Bridge({ seed, ports, directory, guesses, counters: { ...counted } });
+  return new Bridge({ start, ports, guesses, counters: { ...counted } });
 }
-
-const NOTHING_SEEDED = { tenant: {}, settings: {}, numbers: [], organizers: [], meetings: [] };

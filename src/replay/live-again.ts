@@ -11,7 +11,7 @@ import { bridgeOf } from './bridge-of.ts';
 import { whoOf } from './facts-about.ts';
 import { KnownPinVault } from './known-pins.ts';
 import type { RecordedInput, Recording } from './recording.ts';
-import { NO_MAILER } from './replaying-ports.ts';
+import { drawOf, NO_MAILER } from './replaying-ports.ts';
 import { takeAgain } from './take-again.ts';
 
 /** A history that was lived again. */
@@ -209,7 +209,6 @@ class LivingDraws implements RandomSource {
 
   integer(below: number): number {
     const id = this.#given.shift();
-    // IDs are drawn from 10…0 on: a ninth of the range is where they begin.
-    return id === undefined ? this.#others.integer(below) : Number(id) - below / 9;
+    return id === undefined ? this.#others.integer(below) : drawOf(id, below);
   }
 }

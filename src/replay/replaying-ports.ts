@@ -61,16 +61,20 @@ export function replayingRandom(cursor: JournalCursor): RandomSource {
   return {
     integer: (below) => {
       const drawn = drawnNext(cursor.ahead());
-      // IDs are drawn from 10…0 on: a ninth of the range is where they begin.
-      return drawn === null ? 0 : drawn - below / 9;
+      return drawn === null ? 0 : drawOf(drawn, below);
     },
   };
 }
 
-function drawnNext(ahead: Iterable<Fact>): number | null {
+/** The draw that makes that conference ID. IDs are drawn from 10…0 on: a ninth of the range is where they begin. */
+export function drawOf(conferenceId: string, below: number): number {
+  return Number(conferenceId) - below / 9;
+}
+
+function drawnNext(ahead: Iterable<Fact>): string | null {
   for (const fact of ahead) {
     const drawn = drawnBy(fact);
-    if (drawn !== null) return Number(drawn);
+    if (drawn !== null) return drawn;
   }
   return null;
 }

@@ -13,7 +13,6 @@ const nowhere = { append: () => {}, tell: () => {}, send: () => {} };
 function resumed(rig: BridgeRig, resume: BridgeSnapshot, at = resume.at): Bridge {
   const { directory } = rig.bridge;
   return new Bridge({
-    seed: rig.seed,
     ports: {
       clock: new VirtualClock(at),
       random: { integer: () => 0 },
@@ -22,7 +21,7 @@ function resumed(rig: BridgeRig, resume: BridgeSnapshot, at = resume.at): Bridge
       journal: nowhere,
       lines: nowhere,
     },
-    directory: Directory.restore(directory.profile, directory.snapshot()),
+    start: Directory.restore(directory.profile, directory.snapshot()),
     resume,
   });
 }
@@ -130,7 +129,9 @@ test('what does not belong together is refused, in words', () => {
   const { seed, vault, clock } = rig;
   const ports = { ...nowhere, clock, vault, random: { integer: () => 0 } };
   const world = { ...ports, mailer: nowhere, journal: nowhere, lines: nowhere };
-  expect(() => new Bridge({ seed, ports: world, resume: snapshot })).toThrow('with its directory');
+  expect(() => new Bridge({ start: seed, ports: world, resume: snapshot })).toThrow(
+    'with its directory',
+  );
 });
 
 test('the end of an owed mail comes in after the restart, and once', () => {

@@ -89,7 +89,7 @@ export class BridgeRig {
     };
     this.#executor = executor === undefined ? {} : { executor };
     this.#bridge = new Bridge({
-      seed: this.seed,
+      start: this.seed,
       ports: { clock: this.clock, ...this.#ports },
       counters: this.#counters,
       ...this.#executor,
@@ -110,10 +110,9 @@ export class BridgeRig {
     const read = JSON.parse(kept) as Record<'resume' | 'directory', never>;
     this.clock = new VirtualClock(resume.at);
     this.#bridge = new Bridge({
-      seed: this.seed,
       ports: { clock: this.clock, ...this.#ports },
       counters: this.#counters,
-      directory: Directory.restore(directory.profile, read.directory),
+      start: Directory.restore(directory.profile, read.directory),
       resume: read.resume,
       ...this.#executor,
     });

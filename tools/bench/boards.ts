@@ -26,7 +26,7 @@ export const engineBoard: BoardMaker = (seed, journal, lines) => {
   const vault = new HmacPinVault(random);
   const mailer = new SimulatedMailServer(clock);
   const ports = { clock, random, vault, mailer, journal, lines };
-  const bridge = new Bridge({ seed, ports });
+  const bridge = new Bridge({ start: seed, ports });
   const board: Switchboard = {
     dial: (call) => bridge.take({ input: 'dial', ...call }).call,
     press: (call, key, durationMs) => bridge.take({ input: 'press', call, key, durationMs }),

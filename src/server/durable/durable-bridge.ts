@@ -83,9 +83,8 @@ export class DurableBridge implements BridgeApi, CommitGate {
     });
     this.#vault = new HmacPinVault(this.#draws, pinKey, base.pins);
     this.#bridge = new Bridge({
-      seed,
+      start: Directory.restore(profileOf(seed), base.directory),
       counters: this.#counters,
-      directory: Directory.restore(profileOf(seed), base.directory),
       ports: {
         clock: this.clock,
         random: this.#draws,
