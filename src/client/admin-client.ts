@@ -182,9 +182,10 @@ export class AdminClient {
     return this.#ask('GET', `/v1/meetings/${encodeURIComponent(meeting)}/why?${query.toString()}`);
   }
 
-  /** The truth record after fact `since`. */
-  journal(since = 0): Promise<answers.JournalAnswer> {
-    return this.#ask('GET', `/v1/journal?since=${since}`);
+  /** The truth record after fact `since`: so many facts at most, where it is said. */
+  journal(since = 0, limit?: number): Promise<answers.JournalAnswer> {
+    const most = limit === undefined ? '' : `&limit=${limit}`;
+    return this.#ask('GET', `/v1/journal?since=${since}${most}`);
   }
 
   /** The bridges that the server hosts. */

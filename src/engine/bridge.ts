@@ -18,7 +18,7 @@ import { MailSender } from './administration/mail-sender.ts';
 import { meetingToJoin } from './app-participant.ts';
 import { SNAPSHOT_FORMAT, type BridgeSnapshot } from './bridge-snapshot.ts';
 import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
-import { viewOfCall, viewOfMeeting } from './bridge-views.ts';
+import { viewOfMeeting } from './bridge-views.ts';
 import type { CallLeg } from './call-leg.ts';
 import { newCounters, type Counters } from './counters.ts';
 import { probeOf } from './engine-probe.ts';
@@ -121,28 +121,29 @@ export class Bridge {
 
   /** The calls that are up, oldest first. */
   get calls(): readonly CallView[] {
-    return [...this.#exchange.legs.values()].map(viewOfCall);
+    return [...this.callsAfter(0)];
   }
 
   /** Those with a number above this one, oldest first; each is looked at when it is asked for. */
-  *callsAfter(number: number): Generator<CallView, void> {
-    for (const [id, leg] of this.#exchange.legs) {
-      if (Number(id.slice(2)) > number) yield viewOfCall(leg);
-    }
+  callsAfter(number: number): Generator<CallView, void> {
+    return this.#exchange.callsAfter(number);
   }
 
   /** All meetings of the directory, in the order in which they were added. */
   get meetings(): readonly MeetingView[] {
-    return [...this.directory.meetings].map((one) =>
-      viewOfMeeting(one, this.#exchange.rooms.get(one.id)),
-    );
+    const { rooms } = this.#exchange;
+    return this.directory.meetings.map((one) => viewOfMeeting(one, rooms.get(one.id)));
+  }
+
+  /** Those where somebody is, or waits: however many others there are. */
+  get openMeetings(): readonly MeetingView[] {
+    return this.#exchange.openMeetings;
   }
 
   /** One meeting, by its identifier; `null` when there is none. */
   meetingNow(id: string): MeetingView | null {
     const meeting = this.directory.meeting(id);
-    if (meeting?.id !== id) return null;
-    return viewOfMeeting(meeting, this.#exchange.rooms.get(id));
+    return meeting?.id === id ? viewOfMeeting(meeting, this.#exchange.rooms.get(id)) : null;
   }
 
   /** Wrong PINs that still count (rule PIN-11). */

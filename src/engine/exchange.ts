@@ -1,13 +1,14 @@
 import type { CallInput } from '../callflow/call-events.ts';
 import type { Executor } from '../callflow/executor.ts';
 import type { KeepTimer } from '../callflow/kept-state.ts';
+import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import { AppParticipant } from './app-participant.ts';
 import type { Attendee, Room } from './attendee.ts';
 import type { KeptExchange } from './bridge-snapshot.ts';
-import { leftoverOf } from './bridge-views.ts';
+import { leftoverOf, viewOfCall, viewOfMeeting } from './bridge-views.ts';
 import { CallLeg, type LegWorld } from './call-leg.ts';
 import { GuessBook } from './guess-book.ts';
 import { dialledNumber, type IncomingCall } from './incoming-call.ts';
@@ -41,6 +42,16 @@ export class Exchange {
   constructor(parts: ExchangeParts) {
     this.#parts = parts;
     this.#world = this.#worldOfLegs();
+  }
+
+  /** The calls with a number above this one, oldest first. */
+  *callsAfter(number: number): Generator<CallView, void> {
+    for (const [id, leg] of this.legs) if (Number(id.slice(2)) > number) yield viewOfCall(leg);
+  }
+
+  /** The meetings that have a room: somebody is there, or waits. */
+  get openMeetings(): readonly MeetingView[] {
+    return Array.from(this.rooms.values(), (room) => viewOfMeeting(room.scheduled, room));
   }
 
   /** A call comes in, and its phone rings. */

@@ -226,7 +226,11 @@ const bridgePaths: readonly HttpRoute[] = [
     path: '/v1/journal',
     roles: LOOKERS,
     does: 'The truth record after `since` (rule REC-2): every fact has seq, at, cause, type and the fields of its type; no digit of a PIN is in it.',
-    query: { since: 'The newest `seq` that you have; left out, all facts that are kept.' },
+    query: {
+      limit:
+        'How many facts the answer holds at most, from 1 on; left out, as many as it may (factsPerAnswer).',
+      since: 'The newest `seq` that you have; left out, all facts that are kept.',
+    },
     status: 200,
     answer: {
       facts: [{ seq: 1, at: AT, cause: null, type: 'call.dialled', call: 'c-1' }],

@@ -79,7 +79,10 @@ export class HostedBridge {
   }
 
   /** What can be looked at without an input to the bridge. */
-  get view(): Pick<BridgeApi, 'calls' | 'callsAfter' | 'meetings' | 'meetingNow' | 'directory'> {
+  get view(): Pick<
+    BridgeApi,
+    'calls' | 'callsAfter' | 'meetings' | 'openMeetings' | 'meetingNow' | 'directory'
+  > {
     return this.#parts.bridge;
   }
 

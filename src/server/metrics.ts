@@ -164,5 +164,5 @@ export class Metrics {
 }
 
 function waitingIn(hosted: HostedBridge): number {
-  return hosted.view.meetings.reduce((sum, { waiting }) => sum + waiting.length, 0);
+  return hosted.view.openMeetings.reduce((sum, { waiting }) => sum + waiting.length, 0);
 }

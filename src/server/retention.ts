@@ -144,7 +144,7 @@ function steadinessFor({ keepMs, auditMs }: Retention): Steadiness {
 
 /** When the oldest of what is open now began, in milliseconds since the epoch. */
 function oldestOpen({ view, journal }: Retained): number {
-  const inside = view.meetings.flatMap(({ participants, waiting }) => [
+  const inside = view.openMeetings.flatMap(({ participants, waiting }) => [
     ...participants,
     ...waiting,
   ]);

@@ -51,6 +51,10 @@ function digitsIn(value: unknown, found: Set<string>): void {
 function expectAgreement({ rig, phones }: HistoryRun): void {
   const inMeeting = new Set(rig.bridge.meetings.flatMap(({ participants }) => participants));
   const inLobby = new Set(rig.bridge.meetings.flatMap(({ waiting }) => waiting));
+  const someone = rig.bridge.meetings.filter(
+    ({ participants, waiting }) => participants.length + waiting.length > 0,
+  );
+  expect(rig.bridge.openMeetings).toEqual(expect.arrayContaining(someone));
   for (const { call, state } of rig.bridge.calls) {
     const inside = inMeeting.has(call) || inLobby.has(call);
     if (state === 'sayingGoodbye' && inside) throw new Error(`${call}: gone, or still there?`);

@@ -31,6 +31,13 @@ describe('a request that cannot be served', () => {
     ['an unknown bridge', 'GET /v1/users?bridge=b-999', undefined, 404, 'bridge.unknown'],
     ['an unknown parameter', 'GET /v1/users?page=2', undefined, 400, 'http.queryInvalid'],
     ['a parameter twice', 'GET /v1/users?bridge=a&bridge=b', undefined, 400, 'http.queryInvalid'],
+    [
+      'more facts at once than there may be',
+      'GET /v1/journal?limit=100000000',
+      undefined,
+      400,
+      'http.queryInvalid',
+    ],
     ['a since that is no number', 'GET /v1/journal?since=all', undefined, 400, 'http.queryInvalid'],
     ['a path that cannot be decoded', 'GET /v1/users/%E0%A4%A', undefined, 400, 'http.badRequest'],
     [

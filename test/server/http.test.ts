@@ -142,6 +142,8 @@ describe('the admin side', () => {
     }
     expect(seqs.length).toBeGreaterThan(3);
     expect(seqs).toEqual(seqs.map((_seq, index) => index + 1));
+    const { body } = await ask('GET', `${onBench('/v1/journal')}&since=1&limit=2`);
+    expect([body['facts'], body['last']]).toMatchObject([[{ seq: 2 }, { seq: 3 }], 3]);
   });
 
   it('serves every path of the reference page', async () => {

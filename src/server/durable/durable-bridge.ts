@@ -117,6 +117,10 @@ export class DurableBridge implements BridgeApi, CommitGate {
     return this.#bridge.meetings;
   }
 
+  get openMeetings(): Bridge['openMeetings'] {
+    return this.#bridge.openMeetings;
+  }
+
   meetingNow(id: string): ReturnType<Bridge['meetingNow']> {
     return this.#bridge.meetingNow(id);
   }

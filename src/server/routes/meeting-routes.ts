@@ -35,7 +35,7 @@ export function registerMeetingRoutes(
   app.delete('/v1/app-joins/:participant', (request, reply) => {
     const hosted = bridgeOf(request, host);
     const participant = pathPart(request, 'participant');
-    const there = hosted.view.meetings.find(
+    const there = hosted.view.openMeetings.find(
       ({ participants, waiting }) =>
         participants.includes(participant) || waiting.includes(participant),
     );

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Fact } from '../../domain/fact.ts';
 import { PAGE_QUERY } from '../../protocol/page-query.ts';
-import type { Limits } from '../../protocol/limit-table.ts';
+import type { LimitName, Limits } from '../../protocol/limit-table.ts';
 import { refusal } from '../http-refusal.ts';
 import type { HistoryReader } from '../history/history-reader.ts';
 import type { Topic } from '../history/topics.ts';
@@ -31,18 +31,24 @@ export const PAGE_NAMES = Object.keys(PAGE_QUERY) as (keyof typeof PAGE_QUERY)[]
  */
 export function pageAsked(
   { limit, after }: { readonly limit?: string; readonly after?: string },
-  { itemsPerAnswer: most }: Pick<Limits, 'itemsPerAnswer'>,
+  limits: Pick<Limits, 'itemsPerAnswer'>,
 ): PageAsked {
-  const wanted = wholeOf(limit) ?? most;
-  if (!(wanted >= 1 && wanted <= most)) {
-    const expected = `expected a whole number from 1 to ${most} (itemsPerAnswer)`;
-    throw refusal('http.queryInvalid', `limit: ${expected}`, 'limit');
-  }
+  const wanted = limitAsked(limit, 'itemsPerAnswer', limits.itemsPerAnswer);
   const from = wholeOf(after) ?? 0;
   if (Number.isNaN(from)) {
     throw refusal('http.queryInvalid', 'after: expected the next of an answer, or 0', 'after');
   }
   return { limit: wanted, after: from };
+}
+
+/** How many entries are wanted, at most as many as the limit of that name lets; so many where it is left out. */
+export function limitAsked(limit: string | undefined, name: LimitName, most: number): number {
+  const wanted = wholeOf(limit) ?? most;
+  if (!(wanted >= 1 && wanted <= most)) {
+    const expected = `expected a whole number from 1 to ${most} (${name})`;
+    throw refusal('http.queryInvalid', `limit: ${expected}`, 'limit');
+  }
+  return wanted;
 }
 
 /** The number, NaN for a text that is none, `null` for nothing. */

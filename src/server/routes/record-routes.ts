@@ -19,6 +19,7 @@ import { queryOf, sinceOf } from '../request-reading.ts';
 import { registerKeptSince } from './kept-since.ts';
 import { mailView } from './mail-views.ts';
 import {
+  limitAsked,
   PAGE_NAMES,
   pageAsked,
   pageOfFacts,
@@ -62,8 +63,9 @@ export function registerRecordRoutes(app: FastifyInstance, setup: RecordSetup): 
   app.get('/v1/mails', (request) => mailsPage(askedOf(request, 'mails')));
 
   app.get('/v1/journal', (request) => {
-    const { bridge, since } = queryOf(request, ['bridge', 'since']);
-    const page = { after: sinceOf(since) ?? 0, limit: limits.factsPerAnswer };
+    const { bridge, since, limit } = queryOf(request, ['bridge', 'since', 'limit']);
+    const most = limitAsked(limit, 'factsPerAnswer', limits.factsPerAnswer);
+    const page = { after: sinceOf(since) ?? 0, limit: most };
     return journalPage(factsOf(bridges.bridge(bridge ?? null), null, page));
   });
 }
