@@ -40,7 +40,8 @@ const ANSWERED = 1;
 export function sayAndWait({ port, signal }: LineEnds, word: WorkerWord): string {
   Atomics.store(signal, 0, WAITING);
   port.postMessage(word);
-  Atomics.wait(signal, 0, WAITING);
+  // The wake-up for the answer before may come as late as now: what counts is the number.
+  while (Atomics.load(signal, 0) === WAITING) Atomics.wait(signal, 0, WAITING);
   return String(receiveMessageOnPort(port)?.message ?? '');
 }
 
