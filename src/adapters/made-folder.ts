@@ -10,15 +10,20 @@ import { dirname } from 'node:path';
 export function makeFolders(path: string, how: { readonly mode?: number } = {}): void {
   const there = statSync(path, { throwIfNoEntry: false });
   if (there?.isDirectory() === true) return;
-  if (there !== undefined) {
-    const words = `${path} is a file, not a folder`;
-    throw Object.assign(new Error(words), { code: 'ENOTDIR' });
-  }
-  if (dirname(path) !== path) makeFolders(dirname(path), how);
+  if (there !== undefined) throw standsThere(path, 'EEXIST');
+  const around = dirname(path);
+  const above = statSync(around, { throwIfNoEntry: false });
+  if (above?.isDirectory() === false) throw standsThere(around, 'ENOTDIR');
+  if (above === undefined && around !== path) makeFolders(around, how);
   try {
     mkdirSync(path, how);
   } catch (error) {
     // Another may have made it meanwhile.
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
+}
+
+/** The error that the system has for it, whichever call would have met it. */
+function standsThere(path: string, code: 'EEXIST' | 'ENOTDIR'): Error {
+  return Object.assign(new Error(`${path} is a file, not a folder`), { code });
 }
