@@ -1,7 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolders } from '../made-folder.ts';
+import { makeFolders, statOf } from '../made-folder.ts';
 import { reasonOf } from '../../domain/system-error.ts';
 import { DATA_FILES, lockDataFolder, mustBePlain, openDataFolder } from './data-folder.ts';
 import { openDataStore } from './data-store.ts';
@@ -113,7 +113,7 @@ function copyTokens(from: string, to: string): void {
 }
 
 function mustBeEmpty(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
+  if (statOf(folder)?.isDirectory() === false) {
     throw new StoreUnusable(`${folder} is a file, not a folder.`, 'Name a new folder.');
   }
   if (!existsSync(folder) || readdirSync(folder).length === 0) return;

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../domain/system-error.ts';
-import { makeFolders } from '../made-folder.ts';
+import { makeFolders, statOf } from '../made-folder.ts';
 import { FileLock } from './file-lock.ts';
 import { HighWater } from './high-water.ts';
 import { isOpenElsewhere } from './sqlite-file.ts';
@@ -112,7 +112,7 @@ function takenLock(lockFile: string): FileLock | null {
 export function mustBePlain(path: string): void {
   for (const name of Object.values(DATA_FILES)) {
     const file = join(path, name);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() ?? true) continue;
+    if (statOf(file)?.isFile() ?? true) continue;
     throw new StoreUnusable(
       `The file ${file} cannot be read: it is no plain file.`,
       'Move it away, and put back the file that belongs there from a backup (lobbyline restore).',
@@ -158,13 +158,19 @@ function readKey(keyFile: string): Buffer {
 
 function makeFolder(path: string): void {
   try {
+    const isFile = statOf(path)?.isDirectory() === false;
+    if (isFile) throw unusableFolder(path, 'it is a file, not a folder');
     makeFolders(path, { mode: 0o700 });
     // A folder that holds other things may be one that others live in, such as /tmp.
     if (readdirSync(path).every((name) => OWN_NAME.test(name))) chmodSync(path, 0o700);
   } catch (error) {
-    throw new StoreUnusable(
-      `The data folder ${path} cannot be used: ${reasonOf(error)}.`,
-      'Name a folder that this user may write to.',
-    );
+    throw error instanceof StoreUnusable ? error : unusableFolder(path, reasonOf(error));
   }
+}
+
+function unusableFolder(path: string, why: string): StoreUnusable {
+  return new StoreUnusable(
+    `The data folder ${path} cannot be used: ${why}.`,
+    'Name a folder that this user may write to.',
+  );
 }
