@@ -26,7 +26,7 @@ import { listed, namesOf, sentence, verb } from './wording.ts';
 
 type BehaviourTopic = Exclude<Topic, 'start'>;
 
-const WONDERS: Readonly<
+const BEHAVIOURS: Readonly<
   Record<BehaviourTopic, (one: Investigation) => readonly ExpectedBehaviour[]>
 > = {
   mail: mailBehaviours,
@@ -45,7 +45,7 @@ const NOTHING: Readonly<Record<BehaviourTopic, string>> = {
 /** The answer to a question about something else than who is in. */
 export function answerAbout(one: Investigation, topic: BehaviourTopic): Diagnosis {
   const { asked } = one;
-  const all = WONDERS[topic](one);
+  const all = BEHAVIOURS[topic](one);
   const behaviours =
     asked.caller === null ? all : all.filter(({ who }) => who.includes(asked.caller ?? ''));
   const causes = behaviours.map((behaviour) => causeOfBehaviour(one, behaviour));

@@ -3,12 +3,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
-import { isKey } from '../../src/domain/key.ts';
 import { limitsWith } from '../../src/protocol/limit-table.ts';
 import { onDisk } from '../../src/server/durable/on-disk.ts';
 import { HostedBridge } from '../../src/server/hosted-bridge.ts';
 import { createServerLog } from '../../src/server/server-log.ts';
 import { heapBytes } from './stopwatch.ts';
+import { comeAndGo, dial } from './calls-on-host.ts';
 
 const SEED: BridgeSeed = {
   profile: 'sfb-online',
@@ -50,7 +50,7 @@ async function bench(): Promise<number> {
   const measured: Measured[] = [];
   let calls = 0;
   for (const size of SIZES) {
-    for (; calls < size; calls += AT_ONCE) await comeAndGo(hosted);
+    for (; calls < size; calls += AT_ONCE) await comeAndGo(hosted, AT_ONCE, '4482915##');
     measured.push({ calls, ...(await measure(hosted, data, join(folder, `killed-${size}`))) });
   }
   hosted.stop();
@@ -63,26 +63,6 @@ function bridgeOn(folder: string): HostedBridge {
   const { make } = onDisk(folder, SEED);
   const log = createServerLog('silent');
   return new HostedBridge({ id: 'default', make, limits: limitsWith({ keptLines: 100 }), log });
-}
-
-function dial(hosted: HostedBridge, keys: string): string {
-  const call = hosted.take({
-    input: 'dial',
-    to: '+14255550199',
-    from: '+14255550111',
-    name: null,
-  }).call;
-  for (const key of keys) {
-    if (isKey(key)) hosted.take({ input: 'press', call, key, durationMs: 80 });
-  }
-  return call;
-}
-
-async function comeAndGo(hosted: HostedBridge): Promise<void> {
-  const calls = Array.from({ length: AT_ONCE }, () => dial(hosted, '4482915##'));
-  await hosted.committed();
-  for (const call of calls) hosted.take({ input: 'hangUp', call });
-  await hosted.committed();
 }
 
 /** As a kill leaves the folder: it is copied while the bridge is up, and started elsewhere. */

@@ -1,9 +1,9 @@
-import { isKey } from '../../src/domain/key.ts';
 import { limitsWith } from '../../src/protocol/limit-table.ts';
 import { onDisk } from '../../src/server/durable/on-disk.ts';
 import { HostedBridge } from '../../src/server/hosted-bridge.ts';
 import { createServerLog } from '../../src/server/server-log.ts';
 import { SIEGE_MEETINGS, SIEGE_PIN, SIEGE_SEED } from './siege-seed.ts';
+import { comeAndGo, dial } from './calls-on-host.ts';
 
 /** Calls that come and go together, so that they share commits. */
 const AT_ONCE = 50;
@@ -31,7 +31,7 @@ export async function fillFolder(folder: string, calls: number): Promise<number>
     }
     dial(hosted, `${SIEGE_MEETINGS.long}#*${SIEGE_PIN}#`);
     for (let round = 0; round < rounds / LONG_EVERY; round += 1) {
-      await comeAndGo(hosted, SIEGE_MEETINGS.long);
+      await comeAndGo(hosted, AT_ONCE - 1, `${SIEGE_MEETINGS.long}##`);
     }
     const facts = hosted.journal.newest;
     hosted.stop();
@@ -44,27 +44,7 @@ export async function fillFolder(folder: string, calls: number): Promise<number>
 
 async function meet(hosted: HostedBridge, meeting: string): Promise<void> {
   const leader = dial(hosted, `${meeting}#*${SIEGE_PIN}#`);
-  await comeAndGo(hosted, meeting);
+  await comeAndGo(hosted, AT_ONCE - 1, `${meeting}##`);
   hosted.take({ input: 'hangUp', call: leader });
   await hosted.committed();
-}
-
-async function comeAndGo(hosted: HostedBridge, meeting: string): Promise<void> {
-  const calls = Array.from({ length: AT_ONCE - 1 }, () => dial(hosted, `${meeting}##`));
-  await hosted.committed();
-  for (const call of calls) hosted.take({ input: 'hangUp', call });
-  await hosted.committed();
-}
-
-function dial(hosted: HostedBridge, keys: string): string {
-  const call = hosted.take({
-    input: 'dial',
-    to: '+14255550199',
-    from: '+14255550111',
-    name: null,
-  }).call;
-  for (const key of keys) {
-    if (isKey(key)) hosted.take({ input: 'press', call, key, durationMs: 80 });
-  }
-  return call;
 }
