@@ -4,7 +4,7 @@ import { readCallDetail } from '../src/call-detail/read-call-detail.ts';
 import { writeCallDetail } from '../src/call-detail/write-call-detail.ts';
 import { diagnoseCalls } from '../src/diagnosis/calls/diagnose-calls.ts';
 import { diagnose } from '../src/diagnosis/diagnose.ts';
-import { liveAgain } from '../src/replay/live-again.ts';
+import { replayWith } from '../src/replay/replay-with.ts';
 import { recordingOf } from '../src/replay/reconstruct.ts';
 import { loadScenarios } from '../src/scenario/language/load-scenarios.ts';
 import type { Plan } from '../src/scenario/plan.ts';
@@ -43,7 +43,7 @@ async function rowOf(plan: Plan): Promise<string> {
   const codes = causes.map(({ code }) => `\`${code}\``).join(', ');
   const { calls } = readCallDetail(writeCallDetail(callRecords));
   if (calls.length === 0) return `| [${plan.title}](${path}) | ${codes || 'nothing'} | no calls |`;
-  const { bridge } = liveAgain(recordingOf(origin, journal));
+  const { bridge } = replayWith(recordingOf(origin, journal));
   const settings = { ...origin, directory: bridge.directory.snapshot() };
   const told = diagnoseCalls(calls, settings);
   const known = told.causes.map(({ code }) => `\`${code}\``).join(', ');

@@ -13,7 +13,7 @@ export interface MeetingInput {
  * Somebody who arrives, with what the profile's policies say of them at this moment: the
  * machine keeps the order and the states, the policies decide.
  */
-export interface Newcomer {
+export interface JoiningParticipant {
   /** A call or an app participant. */
   readonly who: string;
   readonly by: 'phone' | 'app';
@@ -26,13 +26,13 @@ export interface Newcomer {
 
 /** Who waits, and why. */
 export interface Waiting {
-  readonly newcomer: Newcomer;
+  readonly newcomer: JoiningParticipant;
   readonly reason: LobbyReason;
 }
 
 /** What a meeting's machine hears of. `at` is milliseconds since the epoch. */
 export type MeetingEvent =
-  | { readonly type: 'ARRIVE'; readonly newcomer: Newcomer; readonly at: number }
+  | { readonly type: 'ARRIVE'; readonly newcomer: JoiningParticipant; readonly at: number }
   /** Somebody in the lobby or the meeting keyed the organizer's PIN. */
   | { readonly type: 'IDENTIFIED'; readonly who: string; readonly at: number }
   | { readonly type: 'DEPART'; readonly who: string; readonly how: 'gone' | 'timeout' }

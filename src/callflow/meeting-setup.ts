@@ -4,7 +4,7 @@ import type {
   MeetingEffect,
   MeetingEvent,
   MeetingInput,
-  Newcomer,
+  JoiningParticipant,
   Waiting,
 } from './meeting-events.ts';
 
@@ -13,7 +13,7 @@ export interface MeetingContext extends MeetingInput {
   /** The lobby, in order of arrival. */
   readonly waiting: readonly Waiting[];
   /** Who is in the meeting, in order of joining. */
-  readonly present: readonly Newcomer[];
+  readonly present: readonly JoiningParticipant[];
   /** Somebody by the app has been in since the start: it is no meeting by phone alone (MTG-5). */
   readonly appHasCome: boolean;
   readonly locked: boolean;
@@ -25,7 +25,7 @@ export interface MeetingContext extends MeetingInput {
 
 type Args = { context: MeetingContext; event: MeetingEvent };
 
-const isPhone = (newcomer: Newcomer): boolean => newcomer.by === 'phone';
+const isPhone = (newcomer: JoiningParticipant): boolean => newcomer.by === 'phone';
 
 /** The organizer by PIN is never turned away: without the organizer nobody gets in at all (A). */
 function isFull({ context, event }: Args): boolean {
@@ -58,7 +58,7 @@ function admittedBy({ context, event }: Args): readonly Waiting[] {
 }
 
 /** Who is in once the event has let people in or out; `null` when it changes nothing in that. */
-function attendeesAfter({ context, event }: Args): readonly Newcomer[] | null {
+function attendeesAfter({ context, event }: Args): readonly JoiningParticipant[] | null {
   const { present } = context;
   const admitted = admittedBy({ context, event }).map(({ newcomer }) => newcomer);
   switch (event.type) {
@@ -74,7 +74,7 @@ function attendeesAfter({ context, event }: Args): readonly Newcomer[] | null {
   }
 }
 
-const isApp = (newcomer: Newcomer): boolean => newcomer.by === 'app';
+const isApp = (newcomer: JoiningParticipant): boolean => newcomer.by === 'app';
 
 /** Who is in has changed; somebody is in by phone, and by the app somebody is or was (MTG-5). */
 function makesAppAndPhone(args: Args): boolean {
@@ -85,7 +85,7 @@ function makesAppAndPhone(args: Args): boolean {
 
 function admit(
   context: MeetingContext,
-  newcomer: Newcomer,
+  newcomer: JoiningParticipant,
   fromLobby: boolean,
   present: number,
 ): void {
@@ -105,7 +105,7 @@ function whyHeldBack({ context, event }: Args): Waiting['reason'] | null {
 /** Who is in from now on, and whether the app has come. */
 function nowPresent(
   { appHasCome }: MeetingContext,
-  present: readonly Newcomer[],
+  present: readonly JoiningParticipant[],
 ): Pick<MeetingContext, 'present' | 'appHasCome'> {
   return { present, appHasCome: appHasCome || present.some(isApp) };
 }

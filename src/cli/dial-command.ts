@@ -16,7 +16,7 @@ import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { HangUpTimer } from './hang-up-timer.ts';
-import { KeyCurtain, keyOf } from './keypad-keys.ts';
+import { KeyMask, keyOf } from './keypad-keys.ts';
 import { PipedKeys } from './piped-keys.ts';
 import { UserError } from './user-error.ts';
 
@@ -77,7 +77,7 @@ class TerminalCall {
   readonly #options: DialOptions;
   readonly #phone: Phone;
   readonly #captions: CallCaptions;
-  readonly #curtain = new KeyCurtain();
+  readonly #keyMask = new KeyMask();
   readonly #piped = new PipedKeys();
   #pressing: Promise<void> = Promise.resolve();
   readonly #timer: HangUpTimer;
@@ -106,7 +106,7 @@ class TerminalCall {
     this.#phone.on((message) => {
       const what = audibleIn(message);
       const event = toLineEvent(message);
-      if (what !== null) this.#curtain.heard(what);
+      if (what !== null) this.#keyMask.heard(what);
       if (event !== null) this.#captions.told(event, this.#phone.view);
       if (event?.type === 'answered') this.#pressBehind();
       if (event?.type === 'ended') this.#over.abort();
@@ -234,7 +234,7 @@ class TerminalCall {
 
   #press(strokes: readonly Stroke[], pressed: () => void = () => undefined): void {
     if (strokes.length === 0) return;
-    this.#captions.pressed(strokes.map(({ key }) => this.#curtain.show(key)).join(''));
+    this.#captions.pressed(strokes.map(({ key }) => this.#keyMask.show(key)).join(''));
     this.#inOrder(async () => {
       for (const [index, stroke] of strokes.entries()) {
         await this.#pause(waitBefore(stroke, index === 0, {}));

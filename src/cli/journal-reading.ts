@@ -8,11 +8,11 @@ import { parseDuration } from '../domain/duration.ts';
 import { EXIT } from './exit-code.ts';
 import { messageOf, UserError } from './user-error.ts';
 
-/** A journal that can be lived again. */
+/** A journal that can be replayed. */
 export type WholeJournal = JournalFile & { readonly origin: BridgeOrigin };
 
 /**
- * Reads a journal file that can be lived again.
+ * Reads a journal file that can be replayed.
  *
  * @throws {UserError} for a file that is none, with the line and what to do.
  */

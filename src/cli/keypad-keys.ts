@@ -8,7 +8,7 @@ const HIDDEN = '•';
  * Decides which keys may be shown: digits are, while they are the conference ID or a command in
  * the meeting; all others may be those of a PIN, also of one that is keyed ahead of its prompt.
  */
-export class KeyCurtain {
+export class KeyMask {
   #place: 'conferenceId' | 'hidden' | 'meeting' = 'conferenceId';
   #last: Key | null = null;
 

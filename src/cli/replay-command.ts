@@ -29,7 +29,7 @@ Exit codes:
   1  it does not; the first fact that differs is shown
   2  an option or the file is not right`;
 
-/** Adds `lobbyline replay` to the program: a journal, lived again step by step. */
+/** Adds `lobbyline replay` to the program: a journal, step by step. */
 export function registerReplay(command: Command, { io, exit }: CommandContext): void {
   command
     .argument('<journal>')

@@ -1,4 +1,4 @@
-import type { Actor, AdminCommand, BridgeError, MailChoice } from '../domain/admin-command.ts';
+import type { Principal, AdminCommand, BridgeError, MailChoice } from '../domain/admin-command.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import type * as answers from '../protocol/admin-answers.ts';
@@ -77,7 +77,7 @@ export class AdminClient {
   }
 
   /** Carries out any command, as `actor` or as the administrator `admin`. */
-  run(command: AdminCommand, actor?: Actor): Promise<answers.CommandAnswer> {
+  run(command: AdminCommand, actor?: Principal): Promise<answers.CommandAnswer> {
     return this.#ask('POST', '/v1/commands', actor ? { ...command, actor } : command);
   }
 

@@ -1,7 +1,7 @@
 import { Phone as PhoneOverSocket, type PhoneOptions } from './phone.ts';
 
 /** What pages in a browser import from `lobbyline/client`: the same names, and no Node. */
-export * from './everywhere.ts';
+export * from './public-api.ts';
 
 /** One telephone with one call, for a browser. */
 export class Phone extends PhoneOverSocket {

@@ -2,7 +2,7 @@ import { openNodeSocket } from './node-socket.ts';
 import { Phone as PhoneOverSocket, type PhoneOptions } from './phone.ts';
 
 /** What programs in Node import from `lobbyline/client`. */
-export * from './everywhere.ts';
+export * from './public-api.ts';
 export { openNodeSocket, openNodeSocketWith } from './node-socket.ts';
 
 /**

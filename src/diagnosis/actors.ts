@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/admin-command.ts';
+import type { Principal } from '../domain/admin-command.ts';
 
 /** Who does in a replay what an administrator could do. */
-export const ADMINISTRATOR: Actor = { role: 'administrator', id: 'admin' };
+export const ADMINISTRATOR: Principal = { role: 'administrator', id: 'admin' };

@@ -1,12 +1,12 @@
 import type { Directory } from '../domain/directory.ts';
 import type { Asked } from './at-hand.ts';
 import type { Question } from './history.ts';
-import type { Scene } from './scene.ts';
+import type { CallTimeline } from './call-timeline.ts';
 import { listed } from './wording.ts';
 
 /** What a question is about. */
 export interface AskedAbout extends Asked {
-  /** The newest visit of the person asked about. */
+  /** The newest session of the person asked about. */
   readonly caller: string | null;
 }
 
@@ -17,7 +17,7 @@ export interface AskedAbout extends Asked {
  */
 export function askedAbout(
   { meeting, caller }: Question,
-  scene: Scene,
+  timeline: CallTimeline,
   directory: Directory,
 ): AskedAbout {
   const found = meeting === undefined ? null : (directory.meeting(meeting) ?? null);
@@ -26,14 +26,18 @@ export function askedAbout(
     const cure = known.length === 0 ? 'It has none.' : `It has ${listed(known, 12)}.`;
     throw new RangeError(`The history has no meeting "${meeting}". ${cure}`);
   }
-  const visit =
+  const session =
     caller === undefined
       ? undefined
-      : scene.visits.findLast(({ id, name, label }) => [id, name, label].includes(caller));
-  if (caller !== undefined && visit === undefined) {
-    const known = [...new Set(scene.visits.map(({ name }) => name))];
+      : timeline.sessions.findLast(({ id, name, label }) => [id, name, label].includes(caller));
+  if (caller !== undefined && session === undefined) {
+    const known = [...new Set(timeline.sessions.map(({ name }) => name))];
     const cure = known.length === 0 ? 'Nobody has called.' : `There are ${listed(known, 12)}.`;
     throw new RangeError(`The history has no caller "${caller}". ${cure}`);
   }
-  return { meeting: found?.id ?? null, person: visit?.person ?? null, caller: visit?.id ?? null };
+  return {
+    meeting: found?.id ?? null,
+    person: session?.person ?? null,
+    caller: session?.id ?? null,
+  };
 }

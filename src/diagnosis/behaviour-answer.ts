@@ -1,7 +1,7 @@
 import { callersOf, meetingAnswer } from './callers.ts';
 import type { Investigation } from './investigation.ts';
 import { seemsToBe } from './identity.ts';
-import type { Blamed } from './blame.ts';
+import type { RootCauses } from './root-cause.ts';
 import {
   DIAGNOSIS_VERSION,
   type Cause,
@@ -27,7 +27,7 @@ import { listed, namesOf, sentence, verb } from './wording.ts';
 type BehaviourTopic = Exclude<Topic, 'start'>;
 
 const BEHAVIOURS: Readonly<
-  Record<BehaviourTopic, (one: Investigation) => readonly ExpectedBehaviour[]>
+  Record<BehaviourTopic, (investigation: Investigation) => readonly ExpectedBehaviour[]>
 > = {
   mail: mailBehaviours,
   pin: pinBehaviours,
@@ -43,12 +43,12 @@ const NOTHING: Readonly<Record<BehaviourTopic, string>> = {
 };
 
 /** The answer to a question about something else than who is in. */
-export function answerAbout(one: Investigation, topic: BehaviourTopic): Diagnosis {
-  const { asked } = one;
-  const all = BEHAVIOURS[topic](one);
+export function answerAbout(investigation: Investigation, topic: BehaviourTopic): Diagnosis {
+  const { asked } = investigation;
+  const all = BEHAVIOURS[topic](investigation);
   const behaviours =
     asked.caller === null ? all : all.filter(({ who }) => who.includes(asked.caller ?? ''));
-  const causes = behaviours.map((behaviour) => causeOfBehaviour(one, behaviour));
+  const causes = behaviours.map((behaviour) => causeOfBehaviour(investigation, behaviour));
   const answer =
     causes.length === 0
       ? sentence(`nothing to wonder at: ${NOTHING[topic]}`)
@@ -60,11 +60,11 @@ export function answerAbout(one: Investigation, topic: BehaviourTopic): Diagnosi
         );
   return {
     version: DIAGNOSIS_VERSION,
-    ...{ at: one.at, answer, healthy: causes.length === 0, causes },
-    meeting: meetingAnswer(one, asked.meeting),
-    callers: callersOf(one, []),
+    ...{ at: investigation.at, answer, healthy: causes.length === 0, causes },
+    meeting: meetingAnswer(investigation, asked.meeting),
+    callers: callersOf(investigation, []),
     notCauses: [],
-    remedies: behaviours.flatMap((behaviour) => remediesOfBehaviour(one, behaviour)),
+    remedies: behaviours.flatMap((behaviour) => remediesOfBehaviour(investigation, behaviour)),
     certainty: certaintyOf(causes),
   };
 }
@@ -73,18 +73,21 @@ export function answerAbout(one: Investigation, topic: BehaviourTopic): Diagnosi
  * Why somebody could not know better: the mail with the new PIN that never came to who keyed the
  * old one. Its replay shows the mail, not the meeting.
  */
-export function contributing(one: Investigation, blamed: readonly Blamed[]): readonly Cause[] {
+export function contributing(
+  investigation: Investigation,
+  blamed: readonly RootCauses[],
+): readonly Cause[] {
   const revoked = blamed.filter(({ hypothesis }) => hypothesis.code === 'pin.revoked');
   const users = new Set(
-    revoked.map(({ hypothesis }) => one.organizerOf(hypothesis.meeting)?.id ?? ''),
+    revoked.map(({ hypothesis }) => investigation.organizerOf(hypothesis.meeting)?.id ?? ''),
   );
   const who = [
-    ...new Set(revoked.flatMap(({ symptoms }) => symptoms.map(({ visit }) => visit.id))),
+    ...new Set(revoked.flatMap(({ symptoms }) => symptoms.map(({ session }) => session.id))),
   ];
-  return mailBehaviours(one)
+  return mailBehaviours(investigation)
     .filter(({ code }) => code !== 'mail.withoutPin' && code !== 'mail.ownReset')
     .filter((behaviour) => behaviour.who.some((id) => users.has(id)))
-    .map((behaviour) => ({ ...causeOfBehaviour(one, behaviour), who }));
+    .map((behaviour) => ({ ...causeOfBehaviour(investigation, behaviour), who }));
 }
 
 /** What an answer says where nobody is kept out. */
@@ -98,31 +101,36 @@ interface Peace {
  * The answer where nobody is kept out, kept waiting or cut off: it says so, and explains what
  * somebody may wonder at all the same.
  */
-export function answerInPeace(one: Investigation, { meeting, notCauses }: Peace): Diagnosis {
-  const { asked } = one;
+export function answerInPeace(
+  investigation: Investigation,
+  { meeting, notCauses }: Peace,
+): Diagnosis {
+  const { asked } = investigation;
   const behaviours = [
-    ...mailBehaviours(one).filter(isUnasked),
-    ...commandBehaviours(one),
-    ...announcementBehaviours(one).filter((behaviour) => isMissed(one, behaviour)),
-    ...pinBehaviours(one).filter((behaviour) => isTold(one, behaviour)),
+    ...mailBehaviours(investigation).filter(isUnasked),
+    ...commandBehaviours(investigation),
+    ...announcementBehaviours(investigation).filter((behaviour) =>
+      isMissed(investigation, behaviour),
+    ),
+    ...pinBehaviours(investigation).filter((behaviour) => isTold(investigation, behaviour)),
   ].filter(({ who }) => asked.caller === null || who.includes(asked.caller));
-  const causes = behaviours.map((behaviour) => causeOfBehaviour(one, behaviour));
+  const causes = behaviours.map((behaviour) => causeOfBehaviour(investigation, behaviour));
   const also = listed(
     behaviours.map(({ words }) => words),
     3,
   );
   return {
     version: DIAGNOSIS_VERSION,
-    at: one.at,
+    at: investigation.at,
     answer: [
-      peace(one, meeting),
+      peace(investigation, meeting),
       ...(also === '' ? [] : [`What may be wondered at: ${also}.`]),
     ].join(' '),
     healthy: true,
-    meeting: meetingAnswer(one, meeting),
-    callers: callersOf(one, []),
+    meeting: meetingAnswer(investigation, meeting),
+    callers: callersOf(investigation, []),
     ...{ causes, notCauses },
-    remedies: behaviours.flatMap((behaviour) => remediesOfBehaviour(one, behaviour)),
+    remedies: behaviours.flatMap((behaviour) => remediesOfBehaviour(investigation, behaviour)),
     certainty:
       causes.length === 0
         ? { level: 'proven', because: 'The journal replays to itself.', surer: [] }
@@ -136,27 +144,27 @@ function isUnasked({ code }: ExpectedBehaviour): boolean {
 }
 
 /** People were announced before, and somebody has come or gone by phone since. */
-function isMissed(one: Investigation, { evidence }: ExpectedBehaviour): boolean {
+function isMissed(investigation: Investigation, { evidence }: ExpectedBehaviour): boolean {
   const since = evidence[0]?.seq ?? 0;
-  if (one.all('announcement.made').every(({ seq }) => seq > since)) return false;
-  return one.facts.some((fact) => {
+  if (investigation.all('announcement.made').every(({ seq }) => seq > since)) return false;
+  return investigation.facts.some((fact) => {
     const moved = fact.type === 'meeting.joined' || fact.type === 'meeting.left';
-    return moved && fact.seq > since && one.visit(fact.who)?.by === 'phone';
+    return moved && fact.seq > since && investigation.session(fact.who)?.by === 'phone';
   });
 }
 
 /** The organizer was among those who were not asked, and keyed the PIN in vain. */
-function isTold(one: Investigation, { who }: ExpectedBehaviour): boolean {
+function isTold(investigation: Investigation, { who }: ExpectedBehaviour): boolean {
   return who.some((call) => {
-    const visit = one.visit(call);
-    const organizer = one.organizerOf(visit?.meeting ?? null);
-    if (visit === undefined || organizer === null || !seemsToBe(visit, organizer)) return false;
-    return one.all('key.ignored').some((fact) => fact.call === call && fact.key === '*');
+    const session = investigation.session(call);
+    const organizer = investigation.organizerOf(session?.meeting ?? null);
+    if (session === undefined || organizer === null || !seemsToBe(session, organizer)) return false;
+    return investigation.all('key.ignored').some((fact) => fact.call === call && fact.key === '*');
   });
 }
 
-function peace(one: Investigation, sought: string | null): string {
-  const inside = one.visits.filter(({ place }) => place === 'meeting');
+function peace(investigation: Investigation, sought: string | null): string {
+  const inside = investigation.sessions.filter(({ place }) => place === 'meeting');
   if (inside.length > 0) {
     const names = namesOf(inside);
     const meetings = listed([...new Set(inside.flatMap(({ meeting }) => meeting ?? []))]);
@@ -164,16 +172,20 @@ function peace(one: Investigation, sought: string | null): string {
       `nothing is wrong: ${names} ${verb(inside.length, 'is', 'are')} in ${meetings}`,
     );
   }
-  if (one.scene.visits.length === 0) return 'Nothing is wrong: nobody has called yet.';
+  if (investigation.timeline.sessions.length === 0)
+    return 'Nothing is wrong: nobody has called yet.';
   return sentence(
     `nothing is wrong: nobody is kept out of ${sought ?? 'any meeting'}, kept waiting or cut off`,
   );
 }
 
 /** What to mention beside any answer: mails that did not come, keys that did nothing. */
-export function behavioursNoticed(one: Investigation, but: readonly Cause[]): readonly Noticed[] {
+export function behavioursNoticed(
+  investigation: Investigation,
+  but: readonly Cause[],
+): readonly Noticed[] {
   const named = new Set(but.map(({ words }) => words));
-  return [...mailBehaviours(one).filter(isUnasked), ...commandBehaviours(one)]
+  return [...mailBehaviours(investigation).filter(isUnasked), ...commandBehaviours(investigation)]
     .map((behaviour) => noticedBehaviour(behaviour))
     .filter(({ words }) => !named.has(words));
 }

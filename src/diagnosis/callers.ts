@@ -1,25 +1,25 @@
 import type { Investigation } from './investigation.ts';
 import type { CallerAnswer, MeetingAnswer } from './diagnosis.ts';
-import type { Visit } from './visit.ts';
+import type { Session } from './session.ts';
 import { endOf, type Symptom } from './symptom.ts';
 
 /** Everybody who came to what is asked about, with what is missing for them. */
 export function callersOf(
-  one: Investigation,
+  investigation: Investigation,
   symptoms: readonly Symptom[],
 ): readonly CallerAnswer[] {
-  return one.visits.map((visit) => {
-    const { id, name, by, place, since, waits } = visit;
-    const symptom = symptoms.find((other) => other.visit === visit);
-    const missing = symptom === undefined ? null : missingFor(one, symptom);
+  return investigation.sessions.map((session) => {
+    const { id, name, by, place, since, waits } = session;
+    const symptom = symptoms.find((other) => other.session === session);
+    const missing = symptom === undefined ? null : missingFor(investigation, symptom);
     return { who: id, name, by, place, since, waits, missing };
   });
 }
 
-function missingFor(one: Investigation, { visit, kind, meant }: Symptom): string {
+function missingFor(investigation: Investigation, { session, kind, meant }: Symptom): string {
   switch (kind) {
     case 'waits':
-      return missingInLobby(one, visit);
+      return missingInLobby(investigation, session);
     case 'gaveUp':
     case 'timedOut':
       return 'the meeting to start, or to be let in, before the call was over';
@@ -28,7 +28,7 @@ function missingFor(one: Investigation, { visit, kind, meant }: Symptom): string
     case 'notProved':
       return 'the leader PIN that is valid';
     case 'refused':
-      return endOf(visit) === 'meetingFull'
+      return endOf(session) === 'meetingFull'
         ? 'a free place in the meeting'
         : 'a number that takes the call';
     case 'cutOff':
@@ -38,26 +38,29 @@ function missingFor(one: Investigation, { visit, kind, meant }: Symptom): string
   }
 }
 
-function missingInLobby(one: Investigation, visit: Visit): string {
-  switch (visit.waits) {
+function missingInLobby(investigation: Investigation, session: Session): string {
+  switch (session.waits) {
     case 'locked':
       return 'to be admitted, or the meeting to be unlocked';
     case 'awaitingAdmit':
       return 'to be admitted';
     default: {
-      const organizer = one.organizerOf(visit.meeting);
-      const who = organizer === null ? 'the organizer' : one.nameOf(organizer.id);
+      const organizer = investigation.organizerOf(session.meeting);
+      const who = organizer === null ? 'the organizer' : investigation.nameOf(organizer.id);
       return `the start: ${who} with the leader PIN, or anybody signed in by the app`;
     }
   }
 }
 
 /** How the meeting is at that moment; `null` for one that the directory does not have. */
-export function meetingAnswer(one: Investigation, meeting: string | null): MeetingAnswer | null {
-  const found = one.meeting(meeting);
+export function meetingAnswer(
+  investigation: Investigation,
+  meeting: string | null,
+): MeetingAnswer | null {
+  const found = investigation.meeting(meeting);
   if (found === null) return null;
   const { id, conferenceId, organizer } = found;
-  const seen = one.scene.meetings.get(id);
+  const seen = investigation.timeline.meetings.get(id);
   const notNow = seen === undefined || seen.starts === 0 ? 'notStarted' : 'ended';
   const state = seen?.started === true ? 'started' : notNow;
   const locked = seen?.locked ?? false;

@@ -1,18 +1,18 @@
-import type { Lived } from '../replay/live-again.ts';
-import { QUIET_MS } from '../replay/meeting-visits.ts';
+import type { ReplayResult } from '../replay/replay-with.ts';
+import { QUIET_MS } from '../replay/meeting-sessions.ts';
 import type { Investigation } from './investigation.ts';
 import type { Proof } from './diagnosis.ts';
-import { goneAt } from './visit.ts';
+import { goneAt } from './session.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { isWell, type Symptom } from './symptom.ts';
 import { namesOf, verb } from './wording.ts';
-import { together, type Change } from './world-change.ts';
+import { together, type Change } from './what-if.ts';
 
 /** What a changed history came to, for those who were in trouble. */
 export interface Verdict {
   /** Who is well in it. */
   readonly well: readonly Symptom[];
-  readonly lived: Lived;
+  readonly replayed: ReplayResult;
 }
 
 /** Replays a history with one thing or several otherwise, each combination once. */
@@ -21,8 +21,8 @@ export class CounterfactualTest {
   readonly #case: Investigation;
   readonly #known = new Map<string, Verdict>();
 
-  constructor(one: Investigation, symptoms: readonly Symptom[]) {
-    this.#case = one;
+  constructor(investigation: Investigation, symptoms: readonly Symptom[]) {
+    this.#case = investigation;
     this.symptoms = symptoms;
   }
 
@@ -58,18 +58,18 @@ export class CounterfactualTest {
 
   /** The proof that a hypothesis, or several together, are to blame or are not. */
   proof(hypotheses: readonly Hypothesis[], of: readonly Symptom[] = this.symptoms): Proof {
-    const { lived } = this.without(hypotheses);
+    const { replayed } = this.without(hypotheses);
     const mended = this.mended(hypotheses, of);
     const changed = hypotheses.map(({ without }) => without).join(' and ');
-    const outcome = outcomeWords(this.#case, lived, mended, of);
+    const outcome = outcomeWords(this.#case, replayed, mended, of);
     return { changed, outcome, mends: mended.length > 0 };
   }
 
-  #isAtHand({ visits }: Hypothesis, { visit }: Symptom): boolean {
-    if (visits.length === 0) return true;
-    const from = this.#case.occasionOf(visit)?.from ?? visit.arrivedAt;
-    return visits.some((id) => {
-      const own = this.#case.visit(id);
+  #isAtHand({ sessions }: Hypothesis, { session }: Symptom): boolean {
+    if (sessions.length === 0) return true;
+    const from = this.#case.occasionOf(session)?.from ?? session.arrivedAt;
+    return sessions.some((id) => {
+      const own = this.#case.session(id);
       return own === undefined || goneAt(own) >= from - QUIET_MS;
     });
   }
@@ -77,11 +77,11 @@ export class CounterfactualTest {
   #try(key: string, change: Change): Verdict {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const lived = this.#case.replay(change, undefined, this.#case.since);
+    const replayed = this.#case.replay(change, undefined, this.#case.since);
     const well = this.symptoms.filter((symptom) =>
-      isWell(symptom, lived.idOf(symptom.visit.id), lived.facts),
+      isWell(symptom, replayed.idOf(symptom.session.id), replayed.facts),
     );
-    const verdict = { well, lived };
+    const verdict = { well, replayed };
     this.#known.set(key, verdict);
     return verdict;
   }
@@ -89,29 +89,32 @@ export class CounterfactualTest {
 
 /** What a replay came to, in words: who gets where and when, or that nothing changes. */
 export function outcomeWords(
-  one: Investigation,
-  lived: Lived,
+  investigation: Investigation,
+  replayed: ReplayResult,
   mended: readonly Symptom[],
   all: readonly Symptom[],
 ): string {
-  if (mended.length === 0) return `no change for ${namesOf(all.map(({ visit }) => visit))}`;
+  if (mended.length === 0) return `no change for ${namesOf(all.map(({ session }) => session))}`;
   const parts: string[] = [];
-  const meetings = new Set(mended.map(({ visit }) => visit.meeting));
-  const before = new Set(one.all('meeting.started').map(({ meeting, at }) => `${meeting} ${at}`));
+  const meetings = new Set(mended.map(({ session }) => session.meeting));
+  const before = new Set(
+    investigation.all('meeting.started').map(({ meeting, at }) => `${meeting} ${at}`),
+  );
   for (const meeting of meetings) {
-    const start = lived.facts.find(
+    const start = replayed.facts.find(
       (fact) =>
         fact.type === 'meeting.started' &&
         fact.meeting === meeting &&
         !before.has(`${meeting} ${fact.at}`),
     );
-    if (start !== undefined) parts.push(`${meeting} starts ${one.moments.on(start.at)}`);
+    if (start !== undefined)
+      parts.push(`${meeting} starts ${investigation.timeFormat.on(start.at)}`);
   }
   for (const goal of OUTCOMES) {
     const own = mended.filter((symptom) => symptom.goal === goal.of);
-    const names = namesOf(own.map(({ visit }) => visit));
+    const names = namesOf(own.map(({ session }) => session));
     const [singular, plural] = goal.words(own[0]?.meant ?? '');
-    const people = new Set(own.map(({ visit }) => visit.person)).size;
+    const people = new Set(own.map(({ session }) => session.person)).size;
     if (people > 0) parts.push(`${names} ${verb(people, singular, plural)}`);
   }
   return parts.join('; ');

@@ -1,4 +1,4 @@
-import { findBlame, type Blame, type Blamed } from './blame.ts';
+import { findRootCause, type RootCause, type RootCauses } from './root-cause.ts';
 import { callersOf, meetingAnswer } from './callers.ts';
 import { Investigation } from './investigation.ts';
 import {
@@ -40,93 +40,95 @@ export function diagnose(
   question: Question = {},
   told?: DiagnosisProgress,
 ): Diagnosis {
-  const one = new Investigation(history, question, told);
+  const investigation = new Investigation(history, question, told);
   const { about = 'start' } = question;
-  if (about !== 'start') return answerAbout(one, about);
-  const found = lasting(one, allSymptoms(one));
-  const sought = soughtBy(one, found);
+  if (about !== 'start') return answerAbout(investigation, about);
+  const found = lasting(investigation, allSymptoms(investigation));
+  const sought = soughtBy(investigation, found);
   const all = found.map((symptom) => atTheDoor(symptom, sought));
-  const symptoms = all.filter((symptom) => isAskedFor(symptom, one));
-  const counterfactual = new CounterfactualTest(one, symptoms);
-  const hypotheses = allHypotheses(one, symptoms, sought);
-  one.progress.expect(hypotheses.length);
-  const blame = findBlame(one, counterfactual, hypotheses);
+  const symptoms = all.filter((symptom) => isAskedFor(symptom, investigation));
+  const counterfactual = new CounterfactualTest(investigation, symptoms);
+  const hypotheses = allHypotheses(investigation, symptoms, sought);
+  investigation.progress.expect(hypotheses.length);
+  const blame = findRootCause(investigation, counterfactual, hypotheses);
   const meeting = isOpen(sought) ? null : sought.meeting;
   if (symptoms.length === 0) {
-    return answerInPeace(one, { meeting, notCauses: noticed(counterfactual, blame) });
+    return answerInPeace(investigation, { meeting, notCauses: noticed(counterfactual, blame) });
   }
-  const links = contributing(one, blame.blamed);
+  const links = contributing(investigation, blame.blamed);
   const causes = [...blame.blamed.map((blamed) => causeOf(counterfactual, blamed)), ...links];
   return {
     version: DIAGNOSIS_VERSION,
-    at: one.at,
-    answer: answerOf(one, symptoms, blame, meeting),
+    at: investigation.at,
+    answer: answerOf(investigation, symptoms, blame, meeting),
     healthy: false,
-    meeting: meetingAnswer(one, meeting),
-    callers: callersOf(one, symptoms),
+    meeting: meetingAnswer(investigation, meeting),
+    callers: callersOf(investigation, symptoms),
     causes,
-    notCauses: [...noticed(counterfactual, blame), ...behavioursNoticed(one, links)],
-    remedies: remediesFor(one, { symptoms, blamed: blame.blamed, sought }),
+    notCauses: [...noticed(counterfactual, blame), ...behavioursNoticed(investigation, links)],
+    remedies: remediesFor(investigation, { symptoms, blamed: blame.blamed, sought }),
     certainty: certaintyOf(counterfactual, blame),
   };
 }
 
 /** Who is kept out, and who sits in a meeting that they did not mean. */
-function allSymptoms(one: Investigation): readonly Symptom[] {
-  const misled = elsewhereSymptoms(one);
-  const others = symptomsIn(one.visits, one.scene.meetings).filter(
-    ({ visit }) => !misled.some((symptom) => symptom.visit === visit),
+function allSymptoms(investigation: Investigation): readonly Symptom[] {
+  const misled = elsewhereSymptoms(investigation);
+  const others = symptomsIn(investigation.sessions, investigation.timeline.meetings).filter(
+    ({ session }) => !misled.some((symptom) => symptom.session === session),
   );
-  return [...others, ...misled].toSorted((a, b) => a.visit.arrivedSeq - b.visit.arrivedSeq);
+  return [...others, ...misled].toSorted((a, b) => a.session.arrivedSeq - b.session.arrivedSeq);
 }
 
 /** Whoever was stopped at the number wanted to get to a meeting, and may be stopped there as well. */
 function atTheDoor(symptom: Symptom, { meeting }: Sought): Symptom {
-  const isTollFree = endOf(symptom.visit) === 'tollFreeRefused';
+  const isTollFree = endOf(symptom.session) === 'tollFreeRefused';
   return isTollFree && meeting !== null ? { ...symptom, goal: 'reached' } : symptom;
 }
 
-function isAskedFor({ visit, meant }: Symptom, { asked }: Investigation): boolean {
-  if (asked.person !== null) return visit.person === asked.person;
-  if (asked.meeting === null || visit.meeting === null) return true;
-  return visit.meeting === asked.meeting || meant === asked.meeting;
+function isAskedFor({ session, meant }: Symptom, { asked }: Investigation): boolean {
+  if (asked.person !== null) return session.person === asked.person;
+  if (asked.meeting === null || session.meeting === null) return true;
+  return session.meeting === asked.meeting || meant === asked.meeting;
 }
 
 /** The troubles that do not pass by themselves within a moment. */
-function lasting(one: Investigation, symptoms: readonly Symptom[]): readonly Symptom[] {
+function lasting(investigation: Investigation, symptoms: readonly Symptom[]): readonly Symptom[] {
   if (symptoms.length === 0) return [];
-  const lived = one.replay(undefined, undefined, one.since);
-  return symptoms.filter((symptom) => !isWell(symptom, lived.idOf(symptom.visit.id), lived.facts));
+  const replayed = investigation.replay(undefined, undefined, investigation.since);
+  return symptoms.filter(
+    (symptom) => !isWell(symptom, replayed.idOf(symptom.session.id), replayed.facts),
+  );
 }
 
 function allHypotheses(
-  one: Investigation,
+  investigation: Investigation,
   symptoms: readonly Symptom[],
   sought: Sought,
 ): readonly Hypothesis[] {
-  const awaited = symptoms.flatMap(({ visit, meant }) => meant ?? visit.meeting ?? []);
-  const joined = one.atHand('app.joined').map(({ meeting }) => meeting);
+  const awaited = symptoms.flatMap(({ session, meant }) => meant ?? session.meeting ?? []);
+  const joined = investigation.atHand('app.joined').map(({ meeting }) => meeting);
   return [
-    ...pinHypotheses(one),
-    ...keyHypotheses(one),
-    ...startHypotheses(one, [...new Set([...awaited, ...joined])]),
-    ...idHypotheses(one, sought),
-    ...reassignedHypotheses(one),
-    ...numberHypotheses(one, sought),
-    ...lobbyHypotheses(one),
-    ...cutOffHypotheses(one),
+    ...pinHypotheses(investigation),
+    ...keyHypotheses(investigation),
+    ...startHypotheses(investigation, [...new Set([...awaited, ...joined])]),
+    ...idHypotheses(investigation, sought),
+    ...reassignedHypotheses(investigation),
+    ...numberHypotheses(investigation, sought),
+    ...lobbyHypotheses(investigation),
+    ...cutOffHypotheses(investigation),
   ];
 }
 
-function causeOf(counterfactual: CounterfactualTest, blamed: Blamed): Cause {
+function causeOf(counterfactual: CounterfactualTest, blamed: RootCauses): Cause {
   const { hypothesis, symptoms } = blamed;
   const { code, words, evidence } = hypothesis;
   const proof = counterfactual.proof([hypothesis, ...blamed.with], symptoms);
-  const who = symptoms.map(({ visit }) => visit.id);
+  const who = symptoms.map(({ session }) => session.id);
   return { code, words: sentence(words), who, evidence, proof };
 }
 
-function noticed(counterfactual: CounterfactualTest, { cleared }: Blame): readonly Noticed[] {
+function noticed(counterfactual: CounterfactualTest, { cleared }: RootCause): readonly Noticed[] {
   return cleared.map((hypothesis) => {
     const { code, words, evidence } = hypothesis;
     const because = sentence(whyCleared(counterfactual, hypothesis));
@@ -141,17 +143,17 @@ function whyCleared(counterfactual: CounterfactualTest, hypothesis: Hypothesis):
 }
 
 function answerOf(
-  one: Investigation,
+  investigation: Investigation,
   symptoms: readonly Symptom[],
-  { blamed, open }: Blame,
+  { blamed, open }: RootCause,
   sought: string | null,
 ): string {
-  const names = namesOf(symptoms.map(({ visit }) => visit));
+  const names = namesOf(symptoms.map(({ session }) => session));
   const waiting = symptoms.filter(({ kind }) => kind === 'waits');
-  const people = new Set(symptoms.map(({ visit }) => visit.person)).size;
-  const state = meetingAnswer(one, sought)?.state;
-  const notOn = waiting.flatMap(({ visit }) =>
-    state !== 'started' && visit.waits === 'notStarted' ? [sought ?? visit.meeting ?? ''] : [],
+  const people = new Set(symptoms.map(({ session }) => session.person)).size;
+  const state = meetingAnswer(investigation, sought)?.state;
+  const notOn = waiting.flatMap(({ session }) =>
+    state !== 'started' && session.waits === 'notStarted' ? [sought ?? session.meeting ?? ''] : [],
   );
   const meetings = [...new Set(notOn)];
   const out = `${names} ${verb(people, 'is', 'are')} not in`;
@@ -175,9 +177,9 @@ function answerOf(
   return sentence(`${head}: ${first.hypothesis.words}${also}`);
 }
 
-function certaintyOf(counterfactual: CounterfactualTest, { blamed, open }: Blame): Certainty {
+function certaintyOf(counterfactual: CounterfactualTest, { blamed, open }: RootCause): Certainty {
   if (open.length > 0) {
-    const names = namesOf(open.map(({ visit }) => visit));
+    const names = namesOf(open.map(({ session }) => session));
     return {
       level: blamed.length === 0 ? 'open' : 'likely',
       because: `No replay of the history with a small change was well for ${names}.`,

@@ -33,7 +33,7 @@ export class ProgressCount {
     this.#expected += replays;
   }
 
-  /** The history was lived again. */
+  /** The history was replayed. */
   replay(): void {
     this.#replays += 1;
     const inAll = Math.max(this.#expected, this.#replays);

@@ -10,7 +10,7 @@ import type {
   Remedy,
 } from './diagnosis.ts';
 import { groupedBy } from './grouping.ts';
-import { Moments, namesOf } from './wording.ts';
+import { TimeFormat, namesOf } from './wording.ts';
 
 /** Emphasis for a terminal, or none. */
 export interface Emphasis {
@@ -52,14 +52,17 @@ export function diagnosisText(
 ): string {
   const { at, answer, healthy, causes, notCauses, remedies, callers, certainty } =
     withoutControlsIn(diagnosis);
-  const moments = new Moments(at);
+  const timeFormat = new TimeFormat(at);
   const { bold, good, bad } = emphasis;
   const blocks = [
     [bold(healthy ? good(answer) : bad(answer))],
-    block(bold(`Who is where ${moments.on(at)} (UTC)`), callerLines(callers, moments, howMuch)),
+    block(
+      bold(`Who is where ${timeFormat.on(at)} (UTC)`),
+      callerLines(callers, timeFormat, howMuch),
+    ),
     block(
       bold(healthy ? 'What explains it' : 'What is to blame'),
-      told(causes, howMuch, (cause, place) => causeLines(cause, place + 1, moments, emphasis)),
+      told(causes, howMuch, (cause, place) => causeLines(cause, place + 1, timeFormat, emphasis)),
     ),
     block(
       bold('Noticed, and not to blame'),
@@ -98,12 +101,15 @@ function block(title: string, lines: readonly string[]): readonly string[] {
 
 function callerLines(
   callers: readonly CallerAnswer[],
-  moments: Moments,
+  timeFormat: TimeFormat,
   howMuch: HowMuch,
 ): readonly string[] {
   const inTrouble = callers.filter(({ missing }) => missing !== null);
   const first = [...inTrouble, ...callers.filter(({ missing }) => missing === null)];
-  const each = first.map((caller) => ({ name: caller.name, where: whereWords(caller, moments) }));
+  const each = first.map((caller) => ({
+    name: caller.name,
+    where: whereWords(caller, timeFormat),
+  }));
   const rows = howMuch === 'all' ? each : alikeTogether(each);
   const shown = howMuch === 'all' ? rows : rows.slice(0, MOST_CALLERS);
   const width = widest(shown.map(({ name }) => name));
@@ -112,11 +118,14 @@ function callerLines(
   return left === 0 ? lines : [...lines, `  and ${left} more (\`why --all\` tells them)`];
 }
 
-function whereWords({ by, place, waits, since, missing }: CallerAnswer, moments: Moments): string {
+function whereWords(
+  { by, place, waits, since, missing }: CallerAnswer,
+  timeFormat: TimeFormat,
+): string {
   const why = waits === null ? '' : ` (${WAITS[waits]})`;
   const how = by === 'app' ? ', by the app' : '';
   const lacks = missing === null ? '' : `; missing: ${missing}`;
-  return `${place}${why}${how}, since ${moments.at(since)}${lacks}`;
+  return `${place}${why}${how}, since ${timeFormat.at(since)}${lacks}`;
 }
 
 interface CallerRow {
@@ -144,10 +153,12 @@ const WAITS = {
 function causeLines(
   { code, words, evidence, proof }: Cause,
   nth: number,
-  moments: Moments,
+  timeFormat: TimeFormat,
   { bold, dim }: Emphasis,
 ): readonly string[] {
-  const shown = evidence.slice(0, MOST_EVIDENCE).map((one) => `     ${evidenceText(one, moments)}`);
+  const shown = evidence
+    .slice(0, MOST_EVIDENCE)
+    .map((one) => `     ${evidenceText(one, timeFormat)}`);
   const left = evidence.length - shown.length;
   return [
     `  ${nth}. ${words} ${dim(`[${code}]`)}`,
@@ -158,8 +169,8 @@ function causeLines(
 }
 
 /** One piece of evidence on a line: the time, the words, and the line of the journal. */
-export function evidenceText({ at, words, seq }: Evidence, moments: Moments): string {
-  const when = at === null ? '' : `${moments.at(at)}  `;
+export function evidenceText({ at, words, seq }: Evidence, timeFormat: TimeFormat): string {
+  const when = at === null ? '' : `${timeFormat.at(at)}  `;
   return `${when}${words}${seq === null ? '' : ` (fact ${seq})`}`;
 }
 

@@ -1,9 +1,9 @@
-import type { Lived } from '../replay/live-again.ts';
+import type { ReplayResult } from '../replay/replay-with.ts';
 import type { Investigation } from './investigation.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import type { Cause, Evidence, Noticed, Proof, Remedy, ScenarioStep } from './diagnosis.ts';
 import { sentence } from './wording.ts';
-import type { Change } from './world-change.ts';
+import type { Change } from './what-if.ts';
 
 /** Something by design, or out of the bridge's hands, that somebody wonders at. */
 export interface ExpectedBehaviour {
@@ -24,7 +24,7 @@ export interface Experiment {
   readonly changed: string;
   readonly change: Change;
   /** What came of it, in words; `null` when it made no difference. */
-  readonly seen: (lived: Lived) => string | null;
+  readonly seen: (replayed: ReplayResult) => string | null;
 }
 
 /** What can be done about expected behaviour. */
@@ -37,9 +37,12 @@ export interface BehaviourRemedy {
 }
 
 /** The expected behaviour as a cause, with its replay. */
-export function causeOfBehaviour(one: Investigation, behaviour: ExpectedBehaviour): Cause {
+export function causeOfBehaviour(
+  investigation: Investigation,
+  behaviour: ExpectedBehaviour,
+): Cause {
   const { code, words, who, evidence, counterfactual } = behaviour;
-  const proof = counterfactual === null ? null : proofOf(one, counterfactual);
+  const proof = counterfactual === null ? null : proofOf(investigation, counterfactual);
   return { code, words: sentence(words), who, evidence, proof };
 }
 
@@ -50,17 +53,17 @@ export function noticedBehaviour({ code, words, evidence }: ExpectedBehaviour): 
 
 /** The remedies of expected behaviour; one whose replay shows nothing is left out. */
 export function remediesOfBehaviour(
-  one: Investigation,
+  investigation: Investigation,
   behaviour: ExpectedBehaviour,
 ): readonly Remedy[] {
   return behaviour.remedies.flatMap(({ words, by, cmdlet, steps = [], counterfactual }) => {
-    const proof = counterfactual === null ? null : proofOf(one, counterfactual);
+    const proof = counterfactual === null ? null : proofOf(investigation, counterfactual);
     if (proof?.mends === false) return [];
     return [{ words, by, cmdlet, steps, helps: behaviour.who, mends: [behaviour.code], proof }];
   });
 }
 
-function proofOf(one: Investigation, { changed, change, seen }: Experiment): Proof {
-  const outcome = seen(one.replay(change));
+function proofOf(investigation: Investigation, { changed, change, seen }: Experiment): Proof {
+  const outcome = seen(investigation.replay(change));
   return { changed, outcome: outcome ?? 'it makes no difference', mends: outcome !== null };
 }

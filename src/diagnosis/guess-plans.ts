@@ -25,7 +25,7 @@ export const beyondGuessing: MakePlans = (need) => [
 
 /** The organizer calls from a telephone that has keyed nothing wrong. */
 function fromElsewhere(need: Need): readonly RemedyPlan[] {
-  const pin = validPin(need.one, need.organizer);
+  const pin = validPin(need.investigation, need.organizer);
   if (pin === null) return [];
   const number = unusedNumber(need);
   const steps = organizerStep(need, pin, number);
@@ -33,10 +33,10 @@ function fromElsewhere(need: Need): readonly RemedyPlan[] {
 }
 
 function higherLimit(need: Need): readonly RemedyPlan[] {
-  const { one } = need;
-  const pin = validPin(one, need.organizer);
+  const { investigation } = need;
+  const pin = validPin(investigation, need.organizer);
   if (pin === null) return [];
-  const { pinGuessLimit, pinGuessAddressLimit } = one.directory.settings;
+  const { pinGuessLimit, pinGuessAddressLimit } = investigation.directory.settings;
   const changes = {
     pinGuessLimit: pinGuessLimit * 2,
     pinGuessAddressLimit: pinGuessAddressLimit * 2,
@@ -50,27 +50,27 @@ function higherLimit(need: Need): readonly RemedyPlan[] {
 }
 
 function onceOver(need: Need): readonly RemedyPlan[] {
-  const { one } = need;
-  const pin = validPin(one, need.organizer);
-  const untils = one.visits.flatMap(({ pinRejections }) =>
+  const { investigation } = need;
+  const pin = validPin(investigation, need.organizer);
+  const untils = investigation.sessions.flatMap(({ pinRejections }) =>
     pinRejections.flatMap(({ until }) => (until === undefined ? [] : [until])),
   );
   const until = greatest(untils, 0);
-  const span = until - one.at;
+  const span = until - investigation.at;
   if (pin === null || span <= 0) return [];
   const wait: RemedyStep = {
     when: 'first',
-    words: `wait until ${one.moments.at(until)}, when PINs from there are compared again`,
+    words: `wait until ${investigation.timeFormat.at(until)}, when PINs from there are compared again`,
     steps: [{ wait: `${span}ms` }],
-    does: () => (world) => world,
+    does: () => (whatIf) => whatIf,
     lastsMs: span,
   };
   return planOf(need, { by: 'organizer', effort: 5 }, [wait, ...organizerStep(need, pin)]);
 }
 
 /** A number that nobody here has called from. */
-function unusedNumber({ one }: Need): string {
-  const taken = new Set(one.scene.visits.map(({ from }) => from));
+function unusedNumber({ investigation }: Need): string {
+  const taken = new Set(investigation.timeline.sessions.map(({ from }) => from));
   let last = FIRST_UNUSED;
   while (taken.has(`+${last}`)) last += 1;
   return `+${last}`;

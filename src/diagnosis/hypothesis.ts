@@ -1,6 +1,6 @@
 import type { CauseCode } from './cause-catalogue.ts';
 import type { Evidence } from './diagnosis.ts';
-import type { Change } from './world-change.ts';
+import type { Change } from './what-if.ts';
 
 /** Something in a history that may be to blame: a thing that was so, and how it is taken out. */
 export interface Hypothesis {
@@ -13,8 +13,8 @@ export interface Hypothesis {
   readonly words: string;
   /** The meeting that it is about; `null` for what stands before any meeting. */
   readonly meeting: string | null;
-  /** The visits that it is about, where it is about some and not all. */
-  readonly visits: readonly string[];
+  /** The sessions that it is about, where it is about some and not all. */
+  readonly sessions: readonly string[];
   readonly evidence: readonly Evidence[];
   /** What is otherwise without it: `with the PIN valid then`. */
   readonly without: string;

@@ -2,7 +2,7 @@ import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
 import type { Fact, FactType } from '../domain/fact.ts';
 import { identityOf } from './identity.ts';
-import type { Visit } from './visit.ts';
+import type { Session } from './session.ts';
 
 /** What tells whose an ID was. */
 export interface IdRecord {
@@ -64,16 +64,16 @@ export function ownersOfId(one: IdRecord, conferenceId: string): readonly IdOwne
   return owned;
 }
 
-/** A visit by an ID that another organizer's meeting had before. */
+/** A session by an ID that another organizer's meeting had before. */
 export interface Reassigned {
   readonly conferenceId: string;
   readonly was: IdOwnership & { readonly until: Moment };
   readonly is: IdOwnership;
 }
 
-/** Whose the ID was by which that visit came in, where it was another organizer's. */
-export function reassignedFor(one: IdRecord, visit: Visit): Reassigned | null {
-  const accepted = one.all('conferenceId.accepted').findLast(({ call }) => call === visit.id);
+/** Whose the ID was by which that session came in, where it was another organizer's. */
+export function reassignedFor(one: IdRecord, session: Session): Reassigned | null {
+  const accepted = one.all('conferenceId.accepted').findLast(({ call }) => call === session.id);
   if (accepted === undefined) return null;
   const { conferenceId, meeting, seq } = accepted;
   const owners = ownersOfId(one, conferenceId);
@@ -84,6 +84,6 @@ export function reassignedFor(one: IdRecord, visit: Visit): Reassigned | null {
   const owner = one.organizerOf(is.meeting);
   const same = one.organizerOf(was.meeting)?.id === owner?.id;
   // Whose meeting it is now has come to the right one.
-  const own = owner !== null && identityOf(visit, owner) === 'certain';
+  const own = owner !== null && identityOf(session, owner) === 'certain';
   return same || own ? null : { conferenceId, was: { ...was, until: was.until }, is };
 }

@@ -3,13 +3,13 @@ import { newestPin } from '../domain/directory.ts';
 import type { Meeting, Organizer, ServiceNumber } from '../domain/directory-entry.ts';
 import type { Fact, FactType } from '../domain/fact.ts';
 import { whoOf } from '../replay/facts-about.ts';
-import { liveAgain, type Lived } from '../replay/live-again.ts';
+import { replayWith, type ReplayResult } from '../replay/replay-with.ts';
 import { reconstruct } from '../replay/reconstruct.ts';
 import { stillThere, strays, type StillThere } from '../replay/still-there.ts';
 import type { RecordedEntry, Recording } from '../replay/recording.ts';
 import { ProgressCount, type DiagnosisProgress } from './diagnosis-progress.ts';
 import type { Evidence, SettingEvidence } from './diagnosis.ts';
-import { occasionsAtHand, visitsOf, type Occasion } from './at-hand.ts';
+import { occasionsAtHand, sessionsOf, type Occasion } from './at-hand.ts';
 import { askedAbout, type AskedAbout } from './asked.ts';
 import { groupedBy } from './grouping.ts';
 import { reassignedFor } from './id-owners.ts';
@@ -17,11 +17,11 @@ import { nameOfUser, sharedNames } from './identity.ts';
 import type { History, Question } from './history.ts';
 import { isUnchanged, LateBeginnings } from './late-beginning.ts';
 import { tellApart } from './people.ts';
-import { sceneOf, type Scene } from './scene.ts';
-import type { Visit } from './visit.ts';
+import { callTimelineOf, type CallTimeline } from './call-timeline.ts';
+import type { Session } from './session.ts';
 import { settingClause, SettingsOverTime, settingWords, type SettingName } from './settings.ts';
-import { Moments } from './wording.ts';
-import type { Change } from './world-change.ts';
+import { TimeFormat } from './wording.ts';
+import type { Change } from './what-if.ts';
 
 /** For how long a changed history goes on past the moment asked about, in milliseconds. */
 export const HORIZON_MS = 120_000;
@@ -31,23 +31,23 @@ export class Investigation {
   readonly history: History;
   readonly at: number;
   readonly facts: readonly Fact[];
-  readonly scene: Scene;
+  readonly timeline: CallTimeline;
   /** What is asked about. */
   readonly asked: AskedAbout;
   /** The occasions that the question is about, and who came to them in the order of coming. */
   readonly occasions: readonly Occasion[];
-  readonly visits: readonly Visit[];
-  /** The fact with which the first of them came; what is over by then need not be lived again. */
+  readonly sessions: readonly Session[];
+  /** The fact with which the first of them came; what is over by then need not be replayed. */
   readonly since: number;
   readonly recording: Recording;
   /** Users, meetings, numbers and settings as they are at that moment. */
   readonly directory: Directory;
-  readonly moments: Moments;
+  readonly timeFormat: TimeFormat;
   readonly progress: ProgressCount;
   readonly #byType: ReadonlyMap<FactType, readonly Fact[]>;
   readonly #beginnings: LateBeginnings;
-  /** Unchanged histories that were lived again. */
-  readonly #lived = new Map<Recording, Lived>();
+  /** Unchanged histories that were replayed. */
+  readonly #replayed = new Map<Recording, ReplayResult>();
   readonly #parts = new Map<string, StillThere | null>();
   readonly #settings: SettingsOverTime;
   /** Who is at hand. */
@@ -63,25 +63,30 @@ export class Investigation {
     this.history = history;
     this.at = question.at ?? end;
     this.facts = history.facts.filter((fact) => fact.at <= this.at);
-    this.scene = sceneOf(history, this.facts, this.at);
+    this.timeline = callTimelineOf(history, this.facts, this.at);
     this.progress = new ProgressCount(told);
     const { recording, directory, quiet } = reconstruct(history.origin, this.facts, ({ seq }) =>
       this.progress.fact(seq, this.facts.length),
     );
     this.recording = recording;
     this.directory = directory;
-    this.moments = new Moments(this.at);
+    this.timeFormat = new TimeFormat(this.at);
     this.#beginnings = new LateBeginnings(recording, quiet);
     this.#byType = groupedBy(this.facts, ({ type }) => type);
     this.#settings = new SettingsOverTime(this.directory, this.all('setting.changed'));
-    this.asked = askedAbout(question, this.scene, this.directory);
-    this.occasions = occasionsAtHand(this.scene.visits, this.at, this.asked, (visit, meeting) => {
-      return visit.meeting === meeting || reassignedFor(this, visit)?.was.meeting === meeting;
-    });
-    this.visits = visitsOf(this.occasions);
-    tellApart(this.visits);
-    this.since = this.visits[0]?.arrivedSeq ?? 0;
-    this.#ids = new Set(this.visits.map(({ id }) => id));
+    this.asked = askedAbout(question, this.timeline, this.directory);
+    this.occasions = occasionsAtHand(
+      this.timeline.sessions,
+      this.at,
+      this.asked,
+      (session, meeting) => {
+        return session.meeting === meeting || reassignedFor(this, session)?.was.meeting === meeting;
+      },
+    );
+    this.sessions = sessionsOf(this.occasions);
+    tellApart(this.sessions);
+    this.since = this.sessions[0]?.arrivedSeq ?? 0;
+    this.#ids = new Set(this.sessions.map(({ id }) => id));
   }
 
   /**
@@ -89,31 +94,32 @@ export class Investigation {
    *
    * @param until when it ends, in milliseconds since the epoch.
    * @param since the `seq` of the first fact about those who are asked about: what is over by then
-   * is not lived again. By default all is.
+   * is not replayed. By default all is.
    */
-  replay(change?: Change, until = this.at + HORIZON_MS, since = 0): Lived {
+  replay(change?: Change, until = this.at + HORIZON_MS, since = 0): ReplayResult {
     if (change === undefined) return this.#unchanged(since, until);
-    const world = this.#beginnings.changed(change, since);
-    if (isUnchanged(world, this.#beginnings.unchanged(since))) return this.#unchanged(since, until);
-    const lived = liveAgain(world.recording, { until, phones: world.phones });
+    const whatIf = this.#beginnings.changed(change, since);
+    if (isUnchanged(whatIf, this.#beginnings.unchanged(since)))
+      return this.#unchanged(since, until);
+    const replayed = replayWith(whatIf.recording, { until, phones: whatIf.phones });
     this.progress.replay();
-    return lived;
+    return replayed;
   }
 
   /**
    * The history with something more that is done from now on, as one meeting sees it: calls that
-   * are over and were never there, and calls in other meetings, are not lived again where that
+   * are over and were never there, and calls in other meetings, are not replayed where that
    * changes nothing.
    *
    * @param change adds inputs behind the moment asked about, and changes none before it.
    */
-  replayFromNow(meeting: string, change: Change, until: number, since = 0): Lived {
+  replayFromNow(meeting: string, change: Change, until: number, since = 0): ReplayResult {
     const part = this.#partFor(meeting, since);
     if (part === null) return this.replay(change, until, since);
     const { recording, phones } = change({ recording: part.recording, phones: [] });
-    const lived = liveAgain(recording, { until, phones });
+    const replayed = replayWith(recording, { until, phones });
     this.progress.replay();
-    return strays(lived, part) ? this.replay(change, until, since) : lived;
+    return strays(replayed, part) ? this.replay(change, until, since) : replayed;
   }
 
   #partFor(meeting: string, since: number): StillThere | null {
@@ -125,14 +131,14 @@ export class Investigation {
     return part;
   }
 
-  #unchanged(since: number, until: number): Lived {
+  #unchanged(since: number, until: number): ReplayResult {
     const recording = this.#beginnings.unchanged(since);
-    const known = this.#lived.get(recording);
+    const known = this.#replayed.get(recording);
     if (known?.endAt === until) return known;
-    const lived = liveAgain(recording, { until });
+    const replayed = replayWith(recording, { until });
     this.progress.replay();
-    this.#lived.set(recording, lived);
-    return lived;
+    this.#replayed.set(recording, replayed);
+    return replayed;
   }
 
   /** Every fact of that kind, up to the moment. */
@@ -145,19 +151,19 @@ export class Investigation {
     return this.all(type).filter((fact) => this.#ids.has(whoOf(fact as Fact) ?? ''));
   }
 
-  visit(id: string): Visit | undefined {
-    return this.scene.byId.get(id);
+  session(id: string): Session | undefined {
+    return this.timeline.byId.get(id);
   }
 
-  /** The occasion that this visit belongs to; none for one that is not at hand. */
-  occasionOf(visit: Visit): Occasion | undefined {
-    return this.occasions.find(({ visits }) => visits.includes(visit));
+  /** The occasion that this session belongs to; none for one that is not at hand. */
+  occasionOf(session: Session): Occasion | undefined {
+    return this.occasions.find(({ sessions }) => sessions.includes(session));
   }
 
   /** What readers call a call, a participant or a user. */
   nameOf(id: string): string {
-    const visit = this.visit(id);
-    if (visit !== undefined) return visit.name;
+    const session = this.session(id);
+    if (session !== undefined) return session.name;
     const user = this.directory.organizer(id);
     if (user === undefined) return id;
     const name = nameOfUser(user);
@@ -258,7 +264,7 @@ export class Investigation {
     const since =
       last === undefined
         ? this.#sinceWhen(setting)
-        : `set by ${this.nameOf(last.by)} ${this.moments.on(last.at)}`;
+        : `set by ${this.nameOf(last.by)} ${this.timeFormat.on(last.at)}`;
     const words = `${settingClause(setting, this.nameOf(owner))} is ${settingWords(name, value)}, ${since}`;
     return { words, at: last?.at ?? null, who: null, seq: last?.seq ?? null, setting: shown };
   }
@@ -271,7 +277,7 @@ export class Investigation {
       ? this.all('user.enabled').findLast((fact) => fact.user === user)
       : undefined;
     if (enabled === undefined) return 'so from the beginning';
-    return `so since ${this.nameOf(user)} was enabled ${this.moments.on(enabled.at)}`;
+    return `so since ${this.nameOf(user)} was enabled ${this.timeFormat.on(enabled.at)}`;
   }
 
   /** Which PIN that is, as people know it: when and by whom it was made; never a digit of it. */
@@ -282,6 +288,6 @@ export class Investigation {
       return fact.user === user.id && fact.version === version;
     });
     if (!made) return user.pins.length === 1 ? 'the PIN' : 'the PIN from before the record begins';
-    return `the PIN made ${this.moments.on(pin.madeAt)} by ${this.nameOf(pin.madeBy)}`;
+    return `the PIN made ${this.timeFormat.on(pin.madeAt)} by ${this.nameOf(pin.madeBy)}`;
   }
 }

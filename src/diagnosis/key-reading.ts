@@ -25,12 +25,14 @@ export function isPassedOver({ why }: Fact<'key.ignored'>): boolean {
 
 /** The keys of the call that came while nobody listened, since the entry before the one that led to this. */
 export function keysPassedOver(
-  one: Investigation,
+  investigation: Investigation,
   { call, seq }: CameOf,
 ): readonly Fact<'key.ignored'>[] {
-  const earlier = one.all('entry.ended').filter((fact) => fact.call === call && fact.seq < seq);
+  const earlier = investigation
+    .all('entry.ended')
+    .filter((fact) => fact.call === call && fact.seq < seq);
   const since = earlier.at(-2)?.seq ?? 0;
-  return ignoredBetween(one, call, since, seq).filter((fact) => isPassedOver(fact));
+  return ignoredBetween(investigation, call, since, seq).filter((fact) => isPassedOver(fact));
 }
 
 /** What decides that such keys are lost: before the answer, ahead of a question, or too many of them. */
@@ -42,11 +44,13 @@ const DECIDES: Partial<Readonly<Record<Fact<'key.ignored'>['why'], readonly stri
 
 /** The settings by which these keys came to nothing, as they were then. */
 export function whyPassedOver(
-  one: Investigation,
+  investigation: Investigation,
   keys: readonly Fact<'key.ignored'>[],
 ): readonly Evidence[] {
   const names = new Set(keys.flatMap(({ why }) => DECIDES[why] ?? []));
-  return [...names].map((name) => one.settingShows(wide('bridge', name), keys.at(-1)?.seq));
+  return [...names].map((name) =>
+    investigation.settingShows(wide('bridge', name), keys.at(-1)?.seq),
+  );
 }
 
 /** When such keys came: `while it still rang`. */
@@ -58,26 +62,28 @@ export function whenPassedOver(keys: readonly Fact<'key.ignored'>[]): string {
 }
 
 /** How many keys the language menu took or passed over, just before the entry that led to this. */
-export function languageTook(one: Investigation, { call, seq }: CameOf): number {
-  const menu = one
+export function languageTook(investigation: Investigation, { call, seq }: CameOf): number {
+  const menu = investigation
     .all('entry.started')
     .find((fact) => fact.call === call && fact.entry === 'language');
-  const entries = one.all('entry.ended').filter((fact) => fact.call === call && fact.seq < seq);
+  const entries = investigation
+    .all('entry.ended')
+    .filter((fact) => fact.call === call && fact.seq < seq);
   const [chosen, keyed, ...more] = entries;
   if (menu === undefined || chosen?.entry !== 'language' || keyed === undefined) return 0;
   if (more.length > 0) return 0;
-  const passedOver = ignoredBetween(one, call, menu.seq, chosen.seq).length;
+  const passedOver = ignoredBetween(investigation, call, menu.seq, chosen.seq).length;
   return passedOver + (chosen.choice === null ? 0 : 1);
 }
 
 /** The keys of a call that came to nothing between two facts. */
 export function ignoredBetween(
-  one: Investigation,
+  investigation: Investigation,
   call: string,
   from: number,
   to: number,
 ): readonly Fact<'key.ignored'>[] {
-  return one.all('key.ignored').filter((fact) => {
+  return investigation.all('key.ignored').filter((fact) => {
     return fact.call === call && fact.seq > from && fact.seq < to;
   });
 }

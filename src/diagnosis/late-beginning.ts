@@ -1,7 +1,7 @@
 import { changeInputs } from '../replay/change-recording.ts';
 import { begunAt, type QuietMoment } from '../replay/quiet-moments.ts';
 import type { RecordedInput, Recording } from '../replay/recording.ts';
-import type { Change, World } from './world-change.ts';
+import type { Change, WhatIf } from './what-if.ts';
 
 /**
  * Makes changed histories that begin as late as may be: at the last quiet moment before whoever is
@@ -15,7 +15,7 @@ export class LateBeginnings {
   readonly #quiet: readonly QuietMoment[];
   readonly #begun = new Map<QuietMoment, Recording>();
 
-  /** @param quiet the quiet moments of the recording, oldest first; its beginning is the first. */
+  /** @param quiet the quiet timeFormat of the recording, oldest first; its beginning is the first. */
   constructor(whole: Recording, quiet: readonly QuietMoment[]) {
     this.#whole = whole;
     this.#commands = changeInputs(whole, (input) => (isCommand(input) ? input : null));
@@ -28,16 +28,16 @@ export class LateBeginnings {
     return this.#begunAt(moment);
   }
 
-  /** The changed world, begun at the last quiet moment before the fact `since`, or earlier. */
-  changed(change: Change, since: number): World {
+  /** The changed whatIf, begun at the last quiet moment before the fact `since`, or earlier. */
+  changed(change: Change, since: number): WhatIf {
     const commands = change({ recording: this.#commands, phones: [] }).recording;
     const before = firstCommandChanged(this.#commands, commands);
     const moment = this.#quiet.findLast(({ counted, at }) => counted.facts < since && at < before);
     const recording = this.#begunAt(moment);
-    const world = change({ recording, phones: [] });
-    if (moment === undefined || recording === this.#whole) return world;
+    const whatIf = change({ recording, phones: [] });
+    if (moment === undefined || recording === this.#whole) return whatIf;
     // Who would have called otherwise before that moment has hung up since.
-    return { ...world, phones: world.phones.filter(({ at }) => at >= moment.at) };
+    return { ...whatIf, phones: whatIf.phones.filter(({ at }) => at >= moment.at) };
   }
 
   #begunAt(moment: QuietMoment | undefined): Recording {
@@ -51,7 +51,7 @@ export class LateBeginnings {
 }
 
 /** True when the change has made nothing otherwise. */
-export function isUnchanged({ recording, phones }: World, original: Recording): boolean {
+export function isUnchanged({ recording, phones }: WhatIf, original: Recording): boolean {
   const { inputs, origin } = recording;
   return (
     phones.length === 0 &&

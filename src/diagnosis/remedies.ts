@@ -1,5 +1,5 @@
 import { factsAbout } from '../replay/facts-about.ts';
-import type { Blamed } from './blame.ts';
+import type { RootCauses } from './root-cause.ts';
 import type { Investigation } from './investigation.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import type { Proof, Remedy, ScenarioStep } from './diagnosis.ts';
@@ -12,7 +12,7 @@ import { meantBy, type Sought } from './sought.ts';
 import { outcomeWords } from './counterfactual-test.ts';
 import type { Symptom } from './symptom.ts';
 import { sentence } from './wording.ts';
-import { SOON_MS, together } from './world-change.ts';
+import { SOON_MS, together } from './what-if.ts';
 
 /** How long a remedy may take to show: prompts, a name, another call; milliseconds. */
 const PATIENCE_MS = 180_000;
@@ -40,7 +40,7 @@ const KEYING: Partial<Readonly<Record<CauseCode, Keying>>> = {
 /** What is to be mended. */
 interface Mending {
   readonly symptoms: readonly Symptom[];
-  readonly blamed: readonly Blamed[];
+  readonly blamed: readonly RootCauses[];
   readonly sought: Sought;
 }
 
@@ -58,9 +58,9 @@ interface Tried {
  * what is against each cause, and two of these together where none does it alone. The shortest that let
  * most people in come first.
  */
-export function remediesFor(one: Investigation, mending: Mending): readonly Remedy[] {
-  const groups = meetingsOf(one, mending);
-  const remedies = groups.flatMap((group) => remediesOf(one, group));
+export function remediesFor(investigation: Investigation, mending: Mending): readonly Remedy[] {
+  const groups = meetingsOf(investigation, mending);
+  const remedies = groups.flatMap((group) => remediesOf(investigation, group));
   const seen = new Map(remedies.map((remedy) => [remedy.words, remedy]));
   return [...seen.values()];
 }
@@ -70,16 +70,19 @@ interface Group {
   /** Said in front, where nobody knows which of several meetings is meant. */
   readonly where: string;
   readonly symptoms: readonly Symptom[];
-  readonly blamed: readonly Blamed[];
+  readonly blamed: readonly RootCauses[];
 }
 
 /** Who is in trouble, by the meeting that they are to get into; where several fit, each by itself. */
-function meetingsOf(one: Investigation, { symptoms, blamed, sought }: Mending): readonly Group[] {
+function meetingsOf(
+  investigation: Investigation,
+  { symptoms, blamed, sought }: Mending,
+): readonly Group[] {
   const groups = new Map<string, { where: string; symptoms: Symptom[] }>();
   for (const symptom of symptoms) {
     const meant =
       symptom.meant === undefined
-        ? meantBy(one, symptom.visit, sought)
+        ? meantBy(investigation, symptom.session, sought)
         : { meeting: symptom.meant, among: [symptom.meant] };
     for (const meeting of meant.among.slice(0, MOST_MEETINGS)) {
       const where = meant.among.length > 1 ? `If ${meeting} is meant: ` : '';
@@ -99,8 +102,8 @@ function meetingsOf(one: Investigation, { symptoms, blamed, sought }: Mending): 
 /** How many meetings that may be meant get a remedy each. */
 const MOST_MEETINGS = 3;
 
-function remediesOf(one: Investigation, group: Group): readonly Remedy[] {
-  const need = needOf(one, group);
+function remediesOf(investigation: Investigation, group: Group): readonly Remedy[] {
+  const need = needOf(investigation, group);
   if (need === null) return [];
   const everybody = group.symptoms.length;
   const control = need.faulty.size > 0 ? [] : tried(need, anew({ ...need, plain: true }), group);
@@ -121,27 +124,29 @@ function remediesOf(one: Investigation, group: Group): readonly Remedy[] {
   );
   const most = best[0]?.helps ?? 0;
   const shown = most === everybody ? best.filter(({ helps }) => helps === most) : best;
-  const needed = shown.filter((one) => !shown.some((other) => doesMoreThan(one, other)));
+  const needed = shown.filter(
+    (investigation) => !shown.some((other) => doesMoreThan(investigation, other)),
+  );
   return merged(needed, group.where);
 }
 
-function needOf(one: Investigation, { meeting, symptoms, blamed }: Group): Need | null {
-  const found = one.meeting(meeting);
+function needOf(investigation: Investigation, { meeting, symptoms, blamed }: Group): Need | null {
+  const found = investigation.meeting(meeting);
   if (found === null) return null;
   const faulty = new Map(
     blamed
       .flatMap(({ hypothesis, with: others }) => [hypothesis, ...others])
-      .flatMap(({ code, visits }) => {
+      .flatMap(({ code, sessions }) => {
         const keying = KEYING[code];
         if (keying === undefined) return [];
-        return visits.map((id) => [one.visit(id)?.person ?? id, keying] as const);
+        return sessions.map((id) => [investigation.session(id)?.person ?? id, keying] as const);
       }),
   );
   const codes = [...new Set(blamed.map(({ hypothesis }) => hypothesis.code))];
   return {
-    one,
+    investigation,
     meeting: found,
-    organizer: one.directory.organizerOf(found),
+    organizer: investigation.directory.organizerOf(found),
     symptoms,
     codes,
     faulty,
@@ -152,7 +157,7 @@ function isAgain({ when }: RemedyStep): boolean {
   return when === 'again';
 }
 
-function plansAgainst(need: Need, { hypothesis, with: others }: Blamed): readonly RemedyPlan[] {
+function plansAgainst(need: Need, { hypothesis, with: others }: RootCauses): readonly RemedyPlan[] {
   const codes = [...new Set([hypothesis, ...others].map(({ code }) => code))];
   return codes.flatMap((code) => REMEDY_PLANS[code]?.({ ...need, codes }) ?? []);
 }
@@ -170,48 +175,59 @@ function tried(
   enough = Infinity,
 ): readonly Tried[] {
   const found: Tried[] = [];
-  need.one.progress.expect(plans.length);
+  need.investigation.progress.expect(plans.length);
   for (const plan of plans) {
-    const { well, lived } = carriedOut(need, plan, symptoms);
+    const { well, replayed } = carriedOut(need, plan, symptoms);
     if (well.length === 0) continue;
-    const outcome = outcomeWords(need.one, lived, well, symptoms);
+    const outcome = outcomeWords(need.investigation, replayed, well, symptoms);
     const proof = { changed: `with this done from now on`, outcome, mends: true };
-    found.push({ plan, proof, helps: well.length, who: well.map(({ visit }) => visit.id) });
+    found.push({ plan, proof, helps: well.length, who: well.map(({ session }) => session.id) });
     if (found.filter(({ helps }) => helps === symptoms.length).length >= enough) break;
   }
   return found;
 }
 
-function carriedOut({ one, meeting }: Need, { steps }: RemedyPlan, symptoms: readonly Symptom[]) {
-  let at = one.at + SOON_MS;
+function carriedOut(
+  { investigation, meeting }: Need,
+  { steps }: RemedyPlan,
+  symptoms: readonly Symptom[],
+) {
+  let at = investigation.at + SOON_MS;
   const done = steps.map((step, place) => {
     at += awaits(steps, place) ? ARRIVAL_MS : 0;
     const change = step.does(at);
     at += step.lastsMs ?? STEP_MS;
     return change;
   });
-  const lived = one.replayFromNow(meeting.id, together(done), at + PATIENCE_MS, one.since);
-  const well = symptoms.filter(({ visit }) =>
-    [visit.id, againOf(visit)].some((recorded) => {
-      const id = lived.idOf(recorded);
+  const replayed = investigation.replayFromNow(
+    meeting.id,
+    together(done),
+    at + PATIENCE_MS,
+    investigation.since,
+  );
+  const well = symptoms.filter(({ session }) =>
+    [session.id, againOf(session)].some((recorded) => {
+      const id = replayed.idOf(recorded);
       return (
         id !== null &&
-        factsAbout(lived.facts, id).some(
+        factsAbout(replayed.facts, id).some(
           (fact) =>
-            fact.type === 'meeting.joined' && fact.at > one.at && fact.meeting === meeting.id,
+            fact.type === 'meeting.joined' &&
+            fact.at > investigation.at &&
+            fact.meeting === meeting.id,
         )
       );
     }),
   );
   // Whoever was cut off, or on the way, wants to be in.
-  return { lived, well: well.map((symptom): Symptom => ({ ...symptom, goal: 'in' })) };
+  return { replayed, well: well.map((symptom): Symptom => ({ ...symptom, goal: 'in' })) };
 }
 
 /** True for a plan that has all steps of another one, which lets in as many, and more. */
-function doesMoreThan(one: Tried, other: Tried): boolean {
-  const words = new Set(one.plan.steps.map((step) => step.words));
+function doesMoreThan(investigation: Tried, other: Tried): boolean {
+  const words = new Set(investigation.plan.steps.map((step) => step.words));
   const has = other.plan.steps.every((step) => words.has(step.words));
-  return has && words.size > other.plan.steps.length && other.helps >= one.helps;
+  return has && words.size > other.plan.steps.length && other.helps >= investigation.helps;
 }
 
 /** True for what is done last, once those who dial again have arrived. */

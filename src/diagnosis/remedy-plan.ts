@@ -14,7 +14,7 @@ import {
   type RemedyStep,
   type Route,
 } from './remedy-step.ts';
-import type { Visit } from './visit.ts';
+import type { Session } from './session.ts';
 import type { Symptom } from './symptom.ts';
 
 /** What can be done from now on, before it has been tried. */
@@ -31,10 +31,10 @@ export interface RemedyPlan {
 
 /** What plans are made for. */
 export interface Need {
-  readonly one: Investigation;
+  readonly investigation: Investigation;
   readonly meeting: Meeting;
   readonly organizer: Organizer;
-  /** Who is to get in, one visit a person. */
+  /** Who is to get in, one session a person. */
   readonly symptoms: readonly Symptom[];
   /** The causes that it is against. */
   readonly codes: readonly CauseCode[];
@@ -51,84 +51,88 @@ export type MakePlans = (need: Need) => readonly RemedyPlan[];
 
 /** Those in trouble who are not the organizer of the meeting. */
 export function guestsOf({ symptoms, organizer }: Need): readonly Symptom[] {
-  return symptoms.filter(({ visit }) => identityOf(visit, organizer) === 'no');
+  return symptoms.filter(({ session }) => identityOf(session, organizer) === 'no');
 }
 
 /** Those whose call is over, or about to be: nothing lets them in unless they dial again. */
 export function goneOf(symptoms: readonly Symptom[]): readonly Symptom[] {
-  return symptoms.filter(({ visit }) => visit.place === 'ended' || visit.turnedAway !== null);
+  return symptoms.filter(({ session }) => session.place === 'ended' || session.turnedAway !== null);
 }
 
 /** These dial the meeting's own ID again, by numbers that serve; none for nobody. */
 export function redial(need: Need, symptoms: readonly Symptom[]): readonly RemedyStep[] {
-  const { one, meeting, organizer, faulty, plain = false } = need;
+  const { investigation, meeting, organizer, faulty, plain = false } = need;
   const { conferenceId } = meeting;
   if (conferenceId === null) return [];
-  const calls = byNumber(need, symptoms).map(({ number, visits }) => {
-    const who = visits.map((visit) => diallerOf(one, visit, faulty.get(visit.person) ?? null));
-    const [only] = visits;
+  const calls = byNumber(need, symptoms).map(({ number, sessions }) => {
+    const who = sessions.map((session) =>
+      diallerOf(investigation, session, faulty.get(session.person) ?? null),
+    );
+    const [only] = sessions;
     const pin =
-      !plain && visits.length === 1 && only !== undefined && identityOf(only, organizer) !== 'no'
-        ? validPin(one, organizer)
+      !plain && sessions.length === 1 && only !== undefined && identityOf(only, organizer) !== 'no'
+        ? validPin(investigation, organizer)
         : null;
-    return dial(who, routeBy(one, number, plainly(conferenceId)), pin);
+    return dial(who, routeBy(investigation, number, plainly(conferenceId)), pin);
   });
-  const joins = symptoms.flatMap(({ visit }) => (visit.by === 'app' ? [rejoin(one, visit)] : []));
+  const joins = symptoms.flatMap(({ session }) =>
+    session.by === 'app' ? [rejoin(investigation, session)] : [],
+  );
   return [...calls, ...joins];
 }
 
 /** Who dials which number; the organizer, who keys a PIN, apart from the others. */
 function byNumber(
-  { one, organizer, asDialled = false }: Need,
+  { investigation, organizer, asDialled = false }: Need,
   symptoms: readonly Symptom[],
-): readonly { readonly number: string; readonly visits: readonly Visit[] }[] {
-  const groups = new Map<string, { number: string; visits: Visit[] }>();
-  for (const { visit } of symptoms) {
-    if (visit.by === 'app') continue;
-    const serving = numberThatServes(one, visit, organizer);
-    const number = asDialled ? (visit.dialled ?? serving) : serving;
-    const own = identityOf(visit, organizer) === 'no' ? '' : visit.person;
+): readonly { readonly number: string; readonly sessions: readonly Session[] }[] {
+  const groups = new Map<string, { number: string; sessions: Session[] }>();
+  for (const { session } of symptoms) {
+    if (session.by === 'app') continue;
+    const serving = numberThatServes(investigation, session, organizer);
+    const number = asDialled ? (session.dialled ?? serving) : serving;
+    const own = identityOf(session, organizer) === 'no' ? '' : session.person;
     const key = `${number} ${own}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { number, visits: [visit] });
-    else group.visits.push(visit);
+    if (group === undefined) groups.set(key, { number, sessions: [session] });
+    else group.sessions.push(session);
   }
   return [...groups.values()];
 }
 
 /** The way by a number to a meeting, with how the bridge listens. */
-export function routeBy(one: Investigation, number: string, conferenceId: Kept): Route {
-  return { number, conferenceId, heardOut: !one.directory.settings.bargeIn };
+export function routeBy(investigation: Investigation, number: string, conferenceId: Kept): Route {
+  return { number, conferenceId, heardOut: !investigation.directory.settings.bargeIn };
 }
 
 /** The number that they dialled where it takes the call, else one that does. */
 export function numberThatServes(
-  one: Investigation,
-  visit: Visit | null,
+  investigation: Investigation,
+  session: Session | null,
   organizer: Organizer,
 ): string {
-  const dialled = one.directory.number(visit?.dialled ?? '');
-  const refused = dialled?.kind === 'tollFree' && !mayDialFree(one, organizer);
+  const dialled = investigation.directory.number(session?.dialled ?? '');
+  const refused = dialled?.kind === 'tollFree' && !mayDialFree(investigation, organizer);
   if (dialled?.registered === true && !refused) return dialled.number;
-  return one.numberFor(organizer, mayDialFree(one, organizer));
+  return investigation.numberFor(organizer, mayDialFree(investigation, organizer));
 }
 
-function mayDialFree(one: Investigation, organizer: Organizer): boolean {
-  return one.directory.tenant.tollFreeCredits && organizer.allowTollFreeDialIn;
+function mayDialFree(investigation: Investigation, organizer: Organizer): boolean {
+  return investigation.directory.tenant.tollFreeCredits && organizer.allowTollFreeDialIn;
 }
 
 /** The PIN that is valid now, in words and in a scenario's; `null` for a user without one. */
-export function validPin(one: Investigation, organizer: Organizer): PinKeyed | null {
-  const valid = one.validPin(organizer);
+export function validPin(investigation: Investigation, organizer: Organizer): PinKeyed | null {
+  const valid = investigation.validPin(organizer);
   if (valid === null) return null;
-  const which = one.pinWords(organizer, valid.version);
+  const which = investigation.pinWords(organizer, valid.version);
   const words =
     which === 'the PIN' ? 'the leader PIN' : `the leader PIN that is valid now (${which.slice(8)})`;
-  return { words, digits: valid.digits, written: `\${${one.actorOf(organizer.id)}.pin}` };
+  return { words, digits: valid.digits, written: `\${${investigation.actorOf(organizer.id)}.pin}` };
 }
 
 /** An ID that a meeting might get: no meeting has it, and its first digit is no zero. */
-export function newConferenceId(one: Investigation): string {
-  const digits = one.directory.profile.conferenceIdDigits;
-  return `9${one.recording.pins.wrongDigits(digits - 1)}`;
+export function newConferenceId(investigation: Investigation): string {
+  const digits = investigation.directory.profile.conferenceIdDigits;
+  return `9${investigation.recording.pins.wrongDigits(digits - 1)}`;
 }

@@ -10,7 +10,7 @@ import {
 import { beyondGuessing } from './guess-plans.ts';
 import { identityOf } from './identity.ts';
 import { command, leave, type RemedyStep } from './remedy-step.ts';
-import type { Visit } from './visit.ts';
+import type { Session } from './session.ts';
 import {
   enableAndStart,
   organizerCalls,
@@ -123,9 +123,9 @@ function bypassOn(need: Need): readonly RemedyPlan[] {
 }
 
 function allowTollFree(need: Need): readonly RemedyPlan[] {
-  const { one, organizer } = need;
+  const { investigation, organizer } = need;
   const user = organizer.id;
-  const allow = command(`allow toll-free numbers for meetings of ${one.nameOf(user)}`, {
+  const allow = command(`allow toll-free numbers for meetings of ${investigation.nameOf(user)}`, {
     command: 'user.set',
     user,
     changes: { allowTollFreeDialIn: true },
@@ -150,12 +150,14 @@ function redialAsBefore(need: Need): readonly RemedyStep[] {
 
 /** A full meeting has room again once somebody has gone. */
 function oneLeaves(need: Need): readonly RemedyPlan[] {
-  const { one, meeting, symptoms, codes } = need;
-  const inside = one.scene.visits.filter((visit) => {
-    return visit.meeting === meeting.id && visit.place === 'meeting' && visit.by === 'phone';
+  const { investigation, meeting, symptoms, codes } = need;
+  const inside = investigation.timeline.sessions.filter((session) => {
+    return session.meeting === meeting.id && session.place === 'meeting' && session.by === 'phone';
   });
-  const people = new Set(guestsOf(need).map(({ visit }) => visit.person)).size;
-  const leavers = whoMayLeave(need, inside, Math.max(1, people)).map((visit) => leave(one, visit));
+  const people = new Set(guestsOf(need).map(({ session }) => session.person)).size;
+  const leavers = whoMayLeave(need, inside, Math.max(1, people)).map((session) =>
+    leave(investigation, session),
+  );
   const where = `Wait until somebody has left ${meeting.id}, for example: `;
   return leavers.length === 0
     ? []
@@ -172,14 +174,14 @@ function oneLeaves(need: Need): readonly RemedyPlan[] {
 
 /** The newest of these who are not the organizer, of whom one stays: the meeting ends with the last one. */
 function whoMayLeave(
-  { one, meeting, organizer }: Need,
-  inside: readonly Visit[],
+  { investigation, meeting, organizer }: Need,
+  inside: readonly Session[],
   most: number,
-): readonly Visit[] {
-  const guests = inside.filter((visit) => identityOf(visit, organizer) === 'no');
-  const others = one.scene.visits.some((visit) => {
-    const isIn = visit.meeting === meeting.id && visit.place === 'meeting';
-    return isIn && !guests.includes(visit);
+): readonly Session[] {
+  const guests = inside.filter((session) => identityOf(session, organizer) === 'no');
+  const others = investigation.timeline.sessions.some((session) => {
+    const isIn = session.meeting === meeting.id && session.place === 'meeting';
+    return isIn && !guests.includes(session);
   });
   return (others ? guests : guests.slice(1)).slice(-most);
 }

@@ -3,10 +3,10 @@ import type { Organizer } from '../domain/directory-entry.ts';
 import { ADMINISTRATOR } from './actors.ts';
 import type { Investigation } from './investigation.ts';
 import type { ScenarioStep } from './diagnosis.ts';
-import { newestVisitOf } from './identity.ts';
-import type { Visit } from './visit.ts';
+import { newestSessionOf } from './identity.ts';
+import type { Session } from './session.ts';
 import { namesOf } from './wording.ts';
-import { answered, dialledToo, doneAt, together, type Change } from './world-change.ts';
+import { answered, dialledToo, doneAt, together, type Change } from './what-if.ts';
 
 /** One thing that is done as part of a remedy: as it is said, as a scenario does it and as a replay does it. */
 export interface RemedyStep {
@@ -22,7 +22,7 @@ export interface RemedyStep {
 }
 
 /** The name under which a replay knows the new call of somebody. */
-export function againOf({ id }: Pick<Visit, 'id'>): string {
+export function againOf({ id }: Pick<Session, 'id'>): string {
   return `${id} again`;
 }
 
@@ -52,7 +52,7 @@ export interface PinKeyed extends Kept {
   readonly words: string;
 }
 
-/** Who dials: by an own visit, or somebody who has not come yet. */
+/** Who dials: by an own session, or somebody who has not come yet. */
 export interface Dialler {
   /** Under which name a replay knows the call. */
   readonly call: string;
@@ -64,8 +64,8 @@ export interface Dialler {
   readonly elsewhere?: boolean;
   /** True for somebody who has not called before. */
   readonly isNew: boolean;
-  /** The visit that they hang up first. */
-  readonly up: Visit | null;
+  /** The session that they hang up first. */
+  readonly up: Session | null;
   /** What must be otherwise than it was for their keys to count; `null` for nothing. */
   readonly keying: Keying | null;
 }
@@ -74,35 +74,40 @@ export interface Dialler {
 export type Keying = 'otherLine' | 'steadily' | 'onceAsked';
 
 /** Somebody who has come dials again. */
-export function diallerOf(one: Investigation, visit: Visit, keying: Keying | null = null): Dialler {
-  const isUp = visit.place !== 'ended';
+export function diallerOf(
+  investigation: Investigation,
+  session: Session,
+  keying: Keying | null = null,
+): Dialler {
+  const isUp = session.place !== 'ended';
   return {
-    call: againOf(visit),
-    actor: one.actorOf(visit.id),
-    name: visit.name,
-    from: visit.from ?? 'anonymous',
-    label: visit.label,
+    call: againOf(session),
+    actor: investigation.actorOf(session.id),
+    name: session.name,
+    from: session.from ?? 'anonymous',
+    label: session.label,
     isNew: false,
-    up: isUp ? visit : null,
+    up: isUp ? session : null,
     keying,
   };
 }
 
 /** The organizer dials: again, where they have come and are known, else for the first time. */
 export function organizerDials(
-  one: Investigation,
+  investigation: Investigation,
   organizer: Organizer,
   keying: Keying | null = null,
 ): Dialler {
   // Whoever is on the phone still, be it in another meeting, hangs up first.
-  const up = one.scene.visits.filter(({ place }) => place !== 'ended');
-  const visit =
-    newestVisitOf(up, organizer, 'phone') ?? newestVisitOf(one.visits, organizer, 'phone');
-  if (visit !== null) return diallerOf(one, visit, keying);
+  const up = investigation.timeline.sessions.filter(({ place }) => place !== 'ended');
+  const session =
+    newestSessionOf(up, organizer, 'phone') ??
+    newestSessionOf(investigation.sessions, organizer, 'phone');
+  if (session !== null) return diallerOf(investigation, session, keying);
   return {
     call: 'the organizer',
-    actor: one.actorOf(organizer.id),
-    name: one.nameOf(organizer.id),
+    actor: investigation.actorOf(organizer.id),
+    name: investigation.nameOf(organizer.id),
     from: 'anonymous',
     label: organizer.displayName,
     ...{ isNew: true, up: null, keying: null },
@@ -112,22 +117,22 @@ export function organizerDials(
 /** These dial, one like the other, and key what they are asked for. */
 export function dial(who: readonly Dialler[], route: Route, pin: PinKeyed | null): RemedyStep {
   const names = namesOf(who);
-  const up = who.filter((one) => one.up !== null);
+  const up = who.filter((investigation) => investigation.up !== null);
   const actors = who.map(({ actor }) => actor).join(', ');
   const { number, conferenceId } = route;
   const id =
     conferenceId.written === conferenceId.digits ? conferenceId.digits : 'the new conference ID';
   const first = up.length === 0 ? '' : 'hang up, ';
   const keys = pin === null ? `key ${id} and #` : `key ${id} and #, then * and ${pin.words} with #`;
-  const elsewhere = who.find((one) => one.elsewhere === true)?.from ?? null;
-  const keying = who.find((one) => one.keying !== null)?.keying ?? null;
+  const elsewhere = who.find((investigation) => investigation.elsewhere === true)?.from ?? null;
+  const keying = who.find((investigation) => investigation.keying !== null)?.keying ?? null;
   const manner = [
     ...(keying === 'steadily' ? ['without pauses'] : []),
     ...(keying === 'onceAsked' && !route.heardOut ? ['each only once it is asked for'] : []),
     ...(route.heardOut ? ['each only when its question has been heard out'] : []),
   ].join(', ');
   return {
-    when: who.every((one) => one.isNew) ? 'first' : 'again',
+    when: who.every((investigation) => investigation.isNew) ? 'first' : 'again',
     words: `let ${names} ${first}dial ${number}${keying === 'otherLine' ? ' by a line whose tones pass' : ''}${elsewhere === null ? '' : ' from another telephone'} and ${keys}${manner === '' ? '' : `, ${manner}`}`,
     steps: [
       ...(up.length === 0 ? [] : [{ [up.map(({ actor }) => actor).join(', ')]: 'hangUp' }]),
@@ -135,7 +140,7 @@ export function dial(who: readonly Dialler[], route: Route, pin: PinKeyed | null
     ],
     does: (at) =>
       together([
-        ...up.map(({ up: visit }) => doneAt(at, { input: 'hangUp', call: visit?.id ?? '' })),
+        ...up.map(({ up: session }) => doneAt(at, { input: 'hangUp', call: session?.id ?? '' })),
         dialledToo(
           ...who.map(({ call, from, label }) => ({
             call,
@@ -193,61 +198,71 @@ function dialSteps(
 }
 
 /** Who waits in the lobby presses * there and keys the PIN. */
-export function keyInLobby(one: Investigation, visit: Visit, pin: PinKeyed): RemedyStep {
-  const seq = one.facts.length + 1;
+export function keyInLobby(
+  investigation: Investigation,
+  session: Session,
+  pin: PinKeyed,
+): RemedyStep {
+  const seq = investigation.facts.length + 1;
   return {
     when: 'first',
-    words: `let ${visit.name}, who waits in the lobby, press * and key ${pin.words} with #`,
-    steps: [{ [one.actorOf(visit.id)]: { press: `*${pin.written}#` } }],
-    does: (at) => answered({ call: visit.id, at, conferenceId: null, pin: pin.digits }, seq),
+    words: `let ${session.name}, who waits in the lobby, press * and key ${pin.words} with #`,
+    steps: [{ [investigation.actorOf(session.id)]: { press: `*${pin.written}#` } }],
+    does: (at) => answered({ call: session.id, at, conferenceId: null, pin: pin.digits }, seq),
   };
 }
 
 /** Somebody of the tenant joins by the app, signed in. */
-export function signIn(one: Investigation, organizer: Organizer, meeting: string): RemedyStep {
-  const name = one.nameOf(organizer.id);
+export function signIn(
+  investigation: Investigation,
+  organizer: Organizer,
+  meeting: string,
+): RemedyStep {
+  const name = investigation.nameOf(organizer.id);
   const join = { meeting, name: organizer.displayName, user: organizer.id, signedIn: true };
   return {
     when: 'first',
     words: `let ${name}, or any colleague, join ${meeting} by the app, signed in`,
-    steps: [{ [one.actorOf(organizer.id)]: { joinApp: { meeting, user: organizer.id } } }],
+    steps: [
+      { [investigation.actorOf(organizer.id)]: { joinApp: { meeting, user: organizer.id } } },
+    ],
     does: (at) => doneAt(at, { input: 'joinByApp', participant: 'who signs in', join }),
   };
 }
 
 /** Somebody who is in leaves. */
-export function leave(one: Investigation, visit: Visit): RemedyStep {
-  const byPhone = visit.by === 'phone';
+export function leave(investigation: Investigation, session: Session): RemedyStep {
+  const byPhone = session.by === 'phone';
   return {
     when: 'first',
-    words: `let ${visit.name} leave`,
-    steps: [{ [one.actorOf(visit.id)]: byPhone ? 'hangUp' : 'leaveApp' }],
+    words: `let ${session.name} leave`,
+    steps: [{ [investigation.actorOf(session.id)]: byPhone ? 'hangUp' : 'leaveApp' }],
     does: (at) =>
       doneAt(
         at,
         byPhone
-          ? { input: 'hangUp', call: visit.id }
-          : { input: 'leaveByApp', participant: visit.id },
+          ? { input: 'hangUp', call: session.id }
+          : { input: 'leaveByApp', participant: session.id },
       ),
   };
 }
 
 /** Somebody who waits by the app goes and comes again. */
-export function rejoin(one: Investigation, visit: Visit): RemedyStep {
-  const { meeting, user, label, signedIn } = visit;
+export function rejoin(investigation: Investigation, session: Session): RemedyStep {
+  const { meeting, user, label, signedIn } = session;
   const join = { meeting: meeting ?? '', name: label, user, signedIn };
-  const actor = one.actorOf(visit.id);
+  const actor = investigation.actorOf(session.id);
   return {
     when: 'again',
-    words: `let ${visit.name} leave and join ${meeting ?? 'the meeting'} by the app again`,
+    words: `let ${session.name} leave and join ${meeting ?? 'the meeting'} by the app again`,
     steps: [
       { [actor]: 'leaveApp' },
       { [actor]: { joinApp: { meeting: meeting ?? '', signedIn } } },
     ],
     does: (at) =>
       together([
-        doneAt(at, { input: 'leaveByApp', participant: visit.id }),
-        doneAt(at + HANG_UP_MS, { input: 'joinByApp', participant: againOf(visit), join }),
+        doneAt(at, { input: 'leaveByApp', participant: session.id }),
+        doneAt(at + HANG_UP_MS, { input: 'joinByApp', participant: againOf(session), join }),
       ]),
   };
 }

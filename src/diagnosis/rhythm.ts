@@ -14,12 +14,12 @@ const GAP_OF_A_LOST_KEY = 1.7;
  * @param expected how many digits there should be.
  */
 export function lostOrDoubled(
-  one: Investigation,
+  investigation: Investigation,
   entry: RecordedEntry,
   expected: number,
 ): string | null {
   const keys = entry.keySeqs.flatMap((seq) => {
-    const fact = one.fact(seq);
+    const fact = investigation.fact(seq);
     return fact?.type === 'key.pressed' ? [fact] : [];
   });
   const came = `${keys.length} of ${expected} digits came`;

@@ -1,5 +1,5 @@
 import type { Investigation } from './investigation.ts';
-import type { Visit } from './visit.ts';
+import type { Session } from './session.ts';
 import type { Symptom } from './symptom.ts';
 
 /** Which meeting those meant who reached none, as far as the record tells. */
@@ -20,14 +20,14 @@ export function isOpen({ among }: Sought): boolean {
  * trouble with, else the one that people came to, else the only one there is. Where several fit, none is
  * picked by chance.
  */
-export function soughtBy(one: Investigation, symptoms: readonly Symptom[]): Sought {
-  if (one.asked.meeting !== null) return only([one.asked.meeting]);
-  const inTrouble = symptoms.flatMap(({ visit }) => visit.meeting ?? []);
+export function soughtBy(investigation: Investigation, symptoms: readonly Symptom[]): Sought {
+  if (investigation.asked.meeting !== null) return only([investigation.asked.meeting]);
+  const inTrouble = symptoms.flatMap(({ session }) => session.meeting ?? []);
   if (inTrouble.length > 0) return only(inTrouble);
-  const visited = one.visits.flatMap(({ meeting }) => meeting ?? []);
+  const visited = investigation.sessions.flatMap(({ meeting }) => meeting ?? []);
   if (visited.length > 0) return only(visited);
   return only(
-    [...one.directory.meetings].flatMap(({ id, conferenceId }) =>
+    [...investigation.directory.meetings].flatMap(({ id, conferenceId }) =>
       conferenceId === null ? [] : id,
     ),
   );
@@ -38,11 +38,11 @@ function only(meetings: readonly string[]): Sought {
   return { meeting: among[0] ?? null, among };
 }
 
-/** The meeting that this visit was meant for: reached, or once reached by the same person, or sought by all. */
-export function meantBy(one: Investigation, visit: Visit, sought: Sought): Sought {
-  if (visit.meeting !== null) return only([visit.meeting]);
-  const other = one.visits.findLast(({ person, meeting }) => {
-    return person === visit.person && meeting !== null;
+/** The meeting that this session was meant for: reached, or once reached by the same person, or sought by all. */
+export function meantBy(investigation: Investigation, session: Session, sought: Sought): Sought {
+  if (session.meeting !== null) return only([session.meeting]);
+  const other = investigation.sessions.findLast(({ person, meeting }) => {
+    return person === session.person && meeting !== null;
   });
   return other?.meeting ? only([other.meeting]) : sought;
 }

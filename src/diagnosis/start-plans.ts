@@ -1,4 +1,4 @@
-import { newestVisitOf } from './identity.ts';
+import { newestSessionOf } from './identity.ts';
 import {
   goneOf,
   guestsOf,
@@ -47,17 +47,17 @@ export function planOf(
 
 /** The organizer waits in the lobby, and keys the PIN there (PIN-8). */
 function pinFromLobby(need: Need): readonly RemedyPlan[] {
-  const { one, organizer, faulty, meeting } = need;
-  const pin = validPin(one, organizer);
-  const visit = newestVisitOf(one.visits, organizer, 'phone');
-  if (pin === null || visit === null || visit.place !== 'lobby') return [];
-  if (visit.meeting !== meeting.id || faulty.has(visit.person)) return [];
-  return planOf(need, { by: 'organizer', effort: 1 }, [keyInLobby(one, visit, pin)]);
+  const { investigation, organizer, faulty, meeting } = need;
+  const pin = validPin(investigation, organizer);
+  const session = newestSessionOf(investigation.sessions, organizer, 'phone');
+  if (pin === null || session === null || session.place !== 'lobby') return [];
+  if (session.meeting !== meeting.id || faulty.has(session.person)) return [];
+  return planOf(need, { by: 'organizer', effort: 1 }, [keyInLobby(investigation, session, pin)]);
 }
 
 /** The organizer keys the PIN that is valid now. */
 export function organizerCalls(need: Need): readonly RemedyPlan[] {
-  const pin = validPin(need.one, need.organizer);
+  const pin = validPin(need.investigation, need.organizer);
   return pin === null
     ? []
     : planOf(need, { by: 'organizer', effort: 1.5 }, organizerStep(need, pin));
@@ -69,33 +69,35 @@ export function organizerCalls(need: Need): readonly RemedyPlan[] {
  * @param from another telephone than usual.
  */
 export function organizerStep(need: Need, pin: PinKeyed, from?: string): readonly RemedyStep[] {
-  const { one, organizer, meeting, faulty } = need;
-  const visit = newestVisitOf(one.visits, organizer, 'phone');
+  const { investigation, organizer, meeting, faulty } = need;
+  const session = newestSessionOf(investigation.sessions, organizer, 'phone');
   if (meeting.conferenceId === null) return [];
-  const usual = organizerDials(one, organizer, faulty.get(visit?.person ?? '') ?? null);
+  const usual = organizerDials(investigation, organizer, faulty.get(session?.person ?? '') ?? null);
   const who = from === undefined ? usual : { ...usual, from, elsewhere: true };
-  const number = numberThatServes(one, visit, organizer);
-  return [dial([who], routeBy(one, number, plainly(meeting.conferenceId)), pin)];
+  const number = numberThatServes(investigation, session, organizer);
+  return [dial([who], routeBy(investigation, number, plainly(meeting.conferenceId)), pin)];
 }
 
 /** Somebody signs in by the app. */
 export function organizerSignsIn(need: Need): readonly RemedyPlan[] {
-  const { one, organizer, meeting } = need;
+  const { investigation, organizer, meeting } = need;
   if (meeting.conferenceId === null) return [];
-  return planOf(need, { by: 'organizer', effort: 2 }, [signIn(one, organizer, meeting.id)]);
+  return planOf(need, { by: 'organizer', effort: 2 }, [
+    signIn(investigation, organizer, meeting.id),
+  ]);
 }
 
 /** The organizer’s meetings need no PIN from now on: the next caller starts one. */
 export function startWithoutPin(need: Need): readonly RemedyPlan[] {
-  const { one, organizer, symptoms, codes } = need;
+  const { investigation, organizer, symptoms, codes } = need;
   if (!organizer.enabled || organizer.allowPstnOnlyMeetings) return [];
   const user = organizer.id;
-  const allow = command(`allow meetings of ${one.nameOf(user)} to start without a PIN`, {
+  const allow = command(`allow meetings of ${investigation.nameOf(user)} to start without a PIN`, {
     command: 'user.set',
     user,
     changes: { allowPstnOnlyMeetings: true },
   });
-  const phones = symptoms.filter(({ visit }) => visit.by === 'phone');
+  const phones = symptoms.filter(({ session }) => session.by === 'phone');
   const gone = goneOf(phones);
   // One new caller is enough: the start lets in all who wait.
   const next = gone.length > 0 ? gone : phones.slice(0, 1);
@@ -116,9 +118,9 @@ export function startWithoutPin(need: Need): readonly RemedyPlan[] {
  * @param where when to do so.
  */
 export function freshPin(need: Need, where = 'Where the PIN is lost: '): readonly RemedyPlan[] {
-  const { one, organizer, meeting } = need;
+  const { investigation, organizer, meeting } = need;
   if (!organizer.enabled || meeting.conferenceId === null) return [];
-  const name = one.nameOf(organizer.id);
+  const name = investigation.nameOf(organizer.id);
   const reset = command(
     `reset the PIN of ${name}, which shows the new one once, and hand it on`,
     { command: 'pin.reset', user: organizer.id },
@@ -134,42 +136,50 @@ export function freshPin(need: Need, where = 'Where the PIN is lost: '): readonl
 }
 
 /** The PIN that the next reset makes. */
-function nextPin({ one, organizer }: Need, words: string, variable: string): PinKeyed {
+function nextPin({ investigation, organizer }: Need, words: string, variable: string): PinKeyed {
   const version = (organizer.pins.at(-1)?.version ?? 0) + 1;
-  const digits = one.recording.pins.digitsOf(organizer.id, version, one.directory.tenant.pinLength);
+  const digits = investigation.recording.pins.digitsOf(
+    organizer.id,
+    version,
+    investigation.directory.tenant.pinLength,
+  );
   return { words, digits, written: `\${${variable}}` };
 }
 
 /** Who was disabled is enabled again, the meeting gets an ID, and people meet under it with the new PIN. */
 export function enableAndStart(need: Need): readonly RemedyPlan[] {
-  const { one, organizer, meeting, codes, symptoms } = need;
+  const { investigation, organizer, meeting, codes, symptoms } = need;
   if (organizer.enabled && meeting.conferenceId !== null) return [];
-  const digits = newConferenceId(one);
-  const name = one.nameOf(organizer.id);
+  const digits = newConferenceId(investigation);
+  const name = investigation.nameOf(organizer.id);
   const conferenceId = { digits, written: '${newId}' };
   const own = meeting.id === organizer.id;
   const enable = command(
     `enable ${name} again, which makes a new PIN`,
     { command: 'user.enable', user: organizer.id },
-    { as: 'newPin', drawn: own ? [digits] : [newConferenceId(one)] },
+    { as: 'newPin', drawn: own ? [digits] : [newConferenceId(investigation)] },
   );
   const newId = command(
     `give ${meeting.id} a new conference ID`,
     { command: 'conferenceId.reset', meeting: meeting.id },
     { as: 'newId', drawn: [digits] },
   );
-  const pin = organizer.enabled ? validPin(one, organizer) : nextPin(need, 'the new PIN', 'newPin');
+  const pin = organizer.enabled
+    ? validPin(investigation, organizer)
+    : nextPin(need, 'the new PIN', 'newPin');
   if (pin === null) return [];
   const guests = guestsOf({ ...need, symptoms });
-  const number = numberThatServes(one, null, organizer);
-  const route = routeBy(one, number, conferenceId);
-  const who = guests.flatMap(({ visit }) => (visit.by === 'phone' ? [diallerOf(one, visit)] : []));
+  const number = numberThatServes(investigation, null, organizer);
+  const route = routeBy(investigation, number, conferenceId);
+  const who = guests.flatMap(({ session }) =>
+    session.by === 'phone' ? [diallerOf(investigation, session)] : [],
+  );
   return [
     {
       steps: [
         ...(organizer.enabled ? [] : [enable]),
         newId,
-        dial([organizerDials(one, organizer)], route, pin),
+        dial([organizerDials(investigation, organizer)], route, pin),
         ...(who.length === 0 ? [] : [dial(who, route, null)]),
       ],
       by: 'administrator',

@@ -1,8 +1,8 @@
 import type { Fact, FactType } from '../domain/fact.ts';
 import type { EndReason } from '../domain/line-event.ts';
 import { factsAbout } from '../replay/facts-about.ts';
-import type { MeetingSeen } from './scene.ts';
-import type { Visit } from './visit.ts';
+import type { MeetingSeen } from './call-timeline.ts';
+import type { Session } from './session.ts';
 
 /**
  * What would have been well: to be in the meeting, at its door, with the attendant, to stay, or to reach
@@ -10,9 +10,9 @@ import type { Visit } from './visit.ts';
  */
 export type Goal = 'in' | 'reached' | 'answered' | 'stays' | 'elsewhere';
 
-/** Somebody who is not where they want to be, by their newest visit. */
+/** Somebody who is not where they want to be, by their newest session. */
 export interface Symptom {
-  readonly visit: Visit;
+  readonly session: Session;
   readonly kind:
     /** In the lobby. */
     | 'waits'
@@ -37,83 +37,83 @@ export interface Symptom {
 
 /** Everybody of these who is in trouble, in the order of coming. */
 export function symptomsIn(
-  visits: readonly Visit[],
+  sessions: readonly Session[],
   meetings: ReadonlyMap<string, MeetingSeen>,
 ): readonly Symptom[] {
-  const newest = new Map<string, Visit>();
-  for (const visit of visits) {
-    const before = newest.get(visit.person);
+  const newest = new Map<string, Session>();
+  for (const session of sessions) {
+    const before = newest.get(session.person);
     // Somebody who is in by the app is not kept out by the phone that was put aside.
-    if (before?.place === 'meeting' && visit.by !== before.by) continue;
-    newest.delete(visit.person);
-    newest.set(visit.person, visit);
+    if (before?.place === 'meeting' && session.by !== before.by) continue;
+    newest.delete(session.person);
+    newest.set(session.person, session);
   }
-  return [...newest.values()].flatMap((visit) => symptomOf(visit, meetings) ?? []);
+  return [...newest.values()].flatMap((session) => symptomOf(session, meetings) ?? []);
 }
 
-/** Why a visit has come to its end, or is about to: what the bridge has decided counts at once. */
-export function endOf({ turnedAway, endReason }: Visit): EndReason | null {
+/** Why a session has come to its end, or is about to: what the bridge has decided counts at once. */
+export function endOf({ turnedAway, endReason }: Session): EndReason | null {
   return turnedAway ?? endReason;
 }
 
-function symptomOf(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Symptom | null {
-  if (visit.turnedAway !== null) return ended(visit, meetings);
-  switch (visit.place) {
+function symptomOf(session: Session, meetings: ReadonlyMap<string, MeetingSeen>): Symptom | null {
+  if (session.turnedAway !== null) return ended(session, meetings);
+  switch (session.place) {
     case 'meeting':
       return null;
     case 'lobby':
-      return { visit, kind: 'waits', goal: 'in' };
+      return { session, kind: 'waits', goal: 'in' };
     case 'ended':
-      return ended(visit, meetings);
+      return ended(session, meetings);
     case 'ringing':
     case 'attendant':
-      return onTheWay(visit);
+      return onTheWay(session);
   }
 }
 
-function onTheWay(visit: Visit): Symptom | null {
-  if (visit.joined) return null;
-  if (!visit.reached && visit.idRejections.length > 0) {
-    return { visit, kind: 'notReached', goal: 'reached' };
+function onTheWay(session: Session): Symptom | null {
+  if (session.joined) return null;
+  if (!session.reached && session.idRejections.length > 0) {
+    return { session, kind: 'notReached', goal: 'reached' };
   }
-  return visit.pinRejections.length > 0 ? { visit, kind: 'notProved', goal: 'in' } : null;
+  return session.pinRejections.length > 0 ? { session, kind: 'notProved', goal: 'in' } : null;
 }
 
-function ended(visit: Visit, meetings: ReadonlyMap<string, MeetingSeen>): Symptom | null {
-  switch (endOf(visit)) {
+function ended(session: Session, meetings: ReadonlyMap<string, MeetingSeen>): Symptom | null {
+  switch (endOf(session)) {
     case 'numberNotInService':
-      return { visit, kind: 'refused', goal: 'answered' };
+      return { session, kind: 'refused', goal: 'answered' };
     case 'tollFreeRefused':
-      return { visit, kind: 'refused', goal: visit.reached ? 'reached' : 'answered' };
+      return { session, kind: 'refused', goal: session.reached ? 'reached' : 'answered' };
     case 'meetingFull':
-      return { visit, kind: 'refused', goal: 'in' };
+      return { session, kind: 'refused', goal: 'in' };
     case 'conferenceIdTries':
-      return { visit, kind: 'notReached', goal: 'reached' };
+      return { session, kind: 'notReached', goal: 'reached' };
     case 'pinTries':
-      return { visit, kind: 'notProved', goal: 'in' };
+      return { session, kind: 'notProved', goal: 'in' };
     case 'lobbyTimeout':
-      return { visit, kind: 'timedOut', goal: 'in' };
+      return { session, kind: 'timedOut', goal: 'in' };
     case 'lineLost':
     case 'meetingLimit':
     case 'shutdown':
-      return { visit, kind: 'cutOff', goal: 'stays' };
+      return { session, kind: 'cutOff', goal: 'stays' };
     case 'meetingEnded':
     case 'caller':
     case null:
-      return leftByThemselves(visit, meetings);
+      return leftByThemselves(session, meetings);
   }
 }
 
 /** Who hung up while waiting waited in vain, unless the meeting has started since. */
 function leftByThemselves(
-  visit: Visit,
+  session: Session,
   meetings: ReadonlyMap<string, MeetingSeen>,
 ): Symptom | null {
-  if (visit.joined) return null;
-  if (visit.lastPlace !== 'lobby') return onTheWay(visit);
-  const meeting = visit.meeting === null ? undefined : meetings.get(visit.meeting);
-  const startedSince = meeting?.started === true && (meeting.since ?? 0) >= visit.since;
-  return startedSince ? null : { visit, kind: 'gaveUp', goal: 'in' };
+  if (session.joined) return null;
+  if (session.lastPlace !== 'lobby') return onTheWay(session);
+  const meeting = session.meeting === null ? undefined : meetings.get(session.meeting);
+  const startedSince = meeting?.started === true && (meeting.since ?? 0) >= session.since;
+  return startedSince ? null : { session, kind: 'gaveUp', goal: 'in' };
 }
 
 /** True when, by these facts, whoever it is got what they wanted. */

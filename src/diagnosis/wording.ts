@@ -7,9 +7,9 @@ export function listed(names: readonly string[], most = 4): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** The names of those whose visits these are, each once. */
-export function namesOf(visits: readonly { readonly name: string }[], most = 4): string {
-  return listed([...new Set(visits.map(({ name }) => name))], most);
+/** The names of those whose sessions these are, each once. */
+export function namesOf(sessions: readonly { readonly name: string }[], most = 4): string {
+  return listed([...new Set(sessions.map(({ name }) => name))], most);
 }
 
 /** `is` or `are`, for so many. */
@@ -34,8 +34,8 @@ const MONTHS = [
   ...(['September', 'October', 'November', 'December'] as const),
 ];
 
-/** Tells moments: the time alone on the day of the moment asked about, with the day on others. */
-export class Moments {
+/** Tells timeFormat: the time alone on the day of the moment asked about, with the day on others. */
+export class TimeFormat {
   readonly #day: string;
 
   /** @param at milliseconds since the epoch. */

@@ -2,7 +2,7 @@ import type { BridgeSettings } from './setting.ts';
 import type { TenantSettings } from './tenant.ts';
 
 /** Who asks for a change. An organizer may reset only the own PIN (rule PIN-3). */
-export interface Actor {
+export interface Principal {
   readonly role: 'administrator' | 'organizer';
   /** What the audit record names, for example `admin` or a user principal name. */
   readonly id: string;

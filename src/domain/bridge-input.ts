@@ -1,4 +1,4 @@
-import type { Actor, AdminAnswer, AdminCommand, BridgeError } from './admin-command.ts';
+import type { Principal, AdminAnswer, AdminCommand, BridgeError } from './admin-command.ts';
 import type { AppJoin } from './app-join.ts';
 import type { KeyOrHidden } from './key.ts';
 import type { MailReport } from './mail-report.ts';
@@ -35,7 +35,7 @@ export type BridgeInput =
   | { readonly input: 'joinByApp'; readonly join: AppJoin }
   | { readonly input: 'leaveByApp'; readonly participant: string }
   /** What an administrator or an organizer asks for. */
-  | { readonly input: 'administer'; readonly by: Actor; readonly command: AdminCommand }
+  | { readonly input: 'administer'; readonly by: Principal; readonly command: AdminCommand }
   /** What became of a mail; a second report is passed over. */
   | { readonly input: 'mailReport'; readonly mail: string; readonly report: MailReport }
   /** Every call ends (reason `shutdown`), those by the app are seen out, and no more is taken. */

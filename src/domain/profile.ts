@@ -4,7 +4,7 @@ import type { LobbyReason } from './line-event.ts';
 import type { ProfileName } from './rule.ts';
 
 /** Somebody who arrives at a meeting. */
-export interface Arrival {
+export interface JoiningParticipant {
   readonly by: 'phone' | 'app';
   /** Known as the organizer, by the leader PIN. */
   readonly identified: boolean;
@@ -30,9 +30,9 @@ export interface Profile {
   /** True when a PIN is needed to start this organizer's meetings by phone (rules START-3, START-4). */
   needsPin(organizer: Organizer): boolean;
   /** How this arrival starts a meeting that has not started; `null` when it does not (START-1 to START-6). */
-  startedBy(arrival: Arrival, organizer: Organizer): StartMeans | null;
+  startedBy(arrival: JoiningParticipant, organizer: Organizer): StartMeans | null;
   /** Why this arrival waits before a meeting that has started; `null` when it does not (LOB-3, LOB-4, LOB-6). */
-  heldBack(arrival: Arrival, meeting: Meeting, locked: boolean): LobbyReason | null;
+  heldBack(arrival: JoiningParticipant, meeting: Meeting, locked: boolean): LobbyReason | null;
   /** True when the start lets in whoever waits for it (rule START-7). */
   startReleasesLobby(meeting: Meeting): boolean;
 }

@@ -5,7 +5,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import { withoutPins } from '../domain/pin.ts';
 import { userFault } from '../domain/user-lookup.ts';
-import type { Attendee, Room } from './attendee.ts';
+import type { Participant, Room } from './participant.ts';
 
 /** A participant by the app as plain data. */
 export interface KeptParticipant {
@@ -17,7 +17,7 @@ export interface KeptParticipant {
 }
 
 /** Somebody who joins by the app: the bridge knows where they are and tells them nothing. */
-export class AppParticipant implements Attendee {
+export class AppParticipant implements Participant {
   readonly id: string;
   readonly by = 'app';
   readonly recordedName: string;

@@ -11,13 +11,13 @@ import { languageMenu, spokenPrompt } from '../domain/spoken-prompt.ts';
 import type { Line } from './line.ts';
 import { keptMeeting } from './kept-meeting.ts';
 import { PinCheck, type PinWorld } from './pin-check.ts';
-import type { Hindsight } from './ports.ts';
+import type { PinOracle } from './ports.ts';
 
 /** What the attendant needs of the bridge. */
 export interface AttendantWorld extends PinWorld {
   /** True when somebody is in that meeting now. */
   isOccupied(meeting: Meeting): boolean;
-  readonly hindsight: Hindsight | undefined;
+  readonly hindsight: PinOracle | undefined;
 }
 
 /** The call that an attendant serves. */

@@ -1,6 +1,6 @@
 import type { Executor } from '../callflow/executor.ts';
 import { tableExecutor } from '../callflow/table-executor.ts';
-import type { Actor, AdminAnswer, AdminCommand } from '../domain/admin-command.ts';
+import type { Principal, AdminAnswer, AdminCommand } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
 import type {
   BridgeInput,
@@ -255,7 +255,7 @@ export class Bridge {
     });
   }
 
-  #administer(by: Actor, command: AdminCommand): AdminAnswer {
+  #administer(by: Principal, command: AdminCommand): AdminAnswer {
     if (this.#stopped) return { ok: false, error: BRIDGE_STOPPED };
     const read = beforeTurn(() => this.#administration.read(by, command));
     let answer: AdminAnswer | null = null;

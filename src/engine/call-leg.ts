@@ -7,7 +7,7 @@ import { hideDigit, type KeyOrHidden } from '../domain/key.ts';
 import type { CallPlace, EndReason, LineEvent } from '../domain/line-event.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
-import type { Attendee, Room } from './attendee.ts';
+import type { Participant, Room } from './participant.ts';
 import { Attendant, type AttendantWorld, type AttendedCall } from './attendant.ts';
 import type { KeptCall } from './bridge-snapshot.ts';
 import { callRecordOf } from './call-recording.ts';
@@ -15,7 +15,7 @@ import type { DialledNumber, IncomingCall } from './incoming-call.ts';
 import { Line, type LineCall } from './line.ts';
 import type { MachineOwner } from './machine-clock.ts';
 import { OneTimer } from './one-timer.ts';
-import type { Hindsight } from './ports.ts';
+import type { PinOracle } from './ports.ts';
 import { namedTimer } from './turns.ts';
 
 /** What a call needs of the bridge that it is on. */
@@ -27,7 +27,7 @@ export interface LegWorld extends AttendantWorld {
 }
 
 /** One call on the bridge: its machine, its line, and what the machine's effects come to. */
-export class CallLeg implements LineCall, Attendee, AttendedCall, MachineOwner {
+export class CallLeg implements LineCall, Participant, AttendedCall, MachineOwner {
   readonly call: string;
   readonly meeting = null;
   readonly incoming: IncomingCall;
@@ -98,7 +98,7 @@ export class CallLeg implements LineCall, Attendee, AttendedCall, MachineOwner {
     return this.#world.directory.settings;
   }
 
-  get hindsight(): Hindsight | undefined {
+  get hindsight(): PinOracle | undefined {
     return this.#world.hindsight;
   }
 
@@ -229,7 +229,7 @@ export class CallLeg implements LineCall, Attendee, AttendedCall, MachineOwner {
         this.line.setBase(effect.music ? { moh: effect.reason } : 'silence');
         break;
       case 'join':
-        this.line.hush();
+        this.line.stopPlayback();
         this.line.setBase('meeting');
         this.tell({ type: 'joined', participants: this.room?.participants ?? 0, muted: false });
         break;
@@ -241,7 +241,7 @@ export class CallLeg implements LineCall, Attendee, AttendedCall, MachineOwner {
         turns.record('call.refused', { call, why: effect.why });
         break;
       case 'leaveMeeting':
-        this.line.hush();
+        this.line.stopPlayback();
         this.line.setBase('silence');
         this.tell({ type: 'left', reason: effect.reason });
         break;

@@ -6,7 +6,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import { AppParticipant } from './app-participant.ts';
-import type { Attendee, Room } from './attendee.ts';
+import type { Participant, Room } from './participant.ts';
 import type { KeptExchange } from './bridge-snapshot.ts';
 import { leftoverOf, viewOfCall, viewOfMeeting } from './bridge-views.ts';
 import { CallLeg, type LegWorld } from './call-leg.ts';
@@ -66,9 +66,9 @@ export class Exchange {
 
   /** Somebody is here by the app. */
   participant(id: string, name: string): AppParticipant {
-    const attendee = new AppParticipant(id, name, () => this.participants.delete(id));
-    this.participants.set(id, attendee);
-    return attendee;
+    const participant = new AppParticipant(id, name, () => this.participants.delete(id));
+    this.participants.set(id, participant);
+    return participant;
   }
 
   /** The room of a meeting, made when somebody comes to it. */
@@ -120,7 +120,7 @@ export class Exchange {
       this.participant(id, name).moveTo(place, this.#keptRoom(room));
     }
     for (const kept of rooms) {
-      this.rooms.get(kept.meeting)?.restore(kept, (id) => this.#kept(this.#attendee(id), id));
+      this.rooms.get(kept.meeting)?.restore(kept, (id) => this.#kept(this.#participant(id), id));
     }
   }
 
@@ -153,7 +153,7 @@ export class Exchange {
     const world = {
       turns,
       directory,
-      attendee: (id: string) => this.#attendee(id),
+      participant: (id: string) => this.#participant(id),
       roomIdle: (idle: Room) => {
         this.rooms.delete(idle.meeting);
         idle.close();
@@ -164,7 +164,7 @@ export class Exchange {
     return room;
   }
 
-  #attendee(id: string): Attendee | undefined {
+  #participant(id: string): Participant | undefined {
     return this.legs.get(id) ?? this.participants.get(id);
   }
 

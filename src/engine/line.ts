@@ -18,12 +18,12 @@ import type { PromptId } from '../domain/prompt.ts';
 import { choiceOf } from './entry-choice.ts';
 import { EntryTimer, type KeptEntryTimer } from './entry-timer.ts';
 import { Mouth, type BaseSound, type KeptMouth, type SpokenTo } from './mouth.ts';
-import type { Hindsight } from './ports.ts';
+import type { PinOracle } from './ports.ts';
 import type { Turns } from './turns.ts';
 
 /** What a line needs of the call that it belongs to. */
 export interface LineCall extends SpokenTo {
-  readonly hindsight: Hindsight | undefined;
+  readonly hindsight: PinOracle | undefined;
   /** True until the call is answered: no sound gets through, and by default no key. */
   readonly isRinging: boolean;
   /** An entry ended; `keyed` may be a PIN. */
@@ -86,8 +86,8 @@ export class Line {
   }
 
   /** Stops what is being said, without a word more. */
-  hush(): void {
-    this.#mouth.hush();
+  stopPlayback(): void {
+    this.#mouth.stopPlayback();
   }
 
   /** Opens the ear for an entry; keys that came ahead of it are taken first (rule KEY-3). */
@@ -136,7 +136,7 @@ export class Line {
 
   /** Ends everything on the line: prompts, music, entry, timers, kept keys. */
   close(): void {
-    this.hush();
+    this.stopPlayback();
     this.ignoreKeys('callEnding');
     this.#mouth.setBase('silence');
   }
@@ -168,7 +168,7 @@ export class Line {
       this.#ignore(key, collected.why);
       return;
     }
-    if (this.#mouth.speaks) this.hush();
+    if (this.#mouth.speaks) this.stopPlayback();
     this.#collector = collector;
     this.#timer.stop();
     switch (collected.what) {

@@ -5,8 +5,8 @@ import type { Meeting } from '../domain/directory-entry.ts';
 import type { MeetingEnd } from '../domain/fact.ts';
 import type { LobbyReason } from '../domain/line-event.ts';
 import { shownTo } from '../domain/caller-id.ts';
-import type { Arrival } from '../domain/profile.ts';
-import type { Attendee, Room, RoomWorld } from './attendee.ts';
+import type { JoiningParticipant } from '../domain/profile.ts';
+import type { Participant, Room, MeetingServices } from './participant.ts';
 import { Announcer } from './announcer.ts';
 import type { KeptRoom } from './bridge-snapshot.ts';
 import type { MachineOwner } from './machine-clock.ts';
@@ -20,13 +20,13 @@ export class MeetingRoom implements MachineOwner, Room {
   readonly scheduled: Meeting;
   pendingTimers = 0;
   locked = false;
-  readonly #world: RoomWorld;
+  readonly #world: MeetingServices;
   #running: Running<MeetingEvent, MeetingEffect> | null = null;
-  readonly #roster = new Roster<Attendee>();
+  readonly #roster = new Roster<Participant>();
   #started = false;
   readonly #announcer: Announcer;
 
-  constructor(world: RoomWorld, meeting: Meeting) {
+  constructor(world: MeetingServices, meeting: Meeting) {
     this.#world = world;
     this.meeting = meeting.id;
     this.scheduled = meeting;
@@ -52,7 +52,10 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   /** Goes on as it was. @param find who of the roster that is. */
-  restore({ locked, started, roster, announcer }: KeptRoom, find: (id: string) => Attendee): void {
+  restore(
+    { locked, started, roster, announcer }: KeptRoom,
+    find: (id: string) => Participant,
+  ): void {
     this.locked = locked;
     this.#started = started;
     this.#roster.restore(roster, find);
@@ -84,9 +87,9 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   /** Somebody is at the door. */
-  arrive(who: Attendee, how: { identified: boolean; signedIn: boolean }): void {
+  arrive(who: Participant, how: { identified: boolean; signedIn: boolean }): void {
     const { directory, turns } = this.#world;
-    const arrival: Arrival = { by: who.by, ...how };
+    const arrival: JoiningParticipant = { by: who.by, ...how };
     const organizer = directory.organizerOf(this.scheduled);
     if (how.identified) this.#roster.proved(who.id);
     this.#send({
@@ -103,13 +106,13 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   /** Somebody here has keyed the organizer's PIN. */
-  identified(who: Attendee): void {
+  identified(who: Participant): void {
     this.#roster.proved(who.id);
     this.#send({ type: 'IDENTIFIED', who: who.id, at: this.#world.turns.now() });
   }
 
   /** Somebody goes, from the lobby or the meeting. */
-  depart(who: Attendee, how: 'gone' | 'timeout'): void {
+  depart(who: Participant, how: 'gone' | 'timeout'): void {
     if (this.#roster.has(who.id)) this.#send({ type: 'DEPART', who: who.id, how });
   }
 
@@ -176,12 +179,12 @@ export class MeetingRoom implements MachineOwner, Room {
         break;
       case 'turnAway':
         turns.record('meeting.refused', { who: effect.who, meeting, why: 'full' });
-        this.#world.attendee(effect.who)?.send({ type: 'FULL' });
+        this.#world.participant(effect.who)?.send({ type: 'FULL' });
         break;
       case 'goneFromLobby':
         this.#roster.giveUp(effect.who);
         turns.record('lobby.left', { who: effect.who, meeting, how: effect.how });
-        this.#world.attendee(effect.who)?.moveTo('attendant', null);
+        this.#world.participant(effect.who)?.moveTo('attendant', null);
         this.#closeIfIdle();
         break;
       case 'goneFromMeeting':
@@ -213,14 +216,14 @@ export class MeetingRoom implements MachineOwner, Room {
 
   #admit(id: string, fromLobby: boolean, participants: number): void {
     const { turns, directory } = this.#world;
-    const attendee = this.#world.attendee(id);
-    if (attendee === undefined) return;
+    const participant = this.#world.participant(id);
+    if (participant === undefined) return;
     const organizer = this.#roster.isOrganizer(id);
     if (fromLobby) turns.record('lobby.left', { who: id, meeting: this.meeting, how: 'joined' });
-    this.#roster.letIn(attendee);
-    attendee.moveTo('meeting', this);
+    this.#roster.letIn(participant);
+    participant.moveTo('meeting', this);
     const { maskPstnNumbersType } = directory.tenant;
-    const shown = this.#name(attendee) ?? attendee.incoming?.from ?? id;
+    const shown = this.#name(participant) ?? participant.incoming?.from ?? id;
     turns.record('meeting.joined', {
       who: id,
       meeting: this.meeting,
@@ -229,9 +232,9 @@ export class MeetingRoom implements MachineOwner, Room {
       shownInside: shownTo('inside', shown, maskPstnNumbersType),
       shownOutside: shownTo('outside', shown, maskPstnNumbersType),
     });
-    attendee.send({ type: 'ADMITTED' });
-    if (attendee.by === 'app') this.#announcer.appUserIsIn();
-    this.#announce('entry', id, this.#name(attendee));
+    participant.send({ type: 'ADMITTED' });
+    if (participant.by === 'app') this.#announcer.appUserIsIn();
+    this.#announce('entry', id, this.#name(participant));
   }
 
   #hold(id: string, reason: LobbyReason, ahead: number): void {
@@ -241,11 +244,11 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   #tellWaiting(id: string, reason: LobbyReason): void {
-    const attendee = this.#world.attendee(id);
-    if (attendee === undefined) return;
-    attendee.moveTo('lobby', this);
-    attendee.tell({ type: 'waiting', reason });
-    attendee.send({ type: 'HELD', reason });
+    const participant = this.#world.participant(id);
+    if (participant === undefined) return;
+    participant.moveTo('lobby', this);
+    participant.tell({ type: 'waiting', reason });
+    participant.send({ type: 'HELD', reason });
   }
 
   #leave(id: string): void {
@@ -260,7 +263,7 @@ export class MeetingRoom implements MachineOwner, Room {
     this.#takeOut(id)?.send({ type: 'MEETING_OVER', why });
   }
 
-  #takeOut(id: string): Attendee | undefined {
+  #takeOut(id: string): Participant | undefined {
     const gone = this.#roster.takeOut(id);
     if (gone === undefined) return undefined;
     const { participants } = this.#roster;
@@ -285,9 +288,9 @@ export class MeetingRoom implements MachineOwner, Room {
     this.#announcer.announce(kind, { who, name }, this.#roster.present);
   }
 
-  #name(attendee: Attendee): string | null {
-    if (attendee.recordedName !== null) return attendee.recordedName;
+  #name(participant: Participant): string | null {
+    if (participant.recordedName !== null) return participant.recordedName;
     const organizer = this.#world.directory.organizerOf(this.scheduled);
-    return this.#roster.isOrganizer(attendee.id) ? organizer.displayName : null;
+    return this.#roster.isOrganizer(participant.id) ? organizer.displayName : null;
   }
 }

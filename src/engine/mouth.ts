@@ -73,7 +73,7 @@ export class Mouth {
   }
 
   /** Stops what is being said, without a word more. */
-  hush(): void {
+  stopPlayback(): void {
     this.#toSay = [];
     this.#stopPrompt();
   }

@@ -70,7 +70,7 @@ export interface Lines {
  * What the rest of a journal tells of the digits that it hides. Only a bridge that replays a
  * journal has it; its keys come in as `•`. Where nothing is told, `•` it stays.
  */
-export interface Hindsight {
+export interface PinOracle {
   /** The key behind a hidden digit that the open entry takes now. */
   keyBehind(call: string, open: OpenEntry): KeyOrHidden;
   /** The conference ID behind hidden digits that are looked up now. */
@@ -86,5 +86,5 @@ export interface Ports {
   readonly journal: Journal;
   readonly lines: Lines;
   /** Absent for a bridge that takes calls. */
-  readonly hindsight?: Hindsight;
+  readonly hindsight?: PinOracle;
 }

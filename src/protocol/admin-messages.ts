@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor, AdminCommand } from '../domain/admin-command.ts';
+import type { Principal, AdminCommand } from '../domain/admin-command.ts';
 import { PROFILE_NAMES } from '../domain/rule.ts';
 import { BRIDGE_VALUES, TENANT_VALUES } from '../domain/setting-values.ts';
 import { LONGEST } from '../domain/text-lengths.ts';
@@ -261,4 +261,4 @@ export const errorBody = z
   .describe('A refusal.');
 
 /** A body of `POST /v1/commands`. */
-export type CommandBody = AdminCommand & { readonly actor?: Actor };
+export type CommandBody = AdminCommand & { readonly actor?: Principal };

@@ -13,7 +13,7 @@ import {
   QUIET_MS,
   strangersIn,
   type Occurrence,
-} from './meeting-visits.ts';
+} from './meeting-sessions.ts';
 import { seenByOwner } from './own-eyes.ts';
 import { RecordingFault } from './recording-fault.ts';
 import { renumbered } from './renumbering.ts';

@@ -3,8 +3,8 @@ import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
 import { isKey, type Key } from '../domain/key.ts';
 import { drawnBy, inputsOf } from './inputs-of.ts';
-import { KeyFinder } from './key-finder.ts';
-import { KnownPins } from './known-pins.ts';
+import { KeySolver } from './key-solver.ts';
+import { PinTable } from './pin-table.ts';
 import type { Recording } from './recording.ts';
 import { QuietWatch, type QuietMoment } from './quiet-moments.ts';
 import { replayJournal } from './replay-journal.ts';
@@ -12,7 +12,7 @@ import { replayJournal } from './replay-journal.ts';
 /** A key whose digit never mattered, because nothing came of it. */
 const ANY_DIGIT: Key = '0';
 
-/** A journal that was replayed, to be lived again. */
+/** A journal that was replayed, to be replayed. */
 export interface Reconstructed {
   readonly recording: Recording;
   /** Users, meetings, numbers and settings as the journal left them. */
@@ -41,13 +41,13 @@ export function reconstruct(
   facts: readonly Fact[],
   made: (fact: Fact) => void = () => undefined,
 ): Reconstructed {
-  const pins = new KnownPins(numbersIn(origin, facts));
+  const pins = new PinTable(numbersIn(origin, facts));
   const quiet = new QuietWatch(facts, origin);
-  const replay: { finder?: KeyFinder; directory?: () => Directory } = {};
+  const replay: { finder?: KeySolver; directory?: () => Directory } = {};
   replayJournal(facts, origin, {
     hindsight: (cursor, directory) => {
       replay.directory = directory;
-      return (replay.finder = new KeyFinder(cursor, directory, pins));
+      return (replay.finder = new KeySolver(cursor, directory, pins));
     },
     taking: (input) => {
       if (input.type === 'key.pressed') replay.finder?.pressing(input);
@@ -68,8 +68,8 @@ export function reconstruct(
 function recordingFrom(
   origin: BridgeOrigin,
   facts: readonly Fact[],
-  { found: keys, entries }: KeyFinder,
-  pins: KnownPins,
+  { found: keys, entries }: KeySolver,
+  pins: PinTable,
 ): Recording {
   const inputs = inputsOf(facts).map((input) => {
     if (input.input !== 'press' || isKey(input.key)) return input;

@@ -1,7 +1,7 @@
 import type { BridgeInput, DialOutcome, InputOf } from '../domain/bridge-input.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Counters } from '../engine/counters.ts';
-import type { KnownPins } from './known-pins.ts';
+import type { PinTable } from './pin-table.ts';
 
 /** What is known of an input beside what it is: how the journal calls who came, and what was drawn. */
 type Known<I extends BridgeInput> =
@@ -43,14 +43,14 @@ export interface RecordedEntry {
 }
 
 /**
- * A history that can be lived again, changed or not: what the bridge was, and every input with its
+ * A history that can be replayed, changed or not: what the bridge was, and every input with its
  * moment. Secret digits are not the real ones: every PIN has made-up digits (`pins`), the same
  * wherever it was keyed, and what was keyed wrong is keyed as some other wrong digits. So the
  * journal that comes of it is the one it was made from, and no PIN is in it.
  */
 export interface Recording {
   readonly origin: BridgeOrigin;
-  readonly pins: KnownPins;
+  readonly pins: PinTable;
   readonly inputs: readonly RecordedInput[];
   /** In the order of their ends. */
   readonly entries: readonly RecordedEntry[];

@@ -4,11 +4,11 @@ import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { Bridge } from '../engine/bridge.ts';
-import type { Hindsight } from '../engine/ports.ts';
+import type { PinOracle } from '../engine/ports.ts';
 import { bridgeOf } from './bridge-of.ts';
 import { inputOf } from './inputs-of.ts';
 import { JournalCursor } from './journal-cursor.ts';
-import { JournalHindsight } from './journal-hindsight.ts';
+import { JournalPinOracle } from './journal-pin-oracle.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
 import { NO_MAILER, replayingRandom, ReplayingVault } from './replaying-ports.ts';
 import { takeAgain } from './take-again.ts';
@@ -23,8 +23,8 @@ export interface ReplayWatch {
   made?(fact: Fact): void;
   /** An input was taken whole, with all that follows from it. */
   taken?(bridge: Bridge): void;
-  /** Tells hidden digits in place of {@link JournalHindsight}. */
-  hindsight?(cursor: JournalCursor, directory: () => Directory): Hindsight;
+  /** Tells hidden digits in place of {@link JournalPinOracle}. */
+  hindsight?(cursor: JournalCursor, directory: () => Directory): PinOracle;
 }
 
 /**
@@ -71,7 +71,7 @@ class Replay {
       journal: this.#cursor,
       lines: { tell: (call: string, event: LineEvent) => watch.told?.(call, event) },
       hindsight:
-        watch.hindsight?.(this.#cursor, directory) ?? new JournalHindsight(this.#cursor, directory),
+        watch.hindsight?.(this.#cursor, directory) ?? new JournalPinOracle(this.#cursor, directory),
     };
     this.#bridge = bridgeOf(origin, ports);
   }

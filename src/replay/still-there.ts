@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/fact.ts';
 import { whoOf } from './facts-about.ts';
-import { liveAgain, type Lived } from './live-again.ts';
+import { replayWith, type ReplayResult } from './replay-with.ts';
 import type { RecordedInput, Recording } from './recording.ts';
 import { isSame } from './same-value.ts';
 
@@ -14,7 +14,7 @@ export interface StillThere {
 /**
  * The part of a recording that matters for what comes behind its end in one meeting: who has been
  * in it or in front of it, or has keyed a wrong PIN, who is on the way, and all commands. Calls that are over and were
- * nowhere, and calls in other meetings, are left out. The part is lived once, and held fact by fact
+ * nowhere, and calls in other meetings, are left out. The part is replayed once, and held fact by fact
  * against the whole: `null` where it does not come to the same.
  *
  * @param facts the journal that the recording was made from, from its first fact on.
@@ -32,12 +32,12 @@ export function stillThere(
     .map((input) => ({ ...input, behindTimers: kept.timersBehind(input, facts) }));
   if (inputs.length > WORTH_IT * recording.inputs.length) return null;
   const part = { ...recording, inputs };
-  const lived = liveAgain(part, { until: recording.endAt });
+  const replayed = replayWith(part, { until: recording.endAt });
   const own = since.filter((fact) => kept.hasFact(fact));
-  const names = new Map(kept.everybody.map((who) => [lived.idOf(who), who]));
+  const names = new Map(kept.everybody.map((who) => [replayed.idOf(who), who]));
   const same = own.every((fact, place) => {
     const { seq, cause } = fact;
-    const made = lived.facts[place];
+    const made = replayed.facts[place];
     return isSame(made && { ...made, seq, cause }, fact, (text) => names.get(text) ?? text);
   });
   return same ? { recording: part, others: kept.others } : null;
@@ -47,7 +47,7 @@ export function stillThere(
 const WORTH_IT = 0.7;
 
 /** True when somebody went to a meeting that the part knows only half of. */
-export function strays({ facts }: Pick<Lived, 'facts'>, { others }: StillThere): boolean {
+export function strays({ facts }: Pick<ReplayResult, 'facts'>, { others }: StillThere): boolean {
   return facts.some((fact) => {
     const meeting = meetingOf(fact);
     return whoOf(fact) !== null && meeting !== null && others.has(meeting);
@@ -62,15 +62,15 @@ class Kept {
   readonly #meetings: ReadonlySet<string>;
 
   constructor(facts: readonly Fact[], meeting: string) {
-    const visits = visitsIn(facts);
-    this.#meetings = linked(visits, meeting);
+    const sessions = visitsIn(facts);
+    this.#meetings = linked(sessions, meeting);
     const isNear = ({ meetings }: Seen): boolean =>
       [...meetings].some((one) => this.#meetings.has(one));
     const stays = (seen: Seen): boolean =>
       isNear(seen) ? seen.wasThere || !seen.isOver : seen.meetings.size === 0 && !seen.isOver;
-    this.everybody = [...visits].filter(([, seen]) => stays(seen)).map(([who]) => who);
+    this.everybody = [...sessions].filter(([, seen]) => stays(seen)).map(([who]) => who);
     this.#people = new Set(this.everybody);
-    const gone = [...visits.values()].filter((seen) => !stays(seen));
+    const gone = [...sessions.values()].filter((seen) => !stays(seen));
     const elsewhere = gone.flatMap(({ meetings }) => [...meetings]);
     this.others = new Set(elsewhere.filter((one) => !this.#meetings.has(one)));
   }
@@ -114,26 +114,26 @@ const THERE: ReadonlySet<string> = new Set([
 ]);
 
 function visitsIn(facts: readonly Fact[]): ReadonlyMap<string, Seen> {
-  const visits = new Map<string, Seen>();
+  const sessions = new Map<string, Seen>();
   for (const fact of facts) {
     const who = whoOf(fact);
     if (who === null) continue;
-    const seen = visits.get(who) ?? { meetings: new Set(), wasThere: false, isOver: false };
-    visits.set(who, seen);
+    const seen = sessions.get(who) ?? { meetings: new Set(), wasThere: false, isOver: false };
+    sessions.set(who, seen);
     const meeting = fact.type === 'conferenceId.rejected' ? null : meetingOf(fact);
     if (meeting !== null) seen.meetings.add(meeting);
     if (THERE.has(fact.type)) seen.wasThere = true;
     if (fact.type === 'call.ended' || fact.type === 'app.left') seen.isOver = true;
   }
-  return visits;
+  return sessions;
 }
 
 /** The meeting, and all that somebody was in who was in it, and so on. */
-function linked(visits: ReadonlyMap<string, Seen>, meeting: string): ReadonlySet<string> {
+function linked(sessions: ReadonlyMap<string, Seen>, meeting: string): ReadonlySet<string> {
   const found = new Set([meeting]);
   for (let before = 0; before < found.size;) {
     before = found.size;
-    for (const { meetings } of visits.values()) {
+    for (const { meetings } of sessions.values()) {
       if ([...meetings].some((one) => found.has(one))) for (const one of meetings) found.add(one);
     }
   }

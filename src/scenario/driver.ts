@@ -1,4 +1,4 @@
-import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
+import type { Principal, AdminAnswer, AdminCommand, BridgeError } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Fact } from '../domain/fact.ts';
@@ -54,7 +54,7 @@ export interface Driver {
   dial(to: string, from: string, name: string | null): Promise<DrivenCall>;
   joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }>;
   leaveByApp(participant: string): Promise<void>;
-  administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer>;
+  administer(actor: Principal, command: AdminCommand): Promise<AdminAnswer>;
   setMailServer(state: MailServerState): Promise<void>;
   /** Says what comes of the nth mail, where mails are done by hand; `false` when it does not wait. */
   concludeMail(nth: number, report: MailReport): Promise<boolean>;

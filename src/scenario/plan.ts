@@ -1,5 +1,5 @@
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
-import type { Actor, AdminCommand } from '../domain/admin-command.ts';
+import type { Principal, AdminCommand } from '../domain/admin-command.ts';
 import type { Audible } from '../domain/audible.ts';
 import type { FactType, MailTemplate, TimerName } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
@@ -53,7 +53,7 @@ export interface Plan {
   readonly withinMs: number;
   readonly mailServer: MailServerState;
   /** Callers and organizers by the name that steps use. */
-  readonly actors: ReadonlyMap<string, ActorPlan>;
+  readonly actors: ReadonlyMap<string, ParticipantPlan>;
   /** Meetings by name. */
   readonly meetings: ReadonlyMap<
     string,
@@ -73,7 +73,7 @@ export interface Plan {
 }
 
 /** Somebody who can pick up a phone or open the app. */
-export interface ActorPlan {
+export interface ParticipantPlan {
   readonly name: string;
   /** Caller ID. */
   readonly from: string;
@@ -102,7 +102,7 @@ export type StepBody =
     }
   | {
       readonly kind: 'admin';
-      readonly actor: Actor;
+      readonly actor: Principal;
       /** Texts in it are templates. Users are user principal names, meetings identifiers. */
       readonly command: AdminCommand;
       /** Variable that takes the PIN or the conference ID that the answer shows. */

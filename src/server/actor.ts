@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../domain/admin-command.ts';
+import type { Principal } from '../domain/admin-command.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
 import type { Directory } from '../domain/directory.ts';
 import { userFault } from '../domain/user-lookup.ts';
 import { refusal, type HttpRefusal } from './http-refusal.ts';
 
 /** Who asks when nobody says who: the administrator of this machine. */
-export const LOCAL_ADMINISTRATOR: Actor = { role: 'administrator', id: 'admin' };
+export const LOCAL_ADMINISTRATOR: Principal = { role: 'administrator', id: 'admin' };
 
 /** Whom a request names as the one who asks, and whether its bridge was made for tests. */
 export interface NamedActor {
-  readonly actor: Actor | undefined;
+  readonly actor: Principal | undefined;
   readonly bench: boolean;
 }
 
@@ -19,7 +19,11 @@ export interface NamedActor {
  * somebody else is refused. The request may name anybody where no tokens are wanted, and on a
  * bridge made for tests, where an administrator may be anybody in a scenario.
  */
-export function actorOf(request: FastifyRequest, directory: Directory, by?: NamedActor): Actor {
+export function principalOf(
+  request: FastifyRequest,
+  directory: Directory,
+  by?: NamedActor,
+): Principal {
   const { asker } = request;
   const named = by?.actor;
   if (asker === null) return named ?? LOCAL_ADMINISTRATOR;
@@ -37,8 +41,8 @@ export function actorOf(request: FastifyRequest, directory: Directory, by?: Name
 export function namedActor(
   request: FastifyRequest,
   directory: Directory,
-  actor: Actor | undefined,
-): Actor | undefined {
+  actor: Principal | undefined,
+): Principal | undefined {
   if (actor?.role !== 'organizer') return actor;
   const [user, second] = directory.usersMeant(actor.id, ownerOf(request));
   return user === undefined || second !== undefined ? actor : { ...actor, id: user.id };

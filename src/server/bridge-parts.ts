@@ -6,7 +6,7 @@ import type { Clock, Mailer, RandomSource } from '../engine/ports.ts';
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
 import type { BridgeApi } from './bridge-api.ts';
 import { OPEN_GATE, type CommitGate } from './durable/commit-gate.ts';
-import { HeldMailer } from './durable/held-mailer.ts';
+import { MailOutbox } from './durable/mail-outbox.ts';
 import type { LineRegistry } from './line-registry.ts';
 import { LiveJournal, type ServerJournal } from './server-journal.ts';
 
@@ -76,7 +76,7 @@ export function inMemory(makings: BridgeMakings): MakeParts {
     const clock = guarded(makings.clock, onFailure);
     const journal = new LiveJournal(keptFacts);
     const gate = OPEN_GATE;
-    const held = new HeldMailer({
+    const held = new MailOutbox({
       gate,
       report: (mail, report) => {
         held.settled(mail);

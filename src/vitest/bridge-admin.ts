@@ -1,4 +1,4 @@
-import { Admin } from '../client/everywhere.ts';
+import { Admin } from '../client/public-api.ts';
 import { userFault, usersMeant } from '../domain/user-lookup.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { BridgeTime } from './bridge-time.ts';

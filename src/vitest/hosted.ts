@@ -3,7 +3,7 @@ import { SystemClock } from '../adapters/system-clock.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Plan } from '../scenario/plan.ts';
 import { createServer } from '../server/create-server.ts';
-import { startTestBench } from '../server/test-bench.ts';
+import { startVirtualTimeServer } from '../server/virtual-time-server.ts';
 import { RealTime } from './real-time.ts';
 import { VirtualTime } from './virtual-time.ts';
 import type { BridgeTime, Lines } from './bridge-time.ts';
@@ -21,7 +21,7 @@ export interface Hosted {
 
 /** Starts a bridge whose clock the test steps. `random` seeds its draws. */
 export async function hostVirtual(plan: Plan, random: number): Promise<Hosted> {
-  const bench = await startTestBench();
+  const bench = await startVirtualTimeServer();
   const opened = bench.open({ seed: plan.bridge, startAt: plan.startAt, random });
   opened.setMailServer(plan.mailServer);
   const { id, clock } = opened;

@@ -6,7 +6,7 @@ import { Phone } from '../client/index.ts';
 import { socketUrl } from '../client/server-url.ts';
 import { CALLS_PATH } from '../protocol/client-messages.ts';
 import type { GivenDocument } from '../scenario/language/given-schema.ts';
-import type { ActorPlan, Plan } from '../scenario/plan.ts';
+import type { ParticipantPlan, Plan } from '../scenario/plan.ts';
 import { BridgeAdmin } from './bridge-admin.ts';
 import type { BridgeTime } from './bridge-time.ts';
 import { Caller, type Scene } from './caller.ts';
@@ -151,7 +151,7 @@ export class TestBridge implements Scene {
     }
   }
 
-  #callerIdOf(actor: ActorPlan | undefined): string {
+  #callerIdOf(actor: ParticipantPlan | undefined): string {
     // Callers of `given` have theirs from +1425555 on; strangers come from another exchange.
     return actor?.from ?? `+1425556${String(this.callers.length).padStart(4, '0')}`;
   }

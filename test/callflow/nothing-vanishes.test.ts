@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import type { CallEvent } from '../../src/callflow/call-events.ts';
 import { callMachine } from '../../src/callflow/call-machine.ts';
-import type { MeetingEvent, Newcomer } from '../../src/callflow/meeting-events.ts';
+import type { MeetingEvent, JoiningParticipant } from '../../src/callflow/meeting-events.ts';
 import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
 import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
@@ -104,14 +104,14 @@ describe('an event is taken, or told as unexpected: in no state does one vanish'
 });
 
 describe('a meeting tells what it does not expect', () => {
-  const newcomer: Newcomer = {
+  const newcomer: JoiningParticipant = {
     who: 'c-1',
     by: 'phone',
     organizer: false,
     starts: null,
     heldBack: null,
   };
-  const arrive = (more: Partial<Newcomer> = {}): MeetingEvent => ({
+  const arrive = (more: Partial<JoiningParticipant> = {}): MeetingEvent => ({
     type: 'ARRIVE',
     at: 0,
     newcomer: { ...newcomer, ...more },

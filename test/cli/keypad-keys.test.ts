@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { KeyCurtain, keyOf } from '../../src/cli/keypad-keys.ts';
+import { KeyMask, keyOf } from '../../src/cli/keypad-keys.ts';
 import { PipedKeys } from '../../src/cli/piped-keys.ts';
 import type { Audible } from '../../src/domain/audible.ts';
 import type { Key } from '../../src/domain/key.ts';
 import type { Stroke } from '../../src/domain/key-notation.ts';
 
-function shown(curtain: KeyCurtain, keys: string): string {
+function shown(curtain: KeyMask, keys: string): string {
   return [...keys].map((key) => curtain.show(key as Key)).join('');
 }
 
 describe('the curtain before typed keys', () => {
   it('shows the conference ID, and hides what is keyed ahead behind it', () => {
-    expect(shown(new KeyCurtain(), '4482915#*73915#')).toBe('4482915#*•••••#');
+    expect(shown(new KeyMask(), '4482915#*73915#')).toBe('4482915#*•••••#');
   });
 
   it('shows the next conference ID when the first was refused', () => {
-    const curtain = new KeyCurtain();
+    const curtain = new KeyMask();
     shown(curtain, '1111111#');
     curtain.heard('conference-id.rejected');
     expect(shown(curtain, '4482915#73915')).toBe('4482915#•••••');
@@ -24,14 +24,14 @@ describe('the curtain before typed keys', () => {
   it.each<Audible>(['organizer.question', 'pin.enter', 'pin.rejected', 'moh'])(
     'hides all digits after %s',
     (what) => {
-      const curtain = new KeyCurtain();
+      const curtain = new KeyMask();
       curtain.heard(what);
       expect(shown(curtain, '73915#')).toBe('•••••#');
     },
   );
 
   it('shows commands in the meeting, and no digits that a late PIN leaves there', () => {
-    const curtain = new KeyCurtain();
+    const curtain = new KeyMask();
     curtain.heard('meeting');
     expect(shown(curtain, '15#*6')).toBe('••#*6');
   });

@@ -4,7 +4,7 @@ import { writeCallDetail } from '../../src/call-detail/write-call-detail.ts';
 import { diagnoseCalls } from '../../src/diagnosis/calls/diagnose-calls.ts';
 import type { BridgeOrigin } from '../../src/domain/bridge-origin.ts';
 import { originOf } from '../../src/engine/seeding.ts';
-import { liveAgain } from '../../src/replay/live-again.ts';
+import { replayWith } from '../../src/replay/replay-with.ts';
 import { recordingOf } from '../../src/replay/reconstruct.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
 import { historyOf, shippedRuns } from '../support/shipped-runs.ts';
@@ -17,7 +17,7 @@ const tickets = (await shippedRuns()).filter(({ plan }) => plan.spot.file.includ
 function exported(run: ScenarioResult) {
   const { calls } = readCallDetail(writeCallDetail(run.callRecords));
   const { origin, facts } = historyOf(run);
-  const { bridge } = liveAgain(recordingOf(origin, facts));
+  const { bridge } = replayWith(recordingOf(origin, facts));
   return { calls, settings: { ...origin, directory: bridge.directory.snapshot() } };
 }
 

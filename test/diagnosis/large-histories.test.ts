@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Investigation } from '../../src/diagnosis/investigation.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { settingAlways } from '../../src/diagnosis/world-change.ts';
+import { settingAlways } from '../../src/diagnosis/what-if.ts';
 import { fourCauses, manyDays, manyInTrouble } from '../../tools/bench/large-histories.ts';
 
 test('many who wait for four reasons: each is named, with those whom it keeps out', () => {
@@ -38,7 +38,7 @@ test('meetings in trouble at the same time each have their own cause', () => {
 test('what is over when those asked about come is not lived again, and all else is the same', () => {
   const history = manyDays(3000);
   const one = new Investigation(history, undefined);
-  const last = one.scene.visits.find(({ name }) => name === 'Last 0');
+  const last = one.timeline.sessions.find(({ name }) => name === 'Last 0');
   const whole = one.replay();
   const late = one.replay(undefined, undefined, last?.arrivedSeq);
   expect(late.facts.length).toBeLessThan(whole.facts.length / 10);

@@ -22,7 +22,7 @@ const UNWANTED = new Set([
 ]);
 
 /**
- * Told in another way than the diagnosis does: somebody's newest visit never came into a meeting and
+ * Told in another way than the diagnosis does: somebody's newest session never came into a meeting and
  * was held or refused, or was cut off.
  */
 function anybodyIsKeptOut({ journal, parties }: ScenarioResult): boolean {

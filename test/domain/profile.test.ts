@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Meeting, Organizer } from '../../src/domain/directory-entry.ts';
-import type { Arrival } from '../../src/domain/profile.ts';
+import type { JoiningParticipant } from '../../src/domain/profile.ts';
 import {
   ALL_COMMANDS,
   COMMANDS_BY_PROFILE,
@@ -27,10 +27,10 @@ const meeting = (dialInBypass: boolean): Meeting => ({
   dialInBypass,
 });
 
-const PHONE: Arrival = { by: 'phone', identified: false, signedIn: false };
-const ORGANIZER_BY_PHONE: Arrival = { ...PHONE, identified: true };
-const GUEST: Arrival = { by: 'app', identified: false, signedIn: false };
-const USER: Arrival = { ...GUEST, signedIn: true };
+const PHONE: JoiningParticipant = { by: 'phone', identified: false, signedIn: false };
+const ORGANIZER_BY_PHONE: JoiningParticipant = { ...PHONE, identified: true };
+const GUEST: JoiningParticipant = { by: 'app', identified: false, signedIn: false };
+const USER: JoiningParticipant = { ...GUEST, signedIn: true };
 
 describe('the profile sfb-online', () => {
   test('has conference IDs of seven digits and lets dial-in callers bypass the lobby', () => {

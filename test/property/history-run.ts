@@ -1,4 +1,4 @@
-import type { Actor, AdminCommand } from '../../src/domain/admin-command.ts';
+import type { Principal, AdminCommand } from '../../src/domain/admin-command.ts';
 import { ADMIN, BridgeRig, type RigOptions } from '../support/bridge-rig.ts';
 import type { RigPhone } from '../support/rig-phone.ts';
 import { AMOS, MEGAN, REVIEW, SAMPLE_SEED, STANDUP } from '../support/sample-seed.ts';
@@ -107,7 +107,7 @@ export class HistoryRun {
     return this.phones[this.phones.length - 1 - (who % Math.max(1, this.phones.length))];
   }
 
-  #administer(by: Actor, command: AdminCommand): void {
+  #administer(by: Principal, command: AdminCommand): void {
     const answer = this.rig.asks(by, command);
     if (!answer.ok) return;
     if (answer.pin !== undefined && 'user' in command) {

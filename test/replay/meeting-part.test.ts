@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/fact.ts';
 import { originOf } from '../../src/engine/seeding.ts';
-import { liveAgain } from '../../src/replay/live-again.ts';
+import { replayWith } from '../../src/replay/replay-with.ts';
 import { journalText } from '../../src/replay/journal-text.ts';
 import { meetingPart, type MeetingPart } from '../../src/replay/meeting-part.ts';
-import { occurrencesOf } from '../../src/replay/meeting-visits.ts';
+import { occurrencesOf } from '../../src/replay/meeting-sessions.ts';
 import { RecordingFault } from '../../src/replay/recording-fault.ts';
 import { recordingOf } from '../../src/replay/reconstruct.ts';
 import { HistoryRun } from '../property/history-run.ts';
@@ -49,8 +49,8 @@ test(`${RUNS} histories: what concerns one meeting is a journal of its own, and 
       for (const meeting of ['standup', 'review']) {
         for (const { ids, beganAt } of occurrencesOf(facts, meeting)) {
           const part = meetingPart({ origin, facts, parties: [], meeting, at: beganAt });
-          const lived = liveAgain(recordingOf(origin, part.facts));
-          expect(journalText(lived.facts)).toBe(journalText(part.facts));
+          const replayed = replayWith(recordingOf(origin, part.facts));
+          expect(journalText(replayed.facts)).toBe(journalText(part.facts));
           expect(stories(part.facts, idsIn(part.facts))).toEqual(stories(facts, ids));
           parts += 1;
           if (part.facts.length < facts.length) smaller += 1;
@@ -172,5 +172,5 @@ test('a bridge that was stopped and has come back replays through both', () => {
   const { facts } = rig.journal;
   const { facts: own } = meetingPart({ origin, facts, parties: [], meeting: 'standup', at: null });
   expect(own).toEqual(facts);
-  expect(journalText(liveAgain(recordingOf(origin, facts)).facts)).toBe(journalText(facts));
+  expect(journalText(replayWith(recordingOf(origin, facts)).facts)).toBe(journalText(facts));
 });

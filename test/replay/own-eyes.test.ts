@@ -4,9 +4,9 @@ import type { Fact } from '../../src/domain/fact.ts';
 import { originOf } from '../../src/engine/seeding.ts';
 import { writeJournalFile } from '../../src/replay/journal-file.ts';
 import { journalText } from '../../src/replay/journal-text.ts';
-import { liveAgain } from '../../src/replay/live-again.ts';
+import { replayWith } from '../../src/replay/replay-with.ts';
 import { meetingPart, type MeetingPart } from '../../src/replay/meeting-part.ts';
-import { occurrencesOf } from '../../src/replay/meeting-visits.ts';
+import { occurrencesOf } from '../../src/replay/meeting-sessions.ts';
 import { recordingOf } from '../../src/replay/reconstruct.ts';
 import { HistoryRun } from '../property/history-run.ts';
 import { history, world } from '../property/history.ts';
@@ -47,8 +47,8 @@ test(`${RUNS} histories: the part of an owner holds nothing of anybody else's, a
           const part = meetingPart({ ...asked, owner: owner.toUpperCase() });
           const text = writeJournalFile(part);
           for (const hidden of hiddenFrom(meeting, facts)) expect(text).not.toContain(hidden);
-          const lived = liveAgain(recordingOf(part.origin, part.facts));
-          expect(journalText(lived.facts)).toBe(journalText(part.facts));
+          const replayed = replayWith(recordingOf(part.origin, part.facts));
+          expect(journalText(replayed.facts)).toBe(journalText(part.facts));
           expect(heardIn(part)).toEqual(heardIn(meetingPart(asked)));
           parts += 1;
         }

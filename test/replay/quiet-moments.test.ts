@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { originOf } from '../../src/engine/seeding.ts';
-import { liveAgain } from '../../src/replay/live-again.ts';
+import { replayWith } from '../../src/replay/replay-with.ts';
 import { begunAt } from '../../src/replay/quiet-moments.ts';
 import { reconstruct } from '../../src/replay/reconstruct.ts';
 import { HistoryRun } from '../property/history-run.ts';
@@ -32,12 +32,12 @@ test(`${RUNS} histories of any kind, each of several parts: begun at a quiet mom
       }
       const { facts } = run.rig.journal;
       const { recording, quiet } = reconstruct(originOf(run.rig.seed, START_AT), facts);
-      const whole = liveAgain(recording);
+      const whole = replayWith(recording);
       expect(whole.facts).toEqual(facts);
       for (const moment of quiet) {
-        const lived = liveAgain(begunAt(recording, moment));
-        expect(lived.facts).toEqual(whole.facts.slice(moment.counted.facts));
-        expect(lived.bridge.directory.snapshot()).toEqual(whole.bridge.directory.snapshot());
+        const replayed = replayWith(begunAt(recording, moment));
+        expect(replayed.facts).toEqual(whole.facts.slice(moment.counted.facts));
+        expect(replayed.bridge.directory.snapshot()).toEqual(whole.bridge.directory.snapshot());
         if (moment.counted.calls > 0) late += 1;
       }
     }),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import { originOf } from '../../src/engine/seeding.ts';
-import { liveAgain } from '../../src/replay/live-again.ts';
+import { replayWith } from '../../src/replay/replay-with.ts';
 import { recordingOf } from '../../src/replay/reconstruct.ts';
 import { ReplayDeviation } from '../../src/replay/replay-deviation.ts';
 import { replayJournal } from '../../src/replay/replay-journal.ts';
@@ -30,7 +30,7 @@ function expectSame(facts: readonly Fact[], seed: BridgeSeed, startAt = START_AT
   const origin = originOf(seed, startAt);
   const read = fromFile(facts);
   expect(journalText(replayJournal(read, origin))).toBe(journalText(facts));
-  expect(journalText(liveAgain(recordingOf(origin, read)).facts)).toBe(journalText(facts));
+  expect(journalText(replayWith(recordingOf(origin, read)).facts)).toBe(journalText(facts));
 }
 
 test(`${RUNS} histories: the replay of a journal is the journal, without knowing a PIN`, () => {

@@ -4,7 +4,7 @@ import type { Fact } from '../../src/domain/fact.ts';
 import { originOf } from '../../src/engine/seeding.ts';
 import { addInputs } from '../../src/replay/change-recording.ts';
 import { whoOf } from '../../src/replay/facts-about.ts';
-import { liveAgain, type Lived } from '../../src/replay/live-again.ts';
+import { replayWith, type ReplayResult } from '../../src/replay/replay-with.ts';
 import { recordingOf } from '../../src/replay/reconstruct.ts';
 import type { Recording } from '../../src/replay/recording.ts';
 import { stillThere, strays } from '../../src/replay/still-there.ts';
@@ -16,7 +16,7 @@ import { AMOS, REVIEW, STANDUP, TOLL } from '../support/sample-seed.ts';
 const RUNS = 200;
 
 /** A minute later the meeting is unlocked and a PIN made, and somebody calls and keys that one. */
-function goneOn(recording: Recording, conferenceId: string, at: number): Lived {
+function goneOn(recording: Recording, conferenceId: string, at: number): ReplayResult {
   const soon = { at: at + 1000, behindTimers: null, seq: null };
   const done = addInputs(recording, [
     {
@@ -30,13 +30,13 @@ function goneOn(recording: Recording, conferenceId: string, at: number): Lived {
   ]);
   const dials = { to: TOLL, from: 'anonymous', name: 'Somebody' };
   const phone = { call: 'new', at: at + 2000, dials, conferenceId, pin: null };
-  return liveAgain(done, { until: at + 90_000, phones: [phone] });
+  return replayWith(done, { until: at + 90_000, phones: [phone] });
 }
 
 /** What comes of somebody, whatever the call is named: when what happened, and where. */
-function fateOf(lived: Lived, recorded: string, since: number): readonly unknown[] {
-  const id = lived.idOf(recorded);
-  const own = lived.facts.filter((fact) => fact.at > since && id !== null && whoOf(fact) === id);
+function fateOf(replayed: ReplayResult, recorded: string, since: number): readonly unknown[] {
+  const id = replayed.idOf(recorded);
+  const own = replayed.facts.filter((fact) => fact.at > since && id !== null && whoOf(fact) === id);
   return own.map((fact) => [fact.at, fact.type, 'meeting' in fact ? fact.meeting : null]);
 }
 

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
 import { createWsDrivers } from '../../src/scenario/run/ws-driver.ts';
 import type { Driver, OpenDriver } from '../../src/scenario/driver.ts';
-import { startTestBench } from '../../src/server/test-bench.ts';
+import { startVirtualTimeServer } from '../../src/server/virtual-time-server.ts';
 import { describeDriver, organizerCalls, PIN, SEED, START_AT, toLobby } from './driver-contract.ts';
 
-const wired = createWsDrivers(startTestBench);
+const wired = createWsDrivers(startVirtualTimeServer);
 
 describeDriver('in the same process', openInProcess);
 describeDriver('over WebSockets and HTTP', wired.open, wired.close);
@@ -34,7 +34,7 @@ async function busyMorning(open: OpenDriver): Promise<{ journal: string; heard: 
 }
 
 describe('the same scenario over both drivers', () => {
-  const drivers = createWsDrivers(startTestBench);
+  const drivers = createWsDrivers(startVirtualTimeServer);
   afterAll(drivers.close);
 
   it('leaves the same record, byte for byte, and every phone hears the same at the same time', async () => {

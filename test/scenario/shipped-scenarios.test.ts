@@ -9,14 +9,14 @@ import { createWsDrivers } from '../../src/scenario/run/ws-driver.ts';
 import type { OpenDriver } from '../../src/scenario/driver.ts';
 import type { Plan, Step } from '../../src/scenario/plan.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
-import { startTestBench } from '../../src/server/test-bench.ts';
+import { startVirtualTimeServer } from '../../src/server/virtual-time-server.ts';
 import { captured } from '../cli/captured-cli.ts';
 import { pinsIn, pinsOverheard } from '../support/shipped.ts';
 import { shippedRuns, type ShippedRun } from '../support/shipped-runs.ts';
 
 const shipped = await shippedRuns();
 const plans = shipped.map(({ plan }) => plan);
-const wired = createWsDrivers(startTestBench);
+const wired = createWsDrivers(startVirtualTimeServer);
 afterAll(() => wired.close());
 
 const SEED = 1;

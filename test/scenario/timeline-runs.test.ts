@@ -5,10 +5,10 @@ import type { ScenarioResult } from '../../src/scenario/result.ts';
 import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../src/scenario/run/run-plan.ts';
 import { createWsDrivers } from '../../src/scenario/run/ws-driver.ts';
-import { startTestBench } from '../../src/server/test-bench.ts';
+import { startVirtualTimeServer } from '../../src/server/virtual-time-server.ts';
 import { planOf, withSteps } from './language/reading.ts';
 
-const wired = createWsDrivers(startTestBench);
+const wired = createWsDrivers(startVirtualTimeServer);
 afterAll(wired.close);
 
 const DRIVERS = [

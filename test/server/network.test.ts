@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
-import { startTestBench, type BenchBridge, type TestBench } from '../../src/server/test-bench.ts';
+import {
+  startVirtualTimeServer,
+  type VirtualTimeBridge,
+  type VirtualTimeServer,
+} from '../../src/server/virtual-time-server.ts';
 import { drawFrom, type Draw } from '../../tools/crash/draw.ts';
 import { NetworkPhone } from './network-phone.ts';
 import { PIN } from './virtual-server.ts';
@@ -10,10 +14,10 @@ const SECONDS = 90;
 /** A line that has been lost for so many seconds comes back: well within the grace time. */
 const LONGEST_LOSS = 12;
 
-let bench: TestBench;
+let bench: VirtualTimeServer;
 
 beforeAll(async () => {
-  bench = await startTestBench();
+  bench = await startVirtualTimeServer();
 });
 
 afterAll(() => bench.close());
@@ -63,7 +67,7 @@ async function play(cuts: Draw | null): Promise<Played> {
 
 async function cutSome(
   phones: readonly NetworkPhone[],
-  bridge: BenchBridge,
+  bridge: VirtualTimeBridge,
   cuts: Draw,
 ): Promise<void> {
   const cut = phones.filter((phone) => phone.connected && !phone.ended && cuts(12) === 0);

@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/adapters/random-sources.ts';
 import { SimulatedMailServer } from '../../src/adapters/simulated-mail-server.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import type { Executor } from '../../src/callflow/executor.ts';
-import type { Actor, AdminAnswer, AdminCommand } from '../../src/domain/admin-command.ts';
+import type { Principal, AdminAnswer, AdminCommand } from '../../src/domain/admin-command.ts';
 import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
 import type { Fact, FactType } from '../../src/domain/fact.ts';
 import type { BridgeSettings } from '../../src/domain/setting.ts';
@@ -25,7 +25,7 @@ export const START_AT = 1_488_790_800_000;
 export const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000] as const;
 
 /** The administrator of the tests. */
-export const ADMIN: Actor = { role: 'administrator', id: 'admin' };
+export const ADMIN: Principal = { role: 'administrator', id: 'admin' };
 
 /** What a rig may do otherwise than by default. */
 export interface RigOptions {
@@ -165,7 +165,7 @@ export class BridgeRig {
   }
 
   /** Somebody asks for something, and gets an answer of either kind. */
-  asks(by: Actor, command: AdminCommand): AdminAnswer {
+  asks(by: Principal, command: AdminCommand): AdminAnswer {
     return this.bridge.take({ input: 'administer', by, command });
   }
 

@@ -1,7 +1,7 @@
 // One answer in a process of its own, for npm run bench:why: tsx tools/bench/why-child.ts FILE
 import { readJournal } from '../../src/cli/journal-reading.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { liveAgain } from '../../src/replay/live-again.ts';
+import { replayWith } from '../../src/replay/replay-with.ts';
 import { recordingOf } from '../../src/replay/reconstruct.ts';
 
 /** What one process has measured. Times are in milliseconds. */
@@ -31,7 +31,7 @@ async function costOf(path: string): Promise<WhyCost> {
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   const recording = recordingOf(history.origin, history.facts);
   const replayAt = performance.now();
-  liveAgain(recording);
+  replayWith(recording);
   return {
     ...{ ms, cpuMs: (user + system) / 1000, peakBytes },
     facts: history.facts.length,

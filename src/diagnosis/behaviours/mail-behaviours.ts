@@ -2,13 +2,13 @@ import type { AdminCommand } from '../../domain/admin-command.ts';
 import { errorEntry } from '../../domain/error-catalogue.ts';
 import type { Fact, MailTemplate } from '../../domain/fact.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
-import type { Lived } from '../../replay/live-again.ts';
+import type { ReplayResult } from '../../replay/replay-with.ts';
 import { ADMINISTRATOR } from '../actors.ts';
 import type { Investigation } from '../investigation.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import { wide } from '../settings.ts';
 import type { Experiment, ExpectedBehaviour, BehaviourRemedy } from '../expected-behaviour.ts';
-import { doneSoon, settingAlways, type Change } from '../world-change.ts';
+import { doneSoon, settingAlways, type Change } from '../what-if.ts';
 
 type Withheld = Fact<'mail.withheld'>;
 type Queued = Fact<'mail.queued'>;
@@ -25,25 +25,29 @@ const MAILS: Readonly<Record<MailTemplate, string>> = {
 };
 
 /** Mails that did not come, or came without what was hoped for; a user's newest one counts. */
-export function mailBehaviours(one: Investigation): readonly ExpectedBehaviour[] {
+export function mailBehaviours(investigation: Investigation): readonly ExpectedBehaviour[] {
   const newest = new Map<string, ExpectedBehaviour | null>();
-  for (const fact of one.facts) {
-    if (fact.type === 'mail.withheld') newest.set(fact.user, withheld(one, fact));
-    if (fact.type === 'mail.queued') newest.set(fact.user, queued(one, fact));
+  for (const fact of investigation.facts) {
+    if (fact.type === 'mail.withheld') newest.set(fact.user, withheld(investigation, fact));
+    if (fact.type === 'mail.queued') newest.set(fact.user, queued(investigation, fact));
     if (fact.type === 'admin.refused') {
-      const user = one.directory.organizer(fact.target ?? '')?.id;
-      const refused = user === undefined ? null : refusedMail(one, fact, user);
+      const user = investigation.directory.organizer(fact.target ?? '')?.id;
+      const refused = user === undefined ? null : refusedMail(investigation, fact, user);
       if (refused !== null && user !== undefined) newest.set(user, refused);
     }
   }
   return [...newest.values()].flatMap((behaviour) => behaviour ?? []);
 }
 
-function withheld(one: Investigation, fact: Withheld): ExpectedBehaviour {
-  const name = one.nameOf(fact.user);
-  const shown = one.shows(fact, `the ${MAILS[fact.template]} for ${name} is withheld`, fact.user);
+function withheld(investigation: Investigation, fact: Withheld): ExpectedBehaviour {
+  const name = investigation.nameOf(fact.user);
+  const shown = investigation.shows(
+    fact,
+    `the ${MAILS[fact.template]} for ${name} is withheld`,
+    fact.user,
+  );
   const mailed = sees(fact.user, 'a mail is sent');
-  const base = { who: [fact.user], remedies: [resetElsewhere(one, fact.user)] };
+  const base = { who: [fact.user], remedies: [resetElsewhere(investigation, fact.user)] };
   switch (fact.why) {
     case 'ownReset':
       return {
@@ -63,7 +67,7 @@ function withheld(one: Investigation, fact: Withheld): ExpectedBehaviour {
         ...base,
         code: 'mail.automaticOff',
         words: `mails to users are switched off for the tenant, so ${name} got none`,
-        evidence: [shown, one.settingShows(wide('tenant', setting), fact.seq)],
+        evidence: [shown, investigation.settingShows(wide('tenant', setting), fact.seq)],
         counterfactual: {
           changed: 'with automatic mail on',
           change: settingAlways({ of: 'tenant', name: setting, value: true }),
@@ -96,41 +100,51 @@ const MAILING: ReadonlySet<string> = new Set([
 
 /** A command that was refused sends nothing, and changes nothing (ADM-2). */
 function refusedMail(
-  one: Investigation,
+  investigation: Investigation,
   fact: Fact<'admin.refused'>,
   user: string,
 ): ExpectedBehaviour | null {
   if (!MAILING.has(fact.command)) return null;
-  const by = one.nameOf(fact.by);
+  const by = investigation.nameOf(fact.by);
   const why = errorEntry(fact.code).meaning;
   return {
     code: 'mail.refused',
-    words: `what ${by} asked for ${one.moments.on(fact.at)} was refused, so nothing was changed and ${one.nameOf(user)} got no mail`,
+    words: `what ${by} asked for ${investigation.timeFormat.on(fact.at)} was refused, so nothing was changed and ${investigation.nameOf(user)} got no mail`,
     who: [user],
-    evidence: [one.shows(fact, `it is refused: ${why}`, user)],
+    evidence: [investigation.shows(fact, `it is refused: ${why}`, user)],
     counterfactual: null,
-    remedies: [resetElsewhere(one, user)],
+    remedies: [resetElsewhere(investigation, user)],
   };
 }
 
-function queued(one: Investigation, fact: Queued): ExpectedBehaviour | null {
-  const name = one.nameOf(fact.user);
-  const sent = one.shows(fact, `the ${MAILS[fact.template]} goes to ${fact.to}`, fact.user);
+function queued(investigation: Investigation, fact: Queued): ExpectedBehaviour | null {
+  const name = investigation.nameOf(fact.user);
+  const sent = investigation.shows(
+    fact,
+    `the ${MAILS[fact.template]} goes to ${fact.to}`,
+    fact.user,
+  );
   const tell = (code: CauseCode, words: string, more: readonly Fact[]): ExpectedBehaviour => ({
     ...{ code, words },
     who: [fact.user],
-    evidence: [sent, ...more.map((other) => one.shows(other, `it ${endWords(other)}`, fact.user))],
+    evidence: [
+      sent,
+      ...more.map((other) => investigation.shows(other, `it ${endWords(other)}`, fact.user)),
+    ],
     counterfactual: null,
-    remedies: [resetElsewhere(one, fact.user)],
+    remedies: [resetElsewhere(investigation, fact.user)],
   });
-  const bounced = one.all('mail.bounced').find(({ mail }) => mail === fact.mail);
+  const bounced = investigation.all('mail.bounced').find(({ mail }) => mail === fact.mail);
   if (bounced !== undefined) {
     return tell('mail.bounced', `the mail to ${fact.to} bounced: ${bounced.why}`, [bounced]);
   }
-  if (one.all('mail.accepted').every(({ mail }) => mail !== fact.mail)) {
+  if (investigation.all('mail.accepted').every(({ mail }) => mail !== fact.mail)) {
     return tell('mail.owed', `the mail server has not taken the mail to ${fact.to} yet`, []);
   }
-  const mailbox = one.settingAt({ scope: 'user', owner: fact.user, name: 'mailbox' }, fact.seq);
+  const mailbox = investigation.settingAt(
+    { scope: 'user', owner: fact.user, name: 'mailbox' },
+    fact.seq,
+  );
   if (typeof mailbox === 'string' && fact.to.toLowerCase() !== mailbox.toLowerCase()) {
     const words = `the mail went to ${fact.to}, which is not the mailbox of ${name}`;
     return tell('mail.otherAddress', words, []);
@@ -144,7 +158,7 @@ function endWords(fact: Fact): string {
   return fact.type === 'mail.bounced' ? `bounced: ${fact.why}` : fact.type;
 }
 
-function resetElsewhere(one: Investigation, user: string): BehaviourRemedy {
+function resetElsewhere(investigation: Investigation, user: string): BehaviourRemedy {
   const command: AdminCommand = {
     command: 'pin.reset',
     user,
@@ -152,12 +166,17 @@ function resetElsewhere(one: Investigation, user: string): BehaviourRemedy {
     sendEmailToAddress: ELSEWHERE,
   };
   return {
-    words: `Reset the PIN of ${one.nameOf(user)} and have it mailed to an address that is read, or hand it on: it is shown at the reset.`,
+    words: `Reset the PIN of ${investigation.nameOf(user)} and have it mailed to an address that is read, or hand it on: it is shown at the reset.`,
     by: 'administrator',
     cmdlet: `Set-CsOnlineDialInConferencingUser -Identity ${user} -ResetLeaderPIN -SendEmail -SendEmailToAddress "${ELSEWHERE}"`,
     counterfactual: {
       changed: 'with the PIN reset now and mailed elsewhere',
-      change: doneSoon(one.at, { input: 'administer', by: ADMINISTRATOR, command, drawn: [] }),
+      change: doneSoon(investigation.at, {
+        input: 'administer',
+        by: ADMINISTRATOR,
+        command,
+        drawn: [],
+      }),
       seen: sees(user, 'a mail with the PIN is sent', ELSEWHERE),
     },
   };
@@ -165,7 +184,7 @@ function resetElsewhere(one: Investigation, user: string): BehaviourRemedy {
 
 /** Sees a mail with a PIN to that user that the history does not have. */
 function sees(user: string, words: string, to?: string): Experiment['seen'] {
-  return ({ facts }: Lived) => {
+  return ({ facts }: ReplayResult) => {
     const mails = facts.filter((fact) => {
       const own = fact.type === 'mail.queued' && fact.user === user && fact.holdsPin;
       return own && (to === undefined || fact.to === to);

@@ -1,4 +1,4 @@
-import type { Lived } from '../../replay/live-again.ts';
+import type { ReplayResult } from '../../replay/replay-with.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import { ADMINISTRATOR } from '../actors.ts';
@@ -7,36 +7,36 @@ import { groupedBy } from '../grouping.ts';
 import type { SettingName } from '../settings.ts';
 import type { ExpectedBehaviour } from '../expected-behaviour.ts';
 import { counted, listed, verb } from '../wording.ts';
-import { doneSoon, type Change } from '../world-change.ts';
+import { doneSoon, type Change } from '../what-if.ts';
 
 /** Announcements that went off when somebody joined by the app, and are still off (MTG-2). */
-export function announcementBehaviours(one: Investigation): readonly ExpectedBehaviour[] {
-  const switched = one
+export function announcementBehaviours(investigation: Investigation): readonly ExpectedBehaviour[] {
+  const switched = investigation
     .all('announcements.switched')
     .filter(({ meeting, at }) =>
-      one.occasions.some(
-        ({ visits, from, to }) =>
-          at >= from && at <= to && visits.some((visit) => visit.meeting === meeting),
+      investigation.occasions.some(
+        ({ sessions, from, to }) =>
+          at >= from && at <= to && sessions.some((session) => session.meeting === meeting),
       ),
     );
   const byMeeting = groupedBy(switched, ({ meeting }) => meeting);
   return [...byMeeting].flatMap(([meeting, facts]): ExpectedBehaviour[] => {
     const last = facts.at(-1);
     if (last === undefined || last.on || last.why !== 'appJoined') return [];
-    const join = last.cause === null ? undefined : one.fact(last.cause);
+    const join = last.cause === null ? undefined : investigation.fact(last.cause);
     const who = join?.type === 'app.joined' ? join.participant : null;
-    const name = who === null ? 'an app user' : one.nameOf(who);
+    const name = who === null ? 'an app user' : investigation.nameOf(who);
     const on = { command: 'meeting.set', meeting, changes: { announcements: true } } as const;
     return [
       {
         code: 'announcements.off',
         words: `announcements of ${meeting} went off when ${name} joined by the app`,
         who: who === null ? [] : [who],
-        evidence: [one.shows(last, `announcements of ${meeting} go off`, who)],
+        evidence: [investigation.shows(last, `announcements of ${meeting} go off`, who)],
         counterfactual: {
           changed: `without the app join of ${name}`,
-          change: withoutParticipants(one, meeting),
-          seen: (lived) => announcedMore(one, lived, meeting),
+          change: withoutParticipants(investigation, meeting),
+          seen: (replayed) => announcedMore(investigation, replayed, meeting),
         },
         remedies: [
           {
@@ -45,7 +45,7 @@ export function announcementBehaviours(one: Investigation): readonly ExpectedBeh
             cmdlet: null,
             counterfactual: {
               changed: 'with announcements switched on now',
-              change: doneSoon(one.at, {
+              change: doneSoon(investigation.at, {
                 ...{ input: 'administer', by: ADMINISTRATOR, command: on, drawn: [] },
               }),
               seen: ({ facts }) => {
@@ -62,9 +62,11 @@ export function announcementBehaviours(one: Investigation): readonly ExpectedBeh
   });
 }
 
-function withoutParticipants(one: Investigation, meeting: string): Change {
+function withoutParticipants(investigation: Investigation, meeting: string): Change {
   const ids = new Set(
-    one.all('app.joined').flatMap((fact) => (fact.meeting === meeting ? [fact.participant] : [])),
+    investigation
+      .all('app.joined')
+      .flatMap((fact) => (fact.meeting === meeting ? [fact.participant] : [])),
   );
   return ({ recording, phones }) => ({
     recording: changeInputs(recording, (input) =>
@@ -74,7 +76,11 @@ function withoutParticipants(one: Investigation, meeting: string): Change {
   });
 }
 
-function announcedMore(one: Investigation, { facts }: Lived, meeting: string): string | null {
+function announcedMore(
+  investigation: Investigation,
+  { facts }: ReplayResult,
+  meeting: string,
+): string | null {
   const switched = facts.some(
     (fact) =>
       fact.type === 'announcements.switched' &&
@@ -85,64 +91,72 @@ function announcedMore(one: Investigation, { facts }: Lived, meeting: string): s
   const made = facts.filter(
     (fact) => fact.type === 'announcement.made' && fact.meeting === meeting,
   ).length;
-  const before = one.all('announcement.made').filter((fact) => fact.meeting === meeting).length;
+  const before = investigation
+    .all('announcement.made')
+    .filter((fact) => fact.meeting === meeting).length;
   return `they stay on: ${counted(made, 'announcement')} in place of ${before}`;
 }
 
 /** Callers who were not asked for a PIN, because none was needed (START-4, START-5, LOB-6). */
-export function pinBehaviours(one: Investigation): readonly ExpectedBehaviour[] {
+export function pinBehaviours(investigation: Investigation): readonly ExpectedBehaviour[] {
   const asked = new Set(
-    one
+    investigation
       .all('entry.started')
       .flatMap(({ entry, call }) => (entry === 'organizerQuestion' ? [call] : [])),
   );
-  const notAsked = one.atHand('conferenceId.accepted').filter(({ call }) => !asked.has(call));
+  const notAsked = investigation
+    .atHand('conferenceId.accepted')
+    .filter(({ call }) => !asked.has(call));
   const byMeeting = groupedBy(notAsked, ({ meeting }) => meeting);
   return [...byMeeting].map(([meeting, facts]): ExpectedBehaviour => {
-    const names = listed(facts.map(({ call }) => one.nameOf(call)));
+    const names = listed(facts.map(({ call }) => investigation.nameOf(call)));
     const were = verb(facts.length, 'was', 'were');
-    const organizer = one.organizerOf(meeting);
-    const needsNone = organizer !== null && !one.directory.profile.needsPin(organizer);
+    const organizer = investigation.organizerOf(meeting);
+    const needsNone = organizer !== null && !investigation.directory.profile.needsPin(organizer);
     const owner = organizer?.id ?? '';
     const setting: SettingName = { scope: 'user', owner, name: 'allowPstnOnlyMeetings' };
     return {
       code: 'pin.notAsked',
       words: needsNone
-        ? `${names} ${were} asked for no PIN, because meetings of ${one.nameOf(organizer.id)} need none`
+        ? `${names} ${were} asked for no PIN, because meetings of ${investigation.nameOf(organizer.id)} need none`
         : `${names} ${were} asked for no PIN, because somebody was in ${meeting} already`,
       who: facts.map(({ call }) => call),
       evidence: [
         ...facts.map((fact) =>
-          one.shows(fact, `${one.nameOf(fact.call)} goes on unasked`, fact.call),
+          investigation.shows(
+            fact,
+            `${investigation.nameOf(fact.call)} goes on unasked`,
+            fact.call,
+          ),
         ),
-        ...(needsNone ? [one.settingShows(setting)] : []),
+        ...(needsNone ? [investigation.settingShows(setting)] : []),
       ],
       counterfactual: needsNone
         ? null
-        : aloneCounterfactual(one, meeting, facts.at(-1)?.call ?? ''),
+        : aloneCounterfactual(investigation, meeting, facts.at(-1)?.call ?? ''),
       remedies: [],
     };
   });
 }
 
 /** The last of them alone: then the question comes. */
-function aloneCounterfactual(one: Investigation, meeting: string, call: string) {
+function aloneCounterfactual(investigation: Investigation, meeting: string, call: string) {
   const others = new Set(
-    one.scene.visits.flatMap((visit) =>
-      visit.meeting === meeting && visit.id !== call ? [visit.id] : [],
+    investigation.timeline.sessions.flatMap((session) =>
+      session.meeting === meeting && session.id !== call ? [session.id] : [],
     ),
   );
   return {
-    changed: `with ${one.nameOf(call)} alone`,
+    changed: `with ${investigation.nameOf(call)} alone`,
     change: (({ recording, phones }) => ({
       recording: changeInputs(recording, (input) => {
         return others.has(ownerOf(input)) ? null : input;
       }),
       phones,
     })) satisfies Change,
-    seen: (lived: Lived) => {
-      const id = lived.idOf(call);
-      const question = lived.facts.some(
+    seen: (replayed: ReplayResult) => {
+      const id = replayed.idOf(call);
+      const question = replayed.facts.some(
         (fact) =>
           fact.type === 'entry.started' && fact.entry === 'organizerQuestion' && fact.call === id,
       );
@@ -157,9 +171,9 @@ function ownerOf(input: RecordedInput): string {
 }
 
 /** Commands that this generation does not have (MTG-4). */
-export function commandBehaviours(one: Investigation): readonly ExpectedBehaviour[] {
+export function commandBehaviours(investigation: Investigation): readonly ExpectedBehaviour[] {
   const keyed = groupedBy(
-    one.atHand('command.refused'),
+    investigation.atHand('command.refused'),
     ({ call, command }) => `${call} ${command}`,
   );
   return [...keyed.values()].flatMap((facts): ExpectedBehaviour[] => {
@@ -170,12 +184,14 @@ export function commandBehaviours(one: Investigation): readonly ExpectedBehaviou
       availableIn.length === 0
         ? 'no generation of the service has it'
         : `${listed([...availableIn])} has it`;
-    const have = Object.keys(one.directory.profile.commands).join(', ');
+    const have = Object.keys(investigation.directory.profile.commands).join(', ');
     const behaviour: ExpectedBehaviour = {
       code: 'command.notAvailable',
-      words: `${one.nameOf(call)} keyed ${command}, which ${one.directory.profile.name} does not have; ${where}`,
+      words: `${investigation.nameOf(call)} keyed ${command}, which ${investigation.directory.profile.name} does not have; ${where}`,
       who: [call],
-      evidence: facts.map((refused) => one.shows(refused, `${command} is not available`, call)),
+      evidence: facts.map((refused) =>
+        investigation.shows(refused, `${command} is not available`, call),
+      ),
       counterfactual: null,
       remedies: [
         {

@@ -2,7 +2,7 @@ import type { CallDetail } from '../../call-detail/call-detail.ts';
 import type { CallRecord } from '../../domain/call-record.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { EndReason, LobbyReason } from '../../domain/line-event.ts';
-import type { Lived } from '../../replay/live-again.ts';
+import type { ReplayResult } from '../../replay/replay-with.ts';
 
 /** What became of a call in a history that was made up. */
 export interface Outcome {
@@ -25,13 +25,13 @@ export interface Outcome {
  */
 export function outcomesOf(
   calls: readonly CallDetail[],
-  lived: Pick<Lived, 'facts' | 'idOf'>,
+  replayed: Pick<ReplayResult, 'facts' | 'idOf'>,
   until = Infinity,
 ): ReadonlyMap<string, Outcome> {
   const outcomes = new Map<string, Outcome>();
-  const seen = factsByCall(lived.facts, until);
+  const seen = factsByCall(replayed.facts, until);
   for (const { id } of calls) {
-    const call = lived.idOf(id);
+    const call = replayed.idOf(id);
     const found = call === null ? undefined : seen.get(call);
     if (call !== null && found !== undefined) outcomes.set(id, { call, ...found });
   }

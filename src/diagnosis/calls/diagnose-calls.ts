@@ -16,7 +16,7 @@ import { beginOf, endOf, inOrder } from './sittings.ts';
 /**
  * Says what an export of calls tells, with the settings: it holds neither keys nor joins by the app.
  * The rows are narrowed to those that the question is about. Histories of every kind that they cannot
- * tell apart are made up and lived; what all those say that leave just these rows is known. The rest
+ * tell apart are made up and replayed; what all those say that leave just these rows is known. The rest
  * is asked for.
  *
  * @throws RangeError for an export without calls, or a question about what it does not have.

@@ -59,7 +59,7 @@ export function answerAbout(
   at?: number,
 ): { readonly found: Diagnosis; readonly callOf: (call: CallDetail) => string | null } {
   const fewer = withFewer(group, made, some, at);
-  const { facts } = fewer.lived;
+  const { facts } = fewer.replayed;
   const parties = group.calls.flatMap((call): NamedParty[] => {
     const id = fewer.outcomes.get(call.id)?.call;
     return id === undefined ? [] : [{ name: nameOf(call), calls: [id], participants: [] }];
@@ -114,10 +114,10 @@ function withFewer(
 /** What decides about a call in a history, as a word; none for one that has not come by then. */
 function kindsOf(
   { calls, places, past }: CallGroup,
-  { lived, outcomes }: MadeUpHistory,
+  { replayed, outcomes }: MadeUpHistory,
   at: number | undefined,
 ): ReadonlyMap<string, string> {
-  const seen = at === undefined ? outcomes : outcomesOf(calls, lived, at);
+  const seen = at === undefined ? outcomes : outcomesOf(calls, replayed, at);
   return new Map(
     calls.flatMap((call) => {
       const outcome = seen.get(call.id);

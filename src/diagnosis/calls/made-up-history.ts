@@ -1,8 +1,8 @@
 import { least } from '../../domain/extremes.ts';
 import type { CallDetail } from '../../call-detail/call-detail.ts';
-import type { AnsweringPhone } from '../../replay/answering-phone.ts';
-import { KnownPins } from '../../replay/known-pins.ts';
-import { liveAgain, type Lived } from '../../replay/live-again.ts';
+import type { ScriptedPhone } from '../../replay/scripted-phone.ts';
+import { PinTable } from '../../replay/pin-table.ts';
+import { replayWith, type ReplayResult } from '../../replay/replay-with.ts';
 import type { RecordedAct, RecordedInput, Recording } from '../../replay/recording.ts';
 import { ADMINISTRATOR } from '../actors.ts';
 import { outcomesOf, type Outcome } from './call-outcome.ts';
@@ -24,7 +24,7 @@ export interface CallGroup {
 /** A history that may be the one behind some rows. */
 export interface MadeUpHistory {
   readonly guess: Guess;
-  readonly lived: Lived;
+  readonly replayed: ReplayResult;
   /** What became of each call in it, by the row's id. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
@@ -39,7 +39,7 @@ export function makeUp(
   guess: Guess,
   some: readonly CallDetail[] = group.calls,
 ): MadeUpHistory {
-  const pins = new KnownPins(
+  const pins = new PinTable(
     [...group.past.directory.meetings].flatMap(({ conferenceId }) => conferenceId ?? []),
   );
   const phones = some.map((call) => phoneOf(call, group, guess, pins));
@@ -53,16 +53,16 @@ export function makeUp(
     inputs: inputs.toSorted((a, b) => a.at - b.at),
     endAt: endOf(group.calls),
   };
-  const lived = liveAgain(recording, { until: recording.endAt + TYPING_MS, phones });
-  return { guess, lived, outcomes: outcomesOf(some, lived) };
+  const replayed = replayWith(recording, { until: recording.endAt + TYPING_MS, phones });
+  return { guess, replayed, outcomes: outcomesOf(some, replayed) };
 }
 
 function phoneOf(
   call: CallDetail,
   { places, past }: CallGroup,
   { start, keys }: Guess,
-  pins: KnownPins,
-): AnsweringPhone {
+  pins: PinTable,
+): ScriptedPhone {
   const to = call.dialled === null ? past.anyNumber(call.numberType) : past.numberAs(call.dialled);
   const dials = { to: to ?? '', from: call.callerId ?? 'anonymous', name: null };
   const place = places.get(call.id);
@@ -83,7 +83,7 @@ function guessedId(
   call: CallDetail,
   past: SettingsThen,
   keys: Guess['keys'],
-  pins: KnownPins,
+  pins: PinTable,
 ): string | null {
   if (keys === 'nothing') return null;
   const retired = keys === 'retired' ? past.retiredBefore(call.startAt) : null;

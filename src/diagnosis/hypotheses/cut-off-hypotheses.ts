@@ -6,44 +6,53 @@ import { changeInputs } from '../../replay/change-recording.ts';
 import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
-import type { Visit } from '../visit.ts';
+import type { Session } from '../session.ts';
 import { wide } from '../settings.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { endOf } from '../symptom.ts';
 import { counted, namesOf, span } from '../wording.ts';
-import { answered, settingAlways, together, type Change } from '../world-change.ts';
+import { answered, settingAlways, together, type Change } from '../what-if.ts';
 
 /** Longer than any history: for limits that are taken away. */
 const NEVER_MS = 1e12;
 
 /** What may have cut people off. */
-export function cutOffHypotheses(one: Investigation): readonly Hypothesis[] {
-  return [...patience(one), ...limits(one), ...lines(one), ...stops(one)];
+export function cutOffHypotheses(investigation: Investigation): readonly Hypothesis[] {
+  return [
+    ...patience(investigation),
+    ...limits(investigation),
+    ...lines(investigation),
+    ...stops(investigation),
+  ];
 }
 
-function endedFor(one: Investigation, reason: EndReason): readonly Visit[] {
-  return one.visits.filter((visit) => endOf(visit) === reason);
+function endedFor(investigation: Investigation, reason: EndReason): readonly Session[] {
+  return investigation.sessions.filter((session) => endOf(session) === reason);
 }
 
-function patience(one: Investigation): readonly Hypothesis[] {
-  const visits = endedFor(one, 'lobbyTimeout');
-  const outs = one.atHand('lobby.left').filter(({ how }) => how === 'timeout');
+function patience(investigation: Investigation): readonly Hypothesis[] {
+  const sessions = endedFor(investigation, 'lobbyTimeout');
+  const outs = investigation.atHand('lobby.left').filter(({ how }) => how === 'timeout');
   const [first] = outs;
-  if (visits.length === 0 || first === undefined) return [];
+  if (sessions.length === 0 || first === undefined) return [];
   const setting = wide('bridge', 'lobbyTimeoutMs');
-  const limit = Number(one.settingAt(setting, first.seq));
+  const limit = Number(investigation.settingAt(setting, first.seq));
   return [
     {
       code: 'lobby.timeout',
       key: 'lobby.timeout',
-      words: `the lobby kept ${namesOf(visits)} for ${span(limit)} and then hung up, before the meeting was on`,
+      words: `the lobby kept ${namesOf(sessions)} for ${span(limit)} and then hung up, before the meeting was on`,
       meeting: null,
-      visits: visits.map(({ id }) => id),
+      sessions: sessions.map(({ id }) => id),
       evidence: [
         ...outs.map((fact) =>
-          one.shows(fact, `${one.nameOf(fact.who)} is told so and cut off`, fact.who),
+          investigation.shows(
+            fact,
+            `${investigation.nameOf(fact.who)} is told so and cut off`,
+            fact.who,
+          ),
         ),
-        one.settingShows(setting, first.seq),
+        investigation.settingShows(setting, first.seq),
       ],
       without: 'with more patience in the lobby',
       change: settingAlways({ of: 'bridge', name: 'lobbyTimeoutMs', value: NEVER_MS }),
@@ -51,8 +60,8 @@ function patience(one: Investigation): readonly Hypothesis[] {
   ];
 }
 
-function limits(one: Investigation): readonly Hypothesis[] {
-  return [...limitReached(one, PHONE_ONLY), ...limitReached(one, UNCHANGED)];
+function limits(investigation: Investigation): readonly Hypothesis[] {
+  return [...limitReached(investigation, PHONE_ONLY), ...limitReached(investigation, UNCHANGED)];
 }
 
 /** A limit at which a meeting ends although people are in it (rule MTG-5). */
@@ -79,19 +88,19 @@ const UNCHANGED: Limit = {
   settings: ['appAndPhoneUnchangedMs'],
 };
 
-function limitReached(one: Investigation, limit: Limit): readonly Hypothesis[] {
-  const cut = groupedBy(endedFor(one, 'meetingLimit'), ({ meeting }) => meeting ?? '');
-  return [...cut].flatMap(([meeting, visits]) => {
-    const since = least(visits.map(({ arrivedSeq }) => arrivedSeq));
-    const facts = one
+function limitReached(investigation: Investigation, limit: Limit): readonly Hypothesis[] {
+  const cut = groupedBy(endedFor(investigation, 'meetingLimit'), ({ meeting }) => meeting ?? '');
+  return [...cut].flatMap(([meeting, sessions]) => {
+    const since = least(sessions.map(({ arrivedSeq }) => arrivedSeq));
+    const facts = investigation
       .all('meeting.ended')
       .filter((fact) => fact.meeting === meeting && fact.why === limit.name && fact.seq > since);
     const last = facts.at(-1);
     if (last === undefined) return [];
-    const start = one
+    const start = investigation
       .all('meeting.started')
       .findLast((fact) => fact.meeting === meeting && fact.seq < last.seq);
-    const fired = one.all('timer.fired').findLast(({ seq }) => seq === last.cause);
+    const fired = investigation.all('timer.fired').findLast(({ seq }) => seq === last.cause);
     // By phone alone the time runs from the start, also when the PIN that lengthens it came later.
     const lasted =
       limit.name === 'phoneOnlyLimit' ? last.at - (start?.at ?? 0) : (fired?.afterMs ?? 0);
@@ -100,10 +109,12 @@ function limitReached(one: Investigation, limit: Limit): readonly Hypothesis[] {
       key: `meeting.${limit.name} ${meeting}`,
       words: limit.words(meeting, span(lasted)),
       meeting,
-      visits: visits.map(({ id }) => id),
+      sessions: sessions.map(({ id }) => id),
       evidence: [
-        ...(start === undefined ? [] : [one.shows(start, startWords(one, start))]),
-        ...facts.map((fact) => one.shows(fact, `${meeting} is ended at its limit`)),
+        ...(start === undefined
+          ? []
+          : [investigation.shows(start, startWords(investigation, start))]),
+        ...facts.map((fact) => investigation.shows(fact, `${meeting} is ended at its limit`)),
       ],
       without: limit.without,
       change: settingAlways(
@@ -121,26 +132,29 @@ const STARTS: Readonly<Record<Fact<'meeting.started'>['means'], string>> = {
   admitted: 'somebody is admitted',
 };
 
-function startWords(one: Investigation, { meeting, means, by }: Fact<'meeting.started'>): string {
-  return `${meeting} starts with ${one.nameOf(by)}: ${STARTS[means]}`;
+function startWords(
+  investigation: Investigation,
+  { meeting, means, by }: Fact<'meeting.started'>,
+): string {
+  return `${meeting} starts with ${investigation.nameOf(by)}: ${STARTS[means]}`;
 }
 
 /** Lines that were lost: for good, or in the middle of an entry. */
-function lines(one: Investigation): readonly Hypothesis[] {
-  const lost = groupedBy(one.atHand('line.lost'), ({ call }) => call);
+function lines(investigation: Investigation): readonly Hypothesis[] {
+  const lost = groupedBy(investigation.atHand('line.lost'), ({ call }) => call);
   return [...lost].flatMap(([call, facts]): Hypothesis[] => {
-    const visit = one.visit(call);
+    const session = investigation.session(call);
     const last = facts.at(-1);
-    if (visit === undefined || last === undefined) return [];
-    const forGood = endOf(visit) === 'lineLost' ? last : undefined;
-    const during = facts.findLast((fact) => openEntry(one, fact) !== null);
+    if (session === undefined || last === undefined) return [];
+    const forGood = endOf(session) === 'lineLost' ? last : undefined;
+    const during = facts.findLast((fact) => openEntry(investigation, fact) !== null);
     const fact = during ?? forGood;
     if (fact === undefined) return [];
-    const grace = Number(one.settingAt(wide('bridge', 'lineGraceMs'), fact.seq));
-    const { name } = visit;
-    const entry = openEntry(one, fact);
+    const grace = Number(investigation.settingAt(wide('bridge', 'lineGraceMs'), fact.seq));
+    const { name } = session;
+    const entry = openEntry(investigation, fact);
     const where = entry === null ? '' : ` while ${ENTRY_WORDS[entry.entry] ?? 'keys were keyed'}`;
-    const end = one.all('call.ended').find((other) => other.call === call);
+    const end = investigation.all('call.ended').find((other) => other.call === call);
     return [
       {
         code: 'line.lost',
@@ -149,16 +163,16 @@ function lines(one: Investigation): readonly Hypothesis[] {
           forGood === undefined
             ? `the line of ${name} was lost${where}`
             : `the line of ${name} was lost${where} and was not back within ${span(grace)}`,
-        meeting: visit.meeting,
-        visits: [call],
+        meeting: session.meeting,
+        sessions: [call],
         evidence: [
-          one.shows(fact, `the line of ${name} is lost${where}`, call),
+          investigation.shows(fact, `the line of ${name} is lost${where}`, call),
           ...(forGood === undefined || end === undefined
             ? []
-            : [one.shows(end, 'the bridge hangs up', call)]),
+            : [investigation.shows(end, 'the bridge hangs up', call)]),
         ],
         without: `with the line of ${name} held`,
-        change: held(one, visit, fact, entry),
+        change: held(investigation, session, fact, entry),
       },
     ];
   });
@@ -173,58 +187,61 @@ const ENTRY_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The entry that was open when the line was lost, of those that keys have to end. */
-function openEntry(one: Investigation, lost: Fact<'line.lost'>): Fact<'entry.started'> | null {
+function openEntry(
+  investigation: Investigation,
+  lost: Fact<'line.lost'>,
+): Fact<'entry.started'> | null {
   const mine = ({ call, seq }: { call: string; seq: number }): boolean =>
     call === lost.call && seq < lost.seq;
-  const started = one.all('entry.started').findLast(mine);
-  const ended = one.all('entry.ended').findLast(mine);
+  const started = investigation.all('entry.started').findLast(mine);
+  const ended = investigation.all('entry.ended').findLast(mine);
   if (started === undefined || (ended !== undefined && ended.seq > started.seq)) return null;
   return started.entry === 'command' || started.entry === 'lobby' ? null : started;
 }
 
 /** The line was never lost; whoever was keying keys on. */
 function held(
-  one: Investigation,
-  visit: Visit,
+  investigation: Investigation,
+  session: Session,
   lost: Fact<'line.lost'>,
   entry: Fact<'entry.started'> | null,
 ): Change {
   const notLost: Change = ({ recording, phones }) => ({
     recording: changeInputs(recording, (input) =>
-      (input.input === 'loseLine' || input.input === 'resumeLine') && input.call === visit.id
+      (input.input === 'loseLine' || input.input === 'resumeLine') && input.call === session.id
         ? null
         : input,
     ),
     phones,
   });
   if (entry === null) return notLost;
-  const first = one
+  const first = investigation
     .all('key.pressed')
-    .find(({ call, seq }) => call === visit.id && seq > entry.seq && seq < lost.seq);
+    .find(({ call, seq }) => call === session.id && seq > entry.seq && seq < lost.seq);
   const from = first ?? lost;
-  const meeting = one.meeting(visit.meeting ?? one.asked.meeting);
-  const organizer = meeting === null ? null : one.directory.organizerOf(meeting);
-  const proves = entry.entry === 'pin' || (organizer !== null && seemsToBe(visit, organizer));
-  const pin = proves && organizer !== null ? one.pinAt(organizer.id, lost.seq) : null;
+  const meeting = investigation.meeting(session.meeting ?? investigation.asked.meeting);
+  const organizer = meeting === null ? null : investigation.directory.organizerOf(meeting);
+  const proves = entry.entry === 'pin' || (organizer !== null && seemsToBe(session, organizer));
+  const pin = proves && organizer !== null ? investigation.pinAt(organizer.id, lost.seq) : null;
   const conferenceId = meeting?.conferenceId ?? null;
   return together([
     notLost,
-    answered({ call: visit.id, at: from.at, conferenceId, pin }, from.seq),
+    answered({ call: session.id, at: from.at, conferenceId, pin }, from.seq),
   ]);
 }
 
-function stops(one: Investigation): readonly Hypothesis[] {
-  const visits = endedFor(one, 'shutdown');
-  const stopped = one.all('bridge.stopped').at(-1);
-  if (stopped === undefined || visits.length === 0) return [];
+function stops(investigation: Investigation): readonly Hypothesis[] {
+  const sessions = endedFor(investigation, 'shutdown');
+  const stopped = investigation.all('bridge.stopped').at(-1);
+  if (stopped === undefined || sessions.length === 0) return [];
   return [
     {
       code: 'bridge.stopped',
       key: 'bridge.stopped',
-      words: `the bridge was stopped while ${counted(visits.length, 'caller')} ${visits.length === 1 ? 'was' : 'were'} on it`,
+      words: `the bridge was stopped while ${counted(sessions.length, 'caller')} ${sessions.length === 1 ? 'was' : 'were'} on it`,
       meeting: null,
-      visits: visits.map(({ id }) => id),
-      evidence: [one.shows(stopped, 'the bridge is stopped')],
+      sessions: sessions.map(({ id }) => id),
+      evidence: [investigation.shows(stopped, 'the bridge is stopped')],
       without: 'with the bridge running on',
       change: ({ recording, phones }) => ({
         recording: changeInputs(recording, (input) => (input.input === 'stop' ? null : input)),

@@ -3,7 +3,7 @@ import type { CauseCode } from '../cause-catalogue.ts';
 import type { Investigation } from '../investigation.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { lostOrDoubled } from '../rhythm.ts';
-import type { Visit } from '../visit.ts';
+import type { Session } from '../session.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
 import {
@@ -16,7 +16,7 @@ import {
 import { isOpen, meantBy, type Sought } from '../sought.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { counted, listed, namesOf } from '../wording.ts';
-import { answered, neverAsked, together, type Change } from '../world-change.ts';
+import { answered, neverAsked, together, type Change } from '../what-if.ts';
 
 type Rejected = Fact<'conferenceId.rejected'>;
 
@@ -39,50 +39,54 @@ export const INFERRED =
 
 interface Reading {
   readonly code: CauseCode;
-  readonly visit: Visit;
+  readonly session: Session;
   readonly rejected: Rejected;
   readonly words: string;
 }
 
 /** Everybody whose conference ID was refused: had they keyed the one that names the meeting. */
-export function idHypotheses(one: Investigation, sought: Sought): readonly Hypothesis[] {
-  const readings = one.visits.flatMap((visit) => readingsOf(one, visit) ?? []);
-  const byKey = groupedBy(readings, ({ code, visit, rejected }) => {
-    return `${code} ${rejected.meeting ?? meantBy(one, visit, sought).among.join(' ')}`;
+export function idHypotheses(investigation: Investigation, sought: Sought): readonly Hypothesis[] {
+  const readings = investigation.sessions.flatMap(
+    (session) => readingsOf(investigation, session) ?? [],
+  );
+  const byKey = groupedBy(readings, ({ code, session, rejected }) => {
+    return `${code} ${rejected.meeting ?? meantBy(investigation, session, sought).among.join(' ')}`;
   });
-  return [...byKey].flatMap(([key, group]) => hypothesisOf(one, key, group, sought) ?? []);
+  return [...byKey].flatMap(
+    ([key, group]) => hypothesisOf(investigation, key, group, sought) ?? [],
+  );
 }
 
-function readingsOf(one: Investigation, visit: Visit): Reading | null {
-  const all = visit.idRejections.map((rejected) => readingOf(one, visit, rejected));
+function readingsOf(investigation: Investigation, session: Session): Reading | null {
+  const all = session.idRejections.map((rejected) => readingOf(investigation, session, rejected));
   // To key nothing at all tells least: it is often what follows something that went wrong.
   const keyed = all.filter(({ rejected }) => !SAYS_NOTHING.has(rejected.why));
   const found = keyed.length === 0 ? all : keyed;
   return STRONGEST.flatMap((code) => found.filter((reading) => reading.code === code))[0] ?? null;
 }
 
-function readingOf(one: Investigation, visit: Visit, rejected: Rejected): Reading {
-  const tell = (code: CauseCode, words: string): Reading => ({ code, visit, rejected, words });
-  const { name } = visit;
+function readingOf(investigation: Investigation, session: Session, rejected: Rejected): Reading {
+  const tell = (code: CauseCode, words: string): Reading => ({ code, session, rejected, words });
+  const { name } = session;
   const nth = `(try ${rejected.try})`;
   if (rejected.why === 'reset' || rejected.why === 'released') {
     const code = rejected.why === 'reset' ? 'id.reset' : 'id.released';
     return tell(code, `${name} keyed an ID that once named ${rejected.meeting ?? ''} ${nth}`);
   }
-  if (visit.keys === 0) return tell('keys.none', `no key of ${name}’s call arrived ${nth}`);
-  const digits = one.directory.profile.conferenceIdDigits;
-  const taken = languageTook(one, rejected);
+  if (session.keys === 0) return tell('keys.none', `no key of ${name}’s call arrived ${nth}`);
+  const digits = investigation.directory.profile.conferenceIdDigits;
+  const taken = languageTook(investigation, rejected);
   if (taken > 0 && rejected.digits > 0 && rejected.digits + taken === digits) {
     const words = `the language menu took ${counted(taken, 'key')} of ${name}’s conference ID, of which ${rejected.digits} of ${digits} digits were left ${nth}`;
     return tell('id.languageTook', words);
   }
-  const ignored = keysPassedOver(one, rejected);
+  const ignored = keysPassedOver(investigation, rejected);
   if (ignored.length > 0 && rejected.digits < digits) {
     const words = `${counted(ignored.length, 'key')} of ${name} came ${whenPassedOver(ignored)} ${nth}`;
     return tell('keys.early', words);
   }
-  const entry = one.entryOf(rejected);
-  const lost = entry === null ? null : lostOrDoubled(one, entry, digits);
+  const entry = investigation.entryOf(rejected);
+  const lost = entry === null ? null : lostOrDoubled(investigation, entry, digits);
   if (lost !== null) return tell('id.keysLost', `${lost}, of ${name} ${nth}`);
   switch (rejected.why) {
     case 'noDigits':
@@ -104,24 +108,29 @@ function readingOf(one: Investigation, visit: Visit, rejected: Rejected): Readin
 }
 
 function hypothesisOf(
-  one: Investigation,
+  investigation: Investigation,
   key: string,
   group: readonly Reading[],
   sought: Sought,
 ): Hypothesis | null {
   const [first] = group;
   if (first === undefined) return null;
-  const { code, visit: caller, rejected } = first;
-  const meant = meantBy(one, caller, sought);
+  const { code, session: caller, rejected } = first;
+  const meant = meantBy(investigation, caller, sought);
   const meeting = rejected.meeting ?? meant.meeting;
   const isUnsure = rejected.meeting === null && isOpen(meant);
   const released = code === 'id.released';
   const change = released
-    ? notDisabled(one, group, meeting)
-    : withTheId(one, group, meeting, one.meeting(meeting)?.conferenceId ?? null);
+    ? notDisabled(investigation, group, meeting)
+    : withTheId(
+        investigation,
+        group,
+        meeting,
+        investigation.meeting(meeting)?.conferenceId ?? null,
+      );
   if (change === null) return null;
-  const names = namesOf(group.map(({ visit }) => visit));
-  const early = group.flatMap((reading) => keysPassedOver(one, reading.rejected));
+  const names = namesOf(group.map(({ session }) => session));
+  const early = group.flatMap((reading) => keysPassedOver(investigation, reading.rejected));
   const inferred = [
     ...(code === 'id.keysLost' ? [INFERRED] : []),
     ...(isUnsure
@@ -131,10 +140,14 @@ function hypothesisOf(
   return {
     ...{ code, key, meeting, change },
     words: clauseOf(code, names, meeting ?? '', group.length, whenPassedOver(early)),
-    visits: group.map(({ visit }) => visit.id),
+    sessions: group.map(({ session }) => session.id),
     evidence: [
-      ...group.map(({ visit, rejected: fact, words }) => one.shows(fact, words, visit.id)),
-      ...(code === 'keys.early' ? whyPassedOver(one, early) : adminShown(one, code, meeting)),
+      ...group.map(({ session, rejected: fact, words }) =>
+        investigation.shows(fact, words, session.id),
+      ),
+      ...(code === 'keys.early'
+        ? whyPassedOver(investigation, early)
+        : adminShown(investigation, code, meeting)),
     ],
     ...(inferred.length > 0 ? { inferred } : {}),
     without: released
@@ -175,24 +188,26 @@ function clauseOf(
 
 /** Who reset the ID, or disabled the organizer. */
 function adminShown(
-  one: Investigation,
+  investigation: Investigation,
   code: CauseCode,
   meeting: string | null,
 ): readonly Evidence[] {
   if (code === 'id.reset') {
-    const reset = one.all('conferenceId.reset').findLast((fact) => fact.meeting === meeting);
+    const reset = investigation
+      .all('conferenceId.reset')
+      .findLast((fact) => fact.meeting === meeting);
     if (reset === undefined) return [];
-    const by = one.nameOf(reset.by);
-    return [one.shows(reset, `${by} reset the ID of ${reset.meeting}, now ${reset.new}`)];
+    const by = investigation.nameOf(reset.by);
+    return [investigation.shows(reset, `${by} reset the ID of ${reset.meeting}, now ${reset.new}`)];
   }
   if (code === 'id.released') {
-    const user = one.organizerOf(meeting)?.id;
-    const disabled = one.all('user.disabled').findLast((fact) => fact.user === user);
+    const user = investigation.organizerOf(meeting)?.id;
+    const disabled = investigation.all('user.disabled').findLast((fact) => fact.user === user);
     if (disabled === undefined) return [];
     return [
-      one.shows(
+      investigation.shows(
         disabled,
-        `${one.nameOf(disabled.by)} disabled ${one.nameOf(disabled.user)}`,
+        `${investigation.nameOf(disabled.by)} disabled ${investigation.nameOf(disabled.user)}`,
         user ?? null,
       ),
     ];
@@ -202,13 +217,13 @@ function adminShown(
 
 /** The organizer was never disabled, and so the ID that was keyed still names the meeting. */
 function notDisabled(
-  one: Investigation,
+  investigation: Investigation,
   group: readonly Reading[],
   meeting: string | null,
 ): Change | null {
-  const user = one.organizerOf(meeting)?.id;
-  const id = one.directory.retiredIdOf(meeting ?? '', 'released');
-  const keyed = withTheId(one, group, meeting, id);
+  const user = investigation.organizerOf(meeting)?.id;
+  const id = investigation.directory.retiredIdOf(meeting ?? '', 'released');
+  const keyed = withTheId(investigation, group, meeting, id);
   if (user === undefined || keyed === null) return null;
   const enabled = neverAsked(
     (command) => command.command === 'user.disable' && command.user === user,
@@ -218,30 +233,30 @@ function notDisabled(
 
 /** From the first key of the refused entry on, that ID is keyed. */
 function withTheId(
-  one: Investigation,
+  investigation: Investigation,
   group: readonly Reading[],
   meeting: string | null,
   conferenceId: string | null,
 ): Change | null {
-  const organizer = one.organizerOf(meeting);
+  const organizer = investigation.organizerOf(meeting);
   if (organizer === null || conferenceId === null) return null;
-  const changes = group.flatMap(({ visit, rejected }) => {
-    const entry = one.entryOf(rejected);
+  const changes = group.flatMap(({ session, rejected }) => {
+    const entry = investigation.entryOf(rejected);
     if (entry === null) return [];
-    const fromSeq = firstKeyOf(one, rejected) ?? entry.startedSeq;
-    const at = one.fact(fromSeq)?.at ?? rejected.at;
-    const pin = seemsToBe(visit, organizer) ? one.pinAt(organizer.id, fromSeq) : null;
-    return [answered({ call: visit.id, at, conferenceId, pin }, fromSeq)];
+    const fromSeq = firstKeyOf(investigation, rejected) ?? entry.startedSeq;
+    const at = investigation.fact(fromSeq)?.at ?? rejected.at;
+    const pin = seemsToBe(session, organizer) ? investigation.pinAt(organizer.id, fromSeq) : null;
+    return [answered({ call: session.id, at, conferenceId, pin }, fromSeq)];
   });
   return changes.length === 0 ? null : together(changes);
 }
 
 /** The first key of the call that was meant for the refused entry, whatever took it. */
-function firstKeyOf(one: Investigation, rejected: Rejected): number | undefined {
-  const before = one
+function firstKeyOf(investigation: Investigation, rejected: Rejected): number | undefined {
+  const before = investigation
     .all('conferenceId.rejected')
     .findLast(({ call, seq }) => call === rejected.call && seq < rejected.seq);
-  return one
+  return investigation
     .all('key.pressed')
     .find(({ call, seq }) => call === rejected.call && seq > (before?.seq ?? 0))?.seq;
 }

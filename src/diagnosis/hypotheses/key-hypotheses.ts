@@ -6,21 +6,21 @@ import type { Investigation } from '../investigation.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { identityOf } from '../identity.ts';
 import { ignoredBetween, isPassedOver, whyPassedOver } from '../key-reading.ts';
-import { TWICE_MS, type Visit } from '../visit.ts';
+import { TWICE_MS, type Session } from '../session.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { counted } from '../wording.ts';
-import { answered } from '../world-change.ts';
+import { answered } from '../what-if.ts';
 
 /**
  * Whoever keyed a PIN, or meant to, where nobody asked for one: at the organizer question without *, behind
  * a # too many that answered the question, or while the attendant did not listen (START-5, KEY-3).
  */
-export function keyHypotheses(one: Investigation): readonly Hypothesis[] {
-  return one.visits.flatMap((visit) => {
-    if (visit.by !== 'phone' || visit.saysOrganizer === true || visit.pinAccepted) return [];
-    const question = questionOf(one, visit);
-    const reading = question === null ? null : readingOf(one, visit, question);
-    return reading === null ? [] : (hypothesisOf(one, visit, reading) ?? []);
+export function keyHypotheses(investigation: Investigation): readonly Hypothesis[] {
+  return investigation.sessions.flatMap((session) => {
+    if (session.by !== 'phone' || session.saysOrganizer === true || session.pinAccepted) return [];
+    const question = questionOf(investigation, session);
+    const reading = question === null ? null : readingOf(investigation, session, question);
+    return reading === null ? [] : (hypothesisOf(investigation, session, reading) ?? []);
   });
 }
 
@@ -39,135 +39,171 @@ interface Reading {
   readonly from: { readonly seq: number; readonly at: number };
 }
 
-function questionOf(one: Investigation, { id }: Visit): Question | null {
-  const started = one
+function questionOf(investigation: Investigation, { id }: Session): Question | null {
+  const started = investigation
     .all('entry.started')
     .findLast(({ call, entry }) => call === id && entry === 'organizerQuestion');
   if (started === undefined) return null;
-  const ended = one.all('entry.ended').find(({ call, seq }) => call === id && seq > started.seq);
+  const ended = investigation
+    .all('entry.ended')
+    .find(({ call, seq }) => call === id && seq > started.seq);
   return { started, endSeq: ended?.seq ?? Infinity, choice: ended?.choice ?? null };
 }
 
-function readingOf(one: Investigation, visit: Visit, question: Question): Reading | null {
+function readingOf(
+  investigation: Investigation,
+  session: Session,
+  question: Question,
+): Reading | null {
   return (
-    early(one, visit, question) ??
-    hashTwice(one, visit, question) ??
-    withoutStar(one, visit, question)
+    early(investigation, session, question) ??
+    hashTwice(investigation, session, question) ??
+    withoutStar(investigation, session, question)
   );
 }
 
 /** Digits while the question was open: it knows * and # alone. */
 function withoutStar(
-  one: Investigation,
-  visit: Visit,
+  investigation: Investigation,
+  session: Session,
   { started, endSeq }: Question,
 ): Reading | null {
-  const keyed = ignoredBetween(one, visit.id, started.seq, endSeq).filter(
+  const keyed = ignoredBetween(investigation, session.id, started.seq, endSeq).filter(
     ({ key, why }) => key === HIDDEN_DIGIT && why === 'notExpected',
   );
-  const from = pressedBefore(one, keyed[0]);
+  const from = pressedBefore(investigation, keyed[0]);
   const last = keyed.at(-1);
-  if (from === null || last === undefined || !mayBeAPin(one, visit, keyed.length)) return null;
+  if (from === null || last === undefined || !mayBeAPin(investigation, session, keyed.length))
+    return null;
   const count = counted(keyed.length, 'digit');
   const [them, are] = keyed.length === 1 ? ['it', 'is'] : ['them', 'are'];
   return {
     code: 'pin.withoutStar',
-    clause: `${visit.name} keyed ${count} at the organizer question without * first, and nobody heard ${them}`,
+    clause: `${session.name} keyed ${count} at the organizer question without * first, and nobody heard ${them}`,
     evidence: [
-      one.shows(started, `${visit.name} is asked: the organizer presses *`, visit.id),
-      one.shows(last, `${count} of ${visit.name} ${are} not what was asked for`, visit.id),
+      investigation.shows(started, `${session.name} is asked: the organizer presses *`, session.id),
+      investigation.shows(
+        last,
+        `${count} of ${session.name} ${are} not what was asked for`,
+        session.id,
+      ),
     ],
     from,
   };
 }
 
 /** Fewer digits than the shortest PIN has are a slip of anybody's; an organizer's own are begun for one. */
-function mayBeAPin(one: Investigation, visit: Visit, digits: number): boolean {
-  const organizer = one.organizerOf(visit.meeting);
-  return digits >= PIN_LENGTH.min || (organizer !== null && identityOf(visit, organizer) !== 'no');
+function mayBeAPin(investigation: Investigation, session: Session, digits: number): boolean {
+  const organizer = investigation.organizerOf(session.meeting);
+  return (
+    digits >= PIN_LENGTH.min || (organizer !== null && identityOf(session, organizer) !== 'no')
+  );
 }
 
 /** The # of the conference ID came twice, and the second one said "I am not the organizer". */
-function hashTwice(one: Investigation, visit: Visit, { endSeq, choice }: Question): Reading | null {
+function hashTwice(
+  investigation: Investigation,
+  session: Session,
+  { endSeq, choice }: Question,
+): Reading | null {
   if (choice !== '#') return null;
-  const hashes = one
+  const hashes = investigation
     .all('key.pressed')
-    .filter(({ call, key, seq }) => call === visit.id && key === '#' && seq < endSeq);
+    .filter(({ call, key, seq }) => call === session.id && key === '#' && seq < endSeq);
   const [first, second] = hashes.slice(-2);
   if (first === undefined || second === undefined) return null;
-  const between = one
+  const between = investigation
     .all('key.pressed')
-    .some(({ call, seq }) => call === visit.id && seq > first.seq && seq < second.seq);
+    .some(({ call, seq }) => call === session.id && seq > first.seq && seq < second.seq);
   if (between || second.at - first.at > TWICE_MS) return null;
-  const after = ignoredBetween(one, visit.id, endSeq, Infinity);
-  const organizer = one.organizerOf(visit.meeting);
+  const after = ignoredBetween(investigation, session.id, endSeq, Infinity);
+  const organizer = investigation.organizerOf(session.meeting);
   const tried = after.some(({ key }) => key === '*' || key === HIDDEN_DIGIT);
-  if (!tried && (organizer === null || identityOf(visit, organizer) === 'no')) return null;
+  if (!tried && (organizer === null || identityOf(session, organizer) === 'no')) return null;
   const keys =
     after.length === 0 ? '' : `, so ${counted(after.length, 'key')} after it were not heard`;
   return {
     code: 'keys.hashTwice',
-    clause: `the # of ${visit.name} came twice, and the second one answered the organizer question${keys}`,
+    clause: `the # of ${session.name} came twice, and the second one answered the organizer question${keys}`,
     evidence: [
-      one.shows(
+      investigation.shows(
         second,
-        `a second # of ${visit.name}, ${second.at - first.at} ms after the first`,
-        visit.id,
+        `a second # of ${session.name}, ${second.at - first.at} ms after the first`,
+        session.id,
       ),
-      ...after.slice(0, 1).map((fact) => one.shows(fact, 'what comes then is not heard', visit.id)),
+      ...after
+        .slice(0, 1)
+        .map((fact) => investigation.shows(fact, 'what comes then is not heard', session.id)),
     ],
     from: second,
   };
 }
 
 /** Keys that came while the question was still being asked, where none are kept, or no more. */
-function early(one: Investigation, visit: Visit, { started, endSeq }: Question): Reading | null {
-  const accepted = one.all('conferenceId.accepted').find(({ call }) => call === visit.id);
-  const lost = ignoredBetween(one, visit.id, accepted?.seq ?? started.seq, endSeq).filter((fact) =>
-    isPassedOver(fact),
-  );
-  const from = pressedBefore(one, lost[0]);
+function early(
+  investigation: Investigation,
+  session: Session,
+  { started, endSeq }: Question,
+): Reading | null {
+  const accepted = investigation
+    .all('conferenceId.accepted')
+    .find(({ call }) => call === session.id);
+  const lost = ignoredBetween(
+    investigation,
+    session.id,
+    accepted?.seq ?? started.seq,
+    endSeq,
+  ).filter((fact) => isPassedOver(fact));
+  const from = pressedBefore(investigation, lost[0]);
   const last = lost.at(-1);
   if (from === null || last === undefined) return null;
   const count = counted(lost.length, 'key');
   return {
     code: 'keys.early',
-    clause: `${count} of ${visit.name} came while the organizer question was still being asked, and were not kept`,
+    clause: `${count} of ${session.name} came while the organizer question was still being asked, and were not kept`,
     evidence: [
-      one.shows(last, `${count} of ${visit.name} came while nobody listened`, visit.id),
-      ...whyPassedOver(one, lost),
+      investigation.shows(
+        last,
+        `${count} of ${session.name} came while nobody listened`,
+        session.id,
+      ),
+      ...whyPassedOver(investigation, lost),
     ],
     from,
   };
 }
 
 /** The key that such a fact tells of. */
-function pressedBefore(one: Investigation, ignored: Fact<'key.ignored'> | undefined) {
+function pressedBefore(investigation: Investigation, ignored: Fact<'key.ignored'> | undefined) {
   if (ignored === undefined) return null;
   return (
-    one
+    investigation
       .all('key.pressed')
       .findLast(({ call, seq }) => call === ignored.call && seq < ignored.seq) ?? null
   );
 }
 
-function hypothesisOf(one: Investigation, visit: Visit, reading: Reading): Hypothesis | null {
-  const organizer = one.organizerOf(visit.meeting);
-  const pin = organizer === null ? null : one.pinAt(organizer.id, reading.from.seq);
+function hypothesisOf(
+  investigation: Investigation,
+  session: Session,
+  reading: Reading,
+): Hypothesis | null {
+  const organizer = investigation.organizerOf(session.meeting);
+  const pin = organizer === null ? null : investigation.pinAt(organizer.id, reading.from.seq);
   if (organizer === null || pin === null) return null;
   const { code, clause, evidence, from } = reading;
-  const name = one.nameOf(organizer.id);
+  const name = investigation.nameOf(organizer.id);
   return {
     code,
-    key: `${code} ${visit.id}`,
+    key: `${code} ${session.id}`,
     words: clause,
-    meeting: visit.meeting,
-    visits: [visit.id],
+    meeting: session.meeting,
+    sessions: [session.id],
     evidence,
     inferred: [
-      `That the keys were the PIN of ${name} is not in the record, which holds only how many they were: ask ${visit.name}.`,
+      `That the keys were the PIN of ${name} is not in the record, which holds only how many they were: ask ${session.name}.`,
     ],
-    without: `with * and the PIN valid then keyed by ${visit.name}`,
-    change: answered({ call: visit.id, at: from.at, conferenceId: null, pin }, from.seq),
+    without: `with * and the PIN valid then keyed by ${session.name}`,
+    change: answered({ call: session.id, at: from.at, conferenceId: null, pin }, from.seq),
   };
 }

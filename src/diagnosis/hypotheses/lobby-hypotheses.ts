@@ -2,29 +2,31 @@ import type { Fact } from '../../domain/fact.ts';
 import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
 import type { Hypothesis } from '../hypothesis.ts';
-import { neverAsked, settingAlways } from '../world-change.ts';
+import { neverAsked, settingAlways } from '../what-if.ts';
 
 /** What may hold people in the lobby of a meeting that runs. */
-export function lobbyHypotheses(one: Investigation): readonly Hypothesis[] {
-  return [...locks(one), ...bypasses(one)];
+export function lobbyHypotheses(investigation: Investigation): readonly Hypothesis[] {
+  return [...locks(investigation), ...bypasses(investigation)];
 }
 
 /** Locks that held while somebody at hand was there; where there were none, those that nobody took off before. */
-function locks(one: Investigation): readonly Hypothesis[] {
-  return [...groupedBy(one.all('meeting.locked'), ({ meeting }) => meeting)].flatMap(
+function locks(investigation: Investigation): readonly Hypothesis[] {
+  return [...groupedBy(investigation.all('meeting.locked'), ({ meeting }) => meeting)].flatMap(
     ([meeting, all]) => {
-      const occasions = one.occasions.filter(({ visits }) =>
-        visits.some((visit) => visit.meeting === meeting),
+      const occasions = investigation.occasions.filter(({ sessions }) =>
+        sessions.some((session) => session.meeting === meeting),
       );
-      const unlocked = one.all('meeting.unlocked').filter((other) => other.meeting === meeting);
+      const unlocked = investigation
+        .all('meeting.unlocked')
+        .filter((other) => other.meeting === meeting);
       // A lock goes with the meeting that it was put on.
-      const ended = one.all('meeting.ended').filter((other) => other.meeting === meeting);
+      const ended = investigation.all('meeting.ended').filter((other) => other.meeting === meeting);
       const isHeld = (at: number, off: readonly Fact[]): boolean =>
         occasions.some(({ from, to }) => at <= to && (at >= from || isOn(at, from, off)));
       const left = all.filter(({ at }) => isHeld(at, unlocked));
       const held = left.filter(({ at }) => isHeld(at, [...unlocked, ...ended]));
       const own = held.length > 0 ? held : left;
-      return own.length === 0 ? [] : [lockOf(one, meeting, own)];
+      return own.length === 0 ? [] : [lockOf(investigation, meeting, own)];
     },
   );
 }
@@ -35,47 +37,51 @@ function isOn(at: number, then: number, off: readonly Fact[]): boolean {
 }
 
 function lockOf(
-  one: Investigation,
+  investigation: Investigation,
   meeting: string,
   own: readonly Fact<'meeting.locked'>[],
 ): Hypothesis {
   const askers = own.flatMap((fact) => {
-    const asked = fact.cause === null ? undefined : one.fact(fact.cause);
+    const asked = fact.cause === null ? undefined : investigation.fact(fact.cause);
     return asked?.type === 'admin.asked' ? [asked.by] : [];
   });
   const by = askers.at(-1);
   return {
     code: 'lobby.locked',
     key: `lobby.locked ${meeting}`,
-    words: `${meeting} was locked${by === undefined ? '' : ` by ${one.nameOf(by)}`}`,
+    words: `${meeting} was locked${by === undefined ? '' : ` by ${investigation.nameOf(by)}`}`,
     meeting,
-    visits: [],
-    evidence: own.map((fact) => one.shows(fact, `${meeting} is locked`)),
+    sessions: [],
+    evidence: own.map((fact) => investigation.shows(fact, `${meeting} is locked`)),
     without: 'without the lock',
     change: neverAsked((command) => {
       if (command.command !== 'meeting.lock') return false;
-      return one.directory.meeting(command.meeting)?.id === meeting;
+      return investigation.directory.meeting(command.meeting)?.id === meeting;
     }),
   };
 }
 
-function bypasses(one: Investigation): readonly Hypothesis[] {
-  const held = one.atHand('lobby.entered').filter(({ meeting, reason, seq }) => {
+function bypasses(investigation: Investigation): readonly Hypothesis[] {
+  const held = investigation.atHand('lobby.entered').filter(({ meeting, reason, seq }) => {
     const setting = { scope: 'meeting', owner: meeting, name: 'dialInBypass' } as const;
-    return reason !== 'notStarted' && one.settingAt(setting, seq) === false;
+    return reason !== 'notStarted' && investigation.settingAt(setting, seq) === false;
   });
   return [...groupedBy(held, ({ meeting }) => meeting)].map(([id, own]): Hypothesis => {
     const setting = { scope: 'meeting', owner: id, name: 'dialInBypass' } as const;
     return {
       code: 'lobby.bypassOff',
       key: `lobby.bypassOff ${id}`,
-      words: bypassWords(id, one.settingAt(setting) === false),
+      words: bypassWords(id, investigation.settingAt(setting) === false),
       meeting: id,
-      visits: own.map(({ who }) => who),
+      sessions: own.map(({ who }) => who),
       evidence: [
-        one.settingShows(setting, own[0]?.seq),
+        investigation.settingShows(setting, own[0]?.seq),
         ...own.map((fact) =>
-          one.shows(fact, `${one.nameOf(fact.who)} is held, ${HELD[fact.reason]}`, fact.who),
+          investigation.shows(
+            fact,
+            `${investigation.nameOf(fact.who)} is held, ${HELD[fact.reason]}`,
+            fact.who,
+          ),
         ),
       ],
       without: 'with the lobby bypass on',

@@ -2,57 +2,78 @@ import { greatest } from '../../domain/extremes.ts';
 import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
 import { seemsToBe } from '../identity.ts';
-import type { Visit } from '../visit.ts';
+import type { Session } from '../session.ts';
 import { wide, type SettingName } from '../settings.ts';
 import { meantBy, type Sought } from '../sought.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { counted, namesOf } from '../wording.ts';
-import { dialledInstead, settingAlways, together, type Change } from '../world-change.ts';
+import { dialledInstead, settingAlways, together, type Change } from '../what-if.ts';
 
 /** Everybody whose number was refused: had they dialled one that serves, or been allowed to. */
-export function numberHypotheses(one: Investigation, sought: Sought): readonly Hypothesis[] {
-  return [...notInService(one, sought), ...tollFree(one, sought), ...full(one)];
+export function numberHypotheses(
+  investigation: Investigation,
+  sought: Sought,
+): readonly Hypothesis[] {
+  return [
+    ...notInService(investigation, sought),
+    ...tollFree(investigation, sought),
+    ...full(investigation),
+  ];
 }
 
-function notInService(one: Investigation, sought: Sought): readonly Hypothesis[] {
-  const refused = refusedVisits(one, 'numberNotInService');
+function notInService(investigation: Investigation, sought: Sought): readonly Hypothesis[] {
+  const refused = refusedSessions(investigation, 'numberNotInService');
   const byNumber = groupedBy(refused, ({ dialled }) => dialled ?? '');
-  return [...byNumber].map(([number, visits]): Hypothesis => {
-    const was = whatItWas(one, number, visits);
-    const names = namesOf(visits);
-    const to = one.numberFor(one.organizerOf(sought.meeting));
+  return [...byNumber].map(([number, sessions]): Hypothesis => {
+    const was = whatItWas(investigation, number, sessions);
+    const names = namesOf(sessions);
+    const to = investigation.numberFor(investigation.organizerOf(sought.meeting));
     return {
       code: was.code,
       key: `${was.code} ${number}`,
       words: `${names} dialled ${number}, ${was.words}`,
       meeting: null,
-      visits: visits.map(({ id }) => id),
-      evidence: [...shownRefusals(one, visits, `${number} is not in service`), ...was.evidence],
+      sessions: sessions.map(({ id }) => id),
+      evidence: [
+        ...shownRefusals(investigation, sessions, `${number} is not in service`),
+        ...was.evidence,
+      ],
       without: `with ${to} dialled by ${names}`,
-      change: redialled(one, visits, sought, to),
+      change: redialled(investigation, sessions, sought, to),
     };
   });
 }
 
 /** Whether the number was the bridge's before they dialled, or is only since, or never was. */
-function whatItWas(one: Investigation, number: string, visits: readonly Visit[]) {
-  const dialled = greatest(visits.map(({ arrivedSeq }) => arrivedSeq));
-  const asked = one.all('admin.asked').filter(({ target }) => target === number);
+function whatItWas(investigation: Investigation, number: string, sessions: readonly Session[]) {
+  const dialled = greatest(sessions.map(({ arrivedSeq }) => arrivedSeq));
+  const asked = investigation.all('admin.asked').filter(({ target }) => target === number);
   const gone = asked.findLast(
     ({ command, seq }) => command === 'number.unregister' && seq < dialled,
   );
   const came = asked.find(({ command, seq }) => command === 'number.register' && seq > dialled);
-  const atFirst = one.history.origin.directory.numbers.some((other) => other.number === number);
+  const atFirst = investigation.history.origin.directory.numbers.some(
+    (other) => other.number === number,
+  );
   if (gone === undefined && !atFirst) {
-    const since = came === undefined ? '' : `: it was registered ${one.moments.on(came.at)}`;
+    const since =
+      came === undefined ? '' : `: it was registered ${investigation.timeFormat.on(came.at)}`;
     const words = `which ${since === '' ? 'never was' : 'was not yet'} a number of this bridge${since}`;
     return { code: 'number.unknown', words, evidence: [] } as const;
   }
-  const by = gone === undefined ? '' : ` by ${one.nameOf(gone.by)} ${one.moments.on(gone.at)}`;
+  const by =
+    gone === undefined
+      ? ''
+      : ` by ${investigation.nameOf(gone.by)} ${investigation.timeFormat.on(gone.at)}`;
   const evidence =
     gone === undefined
       ? []
-      : [one.shows(gone, `${one.nameOf(gone.by)} took ${number} off the bridge`)];
+      : [
+          investigation.shows(
+            gone,
+            `${investigation.nameOf(gone.by)} took ${number} off the bridge`,
+          ),
+        ];
   return {
     code: 'number.unregistered',
     words: `which was taken off the bridge${by}`,
@@ -60,56 +81,64 @@ function whatItWas(one: Investigation, number: string, visits: readonly Visit[])
   } as const;
 }
 
-function tollFree(one: Investigation, sought: Sought): readonly Hypothesis[] {
-  const visits = refusedVisits(one, 'tollFreeRefused');
-  const noCredits = visits.filter(({ reached }) => !reached);
+function tollFree(investigation: Investigation, sought: Sought): readonly Hypothesis[] {
+  const sessions = refusedSessions(investigation, 'tollFreeRefused');
+  const noCredits = sessions.filter(({ reached }) => !reached);
   const forbidden = groupedBy(
-    [...visits.filter(({ reached }) => reached), ...wouldBeRefused(one, noCredits, sought)],
-    (visit) => one.organizerOf(meantBy(one, visit, sought).meeting)?.id ?? '',
+    [
+      ...sessions.filter(({ reached }) => reached),
+      ...wouldBeRefused(investigation, noCredits, sought),
+    ],
+    (session) =>
+      investigation.organizerOf(meantBy(investigation, session, sought).meeting)?.id ?? '',
   );
   const hypotheses = [...forbidden].map(([user, own]): Hypothesis => {
     const setting: SettingName = { scope: 'user', owner: user, name: 'allowTollFreeDialIn' };
     return {
       code: 'number.tollFreeRefused',
       key: `number.tollFreeRefused ${user}`,
-      words: `${one.nameOf(user)} ${one.settingAt(setting) === false ? 'may not use toll-free numbers for meetings' : 'was not allowed toll-free numbers for meetings then'}`,
+      words: `${investigation.nameOf(user)} ${investigation.settingAt(setting) === false ? 'may not use toll-free numbers for meetings' : 'was not allowed toll-free numbers for meetings then'}`,
       meeting: own[0]?.meeting ?? sought.meeting,
-      visits: own.map(({ id }) => id),
+      sessions: own.map(({ id }) => id),
       evidence: [
-        ...shownRefusals(one, own, 'the toll-free call is refused'),
-        one.settingShows(setting, own[0]?.arrivedSeq),
+        ...shownRefusals(investigation, own, 'the toll-free call is refused'),
+        investigation.settingShows(setting, own[0]?.arrivedSeq),
       ],
-      without: `with toll-free calls allowed for ${one.nameOf(user)}`,
+      without: `with toll-free calls allowed for ${investigation.nameOf(user)}`,
       change: settingAlways({ of: 'user', owner: user, name: 'allowTollFreeDialIn', value: true }),
     };
   });
   return noCredits.length === 0
     ? hypotheses
-    : [...hypotheses, withoutCredits(one, noCredits, sought)];
+    : [...hypotheses, withoutCredits(investigation, noCredits, sought)];
 }
 
 /** Who was stopped before the meeting was known, and would have been refused there as well. */
 function wouldBeRefused(
-  one: Investigation,
-  noCredits: readonly Visit[],
+  investigation: Investigation,
+  noCredits: readonly Session[],
   sought: Sought,
-): readonly Visit[] {
-  const wrongId = one.visits.filter(({ reached, idRejections, dialled }) => {
-    const isTollFree = one.directory.number(dialled ?? '')?.kind === 'tollFree';
+): readonly Session[] {
+  const wrongId = investigation.sessions.filter(({ reached, idRejections, dialled }) => {
+    const isTollFree = investigation.directory.number(dialled ?? '')?.kind === 'tollFree';
     return isTollFree && !reached && idRejections.length > 0;
   });
-  return [...noCredits, ...wrongId].filter((visit) => {
-    const owner = one.organizerOf(meantBy(one, visit, sought).meeting)?.id;
+  return [...noCredits, ...wrongId].filter((session) => {
+    const owner = investigation.organizerOf(meantBy(investigation, session, sought).meeting)?.id;
     if (owner === undefined) return false;
     const setting: SettingName = { scope: 'user', owner, name: 'allowTollFreeDialIn' };
-    return one.settingAt(setting, visit.arrivedSeq) === false;
+    return investigation.settingAt(setting, session.arrivedSeq) === false;
   });
 }
 
-function withoutCredits(one: Investigation, visits: readonly Visit[], sought: Sought): Hypothesis {
+function withoutCredits(
+  investigation: Investigation,
+  sessions: readonly Session[],
+  sought: Sought,
+): Hypothesis {
   const credits = { of: 'tenant', name: 'tollFreeCredits', value: true } as const;
-  const isSoStill = one.settingAt(wide('tenant', 'tollFreeCredits')) === false;
-  const change = [settingAlways(credits), redialled(one, visits, sought, null)];
+  const isSoStill = investigation.settingAt(wide('tenant', 'tollFreeCredits')) === false;
+  const change = [settingAlways(credits), redialled(investigation, sessions, sought, null)];
   return {
     code: 'number.noCredits',
     key: 'number.noCredits',
@@ -117,32 +146,38 @@ function withoutCredits(one: Investigation, visits: readonly Visit[], sought: So
       ? 'the tenant has no credits for toll-free calls'
       : 'the tenant had no credits for toll-free calls then',
     meeting: null,
-    visits: visits.map(({ id }) => id),
+    sessions: sessions.map(({ id }) => id),
     evidence: [
-      ...shownRefusals(one, visits, 'the toll-free call is refused before it is answered'),
-      one.settingShows(wide('tenant', 'tollFreeCredits'), visits[0]?.arrivedSeq),
+      ...shownRefusals(
+        investigation,
+        sessions,
+        'the toll-free call is refused before it is answered',
+      ),
+      investigation.settingShows(wide('tenant', 'tollFreeCredits'), sessions[0]?.arrivedSeq),
     ],
     without: 'with credits for toll-free calls',
     change: together(change),
   };
 }
 
-function full(one: Investigation): readonly Hypothesis[] {
-  const turnedAway = one.atHand('meeting.refused');
+function full(investigation: Investigation): readonly Hypothesis[] {
+  const turnedAway = investigation.atHand('meeting.refused');
   const byMeeting = groupedBy(turnedAway, ({ meeting }) => meeting);
   return [...byMeeting].map(([meeting, facts]): Hypothesis => {
     const setting = wide('bridge', 'meetingCapacity');
     const seq = facts.at(-1)?.seq;
-    const capacity = Number(one.settingAt(setting, seq));
+    const capacity = Number(investigation.settingAt(setting, seq));
     return {
       code: 'meeting.full',
       key: `meeting.full ${meeting}`,
       words: `${meeting} was full: it held ${counted(capacity, 'caller')}`,
       meeting,
-      visits: facts.map(({ who }) => who),
+      sessions: facts.map(({ who }) => who),
       evidence: [
-        ...facts.map((fact) => one.shows(fact, `${one.nameOf(fact.who)} is turned away`, fact.who)),
-        one.settingShows(setting, seq),
+        ...facts.map((fact) =>
+          investigation.shows(fact, `${investigation.nameOf(fact.who)} is turned away`, fact.who),
+        ),
+        investigation.settingShows(setting, seq),
       ],
       without: 'with room for more',
       change: settingAlways({ of: 'bridge', name: 'meetingCapacity', value: 1_000_000 }),
@@ -150,36 +185,45 @@ function full(one: Investigation): readonly Hypothesis[] {
   });
 }
 
-function refusedVisits(one: Investigation, why: 'numberNotInService' | 'tollFreeRefused'): Visit[] {
+function refusedSessions(
+  investigation: Investigation,
+  why: 'numberNotInService' | 'tollFreeRefused',
+): Session[] {
   const calls = new Set(
-    one.atHand('call.refused').flatMap((fact) => (fact.why === why ? [fact.call] : [])),
+    investigation.atHand('call.refused').flatMap((fact) => (fact.why === why ? [fact.call] : [])),
   );
-  return one.visits.filter(({ id }) => calls.has(id));
+  return investigation.sessions.filter(({ id }) => calls.has(id));
 }
 
-function shownRefusals(one: Investigation, visits: readonly Visit[], words: string) {
-  const ids = new Set(visits.map(({ id }) => id));
-  return one
+function shownRefusals(investigation: Investigation, sessions: readonly Session[], words: string) {
+  const ids = new Set(sessions.map(({ id }) => id));
+  return investigation
     .all('call.refused')
     .filter(({ call }) => ids.has(call))
-    .map((fact) => one.shows(fact, `${one.nameOf(fact.call)}: ${words}`, fact.call));
+    .map((fact) =>
+      investigation.shows(fact, `${investigation.nameOf(fact.call)}: ${words}`, fact.call),
+    );
 }
 
 /** The same callers at the same time, by a number that serves, to the meeting that they sought. */
 function redialled(
-  one: Investigation,
-  visits: readonly Visit[],
+  investigation: Investigation,
+  sessions: readonly Session[],
   sought: Sought,
   number: string | null,
 ): Change {
-  const changes = visits.map((visit) => {
-    const { meeting } = meantBy(one, visit, sought);
-    const organizer = one.organizerOf(meeting);
-    const conferenceId = one.meeting(meeting)?.conferenceId ?? null;
-    const own = organizer !== null && seemsToBe(visit, organizer);
-    const pin = own ? one.pinAt(organizer.id, visit.arrivedSeq) : null;
-    const dials = { to: number ?? visit.dialled ?? '', from: visit.from ?? '', name: visit.label };
-    return dialledInstead({ call: visit.id, at: visit.arrivedAt, dials, conferenceId, pin });
+  const changes = sessions.map((session) => {
+    const { meeting } = meantBy(investigation, session, sought);
+    const organizer = investigation.organizerOf(meeting);
+    const conferenceId = investigation.meeting(meeting)?.conferenceId ?? null;
+    const own = organizer !== null && seemsToBe(session, organizer);
+    const pin = own ? investigation.pinAt(organizer.id, session.arrivedSeq) : null;
+    const dials = {
+      to: number ?? session.dialled ?? '',
+      from: session.from ?? '',
+      name: session.label,
+    };
+    return dialledInstead({ call: session.id, at: session.arrivedAt, dials, conferenceId, pin });
   });
   return together(changes);
 }

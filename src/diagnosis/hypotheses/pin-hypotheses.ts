@@ -5,11 +5,11 @@ import type { Evidence } from '../diagnosis.ts';
 import { whetherOrganizer } from '../identity.ts';
 import { SAYS_NOTHING, keysPassedOver, whenPassedOver, whyPassedOver } from '../key-reading.ts';
 import { lostOrDoubled } from '../rhythm.ts';
-import type { Visit } from '../visit.ts';
+import type { Session } from '../session.ts';
 import { wide } from '../settings.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { counted } from '../wording.ts';
-import { answered, settingAlways, together, type Change } from '../world-change.ts';
+import { answered, settingAlways, together, type Change } from '../what-if.ts';
 import { INFERRED } from './id-hypotheses.ts';
 
 type Rejected = Fact<'pin.rejected'>;
@@ -27,41 +27,41 @@ const STRONGEST: readonly CauseCode[] = [
 ];
 
 /** Everybody whose PIN was refused: had they keyed the one valid then. */
-export function pinHypotheses(one: Investigation): readonly Hypothesis[] {
-  return one.visits.flatMap((visit) => {
-    const found = visit.pinRejections.map((rejected) => ({
+export function pinHypotheses(investigation: Investigation): readonly Hypothesis[] {
+  return investigation.sessions.flatMap((session) => {
+    const found = session.pinRejections.map((rejected) => ({
       rejected,
-      ...readingOf(one, visit, rejected),
+      ...readingOf(investigation, session, rejected),
     }));
     // To key nothing at all tells least: it is often what follows something that went wrong.
     const keyed = found.filter(({ rejected }) => !SAYS_NOTHING.has(rejected.why));
     const telling = keyed.length === 0 ? found : keyed;
     const best = STRONGEST.flatMap((code) => telling.filter((reading) => reading.code === code))[0];
     if (best === undefined) return [];
-    const right = withValidPin(one, visit, best.rejected);
+    const right = withValidPin(investigation, session, best.rejected);
     if (right === null) return [];
     const unseen = best.code === 'pin.tooManyGuesses';
     const change = unseen ? together([NO_LIMIT, right]) : right;
     const evidence = found
       .filter(({ code }) => code === best.code)
-      .map(({ rejected, words }) => one.shows(rejected, words, visit.id));
+      .map(({ rejected, words }) => investigation.shows(rejected, words, session.id));
     const { meeting } = best.rejected;
     const inferred = [
       ...(best.code === 'pin.keysLost' ? [INFERRED] : []),
-      ...whoseIsOpen(one, visit, best),
+      ...whoseIsOpen(investigation, session, best),
     ];
     return [
       {
         code: best.code,
-        key: `${best.code} ${meeting} ${visit.id}`,
+        key: `${best.code} ${meeting} ${session.id}`,
         words: best.clause,
         meeting,
-        visits: [visit.id],
-        evidence: [...evidence, ...shownBeside(one, best)],
+        sessions: [session.id],
+        evidence: [...evidence, ...shownBeside(investigation, best)],
         ...(inferred.length > 0 ? { inferred } : {}),
         without: unseen
-          ? `with every PIN compared and the one valid then keyed by ${visit.name}`
-          : `with the PIN valid then keyed by ${visit.name}`,
+          ? `with every PIN compared and the one valid then keyed by ${session.name}`
+          : `with the PIN valid then keyed by ${session.name}`,
         change,
       },
     ];
@@ -80,33 +80,33 @@ type ReadingOf = Reading & { readonly rejected: Rejected };
 
 /** A PIN that is nobody's tells not that who keyed it may start the meeting at all. */
 function whoseIsOpen(
-  one: Investigation,
-  visit: Visit,
+  investigation: Investigation,
+  session: Session,
   { code, rejected }: ReadingOf,
 ): readonly string[] {
-  const organizer = one.organizerOf(rejected.meeting);
+  const organizer = investigation.organizerOf(rejected.meeting);
   if (organizer === null || code === 'pin.otherOrganizer' || code === 'pin.revoked') return [];
   if (code === 'pin.atPrompt') return [];
-  return whetherOrganizer(visit, organizer, one.nameOf(organizer.id));
+  return whetherOrganizer(session, organizer, investigation.nameOf(organizer.id));
 }
 
-function readingOf(one: Investigation, { name }: Visit, rejected: Rejected): Reading {
+function readingOf(investigation: Investigation, { name }: Session, rejected: Rejected): Reading {
   const nth = `try ${rejected.try}`;
   const tell = (code: CauseCode, clause: string): Reading => {
     return { code, clause, words: `${clause} (${nth})` };
   };
   switch (rejected.why) {
     case 'revoked':
-      return tell('pin.revoked', revokedClause(one, name, rejected));
+      return tell('pin.revoked', revokedClause(investigation, name, rejected));
     case 'otherOrganizer': {
-      const owner = ownerKeyed(one, rejected);
+      const owner = ownerKeyed(investigation, rejected);
       return tell(
         'pin.otherOrganizer',
         `${name} keyed the PIN of ${owner}, which opens only meetings that ${owner} organizes`,
       );
     }
     case 'tooManyGuesses':
-      return tell('pin.tooManyGuesses', unseenClause(one, name, rejected));
+      return tell('pin.tooManyGuesses', unseenClause(investigation, name, rejected));
     case 'noDigits':
       return tell('pin.notFinished', `${name} keyed no PIN in time`);
     case 'noHash':
@@ -114,7 +114,7 @@ function readingOf(one: Investigation, { name }: Visit, rejected: Rejected): Rea
     case 'bareHash':
       return tell('pin.notFinished', `${name} keyed # and no PIN`);
     default:
-      return wrong(one, name, rejected);
+      return wrong(investigation, name, rejected);
   }
 }
 
@@ -124,40 +124,45 @@ const NO_LIMIT = settingAlways(
   { of: 'bridge', name: 'pinGuessAddressLimit', value: 0 },
 );
 
-function unseenClause(one: Investigation, name: string, { until }: Rejected): string {
-  const when = until === undefined ? '' : `, and none is until ${one.moments.at(until)}`;
+function unseenClause(investigation: Investigation, name: string, { until }: Rejected): string {
+  const when =
+    until === undefined ? '' : `, and none is until ${investigation.timeFormat.at(until)}`;
   return `the PIN that ${name} keyed was not compared, after too many wrong ones from there${when}`;
 }
 
-function revokedClause(one: Investigation, name: string, rejected: Rejected): string {
+function revokedClause(investigation: Investigation, name: string, rejected: Rejected): string {
   const { version, revokedAt, revokedBy } = rejected;
-  const organizer = one.organizerOf(rejected.meeting);
+  const organizer = investigation.organizerOf(rejected.meeting);
   const old = organizer?.pins[(version ?? 0) - 1];
-  const reset = one.all('pin.reset').some((fact) => {
+  const reset = investigation.all('pin.reset').some((fact) => {
     return fact.user === organizer?.id && fact.version === version;
   });
   const made =
     old === undefined || !reset
       ? ''
-      : ` made ${one.moments.on(old.madeAt)} by ${one.nameOf(old.madeBy)}`;
-  const when = revokedAt === null ? '' : ` ${one.moments.on(revokedAt)}`;
-  const by = revokedBy === null ? 'somebody' : one.nameOf(revokedBy);
+      : ` made ${investigation.timeFormat.on(old.madeAt)} by ${investigation.nameOf(old.madeBy)}`;
+  const when = revokedAt === null ? '' : ` ${investigation.timeFormat.on(revokedAt)}`;
+  const by = revokedBy === null ? 'somebody' : investigation.nameOf(revokedBy);
   return `${name} keyed an old PIN${made}, which ${by} replaced${when}`;
 }
 
-function wrong(one: Investigation, name: string, rejected: Rejected): Reading {
+function wrong(investigation: Investigation, name: string, rejected: Rejected): Reading {
   const nth = `(try ${rejected.try})`;
-  if (rejected.version !== null) return notYet(one, name, rejected);
-  const entry = one.entryOf(rejected);
-  const pin = one.pinAt(one.organizerOf(rejected.meeting)?.id ?? '', rejected.seq);
-  const passedOver = keysPassedOver(one, rejected);
+  if (rejected.version !== null) return notYet(investigation, name, rejected);
+  const entry = investigation.entryOf(rejected);
+  const pin = investigation.pinAt(
+    investigation.organizerOf(rejected.meeting)?.id ?? '',
+    rejected.seq,
+  );
+  const passedOver = keysPassedOver(investigation, rejected);
   if (passedOver.length > 0 && (entry?.keySeqs.length ?? 0) < (pin?.length ?? Infinity)) {
     const when = whenPassedOver(passedOver);
     const clause = `keys of ${name} came ${when}, and were not kept`;
     const words = `${counted(passedOver.length, 'key')} of ${name}’s PIN came ${when} ${nth}`;
     return { code: 'keys.early', clause, words };
   }
-  const lost = entry === null || pin === null ? null : lostOrDoubled(one, entry, pin.length);
+  const lost =
+    entry === null || pin === null ? null : lostOrDoubled(investigation, entry, pin.length);
   if (lost !== null) {
     const clause = `keys of ${name}’s PIN were lost or doubled on their way`;
     return { code: 'pin.keysLost', clause, words: `${lost} ${nth}` };
@@ -170,77 +175,102 @@ function wrong(one: Investigation, name: string, rejected: Rejected): Reading {
 }
 
 /** The PIN is the organizer's: made after the prompt whose copy counts, or of a user who is disabled. */
-function notYet(one: Investigation, name: string, rejected: Rejected): Reading {
-  const organizer = one.organizerOf(rejected.meeting);
-  const atPrompt = one.settingAt(wide('bridge', 'pinChange'), rejected.seq) === 'at-prompt';
+function notYet(investigation: Investigation, name: string, rejected: Rejected): Reading {
+  const organizer = investigation.organizerOf(rejected.meeting);
+  const atPrompt =
+    investigation.settingAt(wide('bridge', 'pinChange'), rejected.seq) === 'at-prompt';
   const nth = `(try ${rejected.try})`;
   const clause =
     atPrompt && organizer !== null
-      ? `${name} keyed ${one.pinWords(organizer, rejected.version ?? 0)}, which is valid now, at a prompt from before it was made; there the old one counts`
-      : `${name} keyed the right PIN, and ${organizer === null ? 'the organizer' : one.nameOf(organizer.id)} was disabled by then`;
+      ? `${name} keyed ${investigation.pinWords(organizer, rejected.version ?? 0)}, which is valid now, at a prompt from before it was made; there the old one counts`
+      : `${name} keyed the right PIN, and ${organizer === null ? 'the organizer' : investigation.nameOf(organizer.id)} was disabled by then`;
   const code: CauseCode = atPrompt ? 'pin.atPrompt' : 'pin.wrong';
   return { code, clause, words: `${clause} ${nth}` };
 }
 
-function ownerKeyed(one: Investigation, rejected: Rejected): string {
-  const checked = one
+function ownerKeyed(investigation: Investigation, rejected: Rejected): string {
+  const checked = investigation
     .all('pin.checked')
     .findLast((fact) => fact.call === rejected.call && fact.seq < rejected.seq);
-  return checked?.verdict === 'otherOrganizer' ? one.nameOf(checked.owner) : 'another organizer';
+  return checked?.verdict === 'otherOrganizer'
+    ? investigation.nameOf(checked.owner)
+    : 'another organizer';
 }
 
 /** What else shows it: the reset that made a PIN old or new, the setting that decides. */
-function shownBeside(one: Investigation, { code, rejected }: ReadingOf): readonly Evidence[] {
+function shownBeside(
+  investigation: Investigation,
+  { code, rejected }: ReadingOf,
+): readonly Evidence[] {
   if (code === 'keys.early') {
-    return whyPassedOver(one, keysPassedOver(one, rejected));
+    return whyPassedOver(investigation, keysPassedOver(investigation, rejected));
   }
   if (code === 'pin.atPrompt') {
-    const setting = one.settingShows(wide('bridge', 'pinChange'), rejected.seq);
-    return [...resetShown(one, rejected, rejected.version ?? 0), setting];
+    const setting = investigation.settingShows(wide('bridge', 'pinChange'), rejected.seq);
+    return [...resetShown(investigation, rejected, rejected.version ?? 0), setting];
   }
-  if (code === 'pin.tooManyGuesses') return limitReached(one, rejected);
+  if (code === 'pin.tooManyGuesses') return limitReached(investigation, rejected);
   if (code !== 'pin.revoked') return [];
-  return resetShown(one, rejected, (rejected.version ?? 0) + 1);
+  return resetShown(investigation, rejected, (rejected.version ?? 0) + 1);
 }
 
 /** Where the audit record says that the limit was reached; a part of a history may not hold it. */
-function limitReached(one: Investigation, { meeting, seq }: Rejected): readonly Evidence[] {
-  const reached = one.all('audit.written').findLast((fact) => {
+function limitReached(
+  investigation: Investigation,
+  { meeting, seq }: Rejected,
+): readonly Evidence[] {
+  const reached = investigation.all('audit.written').findLast((fact) => {
     return fact.what === 'pin.guessing' && fact.seq < seq && fact.target === meeting;
   });
   if (reached === undefined) return [];
   const { wrong } = reached.new as { readonly wrong: number };
   return [
-    one.shows(reached, `wrong PIN number ${wrong} from there, which reached the limit`, null),
+    investigation.shows(
+      reached,
+      `wrong PIN number ${wrong} from there, which reached the limit`,
+      null,
+    ),
   ];
 }
 
-function resetShown(one: Investigation, rejected: Rejected, version: number): readonly Evidence[] {
-  const user = one.organizerOf(rejected.meeting)?.id;
-  const reset = one.all('pin.reset').find((fact) => fact.user === user && fact.version === version);
+function resetShown(
+  investigation: Investigation,
+  rejected: Rejected,
+  version: number,
+): readonly Evidence[] {
+  const user = investigation.organizerOf(rejected.meeting)?.id;
+  const reset = investigation
+    .all('pin.reset')
+    .find((fact) => fact.user === user && fact.version === version);
   if (reset === undefined) return [];
-  const words = `${one.nameOf(reset.by)} reset the PIN of ${one.nameOf(reset.user)}`;
-  return [one.shows(reset, words, reset.user)];
+  const words = `${investigation.nameOf(reset.by)} reset the PIN of ${investigation.nameOf(reset.user)}`;
+  return [investigation.shows(reset, words, reset.user)];
 }
 
 /** From the first key of that entry on, the PIN valid then. */
-function withValidPin(one: Investigation, visit: Visit, rejected: Rejected): Change | null {
-  const organizer = one.organizerOf(rejected.meeting);
-  const entry = one.entryOf(rejected);
-  const pin = organizer === null ? null : pinForPrompt(one, organizer.id, rejected, entry);
+function withValidPin(
+  investigation: Investigation,
+  session: Session,
+  rejected: Rejected,
+): Change | null {
+  const organizer = investigation.organizerOf(rejected.meeting);
+  const entry = investigation.entryOf(rejected);
+  const pin =
+    organizer === null ? null : pinForPrompt(investigation, organizer.id, rejected, entry);
   if (entry === null || pin === null) return null;
   const fromSeq = entry.keySeqs[0] ?? entry.startedSeq;
-  const at = one.fact(fromSeq)?.at ?? rejected.at;
-  return answered({ call: visit.id, at, conferenceId: null, pin }, fromSeq);
+  const at = investigation.fact(fromSeq)?.at ?? rejected.at;
+  return answered({ call: session.id, at, conferenceId: null, pin }, fromSeq);
 }
 
 /** The PIN that counts for that entry: valid when # came, or at the prompt where a copy counts. */
 function pinForPrompt(
-  one: Investigation,
+  investigation: Investigation,
   user: string,
   rejected: Rejected,
   entry: { readonly startedSeq: number } | null,
 ): string | null {
-  const atPrompt = one.settingAt(wide('bridge', 'pinChange'), rejected.seq) === 'at-prompt';
-  return one.pinAt(user, atPrompt && entry !== null ? entry.startedSeq : rejected.seq);
+  const atPrompt =
+    investigation.settingAt(wide('bridge', 'pinChange'), rejected.seq) === 'at-prompt';
+  return investigation.pinAt(user, atPrompt && entry !== null ? entry.startedSeq : rejected.seq);
 }

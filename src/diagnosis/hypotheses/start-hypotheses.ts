@@ -3,7 +3,7 @@ import { meets } from '../at-hand.ts';
 import type { Investigation } from '../investigation.ts';
 import { reassignedFor } from '../id-owners.ts';
 import { identityOf, whetherOrganizer } from '../identity.ts';
-import { goneAt, type Visit } from '../visit.ts';
+import { goneAt, type Session } from '../session.ts';
 import { wide } from '../settings.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { listed } from '../wording.ts';
@@ -15,29 +15,31 @@ import {
   settingAlways,
   together,
   type Change,
-} from '../world-change.ts';
+} from '../what-if.ts';
 
 /** What may have kept the meetings from starting that somebody waits for. */
 export function startHypotheses(
-  one: Investigation,
+  investigation: Investigation,
   meetings: readonly string[],
 ): readonly Hypothesis[] {
   return meetings.flatMap((meeting) => [
-    ...guests(one, meeting),
-    ...tenantDefault(one, meeting),
-    ...elsewhere(one, meeting),
-    ...starsInVain(one, meeting),
-    ...disabled(one, meeting),
+    ...guests(investigation, meeting),
+    ...tenantDefault(investigation, meeting),
+    ...elsewhere(investigation, meeting),
+    ...starsInVain(investigation, meeting),
+    ...disabled(investigation, meeting),
   ]);
 }
 
-function guests(one: Investigation, meeting: string): readonly Hypothesis[] {
-  const joins = one
+function guests(investigation: Investigation, meeting: string): readonly Hypothesis[] {
+  const joins = investigation
     .atHand('app.joined')
     .filter((fact) => fact.meeting === meeting && !fact.signedIn);
-  const organizer = one.organizerOf(meeting);
+  const organizer = investigation.organizerOf(meeting);
   if (joins.length === 0 || organizer === null) return [];
-  const names = listed([...new Set(joins.map(({ participant }) => one.nameOf(participant)))]);
+  const names = listed([
+    ...new Set(joins.map(({ participant }) => investigation.nameOf(participant))),
+  ]);
   const ids = new Set(joins.map(({ participant }) => participant));
   return [
     {
@@ -45,9 +47,13 @@ function guests(one: Investigation, meeting: string): readonly Hypothesis[] {
       key: `start.guestsOnly ${meeting}`,
       words: `${names} joined ${meeting} by the app as ${joins.length === 1 ? 'a guest' : 'guests'}, and a guest starts nothing`,
       meeting,
-      visits: [...ids],
+      sessions: [...ids],
       evidence: joins.map((fact) =>
-        one.shows(fact, `${one.nameOf(fact.participant)} joins as a guest`, fact.participant),
+        investigation.shows(
+          fact,
+          `${investigation.nameOf(fact.participant)} joins as a guest`,
+          fact.participant,
+        ),
       ),
       without: `with ${names} signed in`,
       change: ({ recording, phones }) => ({
@@ -62,61 +68,63 @@ function guests(one: Investigation, meeting: string): readonly Hypothesis[] {
   ];
 }
 
-function tenantDefault(one: Investigation, meeting: string): readonly Hypothesis[] {
-  const organizer = one.organizerOf(meeting);
-  const { allowPstnOnlyMeetingsByDefault: byDefault } = one.directory.tenant;
+function tenantDefault(investigation: Investigation, meeting: string): readonly Hypothesis[] {
+  const organizer = investigation.organizerOf(meeting);
+  const { allowPstnOnlyMeetingsByDefault: byDefault } = investigation.directory.tenant;
   if (organizer === null || organizer.allowPstnOnlyMeetings || !byDefault) return [];
   const name = 'allowPstnOnlyMeetings';
   return [
     {
       code: 'start.tenantDefaultOnly',
       key: `start.tenantDefaultOnly ${organizer.id}`,
-      words: `start without a PIN is on for the tenant, which seeds users enabled afterwards; for ${one.nameOf(organizer.id)} it is off`,
+      words: `start without a PIN is on for the tenant, which seeds users enabled afterwards; for ${investigation.nameOf(organizer.id)} it is off`,
       meeting,
-      visits: [],
+      sessions: [],
       evidence: [
-        one.settingShows(wide('tenant', 'allowPstnOnlyMeetingsByDefault')),
-        one.settingShows({ scope: 'user', owner: organizer.id, name }),
+        investigation.settingShows(wide('tenant', 'allowPstnOnlyMeetingsByDefault')),
+        investigation.settingShows({ scope: 'user', owner: organizer.id, name }),
       ],
-      without: `with start without a PIN on for ${one.nameOf(organizer.id)}`,
+      without: `with start without a PIN on for ${investigation.nameOf(organizer.id)}`,
       change: settingAlways({ of: 'user', owner: organizer.id, name, value: true }),
     },
   ];
 }
 
 /** The organizer came, and went to another meeting: was let in there, or keyed the PIN of this one there. */
-function elsewhere(one: Investigation, meeting: string): readonly Hypothesis[] {
-  const organizer = one.organizerOf(meeting);
-  const conferenceId = one.meeting(meeting)?.conferenceId ?? null;
+function elsewhere(investigation: Investigation, meeting: string): readonly Hypothesis[] {
+  const organizer = investigation.organizerOf(meeting);
+  const conferenceId = investigation.meeting(meeting)?.conferenceId ?? null;
   if (organizer === null || conferenceId === null) return [];
-  const visit = one.scene.visits.findLast((seen) => wentElsewhere(one, seen, meeting, organizer));
-  if (visit === undefined) return [];
-  const other = visit.meeting ?? 'another meeting';
-  const keyed = !visit.pinAccepted && visit.by === 'phone';
-  const arrival = one.fact(visit.arrivedSeq);
+  const session = investigation.timeline.sessions.findLast((seen) =>
+    wentElsewhere(investigation, seen, meeting, organizer),
+  );
+  if (session === undefined) return [];
+  const other = session.meeting ?? 'another meeting';
+  const keyed = !session.pinAccepted && session.by === 'phone';
+  const arrival = investigation.fact(session.arrivedSeq);
   return [
     {
       code: 'start.elsewhere',
       key: `start.elsewhere ${meeting}`,
       words: keyed
-        ? `${visit.name} keyed the PIN of ${one.nameOf(organizer.id)}, who organizes ${meeting}, in ${other}, where it opens nothing`
-        : `${visit.name}, who organizes ${meeting}, went to ${other} instead`,
+        ? `${session.name} keyed the PIN of ${investigation.nameOf(organizer.id)}, who organizes ${meeting}, in ${other}, where it opens nothing`
+        : `${session.name}, who organizes ${meeting}, went to ${other} instead`,
       meeting,
-      visits: [visit.id],
+      sessions: [session.id],
       evidence:
         arrival === undefined
           ? []
-          : [one.shows(arrival, `${visit.name} goes to ${other}`, visit.id)],
-      without: `with ${visit.name} in ${meeting}`,
-      change: intoThat(one, visit, { meeting, organizer, conferenceId }),
+          : [investigation.shows(arrival, `${session.name} goes to ${other}`, session.id)],
+      without: `with ${session.name} in ${meeting}`,
+      change: intoThat(investigation, session, { meeting, organizer, conferenceId }),
     },
   ];
 }
 
 /** Somebody certain to be the organizer, or called so where the account or a PIN says no other. */
 function wentElsewhere(
-  one: Investigation,
-  seen: Visit,
+  investigation: Investigation,
+  seen: Session,
   meeting: string,
   organizer: Organizer,
 ): boolean {
@@ -124,27 +132,27 @@ function wentElsewhere(
   if (seen.by === 'app' && !seen.signedIn) return false;
   if (seen.by === 'phone' && !seen.pinAccepted && !seen.keyedPinsOf.has(organizer.id)) return false;
   if (identityOf(seen, organizer) === 'no') return false;
-  return one.occasions.some((occasion) => {
-    const own = occasion.visits.some((visit) => visit.meeting === meeting);
+  return investigation.occasions.some((occasion) => {
+    const own = occasion.sessions.some((session) => session.meeting === meeting);
     return own && meets(occasion, { from: seen.arrivedAt, to: goneAt(seen) });
   });
 }
 
 /** The same person at the same time in that meeting. */
 function intoThat(
-  one: Investigation,
-  visit: Visit,
+  investigation: Investigation,
+  session: Session,
   there: { readonly meeting: string; readonly organizer: Organizer; readonly conferenceId: string },
 ): Change {
   const { meeting, organizer, conferenceId } = there;
-  if (visit.by === 'phone') {
-    const pin = one.pinAt(organizer.id, visit.arrivedSeq);
-    const dials = { to: visit.dialled ?? '', from: visit.from ?? '', name: visit.label };
-    return dialledInstead({ call: visit.id, at: visit.arrivedAt, dials, conferenceId, pin });
+  if (session.by === 'phone') {
+    const pin = investigation.pinAt(organizer.id, session.arrivedSeq);
+    const dials = { to: session.dialled ?? '', from: session.from ?? '', name: session.label };
+    return dialledInstead({ call: session.id, at: session.arrivedAt, dials, conferenceId, pin });
   }
   return ({ recording, phones }) => ({
     recording: changeInputs(recording, (input) =>
-      input.input === 'joinByApp' && input.participant === visit.id
+      input.input === 'joinByApp' && input.participant === session.id
         ? { ...input, join: { ...input.join, meeting } }
         : input,
     ),
@@ -153,27 +161,29 @@ function intoThat(
 }
 
 /** The organizer was disabled while people waited: no PIN opens the meeting any more. */
-function disabled(one: Investigation, meeting: string): readonly Hypothesis[] {
-  const organizer = one.organizerOf(meeting);
-  const told = one.all('conferenceId.rejected').some((fact) => {
+function disabled(investigation: Investigation, meeting: string): readonly Hypothesis[] {
+  const organizer = investigation.organizerOf(meeting);
+  const told = investigation.all('conferenceId.rejected').some((fact) => {
     return fact.meeting === meeting && fact.why === 'released';
   });
-  const moved = one.visits.some((visit) => reassignedFor(one, visit)?.was.meeting === meeting);
+  const moved = investigation.sessions.some(
+    (session) => reassignedFor(investigation, session)?.was.meeting === meeting,
+  );
   // Who keyed the dead ID is told so already.
   if (organizer === null || organizer.enabled || told || moved) return [];
-  const fact = one.all('user.disabled').findLast(({ user }) => user === organizer.id);
+  const fact = investigation.all('user.disabled').findLast(({ user }) => user === organizer.id);
   if (fact === undefined) return [];
   return [
     {
       code: 'id.released',
       key: `id.released ${organizer.id}`,
-      words: `${one.nameOf(fact.by)} disabled ${one.nameOf(organizer.id)}, so that no PIN opens ${meeting} any more`,
+      words: `${investigation.nameOf(fact.by)} disabled ${investigation.nameOf(organizer.id)}, so that no PIN opens ${meeting} any more`,
       meeting,
-      visits: [],
+      sessions: [],
       evidence: [
-        one.shows(
+        investigation.shows(
           fact,
-          `${one.nameOf(fact.by)} disables ${one.nameOf(organizer.id)}`,
+          `${investigation.nameOf(fact.by)} disables ${investigation.nameOf(organizer.id)}`,
           organizer.id,
         ),
       ],
@@ -186,14 +196,16 @@ function disabled(one: Investigation, meeting: string): readonly Hypothesis[] {
 }
 
 /** Whoever pressed * while waiting, where the lobby takes no PIN (PIN-8). */
-function starsInVain(one: Investigation, meeting: string): readonly Hypothesis[] {
-  const organizer = one.organizerOf(meeting);
+function starsInVain(investigation: Investigation, meeting: string): readonly Hypothesis[] {
+  const organizer = investigation.organizerOf(meeting);
   if (organizer === null) return [];
   const setting = wide('bridge', 'lobbyPin');
-  const entered = one.atHand('lobby.entered').filter((lobby) => lobby.meeting === meeting);
-  const left = one.atHand('lobby.left');
-  const stars = one.atHand('key.pressed').filter(({ key, call, seq }) => {
-    if (key !== '*' || one.settingAt(setting, seq) !== false) return false;
+  const entered = investigation
+    .atHand('lobby.entered')
+    .filter((lobby) => lobby.meeting === meeting);
+  const left = investigation.atHand('lobby.left');
+  const stars = investigation.atHand('key.pressed').filter(({ key, call, seq }) => {
+    if (key !== '*' || investigation.settingAt(setting, seq) !== false) return false;
     const came = entered.findLast(({ who, seq: at }) => who === call && at < seq);
     const gone = left.some(
       (out) => out.who === call && out.seq < seq && out.seq > (came?.seq ?? 0),
@@ -201,24 +213,30 @@ function starsInVain(one: Investigation, meeting: string): readonly Hypothesis[]
     return came !== undefined && !gone;
   });
   const [first] = stars;
-  const pin = first === undefined ? null : one.pinAt(organizer.id, first.seq);
+  const pin = first === undefined ? null : investigation.pinAt(organizer.id, first.seq);
   if (first === undefined || pin === null) return [];
-  const name = one.nameOf(first.call);
-  const visit = one.visit(first.call);
+  const name = investigation.nameOf(first.call);
+  const session = investigation.session(first.call);
   const unsure =
-    visit === undefined ? [] : whetherOrganizer(visit, organizer, one.nameOf(organizer.id));
+    session === undefined
+      ? []
+      : whetherOrganizer(session, organizer, investigation.nameOf(organizer.id));
   return [
     {
       code: 'pin.lobbyOff',
       key: `pin.lobbyOff ${meeting}`,
-      words: `${name} pressed * in the lobby, and this bridge ${one.settingAt(setting) === false ? 'takes no PIN from there' : 'took no PIN from there then'}`,
+      words: `${name} pressed * in the lobby, and this bridge ${investigation.settingAt(setting) === false ? 'takes no PIN from there' : 'took no PIN from there then'}`,
       meeting,
-      visits: [first.call],
+      sessions: [first.call],
       evidence: [
         ...stars.map((fact) =>
-          one.shows(fact, `the * of ${one.nameOf(fact.call)} does nothing`, fact.call),
+          investigation.shows(
+            fact,
+            `the * of ${investigation.nameOf(fact.call)} does nothing`,
+            fact.call,
+          ),
         ),
-        one.settingShows(setting, first.seq),
+        investigation.settingShows(setting, first.seq),
       ],
       ...(unsure.length > 0 ? { inferred: unsure } : {}),
       without: `with the PIN taken from ${name} in the lobby`,

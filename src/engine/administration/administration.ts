@@ -1,11 +1,15 @@
 import {
   ORGANIZER_COMMANDS,
-  type Actor,
+  type Principal,
   type AdminAnswer,
   type AdminCommand,
 } from '../../domain/admin-command.ts';
 import { bareUser } from '../../domain/user-lookup.ts';
-import { AdminDesk, type DeskWorld, type Done } from './admin-desk.ts';
+import {
+  AdminDirectory,
+  type AdministrationServices,
+  type Done,
+} from './administration-context.ts';
 import {
   admitToMeeting,
   lockMeeting,
@@ -16,7 +20,7 @@ import {
   setTenant,
   unregisterNumber,
 } from './bridge-administration.ts';
-import { Refusal } from './refusal.ts';
+import { Rejection } from './rejection.ts';
 import { inOrder, shownCommand, type ShownCommand } from './shown-command.ts';
 import {
   disableUser,
@@ -29,35 +33,35 @@ import {
 
 /** A command with the user who is meant, its changes in order, and what the record shows of it. */
 export interface ReadCommand {
-  readonly by: Actor;
+  readonly by: Principal;
   readonly command: AdminCommand;
   readonly shown: ShownCommand;
 }
 
 /** Carries out what administrators and organizers ask for (rules ADM-1 to ADM-6). */
 export class Administration {
-  readonly #desk: AdminDesk;
+  readonly #context: AdminDirectory;
 
-  constructor(world: DeskWorld) {
-    this.#desk = new AdminDesk(world);
+  constructor(world: AdministrationServices) {
+    this.#context = new AdminDirectory(world);
   }
 
   /** Reads a command before its turn: what is meant, and what the record is to show of it. */
-  read(by: Actor, asked: AdminCommand): ReadCommand {
+  read(by: Principal, asked: AdminCommand): ReadCommand {
     const command = this.#meant(by, inOrder(asked));
-    return { by, command, shown: shownCommand(command, this.#desk.directory) };
+    return { by, command, shown: shownCommand(command, this.#context.directory) };
   }
 
   /** Carries out a command that was read, inside a turn of its own. */
   carryOut({ by, command, shown: { target, changes } }: ReadCommand): AdminAnswer {
-    const { turns } = this.#desk;
+    const { turns } = this.#context;
     const { id, role } = by;
     turns.begin('admin.asked', { by: id, role, command: command.command, target, changes });
     try {
       this.#permit(by, command, target);
       return { ok: true, ...this.#do(by, command) };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Rejection)) throw error;
       const { code, message, path } = error;
       turns.record('admin.refused', { by: id, command: command.command, code, target });
       return { ok: false, error: { code, message, ...(path === null ? {} : { path }) } };
@@ -68,9 +72,9 @@ export class Administration {
    * The command with the principal name of the user who is meant. An organizer is looked for among
    * the own names alone, so that no answer tells who else there is.
    */
-  #meant(by: Actor, command: AdminCommand): AdminCommand {
+  #meant(by: Principal, command: AdminCommand): AdminCommand {
     if (!('user' in command)) return command;
-    const { directory } = this.#desk;
+    const { directory } = this.#context;
     const own = by.role === 'organizer' ? by.id : null;
     const [user, second] = directory.usersMeant(command.user, own);
     const known = second === undefined ? user?.id : undefined;
@@ -81,52 +85,52 @@ export class Administration {
    * An organizer may reset the own PIN and run the own meetings, and nothing else (rule PIN-3). A
    * meeting that is not there is as forbidden as another's: no answer tells which there are.
    */
-  #permit(by: Actor, command: AdminCommand, target: string | null): void {
+  #permit(by: Principal, command: AdminCommand, target: string | null): void {
     if (by.role === 'administrator') return;
-    const { directory } = this.#desk;
+    const { directory } = this.#context;
     let owner: string | undefined;
     if ('user' in command) owner = command.user;
     else if ('meeting' in command) owner = directory.meeting(command.meeting)?.organizer;
     const isOwn = owner?.toLowerCase() === by.id.toLowerCase();
     if (isOwn && ORGANIZER_COMMANDS.includes(command.command)) return;
-    throw new Refusal(
+    throw new Rejection(
       'permission.denied',
       `${by.id} may not do ${command.command} for ${target ?? 'the tenant'}.`,
     );
   }
 
-  #do(by: Actor, command: AdminCommand): Done {
-    const desk = this.#desk;
+  #do(by: Principal, command: AdminCommand): Done {
+    const context = this.#context;
     switch (command.command) {
       case 'pin.reset':
-        return resetPin(desk, by, command);
+        return resetPin(context, by, command);
       case 'conferenceId.reset':
-        return resetConferenceId(desk, by, command);
+        return resetConferenceId(context, by, command);
       case 'user.enable':
-        return enableUser(desk, by, command);
+        return enableUser(context, by, command);
       case 'user.disable':
-        return disableUser(desk, by, command);
+        return disableUser(context, by, command);
       case 'user.set':
-        return setUser(desk, by, command);
+        return setUser(context, by, command);
       case 'tenant.set':
-        return setTenant(desk, by, command);
+        return setTenant(context, by, command);
       case 'bridge.set':
-        return setBridge(desk, by, command);
+        return setBridge(context, by, command);
       case 'meeting.set':
-        return setMeeting(desk, by, command);
+        return setMeeting(context, by, command);
       case 'meeting.lock':
       case 'meeting.unlock':
-        return lockMeeting(desk, by, command);
+        return lockMeeting(context, by, command);
       case 'meeting.admit':
-        return admitToMeeting(desk, by, command);
+        return admitToMeeting(context, by, command);
       case 'conferenceInfo.send':
-        return sendConferenceInfo(desk, by, command);
+        return sendConferenceInfo(context, by, command);
       case 'number.register':
-        return registerNumber(desk, by, command);
+        return registerNumber(context, by, command);
       case 'number.unregister':
-        return unregisterNumber(desk, by, command);
+        return unregisterNumber(context, by, command);
       case 'number.setLanguages':
-        return setNumberLanguages(desk, by, command);
+        return setNumberLanguages(context, by, command);
     }
   }
 }

@@ -1,8 +1,8 @@
-import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
+import type { Principal, AdminCommand } from '../../domain/admin-command.ts';
 import { isPhoneNumber } from '../../domain/phone-number.ts';
 import { isLanguage, LANGUAGES } from '../../domain/spoken-prompt.ts';
-import type { AdminDesk, Done } from './admin-desk.ts';
-import { Refusal } from './refusal.ts';
+import type { AdminDirectory, Done } from './administration-context.ts';
+import { Rejection } from './rejection.ts';
 import {
   checkBridgeChanges,
   checkTenantChanges,
@@ -16,22 +16,30 @@ type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { com
 const MAX_LANGUAGES = 5;
 
 /** Changes settings of the tenant (rules PIN-2, MAIL-2, MAIL-3, MTG-1, MTG-2, REC-3). */
-export function setTenant(desk: AdminDesk, by: Actor, command: Command<'tenant.set'>): Done {
-  checkTenantChanges(desk.directory, command.changes);
-  applyAll(desk, by, 'tenant', desk.directory.tenant, command.changes);
+export function setTenant(
+  context: AdminDirectory,
+  by: Principal,
+  command: Command<'tenant.set'>,
+): Done {
+  checkTenantChanges(context.directory, command.changes);
+  applyAll(context, by, 'tenant', context.directory.tenant, command.changes);
   return {};
 }
 
 /** Changes assumed settings of the bridge. */
-export function setBridge(desk: AdminDesk, by: Actor, command: Command<'bridge.set'>): Done {
+export function setBridge(
+  context: AdminDirectory,
+  by: Principal,
+  command: Command<'bridge.set'>,
+): Done {
   checkBridgeChanges(command.changes);
-  applyAll(desk, by, 'bridge', desk.directory.settings, command.changes);
+  applyAll(context, by, 'bridge', context.directory.settings, command.changes);
   return {};
 }
 
 function applyAll(
-  desk: AdminDesk,
-  by: Actor,
+  context: AdminDirectory,
+  by: Principal,
   scope: 'tenant' | 'bridge',
   settings: object,
   changes: object,
@@ -40,13 +48,17 @@ function applyAll(
     const old: unknown = Reflect.get(settings, setting);
     if (old === value) continue;
     Reflect.set(settings, setting, value);
-    desk.settingChanged(by, { scope, owner: scope, setting, old, new: value });
+    context.settingChanged(by, { scope, owner: scope, setting, old, new: value });
   }
 }
 
 /** Changes a meeting's options, also while it runs (rules LOB-3, MTG-2). */
-export function setMeeting(desk: AdminDesk, by: Actor, command: Command<'meeting.set'>): Done {
-  const meeting = desk.meeting(command.meeting);
+export function setMeeting(
+  context: AdminDirectory,
+  by: Principal,
+  command: Command<'meeting.set'>,
+): Done {
+  const meeting = context.meeting(command.meeting);
   const { dialInBypass, announcements } = command.changes;
   for (const [name, value] of Object.entries(command.changes)) {
     const path = `changes.${name}`;
@@ -58,9 +70,9 @@ export function setMeeting(desk: AdminDesk, by: Actor, command: Command<'meeting
     }
   }
   if (announcements !== undefined) {
-    const room = desk.startedRoom(meeting);
+    const room = context.startedRoom(meeting);
     if (room.announces !== announcements) {
-      desk.audit(by, 'announcements.switched', meeting.id, !announcements, announcements);
+      context.audit(by, 'announcements.switched', meeting.id, !announcements, announcements);
       room.switchAnnouncements(announcements);
     }
   }
@@ -68,28 +80,28 @@ export function setMeeting(desk: AdminDesk, by: Actor, command: Command<'meeting
     const old = meeting.dialInBypass;
     meeting.dialInBypass = dialInBypass;
     const change = { owner: meeting.id, setting: 'dialInBypass', old, new: dialInBypass };
-    desk.settingChanged(by, { scope: 'meeting', ...change });
+    context.settingChanged(by, { scope: 'meeting', ...change });
   }
   return {};
 }
 
 /** Locks or unlocks a meeting that has started (rule LOB-4). */
 export function lockMeeting(
-  desk: AdminDesk,
-  by: Actor,
+  context: AdminDirectory,
+  by: Principal,
   command: Command<'meeting.lock'> | Command<'meeting.unlock'>,
 ): Done {
-  const meeting = desk.meeting(command.meeting);
-  const room = desk.startedRoom(meeting);
+  const meeting = context.meeting(command.meeting);
+  const room = context.startedRoom(meeting);
   const lock = command.command === 'meeting.lock';
   if (room.locked === lock) {
     const why = lock ? 'alreadyLocked' : 'notLocked';
-    desk.nothingDone(by, command.command, meeting.id, why);
+    context.nothingDone(by, command.command, meeting.id, why);
     return {
       note: `${meeting.id} is ${lock ? 'locked already' : 'not locked'}; nothing was changed.`,
     };
   }
-  desk.audit(by, lock ? 'meeting.locked' : 'meeting.unlocked', meeting.id, !lock, lock);
+  context.audit(by, lock ? 'meeting.locked' : 'meeting.unlocked', meeting.id, !lock, lock);
   if (lock) room.lock();
   else room.unlock();
   return {};
@@ -97,41 +109,41 @@ export function lockMeeting(
 
 /** Lets one in who waits in the lobby of a started meeting, or all (rule LOB-3). */
 export function admitToMeeting(
-  desk: AdminDesk,
-  by: Actor,
+  context: AdminDirectory,
+  by: Principal,
   command: Command<'meeting.admit'>,
 ): Done {
-  const meeting = desk.meeting(command.meeting);
-  const room = desk.startedRoom(meeting);
+  const meeting = context.meeting(command.meeting);
+  const room = context.startedRoom(meeting);
   const who = command.who ?? null;
   if (who !== null && !room.waiting.includes(who)) {
-    throw new Refusal('participant.unknown', `${who} does not wait for ${meeting.id}.`, 'who');
+    throw new Rejection('participant.unknown', `${who} does not wait for ${meeting.id}.`, 'who');
   }
-  desk.audit(by, 'lobby.admitted', meeting.id, null, who ?? 'all');
+  context.audit(by, 'lobby.admitted', meeting.id, null, who ?? 'all');
   room.admit(who);
   return {};
 }
 
 /** Puts a number on the bridge, or back on it (rule ANS-1). */
 export function registerNumber(
-  desk: AdminDesk,
-  by: Actor,
+  context: AdminDirectory,
+  by: Principal,
   command: Command<'number.register'>,
 ): Done {
   const { number, kind, languages } = command;
   if (!isPhoneNumber(number)) {
-    throw new Refusal(
+    throw new Rejection(
       'number.invalid',
       `"${number}" is no E.164 number such as +14255550199.`,
       'number',
     );
   }
-  if (desk.directory.number(number)?.registered === true) {
-    throw new Refusal('number.taken', `${number} is registered already.`, 'number');
+  if (context.directory.number(number)?.registered === true) {
+    throw new Rejection('number.taken', `${number} is registered already.`, 'number');
   }
   checkLanguages(languages);
-  desk.directory.addNumber({ number, kind, languages: [...languages], registered: true });
-  desk.settingChanged(by, {
+  context.directory.addNumber({ number, kind, languages: [...languages], registered: true });
+  context.settingChanged(by, {
     scope: 'number',
     owner: number,
     setting: 'registered',
@@ -143,35 +155,41 @@ export function registerNumber(
 
 /** Takes a number off the bridge: who dials it hears "not in service" (rule ANS-1). */
 export function unregisterNumber(
-  desk: AdminDesk,
-  by: Actor,
+  context: AdminDirectory,
+  by: Principal,
   command: Command<'number.unregister'>,
 ): Done {
-  const number = desk.number(command.number);
+  const number = context.number(command.number);
   number.registered = false;
   const { number: owner } = number;
-  desk.settingChanged(by, { scope: 'number', owner, setting: 'registered', old: true, new: false });
+  context.settingChanged(by, {
+    scope: 'number',
+    owner,
+    setting: 'registered',
+    old: true,
+    new: false,
+  });
   return {};
 }
 
 /** Sets the languages of a number, the primary one first (rule ANS-2). */
 export function setNumberLanguages(
-  desk: AdminDesk,
-  by: Actor,
+  context: AdminDirectory,
+  by: Principal,
   command: Command<'number.setLanguages'>,
 ): Done {
-  const number = desk.number(command.number);
+  const number = context.number(command.number);
   checkLanguages(command.languages);
   const old = number.languages;
   number.languages = [...command.languages];
   const change = { owner: number.number, setting: 'languages', old, new: number.languages };
-  desk.settingChanged(by, { scope: 'number', ...change });
+  context.settingChanged(by, { scope: 'number', ...change });
   return {};
 }
 
 function checkLanguages(languages: readonly string[]): void {
   if (languages.length === 0 || languages.length > MAX_LANGUAGES) {
-    throw new Refusal(
+    throw new Rejection(
       'setting.invalid',
       `A number has 1 to ${MAX_LANGUAGES} languages, the primary one first.`,
       'languages',
@@ -179,7 +197,7 @@ function checkLanguages(languages: readonly string[]): void {
   }
   const unknown = languages.find((language) => !isLanguage(language));
   if (unknown === undefined) return;
-  throw new Refusal(
+  throw new Rejection(
     'language.unknown',
     `The attendant does not speak "${unknown}"; its languages are ${LANGUAGES.join(', ')}.`,
     'languages',

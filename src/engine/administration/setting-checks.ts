@@ -10,7 +10,7 @@ import {
 } from '../../domain/setting-values.ts';
 import type { TenantSettings } from '../../domain/tenant.ts';
 import { LONGEST } from '../../domain/text-lengths.ts';
-import { Refusal } from './refusal.ts';
+import { Rejection } from './rejection.ts';
 
 /** How much of a value that is refused is said again. */
 const TOLD = 60;
@@ -18,7 +18,7 @@ const TOLD = 60;
 /** Refuses a text that is no mail address. */
 export function checkAddress(address: string, path: string): void {
   if (isMailAddress(address)) return;
-  throw new Refusal(
+  throw new Rejection(
     'mail.addressInvalid',
     `${told(address)} is no mail address: expected one such as u@example.com.`,
     path,
@@ -40,7 +40,7 @@ export function checkTenantChanges(directory: Directory, changes: Partial<Tenant
   }
   const next = { ...directory.tenant, ...changes };
   if ((next.sendEmailFromAddress === null) !== (next.sendEmailFromDisplayName === null)) {
-    throw new Refusal(
+    throw new Rejection(
       'mail.senderIncomplete',
       'A sender override needs both sendEmailFromAddress and sendEmailFromDisplayName.',
       'changes',
@@ -64,8 +64,8 @@ function checkChanges(known: Readonly<Record<string, SettingValues>>, changes: o
   }
 }
 
-function pinLengthRefused(value: unknown, path: string): Refusal {
-  return new Refusal(
+function pinLengthRefused(value: unknown, path: string): Rejection {
+  return new Rejection(
     'pin.lengthOutOfRange',
     `The PIN length ${told(value)} is out of range: expected ${PIN_LENGTH.min} to ${PIN_LENGTH.max}.`,
     path,
@@ -73,15 +73,15 @@ function pinLengthRefused(value: unknown, path: string): Refusal {
 }
 
 /** The name of what is no setting is not repeated: whoever sent it knows it, and nobody else is to. */
-export function settingUnknown(what: string, known: readonly string[]): Refusal {
+export function settingUnknown(what: string, known: readonly string[]): Rejection {
   const message = `${what}; there are ${known.join(', ')}.`;
-  return new Refusal('setting.unknown', message, 'changes');
+  return new Rejection('setting.unknown', message, 'changes');
 }
 
 /** A setting that cannot have that value. */
-export function settingInvalid(path: string, value: unknown, expected: string): Refusal {
+export function settingInvalid(path: string, value: unknown, expected: string): Rejection {
   const message = `${path} cannot be ${told(value)}: expected ${expected}.`;
-  return new Refusal('setting.invalid', message, path);
+  return new Rejection('setting.invalid', message, path);
 }
 
 /** A value as words repeat it: never as deep or as long as it may be. */

@@ -1,8 +1,8 @@
-import type { Actor, AdminCommand, UserChanges } from '../../domain/admin-command.ts';
+import type { Principal, AdminCommand, UserChanges } from '../../domain/admin-command.ts';
 import { newestPin } from '../../domain/directory.ts';
 import type { Meeting, Organizer } from '../../domain/directory-entry.ts';
-import type { AdminDesk, Done } from './admin-desk.ts';
-import { Refusal } from './refusal.ts';
+import type { AdminDirectory, Done } from './administration-context.ts';
+import { Rejection } from './rejection.ts';
 import { checkAddress, checkName, settingInvalid, settingUnknown } from './setting-checks.ts';
 
 type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { command: Name }>;
@@ -11,12 +11,16 @@ type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { com
 const ID_DRAWS = 1000;
 
 /** Makes a new PIN; the one before is revoked at once (rules PIN-1, PIN-6, ADM-1). */
-export function resetPin(desk: AdminDesk, by: Actor, command: Command<'pin.reset'>): Done {
-  const user = desk.enabledUser(command.user);
+export function resetPin(
+  context: AdminDirectory,
+  by: Principal,
+  command: Command<'pin.reset'>,
+): Done {
+  const user = context.enabledUser(command.user);
   const to = command.sendEmailToAddress;
   if (to !== undefined) {
     if (command.sendEmail !== true) {
-      throw new Refusal(
+      throw new Rejection(
         'mail.addressWithoutSend',
         'sendEmailToAddress names an address, but no mail was asked for: add sendEmail: true.',
         'sendEmailToAddress',
@@ -25,13 +29,13 @@ export function resetPin(desk: AdminDesk, by: Actor, command: Command<'pin.reset
     checkAddress(to, 'sendEmailToAddress');
   }
   const old = newestPin(user)?.version ?? 0;
-  const { pin, version, length } = makePin(desk, by, user);
-  desk.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
-  desk.audit(by, 'pin.reset', user.id, `version ${old}`, `version ${version}`);
-  if (by.role === 'organizer') desk.mails.withholdOwnReset(user);
+  const { pin, version, length } = makePin(context, by, user);
+  context.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
+  context.audit(by, 'pin.reset', user.id, `version ${old}`, `version ${version}`);
+  if (by.role === 'organizer') context.mails.withholdOwnReset(user);
   else {
     const explicit = command.sendEmail === true;
-    desk.mails.send({
+    context.mails.send({
       template: 'pinReset',
       user,
       pin,
@@ -43,64 +47,76 @@ export function resetPin(desk: AdminDesk, by: Actor, command: Command<'pin.reset
 }
 
 /** Enables a user: a PIN, a conference ID, the welcome mail; twice is once (rule ADM-4). */
-export function enableUser(desk: AdminDesk, by: Actor, command: Command<'user.enable'>): Done {
-  const known = desk.userIfAny(command.user);
+export function enableUser(
+  context: AdminDirectory,
+  by: Principal,
+  command: Command<'user.enable'>,
+): Done {
+  const known = context.userIfAny(command.user);
   if (known?.enabled === true) {
-    desk.nothingDone(by, command.command, known.id, 'alreadyEnabled');
+    context.nothingDone(by, command.command, known.id, 'alreadyEnabled');
     return { note: `${known.id} is enabled already; nothing was changed and nothing was sent.` };
   }
   checkAddress(command.user, 'user');
   if (typeof command.mailbox === 'string') checkAddress(command.mailbox, 'mailbox');
   if (command.displayName !== undefined) checkName(command.displayName, 'displayName');
   const user = known ?? newUser(command.user);
-  // First what may be refused, so that a refusal leaves nothing half done.
-  const meeting = ownMeeting(desk, user);
-  if (known === undefined) desk.directory.addOrganizer(user);
+  // First what may be refused, so that a rejection leaves nothing half done.
+  const meeting = ownMeeting(context, user);
+  if (known === undefined) context.directory.addOrganizer(user);
   user.enabled = true;
-  user.allowPstnOnlyMeetings = desk.directory.tenant.allowPstnOnlyMeetingsByDefault;
+  user.allowPstnOnlyMeetings = context.directory.tenant.allowPstnOnlyMeetingsByDefault;
   if (command.displayName !== undefined) user.displayName = command.displayName;
   if (command.mailbox !== undefined) user.mailbox = command.mailbox;
-  const { pin, version, length } = makePin(desk, by, user);
+  const { pin, version, length } = makePin(context, by, user);
   const conferenceId = meeting.conferenceId ?? '';
-  desk.turns.record('user.enabled', { user: user.id, conferenceId, by: by.id });
-  desk.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
-  desk.audit(by, 'user.enabled', user.id, 'disabled', 'enabled');
-  desk.mails.send({ template: 'welcome', user, pin });
+  context.turns.record('user.enabled', { user: user.id, conferenceId, by: by.id });
+  context.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
+  context.audit(by, 'user.enabled', user.id, 'disabled', 'enabled');
+  context.mails.send({ template: 'welcome', user, pin });
   return { pin, pinVersion: version, conferenceId, meeting: meeting.id };
 }
 
 /** Disables a user; the conference IDs are released (rules ADM-4, CID-3). */
-export function disableUser(desk: AdminDesk, by: Actor, command: Command<'user.disable'>): Done {
-  const user = desk.user(command.user);
+export function disableUser(
+  context: AdminDirectory,
+  by: Principal,
+  command: Command<'user.disable'>,
+): Done {
+  const user = context.user(command.user);
   if (!user.enabled) {
-    desk.nothingDone(by, command.command, user.id, 'notEnabled');
+    context.nothingDone(by, command.command, user.id, 'notEnabled');
     return { note: `${user.id} is not enabled; nothing was changed.` };
   }
   user.enabled = false;
-  for (const meeting of desk.directory.meetingsOf(user)) {
-    desk.directory.releaseConferenceId(meeting, desk.turns.now(), by.id);
+  for (const meeting of context.directory.meetingsOf(user)) {
+    context.directory.releaseConferenceId(meeting, context.turns.now(), by.id);
   }
-  desk.turns.record('user.disabled', { user: user.id, by: by.id });
-  desk.audit(by, 'user.disabled', user.id, 'enabled', 'disabled');
+  context.turns.record('user.disabled', { user: user.id, by: by.id });
+  context.audit(by, 'user.disabled', user.id, 'enabled', 'disabled');
   return {};
 }
 
 /** Changes what a user's entry allows. */
-export function setUser(desk: AdminDesk, by: Actor, command: Command<'user.set'>): Done {
-  const user = desk.user(command.user);
-  checkUserChanges(desk, command.changes);
+export function setUser(
+  context: AdminDirectory,
+  by: Principal,
+  command: Command<'user.set'>,
+): Done {
+  const user = context.user(command.user);
+  checkUserChanges(context, command.changes);
   for (const [setting, value] of Object.entries(command.changes)) {
     const name = setting as keyof UserChanges;
     const old = user[name];
     if (old === value) continue;
     Reflect.set(user, name, value);
-    desk.settingChanged(by, { scope: 'user', owner: user.id, setting, old, new: value });
-    if (name === 'defaultNumber') desk.mails.send({ template: 'defaultNumberChanged', user });
+    context.settingChanged(by, { scope: 'user', owner: user.id, setting, old, new: value });
+    if (name === 'defaultNumber') context.mails.send({ template: 'defaultNumberChanged', user });
   }
   return {};
 }
 
-function checkUserChanges(desk: AdminDesk, changes: UserChanges): void {
+function checkUserChanges(context: AdminDirectory, changes: UserChanges): void {
   const kinds: Record<keyof UserChanges, (value: unknown) => boolean> = {
     allowPstnOnlyMeetings: (value) => typeof value === 'boolean',
     allowTollFreeDialIn: (value) => typeof value === 'boolean',
@@ -119,35 +135,35 @@ function checkUserChanges(desk: AdminDesk, changes: UserChanges): void {
   }
   if (changes.displayName !== undefined) checkName(changes.displayName, 'changes.displayName');
   if (typeof changes.mailbox === 'string') checkAddress(changes.mailbox, 'changes.mailbox');
-  if (typeof changes.defaultNumber === 'string') desk.number(changes.defaultNumber);
+  if (typeof changes.defaultNumber === 'string') context.number(changes.defaultNumber);
 }
 
 /** Gives a meeting another conference ID and mails it, without a PIN (rules ADM-5, CID-3). */
 export function resetConferenceId(
-  desk: AdminDesk,
-  by: Actor,
+  context: AdminDirectory,
+  by: Principal,
   command: Command<'conferenceId.reset'>,
 ): Done {
-  const meeting = desk.meeting(command.meeting);
-  const user = desk.enabledUser(meeting.organizer);
+  const meeting = context.meeting(command.meeting);
+  const user = context.enabledUser(meeting.organizer);
   const old = meeting.conferenceId;
-  const next = freeConferenceId(desk);
-  desk.directory.resetConferenceId(meeting, next, desk.turns.now(), by.id);
-  desk.turns.record('conferenceId.reset', { meeting: meeting.id, old, new: next, by: by.id });
-  desk.audit(by, 'conferenceId.reset', meeting.id, old, next);
-  desk.mails.send({ template: 'conferenceIdChanged', user });
+  const next = freeConferenceId(context);
+  context.directory.resetConferenceId(meeting, next, context.turns.now(), by.id);
+  context.turns.record('conferenceId.reset', { meeting: meeting.id, old, new: next, by: by.id });
+  context.audit(by, 'conferenceId.reset', meeting.id, old, next);
+  context.mails.send({ template: 'conferenceIdChanged', user });
   return { conferenceId: next, meeting: meeting.id };
 }
 
 /** Sends the conference information again: never the PIN (rule MAIL-1). */
 export function sendConferenceInfo(
-  desk: AdminDesk,
-  by: Actor,
+  context: AdminDirectory,
+  by: Principal,
   command: Command<'conferenceInfo.send'>,
 ): Done {
-  const user = desk.enabledUser(command.user);
-  desk.audit(by, 'conferenceInfo.sent', user.id, null, null);
-  desk.mails.send({ template: 'conferenceInfo', user, explicit: true });
+  const user = context.enabledUser(command.user);
+  context.audit(by, 'conferenceInfo.sent', user.id, null, null);
+  context.mails.send({ template: 'conferenceInfo', user, explicit: true });
   return {};
 }
 
@@ -165,35 +181,35 @@ function newUser(id: string): Organizer {
 }
 
 function makePin(
-  desk: AdminDesk,
-  by: Actor,
+  context: AdminDirectory,
+  by: Principal,
   user: Organizer,
 ): { pin: string; version: number; length: number } {
   const version = (newestPin(user)?.version ?? 0) + 1;
-  const length = desk.directory.tenant.pinLength;
-  const pin = desk.vault.mint(user.id, version, length);
-  desk.guardSecret(pin);
-  user.pins.push({ version, length, madeAt: desk.turns.now(), madeBy: by.id });
+  const length = context.directory.tenant.pinLength;
+  const pin = context.vault.mint(user.id, version, length);
+  context.guardSecret(pin);
+  user.pins.push({ version, length, madeAt: context.turns.now(), madeBy: by.id });
   return { pin, version, length };
 }
 
 /** The meeting that a user has by being enabled, named like the user. */
-function ownMeeting(desk: AdminDesk, user: Organizer): Meeting {
-  const known = desk.directory.meeting(user.id);
+function ownMeeting(context: AdminDirectory, user: Organizer): Meeting {
+  const known = context.directory.meeting(user.id);
   if (known !== undefined && known.conferenceId !== null) return known;
-  const conferenceId = freeConferenceId(desk);
+  const conferenceId = freeConferenceId(context);
   if (known !== undefined) {
-    desk.directory.assignConferenceId(known, conferenceId);
+    context.directory.assignConferenceId(known, conferenceId);
     return known;
   }
-  const { dialInBypassDefault } = desk.directory.profile;
+  const { dialInBypassDefault } = context.directory.profile;
   const meeting = {
     id: user.id,
     organizer: user.id,
     conferenceId,
     dialInBypass: dialInBypassDefault,
   };
-  desk.directory.addMeeting(meeting);
+  context.directory.addMeeting(meeting);
   return meeting;
 }
 
@@ -201,16 +217,16 @@ function ownMeeting(desk: AdminDesk, user: Organizer): Meeting {
  * Draws a conference ID that no meeting has; its first digit is no zero. One that was released
  * may come back, one that was reset is dead (rule CID-3).
  */
-function freeConferenceId(desk: AdminDesk): string {
-  const digits = desk.directory.profile.conferenceIdDigits;
+function freeConferenceId(context: AdminDirectory): string {
+  const digits = context.directory.profile.conferenceIdDigits;
   const first = 10 ** (digits - 1);
   for (let draw = 0; draw < ID_DRAWS; draw += 1) {
-    const drawn = String(first + desk.random.integer(9 * first));
-    const match = desk.directory.findConferenceId(drawn);
+    const drawn = String(first + context.random.integer(9 * first));
+    const match = context.directory.findConferenceId(drawn);
     if (match.found === 'nothing') return drawn;
     if (match.found === 'retired' && match.retired.why === 'released') return drawn;
   }
-  throw new Refusal(
+  throw new Rejection(
     'conferenceId.exhausted',
     `No free conference ID was found in ${ID_DRAWS} draws of ${digits} digits.`,
   );

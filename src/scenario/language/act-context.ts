@@ -1,7 +1,7 @@
 import type { ActBody } from '../plan.ts';
 import type { Path } from './problem.ts';
 import type { Scope } from './scope.ts';
-import type { KeyCurtain } from './key-curtain.ts';
+import type { KeyMask } from './key-mask.ts';
 
 /** Who acts, under which names steps know them. */
 export type Who = readonly string[] | 'everyone';
@@ -9,7 +9,7 @@ export type Who = readonly string[] | 'everyone';
 /** What the acts of one step are built with. */
 export interface ActContext {
   readonly scope: Scope;
-  readonly curtain: KeyCurtain;
+  readonly keyMask: KeyMask;
   readonly who: Who;
   readonly path: Path;
   /** Picks the verb's form for who acts. */

@@ -1,5 +1,5 @@
 import type { OrganizerSeed } from '../../domain/bridge-seed.ts';
-import type { ActorPlan } from '../plan.ts';
+import type { ParticipantPlan } from '../plan.ts';
 import { buildFaults, buildTypist, HANDS } from './build-settings.ts';
 import { crowdNames, CROWD_SIZE, numberInCrowd } from './crowds.ts';
 import type { Mapping } from './document-tree.ts';
@@ -188,7 +188,7 @@ function buildActor(
   { name, user, nextNumber }: Identity,
   document: Caller & { name?: string | undefined },
   path: Path,
-): ActorPlan {
+): ParticipantPlan {
   const { from, says, typist, keypad } = document;
   const called =
     says === undefined ? (document.name ?? name.charAt(0).toUpperCase() + name.slice(1)) : says;

@@ -21,7 +21,7 @@ import {
   templateOf,
   type Scope,
 } from './scope.ts';
-import type { KeyCurtain } from './key-curtain.ts';
+import type { KeyMask } from './key-mask.ts';
 import { inline, inWords, subjectIn } from './step-words.ts';
 import { keysRule } from './text-rules.ts';
 import { hasVariable } from './variables.ts';
@@ -31,14 +31,14 @@ type ActBuilder = (context: ActContext, document: ActsDocument, at: Path) => Phr
 /** Acts in the order written, with words such as `amos presses *•••••#`. */
 export function buildActs(
   scope: Scope,
-  curtain: KeyCurtain,
+  keyMask: KeyMask,
   who: Who,
   body: string | ActsDocument,
   path: Path,
 ): { acts: Act[]; words: string } {
   const subject = subjectIn(scope, who);
   const verb = (one: string, many: string): string => (subject.plural ? many : one);
-  const context: ActContext = { scope, curtain, who, path, verb };
+  const context: ActContext = { scope, keyMask, who, path, verb };
   const document: ActsDocument =
     typeof body === 'string' ? { [body]: null } : { ...(isMapping(body) && body) };
   checkQualifiers(scope, document, path);
@@ -141,12 +141,12 @@ export function inTime(withinMs: number | null): string {
 
 function buildPress(context: ActContext, press: ActsDocument['press'], at: Path): Phrased | null {
   if (press === undefined) return null;
-  const { scope, curtain, who, verb } = context;
+  const { scope, keyMask, who, verb } = context;
   if (typeof press === 'string') {
     const keys = ruledTemplate(scope, press, at, keysRule);
     checkNotation(context, keys, at);
     const body: ActBody = { act: 'press', keys, typist: null, faults: null };
-    return [body, `${verb('presses', 'press')} ${curtain.shown(who, keys)}`];
+    return [body, `${verb('presses', 'press')} ${keyMask.shown(who, keys)}`];
   }
   const { keys, typist, ...faults } = press;
   const faulty = Object.keys(faults).length > 0;
@@ -160,7 +160,7 @@ function buildPress(context: ActContext, press: ActsDocument['press'], at: Path)
   checkNotation(context, keys, [...at, 'keys'], by ?? undefined);
   const manner = { ...(typist !== undefined && { typist }), ...faults };
   const how = Object.keys(manner).length === 0 ? '' : ` (${inline(manner)})`;
-  return [body, `${verb('presses', 'press')} ${curtain.shown(who, keys)}${how}`];
+  return [body, `${verb('presses', 'press')} ${keyMask.shown(who, keys)}${how}`];
 }
 
 function buildJoinApp(

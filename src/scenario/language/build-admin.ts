@@ -1,5 +1,5 @@
 import type {
-  Actor,
+  Principal,
   AdminCommand,
   MeetingChanges,
   UserChanges,
@@ -36,7 +36,7 @@ interface CommandContext {
   readonly path: Path;
   /** True when a refusal is expected: then a name need not exist. */
   readonly free: boolean;
-  readonly actor: Actor;
+  readonly actor: Principal;
 }
 
 /**
@@ -47,7 +47,7 @@ interface CommandContext {
 export function buildAdmin(
   scope: Scope,
   who: string,
-  actor: Actor,
+  actor: Principal,
   document: AnyCommand,
   path: Path,
 ): { body: StepBody; words: string } {

@@ -18,8 +18,8 @@ export function buildDial(
   at: Path,
 ): Phrased | null {
   if (dial === undefined) return null;
-  const { scope, curtain, who, verb } = context;
-  curtain.dialled(who);
+  const { scope, keyMask, who, verb } = context;
+  keyMask.dialled(who);
   const dials = verb('dials', 'dial');
   const [, main = ''] = [...scope.names.numbers][0] ?? [];
   if (typeof dial === 'string') {
@@ -89,7 +89,7 @@ function dialledLine(
   path: Path,
   meetingToo: boolean,
 ): DialledLine {
-  const { scope, curtain, who } = context;
+  const { scope, keyMask, who } = context;
   const text = fillIn(value, scope.known);
   const isName = scope.names.numbers.has(text) || isPhoneNumber(text);
   const parts = isName ? null : namedParts(scope, value);
@@ -107,7 +107,7 @@ function dialledLine(
   if (keys === '') return { number, keys: null, words: value };
   templateOf(scope, keys, path);
   checkNotation(context, keys, path);
-  return { number, keys, words: `${parts?.name ?? number}${curtain.shown(who, keys)}` };
+  return { number, keys, words: `${parts?.name ?? number}${keyMask.shown(who, keys)}` };
 }
 
 /** `main,,4482915#`: the number by its name, with what is keyed behind it. */

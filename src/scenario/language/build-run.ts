@@ -2,7 +2,7 @@ import { readScript, type CmdletRead } from '../../cmdlets/read-cmdlet.ts';
 import { commandsOf, type Lookup } from '../../cmdlets/resolution.ts';
 import { spotWords } from '../../cmdlets/script-text.ts';
 import type { CmdletAct } from '../../cmdlets/work.ts';
-import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
+import type { Principal, AdminCommand } from '../../domain/admin-command.ts';
 import { errorEntry } from '../../domain/error-catalogue.ts';
 import type { Step, StepBody } from '../plan.ts';
 import type { AdminDocuments } from './admin-schema.ts';
@@ -38,7 +38,7 @@ export function isRun(document: Mapping): document is Mapping & RunDocument {
 export function buildRun(
   scope: Scope,
   given: Given,
-  actor: Actor,
+  actor: Principal,
   document: RunDocument,
   path: Path,
 ): { body: StepBody; words: string } {

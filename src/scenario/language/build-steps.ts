@@ -24,7 +24,7 @@ import type { MailServerStepDocument } from './mail-server-schema.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { actorOf, actorsOf, askerNamed } from './names.ts';
 import type { Path } from './problem.ts';
-import { createKeyCurtain, pressesIn, type KeyCurtain } from './key-curtain.ts';
+import { createKeyMask, pressesIn, type KeyMask } from './key-mask.ts';
 import { choiceOf, durationOf, maybeDuration, type Scope } from './scope.ts';
 import { subjectIn } from './step-words.ts';
 
@@ -32,17 +32,17 @@ import { subjectIn } from './step-words.ts';
 export interface StepContext {
   readonly scope: Scope;
   readonly given: Given;
-  readonly curtain: KeyCurtain;
+  readonly keyMask: KeyMask;
 }
 
 /** A context for the steps of one scenario, to be used in the order of the steps. */
 export function stepContext(scope: Scope, given: Given, steps: unknown): StepContext {
   const ids = [...scope.names.meetings.values()].map(({ conferenceId }) => conferenceId);
-  const curtain = createKeyCurtain({
+  const keyMask = createKeyMask({
     presses: pressesIn(steps, scope.known),
     conferenceIds: new Set([...ids, ...(given.bridge.draws?.conferenceIds ?? [])]),
   });
-  return { scope, given, curtain };
+  return { scope, given, keyMask };
 }
 
 /** Steps in their order; those of a wrong shape are left out. */
@@ -122,12 +122,12 @@ function askerIn(scope: Scope, { by }: Mapping, path: Path): string {
 }
 
 function buildActorStep(context: StepContext, key: string, value: unknown, path: Path): Worded {
-  const { scope, curtain } = context;
+  const { scope, keyMask } = context;
   const who = actorsOf(scope, key, path, 'key');
   const isCommand =
     isMapping(value) && Object.keys(value).some((word) => Object.hasOwn(ORGANIZER_COMMANDS, word));
   if (!isCommand) {
-    const { acts, words } = buildActs(scope, curtain, who, value as string | ActsDocument, path);
+    const { acts, words } = buildActs(scope, keyMask, who, value as string | ActsDocument, path);
     return { body: { kind: 'actor', who, acts }, words };
   }
   const [name] = who === 'everyone' ? ['everyone'] : who;

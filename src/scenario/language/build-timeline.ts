@@ -1,4 +1,4 @@
-import type { Actor, AdminCommand } from '../../domain/admin-command.ts';
+import type { Principal, AdminCommand } from '../../domain/admin-command.ts';
 import type { StepBody } from '../plan.ts';
 import type { AskDocument } from './admin-schema.ts';
 import { anything } from './build-pattern.ts';
@@ -56,7 +56,7 @@ export function buildMailServerStep(
 /** `ask:`, a command word for word: what is wrong with it is the bridge's to say. */
 export function buildAsk(scope: Scope, document: AskDocument, path: Path): Worded {
   const { by, role, as: taker, refused: code, ...fields } = document;
-  const actor: Actor = {
+  const actor: Principal = {
     role:
       role === undefined
         ? 'administrator'

@@ -1,7 +1,7 @@
 import { isMapping, type Mapping } from './document-tree.ts';
 import { allAsTexts, type DocumentVariables } from './document-variables.ts';
 import { hideDigits } from './hide-pins.ts';
-import { neighboursOf, pressesIn } from './key-curtain.ts';
+import { neighboursOf, pressesIn } from './key-mask.ts';
 import { variablesIn } from './variables.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { NamedUser } from '../../domain/user-lookup.ts';
-import type { ActorPlan, SourceSpot } from '../plan.ts';
+import type { ParticipantPlan, SourceSpot } from '../plan.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { allAsTexts, type PlainVariable } from './document-variables.ts';
@@ -18,7 +18,7 @@ export interface MeetingNamed {
 
 /** The names that a scenario's `given` declares. */
 export interface Names {
-  readonly actors: Map<string, ActorPlan>;
+  readonly actors: Map<string, ParticipantPlan>;
   /** The callers of each crowd, by its name. */
   readonly crowds: Map<string, readonly string[]>;
   readonly organizers: Map<string, NamedUser>;

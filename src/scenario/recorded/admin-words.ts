@@ -35,7 +35,7 @@ export function adminStepOf(
       ...outcome,
     },
   });
-  const asker = role === 'organizer' ? naming.cast.organizer(id) : null;
+  const asker = role === 'organizer' ? naming.participants.organizer(id) : null;
   const own = asker !== null && 'user' in command && command.user === id;
   const words = friendlyWords(command, naming);
   if (words === null || (role === 'organizer' && asker === null)) {
@@ -53,17 +53,17 @@ export function adminStepOf(
 /** Whoever is admitted goes by the name of the scenario, where that names the call that is meant. */
 function withNames(command: AdminCommand, naming: Naming): AdminCommand {
   if (command.command !== 'meeting.admit' || command.who === undefined) return command;
-  return { ...command, who: nameOnStage(command.who, naming) ?? command.who };
+  return { ...command, who: shownNameOf(command.who, naming) ?? command.who };
 }
 
-function nameOnStage(who: string, { cast }: Naming): string | null {
-  const player = cast.players.find(({ call, participant }) => (call ?? participant) === who);
-  return player?.name ?? null;
+function shownNameOf(who: string, { participants }: Naming): string | null {
+  const person = participants.people.find(({ call, participant }) => (call ?? participant) === who);
+  return person?.name ?? null;
 }
 
 function friendlyWords(command: AdminCommand, naming: Naming): Record<string, unknown> | null {
-  const { cast, places } = naming;
-  const user = (id: string): string => cast.organizer(id)?.name ?? id;
+  const { participants, places } = naming;
+  const user = (id: string): string => participants.organizer(id)?.name ?? id;
   const meeting = (id: string): string => places.meetings.get(id) ?? id;
   const number = (one: string): string => places.numbers.get(one) ?? one;
   switch (command.command) {
@@ -98,7 +98,7 @@ function friendlyWords(command: AdminCommand, naming: Naming): Record<string, un
     case 'meeting.admit': {
       const { who } = command;
       if (who === undefined) return { admit: meeting(command.meeting) };
-      const name = nameOnStage(who, naming);
+      const name = shownNameOf(who, naming);
       return name === null ? null : { admit: { meeting: meeting(command.meeting), who: name } };
     }
     case 'conferenceInfo.send':

@@ -25,14 +25,14 @@ function startsOf(facts: readonly Fact[], { places }: Naming): StepDocument[] {
   }));
 }
 
-function placesOf({ facts, origin }: Material, { cast }: Naming): StepDocument[] {
+function placesOf({ facts, origin }: Material, { participants }: Naming): StepDocument[] {
   const views = new Map<string, PhoneView>();
   replayJournal(facts, origin, {
     told: (call, event) => views.set(call, follow(views.get(call) ?? NEW_PHONE_VIEW, event)),
   });
   const lost = linesLost(facts);
   const groups = new Map<string, { names: string[]; body: object }>();
-  for (const { name, call } of cast.players) {
+  for (const { name, call } of participants.people) {
     const view = views.get(call ?? '');
     // A phone whose line is lost knows nothing of what goes on.
     if (view === undefined || lost.has(call ?? '')) continue;

@@ -25,49 +25,49 @@ export interface KeyRun {
 }
 
 /** An input that is no key, or a run of keys. */
-export type Happening = Exclude<RecordedInput, PressedInput> | KeyRun;
+export type RunEvent = Exclude<RecordedInput, PressedInput> | KeyRun;
 
 /**
  * Inputs with their keys in runs.
  *
- * @param playerOf who keys on a call: a hand that is busy with one key cannot press the next.
+ * @param personOf who keys on a call: a hand that is busy with one key cannot press the next.
  * @param single true: every key is a run of its own.
  */
-export function happeningsOf(
+export function runEventsOf(
   material: Material,
-  playerOf: (call: string) => unknown,
+  personOf: (call: string) => unknown,
   single: boolean,
-): readonly Happening[] {
+): readonly RunEvent[] {
   const { inputs } = material.recording;
-  const happenings: Happening[] = [];
-  const nextAt = nextKeys(inputs, playerOf);
+  const events: RunEvent[] = [];
+  const nextAt = nextKeys(inputs, personOf);
   for (let place = 0; place < inputs.length;) {
     const input = inputs[place];
     if (input === undefined) break;
     if (input.input !== 'press') {
-      happenings.push(input);
+      events.push(input);
       place += 1;
       continue;
     }
     const run = single ? [input] : runFrom(material, inputs, place);
-    happenings.push(keyRunOf(run, nextAt));
+    events.push(keyRunOf(run, nextAt));
     place += run.length;
   }
-  return happenings;
+  return events;
 }
 
-/** When the same player presses the next key, by key. */
+/** When the same person presses the next key, by key. */
 function nextKeys(
   inputs: readonly RecordedInput[],
-  playerOf: (call: string) => unknown,
+  personOf: (call: string) => unknown,
 ): ReadonlyMap<PressedInput, number> {
   const next = new Map<PressedInput, number>();
   const soonest = new Map<unknown, number>();
   for (const input of inputs.toReversed()) {
     if (input.input !== 'press') continue;
-    const player = playerOf(input.call);
-    next.set(input, soonest.get(player) ?? Infinity);
-    soonest.set(player, input.at);
+    const person = personOf(input.call);
+    next.set(input, soonest.get(person) ?? Infinity);
+    soonest.set(person, input.at);
   }
   return next;
 }

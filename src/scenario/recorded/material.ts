@@ -1,7 +1,7 @@
 import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { NamedParty } from '../../replay/journal-file.ts';
-import { liveAgain } from '../../replay/live-again.ts';
+import { replayWith } from '../../replay/replay-with.ts';
 import { recordingOf } from '../../replay/reconstruct.ts';
 import type { RecordedInput, Recording } from '../../replay/recording.ts';
 
@@ -30,7 +30,7 @@ export interface Material extends History {
 export function materialOf(history: History): Material {
   const recording = recordingOf(history.origin, history.facts);
   const aheadOfTimers = new Set<RecordedInput | null>();
-  liveAgain(recording, {
+  replayWith(recording, {
     before: (input, timersToCome) => {
       if (timersToCome) aheadOfTimers.add(input);
     },

@@ -16,7 +16,7 @@ import {
 } from '../language/given-schema.ts';
 import { asWrittenIn } from '../language/variables.ts';
 import type { Typist } from '../plan.ts';
-import type { Cast, Player } from './cast.ts';
+import type { Participants, Participant } from './participants.ts';
 import type { Material } from './material.ts';
 import { variableOf, type NameBook } from './name-book.ts';
 import { nameDraws, namePins, type NamedDigits } from './secrets.ts';
@@ -40,7 +40,7 @@ export function placeNames({ directory }: BridgeOrigin, names: NameBook): PlaceN
 
 /** What is named while `given` is written. */
 export interface Naming {
-  readonly cast: Cast;
+  readonly participants: Participants;
   readonly places: PlaceNames;
   readonly digits: NamedDigits;
 }
@@ -59,10 +59,10 @@ export function recordedGiven(material: Material, naming: Naming): GivenDocument
     tenant: differences(tenant, DEFAULT_TENANT),
     settings: settingsDocument(differences(settings, defaultBridgeSettings())),
   };
-  const callers = naming.cast.players.filter(({ user }) => user === null);
+  const callers = naming.participants.people.filter(({ user }) => user === null);
   const organizers = directory.organizers.map((organizer) => {
-    const player = naming.cast.organizer(organizer.id);
-    return [player?.name ?? organizer.id, organizerOf(material, naming, organizer)] as const;
+    const person = naming.participants.organizer(organizer.id);
+    return [person?.name ?? organizer.id, organizerOf(material, naming, organizer)] as const;
   });
   const draws = drawsOf(material, naming);
   const numbers = directory.numbers.map((one) => {
@@ -120,8 +120,8 @@ function numberOf({
 
 function organizerOf(material: Material, naming: Naming, organizer: Organizer): OrganizerDocument {
   const { tenant } = material.origin.directory;
-  const player = naming.cast.organizer(organizer.id);
-  const name = player?.name ?? organizer.id;
+  const person = naming.participants.organizer(organizer.id);
+  const name = person?.name ?? organizer.id;
   const pins = namePins(material, naming.digits, name, organizer);
   const { id, displayName, mailbox, enabled, defaultNumber } = organizer;
   const { allowPstnOnlyMeetings, allowTollFreeDialIn } = organizer;
@@ -138,17 +138,17 @@ function organizerOf(material: Material, naming: Naming, organizer: Organizer): 
     ...(defaultNumber !== null && {
       defaultNumber: naming.places.numbers.get(defaultNumber) ?? defaultNumber,
     }),
-    ...(player !== null && callingOf(player, displayName === id ? usualName(name) : displayName)),
+    ...(person !== null && callingOf(person, displayName === id ? usualName(name) : displayName)),
   };
 }
 
-function callerOf(player: Player): CallerDocument {
-  const calling = callingOf(player, usualName(player.name));
+function callerOf(person: Participant): CallerDocument {
+  const calling = callingOf(person, usualName(person.name));
   return Object.keys(calling).length === 0 ? null : calling;
 }
 
 function callingOf(
-  { from, says, typist }: Player,
+  { from, says, typist }: Participant,
   usuallySays: string,
 ): Pick<OrganizerDocument, 'from' | 'says' | 'typist'> {
   return {
@@ -186,7 +186,7 @@ function sameTypist(one: Typist, other: Typist): boolean {
 
 function meetingsOf(
   { directory, profile }: BridgeOrigin,
-  { cast, places, digits }: Naming,
+  { participants, places, digits }: Naming,
 ): Record<string, MeetingDocument> {
   const bypasses = profileNamed(profile)?.dialInBypassDefault;
   const meetings = directory.meetings.map(({ id, organizer, conferenceId, dialInBypass }) => {
@@ -194,7 +194,7 @@ function meetingsOf(
     const document: MeetingDocument = {
       ...(name !== id && { id }),
       conferenceId: digits.name(variableOf(name, 'Id'), conferenceId ?? ''),
-      organizer: cast.organizer(organizer)?.name ?? organizer,
+      organizer: participants.organizer(organizer)?.name ?? organizer,
       ...(dialInBypass !== bypasses && { dialInBypass }),
     };
     return [name, document] as const;
@@ -202,9 +202,12 @@ function meetingsOf(
   return Object.fromEntries(meetings);
 }
 
-function drawsOf(material: Material, { cast, digits }: Naming): GivenDocument['draws'] | null {
+function drawsOf(
+  material: Material,
+  { participants, digits }: Naming,
+): GivenDocument['draws'] | null {
   const nameOf = (user: string): string =>
-    cast.organizer(user)?.name ?? (user.split('@')[0] ?? 'user').toLowerCase();
+    participants.organizer(user)?.name ?? (user.split('@')[0] ?? 'user').toLowerCase();
   const { pins, conferenceIds } = nameDraws(material, digits, nameOf);
   if (pins.length + conferenceIds.length === 0) return null;
   return {

@@ -5,7 +5,7 @@ import type { StepDocument } from '../language/schema.ts';
 import { asWrittenIn } from '../language/variables.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import { adminStepOf, inWordsThatFit, type AdminStep, type Reader } from './admin-words.ts';
-import { happeningsOf, keysLike, usualTypist, type Happening, type KeyRun } from './key-runs.ts';
+import { runEventsOf, keysLike, usualTypist, type RunEvent, type KeyRun } from './key-runs.ts';
 import type { MailBook } from './mail-words.ts';
 import type { Material } from './material.ts';
 import { typistOf, usualName, type Naming } from './recorded-given.ts';
@@ -22,7 +22,7 @@ export interface TimelineOptions {
 /** Everything that happened, step by step, each at its moment. */
 export class Timeline {
   readonly #options: TimelineOptions;
-  readonly #happenings: readonly Happening[];
+  readonly #events: readonly RunEvent[];
   readonly #refusals: ReadonlyMap<number, string>;
   /** Where the scenario is: the moment, and how many of its timers have fired. */
   #at: number;
@@ -34,12 +34,12 @@ export class Timeline {
     const { material, naming, exact } = options;
     this.#at = material.origin.at;
     this.#refusals = refusalsIn(material.facts);
-    const playerOf = (call: string): unknown => naming.cast.owner(call);
-    this.#happenings = happeningsOf(material, playerOf, exact);
-    for (const player of naming.cast.players) {
-      player.typist = usualTypist(
-        this.#happenings.filter(
-          (one): one is KeyRun => one.input === 'keys' && playerOf(one.call) === player,
+    const personOf = (call: string): unknown => naming.participants.owner(call);
+    this.#events = runEventsOf(material, personOf, exact);
+    for (const person of naming.participants.people) {
+      person.typist = usualTypist(
+        this.#events.filter(
+          (one): one is KeyRun => one.input === 'keys' && personOf(one.call) === person,
         ),
       );
     }
@@ -48,15 +48,15 @@ export class Timeline {
   /** The steps; to be asked for once, when `given` is written. */
   steps(reader: Reader): StepDocument[] {
     const written: (StepDocument | AdminStep)[] = [];
-    for (const happening of this.#happenings) {
-      const first = happening.input === 'keys' ? happening.first : happening;
-      const last = happening.input === 'keys' ? happening.last : happening;
-      const step = this.#stepOf(happening);
+    for (const event of this.#events) {
+      const first = event.input === 'keys' ? event.first : event;
+      const last = event.input === 'keys' ? event.last : event;
+      const step = this.#stepOf(event);
       if (step === null) continue;
       for (const one of this.#goTo(first.at, first.behindTimers, first)) written.push(one);
       if (this.#stopped) written.push({ bridge: 'start' });
       written.push(step);
-      this.#stopped = happening.input === 'stop';
+      this.#stopped = event.input === 'stop';
       this.#at = last.at;
       this.#timers = last.behindTimers ?? 0;
     }
@@ -79,35 +79,35 @@ export class Timeline {
     return [{ at: { time, timers: timers ?? 0 } }];
   }
 
-  #stepOf(happening: Happening): StepDocument | AdminStep | null {
+  #stepOf(event: RunEvent): StepDocument | AdminStep | null {
     const { naming, mails } = this.#options;
-    const { cast, places } = naming;
-    switch (happening.input) {
+    const { participants, places } = naming;
+    switch (event.input) {
       case 'dial': {
-        const player = cast.owner(happening.call);
-        player.call = happening.call;
-        const number = places.numbers.get(happening.to) ?? happening.to;
-        const { from } = happening;
-        const dial = from === player.from ? number : { number, from };
-        return asWrittenIn({ [player.name]: { dial } });
+        const person = participants.owner(event.call);
+        person.call = event.call;
+        const number = places.numbers.get(event.to) ?? event.to;
+        const { from } = event;
+        const dial = from === person.from ? number : { number, from };
+        return asWrittenIn({ [person.name]: { dial } });
       }
       case 'keys':
-        return { [cast.owner(happening.call).name]: { press: this.#press(happening) } };
+        return { [participants.owner(event.call).name]: { press: this.#press(event) } };
       case 'hangUp':
       case 'loseLine':
       case 'resumeLine':
-        return { [cast.owner(happening.call).name]: happening.input };
+        return { [participants.owner(event.call).name]: event.input };
       case 'joinByApp':
-        return this.#joins(happening);
+        return this.#joins(event);
       case 'leaveByApp': {
-        const player = cast.owner(happening.participant);
-        player.participant = null;
-        return { [player.name]: 'leaveApp' };
+        const person = participants.owner(event.participant);
+        person.participant = null;
+        return { [person.name]: 'leaveApp' };
       }
       case 'administer':
-        return adminStepOf(happening, this.#refusals.get(happening.seq ?? 0) ?? null, naming);
+        return adminStepOf(event, this.#refusals.get(event.seq ?? 0) ?? null, naming);
       case 'mailReport': {
-        const { report, mail } = happening;
+        const { report, mail } = event;
         if (mails.isUp) return null;
         const nth = mails.nth.get(mail) ?? 0;
         if (report.accepted) return { mailServer: { accept: nth } };
@@ -119,31 +119,31 @@ export class Timeline {
   }
 
   #press(run: KeyRun) {
-    const { cast, digits } = this.#options.naming;
+    const { participants, digits } = this.#options.naming;
     const keys = digits.inKeys(run.keys);
-    const usual = cast.owner(run.call).typist ?? HANDS.steady;
+    const usual = participants.owner(run.call).typist ?? HANDS.steady;
     if (keysLike(usual, run)) return keys;
     const { toneMs, spacingMs, spacingsMs } = run;
     const ofItsOwn = spacingMs === null && spacingsMs.length > 0 ? { spacingsMs } : {};
     return { keys, typist: typistOf({ toneMs, gapMs: (spacingMs ?? 0) - toneMs, ...ofItsOwn }) };
   }
 
-  #joins({ participant, join }: Extract<Happening, { input: 'joinByApp' }>): StepDocument {
-    const { cast, places } = this.#options.naming;
-    const player = cast.owner(participant);
-    player.participant = participant;
+  #joins({ participant, join }: Extract<RunEvent, { input: 'joinByApp' }>): StepDocument {
+    const { participants, places } = this.#options.naming;
+    const person = participants.owner(participant);
+    person.participant = participant;
     const { meeting: id, name, user, signedIn } = join;
     const meeting = places.meetings.get(id) ?? id;
-    const says = player.says ?? this.#displayName(player.user) ?? usualName(player.name);
+    const says = person.says ?? this.#displayName(person.user) ?? usualName(person.name);
     const others = {
       ...(name !== says && { name }),
-      ...(user !== player.user && {
-        user: user === null ? null : (cast.organizer(user)?.name ?? user),
+      ...(user !== person.user && {
+        user: user === null ? null : (participants.organizer(user)?.name ?? user),
       }),
-      ...(signedIn !== (player.user !== null) && { signedIn }),
+      ...(signedIn !== (person.user !== null) && { signedIn }),
     };
     const joinApp = Object.keys(others).length === 0 ? meeting : { meeting, ...others };
-    return asWrittenIn({ [player.name]: { joinApp } });
+    return asWrittenIn({ [person.name]: { joinApp } });
   }
 
   #displayName(user: string | null): string | null {

@@ -10,7 +10,7 @@ import type { ScenarioDocument } from '../language/schema.ts';
 import { asWritten } from '../language/variables.ts';
 import { openInProcess } from '../run/in-process-driver.ts';
 import { runPlan } from '../run/run-plan.ts';
-import { Cast } from './cast.ts';
+import { Participants } from './participants.ts';
 import { endingsOf } from './endings.ts';
 import { mailBookOf } from './mail-words.ts';
 import { materialOf, type History, type Material } from './material.ts';
@@ -73,9 +73,9 @@ function soundMaterial(history: History): Material {
 }
 
 function documentOf(material: Material, heading: Heading, exact: boolean): ScenarioDocument {
-  const cast = new Cast(material);
+  const participants = new Participants(material);
   const digits = new NamedDigits();
-  const naming = { cast, digits, places: placeNames(material.origin, new NameBook()) };
+  const naming = { participants, digits, places: placeNames(material.origin, new NameBook()) };
   const mails = mailBookOf(material.facts);
   const byHand = mails.nth.size > 0 && (exact || !mails.isUp);
   const timeline = new Timeline({

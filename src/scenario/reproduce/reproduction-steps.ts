@@ -17,7 +17,7 @@ const AGAIN = ['conference-id.rejected', 'conference-id.enter'] as const;
 const GOODBYE = ['conference-id.rejected', 'conference-id.goodbye'] as const;
 
 /** Who is who in a reproduction. */
-interface Cast {
+interface Participants {
   /** Those who dialled, as a step names them. */
   readonly callers: string;
   readonly organizer: string;
@@ -32,21 +32,21 @@ export function reproductionOf(answers: Answers): {
   readonly given: Given;
   readonly steps: readonly StepDocument[];
 } {
-  const cast = castOf(answers);
+  const participants = participantsOf(answers);
   return {
-    given: givenOf(answers, cast),
+    given: givenOf(answers, participants),
     steps: [
-      ...changesBefore(answers, cast),
-      ...startedBefore(answers, cast),
-      ...callersDial(answers, cast),
-      ...pinKeyed(answers, cast),
-      ...joinedByApp(answers, cast),
+      ...changesBefore(answers, participants),
+      ...startedBefore(answers, participants),
+      ...callersDial(answers, participants),
+      ...pinKeyed(answers, participants),
+      ...joinedByApp(answers, participants),
       { wait: answers.waited },
     ],
   };
 }
 
-function castOf({ callers, organizer }: Answers): Cast {
+function participantsOf({ callers, organizer }: Answers): Participants {
   const taken = [...namesIn(callers), organizer];
   const colleague = freeName(['beth', 'carla', 'dana'], taken);
   const guest = freeName(['kim', 'guest'], [...taken, colleague]);
@@ -54,34 +54,34 @@ function castOf({ callers, organizer }: Answers): Cast {
   return { callers, organizer, colleague, guest, early };
 }
 
-function givenOf(answers: Answers, cast: Cast): Given {
+function givenOf(answers: Answers, participants: Participants): Given {
   const { number, tollFree, bypass } = answers;
   const dialsFree = number === 'tollFree';
   const noPinNeeded = answers.pinless === 'yes' || answers.startedBy === 'caller';
   const withColleague = answers.pin === 'colleagues' || answers.app === 'colleague';
   const callers = [
-    ...namesIn(cast.callers),
-    ...(answers.app === 'guest' ? [cast.guest] : []),
-    ...(answers.startedBy === 'caller' ? [cast.early] : []),
+    ...namesIn(participants.callers),
+    ...(answers.app === 'guest' ? [participants.guest] : []),
+    ...(answers.startedBy === 'caller' ? [participants.early] : []),
   ];
   return {
     ...(dialsFree && tollFree === 'noCredits' && { tenant: { tollFreeCredits: false } }),
     ...(number !== 'toll' && number !== 'wrong' && { numbers: numbersOf(dialsFree) }),
     organizers: {
-      [cast.organizer]: {
+      [participants.organizer]: {
         id: 'the.organizer@contoso.com',
         pin: PIN,
         ...(noPinNeeded && { allowPstnOnlyMeetings: true }),
         ...(dialsFree && tollFree === 'notAllowed' && { allowTollFreeDialIn: false }),
       },
       ...(withColleague && {
-        [cast.colleague]: { id: 'a.colleague@contoso.com', pin: COLLEAGUES_PIN },
+        [participants.colleague]: { id: 'a.colleague@contoso.com', pin: COLLEAGUES_PIN },
       }),
     },
     meetings: {
       [MEETING]: {
         conferenceId: ID,
-        organizer: cast.organizer,
+        organizer: participants.organizer,
         ...(bypass === 'off' && { dialInBypass: false }),
       },
     },
@@ -96,7 +96,7 @@ function numbersOf(dialsFree: boolean): NonNullable<Given['numbers']> {
     : { main, former: '+442079460182' };
 }
 
-function changesBefore(answers: Answers, { organizer }: Cast): StepDocument[] {
+function changesBefore(answers: Answers, { organizer }: Participants): StepDocument[] {
   const changes: StepDocument[] = [];
   if (answers.number === 'removed') changes.push({ admin: { unregisterNumber: 'former' } });
   if (answers.id === 'old') changes.push({ admin: { resetConferenceId: MEETING } });
@@ -111,7 +111,7 @@ function changesBefore(answers: Answers, { organizer }: Cast): StepDocument[] {
   return changes.length === 0 ? [] : [...changes, { wait: '1h' }];
 }
 
-function startedBefore(answers: Answers, { organizer, early }: Cast): StepDocument[] {
+function startedBefore(answers: Answers, { organizer, early }: Participants): StepDocument[] {
   if (answers.begun === 'no') return [];
   const starts: Readonly<Record<Answers['startedBy'], StepDocument>> = {
     app: { [organizer]: { joinApp: MEETING } },
@@ -122,7 +122,7 @@ function startedBefore(answers: Answers, { organizer, early }: Cast): StepDocume
   return [starts[answers.startedBy], ...lock];
 }
 
-function callersDial(answers: Answers, { callers }: Cast): StepDocument[] {
+function callersDial(answers: Answers, { callers }: Participants): StepDocument[] {
   const { number, tollFree, id } = answers;
   const unserved = { hear: 'number.not-in-service' } as const;
   if (number === 'wrong') return [{ [callers]: { dial: NEVER_OURS, ...unserved } }];
@@ -167,7 +167,7 @@ function idKeyed(
 }
 
 /** Right at once, or three tries, each refused. */
-function pinKeyed(answers: Answers, { organizer, colleague }: Cast): StepDocument[] {
+function pinKeyed(answers: Answers, { organizer, colleague }: Participants): StepDocument[] {
   const { pin } = answers;
   if (pin === 'none') return [];
   const who = pin === 'colleagues' ? colleague : organizer;
@@ -203,7 +203,7 @@ function pinPressed(
   }
 }
 
-function joinedByApp({ app }: Answers, cast: Cast): StepDocument[] {
+function joinedByApp({ app }: Answers, participants: Participants): StepDocument[] {
   if (app === 'nobody') return [];
-  return [{ [cast[app]]: { joinApp: MEETING } }];
+  return [{ [participants[app]]: { joinApp: MEETING } }];
 }

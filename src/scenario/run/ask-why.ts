@@ -3,7 +3,7 @@ import type { Question } from '../../diagnosis/history.ts';
 import type { SourceSpot, Step } from '../plan.ts';
 import type { WhyExpectation } from '../why-expectation.ts';
 import { Mismatch } from './mismatch.ts';
-import type { Performance } from './performance.ts';
+import type { RunContext } from './run-context.ts';
 import { TargetError } from './target-error.ts';
 
 /**
@@ -13,12 +13,12 @@ import { TargetError } from './target-error.ts';
  * @throws Mismatch when it is another answer, or none.
  */
 export function askWhy(
-  performance: Performance,
+  context: RunContext,
   { spot, words }: { readonly spot: SourceSpot; readonly words: string },
   expectation: WhyExpectation,
 ): void {
-  const { stage } = performance;
-  const asked = answerOf(performance, expectation);
+  const { run } = context;
+  const asked = answerOf(context, expectation);
   const wrong = 'none' in asked ? [asked.none] : differences(asked.answer, expectation);
   if (wrong.length === 0) return;
   const said = 'none' in asked ? '' : `. The answer was: ${asked.answer.answer}`;
@@ -26,7 +26,7 @@ export function askWhy(
     spot,
     step: words,
     expected: expectedWords(expectation),
-    nearest: { what: `${wrong.join('; ')}${said}`, at: stage.now, missedByMs: null },
+    nearest: { what: `${wrong.join('; ')}${said}`, at: run.now, missedByMs: null },
   });
 }
 
@@ -54,18 +54,18 @@ export function stepsThatAskWhy(steps: readonly Step[]): readonly Step[] {
 }
 
 function answerOf(
-  { stage, origin, diagnose }: Performance,
+  { run, origin, diagnose }: RunContext,
   { meeting, caller, about }: WhyExpectation,
 ): { readonly answer: Diagnosis } | { readonly none: string } {
   if (origin === null || diagnose === null) {
     throw new Error('`why` was let in without an origin of the bridge, or what answers.');
   }
-  const history = { origin, facts: [...stage.driver.facts()], parties: stage.parties() };
+  const history = { origin, facts: [...run.driver.facts()], parties: run.parties() };
   const question: Question = {
     ...(meeting !== null && { meeting }),
     ...(caller !== null && { caller }),
     ...(about !== null && { about }),
-    at: stage.now,
+    at: run.now,
   };
   try {
     return { answer: diagnose(history, question) };

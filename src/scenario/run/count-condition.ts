@@ -1,7 +1,7 @@
 import { printDuration } from '../../domain/duration.ts';
 import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
-import type { Stage } from './stage.ts';
+import type { ScenarioRun } from './scenario-run.ts';
 
 /** Something that is to be found so many times. */
 export interface Counted {
@@ -18,10 +18,10 @@ export interface Counted {
 }
 
 /** Waits until enough are there, and then holds the count against what was expected. */
-export function countCondition(stage: Stage, counted: Counted): Condition {
+export function countCondition(run: ScenarioRun, counted: Counted): Condition {
   const { times } = counted;
   // What is not to be there is looked for now, unless a time to wait for it is named.
-  const withinMs = counted.withinMs ?? (times === 0 ? 0 : stage.plan.withinMs);
+  const withinMs = counted.withinMs ?? (times === 0 ? 0 : run.plan.withinMs);
   const needed = times === 0 ? 1 : (times ?? 1);
   const count = times === null ? '' : ` ${times === 0 ? 'not at all' : `exactly ${times} times`}`;
   const within = withinMs === 0 ? '' : ` within ${printDuration(withinMs)}`;
@@ -38,7 +38,7 @@ export function countCondition(stage: Stage, counted: Counted): Condition {
     met: () =>
       times === 0 ? withinMs === 0 || counted.found().length > 0 : counted.found().length >= needed,
     holds: () => (times === null ? counted.found().length > 0 : counted.found().length === times),
-    metAt: () => counted.found()[needed - 1]?.at ?? stage.now,
+    metAt: () => counted.found()[needed - 1]?.at ?? run.now,
     async onMet() {
       return tooMany() ?? (await counted.onFound?.()) ?? null;
     },

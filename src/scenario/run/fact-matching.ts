@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { FactPattern } from '../plan.ts';
-import type { Stage } from './stage.ts';
+import type { ScenarioRun } from './scenario-run.ts';
 
 /** Whether a fact is the one that a pattern means, and if not, in what it differs. */
 export interface Match {
@@ -12,14 +12,14 @@ export interface Match {
 }
 
 /** Holds a fact against a pattern. Actors, meetings and organizers count by their names. */
-export function matchFact(stage: Stage, pattern: FactPattern, fact: Fact): Match {
+export function matchFact(run: ScenarioRun, pattern: FactPattern, fact: Fact): Match {
   if (fact.type !== pattern.fact) return { matches: false, agreeing: 0, differences: [] };
-  return matchFields(stage, pattern.where, fact);
+  return matchFields(run, pattern.where, fact);
 }
 
 /** Holds the fields of `actual` against those expected. */
 export function matchFields(
-  stage: Stage,
+  run: ScenarioRun,
   expected: Readonly<Record<string, unknown>>,
   actual: object,
 ): Match {
@@ -28,15 +28,15 @@ export function matchFields(
   for (const [name, value] of Object.entries(expected)) {
     const field = name === 'caller' && !('caller' in actual) ? callField(actual) : name;
     const found: unknown = Reflect.get(actual, field);
-    if (agrees(stage, stage.fillDeep(value), found)) agreeing += 1;
-    else differences.push(`${name} is ${shown(stage, found)}, not ${shown(stage, value)}`);
+    if (agrees(run, run.fillDeep(value), found)) agreeing += 1;
+    else differences.push(`${name} is ${shown(run, found)}, not ${shown(run, value)}`);
   }
   return { matches: differences.length === 0, agreeing, differences };
 }
 
 /** True when `pattern` is met by this fact. */
-export function isFact(stage: Stage, pattern: FactPattern, fact: Fact): boolean {
-  return fact.type === pattern.fact && matchFact(stage, pattern, fact).matches;
+export function isFact(run: ScenarioRun, pattern: FactPattern, fact: Fact): boolean {
+  return fact.type === pattern.fact && matchFact(run, pattern, fact).matches;
 }
 
 // Facts about places name a `who`, facts about lines a `call`: a scenario says `caller` for both.
@@ -45,35 +45,34 @@ function callField(actual: object): string {
 }
 
 /** Whether a value is the one expected. A list means one of these; a name stands for its bearer. */
-export function agrees(stage: Stage, expected: unknown, found: unknown): boolean {
+export function agrees(run: ScenarioRun, expected: unknown, found: unknown): boolean {
   if (Array.isArray(expected)) {
     if (Array.isArray(found)) {
       return (
-        expected.length === found.length &&
-        expected.every((one, at) => agrees(stage, one, found[at]))
+        expected.length === found.length && expected.every((one, at) => agrees(run, one, found[at]))
       );
     }
-    return expected.some((one: unknown) => agrees(stage, one, found));
+    return expected.some((one: unknown) => agrees(run, one, found));
   }
   if (typeof expected === 'object' && expected !== null) {
     if (typeof found !== 'object' || found === null) return false;
-    return matchFields(stage, expected as Record<string, unknown>, found).matches;
+    return matchFields(run, expected as Record<string, unknown>, found).matches;
   }
   if (expected === found) return true;
-  return typeof expected === 'string' && typeof found === 'string' && names(stage, expected, found);
+  return typeof expected === 'string' && typeof found === 'string' && names(run, expected, found);
 }
 
-function names(stage: Stage, expected: string, found: string): boolean {
-  const actor = stage.actors.get(expected);
+function names(run: ScenarioRun, expected: string, found: string): boolean {
+  const actor = run.actors.get(expected);
   if (actor === undefined)
     return expected.toLowerCase() === found.toLowerCase() && expected.includes('@');
   if (actor.calls.includes(found) || actor.participants.includes(found)) return true;
   return actor.plan.user?.toLowerCase() === found.toLowerCase();
 }
 
-function shown(stage: Stage, value: unknown): string {
+function shown(run: ScenarioRun, value: unknown): string {
   if (value === undefined) return 'absent';
   if (Array.isArray(value))
-    return `one of ${value.map((one: unknown) => shown(stage, one)).join(', ')}`;
-  return typeof value === 'string' ? stage.nameOf(value) : JSON.stringify(value);
+    return `one of ${value.map((one: unknown) => shown(run, one)).join(', ')}`;
+  return typeof value === 'string' ? run.nameOf(value) : JSON.stringify(value);
 }

@@ -3,22 +3,22 @@ import { codeFrame } from '../language/code-frame.ts';
 import type { SourceSpot } from '../plan.ts';
 import type { CallerState, Failure } from '../result.ts';
 import { Mismatch } from './mismatch.ts';
-import type { Stage, StageActor } from './stage.ts';
+import type { ScenarioRun, Participant } from './scenario-run.ts';
 
 /** What went wrong, as the scenario's author would say it; `null` for what is no failure of it. */
-export function failureFrom(stage: Stage, error: unknown): Failure | null {
+export function failureFrom(run: ScenarioRun, error: unknown): Failure | null {
   if (error instanceof Mismatch) {
     const { kind, spot, step, expected, nearest } = error;
-    return told(stage, { kind, spot, step, expected, nearest });
+    return told(run, { kind, spot, step, expected, nearest });
   }
   if (error instanceof InvariantBreach) {
     const { invariant, claim, seen } = error;
-    return told(stage, {
+    return told(run, {
       kind: 'invariant',
-      spot: stage.plan.spot,
-      step: stage.plan.title,
+      spot: run.plan.spot,
+      step: run.plan.title,
       expected: `invariant ${invariant}: ${claim}`,
-      nearest: { what: seen, at: stage.now, missedByMs: null },
+      nearest: { what: seen, at: run.now, missedByMs: null },
     });
   }
   return null;
@@ -45,26 +45,26 @@ export function targetFailure(
 }
 
 function told(
-  stage: Stage,
+  run: ScenarioRun,
   failure: Pick<Failure, 'kind' | 'spot' | 'step' | 'expected' | 'nearest'>,
 ): Failure {
-  const { source } = stage.plan;
+  const { source } = run.plan;
   const { nearest, spot } = failure;
   return {
     kind: failure.kind,
     spot,
-    frame: source === null ? null : codeFrame(source, spot, [...stage.secrets]),
-    step: stage.hide(failure.step),
-    expected: stage.hide(failure.expected),
-    nearest: nearest === null ? null : { ...nearest, what: stage.hide(nearest.what) },
-    at: stage.now,
-    callers: [...stage.actors.values()].map((actor) => stateOf(stage, actor)),
+    frame: source === null ? null : codeFrame(source, spot, [...run.secrets]),
+    step: run.hide(failure.step),
+    expected: run.hide(failure.expected),
+    nearest: nearest === null ? null : { ...nearest, what: run.hide(nearest.what) },
+    at: run.now,
+    callers: [...run.actors.values()].map((actor) => stateOf(run, actor)),
   };
 }
 
-function stateOf(stage: Stage, actor: StageActor): CallerState {
+function stateOf(run: ScenarioRun, actor: Participant): CallerState {
   const { name, user } = actor.plan;
-  const organizer = stage.plan.bridge.organizers.some(({ id }) => id === user);
+  const organizer = run.plan.bridge.organizers.some(({ id }) => id === user);
   if (actor.call === null) {
     const inApp = actor.participant !== null;
     const place = inApp ? 'in the app' : 'not dialled';
@@ -72,6 +72,6 @@ function stateOf(stage: Stage, actor: StageActor): CallerState {
     return { name, organizer, place, hearing: null, forMs: 0, because };
   }
   const { place, hearing, lobbyReason, endReason } = actor.view;
-  const forMs = Math.max(0, stage.now - actor.viewSince);
+  const forMs = Math.max(0, run.now - actor.viewSince);
   return { name, organizer, place, hearing, forMs, because: lobbyReason ?? endReason };
 }

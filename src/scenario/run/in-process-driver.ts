@@ -4,7 +4,12 @@ import { MemoryJournal } from '../../adapters/memory-journal.ts';
 import { seededRandom } from '../../adapters/random-sources.ts';
 import type { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
 import { VirtualClock } from '../../adapters/virtual-clock.ts';
-import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
+import type {
+  Principal,
+  AdminAnswer,
+  AdminCommand,
+  BridgeError,
+} from '../../domain/admin-command.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { Key } from '../../domain/key.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
@@ -16,19 +21,19 @@ import type { DrivenCall, Driver, Heard, MailServerState, OpenDriver } from '../
 export const openInProcess: OpenDriver = async ({ seed, startAt, random }) => {
   const clock = new VirtualClock(startAt);
   const journal = new MemoryJournal();
-  const ears = new Map<string, Ear>();
+  const heardByCall = new Map<string, HeardPrompts>();
   const { bridge, mailServer } = composeBridge({
     seed,
     clock,
     random: seededRandom(random),
     journal,
-    lines: { tell: (call, event) => earOf(ears, call).hear(clock.now(), event) },
+    lines: { tell: (call, event) => heardPromptsOf(heardByCall, call).hear(clock.now(), event) },
   });
-  return new InProcessDriver({ bridge, mailServer, clock, journal, ears });
+  return new InProcessDriver({ bridge, mailServer, clock, journal, heardByCall });
 };
 
 /** What one phone has heard. A lost line hears what it missed when it comes back, as on the wire. */
-class Ear {
+class HeardPrompts {
   readonly heard: Heard[] = [];
   #missed: LineEvent[] | null = null;
 
@@ -52,12 +57,12 @@ class Ear {
   }
 }
 
-function earOf(ears: Map<string, Ear>, call: string): Ear {
-  const known = ears.get(call);
+function heardPromptsOf(heardByCall: Map<string, HeardPrompts>, call: string): HeardPrompts {
+  const known = heardByCall.get(call);
   if (known !== undefined) return known;
-  const ear = new Ear();
-  ears.set(call, ear);
-  return ear;
+  const heardPrompts = new HeardPrompts();
+  heardByCall.set(call, heardPrompts);
+  return heardPrompts;
 }
 
 interface Parts {
@@ -65,7 +70,7 @@ interface Parts {
   readonly mailServer: SimulatedMailServer;
   readonly clock: VirtualClock;
   readonly journal: MemoryJournal;
-  readonly ears: Map<string, Ear>;
+  readonly heardByCall: Map<string, HeardPrompts>;
 }
 
 class InProcessDriver implements Driver {
@@ -97,9 +102,9 @@ class InProcessDriver implements Driver {
   }
 
   async dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
-    const { bridge, ears, clock } = this.#parts;
+    const { bridge, heardByCall, clock } = this.#parts;
     const call = bridge.take({ input: 'dial', to, from, name }).call;
-    return new InProcessCall(bridge, call, earOf(ears, call), clock);
+    return new InProcessCall(bridge, call, heardPromptsOf(heardByCall, call), clock);
   }
 
   async joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }> {
@@ -110,7 +115,7 @@ class InProcessDriver implements Driver {
     this.#parts.bridge.take({ input: 'leaveByApp', participant });
   }
 
-  async administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer> {
+  async administer(actor: Principal, command: AdminCommand): Promise<AdminAnswer> {
     return this.#parts.bridge.take({ input: 'administer', by: actor, command });
   }
 
@@ -147,37 +152,38 @@ class InProcessDriver implements Driver {
 class InProcessCall implements DrivenCall {
   readonly call: string;
   readonly #bridge: Bridge;
-  readonly #ear: Ear;
+  readonly #heardPrompts: HeardPrompts;
   readonly #clock: VirtualClock;
 
-  constructor(bridge: Bridge, call: string, ear: Ear, clock: VirtualClock) {
+  constructor(bridge: Bridge, call: string, heardPrompts: HeardPrompts, clock: VirtualClock) {
     this.#bridge = bridge;
     this.call = call;
-    this.#ear = ear;
+    this.#heardPrompts = heardPrompts;
     this.#clock = clock;
   }
 
   get heard(): readonly Heard[] {
-    return this.#ear.heard;
+    return this.#heardPrompts.heard;
   }
 
   async press(key: Key, durationMs: number): Promise<void> {
-    if (!this.#ear.lost) this.#bridge.take({ input: 'press', call: this.call, key, durationMs });
+    if (!this.#heardPrompts.lost)
+      this.#bridge.take({ input: 'press', call: this.call, key, durationMs });
   }
 
   async hangUp(): Promise<void> {
-    if (!this.#ear.lost) this.#bridge.take({ input: 'hangUp', call: this.call });
+    if (!this.#heardPrompts.lost) this.#bridge.take({ input: 'hangUp', call: this.call });
   }
 
   async loseLine(): Promise<void> {
-    if (this.#ear.lost || !this.#bridge.hasCall(this.call)) return;
-    this.#ear.lose();
+    if (this.#heardPrompts.lost || !this.#bridge.hasCall(this.call)) return;
+    this.#heardPrompts.lose();
     this.#bridge.take({ input: 'loseLine', call: this.call });
   }
 
   async resumeLine(): Promise<void> {
-    if (!this.#ear.lost || !this.#bridge.hasCall(this.call)) return;
-    this.#ear.resume(this.#clock.now());
+    if (!this.#heardPrompts.lost || !this.#bridge.hasCall(this.call)) return;
+    this.#heardPrompts.resume(this.#clock.now());
     this.#bridge.take({ input: 'resumeLine', call: this.call });
   }
 }

@@ -2,21 +2,21 @@ import { audibleOf, type Audible } from '../../domain/audible.ts';
 import type { Never } from '../plan.ts';
 import { isFact } from './fact-matching.ts';
 import { Mismatch } from './mismatch.ts';
-import type { Stage, StageActor } from './stage.ts';
+import type { ScenarioRun, Participant } from './scenario-run.ts';
 
 /** Watches one `never` of a scenario, from its opening to its closing. */
 class NeverWatch {
-  readonly #stage: Stage;
+  readonly #run: ScenarioRun;
   readonly #never: Never;
   #open: boolean;
   #closed = false;
   /** True once there was something to watch: a fact, or somebody on the phone or in the app. */
   #watched = false;
   #factsSeen = 0;
-  readonly #heardSeen = new Map<StageActor, { call: unknown; count: number }>();
+  readonly #heardSeen = new Map<Participant, { call: unknown; count: number }>();
 
-  constructor(stage: Stage, never: Never) {
-    this.#stage = stage;
+  constructor(run: ScenarioRun, never: Never) {
+    this.#run = run;
     this.#never = never;
     this.#open = never.after === null;
   }
@@ -25,16 +25,16 @@ class NeverWatch {
   look(): void {
     if (this.#closed) return;
     const { watch, before, after } = this.#never;
-    const facts = this.#stage.driver.facts();
+    const facts = this.#run.driver.facts();
     for (; this.#factsSeen < facts.length; this.#factsSeen += 1) {
       const fact = facts[this.#factsSeen];
       if (fact === undefined) break;
-      if (before !== null && isFact(this.#stage, before, fact)) this.#closed = true;
+      if (before !== null && isFact(this.#run, before, fact)) this.#closed = true;
       if (this.#watches() && 'pattern' in watch) this.#watched = true;
-      if (this.#watches() && 'pattern' in watch && isFact(this.#stage, watch.pattern, fact)) {
+      if (this.#watches() && 'pattern' in watch && isFact(this.#run, watch.pattern, fact)) {
         this.#seen(watch.pattern.words, fact.at);
       }
-      if (after !== null && isFact(this.#stage, after, fact)) this.#open = true;
+      if (after !== null && isFact(this.#run, after, fact)) this.#open = true;
     }
     if (!('pattern' in watch)) this.#lookAtPhones(watch);
   }
@@ -53,7 +53,7 @@ class NeverWatch {
           after !== null && !this.#open
             ? `${after.words} never came, so nothing was watched`
             : 'it was over before there was anybody or anything to watch',
-        at: this.#stage.now,
+        at: this.#run.now,
         missedByMs: null,
       },
     });
@@ -65,9 +65,7 @@ class NeverWatch {
 
   #lookAtPhones(watch: Exclude<Never['watch'], { pattern: unknown }>): void {
     const actors =
-      watch.actors === 'everyone'
-        ? [...this.#stage.actors.values()]
-        : this.#stage.who(watch.actors);
+      watch.actors === 'everyone' ? [...this.#run.actors.values()] : this.#run.who(watch.actors);
     for (const actor of actors) {
       if (this.#watches() && (actor.call !== null || actor.appPlace !== null)) this.#watched = true;
       if ('place' in watch) {
@@ -79,7 +77,7 @@ class NeverWatch {
     }
   }
 
-  #lookAtHeard(actor: StageActor, what: Audible): void {
+  #lookAtHeard(actor: Participant, what: Audible): void {
     const heard = actor.call?.heard ?? [];
     const known = this.#heardSeen.get(actor);
     const from = known?.call === actor.call ? known.count : 0;
@@ -102,8 +100,8 @@ class NeverWatch {
 }
 
 /** Watches everything that a scenario says must never happen. */
-export function watchNevers(stage: Stage): { look(): void; end(): void } {
-  const watches = stage.plan.never.map((never) => new NeverWatch(stage, never));
+export function watchNevers(run: ScenarioRun): { look(): void; end(): void } {
+  const watches = run.plan.never.map((never) => new NeverWatch(run, never));
   return {
     look() {
       for (const one of watches) one.look();

@@ -7,8 +7,8 @@ import { act, sleep, watch, type Fiber } from './fibers.ts';
 import { keyed, restAfter } from './keypad.ts';
 import { Mismatch } from './mismatch.ts';
 import { hearCondition, hearsAny, placeCondition } from './phone-conditions.ts';
-import { require, sleepSometime, type Performance } from './performance.ts';
-import type { Stage, StageActor } from './stage.ts';
+import { require, sleepSometime, type RunContext } from './run-context.ts';
+import type { ScenarioRun, Participant } from './scenario-run.ts';
 
 type Doing<K extends ActBody['act']> = Extract<Act, { act: K }>;
 type ActorStep = Extract<Step, { kind: 'actor' }>;
@@ -18,62 +18,62 @@ const PATIENCE_MS = 120_000;
 
 /** Performs what one actor does in a step, in the order written. */
 export function* performActs(
-  performance: Performance,
-  actor: StageActor,
+  context: RunContext,
+  actor: Participant,
   step: ActorStep,
 ): Fiber<void> {
-  for (const one of step.acts) yield* performAct(performance, actor, one);
+  for (const one of step.acts) yield* performAct(context, actor, one);
 }
 
-function* performAct(performance: Performance, actor: StageActor, one: Act): Fiber<void> {
-  const { stage } = performance;
+function* performAct(context: RunContext, actor: Participant, one: Act): Fiber<void> {
+  const { run } = context;
   switch (one.act) {
     case 'dial':
-      yield* dial(performance, actor, one);
+      yield* dial(context, actor, one);
       break;
     case 'press':
-      yield* press(performance, actor, one);
+      yield* press(context, actor, one);
       break;
     case 'hangUp':
-      yield* sleepSometime(performance.random, one.sometimeWithinMs);
-      needCall(stage, actor, one, 'to hang up');
+      yield* sleepSometime(context.random, one.sometimeWithinMs);
+      needCall(run, actor, one, 'to hang up');
       actor.hungUp = true;
       yield* act(async () => actor.call?.hangUp());
       break;
     case 'loseLine':
-      needCall(stage, actor, one, 'to lose');
+      needCall(run, actor, one, 'to lose');
       yield* loseLine(actor, one);
       break;
     case 'resumeLine':
-      needCall(stage, actor, one, 'to take up again');
+      needCall(run, actor, one, 'to take up again');
       yield* act(async () => actor.call?.resumeLine());
       break;
     case 'joinApp':
-      yield* joinApp(performance, actor, one);
+      yield* joinApp(context, actor, one);
       break;
     case 'leaveApp':
-      yield* leaveApp(performance, actor, one);
+      yield* leaveApp(context, actor, one);
       break;
     case 'wait':
       yield* sleep(one.forMs);
       break;
     case 'expect':
-      yield* require(stage, one, placeCondition(stage, actor, one));
+      yield* require(run, one, placeCondition(run, actor, one));
       break;
     case 'hear':
-      yield* require(stage, one, hearCondition(stage, actor, one));
+      yield* require(run, one, hearCondition(run, actor, one));
       break;
     case 'notHear':
-      yield* notHear(performance, actor, one);
+      yield* notHear(context, actor, one);
       break;
   }
 }
 
 /** Dials, and keys the conference ID once the attendant has begun to ask for it. */
-function* dial(performance: Performance, actor: StageActor, one: Doing<'dial'>): Fiber<void> {
-  const { stage } = performance;
+function* dial(context: RunContext, actor: Participant, one: Doing<'dial'>): Fiber<void> {
+  const { run } = context;
   const { from, says } = actor.plan;
-  const number = stage.fill(one.number);
+  const number = run.fill(one.number);
   if (actor.onThePhone && actor.view.place !== 'ended') {
     const { place, hearing } = actor.view;
     throw new Mismatch({
@@ -89,33 +89,33 @@ function* dial(performance: Performance, actor: StageActor, one: Doing<'dial'>):
   }
   // The actor is known by the call before anything looks at what the call has led to.
   yield* act(async () => {
-    const call = await stage.driver.dial(number, stage.fill(one.from ?? from), says);
-    actor.dialled(call, stage.now);
+    const call = await run.driver.dial(number, run.fill(one.from ?? from), says);
+    actor.dialled(call, run.now);
   });
   const usual = { typist: null, faults: null };
   if (one.keys !== null) {
-    yield* require(stage, one, answers(performance, actor));
-    yield* key(performance, actor, one, { keys: stage.fill(one.keys), ...usual });
+    yield* require(run, one, answers(context, actor));
+    yield* key(context, actor, one, { keys: run.fill(one.keys), ...usual });
   }
   if (one.conferenceId === null) return;
-  yield* require(stage, one, asksForId(performance, actor));
-  yield* key(performance, actor, one, { keys: `${stage.fill(one.conferenceId)}#`, ...usual });
+  yield* require(run, one, asksForId(context, actor));
+  yield* key(context, actor, one, { keys: `${run.fill(one.conferenceId)}#`, ...usual });
 }
 
 /** What stands behind a number is keyed from the answer on, whatever is being said then. */
-function answers({ stage }: Performance, actor: StageActor): Condition {
+function answers({ run }: RunContext, actor: Participant): Condition {
   const { name } = actor.plan;
   return {
     expected: `the call of ${name} to be answered, so that the keys behind the number are pressed`,
     cameTrue: 'the call was answered',
     withinMs: PATIENCE_MS,
     met: () => actor.call?.heard.some(({ event }) => event.type === 'answered') === true,
-    metAt: () => stage.now,
+    metAt: () => run.now,
     nearest: () => whereItIs(actor),
   };
 }
 
-function asksForId({ stage }: Performance, actor: StageActor): Condition {
+function asksForId({ run }: RunContext, actor: Participant): Condition {
   const { name } = actor.plan;
   const asked = (): boolean => {
     const prompt = hearsAny(actor, ['conference-id.enter'], 0);
@@ -128,12 +128,12 @@ function asksForId({ stage }: Performance, actor: StageActor): Condition {
     cameTrue: 'the attendant asked for it',
     withinMs: PATIENCE_MS,
     met: asked,
-    metAt: () => stage.now,
+    metAt: () => run.now,
     nearest: () => whereItIs(actor),
   };
 }
 
-function whereItIs(actor: StageActor): Nearest {
+function whereItIs(actor: Participant): Nearest {
   const { place, hearing, endReason } = actor.view;
   const why = endReason === null ? '' : ` (${endReason})`;
   return {
@@ -143,15 +143,15 @@ function whereItIs(actor: StageActor): Nearest {
   };
 }
 
-function* press(performance: Performance, actor: StageActor, one: Doing<'press'>): Fiber<void> {
+function* press(context: RunContext, actor: Participant, one: Doing<'press'>): Fiber<void> {
   actor.cursor = Math.max(actor.cursor, actor.call?.heard.length ?? 0);
-  const keys = performance.stage.fill(one.keys);
-  yield* key(performance, actor, one, { keys, typist: one.typist, faults: one.faults });
+  const keys = context.run.fill(one.keys);
+  yield* key(context, actor, one, { keys, typist: one.typist, faults: one.faults });
 }
 
 function* key(
-  { stage, random }: Performance,
-  actor: StageActor,
+  { run, random }: RunContext,
+  actor: Participant,
   one: Act,
   how: Pick<Doing<'press'>, 'keys' | 'typist' | 'faults'>,
 ): Fiber<void> {
@@ -159,62 +159,67 @@ function* key(
   const typist = how.typist ?? actor.plan.typist;
   const faults = { ...actor.plan.faults, ...how.faults };
   if (call === null || actor.view.place === 'ended')
-    throw noCall(stage, actor, one, 'to press keys on');
+    throw noCall(run, actor, one, 'to press keys on');
   const keying = keyingOf(how.keys, typist);
   if (isNotationFault(keying)) {
     throw new Mismatch({
       spot: one.spot,
       step: one.words,
       expected: `keys that ${actor.plan.name} can key`,
-      nearest: { what: `${keying.message} ${keying.cure}`, at: stage.now, missedByMs: null },
+      nearest: { what: `${keying.message} ${keying.cure}`, at: run.now, missedByMs: null },
     });
   }
-  if (actor.keysFreeAt > stage.now) yield* sleep(actor.keysFreeAt - stage.now);
+  if (actor.keysFreeAt > run.now) yield* sleep(actor.keysFreeAt - run.now);
   for (const pressed of keyed(keying, typist, faults, random)) {
     yield* sleep(pressed.afterMs);
     yield* act(() => call.press(pressed.key, pressed.durationMs));
   }
-  actor.keysFreeAt = stage.now + restAfter(typist, keying);
+  actor.keysFreeAt = run.now + restAfter(typist, keying);
 }
 
 /** @throws Mismatch when there never was a call: what is done to it would be done to nothing. */
-function needCall(stage: Stage, actor: StageActor, one: Act, what: string): void {
-  if (actor.call === null) throw noCall(stage, actor, one, what);
+function needCall(run: ScenarioRun, actor: Participant, one: Act, what: string): void {
+  if (actor.call === null) throw noCall(run, actor, one, what);
 }
 
-function noCall(stage: Stage, actor: StageActor, { spot, words }: Act, what: string): Mismatch {
+function noCall(
+  run: ScenarioRun,
+  actor: Participant,
+  { spot, words }: Act,
+  what: string,
+): Mismatch {
   return new Mismatch({
     spot,
     step: words,
     expected: `${actor.plan.name} to have a call ${what}`,
-    nearest: { what: noCallWords(actor), at: actor.viewSince || stage.now, missedByMs: null },
+    nearest: { what: noCallWords(actor), at: actor.viewSince || run.now, missedByMs: null },
   });
 }
 
-function noCallWords({ plan, call, view }: StageActor): string {
+function noCallWords({ plan, call, view }: Participant): string {
   if (call === null) return `${plan.name} has not dialled`;
   return `the call has ended (${view.endReason ?? 'no reason heard'})`;
 }
 
-function* loseLine(actor: StageActor, one: Doing<'loseLine'>): Fiber<void> {
+function* loseLine(actor: Participant, one: Doing<'loseLine'>): Fiber<void> {
   yield* act(async () => actor.call?.loseLine());
   if (one.returnAfterMs === null) return;
   yield* sleep(one.returnAfterMs);
   yield* act(async () => actor.call?.resumeLine());
 }
 
-function* joinApp({ stage }: Performance, actor: StageActor, one: Doing<'joinApp'>): Fiber<void> {
+function* joinApp({ run }: RunContext, actor: Participant, one: Doing<'joinApp'>): Fiber<void> {
   const { says, user } = actor.plan;
   const join = {
-    meeting: stage.fill(one.meeting),
-    name: one.name === undefined ? (says ?? actor.plan.name) : stage.fill(one.name),
-    user: one.user === undefined ? user : one.user && stage.fill(one.user),
+    meeting: run.fill(one.meeting),
+    name: one.name === undefined ? (says ?? actor.plan.name) : run.fill(one.name),
+    user: one.user === undefined ? user : one.user && run.fill(one.user),
     signedIn: one.signedIn,
   };
   const joined = yield* act(async () => {
-    const answer = await stage.driver.joinByApp(join);
+    const answer = await run.driver.joinByApp(join);
     if ('participant' in answer)
-      actor.joined(answer.participant, placeByApp(stage, answer.participant));
+      actor.joined(answer.participant, placeByApp(run, answer.participant));
     return answer;
   });
   if (!('error' in joined)) return;
@@ -222,12 +227,12 @@ function* joinApp({ stage }: Performance, actor: StageActor, one: Doing<'joinApp
     spot: one.spot,
     step: one.words,
     expected: `${actor.plan.name} to join by the app`,
-    nearest: { what: `it was refused: ${joined.error.message}`, at: stage.now, missedByMs: null },
+    nearest: { what: `it was refused: ${joined.error.message}`, at: run.now, missedByMs: null },
   });
 }
 
-function placeByApp(stage: Stage, participant: string): 'lobby' | 'meeting' | null {
-  const last = stage.driver
+function placeByApp(run: ScenarioRun, participant: string): 'lobby' | 'meeting' | null {
+  const last = run.driver
     .facts()
     .findLast(
       (fact) =>
@@ -238,7 +243,7 @@ function placeByApp(stage: Stage, participant: string): 'lobby' | 'meeting' | nu
   return last.type === 'meeting.joined' ? 'meeting' : 'lobby';
 }
 
-function* leaveApp({ stage }: Performance, actor: StageActor, one: Doing<'leaveApp'>): Fiber<void> {
+function* leaveApp({ run }: RunContext, actor: Participant, one: Doing<'leaveApp'>): Fiber<void> {
   const { participant } = actor;
   if (participant === null) {
     throw new Mismatch({
@@ -247,19 +252,19 @@ function* leaveApp({ stage }: Performance, actor: StageActor, one: Doing<'leaveA
       expected: `${actor.plan.name} to be in a meeting by the app`,
       nearest: {
         what: `${actor.plan.name} is in no meeting by the app`,
-        at: stage.now,
+        at: run.now,
         missedByMs: null,
       },
     });
   }
-  yield* act(() => stage.driver.leaveByApp(participant));
+  yield* act(() => run.driver.leaveByApp(participant));
   actor.participant = null;
   actor.appPlace = null;
 }
 
-function* notHear({ stage }: Performance, actor: StageActor, one: Doing<'notHear'>): Fiber<void> {
+function* notHear({ run }: RunContext, actor: Participant, one: Doing<'notHear'>): Fiber<void> {
   if (actor.call === null || actor.view.place === 'ended') {
-    throw noCall(stage, actor, one, 'to listen on');
+    throw noCall(run, actor, one, 'to listen on');
   }
   const since = actor.call.heard.length;
   const heard = yield* watch(() => hearsAny(actor, one.what, since) !== null, one.forMs);
@@ -272,7 +277,7 @@ function* notHear({ stage }: Performance, actor: StageActor, one: Doing<'notHear
     expected: `${actor.plan.name} not to hear ${one.what.join(' or ')}`,
     nearest: {
       what: `${actor.plan.name} heard ${what}`,
-      at: found?.at ?? stage.now,
+      at: found?.at ?? run.now,
       missedByMs: null,
     },
   });

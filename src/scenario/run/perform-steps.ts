@@ -7,61 +7,61 @@ import type { Condition } from './condition.ts';
 import { act, fork, sleep, type Fiber } from './fibers.ts';
 import { Mismatch } from './mismatch.ts';
 import { hearCondition, placeCondition } from './phone-conditions.ts';
-import { require, sleepSometime, type Performance } from './performance.ts';
+import { require, sleepSometime, type RunContext } from './run-context.ts';
 import { recordCondition, timeTaken } from './record-conditions.ts';
-import type { Stage, StageActor } from './stage.ts';
+import type { ScenarioRun, Participant } from './scenario-run.ts';
 import { concludeMail, goOnAt, handleBridge } from './perform-timeline.ts';
 
 /** Performs steps one after another. */
-export function* performSteps(performance: Performance, steps: readonly Step[]): Fiber<void> {
+export function* performSteps(context: RunContext, steps: readonly Step[]): Fiber<void> {
   for (const step of steps) {
-    yield* performStep(performance, step);
-    performance.stepsDone += 1;
+    yield* performStep(context, step);
+    context.stepsDone += 1;
   }
 }
 
-function* performStep(performance: Performance, step: Step): Fiber<void> {
-  const { stage } = performance;
+function* performStep(context: RunContext, step: Step): Fiber<void> {
+  const { run } = context;
   switch (step.kind) {
     case 'actor':
-      yield* fork(whoActs(stage, step).map((actor) => performActs(performance, actor, step)));
+      yield* fork(whoActs(run, step).map((actor) => performActs(context, actor, step)));
       break;
     case 'admin':
-      yield* performAdmin(performance, step);
+      yield* performAdmin(context, step);
       break;
     case 'mailServer':
-      yield* act(() => stage.driver.setMailServer(step.state));
+      yield* act(() => run.driver.setMailServer(step.state));
       break;
     case 'mailReport':
-      yield* concludeMail(stage, step);
+      yield* concludeMail(run, step);
       break;
     case 'bridge':
-      yield* handleBridge(stage, step);
+      yield* handleBridge(run, step);
       break;
     case 'at':
-      yield* goOnAt(stage, step);
+      yield* goOnAt(run, step);
       break;
     case 'together':
-      yield* fork(step.branches.map((branch) => performBranch(performance, branch)));
+      yield* fork(step.branches.map((branch) => performBranch(context, branch)));
       break;
     case 'wait':
       yield* sleep(step.forMs);
       break;
     case 'waitUntil':
-      yield* performWaitUntil(stage, step);
+      yield* performWaitUntil(run, step);
       break;
     case 'expect':
-      yield* performExpect(performance, step, step.expectation);
+      yield* performExpect(context, step, step.expectation);
       break;
     case 'anyOf':
-      yield* performAnyOf(stage, step);
+      yield* performAnyOf(run, step);
       break;
   }
 }
 
 /** The actors of a step; `everyone` who is nobody would do and expect nothing at all. */
-function whoActs(stage: Stage, step: Extract<Step, { kind: 'actor' }>): readonly StageActor[] {
-  const actors = stage.who(step.who);
+function whoActs(run: ScenarioRun, step: Extract<Step, { kind: 'actor' }>): readonly Participant[] {
+  const actors = run.who(step.who);
   if (actors.length > 0) return actors;
   throw new Mismatch({
     spot: step.spot,
@@ -69,33 +69,29 @@ function whoActs(stage: Stage, step: Extract<Step, { kind: 'actor' }>): readonly
     expected: 'somebody to be on the phone',
     nearest: {
       what: 'nobody has dialled who has not hung up, so everyone is nobody',
-      at: stage.now,
+      at: run.now,
       missedByMs: null,
     },
   });
 }
 
-function* performExpect(
-  performance: Performance,
-  step: Step,
-  expectation: Expectation,
-): Fiber<void> {
-  if (expectation.of === 'why') return askWhy(performance, step, expectation);
-  yield* require(performance.stage, step, recordCondition(performance.stage, expectation));
-  if (expectation.of === 'took') warnIfSlow(performance, step, expectation);
+function* performExpect(context: RunContext, step: Step, expectation: Expectation): Fiber<void> {
+  if (expectation.of === 'why') return askWhy(context, step, expectation);
+  yield* require(context.run, step, recordCondition(context.run, expectation));
+  if (expectation.of === 'took') warnIfSlow(context, step, expectation);
 }
 
-function* performBranch(performance: Performance, steps: readonly Step[]): Fiber<void> {
-  for (const step of steps) yield* performStep(performance, step);
+function* performBranch(context: RunContext, steps: readonly Step[]): Fiber<void> {
+  for (const step of steps) yield* performStep(context, step);
 }
 
 function* performAdmin(
-  { stage, random }: Performance,
+  { run, random }: RunContext,
   step: Extract<Step, { kind: 'admin' }>,
 ): Fiber<void> {
   yield* sleepSometime(random, step.sometimeWithinMs);
-  const command = named(stage, stage.fillDeep(step.command));
-  const answer = yield* act(() => stage.driver.administer(step.actor, command));
+  const command = named(run, run.fillDeep(step.command));
+  const answer = yield* act(() => run.driver.administer(step.actor, command));
   const { spot, words, refused, as } = step;
   if (answer.ok) {
     if (refused !== null) {
@@ -103,12 +99,12 @@ function* performAdmin(
         spot,
         step: words,
         expected: `${step.actor.id} to be refused with ${refused}`,
-        nearest: { what: `${command.command} was carried out`, at: stage.now, missedByMs: null },
+        nearest: { what: `${command.command} was carried out`, at: run.now, missedByMs: null },
       });
     }
-    if (answer.pin !== undefined) stage.showedPin(answer.pin);
+    if (answer.pin !== undefined) run.showedPin(answer.pin);
     const shown = answer.pin ?? answer.conferenceId;
-    if (as !== null && shown !== undefined) stage.remember(as, shown, answer.pin !== undefined);
+    if (as !== null && shown !== undefined) run.remember(as, shown, answer.pin !== undefined);
     return;
   }
   const { code, message } = answer.error;
@@ -118,78 +114,81 @@ function* performAdmin(
     step: words,
     expected:
       refused === null ? `${command.command} to be carried out` : `to be refused with ${refused}`,
-    nearest: { what: `it was refused with ${code}: ${message}`, at: stage.now, missedByMs: null },
+    nearest: { what: `it was refused with ${code}: ${message}`, at: run.now, missedByMs: null },
   });
 }
 
 /** In a command, whoever is to be admitted goes by the identifier that the bridge uses. */
-function named(stage: Stage, command: AdminCommand): AdminCommand {
+function named(run: ScenarioRun, command: AdminCommand): AdminCommand {
   if (command.command !== 'meeting.admit' || command.who === undefined) return command;
-  const actor = stage.actors.get(command.who);
+  const actor = run.actors.get(command.who);
   const who = actor?.call?.call ?? actor?.participant ?? command.who;
   return { ...command, who };
 }
 
-function* performWaitUntil(stage: Stage, step: Extract<Step, { kind: 'waitUntil' }>): Fiber<void> {
+function* performWaitUntil(
+  run: ScenarioRun,
+  step: Extract<Step, { kind: 'waitUntil' }>,
+): Fiber<void> {
   const { timer, actor, withinMs, spot, words } = step;
-  const before = stage.driver.facts().length;
+  const before = run.driver.facts().length;
   const fired = (): boolean =>
-    stage.driver
+    run.driver
       .facts()
       .slice(before)
       .some(
         (fact) =>
           fact.type === 'timer.fired' &&
           fact.timer === timer &&
-          (actor === null || stage.actor(actor).calls.includes(fact.call ?? '')),
+          (actor === null || run.actor(actor).calls.includes(fact.call ?? '')),
       );
   const ofWhom = actor === null ? '' : ` of ${actor}`;
-  yield* require(stage, { spot, words }, {
+  yield* require(run, { spot, words }, {
     expected: `the timer ${timer}${ofWhom} to fire within ${printDuration(withinMs)}`,
     cameTrue: `the timer ${timer}${ofWhom} fired`,
     withinMs,
     met: fired,
-    metAt: () => stage.now,
+    metAt: () => run.now,
     nearest: () => null,
   });
 }
 
-function* performAnyOf(stage: Stage, step: Extract<Step, { kind: 'anyOf' }>): Fiber<void> {
-  const alternatives = step.of.map((one) => ({ one, conditions: conditionsOf(stage, one) }));
+function* performAnyOf(run: ScenarioRun, step: Extract<Step, { kind: 'anyOf' }>): Fiber<void> {
+  const alternatives = step.of.map((one) => ({ one, conditions: conditionsOf(run, one) }));
   const holds = ({ conditions }: (typeof alternatives)[number]): boolean =>
     conditions.every((condition) => condition.holds?.() ?? condition.met());
-  yield* require(stage, step, {
+  yield* require(run, step, {
     expected: `one of: ${alternatives.map(({ one }) => one.words).join('; or ')}`,
     cameTrue: 'one of them came true',
     withinMs: step.withinMs,
     met: () => alternatives.some(holds),
-    metAt: () => stage.now,
+    metAt: () => run.now,
     nearest: () => alternatives[0]?.conditions[0]?.nearest() ?? null,
   });
 }
 
 /** All that one alternative expects; the language lets in nothing else. */
-function conditionsOf(stage: Stage, step: Step): readonly Condition[] {
+function conditionsOf(run: ScenarioRun, step: Step): readonly Condition[] {
   if (step.kind === 'expect' && step.expectation.of !== 'why') {
-    return [recordCondition(stage, step.expectation)];
+    return [recordCondition(run, step.expectation)];
   }
   if (step.kind !== 'actor') throw new Error(`anyOf cannot hold the step "${step.words}".`);
-  return whoActs(stage, step).flatMap((actor) =>
+  return whoActs(run, step).flatMap((actor) =>
     step.acts.map((one) => {
-      if (one.act === 'expect') return placeCondition(stage, actor, one);
-      if (one.act === 'hear') return hearCondition(stage, actor, one);
+      if (one.act === 'expect') return placeCondition(run, actor, one);
+      if (one.act === 'hear') return hearCondition(run, actor, one);
       throw new Error(`anyOf cannot hold "${one.words}".`);
     }),
   );
 }
 
 function warnIfSlow(
-  { stage, warnings }: Performance,
+  { run, warnings }: RunContext,
   { spot, words }: Step,
   expectation: Extract<Expectation, { of: 'took' }>,
 ): void {
   if (expectation.warnOverMs === null) return;
-  const took = timeTaken(stage, expectation);
+  const took = timeTaken(run, expectation);
   if (took === null || took <= expectation.warnOverMs) return;
   const message = `it took ${printDuration(took)}, over the ${printDuration(expectation.warnOverMs)} that warn`;
   warnings.push({ spot, message: `${words}: ${message}` });

@@ -4,22 +4,22 @@ import type { Heard } from '../driver.ts';
 import type { ActBody } from '../plan.ts';
 import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
-import type { Stage, StageActor } from './stage.ts';
+import type { ScenarioRun, Participant } from './scenario-run.ts';
 
 type ExpectAct = Extract<ActBody, { act: 'expect' }>;
 type HearAct = Extract<ActBody, { act: 'hear' }>;
 
 /** An actor is to be in a place, hear something, be muted or not. */
-export function placeCondition(stage: Stage, actor: StageActor, act: ExpectAct): Condition {
-  const withinMs = act.withinMs ?? stage.plan.withinMs;
+export function placeCondition(run: ScenarioRun, actor: Participant, act: ExpectAct): Condition {
+  const withinMs = act.withinMs ?? run.plan.withinMs;
   const { name } = actor.plan;
   return {
     expected: `${name} ${placeWords(act)}${withinText(withinMs)}`,
     cameTrue: `${name} was ${placeWords(act)}`,
     withinMs,
     met: () => isThere(actor, act),
-    metAt: () => Math.max(actor.viewSince, 0) || stage.now,
-    nearest: () => whereNow(stage, actor),
+    metAt: () => Math.max(actor.viewSince, 0) || run.now,
+    nearest: () => whereNow(run, actor),
   };
 }
 
@@ -36,7 +36,7 @@ function withinText(withinMs: number): string {
   return withinMs === 0 ? ' now' : ` within ${printDuration(withinMs)}`;
 }
 
-function isThere(actor: StageActor, { places, hearing, reason, muted }: ExpectAct): boolean {
+function isThere(actor: Participant, { places, hearing, reason, muted }: ExpectAct): boolean {
   const { view } = actor;
   if (actor.call === null) {
     const byApp = places !== null && actor.appPlace !== null && places.includes(actor.appPlace);
@@ -48,14 +48,14 @@ function isThere(actor: StageActor, { places, hearing, reason, muted }: ExpectAc
   return reason === null || reason === view.lobbyReason || reason === view.endReason;
 }
 
-function whereNow(stage: Stage, actor: StageActor): Nearest | null {
+function whereNow(run: ScenarioRun, actor: Participant): Nearest | null {
   const { name } = actor.plan;
   if (actor.call === null) {
     const what =
       actor.appPlace === null
         ? `${name} has not dialled`
         : `${name} is in the ${actor.appPlace} by the app`;
-    return { what, at: stage.now, missedByMs: null };
+    return { what, at: run.now, missedByMs: null };
   }
   const { place, hearing, lobbyReason, endReason } = actor.view;
   const because = lobbyReason ?? endReason;
@@ -65,8 +65,8 @@ function whereNow(stage: Stage, actor: StageActor): Nearest | null {
 }
 
 /** An actor is to hear prompts, music, the meeting or announcements, in this order. */
-export function hearCondition(stage: Stage, actor: StageActor, act: HearAct): Condition {
-  const withinMs = act.withinMs ?? stage.plan.withinMs;
+export function hearCondition(run: ScenarioRun, actor: Participant, act: HearAct): Condition {
+  const withinMs = act.withinMs ?? run.plan.withinMs;
   const wanted = Array.from({ length: act.times ?? 1 }, () => act.what).flat();
   const { name } = actor.plan;
   const times = act.times === null || act.times === 1 ? '' : ` ${act.times} times`;
@@ -76,23 +76,27 @@ export function hearCondition(stage: Stage, actor: StageActor, act: HearAct): Co
     cameTrue: `${name} heard ${act.what.join(', then ')}${times}`,
     withinMs,
     met: () => find() !== null,
-    metAt: () => actor.call?.heard[(find() ?? 1) - 1]?.at ?? stage.now,
+    metAt: () => actor.call?.heard[(find() ?? 1) - 1]?.at ?? run.now,
     async onMet() {
       actor.cursor = find() ?? actor.cursor;
       return null;
     },
-    nearest: () => nearestHeard(stage, actor, wanted),
+    nearest: () => nearestHeard(run, actor, wanted),
   };
 }
 
 /** True when somebody hears one of these from `since` on. */
-export function hearsAny(actor: StageActor, what: readonly Audible[], since: number): Heard | null {
+export function hearsAny(
+  actor: Participant,
+  what: readonly Audible[],
+  since: number,
+): Heard | null {
   const heard = actor.call?.heard.slice(since) ?? [];
   return heard.find(({ event }) => what.some((one) => audibleOf(event) === one)) ?? null;
 }
 
 /** Where, from the cursor on, the last of the wanted things was heard; `null` when not all were. */
-function endOfSequence(actor: StageActor, wanted: readonly Audible[]): number | null {
+function endOfSequence(actor: Participant, wanted: readonly Audible[]): number | null {
   const heard = actor.call?.heard ?? [];
   let next = 0;
   for (let place = actor.cursor; place < heard.length; place += 1) {
@@ -105,23 +109,27 @@ function endOfSequence(actor: StageActor, wanted: readonly Audible[]): number | 
   return null;
 }
 
-function nearestHeard(stage: Stage, actor: StageActor, wanted: readonly Audible[]): Nearest | null {
+function nearestHeard(
+  run: ScenarioRun,
+  actor: Participant,
+  wanted: readonly Audible[],
+): Nearest | null {
   const { name } = actor.plan;
-  if (actor.call === null) return whereNow(stage, actor);
+  if (actor.call === null) return whereNow(run, actor);
   const heard = actor.call.heard;
   const missing = firstMissing(actor, wanted);
   const before = heard.slice(0, actor.cursor).findLast(({ event }) => audibleOf(event) === missing);
   if (before !== undefined) {
-    const missedByMs = Math.min(0, before.at - (heard[actor.cursor]?.at ?? stage.now));
+    const missedByMs = Math.min(0, before.at - (heard[actor.cursor]?.at ?? run.now));
     return { what: `${name} heard ${missing} before this step`, at: before.at, missedByMs };
   }
   const since = heard.slice(actor.cursor).findLast(({ event }) => audibleOf(event) !== null);
-  if (since === undefined) return whereNow(stage, actor);
+  if (since === undefined) return whereNow(run, actor);
   const what = `${name} heard ${audibleOf(since.event) ?? ''}`;
   return { what, at: since.at, missedByMs: null };
 }
 
-function firstMissing(actor: StageActor, wanted: readonly Audible[]): Audible {
+function firstMissing(actor: Participant, wanted: readonly Audible[]): Audible {
   const index = wanted.findIndex((_, at) => endOfSequence(actor, wanted.slice(0, at + 1)) === null);
   return wanted[Math.max(0, index)] ?? 'meeting';
 }

@@ -6,7 +6,7 @@ import type { Condition } from './condition.ts';
 import { isFact, matchFact, matchFields, type Match } from './fact-matching.ts';
 import { mailCondition } from './mail-condition.ts';
 import { countCondition } from './count-condition.ts';
-import type { Stage } from './stage.ts';
+import type { ScenarioRun } from './scenario-run.ts';
 
 /** What can come true as time passes. */
 type LastingExpectation = Exclude<Expectation, { of: 'why' }>;
@@ -14,34 +14,34 @@ type LastingExpectation = Exclude<Expectation, { of: 'why' }>;
 type Of<K extends Expectation['of']> = Extract<Expectation, { of: K }>;
 
 /** What a step expects of the record, the mails, the audit or a call's row. */
-export function recordCondition(stage: Stage, expectation: LastingExpectation): Condition {
+export function recordCondition(run: ScenarioRun, expectation: LastingExpectation): Condition {
   switch (expectation.of) {
     case 'record':
-      return factCondition(stage, expectation);
+      return factCondition(run, expectation);
     case 'order':
-      return orderCondition(stage, expectation);
+      return orderCondition(run, expectation);
     case 'mail':
-      return mailCondition(stage, expectation);
+      return mailCondition(run, expectation);
     case 'audit':
-      return auditCondition(stage, expectation);
+      return auditCondition(run, expectation);
     case 'callRecord':
-      return callRecordCondition(stage, expectation);
+      return callRecordCondition(run, expectation);
     case 'took':
-      return tookCondition(stage, expectation);
+      return tookCondition(run, expectation);
   }
 }
 
-function factCondition(stage: Stage, { pattern, times, withinMs }: Of<'record'>): Condition {
-  return countCondition(stage, {
+function factCondition(run: ScenarioRun, { pattern, times, withinMs }: Of<'record'>): Condition {
+  return countCondition(run, {
     what: `the record to hold ${pattern.words}`,
     times,
     withinMs,
-    found: () => stage.driver.facts().filter((fact) => isFact(stage, pattern, fact)),
-    nearest: () => nearestFact(stage, [pattern.fact], (fact) => matchFact(stage, pattern, fact)),
+    found: () => run.driver.facts().filter((fact) => isFact(run, pattern, fact)),
+    nearest: () => nearestFact(run, [pattern.fact], (fact) => matchFact(run, pattern, fact)),
   });
 }
 
-function auditCondition(stage: Stage, expectation: Of<'audit'>): Condition {
+function auditCondition(run: ScenarioRun, expectation: Of<'audit'>): Condition {
   const { what, who, target, old, new: now, times, withinMs } = expectation;
   const where = Object.fromEntries(
     // An old or a new value that is written as null is one; who and target never are.
@@ -54,59 +54,59 @@ function auditCondition(stage: Stage, expectation: Of<'audit'>): Condition {
     }).filter(([, value]) => value !== undefined),
   );
   const matches = (fact: Fact): boolean =>
-    fact.type === 'audit.written' && matchFields(stage, where, fact).matches;
+    fact.type === 'audit.written' && matchFields(run, where, fact).matches;
   const words = Object.entries(where).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
-  return countCondition(stage, {
+  return countCondition(run, {
     what: `the audit to hold ${words.join(', ')}`,
     times,
     withinMs,
-    found: () => stage.driver.facts().filter(matches),
-    nearest: () => nearestFact(stage, ['audit.written'], (fact) => matchFields(stage, where, fact)),
+    found: () => run.driver.facts().filter(matches),
+    nearest: () => nearestFact(run, ['audit.written'], (fact) => matchFields(run, where, fact)),
   });
 }
 
 function callRecordCondition(
-  stage: Stage,
+  run: ScenarioRun,
   { actor, where, withinMs }: Of<'callRecord'>,
 ): Condition {
-  const { calls } = stage.actor(actor);
+  const { calls } = run.actor(actor);
   const ofActor = (fact: Fact): boolean =>
     fact.type === 'call.recorded' && calls.includes(fact.call);
   const match = (fact: Fact): Match =>
     fact.type === 'call.recorded'
-      ? matchFields(stage, where, fact.record)
+      ? matchFields(run, where, fact.record)
       : { matches: false, agreeing: 0, differences: [] };
-  return countCondition(stage, {
+  return countCondition(run, {
     what: `a call record of ${actor} with ${JSON.stringify(where)}`,
     times: null,
     withinMs,
-    found: () => stage.driver.facts().filter((fact) => ofActor(fact) && match(fact).matches),
+    found: () => run.driver.facts().filter((fact) => ofActor(fact) && match(fact).matches),
     nearest: () =>
-      nearestFact(stage, ['call.recorded'], (fact) => (ofActor(fact) ? match(fact) : null)),
+      nearestFact(run, ['call.recorded'], (fact) => (ofActor(fact) ? match(fact) : null)),
   });
 }
 
-function orderCondition(stage: Stage, { patterns, withinMs }: Of<'order'>): Condition {
+function orderCondition(run: ScenarioRun, { patterns, withinMs }: Of<'order'>): Condition {
   const reached = (): Fact[] => {
     const found: Fact[] = [];
-    for (const fact of stage.driver.facts()) {
+    for (const fact of run.driver.facts()) {
       const pattern = patterns[found.length];
-      if (pattern !== undefined && isFact(stage, pattern, fact)) found.push(fact);
+      if (pattern !== undefined && isFact(run, pattern, fact)) found.push(fact);
     }
     return found;
   };
   return {
     expected: `in this order: ${patterns.map(({ words }) => words).join(', then ')}`,
     cameTrue: `${patterns.at(-1)?.words ?? ''} came, the last in order`,
-    withinMs: withinMs ?? stage.plan.withinMs,
+    withinMs: withinMs ?? run.plan.withinMs,
     met: () => reached().length === patterns.length,
-    metAt: () => reached().at(-1)?.at ?? stage.now,
+    metAt: () => reached().at(-1)?.at ?? run.now,
     nearest() {
       const found = reached();
       const missing = patterns[found.length];
-      const earlier = stage.driver
+      const earlier = run.driver
         .facts()
-        .find((fact) => missing !== undefined && isFact(stage, missing, fact));
+        .find((fact) => missing !== undefined && isFact(run, missing, fact));
       const last = found.at(-1);
       if (earlier !== undefined && last !== undefined) {
         const what = `${missing?.words ?? ''} came before ${patterns[found.length - 1]?.words ?? ''}`;
@@ -119,7 +119,7 @@ function orderCondition(stage: Stage, { patterns, withinMs }: Of<'order'>): Cond
   };
 }
 
-function tookCondition(stage: Stage, expectation: Of<'took'>): Condition {
+function tookCondition(run: ScenarioRun, expectation: Of<'took'>): Condition {
   const { from, to, underMs, overMs } = expectation;
   const limits = [
     underMs === null ? '' : `under ${printDuration(underMs)}`,
@@ -128,11 +128,11 @@ function tookCondition(stage: Stage, expectation: Of<'took'>): Condition {
   return {
     expected: `from ${from.words} to ${to.words} in ${limits.join(' and ') || 'any time'}`,
     cameTrue: `${to.words} came`,
-    withinMs: stage.plan.withinMs,
-    met: () => timeTaken(stage, expectation) !== null,
-    metAt: () => stage.now,
+    withinMs: run.plan.withinMs,
+    met: () => timeTaken(run, expectation) !== null,
+    metAt: () => run.now,
     async onMet() {
-      const took = timeTaken(stage, expectation) ?? 0;
+      const took = timeTaken(run, expectation) ?? 0;
       if (underMs !== null && took > underMs)
         return `it took ${printDuration(took)}, ${printDuration(took - underMs)} too long`;
       if (overMs !== null && took < overMs)
@@ -140,7 +140,7 @@ function tookCondition(stage: Stage, expectation: Of<'took'>): Condition {
       return null;
     },
     nearest() {
-      const fact = stage.driver.facts().findLast((one) => isFact(stage, from, one));
+      const fact = run.driver.facts().findLast((one) => isFact(run, from, one));
       return fact === undefined
         ? null
         : { what: `${from.words} happened`, at: fact.at, missedByMs: null };
@@ -150,24 +150,24 @@ function tookCondition(stage: Stage, expectation: Of<'took'>): Condition {
 
 /** How long it took from one fact to the other, in milliseconds; `null` until both are there. */
 export function timeTaken(
-  stage: Stage,
+  run: ScenarioRun,
   { from, to }: { readonly from: FactPattern; readonly to: FactPattern },
 ): number | null {
-  const facts = stage.driver.facts();
-  const start = facts.find((fact) => isFact(stage, from, fact));
+  const facts = run.driver.facts();
+  const start = facts.find((fact) => isFact(run, from, fact));
   if (start === undefined) return null;
-  const end = facts.find((fact) => fact.seq >= start.seq && isFact(stage, to, fact));
+  const end = facts.find((fact) => fact.seq >= start.seq && isFact(run, to, fact));
   return end === undefined ? null : end.at - start.at;
 }
 
 /** The newest fact of these types that agrees in most fields, with what differs. */
 export function nearestFact(
-  stage: Stage,
+  run: ScenarioRun,
   types: readonly FactType[],
   match: (fact: Fact) => Match | null,
 ): Nearest | null {
   let best: { fact: Fact; match: Match } | null = null;
-  for (const fact of stage.driver.facts()) {
+  for (const fact of run.driver.facts()) {
     if (!types.includes(fact.type)) continue;
     const found = match(fact);
     if (found !== null && (best === null || found.agreeing >= best.match.agreeing)) {

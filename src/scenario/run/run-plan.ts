@@ -9,9 +9,9 @@ import { failureFrom, targetFailure } from './failure.ts';
 import { FiberScheduler } from './fibers.ts';
 import { Mismatch } from './mismatch.ts';
 import { watchNevers } from './never-watch.ts';
-import type { Diagnose, Performance } from './performance.ts';
+import type { Diagnose, RunContext } from './run-context.ts';
 import { performSteps } from './perform-steps.ts';
-import { Stage } from './stage.ts';
+import { ScenarioRun } from './scenario-run.ts';
 import { refuseWhy, stepsThatAskWhy } from './ask-why.ts';
 import { notHonoured } from '../language/given-places.ts';
 import { TargetError } from './target-error.ts';
@@ -50,8 +50,8 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
   const warnings: Warning[] = [];
   let driver: Driver | null = null;
   let ran: Ran = { outcome: 'error', failure: null, factsInAll: 0, endedAt: plan.startAt };
-  let stage: Stage | null = null;
-  let performed: Performance | null = null;
+  let run: ScenarioRun | null = null;
+  let performed: RunContext | null = null;
   let journal: readonly Fact[] = [];
   const origin = options.driverName === 'target' ? null : originOf(plan.bridge, plan.startAt);
   try {
@@ -60,13 +60,13 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
       refuseWords(plan);
     }
     driver = await options.driver({ seed: plan.bridge, startAt: plan.startAt, random: seed });
-    stage = new Stage(plan, driver);
+    run = new ScenarioRun(plan, driver);
     const random = scenarioRandom(seed);
     const diagnose = await diagnoseFor(plan, options);
-    performed = { stage, random, warnings, origin, diagnose, stepsDone: 0 };
+    performed = { run, random, warnings, origin, diagnose, stepsDone: 0 };
     ran = await perform(performed, options.signal);
     journal = driver.facts();
-    ran = await ended(stage, ran);
+    ran = await ended(run, ran);
   } catch (error) {
     const failure = targetFailure(plan, error, driver?.now() ?? plan.startAt);
     ran = {
@@ -92,9 +92,9 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     stepsDone: performed?.stepsDone ?? 0,
     stepsInAll: plan.steps.length,
     wallMs: wallNow() - begun,
-    virtualMs: ran.endedAt - (stage?.startedAt ?? ran.endedAt),
-    startAt: stage?.startedAt ?? plan.startAt,
-    parties: stage?.parties() ?? [],
+    virtualMs: ran.endedAt - (run?.startedAt ?? ran.endedAt),
+    startAt: run?.startedAt ?? plan.startAt,
+    parties: run?.parties() ?? [],
     journal: journal.slice(0, ran.factsInAll),
     callRecords: callRecordsOf(driver?.facts() ?? [], ran),
     origin,
@@ -115,23 +115,23 @@ function refuseWords({ written }: Plan): void {
 }
 
 /** Ends the bridge with all calls that are up, under the eyes of the invariants. */
-async function ended(stage: Stage, ran: Ran): Promise<Ran> {
+async function ended(run: ScenarioRun, ran: Ran): Promise<Ran> {
   try {
-    await stage.driver.close();
+    await run.driver.close();
     return ran;
   } catch (error) {
-    const failure = failureFrom(stage, error);
+    const failure = failureFrom(run, error);
     if (failure === null) throw error;
     return ran.outcome === 'passed' ? { ...ran, outcome: 'failed', failure } : ran;
   }
 }
 
-async function perform(performed: Performance, signal: AbortSignal | undefined): Promise<Ran> {
-  const { stage } = performed;
-  const { driver, plan } = stage;
-  const nevers = watchNevers(stage);
+async function perform(performed: RunContext, signal: AbortSignal | undefined): Promise<Ran> {
+  const { run } = performed;
+  const { driver, plan } = run;
+  const nevers = watchNevers(run);
   const look = (): void => {
-    stage.follow();
+    run.follow();
     nevers.look();
   };
   const scheduler = new FiberScheduler(driver, look, signal);
@@ -146,24 +146,24 @@ async function perform(performed: Performance, signal: AbortSignal | undefined):
   const factsInAll = driver.facts().length;
   const endedAt = driver.now();
   if (error === null) return { outcome: 'passed', failure: null, factsInAll, endedAt };
-  const failure = failureFrom(stage, error);
+  const failure = failureFrom(run, error);
   if (failure === null) throw error;
   const told =
-    error instanceof Mismatch ? await lookFurther(stage, scheduler, error, failure) : failure;
+    error instanceof Mismatch ? await lookFurther(run, scheduler, error, failure) : failure;
   return { outcome: 'failed', failure: told, factsInAll, endedAt };
 }
 
 /** Goes on without the scenario's steps, to say by how much an expectation was missed. */
 async function lookFurther(
-  stage: Stage,
+  run: ScenarioRun,
   scheduler: FiberScheduler,
   miss: Mismatch,
   failure: Failure,
 ): Promise<Failure> {
   const { later } = miss;
-  if (later === null || stage.driver.name === 'target') return failure;
+  if (later === null || run.driver.name === 'target') return failure;
   const met = (): boolean => {
-    stage.follow();
+    run.follow();
     return later.met();
   };
   try {
@@ -173,6 +173,6 @@ async function lookFurther(
     return failure;
   }
   const at = later.metAt();
-  const what = stage.hide(later.cameTrue);
+  const what = run.hide(later.cameTrue);
   return { ...failure, nearest: { what, at, missedByMs: at - later.deadline } };
 }

@@ -8,13 +8,18 @@ import { LineError } from '../../client/connection.ts';
 import { openNodeSocket, openNodeSocketWith } from '../../client/node-socket.ts';
 import { Phone } from '../../client/phone.ts';
 import { ConnectionError, type OpenSocket } from '../../client/socket.ts';
-import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
+import type {
+  Principal,
+  AdminAnswer,
+  AdminCommand,
+  BridgeError,
+} from '../../domain/admin-command.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { MailReport } from '../../domain/mail-report.ts';
 import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
 import { TargetError } from './target-error.ts';
-import { WiredAdmin } from './wired-admin.ts';
-import { WiredCall } from './wired-call.ts';
+import { RemoteAdmin } from './remote-admin.ts';
+import { RemoteCall } from './remote-call.ts';
 
 /**
  * Runs scenarios against a running server, in real time: each on a bridge of its own, which is
@@ -59,8 +64,8 @@ class TargetDriver implements Driver {
   readonly #target: AdminOptions;
   readonly #bridge: string;
   readonly #parts: TargetParts;
-  readonly #admin: WiredAdmin;
-  readonly #calls: WiredCall[] = [];
+  readonly #admin: RemoteAdmin;
+  readonly #calls: RemoteCall[] = [];
   #turn: Promise<unknown> = Promise.resolve();
   #wakes = 0;
   #happened = false;
@@ -70,7 +75,7 @@ class TargetDriver implements Driver {
     this.#target = target;
     this.#bridge = bridge;
     this.#parts = parts;
-    this.#admin = new WiredAdmin({ ...target, bridge });
+    this.#admin = new RemoteAdmin({ ...target, bridge });
     parts.live.on(() => this.#happen());
     // A server that goes away ends the waiting; the next question to it says so.
     void parts.live.whenClosed.then(() => this.#happen());
@@ -112,7 +117,7 @@ class TargetDriver implements Driver {
       const { server } = this.#target;
       const { openSocket } = this.#parts;
       const phone = new Phone({ server, bridge: this.#bridge, openSocket });
-      const call = new WiredCall(phone, () => this.now(), {
+      const call = new RemoteCall(phone, () => this.now(), {
         inTurn: (act) => this.#inTurn(act),
         isUp: (id) => this.facts().every((fact) => fact.type !== 'call.ended' || fact.call !== id),
         whenLost: (id) => this.#parts.live.waitFor((fact) => endsOrLoses(fact, id)),
@@ -132,7 +137,7 @@ class TargetDriver implements Driver {
     return this.#inTurn(() => this.#admin.leaveByApp(participant));
   }
 
-  administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer> {
+  administer(actor: Principal, command: AdminCommand): Promise<AdminAnswer> {
     return this.#inTurn(() => this.#admin.administer(actor, command));
   }
 

@@ -1,13 +1,18 @@
 import type { AppJoin } from '../../domain/app-join.ts';
 import { openNodeSocket } from '../../client/node-socket.ts';
 import { Phone } from '../../client/phone.ts';
-import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
+import type {
+  Principal,
+  AdminAnswer,
+  AdminCommand,
+  BridgeError,
+} from '../../domain/admin-command.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { MailReport } from '../../domain/mail-report.ts';
 import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
-import { WiredAdmin } from './wired-admin.ts';
-import { WiredCall } from './wired-call.ts';
+import { RemoteAdmin } from './remote-admin.ts';
+import { RemoteCall } from './remote-call.ts';
 
 /** A clock that the driver steps, as the bridge of the bench goes by it. */
 export interface SteppedClock {
@@ -20,7 +25,7 @@ export interface SteppedClock {
 }
 
 /** A bridge behind a real server in this process. */
-export interface WiredBridge {
+export interface RemoteBridge {
   readonly id: string;
   readonly clock: SteppedClock;
   facts(): readonly Fact[];
@@ -39,13 +44,13 @@ export interface WiredBridge {
 }
 
 /** A real server in this process; the room `server` has it, this room may not know it. */
-export interface WiredServer {
+export interface RemoteServer {
   readonly url: string;
   open(options: {
     readonly seed: BridgeSeed;
     readonly startAt: number;
     readonly random: number;
-  }): WiredBridge;
+  }): RemoteBridge;
   close(): Promise<void>;
 }
 
@@ -57,8 +62,8 @@ export interface WsDrivers {
 }
 
 /** Makes drivers over the wire; the server starts with the first of them and serves them all. */
-export function createWsDrivers(start: () => Promise<WiredServer>): WsDrivers {
-  let server: Promise<WiredServer> | null = null;
+export function createWsDrivers(start: () => Promise<RemoteServer>): WsDrivers {
+  let server: Promise<RemoteServer> | null = null;
   return {
     async open(options) {
       server ??= start();
@@ -80,15 +85,15 @@ export function createWsDrivers(start: () => Promise<WiredServer>): WsDrivers {
 class WsDriver implements Driver {
   readonly name = 'ws';
   readonly #url: string;
-  readonly #bridge: WiredBridge;
-  readonly #admin: WiredAdmin;
-  readonly #calls: WiredCall[] = [];
+  readonly #bridge: RemoteBridge;
+  readonly #admin: RemoteAdmin;
+  readonly #calls: RemoteCall[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(url: string, bridge: WiredBridge) {
+  constructor(url: string, bridge: RemoteBridge) {
     this.#url = url;
     this.#bridge = bridge;
-    this.#admin = new WiredAdmin({ server: url, bridge: bridge.id });
+    this.#admin = new RemoteAdmin({ server: url, bridge: bridge.id });
   }
 
   now(): number {
@@ -118,7 +123,7 @@ class WsDriver implements Driver {
         bridge: this.#bridge.id,
         openSocket: openNodeSocket,
       });
-      const call = new WiredCall(phone, () => this.now(), {
+      const call = new RemoteCall(phone, () => this.now(), {
         inTurn: (act) => this.#inTurn(act),
         isUp: (id) => this.#bridge.isUp(id),
         whenLost: (id) => this.#bridge.whenLost(id),
@@ -137,7 +142,7 @@ class WsDriver implements Driver {
     return this.#inTurn(() => this.#admin.leaveByApp(participant));
   }
 
-  administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer> {
+  administer(actor: Principal, command: AdminCommand): Promise<AdminAnswer> {
     return this.#inTurn(() => this.#admin.administer(actor, command));
   }
 

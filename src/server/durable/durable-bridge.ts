@@ -16,8 +16,8 @@ import type { KeptLine } from '../line.ts';
 import { firstBase, profileOf, type BaseState, type OpenState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
 import { CommitLog, type LoggedInput } from './commit-log.ts';
-import { DrawBook } from './draw-book.ts';
-import { HeldMailer } from './held-mailer.ts';
+import { DrawLog } from './draw-log.ts';
+import { MailOutbox } from './mail-outbox.ts';
 import { passUntil } from './passing-time.ts';
 
 /** The telephones, as far as a bridge on disk needs them. */
@@ -54,9 +54,9 @@ export class DurableBridge implements BridgeApi, CommitGate {
   readonly #setup: DurableSetup;
   readonly #log: CommitLog;
   readonly #counters: Counters;
-  readonly #draws = new DrawBook(systemRandom);
+  readonly #draws = new DrawLog(systemRandom);
   readonly #vault: HmacPinVault;
-  readonly #mailer: HeldMailer;
+  readonly #mailer: MailOutbox;
   readonly #bridge: Bridge;
   #ticking: VirtualClock;
   #time: Clock;
@@ -77,7 +77,7 @@ export class DurableBridge implements BridgeApi, CommitGate {
       { store, bridge: this.#logged(), published: setup.published, onFailure: setup.onFailure },
       kept === null,
     );
-    this.#mailer = new HeldMailer({
+    this.#mailer = new MailOutbox({
       gate: this.#log,
       report: (mail, report) => this.take({ input: 'mailReport', mail, report }),
     });

@@ -25,7 +25,7 @@ export interface HistoryReader {
   readonly auditSince: number | null;
   /**
    * The oldest known state from which every fact is kept that came after it; `null` when nobody
-   * knows one. What concerns one meeting is lived again from here.
+   * knows one. What concerns one meeting is replayed from here.
    */
   origin(): KeptOrigin | null;
   /** The facts with a `seq` above this one, ascending. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
 import { whoOf } from '../../replay/facts-about.ts';
-import { QUIET_MS } from '../../replay/meeting-visits.ts';
+import { QUIET_MS } from '../../replay/meeting-sessions.ts';
 import type { CountedReader } from './counted-reader.ts';
 import { callTopic, meetingTopic } from './topics.ts';
 

@@ -4,7 +4,7 @@ import { placedError } from '../../cmdlets/error-record.ts';
 import type { CmdletAnswer } from '../../protocol/admin-answers.ts';
 import { cmdletBody } from '../../protocol/admin-messages.ts';
 import { readBody } from '../../protocol/read-body.ts';
-import { actorOf } from '../actor.ts';
+import { principalOf } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import { HttpRefusal, taken } from '../http-refusal.ts';
 import { bridgeOf } from '../request-reading.ts';
@@ -13,7 +13,7 @@ import { bridgeOf } from '../request-reading.ts';
 export function registerCmdletRoutes(app: FastifyInstance, host: BridgeHost): void {
   app.post('/v1/cmdlets', (request): CmdletAnswer => {
     const hosted = bridgeOf(request, host);
-    const by = actorOf(request, hosted.view.directory);
+    const by = principalOf(request, hosted.view.directory);
     const { line } = taken(readBody(cmdletBody, request.body));
     const outcome = carryOutCmdlet(line, {
       directory: hosted.view.directory,

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { ORGANIZER_COMMANDS, type Actor } from '../../domain/admin-command.ts';
+import { ORGANIZER_COMMANDS, type Principal } from '../../domain/admin-command.ts';
 import type { CommandAnswer, HookAnswer } from '../../protocol/admin-answers.ts';
 import { hookBody } from '../../protocol/admin-messages.ts';
 import { commandAsked, readBody, readCommand } from '../../protocol/read-body.ts';
 import type { Read } from '../../protocol/wire-error.ts';
-import { actorOf, namedActor, ownerOf, userAsked } from '../actor.ts';
+import { principalOf, namedActor, ownerOf, userAsked } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import { HttpRefusal, refusal, taken } from '../http-refusal.ts';
 import { bridgeOf, pathPart } from '../request-reading.ts';
@@ -14,7 +14,7 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
   app.post('/v1/users/:user/reset-leader-pin', (request): HookAnswer => {
     const hosted = bridgeOf(request, host);
     const user = pathPart(request, 'user');
-    const by = actorOf(request, hosted.view.directory);
+    const by = principalOf(request, hosted.view.directory);
     const isOwn = hosted.view.directory.usersMeant(user, ownerOf(request)).length === 1;
     const choice = permitted(by, isOwn, readBody(hookBody, request.body ?? {}));
     const answer = hosted.take({
@@ -37,9 +37,11 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
     const mayAsk = asked === null || ORGANIZER_COMMANDS.includes(asked);
     const read = readCommand(request.body);
     const { actor: written, ...command } =
-      request.asker === null ? taken(read) : permitted(actorOf(request, directory), mayAsk, read);
+      request.asker === null
+        ? taken(read)
+        : permitted(principalOf(request, directory), mayAsk, read);
     const actor = namedActor(request, directory, written);
-    const by = actorOf(request, directory, { actor, bench: hosted.bench });
+    const by = principalOf(request, directory, { actor, bench: hosted.bench });
     const answer = hosted.take({ input: 'administer', by, command });
     if (!answer.ok) throw new HttpRefusal(answer.error);
     return answer;
@@ -50,7 +52,7 @@ export function registerCommandRoutes(app: FastifyInstance, host: BridgeHost): v
  * What was read, unless it could not be. Whoever may not ask for it at all is told that first, and
  * nothing of what was wrong; what can be read goes on to the bridge, whose record says who was denied.
  */
-function permitted<T>(by: Actor, mayAsk: boolean, read: Read<T>): T {
+function permitted<T>(by: Principal, mayAsk: boolean, read: Read<T>): T {
   if (!read.ok && by.role === 'organizer' && !mayAsk) {
     throw refusal('permission.denied', `${by.id} may not do that`);
   }

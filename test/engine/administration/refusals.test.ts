@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Actor, AdminCommand } from '../../../src/domain/admin-command.ts';
+import type { Principal, AdminCommand } from '../../../src/domain/admin-command.ts';
 import { isErrorCode } from '../../../src/domain/error-catalogue.ts';
 import { ADMIN, BridgeRig } from '../../support/bridge-rig.ts';
 import { AMOS, MEGAN, TOLL, UNREGISTERED } from '../../support/sample-seed.ts';
 
-const ORGANIZER: Actor = { role: 'organizer', id: AMOS };
+const ORGANIZER: Principal = { role: 'organizer', id: AMOS };
 const NOBODY = 'nobody@contoso.com';
 const OFF = 'off@contoso.com';
 
 /** What is asked, as JSON would bring it; the bad field; what the message must name. */
-type Case = readonly [command: object, path: string | null, says: string | RegExp, by?: Actor];
+type Case = readonly [command: object, path: string | null, says: string | RegExp, by?: Principal];
 
 const ask = (command: string, more: object) => ({ command, ...more });
 const reset = (more: object) => ask('pin.reset', more);
@@ -232,7 +232,7 @@ describe('a command that cannot be carried out', () => {
 
 test('what an organizer may do: the own PIN and the own meetings', () => {
   const bridge = rig();
-  const megan: Actor = { role: 'organizer', id: MEGAN };
+  const megan: Principal = { role: 'organizer', id: MEGAN };
   const commands: readonly AdminCommand[] = [
     { command: 'pin.reset', user: MEGAN },
     { command: 'meeting.lock', meeting: 'running' },

@@ -5,11 +5,11 @@ import type { Plan } from '../../../src/scenario/plan.ts';
 import { recordScenario } from '../../../src/scenario/recorded/write-scenario.ts';
 import { runPlan } from '../../../src/scenario/run/run-plan.ts';
 import { createWsDrivers } from '../../../src/scenario/run/ws-driver.ts';
-import { startTestBench } from '../../../src/server/test-bench.ts';
+import { startVirtualTimeServer } from '../../../src/server/virtual-time-server.ts';
 import { pinsIn } from '../../support/shipped.ts';
 import { shippedRuns } from '../../support/shipped-runs.ts';
 
-const wired = createWsDrivers(startTestBench);
+const wired = createWsDrivers(startVirtualTimeServer);
 afterAll(wired.close);
 
 const HEADING = { title: 'A shipped scenario', story: 'It was recorded from its own run.' };

@@ -6,12 +6,12 @@ import type { OpenDriver } from '../../../src/scenario/driver.ts';
 import type { ScenarioResult } from '../../../src/scenario/result.ts';
 import { openInProcess } from '../../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../../src/scenario/run/run-plan.ts';
-import type { Diagnose } from '../../../src/scenario/run/performance.ts';
+import type { Diagnose } from '../../../src/scenario/run/run-context.ts';
 import { createWsDrivers } from '../../../src/scenario/run/ws-driver.ts';
-import { startTestBench } from '../../../src/server/test-bench.ts';
+import { startVirtualTimeServer } from '../../../src/server/virtual-time-server.ts';
 import { planOf, withSteps } from '../language/reading.ts';
 
-const wired = createWsDrivers(startTestBench);
+const wired = createWsDrivers(startVirtualTimeServer);
 afterAll(wired.close);
 
 /** What a diagnosis could say: the causes, and what `change` adds. */

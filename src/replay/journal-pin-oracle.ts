@@ -3,11 +3,11 @@ import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
 import { HIDDEN_DIGIT, isKey, type KeyOrHidden } from '../domain/key.ts';
 import { ALL_COMMANDS } from '../domain/profiles/registry.ts';
-import type { Hindsight } from '../engine/ports.ts';
+import type { PinOracle } from '../engine/ports.ts';
 import type { JournalCursor } from './journal-cursor.ts';
 
 /** Tells hidden digits from what the journal says came of them. PINs stay hidden. */
-export class JournalHindsight implements Hindsight {
+export class JournalPinOracle implements PinOracle {
   readonly #cursor: JournalCursor;
   readonly #directory: () => Directory;
 

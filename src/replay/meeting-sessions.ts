@@ -3,7 +3,7 @@ import type { Fact } from '../domain/fact.ts';
 import { factAt } from './fact-at.ts';
 
 /** One call or participant at a meeting's door, from the first fact of it to the last. */
-export interface Visit {
+export interface Session {
   readonly id: string;
   readonly from: number;
   /** The `seq` of the fact that ended it; `Infinity` while it lasts. */
@@ -63,14 +63,14 @@ export function occurrencesOf(
   quietMs = 0,
 ): readonly Occurrence[] {
   const occurrences: Occurrence[] = [];
-  for (const visit of visitsTo(facts, meeting)) {
+  for (const session of sessionsTo(facts, meeting)) {
     const before = occurrences.at(-1);
-    const beganAt = factAt(facts, visit.from)?.at ?? 0;
+    const beganAt = factAt(facts, session.from)?.at ?? 0;
     const near = (before?.endedAt ?? Infinity) + quietMs;
-    const isSame = before !== undefined && (visit.from <= before.to || beganAt < near);
-    const from = isSame ? before.from : visit.from;
-    const to = isSame ? Math.max(before.to, visit.to) : visit.to;
-    const ids = new Set([...(isSame ? before.ids : []), visit.id]);
+    const isSame = before !== undefined && (session.from <= before.to || beganAt < near);
+    const from = isSame ? before.from : session.from;
+    const to = isSame ? Math.max(before.to, session.to) : session.to;
+    const ids = new Set([...(isSame ? before.ids : []), session.id]);
     if (isSame) occurrences.pop();
     const endedAt = factAt(facts, to)?.at ?? null;
     occurrences.push({
@@ -85,9 +85,9 @@ export function occurrencesOf(
   return occurrences;
 }
 
-function visitsTo(facts: readonly Fact[], meeting: string): readonly Visit[] {
+function sessionsTo(facts: readonly Fact[], meeting: string): readonly Session[] {
   const dialled = new Map<string, number>();
-  const visits = new Map<string, Visit>();
+  const sessions = new Map<string, Session>();
   const byApp = new Set<string>();
   for (const fact of facts) {
     switch (fact.type) {
@@ -97,38 +97,38 @@ function visitsTo(facts: readonly Fact[], meeting: string): readonly Visit[] {
       case 'conferenceId.accepted':
       case 'conferenceId.rejected': {
         const from = dialled.get(fact.call) ?? fact.seq;
-        if (fact.meeting !== meeting || visits.has(fact.call)) break;
-        visits.set(fact.call, { id: fact.call, from, to: Infinity });
+        if (fact.meeting !== meeting || sessions.has(fact.call)) break;
+        sessions.set(fact.call, { id: fact.call, from, to: Infinity });
         break;
       }
       case 'app.joined': {
         const { participant: id, seq } = fact;
         byApp.add(id);
-        if (fact.meeting === meeting) visits.set(id, { id, from: seq, to: Infinity });
+        if (fact.meeting === meeting) sessions.set(id, { id, from: seq, to: Infinity });
         break;
       }
       case 'call.ended':
       case 'app.left': {
-        const visit = visits.get(fact.type === 'app.left' ? fact.participant : fact.call);
-        if (visit !== undefined) visit.to = fact.seq;
+        const session = sessions.get(fact.type === 'app.left' ? fact.participant : fact.call);
+        if (session !== undefined) session.to = fact.seq;
         break;
       }
       case 'meeting.left': {
         // The meeting has ended around somebody by the app: nothing more comes of them.
-        const visit = byApp.has(fact.who) ? visits.get(fact.who) : undefined;
-        if (visit?.to === Infinity) visit.to = fact.seq;
+        const session = byApp.has(fact.who) ? sessions.get(fact.who) : undefined;
+        if (session?.to === Infinity) session.to = fact.seq;
         break;
       }
       default:
         break;
     }
   }
-  return [...visits.values()].toSorted((a, b) => a.from - b.from);
+  return [...sessions.values()].toSorted((a, b) => a.from - b.from);
 }
 
 /** The calls that have reached no meeting, from their first fact to their last. */
-export function strangersIn(facts: readonly Fact[]): readonly Visit[] {
-  const calls = new Map<string, Visit>();
+export function strangersIn(facts: readonly Fact[]): readonly Session[] {
+  const calls = new Map<string, Session>();
   for (const fact of facts) {
     if (fact.type === 'call.dialled') {
       calls.set(fact.call, { id: fact.call, from: fact.seq, to: Infinity });
@@ -140,33 +140,33 @@ export function strangersIn(facts: readonly Fact[]): readonly Visit[] {
   return [...calls.values()];
 }
 
-/** One time made of these visits alone; none for no visits. */
+/** One time made of these sessions alone; none for no sessions. */
 export function occurrenceOf(
   facts: readonly Fact[],
-  visits: readonly Visit[],
+  sessions: readonly Session[],
 ): readonly Occurrence[] {
-  const [first] = visits;
+  const [first] = sessions;
   if (first === undefined) return [];
-  const to = visits.reduce((last, visit) => Math.max(last, visit.to), 0);
+  const to = sessions.reduce((last, session) => Math.max(last, session.to), 0);
   const began = factAt(facts, first.from)?.at ?? 0;
-  const ids = new Set(visits.map(({ id }) => id));
+  const ids = new Set(sessions.map(({ id }) => id));
   const { from } = first;
   return [{ ids, from, to, ownFrom: from, beganAt: began, endedAt: factAt(facts, to)?.at ?? null }];
 }
 
-/** The occurrence with those of these visits that fall into its time, or come soon before or after. */
+/** The occurrence with those of these sessions that fall into its time, or come soon before or after. */
 export function joined(
   occurrence: Occurrence,
-  visits: readonly Visit[],
+  sessions: readonly Session[],
   facts: readonly Fact[],
 ): Occurrence {
   const since = occurrence.beganAt - QUIET_MS;
   const until = (occurrence.endedAt ?? Infinity) + QUIET_MS;
-  const near = visits.filter(({ from, to }) => {
+  const near = sessions.filter(({ from, to }) => {
     return (factAt(facts, from)?.at ?? 0) <= until && (factAt(facts, to)?.at ?? Infinity) >= since;
   });
-  const from = near.reduce((first, visit) => Math.min(first, visit.from), occurrence.from);
-  const to = near.reduce((last, visit) => Math.max(last, visit.to), occurrence.to);
+  const from = near.reduce((first, session) => Math.min(first, session.from), occurrence.from);
+  const to = near.reduce((last, session) => Math.max(last, session.to), occurrence.to);
   const ids = new Set([...occurrence.ids, ...near.map(({ id }) => id)]);
   return { ...occurrence, ids, from, to };
 }

@@ -1,7 +1,7 @@
 import type { RandomSource } from '../../engine/ports.ts';
 
 /** Random draws that are written down with the input that took them, or read back from it. */
-export class DrawBook implements RandomSource {
+export class DrawLog implements RandomSource {
   readonly #source: RandomSource;
   #taken: number[] = [];
   #given: number[] = [];

@@ -7,7 +7,7 @@ import type { Limits } from '../protocol/limit-table.ts';
 import { createServer } from './create-server.ts';
 
 /** A bridge of the bench, and what a test can know of it without asking over the wire. */
-export interface BenchBridge {
+export interface VirtualTimeBridge {
   /** For `?bridge=`. */
   readonly id: string;
   readonly clock: VirtualClock;
@@ -29,7 +29,7 @@ export interface BenchBridge {
 }
 
 /** A real server in this process whose bridges go by clocks that the test steps. */
-export interface TestBench {
+export interface VirtualTimeServer {
   readonly url: string;
   open(options: {
     readonly seed: BridgeSeed;
@@ -37,7 +37,7 @@ export interface TestBench {
     readonly startAt: number;
     /** Seeds the bridge's random draws. */
     readonly random: number;
-  }): BenchBridge;
+  }): VirtualTimeBridge;
   close(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ const NOBODY: BridgeSeed = {
 };
 
 /** Starts a bench on a free port of this machine. It does not keep the process from ending. */
-export async function startTestBench(): Promise<TestBench> {
+export async function startVirtualTimeServer(): Promise<VirtualTimeServer> {
   const server = await createServer({ seed: NOBODY, port: 0, limits: UNHURRIED });
   server.unref();
   return {

@@ -6,16 +6,16 @@ import type { Fact } from '../domain/fact.ts';
 import { KEY_DURATION_MS } from '../domain/key.ts';
 import type { Bridge } from '../engine/bridge.ts';
 import type { RandomSource } from '../engine/ports.ts';
-import { LATE_BY_MS, PhoneAtWork, type AnsweringPhone } from './answering-phone.ts';
+import { LATE_BY_MS, PhoneSession, type ScriptedPhone } from './scripted-phone.ts';
 import { bridgeOf } from './bridge-of.ts';
 import { whoOf } from './facts-about.ts';
-import { KnownPinVault } from './known-pins.ts';
+import { PinTableVault } from './pin-table.ts';
 import type { RecordedInput, Recording } from './recording.ts';
 import { drawOf, NO_MAILER } from './replaying-ports.ts';
 import { takeAgain } from './take-again.ts';
 
-/** A history that was lived again. */
-export interface Lived {
+/** A history that was replayed. */
+export interface ReplayResult {
   readonly facts: readonly Fact[];
   /** The bridge as it was at the end. */
   readonly bridge: Bridge;
@@ -25,12 +25,12 @@ export interface Lived {
   readonly endAt: number;
 }
 
-/** How a recording is lived again. */
-export interface Living {
+/** How a recording is replayed. */
+export interface ReplayOptions {
   /** Goes on until then, past the recording's end; by default it ends as the recording did. */
   readonly until?: number;
   /** Phones that are answered otherwise than in the recording, or were not in it. */
-  readonly phones?: readonly AnsweringPhone[];
+  readonly phones?: readonly ScriptedPhone[];
   /**
    * Told before each input, and at the end with `null`: whether another timer is due at that very
    * moment, which fires only after it.
@@ -44,7 +44,7 @@ export interface Living {
  *
  * @throws InvariantBreach when something that must never be has happened.
  */
-export function liveAgain(recording: Recording, living: Living = {}): Lived {
+export function replayWith(recording: Recording, living: ReplayOptions = {}): ReplayResult {
   const { until, phones = [] } = living;
   const life = new Life(recording, phones);
   for (const input of recording.inputs) {
@@ -58,20 +58,20 @@ export function liveAgain(recording: Recording, living: Living = {}): Lived {
   return life;
 }
 
-class Life implements Lived {
+class Life implements ReplayResult {
   readonly bridge: Bridge;
   readonly #clock: VirtualClock;
   readonly #journal = new MemoryJournal();
-  readonly #phones: readonly PhoneAtWork[];
-  readonly #draws = new LivingDraws();
+  readonly #phones: readonly PhoneSession[];
+  readonly #draws = new ReplayedDraws();
   readonly #ids = new Map<string, string>();
   /** Who hears what this life's calls are told; most calls are nobody's. */
-  readonly #hearing = new Map<string, PhoneAtWork[]>();
+  readonly #hearing = new Map<string, PhoneSession[]>();
 
-  constructor({ origin, pins, counted }: Recording, phones: readonly AnsweringPhone[]) {
+  constructor({ origin, pins, counted }: Recording, phones: readonly ScriptedPhone[]) {
     this.#clock = new VirtualClock(origin.at);
     this.#phones = phones.map((script) => this.#phoneAtWork(script));
-    const vault = new KnownPinVault(pins);
+    const vault = new PinTableVault(pins);
     for (const { id, pins: versions } of origin.directory.organizers) {
       for (const { version, length } of versions) vault.mint(id, version, length);
     }
@@ -133,12 +133,12 @@ class Life implements Lived {
     }
   }
 
-  #phoneOf(call: string): PhoneAtWork | undefined {
+  #phoneOf(call: string): PhoneSession | undefined {
     return this.#phones.find(({ script }) => script.call === call);
   }
 
-  #phoneAtWork(script: AnsweringPhone): PhoneAtWork {
-    return new PhoneAtWork(script, {
+  #phoneAtWork(script: ScriptedPhone): PhoneSession {
+    return new PhoneSession(script, {
       clock: this.#clock,
       bargeIn: () => this.bridge.directory.settings.bargeIn,
       press: (call, key) =>
@@ -147,7 +147,7 @@ class Life implements Lived {
     });
   }
 
-  #setToWork(phone: PhoneAtWork): void {
+  #setToWork(phone: PhoneSession): void {
     const { call, at, dials } = phone.script;
     this.#clock.startTimer(at + (dials === null ? 0 : LATE_BY_MS) - this.#clock.now(), () => {
       if (dials !== null) {
@@ -199,7 +199,7 @@ class Life implements Lived {
 }
 
 /** Draws the conference IDs that were drawn, and others where there were none. */
-class LivingDraws implements RandomSource {
+class ReplayedDraws implements RandomSource {
   readonly #others = seededRandom(1);
   #given: string[] = [];
 

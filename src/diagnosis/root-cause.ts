@@ -2,14 +2,14 @@ import { least } from '../domain/extremes.ts';
 import type { Investigation } from './investigation.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 import { groupedBy } from './grouping.ts';
-import { goneAt } from './visit.ts';
+import { goneAt } from './session.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { nobodyHypotheses } from './hypotheses/nobody-hypotheses.ts';
 import type { CounterfactualTest } from './counterfactual-test.ts';
 import type { Symptom } from './symptom.ts';
 
 /** A hypothesis that is to blame, with whom it keeps out and what has to go with it. */
-export interface Blamed {
+export interface RootCauses {
   readonly hypothesis: Hypothesis;
   readonly symptoms: readonly Symptom[];
   /** Others without which taking this one out mends nothing. */
@@ -17,8 +17,8 @@ export interface Blamed {
 }
 
 /** Who is to blame, and who only looks so. */
-export interface Blame {
-  readonly blamed: readonly Blamed[];
+export interface RootCause {
+  readonly blamed: readonly RootCauses[];
   readonly cleared: readonly Hypothesis[];
   /** Symptoms that nothing explains. */
   readonly open: readonly Symptom[];
@@ -31,12 +31,12 @@ const MOST_TOGETHER = 8;
  * Finds who is to blame by replays: a hypothesis counts when the history without it goes well for
  * somebody in trouble, or goes well only without it and others together.
  */
-export function findBlame(
-  one: Investigation,
+export function findRootCause(
+  investigation: Investigation,
   counterfactual: CounterfactualTest,
   hypotheses: readonly Hypothesis[],
-): Blame {
-  const blamed: Blamed[] = [];
+): RootCause {
+  const blamed: RootCauses[] = [];
   for (const hypothesis of hypotheses) {
     const symptoms = counterfactual.mended([hypothesis]);
     if (symptoms.length > 0) blamed.push({ hypothesis, symptoms, with: [] });
@@ -46,8 +46,8 @@ export function findBlame(
   const rest = counterfactual.symptoms.filter((symptom) => !explained(symptom));
   const joint = jointly(counterfactual, hypotheses, rest);
   const found = [...blamed, ...joint.blamed];
-  const absent = absentOrganizers(one, counterfactual, hypotheses, joint.open);
-  const since = nobodySince(one, counterfactual, found);
+  const absent = absentOrganizers(investigation, counterfactual, hypotheses, joint.open);
+  const since = nobodySince(investigation, counterfactual, found);
   const all = ranked(merged([...found, ...absent.blamed, ...since]));
   const guilty = new Set(all.map(({ hypothesis }) => hypothesis.key));
   const cleared = hypotheses.filter(({ key }) => !guilty.has(key));
@@ -59,12 +59,12 @@ function jointly(
   counterfactual: CounterfactualTest,
   hypotheses: readonly Hypothesis[],
   symptoms: readonly Symptom[],
-): { blamed: Blamed[]; open: Symptom[] } {
-  const blamed: Blamed[] = [];
+): { blamed: RootCauses[]; open: Symptom[] } {
+  const blamed: RootCauses[] = [];
   const open: Symptom[] = [];
   const groups = groupedBy(
     symptoms,
-    ({ visit, kind }) => `${visit.meeting} ${kind} ${visit.waits}`,
+    ({ session, kind }) => `${session.meeting} ${kind} ${session.waits}`,
   );
   for (const group of groups.values()) {
     const near = hypotheses.filter((hypothesis) =>
@@ -76,13 +76,14 @@ function jointly(
       const others = needed.filter((other) => other !== hypothesis);
       blamed.push({ hypothesis, symptoms: mended, with: others });
     }
-    for (const one of group.filter((symptom) => !mended.includes(symptom))) open.push(one);
+    for (const investigation of group.filter((symptom) => !mended.includes(symptom)))
+      open.push(investigation);
   }
   return { blamed, open };
 }
 
-function concerns({ meeting, visits }: Hypothesis, { visit }: Symptom): boolean {
-  return visits.includes(visit.id) || (meeting !== null && meeting === visit.meeting);
+function concerns({ meeting, sessions }: Hypothesis, { session }: Symptom): boolean {
+  return sessions.includes(session.id) || (meeting !== null && meeting === session.meeting);
 }
 
 /** The fewest of these without whom somebody is well; none when even all together mend nothing. */
@@ -102,15 +103,15 @@ function fewest(
 
 /** Meetings that somebody waits for and nobody has tried to start. */
 function absentOrganizers(
-  one: Investigation,
+  investigation: Investigation,
   counterfactual: CounterfactualTest,
   hypotheses: readonly Hypothesis[],
   open: readonly Symptom[],
-): { blamed: Blamed[]; open: Symptom[] } {
-  const blamed: Blamed[] = [];
+): { blamed: RootCauses[]; open: Symptom[] } {
+  const blamed: RootCauses[] = [];
   const left: Symptom[] = [];
-  for (const [meeting, group] of groupedBy(open, ({ visit }) => visit.meeting)) {
-    const best = meeting === null ? null : nobodyFor(one, counterfactual, meeting, group);
+  for (const [meeting, group] of groupedBy(open, ({ session }) => session.meeting)) {
+    const best = meeting === null ? null : nobodyFor(investigation, counterfactual, meeting, group);
     const nobody = best?.hypothesis ?? null;
     const alone = best?.symptoms ?? [];
     if (nobody !== null && alone.length > 0) {
@@ -126,7 +127,8 @@ function absentOrganizers(
       const others = needed.filter((other) => other !== hypothesis);
       blamed.push({ hypothesis, symptoms: mended, with: others });
     }
-    for (const one of rest.filter((symptom) => !mended.includes(symptom))) left.push(one);
+    for (const investigation of rest.filter((symptom) => !mended.includes(symptom)))
+      left.push(investigation);
   }
   return { blamed, open: left };
 }
@@ -141,45 +143,45 @@ const ENDED_IT: ReadonlySet<CauseCode> = new Set([
 
 /** Who came back after something had ended the meeting waits because of that, and because nobody starts it. */
 function nobodySince(
-  one: Investigation,
+  investigation: Investigation,
   counterfactual: CounterfactualTest,
-  found: readonly Blamed[],
-): readonly Blamed[] {
+  found: readonly RootCauses[],
+): readonly RootCauses[] {
   const waiting = counterfactual.symptoms.filter((symptom) => {
     const own = found.filter(({ symptoms }) => symptoms.includes(symptom));
     const after = own.every(
       ({ hypothesis }) =>
         ENDED_IT.has(hypothesis.code) &&
-        hypothesis.visits.every((id) => hasGone(one, id, symptom.visit.arrivedAt)),
+        hypothesis.sessions.every((id) => hasGone(investigation, id, symptom.session.arrivedAt)),
     );
     return own.length > 0 && after && symptom.goal === 'in';
   });
-  return [...groupedBy(waiting, ({ visit }) => visit.meeting)].flatMap(([meeting, group]) => {
-    const best = meeting === null ? null : nobodyFor(one, counterfactual, meeting, group);
+  return [...groupedBy(waiting, ({ session }) => session.meeting)].flatMap(([meeting, group]) => {
+    const best = meeting === null ? null : nobodyFor(investigation, counterfactual, meeting, group);
     return best === null || best.symptoms.length === 0 ? [] : [{ ...best, with: [] }];
   });
 }
 
-function hasGone(one: Investigation, id: string, at: number): boolean {
-  const visit = one.visit(id);
-  return visit !== undefined && goneAt(visit) <= at;
+function hasGone(investigation: Investigation, id: string, at: number): boolean {
+  const session = investigation.session(id);
+  return session !== undefined && goneAt(session) <= at;
 }
 
 /** That nobody has tried to start it, in the way that lets most of these in. */
 function nobodyFor(
-  one: Investigation,
+  investigation: Investigation,
   counterfactual: CounterfactualTest,
   meeting: string,
   group: readonly Symptom[],
 ): { readonly hypothesis: Hypothesis; readonly symptoms: readonly Symptom[] } | null {
-  const ways = nobodyHypotheses(one, meeting, group).map((hypothesis) => {
+  const ways = nobodyHypotheses(investigation, meeting, group).map((hypothesis) => {
     return { hypothesis, symptoms: counterfactual.mended([hypothesis], group) };
   });
   return ways.toSorted((a, b) => b.symptoms.length - a.symptoms.length)[0] ?? null;
 }
 
 /** A hypothesis that was found twice counts once, for all whom it keeps out. */
-function merged(blamed: readonly Blamed[]): readonly Blamed[] {
+function merged(blamed: readonly RootCauses[]): readonly RootCauses[] {
   return [...groupedBy(blamed, ({ hypothesis }) => hypothesis.key).values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
@@ -190,9 +192,10 @@ function merged(blamed: readonly Blamed[]): readonly Blamed[] {
 }
 
 /** Who keeps most people out comes first; among equals, what somebody tried, then what came first. */
-function ranked(blamed: readonly Blamed[]): readonly Blamed[] {
-  const attempt = ({ hypothesis }: Blamed): number => (hypothesis.code.startsWith('pin.') ? 0 : 1);
-  const firstAt = ({ hypothesis }: Blamed): number =>
+function ranked(blamed: readonly RootCauses[]): readonly RootCauses[] {
+  const attempt = ({ hypothesis }: RootCauses): number =>
+    hypothesis.code.startsWith('pin.') ? 0 : 1;
+  const firstAt = ({ hypothesis }: RootCauses): number =>
     least(hypothesis.evidence.map(({ seq }) => seq ?? Infinity));
   return blamed.toSorted(
     (a, b) =>

@@ -1,12 +1,17 @@
 import type { AppJoin } from '../../domain/app-join.ts';
 import { AdminClient, type AdminOptions } from '../../client/admin-client.ts';
 import { AdminError } from '../../client/admin-error.ts';
-import type { Actor, AdminAnswer, AdminCommand, BridgeError } from '../../domain/admin-command.ts';
+import type {
+  Principal,
+  AdminAnswer,
+  AdminCommand,
+  BridgeError,
+} from '../../domain/admin-command.ts';
 import type { MailReport } from '../../domain/mail-report.ts';
 import type { MailServerState } from '../driver.ts';
 
 /** The administrator of a scenario over HTTP: refusals are answers, not exceptions. */
-export class WiredAdmin {
+export class RemoteAdmin {
   readonly #client: AdminClient;
 
   constructor(options: AdminOptions) {
@@ -32,7 +37,7 @@ export class WiredAdmin {
   }
 
   /** Carries out a command. */
-  async administer(actor: Actor, command: AdminCommand): Promise<AdminAnswer> {
+  async administer(actor: Principal, command: AdminCommand): Promise<AdminAnswer> {
     try {
       return await this.#client.run(command, actor);
     } catch (error) {

@@ -14,7 +14,7 @@ export interface CallKeeping {
 }
 
 /** A call that a phone holds over a real WebSocket. */
-export class WiredCall implements DrivenCall {
+export class RemoteCall implements DrivenCall {
   readonly heard: Heard[] = [];
   readonly #phone: Phone;
   readonly #keeping: CallKeeping;

@@ -3,7 +3,7 @@ import { HIDDEN_DIGIT } from '../domain/key.ts';
 import type { CallPlace, EndReason, LobbyReason } from '../domain/line-event.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
 import type { History } from './history.ts';
-import { pressed, sayOrganizer, type Visit } from './visit.ts';
+import { pressed, sayOrganizer, type Session } from './session.ts';
 
 /** A meeting as it is at the moment that is asked about. */
 export interface MeetingSeen {
@@ -16,27 +16,27 @@ export interface MeetingSeen {
 }
 
 /** Who came and where everybody is, by the facts up to a moment. */
-export interface Scene {
+export interface CallTimeline {
   readonly at: number;
-  readonly visits: readonly Visit[];
-  readonly byId: ReadonlyMap<string, Visit>;
+  readonly sessions: readonly Session[];
+  readonly byId: ReadonlyMap<string, Session>;
   readonly meetings: ReadonlyMap<string, MeetingSeen>;
 }
 
-/** Reads the scene at a moment out of a history's facts. */
-export function sceneOf(history: History, facts: readonly Fact[], at: number): Scene {
-  const reader = new SceneReader(history);
+/** Reads the timeline at a moment out of a history's facts. */
+export function callTimelineOf(history: History, facts: readonly Fact[], at: number): CallTimeline {
+  const reader = new TimelineReader(history);
   for (const fact of facts) reader.follow(fact);
-  const visits = [...reader.visits.values()];
-  return { at, visits, byId: reader.visits, meetings: reader.meetings };
+  const sessions = [...reader.sessions.values()];
+  return { at, sessions, byId: reader.sessions, meetings: reader.meetings };
 }
 
-class SceneReader {
-  readonly visits = new Map<string, Visit>();
+class TimelineReader {
+  readonly sessions = new Map<string, Session>();
   readonly meetings = new Map<string, MeetingSeen>();
   readonly #names = new Map<string, NamedParty>();
-  /** The newest visit of each who goes by that number and name. */
-  readonly #people = new Map<string, Visit[]>();
+  /** The newest session of each who goes by that number and name. */
+  readonly #people = new Map<string, Session[]>();
   /** The input with which each meeting came to its limit last. */
   readonly #limits = new Map<string, number | null>();
   /** With which input each who left a meeting left it. */
@@ -60,47 +60,47 @@ class SceneReader {
         this.#came(fact.participant, fact, { by: 'app', name: fact.name, join: fact });
         break;
       case 'key.pressed':
-        this.#visit(fact.call, (visit) => pressed(visit, fact));
+        this.#session(fact.call, (session) => pressed(session, fact));
         break;
       case 'key.ignored':
         // Digits where * or # is asked for are a PIN without its *: the # behind them denies nothing.
         if (fact.why === 'notExpected' && fact.key === HIDDEN_DIGIT) {
-          this.#visit(fact.call, (visit) => (visit.denials = 'unsaid'));
+          this.#session(fact.call, (session) => (session.denials = 'unsaid'));
         }
         break;
       case 'call.answered':
         this.#move(fact.call, 'attendant', fact.at);
         break;
       case 'conferenceId.accepted':
-        this.#visit(fact.call, (visit) => Object.assign(visit, reaching(fact.meeting)));
+        this.#session(fact.call, (session) => Object.assign(session, reaching(fact.meeting)));
         break;
       case 'conferenceId.rejected':
-        this.#visit(fact.call, (visit) => {
-          visit.idRejections.push(fact);
-          visit.meeting ??= fact.meeting;
+        this.#session(fact.call, (session) => {
+          session.idRejections.push(fact);
+          session.meeting ??= fact.meeting;
         });
         break;
       case 'pin.rejected':
-        this.#visit(fact.call, (visit) => visit.pinRejections.push(fact));
+        this.#session(fact.call, (session) => session.pinRejections.push(fact));
         break;
       case 'pin.accepted':
-        this.#visit(fact.call, (visit) => {
-          visit.pinAccepted = true;
-          visit.keyedPinsOf.add(fact.organizer);
+        this.#session(fact.call, (session) => {
+          session.pinAccepted = true;
+          session.keyedPinsOf.add(fact.organizer);
         });
         break;
       case 'pin.checked':
         if (fact.verdict !== 'otherOrganizer') break;
-        this.#visit(fact.call, (visit) => visit.keyedPinsOf.add(fact.owner));
+        this.#session(fact.call, (session) => session.keyedPinsOf.add(fact.owner));
         break;
       case 'entry.ended':
-        this.#visit(fact.call, (visit) => sayOrganizer(visit, fact));
+        this.#session(fact.call, (session) => sayOrganizer(session, fact));
         break;
       case 'call.refused':
-        this.#visit(fact.call, (visit) => (visit.turnedAway = fact.why));
+        this.#session(fact.call, (session) => (session.turnedAway = fact.why));
         break;
       case 'call.ended':
-        this.#visit(fact.call, (visit) => (visit.endReason = fact.reason));
+        this.#session(fact.call, (session) => (session.endReason = fact.reason));
         this.#move(fact.call, 'ended', fact.at);
         break;
       default:
@@ -112,12 +112,12 @@ class SceneReader {
     switch (fact.type) {
       case 'lobby.entered':
       case 'lobby.regrouped':
-        this.#visit(fact.who, (visit) => Object.assign(visit, reaching(fact.meeting)));
+        this.#session(fact.who, (session) => Object.assign(session, reaching(fact.meeting)));
         this.#move(fact.who, 'lobby', fact.at, fact.reason);
         break;
       case 'meeting.joined':
-        this.#visit(fact.who, (visit) =>
-          Object.assign(visit, reaching(fact.meeting), { joined: true }),
+        this.#session(fact.who, (session) =>
+          Object.assign(session, reaching(fact.meeting), { joined: true }),
         );
         this.#move(fact.who, 'meeting', fact.at);
         break;
@@ -126,13 +126,13 @@ class SceneReader {
         if (fact.how === 'timeout') this.#turnAway(fact.who, 'lobbyTimeout');
         break;
       case 'meeting.refused':
-        this.#visit(fact.who, (visit) => Object.assign(visit, reaching(fact.meeting)));
+        this.#session(fact.who, (session) => Object.assign(session, reaching(fact.meeting)));
         this.#turnAway(fact.who, 'meetingFull');
         break;
       case 'meeting.left':
         this.#out(fact.who, fact.at);
-        this.#visit(fact.who, (visit) => {
-          this.#leavers.set(visit.id, { meeting: fact.meeting, cause: fact.cause });
+        this.#session(fact.who, (session) => {
+          this.#leavers.set(session.id, { meeting: fact.meeting, cause: fact.cause });
         });
         if (this.#limits.get(fact.meeting) === fact.cause) this.#turnAway(fact.who, 'meetingLimit');
         break;
@@ -180,7 +180,7 @@ class SceneReader {
     // A scenario says who is who. Elsewhere whoever is still there did not dial again.
     const place = known === undefined ? people.findIndex(({ place: now }) => now === 'ended') : 0;
     const person = people[place]?.person ?? (people.length === 0 ? goesBy : `${goesBy} ${id}`);
-    const visit: Visit = {
+    const session: Session = {
       ...{ id, by, name: label, label, person, from, dialled: to },
       user: join?.user ?? party?.user ?? null,
       isKnown: by === 'app' || party?.user !== undefined,
@@ -205,8 +205,8 @@ class SceneReader {
       hashAt: -Infinity,
       keys: 0,
     };
-    this.visits.set(id, visit);
-    people[place === -1 ? people.length : place] = visit;
+    this.sessions.set(id, session);
+    people[place === -1 ? people.length : place] = session;
     this.#people.set(goesBy, people);
   }
 
@@ -219,30 +219,30 @@ class SceneReader {
   }
 
   #turnAway(id: string, why: EndReason): void {
-    this.#visit(id, (visit) => (visit.turnedAway = why));
+    this.#session(id, (session) => (session.turnedAway = why));
   }
 
-  #visit(id: string, change: (visit: Visit) => void): void {
-    const visit = this.visits.get(id);
-    if (visit !== undefined) change(visit);
+  #session(id: string, change: (session: Session) => void): void {
+    const session = this.sessions.get(id);
+    if (session !== undefined) change(session);
   }
 
   #move(id: string, place: CallPlace, at: number, waits: LobbyReason | null = null): void {
-    this.#visit(id, (visit) => {
+    this.#session(id, (session) => {
       // Whoever leaves the lobby or the meeting for good passes through the attendant's hands.
-      if (place !== 'ended') visit.lastPlace = place;
-      Object.assign(visit, { place, since: at, waits });
+      if (place !== 'ended') session.lastPlace = place;
+      Object.assign(session, { place, since: at, waits });
     });
   }
 
   /** Out of the lobby or the meeting: by the app that is the end, a call may hear last words. */
   #out(id: string, at: number): void {
-    this.#visit(id, (visit) => {
-      Object.assign(visit, { place: visit.by === 'app' ? 'ended' : 'attendant', since: at });
+    this.#session(id, (session) => {
+      Object.assign(session, { place: session.by === 'app' ? 'ended' : 'attendant', since: at });
     });
   }
 }
 
-function reaching(meeting: string): Pick<Visit, 'meeting' | 'reached'> {
+function reaching(meeting: string): Pick<Session, 'meeting' | 'reached'> {
   return { meeting, reached: true };
 }

@@ -6,7 +6,7 @@ import type { PinVault } from '../engine/ports.ts';
 const MADE_UP = 0x10bb7;
 
 /** Made-up digits in place of PINs that nobody may know, each PIN with digits of its own. */
-export class KnownPins {
+export class PinTable {
   readonly #random = seededRandom(MADE_UP);
   readonly #pins = new Map<string, string>();
   readonly #taken: Set<string>;
@@ -50,11 +50,11 @@ export class KnownPins {
 }
 
 /** A vault that knows its PINs in clear, because they are made up. */
-export class KnownPinVault implements PinVault {
-  readonly #pins: KnownPins;
+export class PinTableVault implements PinVault {
+  readonly #pins: PinTable;
   readonly #users = new Map<string, string[]>();
 
-  constructor(pins: KnownPins) {
+  constructor(pins: PinTable) {
     this.#pins = pins;
   }
 

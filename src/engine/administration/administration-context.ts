@@ -1,4 +1,4 @@
-import type { Actor, AdminAnswer, AdminCommandName } from '../../domain/admin-command.ts';
+import type { Principal, AdminAnswer, AdminCommandName } from '../../domain/admin-command.ts';
 import type { AuditName } from '../../domain/audit-name.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Meeting, Organizer, ServiceNumber } from '../../domain/directory-entry.ts';
@@ -8,13 +8,13 @@ import type { MeetingRoom } from '../meeting-room.ts';
 import type { PinVault, RandomSource } from '../ports.ts';
 import type { Turns } from '../turns.ts';
 import type { MailSender } from './mail-sender.ts';
-import { Refusal } from './refusal.ts';
+import { Rejection } from './rejection.ts';
 
 /** What a command that was carried out answers. */
 export type Done = Omit<Extract<AdminAnswer, { ok: true }>, 'ok'>;
 
-/** What a desk works with. */
-export interface DeskWorld {
+/** What administration works with: the bridge's parts that commands change. */
+export interface AdministrationServices {
   readonly turns: Turns;
   readonly directory: Directory;
   readonly vault: PinVault;
@@ -25,15 +25,15 @@ export interface DeskWorld {
 }
 
 /** Where commands are carried out: look-ups that refuse clearly, and the records of changes. */
-export class AdminDesk {
+export class AdminDirectory {
   readonly turns: Turns;
   readonly directory: Directory;
   readonly vault: PinVault;
   readonly random: RandomSource;
   readonly mails: MailSender;
-  readonly #world: DeskWorld;
+  readonly #world: AdministrationServices;
 
-  constructor(world: DeskWorld) {
+  constructor(world: AdministrationServices) {
     this.#world = world;
     this.turns = world.turns;
     this.directory = world.directory;
@@ -60,7 +60,7 @@ export class AdminDesk {
   enabledUser(written: string): Organizer {
     const user = this.user(written);
     if (user.enabled) return user;
-    throw new Refusal(
+    throw new Rejection(
       'user.notEnabled',
       `${user.id} is not enabled for audio conferencing.`,
       'user',
@@ -71,7 +71,7 @@ export class AdminDesk {
   meeting(idOrConferenceId: string): Meeting {
     const meeting = this.directory.meeting(idOrConferenceId);
     if (meeting !== undefined) return meeting;
-    throw new Refusal(
+    throw new Rejection(
       'meeting.unknown',
       `The bridge has no meeting "${idOrConferenceId}".`,
       'meeting',
@@ -82,14 +82,14 @@ export class AdminDesk {
   startedRoom(meeting: Meeting): MeetingRoom {
     const room = this.#world.openRoom(meeting);
     if (room?.started === true) return room;
-    throw new Refusal('meeting.notStarted', `${meeting.id} has not started.`, 'meeting');
+    throw new Rejection('meeting.notStarted', `${meeting.id} has not started.`, 'meeting');
   }
 
   /** The registered service number. @throws Refusal `number.unknown`. */
   number(number: string): ServiceNumber {
     const found = this.directory.number(number);
     if (found?.registered === true) return found;
-    throw new Refusal('number.unknown', `The bridge has no number "${number}".`, 'number');
+    throw new Rejection('number.unknown', `The bridge has no number "${number}".`, 'number');
   }
 
   /** No record may show these digits during this turn. */
@@ -98,23 +98,23 @@ export class AdminDesk {
   }
 
   /** Writes the audit record of a change (rule ADM-6). */
-  audit(by: Actor, what: AuditName, target: string, old: unknown, now: unknown): void {
+  audit(by: Principal, what: AuditName, target: string, old: unknown, now: unknown): void {
     this.turns.record('audit.written', { who: by.id, what, target, old, new: now });
   }
 
   /** Records a changed setting, and its audit record. */
-  settingChanged(by: Actor, change: Omit<FactData['setting.changed'], 'by'>): void {
+  settingChanged(by: Principal, change: Omit<FactData['setting.changed'], 'by'>): void {
     this.turns.record('setting.changed', { ...change, by: by.id });
     this.audit(by, `setting.${change.setting}`, change.owner, change.old, change.new);
   }
 
   /** Records a command that found nothing to do. */
-  nothingDone(by: Actor, command: AdminCommandName, target: string, why: string): void {
+  nothingDone(by: Principal, command: AdminCommandName, target: string, why: string): void {
     this.turns.record('admin.nothingDone', { by: by.id, command, target, why });
   }
 }
 
-function refusedUser(written: string, meant: readonly Organizer[]): Refusal {
+function refusedUser(written: string, meant: readonly Organizer[]): Rejection {
   const { message, path } = userFault(written, meant);
-  return new Refusal(meant.length === 0 ? 'user.unknown' : 'user.ambiguous', message, path);
+  return new Rejection(meant.length === 0 ? 'user.unknown' : 'user.ambiguous', message, path);
 }

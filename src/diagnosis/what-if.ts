@@ -1,21 +1,21 @@
 import type { DirectorySnapshot } from '../domain/directory.ts';
 import type { AdminCommand } from '../domain/admin-command.ts';
-import type { AnsweringPhone } from '../replay/answering-phone.ts';
+import type { ScriptedPhone } from '../replay/scripted-phone.ts';
 import { addInputs, changeInputs, changeOrigin, withoutKeys } from '../replay/change-recording.ts';
 import type { RecordedAct, Recording } from '../replay/recording.ts';
 
 /** A history as it might have been: its inputs, and phones that are answered otherwise. */
-export interface World {
+export interface WhatIf {
   readonly recording: Recording;
-  readonly phones: readonly AnsweringPhone[];
+  readonly phones: readonly ScriptedPhone[];
 }
 
-/** Makes one thing in a world otherwise. */
-export type Change = (world: World) => World;
+/** Makes one thing in a whatIf otherwise. */
+export type Change = (whatIf: WhatIf) => WhatIf;
 
 /** Both, one after the other. */
 export function together(changes: readonly Change[]): Change {
-  return (world) => changes.reduce((changed, change) => change(changed), world);
+  return (whatIf) => changes.reduce((changed, change) => change(changed), whatIf);
 }
 
 /** A setting that was so from the beginning, whatever anybody has set since. */
@@ -37,12 +37,12 @@ export function settingAlways(...settings: readonly Setting[]): Change {
 function oneAlways(setting: Setting): Change {
   return ({ recording, phones }) => {
     const began = changeOrigin(recording, (directory) => begunWith(directory, setting));
-    const lived = changeInputs(began, (input) => {
+    const replayed = changeInputs(began, (input) => {
       if (input.input !== 'administer') return input;
       const command = withoutSetting(input.command, setting);
       return command === null ? null : { ...input, command };
     });
-    return { recording: lived, phones };
+    return { recording: replayed, phones };
   };
 }
 
@@ -97,9 +97,9 @@ export function neverAsked(which: (command: AdminCommand) => boolean): Change {
 
 /**
  * From a fact on, that call's questions are answered as they should be. When it hung up, or was lost, it
- * still does and is: see {@link AnsweringPhone}.
+ * still does and is: see {@link ScriptedPhone}.
  */
-export function answered(phone: Omit<AnsweringPhone, 'dials'>, fromSeq: number): Change {
+export function answered(phone: Omit<ScriptedPhone, 'dials'>, fromSeq: number): Change {
   return ({ recording, phones }) => ({
     recording: withoutKeys(recording, phone.call, fromSeq),
     phones: [...phones.filter(({ call }) => call !== phone.call), { ...phone, dials: null }],
@@ -107,7 +107,7 @@ export function answered(phone: Omit<AnsweringPhone, 'dials'>, fromSeq: number):
 }
 
 /** In place of that call another one comes, which is answered as it should be and ends when that one did. */
-export function dialledInstead(phone: AnsweringPhone): Change {
+export function dialledInstead(phone: ScriptedPhone): Change {
   return ({ recording, phones }) => ({
     recording: changeInputs(recording, (input) =>
       (input.input === 'dial' || input.input === 'press') && input.call === phone.call
@@ -121,7 +121,7 @@ export function dialledInstead(phone: AnsweringPhone): Change {
 /** Something that is done at that moment, in milliseconds since the epoch. */
 export function doneAt(at: number, act: RecordedAct): Change {
   const input = { ...act, at, behindTimers: null, seq: null };
-  return (world) => ({ ...world, recording: addInputs(world.recording, [input]) });
+  return (whatIf) => ({ ...whatIf, recording: addInputs(whatIf.recording, [input]) });
 }
 
 /** How soon after the moment asked about something is done, in milliseconds. */
@@ -133,6 +133,6 @@ export function doneSoon(at: number, act: RecordedAct): Change {
 }
 
 /** One call more. */
-export function dialledToo(...phones: readonly AnsweringPhone[]): Change {
-  return (world) => ({ ...world, phones: [...world.phones, ...phones] });
+export function dialledToo(...phones: readonly ScriptedPhone[]): Change {
+  return (whatIf) => ({ ...whatIf, phones: [...whatIf.phones, ...phones] });
 }

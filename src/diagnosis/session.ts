@@ -5,7 +5,7 @@ import type { CallPlace, EndReason, LobbyReason } from '../domain/line-event.ts'
 export const TWICE_MS = 600;
 
 /** One call, or one time in a meeting by the app. */
-export interface Visit {
+export interface Session {
   /** The call or app participant. */
   readonly id: string;
   readonly by: 'phone' | 'app';
@@ -13,7 +13,7 @@ export interface Visit {
   name: string;
   /** What they call themselves or are called, which others may share. */
   readonly label: string;
-  /** The same for all visits of one person. Two who are there at once are two, whatever their number. */
+  /** The same for all sessions of one person. Two who are there at once are two, whatever their number. */
   readonly person: string;
   /** Caller ID; `null` by the app. */
   readonly from: string | null;
@@ -40,7 +40,7 @@ export interface Visit {
   readonly idRejections: Fact<'conferenceId.rejected'>[];
   readonly pinRejections: Fact<'pin.rejected'>[];
   pinAccepted: boolean;
-  /** Users one of whose PINs was keyed in this visit, valid or not any more. */
+  /** Users one of whose PINs was keyed in this session, valid or not any more. */
   readonly keyedPinsOf: Set<string>;
   /** What they said to the organizer question: `null` when it was not put to them, or let pass. */
   saysOrganizer: boolean | null;
@@ -53,21 +53,21 @@ export interface Visit {
 }
 
 /** The moment from which on somebody is gone, in milliseconds since the epoch; `Infinity` for who is there. */
-export function goneAt({ place, since }: Visit): number {
+export function goneAt({ place, since }: Session): number {
   return place === 'ended' ? since : Infinity;
 }
 
 /** Something was said to the organizer question, or pressed in the lobby. */
-export function sayOrganizer(visit: Visit, { entry, choice }: Fact<'entry.ended'>): void {
+export function sayOrganizer(session: Session, { entry, choice }: Fact<'entry.ended'>): void {
   if (entry !== 'organizerQuestion' && entry !== 'lobby') return;
-  if (choice === '*') visit.saysOrganizer = true;
-  else if (choice === '#' && visit.denials === 'said') visit.saysOrganizer = false;
+  if (choice === '*') session.saysOrganizer = true;
+  else if (choice === '#' && session.denials === 'said') session.saysOrganizer = false;
 }
 
 /** A key was pressed; a # that comes twice says nothing the second time. */
-export function pressed(visit: Visit, { key, at }: Fact<'key.pressed'>): void {
-  visit.keys += 1;
-  const isTwice = key === '#' && at - visit.hashAt <= TWICE_MS;
-  if (isTwice) visit.denials = 'unsaid';
-  if (key === '#') visit.hashAt = at;
+export function pressed(session: Session, { key, at }: Fact<'key.pressed'>): void {
+  session.keys += 1;
+  const isTwice = key === '#' && at - session.hashAt <= TWICE_MS;
+  if (isTwice) session.denials = 'unsaid';
+  if (key === '#') session.hashAt = at;
 }

@@ -5,15 +5,15 @@ import type { Material } from './material.ts';
 import { NameBook } from './name-book.ts';
 
 /** Somebody of the scenario: a caller, or an organizer who also calls. */
-export interface Player {
+export interface Participant {
   readonly name: string;
   /** User principal name of an organizer of `given`; `null` for a caller. */
   readonly user: string | null;
-  /** Caller ID; `null` while the player has not called. */
+  /** Caller ID; `null` while the person has not called. */
   from: string | null;
-  /** The name to record; `undefined` while the player has not called. */
+  /** The name to record; `undefined` while the person has not called. */
   says: string | null | undefined;
-  /** How the player usually keys; `null` until that is known. */
+  /** How the person usually keys; `null` until that is known. */
   typist: Typist | null;
   /** The call that is up, and the participant by the app that is there. */
   call: string | null;
@@ -23,12 +23,12 @@ export interface Player {
 type Dial = Extract<RecordedInput, { input: 'dial' }>;
 type Join = Extract<RecordedInput, { input: 'joinByApp' }>;
 
-/** Who is who: every call and participant of the history is one player's. */
-export class Cast {
-  readonly players: Player[] = [];
+/** Who is who: every call and participant of the history is one person's. */
+export class Participants {
+  readonly people: Participant[] = [];
   readonly #names: NameBook;
   readonly #material: Material;
-  readonly #owners = new Map<string, Player>();
+  readonly #owners = new Map<string, Participant>();
   readonly #organizerOf: ReadonlyMap<string, string>;
   readonly #partyOf: ReadonlyMap<string, string>;
   /** The seq of the fact with which a call or a participant is gone. */
@@ -51,64 +51,64 @@ export class Cast {
       if (input.input === 'dial') this.#dials(input);
       if (input.input === 'joinByApp') this.#joins(input);
     }
-    for (const player of this.players) Object.assign(player, { call: null, participant: null });
+    for (const person of this.people) Object.assign(person, { call: null, participant: null });
   }
 
   /** Whose call or participant that is. */
-  owner(id: string): Player {
+  owner(id: string): Participant {
     const owner = this.#owners.get(id);
     if (owner === undefined) throw new Error(`${id} is nobody's call and nobody's participant.`);
     return owner;
   }
 
   /** The organizer of `given` with exactly that user principal name. */
-  organizer(user: string): Player | null {
-    return this.players.find((player) => player.user === user) ?? null;
+  organizer(user: string): Participant | null {
+    return this.people.find((person) => person.user === user) ?? null;
   }
 
   #dials({ call, from, name, seq }: Dial): void {
     const party = this.#partyOf.get(call) ?? null;
-    const fits = (player: Player): boolean =>
-      (player.says === undefined || player.says === name) && this.#isFree(player.call, seq);
+    const fits = (person: Participant): boolean =>
+      (person.says === undefined || person.says === name) && this.#isFree(person.call, seq);
     const organizer = this.organizer(this.#organizerOf.get(call) ?? '');
-    const known = this.players.find(
-      (player) =>
-        player.user === null &&
-        (party === null ? player.from === from : player.name === party) &&
-        fits(player),
+    const known = this.people.find(
+      (person) =>
+        person.user === null &&
+        (party === null ? person.from === from : person.name === party) &&
+        fits(person),
     );
-    const named = this.players.find((player) => player.name === party && player.user !== null);
+    const named = this.people.find((person) => person.name === party && person.user !== null);
     const candidates = [organizer ?? named, known].filter((one) => one !== null);
-    const player =
+    const person =
       candidates.find((one) => one !== undefined && fits(one)) ??
       this.#add(this.#names.give(party, firstWord(name), 'caller'), null);
-    player.from ??= from;
-    player.says = name;
-    player.call = call;
-    this.#owners.set(call, player);
+    person.from ??= from;
+    person.says = name;
+    person.call = call;
+    this.#owners.set(call, person);
   }
 
   #joins({ participant, join, seq }: Join): void {
     const party = this.#partyOf.get(participant) ?? null;
     const organizer = this.organizer(join.user ?? '');
-    const fits = (player: Player): boolean => this.#isFree(player.participant, seq);
-    const candidates = [this.players.find((player) => player.name === party), organizer];
-    const player =
+    const fits = (person: Participant): boolean => this.#isFree(person.participant, seq);
+    const candidates = [this.people.find((person) => person.name === party), organizer];
+    const person =
       candidates.find((one) => one !== undefined && one !== null && fits(one)) ??
       this.#add(this.#names.give(party, firstWord(join.name), 'guest'), null);
-    player.participant = participant;
-    this.#owners.set(participant, player);
+    person.participant = participant;
+    this.#owners.set(participant, person);
   }
 
   #isFree(busyWith: string | null, seq: number | null): boolean {
     return busyWith === null || (this.#goneAt.get(busyWith) ?? Infinity) < (seq ?? 0);
   }
 
-  #add(name: string, user: string | null): Player {
+  #add(name: string, user: string | null): Participant {
     const nothing = { from: null, says: undefined, typist: null, call: null, participant: null };
-    const player: Player = { name, user, ...nothing };
-    this.players.push(player);
-    return player;
+    const person: Participant = { name, user, ...nothing };
+    this.people.push(person);
+    return person;
   }
 
   /** What readers call a user, when a call of a known party was opened with the user's PIN. */

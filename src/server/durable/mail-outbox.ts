@@ -3,9 +3,9 @@ import type { Mailer, OutgoingMail } from '../../engine/ports.ts';
 import type { CommitGate } from './commit-gate.ts';
 
 /** What a held mailer stands between. */
-export interface HeldMailerParts {
+export interface MailOutboxParts {
   readonly gate: CommitGate;
-  /** What became of one mail is an input, of which {@link HeldMailer.settled} is told. */
+  /** What became of one mail is an input, of which {@link MailOutbox.settled} is told. */
   readonly report: (mail: string, report: MailReport) => void;
 }
 
@@ -14,13 +14,13 @@ export interface HeldMailerParts {
  * what it comes from is on disk, and a report in as an input. A bridge that comes back owes the
  * same mails again, by the same ids: what sends them knows by its spool how far it was.
  */
-export class HeldMailer implements Mailer {
+export class MailOutbox implements Mailer {
   readonly #owed = new Map<string, OutgoingMail>();
-  readonly #parts: HeldMailerParts;
+  readonly #parts: MailOutboxParts;
   #transport: Mailer | null = null;
   #told: string[] = [];
 
-  constructor(parts: HeldMailerParts) {
+  constructor(parts: MailOutboxParts) {
     this.#parts = parts;
   }
 

@@ -7,14 +7,14 @@ import type { Warning } from '../result.ts';
 import type { Condition } from './condition.ts';
 import { act, sleep, watch, type Fiber } from './fibers.ts';
 import { Mismatch } from './mismatch.ts';
-import type { Stage } from './stage.ts';
+import type { ScenarioRun } from './scenario-run.ts';
 
 /** Says why a meeting has not started, or why somebody is not in. */
 export type Diagnose = (history: History, question: Question) => Diagnosis;
 
 /** What a run keeps while its steps are performed. */
-export interface Performance {
-  readonly stage: Stage;
+export interface RunContext {
+  readonly run: ScenarioRun;
   /** The scenario's own draws: faults, and moments drawn from the seed. */
   readonly random: RandomSource;
   readonly warnings: Warning[];
@@ -26,13 +26,13 @@ export interface Performance {
 
 /** Waits until a condition is met, or throws what was missed. */
 export function* require(
-  stage: Stage,
+  run: ScenarioRun,
   told: { readonly spot: SourceSpot; readonly words: string },
   condition: Condition,
 ): Fiber<void> {
   const { spot, words: step } = told;
   const { expected, withinMs, absence } = condition;
-  const deadline = stage.now + withinMs;
+  const deadline = run.now + withinMs;
   const met = withinMs === 0 ? condition.met() : yield* watch(() => condition.met(), withinMs);
   if (!met) {
     if (absence === true) return;
@@ -51,7 +51,7 @@ export function* require(
     spot,
     step,
     expected,
-    nearest: { what: wrong, at: stage.now, missedByMs: null },
+    nearest: { what: wrong, at: run.now, missedByMs: null },
   });
 }
 

@@ -8,7 +8,7 @@ import { whoOf } from './facts-about.ts';
  * call stays, but waits until the phone has come where its answers lead: whoever hung up because of a
  * refusal would have stayed on without it, and not for ever.
  */
-export interface AnsweringPhone {
+export interface ScriptedPhone {
   /** A call of the recording that is taken over, or a name for a new one. */
   readonly call: string;
   /** When it dials, or takes the recorded call over; milliseconds since the epoch. */
@@ -46,8 +46,8 @@ export const LATE_BY_MS = 7;
 const STAYS_ON_MS = 60_000;
 
 /** One phone at work: hears by the facts of its call what is asked, and keys the answer. */
-export class PhoneAtWork {
-  readonly script: AnsweringPhone;
+export class PhoneSession {
+  readonly script: ScriptedPhone;
   readonly #world: PhoneWorld;
   /** The call as this life names it. */
   #call: string | null = null;
@@ -62,7 +62,7 @@ export class PhoneAtWork {
   /** It hung up in the recording, and still has to. */
   #leaves = false;
 
-  constructor(script: AnsweringPhone, world: PhoneWorld) {
+  constructor(script: ScriptedPhone, world: PhoneWorld) {
     this.script = script;
     this.#world = world;
   }

@@ -5,12 +5,12 @@ import type { DrivenCall, Driver } from '../driver.ts';
 import { hideSecrets } from '../language/hide-pins.ts';
 import { pinVariable } from '../language/organizer-pins.ts';
 import { fillOut } from '../language/variables.ts';
-import type { ActorPlan, Plan } from '../plan.ts';
+import type { ParticipantPlan, Plan } from '../plan.ts';
 import type { Party } from '../result.ts';
 
-/** Somebody of the scenario on the stage: the call that is up, the calls before, the app. */
-export class StageActor {
-  readonly plan: ActorPlan;
+/** Somebody of the scenario on the run: the call that is up, the calls before, the app. */
+export class Participant {
+  readonly plan: ParticipantPlan;
   /** Identifiers in the journal: calls, and participants by the app. */
   readonly calls: string[] = [];
   readonly participants: string[] = [];
@@ -30,7 +30,7 @@ export class StageActor {
   appPlace: 'lobby' | 'meeting' | null = null;
   #followed = 0;
 
-  constructor(plan: ActorPlan) {
+  constructor(plan: ParticipantPlan) {
     this.plan = plan;
   }
 
@@ -80,10 +80,10 @@ export class StageActor {
 }
 
 /** Everything that a running scenario knows: who is where, variables, secrets, the record. */
-export class Stage {
+export class ScenarioRun {
   readonly plan: Plan;
   readonly driver: Driver;
-  readonly actors: ReadonlyMap<string, StageActor>;
+  readonly actors: ReadonlyMap<string, Participant>;
   readonly variables: Map<string, string>;
   /** Digits that nothing written may show: PINs that the scenario names or was shown. */
   readonly secrets: Set<string>;
@@ -94,7 +94,7 @@ export class Stage {
     this.plan = plan;
     this.driver = driver;
     this.startedAt = driver.now();
-    this.actors = new Map([...plan.actors].map(([name, actor]) => [name, new StageActor(actor)]));
+    this.actors = new Map([...plan.actors].map(([name, actor]) => [name, new Participant(actor)]));
     this.variables = new Map(plan.variables);
     this.secrets = new Set(plan.secrets);
   }
@@ -104,7 +104,7 @@ export class Stage {
   }
 
   /** The actor of that name. The plan has made sure that there is one. */
-  actor(name: string): StageActor {
+  actor(name: string): Participant {
     const actor = this.actors.get(name);
     if (actor === undefined)
       throw new Error(`The plan names an actor "${name}" that it does not have.`);
@@ -112,7 +112,7 @@ export class Stage {
   }
 
   /** The actors of a step: those named, or all who are on the phone, in the plan's order. */
-  who(names: readonly string[] | 'everyone'): readonly StageActor[] {
+  who(names: readonly string[] | 'everyone'): readonly Participant[] {
     if (names !== 'everyone') return names.map((name) => this.actor(name));
     return [...this.actors.values()].filter((actor) => actor.onThePhone);
   }
@@ -203,7 +203,7 @@ export class Stage {
     }
   }
 
-  #onCall(call: string, work: (actor: StageActor) => void): void {
+  #onCall(call: string, work: (actor: Participant) => void): void {
     for (const actor of this.actors.values()) {
       if (actor.call?.call === call) work(actor);
     }

@@ -5,8 +5,8 @@ import { HIDDEN_DIGIT, isKey, KEYS, type Key, type KeyOrHidden } from '../domain
 import type { PinVerdict } from '../domain/pin.ts';
 import { ALL_COMMANDS } from '../domain/profiles/registry.ts';
 import type { JournalCursor } from './journal-cursor.ts';
-import { JournalHindsight } from './journal-hindsight.ts';
-import type { KnownPins } from './known-pins.ts';
+import { JournalPinOracle } from './journal-pin-oracle.ts';
+import type { PinTable } from './pin-table.ts';
 import type { RecordedEntry } from './recording.ts';
 
 /** The one reason for which a key is ignored by an entry that is open; for others none has seen it. */
@@ -28,17 +28,17 @@ interface Untold {
  * Finds a key for every digit that a journal hides: the real one where what came of it tells it,
  * made-up digits of a PIN where it was one, and otherwise any digit that leads to the same.
  */
-export class KeyFinder extends JournalHindsight {
+export class KeySolver extends JournalPinOracle {
   /** The keys found, by the `seq` of the fact that tells of their pressing. */
   readonly found = new Map<number, Key>();
   /** Entries of digits that have come to their end. */
   readonly entries: RecordedEntry[] = [];
   readonly #cursor: JournalCursor;
   readonly #directory: () => Directory;
-  readonly #pins: KnownPins;
+  readonly #pins: PinTable;
   readonly #calls = new Map<string, Untold>();
 
-  constructor(cursor: JournalCursor, directory: () => Directory, pins: KnownPins) {
+  constructor(cursor: JournalCursor, directory: () => Directory, pins: PinTable) {
     super(cursor, directory);
     this.#cursor = cursor;
     this.#directory = directory;

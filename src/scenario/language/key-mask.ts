@@ -7,23 +7,23 @@ import { fillIn } from './variables.ts';
  * behind a *, may be a PIN or a part of one, however it is spread over presses (rule PIN-4): its
  * digits are hidden. What is shown is a conference ID that `given` names, and one digit alone.
  */
-export interface KeyCurtain {
+export interface KeyMask {
   /** Keys of these actors with digits hidden where they may be a PIN's. Variables stay. */
   shown(who: readonly string[] | 'everyone', keys: string): string;
   /** A new call: no entry is open. */
   dialled(who: readonly string[] | 'everyone'): void;
 }
 
-/** What a curtain knows of its scenario. */
-export interface KeyCurtainKnowledge {
+/** What a keyMask knows of its scenario. */
+export interface KeyMaskKnowledge {
   /** What actors key, press by press, under the key of the step. */
   readonly presses: ReadonlyMap<string, readonly string[]>;
   /** Conference IDs that are no secret. */
   readonly conferenceIds: ReadonlySet<string>;
 }
 
-/** A curtain for one scenario; ask it in the order of the steps. */
-export function createKeyCurtain({ presses, conferenceIds }: KeyCurtainKnowledge): KeyCurtain {
+/** A keyMask for one scenario; ask it in the order of the steps. */
+export function createKeyMask({ presses, conferenceIds }: KeyMaskKnowledge): KeyMask {
   const open = new Set<string>();
   const pressed = new Map<string, number>();
   const isPlain = (digits: string): boolean => conferenceIds.has(digits);

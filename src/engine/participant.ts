@@ -10,17 +10,17 @@ export interface Room {
   /** How many are in the meeting. */
   readonly participants: number;
   /** Somebody is at the door. */
-  arrive(who: Attendee, how: { identified: boolean; signedIn: boolean }): void;
+  arrive(who: Participant, how: { identified: boolean; signedIn: boolean }): void;
   /** Somebody here has keyed the organizer's PIN. */
-  identified(who: Attendee): void;
+  identified(who: Participant): void;
   /** Somebody goes, from the lobby or the meeting. */
-  depart(who: Attendee, how: 'gone' | 'timeout'): void;
+  depart(who: Participant, how: 'gone' | 'timeout'): void;
   /** Nobody is here any more. */
   close(): void;
 }
 
 /** Somebody who can be in a meeting: a call, or a participant by the app. */
-export interface Attendee {
+export interface Participant {
   readonly id: string;
   readonly by: 'phone' | 'app';
   /** A recorded name, or the name by the app; `null` when there is none. */
@@ -32,10 +32,10 @@ export interface Attendee {
 }
 
 /** What a room needs of the bridge that it is on. */
-export interface RoomWorld {
+export interface MeetingServices {
   readonly turns: Turns;
   readonly directory: Directory;
-  attendee(id: string): Attendee | undefined;
+  participant(id: string): Participant | undefined;
   /** The meeting is over and nobody waits: the room can go. */
   roomIdle(room: Room): void;
 }
