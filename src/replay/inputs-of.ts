@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import { askedCommand } from './asked-command.ts';
+import { commandOf } from '../domain/asked-command.ts';
 import type { RecordedAct, RecordedInput } from './recording.ts';
 
 /**
@@ -52,7 +52,7 @@ export function inputOf(fact: Fact, drawn: readonly string[] = []): RecordedAct 
       return { input: 'leaveByApp', participant: fact.participant };
     case 'admin.asked': {
       const by = { role: fact.role, id: fact.by };
-      return { input: 'administer', by, command: askedCommand(fact), drawn };
+      return { input: 'administer', by, command: commandOf(fact), drawn };
     }
     case 'mail.accepted':
       return { input: 'mailReport', mail: fact.mail, report: { accepted: true } };

@@ -2,7 +2,7 @@ import type { AdminCommand } from '../domain/admin-command.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { withoutSources } from './hidden-sources.ts';
-import { askedCommand } from './asked-command.ts';
+import { commandOf } from '../domain/asked-command.ts';
 import { factAt } from './fact-at.ts';
 import type { JournalFile, NamedParty } from './journal-file.ts';
 import {
@@ -222,7 +222,7 @@ class Part {
   }
 
   #keepsCommand(asked: Fact<'admin.asked'>): boolean {
-    const command = askedCommand(asked);
+    const command = commandOf(asked);
     if ('meeting' in command && this.#names.has(command.meeting)) {
       // An earlier time of the meeting is not in the part, and what was asked of it then means nothing.
       return asked.seq >= this.#occurrence.ownFrom || !isOfThisTime(command);

@@ -4,6 +4,7 @@ import {
   type AdminAnswer,
   type AdminCommand,
 } from '../../domain/admin-command.ts';
+import type { AskedCommand } from '../../domain/asked-command.ts';
 import { bareUser } from '../../domain/user-lookup.ts';
 import {
   AdminDirectory,
@@ -21,7 +22,7 @@ import {
   unregisterNumber,
 } from './bridge-administration.ts';
 import { Rejection } from './rejection.ts';
-import { inOrder, shownCommand, type ShownCommand } from './shown-command.ts';
+import { inOrder, shownCommand } from './shown-command.ts';
 import {
   disableUser,
   enableUser,
@@ -35,7 +36,7 @@ import {
 export interface ReadCommand {
   readonly by: Principal;
   readonly command: AdminCommand;
-  readonly shown: ShownCommand;
+  readonly shown: AskedCommand;
 }
 
 /** Carries out what administrators and organizers ask for (rules ADM-1 to ADM-6). */
@@ -53,17 +54,17 @@ export class Administration {
   }
 
   /** Carries out a command that was read, inside a turn of its own. */
-  carryOut({ by, command, shown: { target, changes } }: ReadCommand): AdminAnswer {
+  carryOut({ by, command, shown }: ReadCommand): AdminAnswer {
     const { turns } = this.#context;
-    const { id, role } = by;
-    turns.begin('admin.asked', { by: id, role, command: command.command, target, changes });
+    const { target } = shown;
+    turns.begin('admin.asked', { by: by.id, role: by.role, ...shown });
     try {
       this.#permit(by, command, target);
       return { ok: true, ...this.#do(by, command) };
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       const { code, message, path } = error;
-      turns.record('admin.refused', { by: id, command: command.command, code, target });
+      turns.record('admin.refused', { by: by.id, command: command.command, code, target });
       return { ok: false, error: { code, message, ...(path === null ? {} : { path }) } };
     }
   }

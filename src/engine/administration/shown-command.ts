@@ -1,14 +1,7 @@
 import type { AdminCommand } from '../../domain/admin-command.ts';
+import { askedOf, type AskedCommand } from '../../domain/asked-command.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { isPinLength, withoutPins } from '../../domain/pin.ts';
-
-/** A command as the record shows it. */
-export interface ShownCommand {
-  /** The user, meeting or number that it is about. */
-  readonly target: string | null;
-  /** What it asks for besides. */
-  readonly changes: Readonly<Record<string, unknown>>;
-}
 
 /** How deep a record shows what was asked for; commands that mean something are not half as deep. */
 const DEEPEST = 8;
@@ -23,12 +16,13 @@ const FREE_TEXTS: ReadonlySet<string> = new Set(['displayName', 'sendEmailFromDi
  * What the record shows of a command. No command holds a PIN, but whoever types one may put it
  * where something else belongs: such a command is refused, and shows no digit of it (rule PIN-4).
  */
-export function shownCommand(command: AdminCommand, directory: Directory): ShownCommand {
-  const target = targetOf(command);
+export function shownCommand(command: AdminCommand, directory: Directory): AskedCommand {
+  const { command: name, target, changes } = askedOf(command);
   const known = target === null || isKnown(command, directory);
   return {
+    command: name,
     target: known ? target : withoutPins(target),
-    changes: shownDetails(detailsOf(command), 0),
+    changes: shownDetails(changes, 0),
   };
 }
 
@@ -44,22 +38,10 @@ export function inOrder(command: AdminCommand): AdminCommand {
   };
 }
 
-function targetOf(command: AdminCommand): string | null {
-  if ('user' in command) return command.user;
-  if ('meeting' in command) return command.meeting;
-  return 'number' in command ? command.number : null;
-}
-
 function isKnown(command: AdminCommand, directory: Directory): boolean {
   if ('user' in command) return directory.organizer(command.user) !== undefined;
   if ('meeting' in command) return directory.meeting(command.meeting) !== undefined;
   return 'number' in command && directory.number(command.number) !== undefined;
-}
-
-function detailsOf(command: AdminCommand): Readonly<Record<string, unknown>> {
-  const { command: _name, ...rest } = command as AdminCommand & Record<string, unknown>;
-  const named = new Set(['user', 'meeting', 'number']);
-  return Object.fromEntries(Object.entries(rest).filter(([key]) => !named.has(key)));
 }
 
 function shownDetails(details: object, depth: number): Readonly<Record<string, unknown>> {

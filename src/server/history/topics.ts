@@ -1,6 +1,6 @@
 import { THE_BRIDGE } from '../../domain/audit-name.ts';
 import type { Fact } from '../../domain/fact.ts';
-import { askedCommand } from '../../replay/asked-command.ts';
+import { commandOf } from '../../domain/asked-command.ts';
 
 /**
  * What a history is indexed by: a fact is found again under each of its topics. `wide` is the
@@ -93,7 +93,7 @@ export function topicsOf(fact: Fact): readonly Topic[] {
 }
 
 function aboutCommand(asked: Fact<'admin.asked'>): readonly Topic[] {
-  const command = askedCommand(asked);
+  const command = commandOf(asked);
   if ('meeting' in command) return [aboutTopic(command.meeting)];
   if ('user' in command) return [userTopic(command.user)];
   return ['wide'];
