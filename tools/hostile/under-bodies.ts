@@ -26,6 +26,7 @@ export interface BodyReport {
 export async function underBodies(bodies: number, seed: number, tally: Tally): Promise<BodyReport> {
   const folder = mkdtempSync(join(tmpdir(), 'lobbyline-bodies-'));
   const began = performance.now();
+  const endProgress = tellProgress(tally, bodies);
   try {
     let server = await AttackedServer.start(folder, PIN, true);
     const honestCalls = await attacked(server, bodies, seed, tally);
@@ -35,6 +36,7 @@ export async function underBodies(bodies: number, seed: number, tally: Tally): P
     await endInOrder(server, tally);
     return { honestCalls, seconds: Math.round((performance.now() - began) / 1000) };
   } finally {
+    endProgress();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -63,6 +65,19 @@ async function attacked(
   const answered = await meanwhile(rest, () => checkAnswered(url, tally, 'amid bodies'));
   await checkAnswered(url, tally, 'after the bodies');
   return undisturbed + answered;
+}
+
+/** How often a run says how far it is. */
+const TOLD_EVERY_MS = 15_000;
+
+/** Says again and again how many bodies were sent; returns what ends it. */
+function tellProgress(tally: Tally, bodies: number): () => void {
+  const timer = setInterval(() => {
+    console.error(
+      `hostile: ${tally.bodies} of ${bodies} bodies, ${tally.complaints.length} complaints`,
+    );
+  }, TOLD_EVERY_MS);
+  return () => clearInterval(timer);
 }
 
 /** Does `act` again and again until `work` is done; how often. */
