@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import type { CallRecord } from '../domain/call-record.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName } from './columns.ts';
 
@@ -15,23 +16,28 @@ const NUMBER_TYPES: Readonly<Record<CallRecord['numberType'], string>> = {
  * of the report. What the simulation does not have, such as charges, stays empty.
  */
 export function writeCallDetail(records: readonly CallRecord[]): string {
-  return `${line(COLUMN_NAMES.map((name) => COLUMNS[name].name))}${callDetailRows(records)}`;
+  return rowsOf([HEADING, ...records.map(cellsOf)]);
 }
 
 /** The lines of these records alone: what follows in a file that has a heading. */
 export function callDetailRows(records: readonly CallRecord[]): string {
-  const rows = records.map((record) => {
-    const cells = cellsOf(record);
-    return line(COLUMN_NAMES.map((name) => cells[name] ?? ''));
+  return rowsOf(records.map(cellsOf));
+}
+
+type Row = Partial<Record<ColumnName, string>>;
+
+const HEADING: Row = Object.fromEntries(COLUMN_NAMES.map((name) => [name, COLUMNS[name].name]));
+
+/** As RFC 4180 has it. A lone end of a line inside a field needs quotes as well, for the readers' sake. */
+function rowsOf(rows: readonly Row[]): string {
+  return stringify([...rows], {
+    columns: COLUMN_NAMES,
+    record_delimiter: 'windows',
+    quoted_match: /[\r\n]/u,
   });
-  return rows.join('');
 }
 
-function line(fields: readonly string[]): string {
-  return `${fields.map(quoted).join(',')}\r\n`;
-}
-
-function cellsOf(record: CallRecord): Partial<Record<ColumnName, string>> {
+function cellsOf(record: CallRecord): Row {
   return {
     usageId: record.callId,
     callId: record.callId,
@@ -45,9 +51,4 @@ function cellsOf(record: CallRecord): Partial<Record<ColumnName, string>> {
     endAt: new Date(record.endAt).toISOString(),
     seconds: String(record.seconds),
   };
-}
-
-/** A field of RFC 4180: in quotes where it must be. */
-function quoted(field: string): string {
-  return /[",\r\n]/u.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

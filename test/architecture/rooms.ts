@@ -25,7 +25,7 @@ const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
     node: true,
     world: true,
   },
-  'call-detail': { packages: ['csv-parse', 'fflate'] },
+  'call-detail': { packages: ['csv-parse', 'csv-stringify', 'fflate'] },
   scenario: {
     packages: ['minisearch', 'picomatch', 'tsx', 'yaml', 'zod'],
     node: true,
