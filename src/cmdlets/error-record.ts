@@ -1,6 +1,7 @@
 import type { BridgeError } from '../domain/admin-command.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
+import type { ErrorKind } from '../domain/errors/error-entry.ts';
 import { readScript } from './read-cmdlet.ts';
 import { spotOf, spotWords, type Spot } from './script-text.ts';
 
@@ -43,12 +44,20 @@ export function errorRecordAt(
   ].join('\n');
 }
 
+/** Refusals for which no argument is to blame. */
+const ASIDE: ReadonlySet<ErrorKind> = new Set([
+  'internal',
+  'notOffered',
+  'unavailable',
+  'exhausted',
+]);
+
 function categoryOf(code: string): string {
   if (code === 'cmdlet.notSimulated') return 'NotImplemented';
   if (code === 'cmdlet.syntax') return 'ParserError';
-  if (code === 'cmdlet.unknown' || errorEntry(code).status === 404) return 'ObjectNotFound';
+  if (code === 'cmdlet.unknown' || errorEntry(code).kind === 'unknown') return 'ObjectNotFound';
   if (code === 'permission.denied') return 'PermissionDenied';
-  return errorEntry(code).status < 500 ? 'InvalidArgument' : 'InvalidOperation';
+  return ASIDE.has(errorEntry(code).kind) ? 'InvalidOperation' : 'InvalidArgument';
 }
 
 function exceptionOf(code: string): string {

@@ -1,5 +1,6 @@
 import { errorEntry, isErrorCode } from '../domain/error-catalogue.ts';
 import { HTTP_ROUTES, type HttpRoute } from './http-routes.ts';
+import { statusOf } from './http-status.ts';
 import { wireSchemas } from './json-schema.ts';
 import type { Admission } from './roles.ts';
 import { SOCKET_ROUTES } from './socket-routes.ts';
@@ -73,8 +74,8 @@ function refusals(codes: readonly string[]): string {
   if (codes.length === 0) return '';
   const rows = codes.map((code) => {
     if (!isErrorCode(code)) return `<tr><td>${html(code)}</td></tr>`;
-    const { status, meaning } = errorEntry(code);
-    return `<tr><td><code>${code}</code></td><td>${status}</td><td>${html(meaning)}</td></tr>`;
+    const { meaning } = errorEntry(code);
+    return `<tr><td><code>${code}</code></td><td>${statusOf(code)}</td><td>${html(meaning)}</td></tr>`;
   });
   return `<table><caption>Refusals of its own</caption><tbody>${rows.join('')}</tbody></table>`;
 }

@@ -1,6 +1,7 @@
 import { ERRORS, errorEntry, isErrorCode } from '../domain/error-catalogue.ts';
 import { ANSWERS } from './answer-schemas.ts';
 import { HTTP_ROUTES, type HttpRoute } from './http-routes.ts';
+import { statusOf } from './http-status.ts';
 import { schemaOf, wireSchemas } from './json-schema.ts';
 
 /** Codes with which every path can refuse. */
@@ -139,7 +140,7 @@ function refusals({ roles, codes, bridgeless }: HttpRoute): Readonly<Record<stri
   ];
   const byStatus = new Map<string, string[]>();
   for (const code of new Set(all)) {
-    const status = String(errorEntry(code).status);
+    const status = String(statusOf(code));
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return Object.fromEntries(

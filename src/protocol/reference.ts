@@ -4,6 +4,7 @@ import { DEFAULT_TENANT } from '../domain/tenant.ts';
 import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from './client-messages.ts';
 import { CLOSE_CODES } from './close-codes.ts';
 import { HTTP_ROUTES, type HttpRoute } from './http-routes.ts';
+import { statusOf } from './http-status.ts';
 import { wireSchemas, type SchemaText } from './json-schema.ts';
 import { LIMITS } from './limit-table.ts';
 import { TOKEN_SUBPROTOCOL } from './roles.ts';
@@ -256,7 +257,7 @@ function settings(): string {
 function errors(): string {
   const rows = Object.entries(ERRORS).map(([code, one]) => [
     `\`${code}\``,
-    String(one.status),
+    String(statusOf(code)),
     one.meaning,
     one.cure,
   ]);

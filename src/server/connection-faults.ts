@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { errorEntry, type ErrorCode } from '../domain/error-catalogue.ts';
+import { statusOf } from '../protocol/http-status.ts';
 import { refusal } from './http-refusal.ts';
 
 /** What Node refuses before there is a request, in the words of the catalogue. */
@@ -32,7 +33,8 @@ export function answerHandshakeFault(_error: Error, socket: Duplex): void {
 /** What came is not repeated: it may be a PIN (rule PIN-4). */
 function answerAndCut(socket: Duplex, code: ErrorCode, message: string): void {
   if (!socket.writable) return void socket.destroy();
-  const { status, cure } = errorEntry(code);
+  const { cure } = errorEntry(code);
+  const status = statusOf(code);
   const body = JSON.stringify({ error: { code, message, cure } });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}`,

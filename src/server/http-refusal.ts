@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { BridgeError } from '../domain/admin-command.ts';
 import { errorEntry, type ErrorCode } from '../domain/error-catalogue.ts';
+import { statusOf } from '../protocol/http-status.ts';
 import type { Read } from '../protocol/wire-error.ts';
 
 /** A refusal of an HTTP request; the error handler turns it into the coded body. */
@@ -27,6 +28,6 @@ export function taken<T>(read: Read<T>): T {
 
 /** Answers with the coded body and the status of the code. */
 export function sendRefusal(reply: FastifyReply, error: BridgeError): FastifyReply {
-  const { status, cure } = errorEntry(error.code);
-  return reply.code(status).send({ error: { ...error, cure } });
+  const { cure } = errorEntry(error.code);
+  return reply.code(statusOf(error.code)).send({ error: { ...error, cure } });
 }

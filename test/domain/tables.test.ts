@@ -3,6 +3,7 @@ import { ERROR_CODES, errorEntry, isErrorCode } from '../../src/domain/error-cat
 import { isPromptId, PROMPT_IDS } from '../../src/domain/prompt.ts';
 import { isRuleName, RULE_NAMES, ruleOf } from '../../src/domain/rule.ts';
 import { BRIDGE_SETTINGS, type AssumedSetting } from '../../src/domain/setting.ts';
+import { statusOf } from '../../src/protocol/http-status.ts';
 
 const settings: readonly (readonly [string, AssumedSetting<unknown>])[] =
   Object.entries(BRIDGE_SETTINGS);
@@ -24,8 +25,8 @@ test('every rule whose only mark is A has a setting, or says how the simulator d
 });
 
 test.each(ERROR_CODES)('the error %s says what went wrong and what to do', (code) => {
-  const { status, meaning, cure } = errorEntry(code);
-  expect(status).toBeGreaterThanOrEqual(400);
+  const { meaning, cure } = errorEntry(code);
+  expect(statusOf(code)).toBeGreaterThanOrEqual(400);
   expect(meaning).toMatch(/^[A-Z].*\.$/s);
   expect(cure).toMatch(/^[A-Z].*\.$/s);
   expect(isErrorCode(code)).toBe(true);

@@ -6,11 +6,12 @@ import { isCauseCode } from '../../src/diagnosis/cause-catalogue.ts';
 import { AUDITED_ACTS } from '../../src/domain/audit-name.ts';
 import { ERROR_CODES, ERRORS, errorEntry, isErrorCode } from '../../src/domain/error-catalogue.ts';
 import { PROMPT_IDS } from '../../src/domain/prompt.ts';
+import { statusOf } from '../../src/protocol/http-status.ts';
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** The tables that name codes without using them. */
-const TABLES = /domain\/errors\/|protocol\/(http-routes|limit-table|close-codes)\.ts$/;
+const TABLES = /domain\/errors\/|protocol\/(http-routes|http-status|limit-table|close-codes)\.ts$/;
 
 /** Dotted words that share a first half with a code and are facts, commands or file names. */
 const FACTS_AND_COMMANDS = new Set(
@@ -61,7 +62,8 @@ describe('the catalogue of errors', () => {
   });
 
   it('gives every code a status, a meaning and a cure', () => {
-    for (const [code, { status, meaning, cure }] of Object.entries(ERRORS)) {
+    for (const [code, { meaning, cure }] of Object.entries(ERRORS)) {
+      const status = statusOf(code);
       expect({ code, sound: status >= 400 && status < 600 }).toEqual({ code, sound: true });
       expect(`${code}: ${meaning}`).toMatch(/: [A-Z].*\.$/);
       expect(`${code}: ${cure}`).toMatch(/: [A-Z].*\.$/);

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { WebSocket } from 'ws';
 import { ANSWERS } from '../../src/protocol/answer-schemas.ts';
 import { errorBody } from '../../src/protocol/admin-messages.ts';
-import { errorEntry } from '../../src/domain/error-catalogue.ts';
+import { statusOf } from '../../src/protocol/http-status.ts';
 import { SOCKET_ROUTES } from '../../src/protocol/socket-routes.ts';
 import type { Draw } from '../crash/draw.ts';
 import {
@@ -116,7 +116,7 @@ function judge(tally: Tally, { asker, route, address, body }: HostileQuestion, r
   const code = read.success ? read.data.error.code : undefined;
   tally.refused(code, what);
   if (code === undefined) return;
-  if (errorEntry(code).status !== status) tally.complain(`${what}: ${code} came as ${status}`);
+  if (statusOf(code) !== status) tally.complain(`${what}: ${code} came as ${status}`);
   if (code === 'recording.deviates') tally.complain(`${what}: a journal that does not replay`);
   if (status >= 500 && !code.startsWith('limit.')) tally.complain(`${what}: ${status} ${code}`);
 }

@@ -3,52 +3,52 @@ import { entry, type ErrorEntry } from './error-entry.ts';
 /** Why somebody who asks by HTTP or opens a WebSocket is not let in. */
 export const ACCESS_ERRORS = {
   'token.missing': entry(
-    401,
+    'unauthenticated',
     'The server wants a token, and none came.',
     'Send Authorization: Bearer with a token; lobbyline token create makes one.',
   ),
   'token.unknown': entry(
-    401,
+    'unauthenticated',
     'The server has no such token.',
     'Copy the whole token, or make a new one with lobbyline token create.',
   ),
   'token.expired': entry(
-    401,
+    'unauthenticated',
     'The token has expired.',
     'Make a new one with lobbyline token create.',
   ),
   'token.revoked': entry(
-    401,
+    'unauthenticated',
     'The token was revoked.',
     'Make a new one with lobbyline token create.',
   ),
   'token.storeUnreadable': entry(
-    503,
+    'unavailable',
     'The server cannot read its tokens, so that nobody is let in.',
     'Ask whoever runs the server: its log names the file, and what to do about it.',
   ),
   'token.inAddress': entry(
-    400,
+    'invalid',
     'An address holds a token, where logs and histories keep it.',
     'Revoke that token; send the new one as Authorization: Bearer, or as a subprotocol.',
   ),
   'token.roleDenied': entry(
-    403,
+    'forbidden',
     'The role of the token may not do this.',
     'Use a token of a role that may; the reference page names the roles of each path.',
   ),
   'token.notOwn': entry(
-    403,
+    'forbidden',
     'The token is for its own user and that user’s meetings alone.',
     'Ask for what the user of the token owns, or use an administrator’s token.',
   ),
   'token.actorDiffers': entry(
-    403,
+    'forbidden',
     'The request names another actor than its token.',
     'Leave actor out: the token says who asks.',
   ),
   'limit.refusedTokens': entry(
-    429,
+    'tooMany',
     'Too many tokens from this address were refused.',
     'Wait as long as the Retry-After header says; the limits are refusedTokens and refusedTokensMs.',
   ),

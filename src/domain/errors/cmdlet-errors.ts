@@ -3,58 +3,62 @@ import { entry, type ErrorEntry } from './error-entry.ts';
 /** What is wrong with a cmdlet as it was typed (rule ADM-3). */
 export const CMDLET_ERRORS = {
   'cmdlet.unknown': entry(
-    400,
+    'invalid',
     'There is no cmdlet of that name.',
     'Get-Command lists the cmdlets; Tab completes their names.',
   ),
   'cmdlet.syntax': entry(
-    400,
+    'invalid',
     'The text is not a cmdlet with its parameters, or several.',
     'Write cmdlets alone, on lines or with ; between: no pipe, no variable, every quotation mark closed.',
   ),
   'cmdlet.parameterUnknown': entry(
-    400,
+    'invalid',
     'The cmdlet has no parameter of that name.',
     'Get-Help with the name of the cmdlet lists its parameters.',
   ),
   'cmdlet.parameterAmbiguous': entry(
-    400,
+    'invalid',
     'Several parameters of the cmdlet begin like that.',
     'Write more of the name; the message lists the candidates.',
   ),
-  'cmdlet.parameterRepeated': entry(400, 'A parameter is given twice.', 'Leave one of them out.'),
+  'cmdlet.parameterRepeated': entry(
+    'invalid',
+    'A parameter is given twice.',
+    'Leave one of them out.',
+  ),
   'cmdlet.parameterMissing': entry(
-    400,
+    'invalid',
     'The cmdlet needs a parameter that is not there.',
     'Add the parameter that the message names.',
   ),
   'cmdlet.valueMissing': entry(
-    400,
+    'invalid',
     'A parameter has no value.',
     'Write the value behind the parameter, in quotation marks if it holds spaces.',
   ),
   'cmdlet.valueInvalid': entry(
-    400,
+    'invalid',
     'A parameter has a value that it cannot have.',
     'Write a value of the type and range that the message names.',
   ),
   'cmdlet.argumentUnexpected': entry(
-    400,
+    'invalid',
     'A value stands where no parameter takes it.',
     'Write the name of the parameter before its value.',
   ),
   'cmdlet.conflict': entry(
-    400,
+    'invalid',
     'Parameters of the cmdlet do not go together.',
     'Give them as the message says.',
   ),
   'cmdlet.nothingAsked': entry(
-    400,
+    'invalid',
     'The cmdlet says what to change in nothing.',
     'Add the parameters to be changed; Get-Help lists them.',
   ),
   'cmdlet.notSimulated': entry(
-    501,
+    'notOffered',
     'The real service knows this, and the simulator does not simulate it.',
     'Leave it out; the message says what there is in its place.',
   ),
