@@ -19,6 +19,7 @@ import { HangUpTimer } from './hang-up-timer.ts';
 import { KeyMask, keyOf } from './keypad-keys.ts';
 import { PipedKeys } from './piped-keys.ts';
 import { UserError } from './user-error.ts';
+import { counted } from '../domain/wording.ts';
 
 interface DialOptions {
   readonly server: string;
@@ -202,7 +203,7 @@ class TerminalCall {
   #keysLeft(): ExitCode {
     const left = this.#piped.left + this.#unpressed;
     if (left === 0 || this.#io.stop.aborted) return EXIT.passed;
-    const were = left === 1 ? '1 key of the input was' : `${left} keys of the input were`;
+    const were = counted(left, 'key of the input was', 'keys of the input were');
     throw new UserError(
       `${were} never pressed: the call was over before the attendant asked for them.`,
       EXIT.failed,

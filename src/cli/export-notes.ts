@@ -1,6 +1,6 @@
 import type { CallDetailFile } from '../call-detail/call-detail.ts';
 import type { SetAside } from '../diagnosis/calls/calls-diagnosis.ts';
-import { counted } from '../diagnosis/wording.ts';
+import { counted, plural } from '../domain/wording.ts';
 
 /** How many rows that cannot be read are shown one by one. */
 const MOST_LEFT_OUT = 3;
@@ -20,7 +20,7 @@ export function notesOn(file: CallDetailFile): readonly SetAside[] {
     ),
     ...some(
       repeated,
-      `${counted(repeated, 'row stands', 'rows stand')} here a second time, and ${repeated === 1 ? 'counts' : 'count'} once.`,
+      `${counted(repeated, 'row stands', 'rows stand')} here a second time, and ${plural(repeated, 'counts', 'count')} once.`,
     ),
     ...shown,
     ...some(more, `${counted(more, 'more row', 'more rows')} left out in the same way.`),

@@ -2,6 +2,7 @@ import { missingOf } from '../diagnosis/calls/settings-from-rows.ts';
 import type { CallDetail } from '../call-detail/call-detail.ts';
 import type { CliIo } from './cli-io.ts';
 import type { ExportOptions } from './export-options.ts';
+import { either } from '../domain/wording.ts';
 
 interface ExportQuestion {
   readonly text: string;
@@ -90,6 +91,6 @@ async function answerTo(
     const said = line.value.trim().toLowerCase();
     const found = choices.find((choice) => said !== '' && choice.startsWith(said));
     if (said === '' || found !== undefined) return found ?? '';
-    io.stderr.write(`  Expected ${choices.join(' or ')}, or nothing.\n`);
+    io.stderr.write(`  Expected ${either(choices)}, or nothing.\n`);
   }
 }

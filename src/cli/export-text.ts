@@ -1,7 +1,7 @@
 import type { CallsDiagnosis, SetAside } from '../diagnosis/calls/calls-diagnosis.ts';
 import type { SurveyedMeeting } from '../diagnosis/calls/survey-calls.ts';
 import { diagnosisText, type Emphasis, type HowMuch } from '../diagnosis/diagnosis-text.ts';
-import { counted } from '../diagnosis/wording.ts';
+import { counted } from '../domain/wording.ts';
 import { withoutControls, withoutControlsIn } from '../text-layout/plain-text.ts';
 
 /** An answer from an export, with what it leaves out. */

@@ -9,6 +9,7 @@ import { noneMatchedText } from './none-matched.ts';
 import { paintFor } from './paint.ts';
 import { selectPlans, shownTitle } from './scenario-filter.ts';
 import type { ScenarioFilter } from './scenario-filter.ts';
+import { counted } from '../domain/wording.ts';
 
 /**
  * Shows what would run: titles by file, each with its line, its tags and the rules it covers.
@@ -33,7 +34,7 @@ export function listScenarios(
   if (plans.length === 0) io.stderr.write(noneMatchedText(loaded, paths, filter));
   const skipped = loaded.plans.length - plans.length;
   io.stdout.write(
-    `${count(plans.length, 'scenario')} in ${count(byFile(plans).size, 'file')}` +
+    `${counted(plans.length, 'scenario')} in ${counted(byFile(plans).size, 'file')}` +
       `${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
   );
   return plans.length === 0 || loaded.problems.length > 0 ? EXIT.invalid : EXIT.passed;
@@ -54,8 +55,4 @@ function listLine(plan: Plan, dim: (text: string) => string): string {
   const covers = plan.covers.length > 0 ? `  covers: ${plan.covers.join(', ')}` : '';
   const details = withoutControls(`  line ${plan.spot.line}${tags}${covers}`);
   return `  ${withoutControls(shownTitle(plan))}${dim(details)}`;
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

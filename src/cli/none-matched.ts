@@ -1,6 +1,7 @@
 import type { LoadedScenarios } from '../scenario/language/load-scenarios.ts';
 import { filterWords } from './scenario-filter.ts';
 import type { ScenarioFilter } from './scenario-filter.ts';
+import { counted } from '../domain/wording.ts';
 
 /** Why there is no scenario to take, as a line; empty when the problems of the files say it. */
 export function noneMatchedText(
@@ -11,7 +12,7 @@ export function noneMatchedText(
   const { plans, files, problems } = loaded;
   if (plans.length > 0) {
     const scenarios = plans.length === 1 ? 'the one scenario' : `any of ${plans.length} scenarios`;
-    const found = files.length === 1 ? '1 file' : `${files.length} files`;
+    const found = counted(files.length, 'file');
     return (
       `lobbyline: ${filterWords(filter)} does not match ${scenarios} in ${found}. ` +
       '"lobbyline run --list" shows titles and tags.\n'

@@ -9,6 +9,7 @@ import type { ExitCode } from './exit-code.ts';
 import { momentFrom, readJournal, type WholeJournal } from './journal-reading.ts';
 import { ReplayStepper, type Steps } from './replay-stepper.ts';
 import { UserError } from './user-error.ts';
+import { counted } from '../domain/wording.ts';
 
 interface ReplayOptions {
   readonly at?: string;
@@ -48,7 +49,7 @@ async function replay(file: string, options: ReplayOptions, io: CliIo): Promise<
   if (moments === null) return EXIT.failed;
   const count = journal.facts.length;
   const startAt = journal.origin.at;
-  io.stdout.write(`${file}: ${count} ${count === 1 ? 'fact' : 'facts'}; it replays to itself.\n`);
+  io.stdout.write(`${file}: ${counted(count, 'fact')}; it replays to itself.\n`);
   const parties = everybody(journal.facts, journal.parties);
   const steps: Steps = { moments, parties, startAt };
   const stepper = new ReplayStepper(steps, io);

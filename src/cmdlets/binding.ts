@@ -6,6 +6,7 @@ import type { Cmdlet } from './cmdlet.ts';
 import type { Parameter } from './parameter.ts';
 import type { ParameterToken, Token, Unchosen, Word } from './tokens.ts';
 import { valueOf } from './value-reading.ts';
+import { either } from '../domain/wording.ts';
 
 /** What stands behind the name of a cmdlet, bound to its parameters. */
 export interface Binding {
@@ -192,7 +193,7 @@ function unchosen(parameter: Parameter | null, { choices, at, length }: Unchosen
   const known = [...(parameter?.choices ?? []), '$true', '$false', '$null'];
   const named = choices.every((one) => known.some((own) => isSame(own, one)));
   const which = choices.length === 2 ? 'the two' : `the ${choices.length}`;
-  const listed = named ? `: ${choices.join(' or ')}` : '';
+  const listed = named ? `: ${either(choices)}` : '';
   const message = `${of} takes one value, and a line of syntax lists them with | between: write one of ${which}${listed}.`;
   return new CmdletMistake('cmdlet.valueInvalid', message, spot);
 }

@@ -4,6 +4,7 @@ import type { Value } from './bound-values.ts';
 import { CmdletMistake } from './cmdlet-mistake.ts';
 import { ACTIONS, type Parameter } from './parameter.ts';
 import type { Word } from './tokens.ts';
+import { either } from '../domain/wording.ts';
 
 /**
  * Reads what stands behind a parameter by its kind. The words of a list come together.
@@ -71,7 +72,7 @@ function choiceOf(parameter: Parameter, word: Word): string {
   const typed = word.text.toLowerCase();
   const chosen = parameter.choices.find((choice) => choice.toLowerCase() === typed);
   if (chosen !== undefined) return chosen;
-  throw invalid(parameter, word, parameter.choices.map((one) => `"${one}"`).join(' or '));
+  throw invalid(parameter, word, either(parameter.choices.map((one) => `"${one}"`)));
 }
 
 /** An action by its name, its first letters or its number, as PowerShell takes them. */

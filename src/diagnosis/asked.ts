@@ -2,7 +2,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { Asked } from './at-hand.ts';
 import type { Question } from './history.ts';
 import type { CallTimeline } from './call-timeline.ts';
-import { listed } from './wording.ts';
+import { listed } from '../domain/wording.ts';
 
 /** What a question is about. */
 export interface AskedAbout extends Asked {

@@ -22,7 +22,8 @@ import {
   commandBehaviours,
   pinBehaviours,
 } from './behaviours/meeting-behaviours.ts';
-import { listed, namesOf, sentence, verb } from './wording.ts';
+import { listed, plural } from '../domain/wording.ts';
+import { namesOf, sentence } from './wording.ts';
 
 type BehaviourTopic = Exclude<Topic, 'start'>;
 
@@ -169,7 +170,7 @@ function peace(investigation: Investigation, sought: string | null): string {
     const names = namesOf(inside);
     const meetings = listed([...new Set(inside.flatMap(({ meeting }) => meeting ?? []))]);
     return sentence(
-      `nothing is wrong: ${names} ${verb(inside.length, 'is', 'are')} in ${meetings}`,
+      `nothing is wrong: ${names} ${plural(inside.length, 'is', 'are')} in ${meetings}`,
     );
   }
   if (investigation.timeline.sessions.length === 0)

@@ -5,7 +5,8 @@ import type { Proof } from './diagnosis.ts';
 import { goneAt } from './session.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { isWell, type Symptom } from './symptom.ts';
-import { namesOf, verb } from './wording.ts';
+import { plural } from '../domain/wording.ts';
+import { namesOf } from './wording.ts';
 import { together, type Change } from './what-if.ts';
 
 /** What a changed history came to, for those who were in trouble. */
@@ -113,9 +114,9 @@ export function outcomeWords(
   for (const goal of OUTCOMES) {
     const own = mended.filter((symptom) => symptom.goal === goal.of);
     const names = namesOf(own.map(({ session }) => session));
-    const [singular, plural] = goal.words(own[0]?.meant ?? '');
+    const [one, many] = goal.words(own[0]?.meant ?? '');
     const people = new Set(own.map(({ session }) => session.person)).size;
-    if (people > 0) parts.push(`${names} ${verb(people, singular, plural)}`);
+    if (people > 0) parts.push(`${names} ${plural(people, one, many)}`);
   }
   return parts.join('; ');
 }

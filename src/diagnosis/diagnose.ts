@@ -23,7 +23,8 @@ import { startHypotheses } from './hypotheses/start-hypotheses.ts';
 import { CounterfactualTest } from './counterfactual-test.ts';
 import { isOpen, soughtBy, type Sought } from './sought.ts';
 import { endOf, isWell, symptomsIn, type Symptom } from './symptom.ts';
-import { counted, listed, namesOf, sentence, verb } from './wording.ts';
+import { counted, listed, plural } from '../domain/wording.ts';
+import { namesOf, sentence } from './wording.ts';
 import { answerAbout, answerInPeace, contributing, behavioursNoticed } from './behaviour-answer.ts';
 
 /**
@@ -156,11 +157,11 @@ function answerOf(
     state !== 'started' && session.waits === 'notStarted' ? [sought ?? session.meeting ?? ''] : [],
   );
   const meetings = [...new Set(notOn)];
-  const out = `${names} ${verb(people, 'is', 'are')} not in`;
+  const out = `${names} ${plural(people, 'is', 'are')} not in`;
   const head =
     meetings.length === 0
       ? out
-      : `${listed(meetings)} ${verb(meetings.length, 'has', 'have')} not started, and ${out}`;
+      : `${listed(meetings)} ${plural(meetings.length, 'has', 'have')} not started, and ${out}`;
   const [first, ...more] = blamed;
   if (first === undefined) {
     return sentence(

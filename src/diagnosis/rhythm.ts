@@ -1,7 +1,8 @@
 import type { Fact } from '../domain/fact.ts';
 import type { RecordedEntry } from '../replay/recording.ts';
 import type { Investigation } from './investigation.ts';
-import { counted, span } from './wording.ts';
+import { counted } from '../domain/wording.ts';
+import { span } from './wording.ts';
 
 /** How much longer than its neighbours a gap must be to be one in which a key was lost. */
 const GAP_OF_A_LOST_KEY = 1.7;

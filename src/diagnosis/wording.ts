@@ -1,25 +1,8 @@
-/** Names in a row: `Pat`, `Pat and Lee`, `Pat, Lee and Kim`, `Pat, Lee and 12 others`. */
-export function listed(names: readonly string[], most = 4): string {
-  if (names.length > most) {
-    return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} others`;
-  }
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
+import { listed } from '../domain/wording.ts';
 
 /** The names of those whose sessions these are, each once. */
 export function namesOf(sessions: readonly { readonly name: string }[], most = 4): string {
   return listed([...new Set(sessions.map(({ name }) => name))], most);
-}
-
-/** `is` or `are`, for so many. */
-export function verb(count: number, one: string, many: string): string {
-  return count === 1 ? one : many;
-}
-
-/** `1 key`, `3 keys`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${verb(count, one, many)}`;
 }
 
 /** A span as a reader says it: `300 ms`, `12 s`, `31 min`, `4 h`. */

@@ -82,6 +82,8 @@ function sent(attack: BodyAttack, agent: Agent, question: HostileQuestion): Prom
         let text = '';
         answer.on('data', (bytes: Buffer) => (text += bytes.toString('utf8')));
         const { statusCode: status = 0, headers: heads } = answer;
+        // Broken off in the middle: as good as no answer.
+        answer.on('error', () => resolve({ status: 0, type: '', text: '' }));
         answer.on('close', () => resolve({ status, type: heads['content-type'] ?? '', text }));
       },
     );
@@ -142,7 +144,8 @@ async function converse({ url, draw, tally, askers, tokens }: BodyAttack): Promi
     // Whoever may not open it is refused before there is a connection.
     socket.on('unexpected-response', (_request, answer) => {
       if ((answer.statusCode ?? 0) >= 500) tally.complain(`${path}: ${answer.statusCode}`);
-      answer.resume();
+      // What is left of it may meet the end of the connection.
+      answer.on('error', () => undefined).resume();
       resolve();
     });
     socket.on('error', () => undefined);

@@ -6,7 +6,7 @@ import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
 import type { SettingName } from '../settings.ts';
 import type { ExpectedBehaviour } from '../expected-behaviour.ts';
-import { counted, listed, verb } from '../wording.ts';
+import { counted, listed, plural } from '../../domain/wording.ts';
 import { doneSoon, type Change } from '../what-if.ts';
 
 /** Announcements that went off when somebody joined by the app, and are still off (MTG-2). */
@@ -110,7 +110,7 @@ export function pinBehaviours(investigation: Investigation): readonly ExpectedBe
   const byMeeting = groupedBy(notAsked, ({ meeting }) => meeting);
   return [...byMeeting].map(([meeting, facts]): ExpectedBehaviour => {
     const names = listed(facts.map(({ call }) => investigation.nameOf(call)));
-    const were = verb(facts.length, 'was', 'were');
+    const were = plural(facts.length, 'was', 'were');
     const organizer = investigation.organizerOf(meeting);
     const needsNone = organizer !== null && !investigation.directory.profile.needsPin(organizer);
     const owner = organizer?.id ?? '';

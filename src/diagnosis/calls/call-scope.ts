@@ -5,7 +5,7 @@ import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Question } from '../history.ts';
 import { groupedBy } from '../grouping.ts';
-import { listed } from '../wording.ts';
+import { listed } from '../../domain/wording.ts';
 import { placeOf, type CallPlace } from './call-places.ts';
 import { periodOf } from './row-words.ts';
 import { directoryOf } from './settings-then.ts';

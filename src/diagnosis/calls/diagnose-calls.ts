@@ -1,7 +1,8 @@
 import type { CallDetail } from '../../call-detail/call-detail.ts';
 import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import { DIAGNOSIS_VERSION, type CallerAnswer, type MeetingAnswer } from '../diagnosis.ts';
-import { counted, listed, sentence } from '../wording.ts';
+import { counted, listed } from '../../domain/wording.ts';
+import { sentence } from '../wording.ts';
 import type { CallsDiagnosis, SetAside } from './calls-diagnosis.ts';
 import type { CallsCase, CallsQuestion } from './calls-case.ts';
 import { PlacedCalls, type AskedMeeting, type CallScope } from './call-scope.ts';

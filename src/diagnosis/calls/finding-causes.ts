@@ -2,7 +2,7 @@ import type { CallDetail } from '../../call-detail/call-detail.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import type { Cause, Evidence, Remedy } from '../diagnosis.ts';
 import { groupedBy } from '../grouping.ts';
-import { counted } from '../wording.ts';
+import { counted } from '../../domain/wording.ts';
 import type { GroupFinding } from './group-finding.ts';
 import { answerAbout } from './history-verdicts.ts';
 import { rowShown, type CallNames } from './row-words.ts';

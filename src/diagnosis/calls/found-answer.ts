@@ -1,6 +1,7 @@
 import { CAUSES, type CauseCode } from '../cause-catalogue.ts';
 import type { Certainty } from '../diagnosis.ts';
-import { counted, listed, sentence } from '../wording.ts';
+import { counted, listed } from '../../domain/wording.ts';
+import { sentence } from '../wording.ts';
 import type { KnownCauses } from './finding-causes.ts';
 import type { GroupFinding, RowFinding } from './group-finding.ts';
 import { triedAsOrganizer } from './guesses.ts';

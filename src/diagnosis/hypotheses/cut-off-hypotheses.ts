@@ -10,7 +10,8 @@ import type { Session } from '../session.ts';
 import { wide } from '../settings.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { endOf } from '../symptom.ts';
-import { counted, namesOf, span } from '../wording.ts';
+import { counted } from '../../domain/wording.ts';
+import { namesOf, span } from '../wording.ts';
 import { answered, settingAlways, together, type Change } from '../what-if.ts';
 
 /** Longer than any history: for limits that are taken away. */

@@ -15,7 +15,8 @@ import {
 } from '../key-reading.ts';
 import { isOpen, meantBy, type Sought } from '../sought.ts';
 import type { Hypothesis } from '../hypothesis.ts';
-import { counted, listed, namesOf } from '../wording.ts';
+import { counted, listed } from '../../domain/wording.ts';
+import { namesOf } from '../wording.ts';
 import { answered, neverAsked, together, type Change } from '../what-if.ts';
 
 type Rejected = Fact<'conferenceId.rejected'>;

@@ -8,7 +8,7 @@ import { identityOf } from '../identity.ts';
 import { ignoredBetween, isPassedOver, whyPassedOver } from '../key-reading.ts';
 import { TWICE_MS, type Session } from '../session.ts';
 import type { Hypothesis } from '../hypothesis.ts';
-import { counted } from '../wording.ts';
+import { counted } from '../../domain/wording.ts';
 import { answered } from '../what-if.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Investigation } from '../investigation.ts';
 import type { SettingName } from '../settings.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import type { Symptom } from '../symptom.ts';
-import { counted } from '../wording.ts';
+import { counted } from '../../domain/wording.ts';
 import { dialledToo } from '../what-if.ts';
 
 /**

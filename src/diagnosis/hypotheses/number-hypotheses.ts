@@ -6,7 +6,8 @@ import type { Session } from '../session.ts';
 import { wide, type SettingName } from '../settings.ts';
 import { meantBy, type Sought } from '../sought.ts';
 import type { Hypothesis } from '../hypothesis.ts';
-import { counted, namesOf } from '../wording.ts';
+import { counted } from '../../domain/wording.ts';
+import { namesOf } from '../wording.ts';
 import { dialledInstead, settingAlways, together, type Change } from '../what-if.ts';
 
 /** Everybody whose number was refused: had they dialled one that serves, or been allowed to. */

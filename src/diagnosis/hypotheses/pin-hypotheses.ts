@@ -8,7 +8,7 @@ import { lostOrDoubled } from '../rhythm.ts';
 import type { Session } from '../session.ts';
 import { wide } from '../settings.ts';
 import type { Hypothesis } from '../hypothesis.ts';
-import { counted } from '../wording.ts';
+import { counted } from '../../domain/wording.ts';
 import { answered, settingAlways, together, type Change } from '../what-if.ts';
 import { INFERRED } from './id-hypotheses.ts';
 

@@ -5,7 +5,8 @@ import { identityOf } from '../identity.ts';
 import { goneAt, type Session } from '../session.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import type { Symptom } from '../symptom.ts';
-import { namesOf, verb } from '../wording.ts';
+import { plural } from '../../domain/wording.ts';
+import { namesOf } from '../wording.ts';
 import { neverAsked } from '../what-if.ts';
 
 /** Who came by an ID that was another organizer's before, and whose it was and is (CID-3). */
@@ -33,7 +34,7 @@ export function reassignedHypotheses(investigation: Investigation): readonly Hyp
       {
         code: 'id.reassigned',
         key: `id.reassigned ${conferenceId}`,
-        words: `${names} keyed ${conferenceId}, which named ${was.meeting} until ${user === null ? 'its organizer' : investigation.nameOf(user)} was disabled${by} ${investigation.timeFormat.on(was.until.at)}, and names ${is.meeting}${owner === null ? '' : ` of ${investigation.nameOf(owner.id)}`} since ${investigation.timeFormat.at(is.since.at)}: ${names} ${verb(sessions.length, 'is', 'are')} there, ${whereabouts(sessions)}`,
+        words: `${names} keyed ${conferenceId}, which named ${was.meeting} until ${user === null ? 'its organizer' : investigation.nameOf(user)} was disabled${by} ${investigation.timeFormat.on(was.until.at)}, and names ${is.meeting}${owner === null ? '' : ` of ${investigation.nameOf(owner.id)}`} since ${investigation.timeFormat.at(is.since.at)}: ${names} ${plural(sessions.length, 'is', 'are')} there, ${whereabouts(sessions)}`,
         meeting: was.meeting,
         sessions: sessions.map(({ id }) => id),
         evidence: [

@@ -6,7 +6,7 @@ import { identityOf, whetherOrganizer } from '../identity.ts';
 import { goneAt, type Session } from '../session.ts';
 import { wide } from '../settings.ts';
 import type { Hypothesis } from '../hypothesis.ts';
-import { listed } from '../wording.ts';
+import { listed } from '../../domain/wording.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import {
   answered,

@@ -2,6 +2,7 @@ import { layLanes, type Lanes } from './ladder-lanes.ts';
 import { ladderRows } from './ladder-rows.ts';
 import type { LadderRow, LadderSource } from './ladder-rows.ts';
 import { offsetText } from './time-text.ts';
+import { counted } from '../../domain/wording.ts';
 
 /** How large a ladder may get. */
 export interface LadderSize {
@@ -40,7 +41,7 @@ export function ladder(source: LadderSource, size: LadderSize): string {
   const indent = ' '.repeat(timeColumns + 2);
   const lines = [`${indent}${lanes.header}`];
   const left = all.length - shown.reduce((count, rows) => count + rows.length, 0);
-  if (left > 0) lines.push(`${indent}… ${left} earlier ${left === 1 ? 'row' : 'rows'} left out`);
+  if (left > 0) lines.push(`${indent}… ${counted(left, 'earlier row')} left out`);
   for (const rows of shown) {
     const time = `${timeOf(rows[0]).padStart(timeColumns)}  `;
     for (const [part, text] of drawn(rows, lanes).entries())

@@ -9,6 +9,7 @@ import type { Reporter, RunHeader } from './reporter.ts';
 import type { RunSummary } from './run-summary.ts';
 import { shortDuration } from './time-text.ts';
 import type { Replay } from './tool-command.ts';
+import { counted, listed } from '../../domain/wording.ts';
 
 /** The colours that a terminal is painted with; each leaves the text as it is where it has none. */
 export interface Paint {
@@ -146,9 +147,9 @@ function summaryText(summary: RunSummary, paint: Paint): string {
     ...(errors > 0 ? [`${errors} broke down`] : []),
     ...(invalid > 0 ? [`${invalid} invalid`] : []),
   ];
-  if (apart.length > 0) lines.push(paint.red(`of those that failed, ${apart.join(' and ')}`));
+  if (apart.length > 0) lines.push(paint.red(`of those that failed, ${listed(apart)}`));
   if (summary.interrupted) lines.push(paint.red('the run was broken off'));
-  const calls = summary.calls === 1 ? '1 call' : `${summary.calls} calls`;
+  const calls = counted(summary.calls, 'call');
   lines.push(
     `${calls} held for ${shortDuration(summary.callMs)} in ${shortDuration(summary.wallMs)}`,
   );

@@ -10,6 +10,7 @@ import { cameTrue, expectationOf, placeOf, placeWords, type Place } from './outc
 import { happenedWords, namesIn, type Answers } from './questions.ts';
 import { reproductionOf } from './reproduction-steps.ts';
 import { scenarioText } from './scenario-text.ts';
+import { listed, plural } from '../../domain/wording.ts';
 
 /** A scenario made from answers. */
 export interface Reproduction {
@@ -88,8 +89,7 @@ function byPlace(callers: readonly string[], run: ScenarioResult): readonly Grou
 
 function sentence(groups: readonly Group[]): string {
   const parts = groups.map(({ who, place }) => {
-    const verb = who.length === 1 ? 'is' : 'are';
-    return `${who.join(' and ')} ${verb} ${placeWords(place)}`;
+    return `${listed(who, Infinity)} ${plural(who.length, 'is', 'are')} ${placeWords(place)}`;
   });
   return `In the end ${parts.join('; ')}.`;
 }

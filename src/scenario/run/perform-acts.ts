@@ -9,6 +9,7 @@ import { Mismatch } from './mismatch.ts';
 import { hearCondition, hearsAny, placeCondition } from './phone-conditions.ts';
 import { require, sleepSometime, type RunContext } from './run-context.ts';
 import type { ScenarioRun, Participant } from './scenario-run.ts';
+import { either } from '../../domain/wording.ts';
 
 type Doing<K extends ActBody['act']> = Extract<Act, { act: K }>;
 type ActorStep = Extract<Step, { kind: 'actor' }>;
@@ -274,7 +275,7 @@ function* notHear({ run }: RunContext, actor: Participant, one: Doing<'notHear'>
   throw new Mismatch({
     spot: one.spot,
     step: one.words,
-    expected: `${actor.plan.name} not to hear ${one.what.join(' or ')}`,
+    expected: `${actor.plan.name} not to hear ${either(one.what)}`,
     nearest: {
       what: `${actor.plan.name} heard ${what}`,
       at: found?.at ?? run.now,

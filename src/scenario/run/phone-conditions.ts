@@ -5,6 +5,7 @@ import type { ActBody } from '../plan.ts';
 import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
 import type { ScenarioRun, Participant } from './scenario-run.ts';
+import { either } from '../../domain/wording.ts';
 
 type ExpectAct = Extract<ActBody, { act: 'expect' }>;
 type HearAct = Extract<ActBody, { act: 'hear' }>;
@@ -25,8 +26,8 @@ export function placeCondition(run: ScenarioRun, actor: Participant, act: Expect
 
 function placeWords({ places, hearing, reason, muted }: ExpectAct): string {
   const words = [];
-  if (places !== null) words.push(`in ${places.join(' or ')}`);
-  if (hearing !== null) words.push(`hearing ${hearing.join(' or ')}`);
+  if (places !== null) words.push(`in ${either(places)}`);
+  if (hearing !== null) words.push(`hearing ${either(hearing)}`);
   if (reason !== null) words.push(`because of ${reason}`);
   if (muted !== null) words.push(muted ? 'muted' : 'not muted');
   return words.join(', ');
