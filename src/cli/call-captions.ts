@@ -1,5 +1,5 @@
 import type { LineEvent } from '../domain/line-event.ts';
-import type { PhoneView } from '../domain/phone-view.ts';
+import type { PhoneView } from '../history/phone-view.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
 import { cutTo } from '../text-layout/columns.ts';
 import type { CliIo } from './cli-io.ts';

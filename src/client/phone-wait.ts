@@ -1,6 +1,6 @@
 import { millisecondsOf, type Duration } from '../domain/duration.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
-import type { PhoneView } from '../domain/phone-view.ts';
+import type { PhoneView } from '../history/phone-view.ts';
 
 /** Resolves once `met` holds, or once `withinMs` milliseconds are over, whichever is first. */
 export type Wait = (met: () => boolean, withinMs: number) => Promise<void>;

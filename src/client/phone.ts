@@ -1,7 +1,7 @@
 import type { Audible } from '../domain/audible.ts';
 import type { CallPlace, EndReason, Hearing } from '../domain/line-event.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
-import { follow, NEW_PHONE_VIEW, type PhoneView } from '../domain/phone-view.ts';
+import { follow, NEW_PHONE_VIEW, type PhoneView } from '../history/phone-view.ts';
 import { CALLS_PATH } from '../protocol/client-messages.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
 import type { LineMessage, ServerMessage } from '../protocol/server-messages.ts';

@@ -10,5 +10,5 @@ export { ConnectionError, type OpenSocket, type Socket } from './socket.ts';
 export type { Audible } from '../domain/audible.ts';
 export type { BridgeSeed } from '../domain/bridge-seed.ts';
 export type { CallPlace, EndReason, Hearing, LobbyReason } from '../domain/line-event.ts';
-export type { PhoneView } from '../domain/phone-view.ts';
+export type { PhoneView } from '../history/phone-view.ts';
 export type { LineMessage } from '../protocol/server-messages.ts';

@@ -2,7 +2,7 @@ import type { Directory } from '../domain/directory.ts';
 import { newestPin } from '../domain/directory.ts';
 import type { Meeting, Organizer, ServiceNumber } from '../domain/directory-entry.ts';
 import type { Fact, FactType } from '../domain/fact.ts';
-import { whoOf } from '../replay/facts-about.ts';
+import { whoOf } from '../history/facts-about.ts';
 import { replayWith, type ReplayResult } from '../replay/replay-with.ts';
 import { reconstruct } from '../replay/reconstruct.ts';
 import { stillThere, strays, type StillThere } from '../replay/still-there.ts';

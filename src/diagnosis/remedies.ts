@@ -1,4 +1,4 @@
-import { factsAbout } from '../replay/facts-about.ts';
+import { factsAbout } from '../history/facts-about.ts';
 import type { RootCauses } from './root-cause.ts';
 import type { Investigation } from './investigation.ts';
 import type { CauseCode } from './cause-catalogue.ts';

@@ -1,6 +1,6 @@
 import type { Fact, FactType } from '../domain/fact.ts';
 import type { EndReason } from '../domain/line-event.ts';
-import { factsAbout } from '../replay/facts-about.ts';
+import { factsAbout } from '../history/facts-about.ts';
 import type { MeetingSeen } from './call-timeline.ts';
 import type { Session } from './session.ts';
 

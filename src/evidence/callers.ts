@@ -1,7 +1,14 @@
 import type { Fact } from '../domain/fact.ts';
+import { legTimelines } from '../history/leg-timelines.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
-import { legHistories } from './leg-histories.ts';
-import type { LegHistory } from './leg-histories.ts';
+import { statesOf, type StateSince } from './leg-state.ts';
+
+/** A call, or a participant by the app, from its beginning on. */
+export interface CallerLeg {
+  readonly id: string;
+  /** Every change, oldest first. */
+  readonly states: readonly StateSince[];
+}
 
 /** A line of the table of callers: what one party did by phone, or by the app. */
 export interface Caller {
@@ -12,7 +19,7 @@ export interface Caller {
   /** More to know them by: the name that is recorded, the number they call from. */
   readonly about: string;
   /** One after another, never two at a time. */
-  readonly legs: readonly LegHistory[];
+  readonly legs: readonly CallerLeg[];
 }
 
 /** The lines of the table of callers, in the order of the parties; phone first, then the app. */
@@ -20,7 +27,9 @@ export function callersOf(
   parties: readonly NamedParty[],
   facts: readonly Fact[],
 ): readonly Caller[] {
-  const legs = new Map(legHistories(facts).map((leg) => [leg.id, leg]));
+  const legs = new Map(
+    legTimelines(facts).map((leg) => [leg.id, { id: leg.id, states: statesOf(leg) }]),
+  );
   const abouts = aboutEach(facts);
   return parties.flatMap(({ name, calls, participants }, party) =>
     ([calls, participants] as const).flatMap((ids, place) => {
@@ -46,8 +55,8 @@ function aboutEach(facts: readonly Fact[]): ReadonlyMap<string, string> {
 }
 
 /** Deals legs out to as few lines as there must be for no two to overlap on one. */
-function inTurns(legs: readonly LegHistory[]): readonly (readonly LegHistory[])[] {
-  const lines: LegHistory[][] = [];
+function inTurns(legs: readonly CallerLeg[]): readonly (readonly CallerLeg[])[] {
+  const lines: CallerLeg[][] = [];
   for (const leg of legs) {
     const free = lines.find((line) => endOf(line.at(-1)) <= (leg.states[0]?.at ?? 0));
     if (free === undefined) lines.push([leg]);
@@ -56,7 +65,7 @@ function inTurns(legs: readonly LegHistory[]): readonly (readonly LegHistory[])[
   return lines;
 }
 
-function endOf(leg: LegHistory | undefined): number {
+function endOf(leg: CallerLeg | undefined): number {
   const last = leg?.states.at(-1);
   return last?.state.place === 'ended' ? last.at : Infinity;
 }

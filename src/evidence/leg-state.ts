@@ -1,7 +1,9 @@
 import type { EntryKind } from '../domain/fact.ts';
 import type { CallPlace, EndReason, Hearing, LobbyReason } from '../domain/line-event.ts';
-import type { PromptId } from '../domain/prompt.ts';
+import { isPromptId } from '../domain/prompt.ts';
 import { isLanguage, spokenPrompt } from '../domain/spoken-prompt.ts';
+import type { LegTimeline } from '../history/leg-timelines.ts';
+import type { Leg } from '../history/leg.ts';
 
 /** A call, or a participant by the app, as the record tells it at one moment. */
 export interface LegState {
@@ -22,39 +24,6 @@ export interface LegState {
 export interface StateSince {
   readonly at: number;
   readonly state: LegState;
-}
-
-/** What is known of a leg while its facts are read; {@link stateOf} says it in words. */
-export interface LegMemory {
-  readonly by: 'phone' | 'app';
-  place: CallPlace;
-  asked: EntryKind | null;
-  reason: LobbyReason | null;
-  organizer: boolean;
-  muted: boolean;
-  lost: boolean;
-  prompt: PromptId | null;
-  language: string;
-  music: boolean;
-  /** Why it is over, in words, once that is known. */
-  end: string;
-}
-
-/** A leg that has just dialled or joined. */
-export function newLeg(by: 'phone' | 'app'): LegMemory {
-  return {
-    by,
-    place: by === 'phone' ? 'ringing' : 'attendant',
-    asked: null,
-    reason: null,
-    organizer: false,
-    muted: false,
-    lost: false,
-    prompt: null,
-    language: '',
-    music: false,
-    end: '',
-  };
 }
 
 /** Why a call has ended, in words. */
@@ -89,8 +58,19 @@ const ASKED_WORDS: Readonly<Record<EntryKind, readonly [words: string, label: st
   command: ['', ''],
 };
 
-/** What a leg is and hears now. */
-export function stateOf(leg: LegMemory): LegState {
+/** What a call or participant does from moment to moment; what only the record sees as a change is none. */
+export function statesOf({ changes }: LegTimeline): readonly StateSince[] {
+  const states: StateSince[] = [];
+  for (const { at, leg } of changes) {
+    const state = stateOf(leg);
+    const before = states.at(-1)?.state;
+    if (before === undefined || !isSame(before, state)) states.push({ at, state });
+  }
+  return states;
+}
+
+/** What a call or participant is and hears, in words. */
+export function stateOf(leg: Leg): LegState {
   const [words, label] = wordsOf(leg);
   const { place, lost } = leg;
   return {
@@ -98,12 +78,17 @@ export function stateOf(leg: LegMemory): LegState {
     words: lost ? `${words} (the line is lost)` : words,
     label: lost ? 'line lost' : label,
     lost,
-    hearing: leg.by === 'app' ? null : hearingOf(leg),
+    hearing: leg.by === 'app' ? null : leg.phone.hearing,
     spoken: spokenOf(leg),
   };
 }
 
-function wordsOf(leg: LegMemory): readonly [words: string, label: string] {
+function isSame(a: LegState, b: LegState): boolean {
+  return a.place === b.place && a.words === b.words && a.hearing === b.hearing;
+}
+
+function wordsOf(leg: Leg): readonly [words: string, label: string] {
+  const { lobbyReason, muted } = leg.phone;
   switch (leg.place) {
     case 'ringing':
       return ['ringing', 'ringing'];
@@ -112,30 +97,27 @@ function wordsOf(leg: LegMemory): readonly [words: string, label: string] {
       return [words === '' ? 'attendant' : `attendant ${words}`, label];
     }
     case 'lobby': {
-      const why = leg.reason === null ? '' : `: ${WAIT_WORDS[leg.reason]}`;
+      const why = lobbyReason === null ? '' : `: ${WAIT_WORDS[lobbyReason]}`;
       return leg.asked === 'pin'
         ? [`lobby${why}; attendant asks for the leader PIN`, 'PIN']
         : [`lobby${why}`, 'lobby'];
     }
     case 'meeting': {
-      const more = [...(leg.organizer ? ['organizer'] : []), ...(leg.muted ? ['muted'] : [])];
-      return [['in the meeting', ...more].join(', '), leg.muted ? 'muted' : 'meeting'];
+      const more = [...(leg.organizer ? ['organizer'] : []), ...(muted ? ['muted'] : [])];
+      return [['in the meeting', ...more].join(', '), muted ? 'muted' : 'meeting'];
     }
     case 'ended':
-      return [leg.end === '' ? 'gone' : `gone: ${leg.end}`, ''];
+      return [endOf(leg), ''];
   }
 }
 
-function hearingOf(leg: LegMemory): Hearing {
-  if (leg.place === 'ended') return 'silence';
-  if (leg.prompt !== null) return leg.prompt;
-  if (leg.music) return 'moh';
-  if (leg.place === 'meeting') return 'meeting';
-  return leg.place === 'ringing' ? 'ringing' : 'silence';
+function endOf({ by, phone: { endReason } }: Leg): string {
+  if (endReason === null) return 'gone';
+  return `gone: ${by === 'app' && endReason === 'caller' ? 'left' : END_WORDS[endReason]}`;
 }
 
-function spokenOf({ place, prompt, language }: LegMemory): string {
+function spokenOf({ phone: { hearing }, language }: Leg): string {
   // The words of the menu follow from a number's languages, which no fact tells.
-  if (place === 'ended' || prompt === null || prompt === 'language.menu') return '';
-  return isLanguage(language) ? spokenPrompt(prompt, language).text : '';
+  if (!isPromptId(hearing) || hearing === 'language.menu' || !isLanguage(language)) return '';
+  return spokenPrompt(hearing, language).text;
 }

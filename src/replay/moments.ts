@@ -1,6 +1,6 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
-import { follow, NEW_PHONE_VIEW, type PhoneView } from '../domain/phone-view.ts';
+import { follow, NEW_PHONE_VIEW, type PhoneView } from '../history/phone-view.ts';
 import type { MeetingView } from '../domain/bridge-views.ts';
 import type { NamedParty } from './journal-file.ts';
 import { replayJournal } from './replay-journal.ts';

@@ -8,7 +8,7 @@ import type { Bridge } from '../engine/bridge.ts';
 import type { RandomSource } from '../engine/ports.ts';
 import { LATE_BY_MS, PhoneSession, type ScriptedPhone } from './scripted-phone.ts';
 import { bridgeOf } from './bridge-of.ts';
-import { whoOf } from './facts-about.ts';
+import { whoOf } from '../history/facts-about.ts';
 import { PinTableVault } from './pin-table.ts';
 import type { RecordedInput, Recording } from './recording.ts';
 import { drawOf, NO_MAILER } from './replaying-ports.ts';

@@ -1,7 +1,7 @@
 import type { EntryKind, Fact } from '../domain/fact.ts';
 import { isKey, type Key } from '../domain/key.ts';
 import type { Clock } from '../engine/ports.ts';
-import { whoOf } from './facts-about.ts';
+import { whoOf } from '../history/facts-about.ts';
 
 /**
  * Somebody who keys what the attendant asks for, as soon as it may be keyed. A recorded hang-up of the

@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import { whoOf } from './facts-about.ts';
+import { whoOf } from '../history/facts-about.ts';
 
 /** A time through which somebody was at a meeting, that is over. */
 export interface Sitting {

@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import { whoOf } from './facts-about.ts';
+import { whoOf } from '../history/facts-about.ts';
 import { replayWith, type ReplayResult } from './replay-with.ts';
 import type { RecordedInput, Recording } from './recording.ts';
 import { isSame } from './same-value.ts';

@@ -1,6 +1,6 @@
 import { audibleOf, type Audible } from '../domain/audible.ts';
 import type { CallPlace, EndReason, Hearing } from '../domain/line-event.ts';
-import { NEW_PHONE_VIEW, type PhoneView } from '../domain/phone-view.ts';
+import { NEW_PHONE_VIEW, type PhoneView } from '../history/phone-view.ts';
 import type { Phone } from '../client/phone.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
 import { isNotationFault } from '../domain/key-notation.ts';

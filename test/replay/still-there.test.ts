@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/fact.ts';
 import { originOf } from '../../src/engine/seeding.ts';
 import { addInputs } from '../../src/replay/change-recording.ts';
-import { whoOf } from '../../src/replay/facts-about.ts';
+import { whoOf } from '../../src/history/facts-about.ts';
 import { replayWith, type ReplayResult } from '../../src/replay/replay-with.ts';
 import { recordingOf } from '../../src/replay/reconstruct.ts';
 import type { Recording } from '../../src/replay/recording.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/fact.ts';
-import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../domain/phone-view.ts';
+import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../history/phone-view.ts';
 import type { StepDocument } from '../language/schema.ts';
 import { replayJournal } from '../../replay/replay-journal.ts';
 import type { Material } from './material.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/fact.ts';
-import { factsAbout } from '../../src/replay/facts-about.ts';
+import { factsAbout } from '../../src/history/facts-about.ts';
 import { ADMIN, BridgeRig } from '../support/bridge-rig.ts';
 import { AMOS, STANDUP } from '../support/sample-seed.ts';
 

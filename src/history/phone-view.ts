@@ -1,4 +1,5 @@
-import type { CallPlace, EndReason, Hearing, LineEvent, LobbyReason } from './line-event.ts';
+import type { CallPlace, EndReason, Hearing, LobbyReason } from '../domain/line-event.ts';
+import type { PromptId } from '../domain/prompt.ts';
 
 /** A call as its own telephone knows it, from what it was told. */
 export interface PhoneView {
@@ -19,31 +20,39 @@ export const NEW_PHONE_VIEW: PhoneView = {
   muted: false,
 };
 
-/** What a phone knows after `event`. */
-export function follow(view: PhoneView, event: LineEvent): PhoneView {
-  switch (event.type) {
+/** What moves somebody: every line event is one, and `signOf` in `leg.ts` reads one off a fact. */
+export type Sign =
+  | { readonly type: 'ringing' | 'answered' | 'promptEnded' | 'announcement' | 'left' }
+  | { readonly type: 'prompt'; readonly id: PromptId }
+  | { readonly type: 'waiting' | 'hold'; readonly reason: LobbyReason }
+  | { readonly type: 'joined' | 'muted'; readonly muted: boolean }
+  | { readonly type: 'ended'; readonly reason: EndReason | null };
+
+/** What a phone knows after a line event, or another sign of the same. The one place that decides where somebody is. */
+export function follow(view: PhoneView, sign: Sign): PhoneView {
+  switch (sign.type) {
     case 'ringing':
       return NEW_PHONE_VIEW;
     case 'answered':
       return { ...view, place: 'attendant', hearing: 'silence' };
     case 'prompt':
-      return { ...view, hearing: event.id };
+      return { ...view, hearing: sign.id };
     case 'promptEnded':
       return { ...view, hearing: view.place === 'meeting' ? 'meeting' : 'silence' };
     case 'waiting':
-      return { ...view, place: 'lobby', lobbyReason: event.reason };
+      return { ...view, place: 'lobby', lobbyReason: sign.reason };
     case 'hold':
-      return { ...view, place: 'lobby', hearing: 'moh', lobbyReason: event.reason };
+      return { ...view, place: 'lobby', hearing: 'moh', lobbyReason: sign.reason };
     case 'joined':
       return {
         ...view,
         place: 'meeting',
         hearing: 'meeting',
         lobbyReason: null,
-        muted: event.muted,
+        muted: sign.muted,
       };
     case 'muted':
-      return { ...view, muted: event.muted };
+      return { ...view, muted: sign.muted };
     case 'announcement':
       return view;
     case 'left':
@@ -53,7 +62,7 @@ export function follow(view: PhoneView, event: LineEvent): PhoneView {
         ...view,
         place: 'ended',
         hearing: 'silence',
-        endReason: event.reason,
+        endReason: sign.reason,
         lobbyReason: null,
       };
   }

@@ -1,11 +1,12 @@
 /**
- * What a report says of any moment is what was so at that moment: held against the phones, the
+ * What is read off a journal of any moment is what was so at that moment: held against the phones, the
  * meetings and the directory of a real bridge, in histories of every kind.
  */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BridgeOrigin } from '../../src/domain/bridge-origin.ts';
-import { legHistories, stateAt } from '../../src/evidence/leg-histories.ts';
+import { stateOf } from '../../src/evidence/leg-state.ts';
+import { legTimelines, legAt } from '../../src/history/leg-timelines.ts';
 import { settingsOf } from '../../src/evidence/setting-values.ts';
 import { settingsTimeline, valueAt } from '../../src/evidence/settings-timeline.ts';
 import { HistoryRun } from '../property/history-run.ts';
@@ -38,7 +39,7 @@ function nowIn(run: HistoryRun): Moment {
     at: rig.clock.now(),
     // A phone is not told that it has left the lobby to be said goodbye to.
     phones: phones.map(
-      ({ call, place, hearing }) => `${call} ${places.get(call) ?? place} ${hearing}`,
+      ({ call, view }) => `${call} ${places.get(call) ?? view.place} ${JSON.stringify(view)}`,
     ),
     settings: settingsOf(originOf(run)).map(({ scope, owner, name, value }) => {
       const meeting = scope === 'meeting' ? started.get(owner) : undefined;
@@ -65,18 +66,18 @@ function lived(given: World, steps: readonly Step[]): { run: HistoryRun; moments
   return { run, moments: [...moments.values()] };
 }
 
-test(`${RUNS} histories: at any moment callers are where their phones say, and hear that`, () => {
+test(`${RUNS} histories: at any moment callers are where their phones say, and know what these know`, () => {
   const places = new Set<string>();
   fc.assert(
     fc.property(world, history, (given, steps) => {
       const { run, moments } = lived(given, steps);
-      const legs = legHistories(run.rig.journal.facts).filter(({ by }) => by === 'phone');
+      const legs = legTimelines(run.rig.journal.facts).filter(({ by }) => by === 'phone');
       for (const { at, phones } of moments) {
-        const told = legs.flatMap((leg) => {
-          const state = stateAt(leg, at);
-          if (state === null) return [];
-          places.add(state.words);
-          return [`${leg.id} ${state.place} ${state.hearing}`];
+        const told = legs.flatMap((timeline) => {
+          const leg = legAt(timeline, at);
+          if (leg === null) return [];
+          places.add(stateOf(leg).words);
+          return [`${leg.id} ${leg.place} ${JSON.stringify(leg.phone)}`];
         });
         expect(told).toEqual(phones);
       }
