@@ -1,25 +1,16 @@
 import { readServerAddress } from '../../protocol/server-address.ts';
-import type { AppJoin } from '../../domain/app-join.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
-import { AdminClient, type AdminOptions } from '../../client/admin-client.ts';
+import { AdminClient } from '../../client/admin-client.ts';
 import { AdminError } from '../../client/admin-error.ts';
 import { LiveFacts } from '../../client/live-facts.ts';
 import { LineError } from '../../client/connection.ts';
 import { openNodeSocket, openNodeSocketWith } from '../../client/node-socket.ts';
-import { Phone } from '../../client/phone.ts';
+import type { Phone } from '../../client/phone.ts';
 import { ConnectionError, type OpenSocket } from '../../client/socket.ts';
-import type {
-  Principal,
-  AdminAnswer,
-  AdminCommand,
-  BridgeError,
-} from '../../domain/admin-command.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { MailReport } from '../../domain/mail-report.ts';
-import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
+import type { Driver, OpenDriver } from '../driver.ts';
 import { TargetError } from './target-error.ts';
-import { RemoteAdmin } from './remote-admin.ts';
-import { RemoteCall } from './remote-call.ts';
+import { RemoteDriver, type RemotePlace } from './remote-driver.ts';
 
 /**
  * Runs scenarios against a running server, in real time: each on a bridge of its own, which is
@@ -46,7 +37,7 @@ export function openTarget(url: string, token?: string): OpenDriver {
       await live.opened();
       // A target on another clock than ours: its bridge's time is ours, so much later.
       const offsetMs = now - clock.now();
-      return new TargetDriver(target, bridge, { clock, offsetMs, live, openSocket });
+      return new TargetDriver({ ...target, bridge }, { clock, offsetMs, live, openSocket });
     });
   };
 }
@@ -59,23 +50,18 @@ interface TargetParts {
 }
 
 /** Drives a bridge of a running server in real time. */
-class TargetDriver implements Driver {
+class TargetDriver extends RemoteDriver implements Driver {
   readonly name = 'target';
-  readonly #target: AdminOptions;
-  readonly #bridge: string;
   readonly #parts: TargetParts;
-  readonly #admin: RemoteAdmin;
-  readonly #calls: RemoteCall[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #deleteBridge: () => Promise<void>;
   #wakes = 0;
   #happened = false;
   #tellStep: (() => void) | null = null;
 
-  constructor(target: AdminOptions, bridge: string, parts: TargetParts) {
-    this.#target = target;
-    this.#bridge = bridge;
+  constructor(place: RemotePlace, parts: TargetParts) {
+    super(place, parts.openSocket);
     this.#parts = parts;
-    this.#admin = new RemoteAdmin({ ...target, bridge });
+    this.#deleteBridge = () => new AdminClient(place).deleteBridge(place.bridge);
     parts.live.on(() => this.#happen());
     // A server that goes away ends the waiting; the next question to it says so.
     void parts.live.whenClosed.then(() => this.#happen());
@@ -100,7 +86,7 @@ class TargetDriver implements Driver {
    */
   async step(): Promise<boolean> {
     if (!this.#happened) {
-      const calls = this.#calls.some((call) => !call.ended);
+      const calls = this.calls.some((call) => !call.ended);
       if (!calls && this.#wakes === 0) return false;
       await new Promise<void>((resolve) => {
         this.#tellStep = resolve;
@@ -108,49 +94,8 @@ class TargetDriver implements Driver {
       this.#tellStep = null;
     }
     this.#happened = false;
-    await this.#inTurn(async () => undefined);
+    await this.inTurn(async () => undefined);
     return true;
-  }
-
-  dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
-    return this.#inTurn(async () => {
-      const { server } = this.#target;
-      const { openSocket } = this.#parts;
-      const phone = new Phone({ server, bridge: this.#bridge, openSocket });
-      const call = new RemoteCall(phone, () => this.now(), {
-        inTurn: (act) => this.#inTurn(act),
-        isUp: (id) => this.facts().every((fact) => fact.type !== 'call.ended' || fact.call !== id),
-        whenLost: (id) => this.#parts.live.waitFor((fact) => endsOrLoses(fact, id)),
-      });
-      phone.on(() => this.#happen());
-      this.#calls.push(call);
-      await phone.dial({ to, from, ...(name === null ? {} : { name }) });
-      return call;
-    });
-  }
-
-  joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }> {
-    return this.#inTurn(() => this.#admin.joinByApp(join));
-  }
-
-  leaveByApp(participant: string): Promise<void> {
-    return this.#inTurn(() => this.#admin.leaveByApp(participant));
-  }
-
-  administer(actor: Principal, command: AdminCommand): Promise<AdminAnswer> {
-    return this.#inTurn(() => this.#admin.administer(actor, command));
-  }
-
-  setMailServer(state: MailServerState): Promise<void> {
-    return this.#inTurn(() => this.#admin.setMailServer(state));
-  }
-
-  concludeMail(nth: number, report: MailReport): Promise<boolean> {
-    return this.#inTurn(() => this.#admin.concludeMail(nth, report));
-  }
-
-  newestMail(to: string): Promise<{ subject: string; text: string } | null> {
-    return this.#inTurn(() => this.#admin.newestMail(to));
   }
 
   facts(): readonly Fact[] {
@@ -158,34 +103,42 @@ class TargetDriver implements Driver {
   }
 
   async close(): Promise<void> {
-    await this.#turn;
+    await this.idle();
     await asTarget(async () => {
       const { live, clock } = this.#parts;
       const there = !live.closed;
       clock.stop();
       await live.close();
-      await Promise.all(this.#calls.map((call) => call.gone()));
-      if (there) await new AdminClient(this.#target).deleteBridge(this.#bridge);
+      await this.hungUp();
+      if (there) await this.#deleteBridge();
+    });
+  }
+
+  protected isUp(call: string): boolean {
+    return this.facts().every((fact) => fact.type !== 'call.ended' || fact.call !== call);
+  }
+
+  protected async whenLost(call: string): Promise<void> {
+    await this.#parts.live.waitFor((fact) => endsOrLoses(fact, call));
+  }
+
+  protected override added(phone: Phone): void {
+    phone.on(() => this.#happen());
+  }
+
+  /** After an input every phone and the live view are asked for what they know. */
+  protected take<T>(act: () => Promise<T>): Promise<T> {
+    return asTarget(async () => {
+      const result = await act();
+      await this.#parts.live.settle();
+      await Promise.all(this.calls.filter((call) => !call.ended).map((call) => call.settle()));
+      return result;
     });
   }
 
   #happen(): void {
     this.#happened = true;
     this.#tellStep?.();
-  }
-
-  /** One input at a time; then every phone and the live view are asked for what they know. */
-  #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(() =>
-      asTarget(async () => {
-        const result = await act();
-        await this.#parts.live.settle();
-        await Promise.all(this.#calls.filter((call) => !call.ended).map((call) => call.settle()));
-        return result;
-      }),
-    );
-    this.#turn = done.catch(() => undefined);
-    return done;
   }
 }
 

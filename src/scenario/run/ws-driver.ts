@@ -1,18 +1,8 @@
-import type { AppJoin } from '../../domain/app-join.ts';
 import { openNodeSocket } from '../../client/node-socket.ts';
-import { Phone } from '../../client/phone.ts';
-import type {
-  Principal,
-  AdminAnswer,
-  AdminCommand,
-  BridgeError,
-} from '../../domain/admin-command.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { MailReport } from '../../domain/mail-report.ts';
-import type { DrivenCall, Driver, MailServerState, OpenDriver } from '../driver.ts';
-import { RemoteAdmin } from './remote-admin.ts';
-import { RemoteCall } from './remote-call.ts';
+import type { Driver, OpenDriver } from '../driver.ts';
+import { RemoteDriver } from './remote-driver.ts';
 
 /** A clock that the driver steps, as the bridge of the bench goes by it. */
 export interface SteppedClock {
@@ -82,18 +72,13 @@ export function createWsDrivers(start: () => Promise<RemoteServer>): WsDrivers {
  * the server has answered a ping that came after it, and every phone has received the newest
  * message that the server has sent to its line. So runs repeat as in-process runs do.
  */
-class WsDriver implements Driver {
+class WsDriver extends RemoteDriver implements Driver {
   readonly name = 'ws';
-  readonly #url: string;
   readonly #bridge: RemoteBridge;
-  readonly #admin: RemoteAdmin;
-  readonly #calls: RemoteCall[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(url: string, bridge: RemoteBridge) {
-    this.#url = url;
+  constructor(server: string, bridge: RemoteBridge) {
+    super({ server, bridge: bridge.id }, openNodeSocket);
     this.#bridge = bridge;
-    this.#admin = new RemoteAdmin({ server: url, bridge: bridge.id });
   }
 
   now(): number {
@@ -105,7 +90,7 @@ class WsDriver implements Driver {
   }
 
   step(): Promise<boolean> {
-    return this.#inTurn(async () => this.#bridge.clock.step());
+    return this.inTurn(async () => this.#bridge.clock.step());
   }
 
   nextDue(): number | null {
@@ -113,53 +98,11 @@ class WsDriver implements Driver {
   }
 
   passTo(at: number): Promise<void> {
-    return this.#inTurn(async () => this.#bridge.clock.passTo(at));
-  }
-
-  dial(to: string, from: string, name: string | null): Promise<DrivenCall> {
-    return this.#inTurn(async () => {
-      const phone = new Phone({
-        server: this.#url,
-        bridge: this.#bridge.id,
-        openSocket: openNodeSocket,
-      });
-      const call = new RemoteCall(phone, () => this.now(), {
-        inTurn: (act) => this.#inTurn(act),
-        isUp: (id) => this.#bridge.isUp(id),
-        whenLost: (id) => this.#bridge.whenLost(id),
-      });
-      this.#calls.push(call);
-      await phone.dial({ to, from, ...(name === null ? {} : { name }) });
-      return call;
-    });
-  }
-
-  joinByApp(join: AppJoin): Promise<{ participant: string } | { error: BridgeError }> {
-    return this.#inTurn(() => this.#admin.joinByApp(join));
-  }
-
-  leaveByApp(participant: string): Promise<void> {
-    return this.#inTurn(() => this.#admin.leaveByApp(participant));
-  }
-
-  administer(actor: Principal, command: AdminCommand): Promise<AdminAnswer> {
-    return this.#inTurn(() => this.#admin.administer(actor, command));
-  }
-
-  setMailServer(state: MailServerState): Promise<void> {
-    return this.#inTurn(() => this.#admin.setMailServer(state));
-  }
-
-  concludeMail(nth: number, report: MailReport): Promise<boolean> {
-    return this.#inTurn(() => this.#admin.concludeMail(nth, report));
+    return this.inTurn(async () => this.#bridge.clock.passTo(at));
   }
 
   stopBridge(): Promise<void> {
-    return this.#inTurn(async () => this.#bridge.stop());
-  }
-
-  newestMail(to: string): Promise<{ subject: string; text: string } | null> {
-    return this.#inTurn(() => this.#admin.newestMail(to));
+    return this.inTurn(async () => this.#bridge.stop());
   }
 
   facts(): readonly Fact[] {
@@ -167,23 +110,26 @@ class WsDriver implements Driver {
   }
 
   async close(): Promise<void> {
-    await this.#turn;
+    await this.idle();
     try {
       this.#bridge.close();
     } finally {
-      await Promise.all(this.#calls.map((call) => call.gone()));
+      await this.hungUp();
     }
   }
 
-  /** One input at a time, in the order asked for, each followed by all that came of it. */
-  #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(async () => {
-      const result = await this.#unbroken(act);
-      await this.#unbroken(() => this.#caughtUp());
-      return result;
-    });
-    this.#turn = done.catch(() => undefined);
-    return done;
+  protected isUp(call: string): boolean {
+    return this.#bridge.isUp(call);
+  }
+
+  protected whenLost(call: string): Promise<void> {
+    return this.#bridge.whenLost(call);
+  }
+
+  protected async take<T>(act: () => Promise<T>): Promise<T> {
+    const result = await this.#unbroken(act);
+    await this.#unbroken(() => this.#caughtUp());
+    return result;
   }
 
   /** Over the wire a broken invariant is a closed connection; a scenario is to see which it was. */
@@ -200,7 +146,7 @@ class WsDriver implements Driver {
   }
 
   async #caughtUp(): Promise<void> {
-    for (const call of this.#calls) {
+    for (const call of this.calls) {
       const newest = call.call === null ? null : this.#bridge.heldSeq(call.call);
       if (newest !== null) await call.received(newest);
     }
