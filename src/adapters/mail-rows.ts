@@ -1,5 +1,7 @@
-/** What has become of a mail in the spool. */
-export type MailState = 'owed' | 'accepted' | 'bounced';
+import type { MailState } from '../domain/mail-report.ts';
+
+/** How a mail in the spool stands: whatever is there was not withheld. */
+type SpooledState = Exclude<MailState, 'withheld'>;
 
 /**
  * One mail as a store keeps it. Once it is accepted or bounced its ciphertext is gone; the row
@@ -8,7 +10,7 @@ export type MailState = 'owed' | 'accepted' | 'bounced';
 export interface MailRow {
   /** `mail-1` and so on. */
   readonly id: string;
-  readonly state: MailState;
+  readonly state: SpooledState;
   /** Why it bounced, in codes; `null` otherwise. Holds nothing of the mail. */
   readonly why: string | null;
   /** How many tries there were. */

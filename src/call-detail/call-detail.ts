@@ -1,3 +1,4 @@
+import type { NumberKind } from '../domain/phone-number.ts';
 import type { CallDetailFault } from './call-detail-fault.ts';
 import type { DateOrder } from './call-time.ts';
 
@@ -20,7 +21,7 @@ export interface CallDetail {
   readonly organizer: string | null;
   /** The number that called, as the export shows it; `null` when it was withheld or is not there. */
   readonly callerId: string | null;
-  readonly numberType: 'toll' | 'tollFree' | 'unknown';
+  readonly numberType: NumberKind | 'unknown';
   /** The number that was called. */
   readonly dialled: string | null;
   /** False when the export has no call types: then it may be a call to anything. */

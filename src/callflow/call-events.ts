@@ -1,12 +1,12 @@
 import type {
   ConferenceIdRefusal,
-  EntryKind,
-  EntryOutcome,
   NoLobbyPin,
   PinRefusal,
-  TimerName,
-} from '../domain/fact.ts';
-import type { EndReason, LobbyReason } from '../domain/line-event.ts';
+  EndReason,
+  LobbyReason,
+} from '../domain/reasons.ts';
+import type { EntryKind, EntryOutcome } from '../domain/entry.ts';
+import type { TimerName } from '../domain/timer-name.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
 

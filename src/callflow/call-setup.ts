@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
-import type { EndReason, LobbyReason } from '../domain/line-event.ts';
+import type { EndReason, LobbyReason, NoLobbyPin } from '../domain/reasons.ts';
 import type { PromptId } from '../domain/prompt.ts';
-import type { NoLobbyPin, TimerName } from '../domain/fact.ts';
+import type { TimerName } from '../domain/timer-name.ts';
 import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
 
 /** What a call's machine remembers. */

@@ -1,5 +1,5 @@
-import type { MeetingEnd, StartMeans, TimerName } from '../domain/fact.ts';
-import type { LobbyReason } from '../domain/line-event.ts';
+import type { MeetingEnd, StartMeans, LobbyReason } from '../domain/reasons.ts';
+import type { TimerName } from '../domain/timer-name.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
 
 /** What a meeting's machine knows from its first arrival. */

@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import type { MeetingLimit } from '../domain/fact.ts';
+import type { MeetingLimit } from '../domain/timer-name.ts';
 import type {
   MeetingEffect,
   MeetingEvent,

@@ -1,5 +1,6 @@
 import type { AdminCommand } from '../domain/admin-command.ts';
 import type { Directory } from '../domain/directory.ts';
+import type { NumberKind } from '../domain/phone-number.ts';
 import type { CmdletAct } from './work.ts';
 
 /** Toll-free numbers: those of North America and the international ones (E.164 +1 8xx, +800). */
@@ -20,7 +21,7 @@ export interface Lookup {
 
 /** What a look-up knows of a number. */
 export interface NumberKnown {
-  readonly kind: 'toll' | 'tollFree';
+  readonly kind: NumberKind;
   readonly languages: readonly string[];
 }
 

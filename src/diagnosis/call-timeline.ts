@@ -1,6 +1,7 @@
 import type { Fact } from '../domain/fact.ts';
 import { HIDDEN_DIGIT } from '../domain/key.ts';
-import type { CallPlace, EndReason, LobbyReason } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/line-event.ts';
+import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
 import type { History } from './history.ts';
 import { pressed, sayOrganizer, type Session } from './session.ts';

@@ -1,4 +1,5 @@
-import type { CallPlace, LobbyReason } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/line-event.ts';
+import type { LobbyReason } from '../domain/reasons.ts';
 import type { CauseCode } from './cause-catalogue.ts';
 
 /** The shape of an answer; the number rises with every change that a reader must know of. */

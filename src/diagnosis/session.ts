@@ -1,5 +1,6 @@
 import type { Fact } from '../domain/fact.ts';
-import type { CallPlace, EndReason, LobbyReason } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/line-event.ts';
+import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 
 /** How soon a second # follows the first when it was pressed, or sent, twice; milliseconds. */
 export const TWICE_MS = 600;

@@ -1,5 +1,5 @@
 import type { Fact, FactType } from '../domain/fact.ts';
-import type { EndReason } from '../domain/line-event.ts';
+import type { EndReason } from '../domain/reasons.ts';
 import { factsAbout } from '../history/facts-about.ts';
 import type { MeetingSeen } from './call-timeline.ts';
 import type { Session } from './session.ts';

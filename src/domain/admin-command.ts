@@ -1,9 +1,13 @@
+import type { NumberKind } from './phone-number.ts';
 import type { BridgeSettings } from './setting.ts';
 import type { TenantSettings } from './tenant.ts';
 
+/** Who may ask for what (rules ADM-1, PIN-3). */
+export const ROLES = ['administrator', 'organizer'] as const;
+
 /** Who asks for a change. An organizer may reset only the own PIN (rule PIN-3). */
 export interface Principal {
-  readonly role: 'administrator' | 'organizer';
+  readonly role: (typeof ROLES)[number];
   /** What the audit record names, for example `admin` or a user principal name. */
   readonly id: string;
 }
@@ -62,7 +66,7 @@ export type AdminCommand =
   | {
       readonly command: 'number.register';
       readonly number: string;
-      readonly kind: 'toll' | 'tollFree';
+      readonly kind: NumberKind;
       readonly languages: readonly string[];
     }
   | { readonly command: 'number.unregister'; readonly number: string }

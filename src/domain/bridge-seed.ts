@@ -1,3 +1,4 @@
+import type { NumberKind } from './phone-number.ts';
 import type { ProfileName } from './rule.ts';
 import type { BridgeSettings } from './setting.ts';
 import type { TenantSettings } from './tenant.ts';
@@ -27,7 +28,7 @@ export interface SeededDraws {
 /** A service number; the first of a seed is the bridge's default. */
 export interface NumberSeed {
   readonly number: string;
-  readonly kind?: 'toll' | 'tollFree';
+  readonly kind?: NumberKind;
   readonly languages?: readonly string[];
   readonly registered?: boolean;
 }

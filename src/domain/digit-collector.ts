@@ -1,4 +1,5 @@
-import type { EntryKind, EntryOutcome, KeyLoss } from './fact.ts';
+import type { EntryKind, EntryOutcome } from './entry.ts';
+import type { KeyLoss } from './reasons.ts';
 import { isDigit, isLetterKey, type KeyOrHidden } from './key.ts';
 
 /**

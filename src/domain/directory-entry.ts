@@ -1,3 +1,5 @@
+import type { NumberKind } from './phone-number.ts';
+
 /** A user enabled, or once enabled, for audio conferencing: may organize meetings. */
 export interface Organizer {
   /** User principal name, for example `amos.marble@contoso.com`; unique, compared in lower case. */
@@ -52,7 +54,7 @@ export interface RetiredConferenceId {
 export interface ServiceNumber {
   /** E.164, for example `+14255550199`. */
   readonly number: string;
-  readonly kind: 'toll' | 'tollFree';
+  readonly kind: NumberKind;
   /** BCP 47 tags, the primary language first, then up to four secondary ones (rule ANS-2). */
   languages: string[];
   /** False once the number was unregistered from the bridge (rule ANS-1). */

@@ -1,25 +1,5 @@
 import type { PromptId } from './prompt.ts';
-
-/** Why a call waits in the lobby (rules LOB-1, LOB-3, LOB-4). */
-export type LobbyReason = 'notStarted' | 'awaitingAdmit' | 'locked';
-
-/** Why a call ended. */
-export const END_REASONS = [
-  'caller',
-  'lineLost',
-  'numberNotInService',
-  'tollFreeRefused',
-  'conferenceIdTries',
-  'pinTries',
-  'lobbyTimeout',
-  'meetingFull',
-  'meetingLimit',
-  'meetingEnded',
-  'shutdown',
-] as const;
-
-/** Why a call ended; one of {@link END_REASONS}. */
-export type EndReason = (typeof END_REASONS)[number];
+import type { EndReason, LobbyReason } from './reasons.ts';
 
 /**
  * What a telephone is told, in the order in which it happens on the line. The wire sends these

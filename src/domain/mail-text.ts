@@ -1,4 +1,16 @@
-import type { MailTemplate } from './fact.ts';
+import type { NumberKind } from './phone-number.ts';
+
+/** The mails that users get (rules MAIL-1, ADM-4, ADM-5). */
+export const MAIL_TEMPLATES = [
+  'welcome',
+  'pinReset',
+  'conferenceIdChanged',
+  'defaultNumberChanged',
+  'conferenceInfo',
+] as const;
+
+/** A mail that users get; one of {@link MAIL_TEMPLATES}. */
+export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
 /** The mails that hold the leader PIN (rule MAIL-1). */
 export type PinMailTemplate = Extract<MailTemplate, 'welcome' | 'pinReset'>;
@@ -9,7 +21,7 @@ export type PlainMailTemplate = Exclude<MailTemplate, PinMailTemplate>;
 /** A number as a mail names it. */
 export interface MailedNumber {
   readonly number: string;
-  readonly kind: 'toll' | 'tollFree';
+  readonly kind: NumberKind;
 }
 
 /** What every mail says about its user. */

@@ -1,4 +1,5 @@
 import { HIDDEN_DIGIT } from './key.ts';
+import type { PinVerdict } from './pin-verdict.ts';
 
 /** What a leader PIN reads as everywhere once it has been shown (rule PIN-4). */
 export const MASKED_PIN = '***********';
@@ -11,9 +12,12 @@ export function isPinLength(length: number): boolean {
   return Number.isInteger(length) && length >= PIN_LENGTH.min && length <= PIN_LENGTH.max;
 }
 
-/** True when `text` could be a leader PIN: digits only, 4 to 12 of them (rule PIN-1). */
+/** What could be a leader PIN: digits only, 4 to 12 of them (rule PIN-1). */
+export const PIN = new RegExp(`^[0-9]{${PIN_LENGTH.min},${PIN_LENGTH.max}}$`);
+
+/** True when `text` could be a leader PIN (rule PIN-1). */
 export function isPin(text: string): boolean {
-  return /^[0-9]+$/.test(text) && isPinLength(text.length);
+  return PIN.test(text);
 }
 
 /**
@@ -35,14 +39,6 @@ export interface PinMatch {
   readonly versions: readonly number[];
   readonly otherUser: string | null;
 }
-
-/** What came of a keyed PIN; never the digits (rules PIN-5, PIN-6). */
-export type PinVerdict =
-  | { readonly verdict: 'accepted'; readonly version: number }
-  | { readonly verdict: 'revoked'; readonly version: number }
-  | { readonly verdict: 'otherOrganizer'; readonly owner: string }
-  /** `version` is there when it is one made after the prompt whose copy counts: not valid yet. */
-  | { readonly verdict: 'wrong'; readonly version?: number };
 
 /**
  * Weighs what was keyed against the version that counts for this entry.

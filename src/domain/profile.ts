@@ -1,6 +1,5 @@
 import type { Meeting, Organizer } from './directory-entry.ts';
-import type { StartMeans } from './fact.ts';
-import type { LobbyReason } from './line-event.ts';
+import type { StartMeans, LobbyReason } from './reasons.ts';
 import type { ProfileName } from './rule.ts';
 
 /** Somebody who arrives at a meeting. */

@@ -1,5 +1,6 @@
 import type { CallRecord } from '../domain/call-record.ts';
-import type { EndReason } from '../domain/line-event.ts';
+import type { NumberKind } from '../domain/phone-number.ts';
+import type { EndReason } from '../domain/reasons.ts';
 
 /** What a record needs to know of a call. */
 export interface RecordedCall {
@@ -10,7 +11,7 @@ export interface RecordedCall {
   readonly incoming: {
     readonly from: string;
     readonly to: string;
-    readonly number: { readonly kind: 'toll' | 'tollFree' } | null;
+    readonly number: { readonly kind: NumberKind } | null;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EntryKind, EntryOutcome } from '../domain/fact.ts';
+import type { EntryKind, EntryOutcome } from '../domain/entry.ts';
 import { profilesWith } from '../domain/profiles/registry.ts';
 
 /**

@@ -12,7 +12,8 @@ import {
   type EntryForm,
   type OpenEntry,
 } from '../domain/digit-collector.ts';
-import type { EntryKind, EntryOutcome, KeyLoss } from '../domain/fact.ts';
+import type { EntryKind, EntryOutcome } from '../domain/entry.ts';
+import type { KeyLoss } from '../domain/reasons.ts';
 import { hideDigit, HIDDEN_DIGIT, type KeyOrHidden } from '../domain/key.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import { choiceOf } from './entry-choice.ts';

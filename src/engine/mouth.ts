@@ -1,5 +1,6 @@
 import type { KeepTimer } from '../callflow/kept-state.ts';
-import type { LineEvent, LobbyReason } from '../domain/line-event.ts';
+import type { LineEvent } from '../domain/line-event.ts';
+import type { LobbyReason } from '../domain/reasons.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
 import { OneTimer, type KeptNamedTimer } from './one-timer.ts';

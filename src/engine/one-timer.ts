@@ -1,5 +1,5 @@
 import type { KeepTimer, KeptTimer } from '../callflow/kept-state.ts';
-import type { TimerName } from '../domain/fact.ts';
+import type { TimerName } from '../domain/timer-name.ts';
 import type { TimerHandle } from './ports.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 

@@ -1,7 +1,8 @@
 import { validPinVersion, type Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
-import type { PinRefusal } from '../domain/fact.ts';
-import { judgePin, type PinVerdict } from '../domain/pin.ts';
+import type { PinRefusal } from '../domain/reasons.ts';
+import { judgePin } from '../domain/pin.ts';
+import type { PinVerdict } from '../domain/pin-verdict.ts';
 import { THE_BRIDGE } from '../domain/audit-name.ts';
 import type { Guess, GuessBook } from './guess-book.ts';
 import type { IncomingCall } from './incoming-call.ts';

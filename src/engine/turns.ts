@@ -1,4 +1,5 @@
-import type { Fact, FactData, FactType, TimerName } from '../domain/fact.ts';
+import type { Fact, FactData, FactType } from '../domain/fact.ts';
+import type { TimerName } from '../domain/timer-name.ts';
 import type { KeptTimer } from '../callflow/kept-state.ts';
 import { newCounters, type Counters } from './counters.ts';
 import { inDueOrder, TimerKeeper } from './kept-timers.ts';

@@ -1,6 +1,7 @@
 import type { AdminCommandName } from '../domain/admin-command.ts';
 import { errorEntry, isErrorCode } from '../domain/error-catalogue.ts';
-import type { EntryOutcome, Fact, FactType } from '../domain/fact.ts';
+import type { EntryOutcome } from '../domain/entry.ts';
+import type { Fact, FactType } from '../domain/fact.ts';
 import { settingLabel } from '../domain/setting-names.ts';
 import type { NameOf } from '../scenario/report/ladder-words.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';

@@ -1,5 +1,6 @@
-import type { EntryKind } from '../domain/fact.ts';
-import type { CallPlace, EndReason, Hearing, LobbyReason } from '../domain/line-event.ts';
+import type { EntryKind } from '../domain/entry.ts';
+import type { CallPlace, Hearing } from '../domain/line-event.ts';
+import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 import { isPromptId } from '../domain/prompt.ts';
 import { isLanguage, spokenPrompt } from '../domain/spoken-prompt.ts';
 import type { LegTimeline } from '../history/leg-timelines.ts';

@@ -1,5 +1,7 @@
-import type { EntryKind, Fact } from '../domain/fact.ts';
-import type { CallPlace, EndReason } from '../domain/line-event.ts';
+import type { EntryKind } from '../domain/entry.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { CallPlace } from '../domain/line-event.ts';
+import type { EndReason } from '../domain/reasons.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView, type Sign } from './phone-view.ts';
 
 /** A call, or one time in a meeting by the app, as the journal tells it up to some fact. */

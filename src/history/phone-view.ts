@@ -1,4 +1,5 @@
-import type { CallPlace, EndReason, Hearing, LobbyReason } from '../domain/line-event.ts';
+import type { CallPlace, Hearing } from '../domain/line-event.ts';
+import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 import type { PromptId } from '../domain/prompt.ts';
 
 /** A call as its own telephone knows it, from what it was told. */

@@ -2,8 +2,10 @@ export type { WhyAnswer } from './diagnosis-answer.ts';
 import type { AdminAnswer } from '../domain/admin-command.ts';
 import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 export type { CallView, MeetingView } from '../domain/bridge-views.ts';
+import type { MailState } from '../domain/mail-report.ts';
 import type { CallRecord } from '../domain/call-record.ts';
-import type { Fact, MailTemplate } from '../domain/fact.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { MailTemplate } from '../domain/mail-text.ts';
 import type { MASKED_PIN } from '../domain/pin.ts';
 
 /** `POST /v1/users/:user/reset-leader-pin`: the PIN is here once and never again (rule PIN-4). */
@@ -73,7 +75,7 @@ export interface MailView {
   readonly to: string | null;
   readonly from: string | null;
   readonly holdsPin: boolean;
-  readonly state: 'owed' | 'accepted' | 'bounced' | 'withheld';
+  readonly state: MailState;
   /** Why it bounced or was withheld. */
   readonly why: string | null;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Principal, AdminCommand } from '../domain/admin-command.ts';
+import { ROLES, type Principal, type AdminCommand } from '../domain/admin-command.ts';
+import { NUMBER_KINDS } from '../domain/phone-number.ts';
+import { PIN } from '../domain/pin.ts';
 import { PROFILE_NAMES } from '../domain/rule.ts';
 import { BRIDGE_VALUES, TENANT_VALUES } from '../domain/setting-values.ts';
 import { LONGEST } from '../domain/text-lengths.ts';
@@ -24,7 +26,7 @@ const languages = z
   .max(100, { error: 'expected at most 100 languages' })
   .describe('BCP 47 tags, the primary language first.');
 const kind = z
-  .enum(['toll', 'tollFree'], { error: 'expected toll or tollFree' })
+  .enum(NUMBER_KINDS, { error: 'expected toll or tollFree' })
   .describe('Which kind of number.');
 const displayName = some('a name', LONGEST.name).describe('The name that others see.');
 const mailbox = text('an address', LONGEST.address)
@@ -70,7 +72,7 @@ const meetingChanges = z.strictObject({
 /** Who asks; left out, the administrator `admin`. With a token, the token decides. */
 export const actorSchema = z
   .strictObject({
-    role: z.enum(['administrator', 'organizer'], {
+    role: z.enum(ROLES, {
       error: 'expected administrator or organizer',
     }),
     id: some('who asks').describe('What the audit record names.'),
@@ -201,7 +203,7 @@ export const seedSchema = z
         allowTollFreeDialIn: flag.exactOptional(),
         defaultNumber: number.nullable().exactOptional(),
         pins: z
-          .array(text('a PIN').regex(/^[0-9]{4,12}$/, { error: 'expected 4 to 12 digits' }))
+          .array(text('a PIN').regex(PIN, { error: 'expected 4 to 12 digits' }))
           .exactOptional()
           .describe('PINs in clear, the valid one last; left out, one is generated.'),
       }),

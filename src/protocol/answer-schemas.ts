@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { diagnosisAnswer } from './diagnosis-answer.ts';
-import type { CallRecord } from '../domain/call-record.ts';
-import { END_REASONS } from '../domain/line-event.ts';
+import { CALL_RECORD } from '../domain/call-record.ts';
+import { FACT_HEAD } from '../domain/fact.ts';
+import { moment } from '../domain/field.ts';
+import { MAIL_STATES } from '../domain/mail-report.ts';
 import { MASKED_PIN } from '../domain/pin.ts';
 import { ADDRESSES } from './document-paths.ts';
 import type * as answers from './admin-answers.ts';
 
-const moment = z.int().describe('Milliseconds since the epoch.');
 const maybe = z.string().nullable();
 const keptSince = moment
   .nullable()
@@ -111,20 +112,7 @@ const meetingView = z
   })
   .describe('A meeting.') satisfies z.ZodType<answers.MeetingView>;
 
-const callRecord = z
-  .object({
-    callId: z.string(),
-    conferenceId: maybe,
-    organizer: maybe,
-    callerId: z.string(),
-    dialled: z.string(),
-    numberType: z.enum(['toll', 'tollFree', 'unknown']),
-    startAt: moment,
-    endAt: moment,
-    seconds: z.int().describe('From start to end, rounded up.'),
-    endReason: z.enum(END_REASONS),
-  })
-  .describe('The realistic record of a call (rule REC-1).') satisfies z.ZodType<CallRecord>;
+const callRecord = CALL_RECORD.describe('The realistic record of a call (rule REC-1).');
 
 const auditEntry = z
   .object({
@@ -146,7 +134,7 @@ const mailView = z
     to: maybe,
     from: maybe,
     holdsPin: z.boolean(),
-    state: z.enum(['owed', 'accepted', 'bounced', 'withheld']),
+    state: z.enum(MAIL_STATES),
     why: maybe,
   })
   .describe('What is known of a mail; never its text (rule PIN-4).');
@@ -154,9 +142,7 @@ const mailView = z
 /** A fact of the truth record, as far as all facts are alike; each type adds its own fields. */
 export const factSchema = z
   .looseObject({
-    seq: z.int().describe('Counts up; never twice the same.'),
-    at: moment,
-    cause: z.int().nullable().describe('The input that led to it; null for an input itself.'),
+    ...FACT_HEAD,
     type: z.string().describe('For example call.dialled; says which fields there are besides.'),
   })
   .describe('A fact of the truth record (rule REC-2); no digit of a PIN is in it.');

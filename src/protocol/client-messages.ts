@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KEYS, KEY_DURATION_MS } from '../domain/key.ts';
-import { E164 } from '../domain/phone-number.ts';
+import { ANONYMOUS, CALLER_ID, E164 } from '../domain/phone-number.ts';
 import { LONGEST } from '../domain/text-lengths.ts';
 import { whole } from './whole-number.ts';
 
@@ -13,18 +13,13 @@ export const CALLS_PATH = '/v1/calls';
 /** The path of the live view. */
 export const LIVE_PATH = '/v1/live';
 
-/** What a caller without a caller ID is called. */
-export const ANONYMOUS = 'anonymous';
-
-const CALLER = new RegExp(`${E164.source}|^${ANONYMOUS}$`);
-
 const number = z
   .string({ error: 'expected a number in E.164 as a text' })
   .regex(E164, { error: 'expected E.164: + and 2 to 15 digits' });
 
 const caller = z
   .string({ error: 'expected a caller ID as a text' })
-  .regex(CALLER, { error: `expected E.164 (+ and 2 to 15 digits) or "${ANONYMOUS}"` });
+  .regex(CALLER_ID, { error: `expected E.164 (+ and 2 to 15 digits) or "${ANONYMOUS}"` });
 
 const dial = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { END_REASONS } from '../domain/line-event.ts';
+import { END_REASONS, LOBBY_REASONS } from '../domain/reasons.ts';
 import { PROMPT_IDS } from '../domain/prompt.ts';
 
 const call = z.string().describe('The call that the message belongs to.');
@@ -73,9 +73,7 @@ const promptEnded = z
     ],
   });
 
-const lobbyReason = z
-  .enum(['notStarted', 'awaitingAdmit', 'locked'])
-  .describe('Why the call waits.');
+const lobbyReason = z.enum(LOBBY_REASONS).describe('Why the call waits.');
 
 const waiting = z
   .object({ type: z.literal('waiting'), ...numbered, reason: lobbyReason })

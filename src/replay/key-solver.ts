@@ -1,8 +1,9 @@
 import type { OpenEntry } from '../domain/digit-collector.ts';
 import type { Directory } from '../domain/directory.ts';
-import type { Fact, KeyLoss } from '../domain/fact.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { KeyLoss } from '../domain/reasons.ts';
 import { HIDDEN_DIGIT, isKey, KEYS, type Key, type KeyOrHidden } from '../domain/key.ts';
-import type { PinVerdict } from '../domain/pin.ts';
+import type { PinVerdict } from '../domain/pin-verdict.ts';
 import { ALL_COMMANDS } from '../domain/profiles/registry.ts';
 import type { JournalCursor } from './journal-cursor.ts';
 import { JournalPinOracle } from './journal-pin-oracle.ts';

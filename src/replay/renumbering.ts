@@ -1,4 +1,6 @@
-import type { Fact } from '../domain/fact.ts';
+import { CALL_RECORD } from '../domain/call-record.ts';
+import { FACT_FIELDS, type Fact } from '../domain/fact.ts';
+import { fieldsOf, type Field } from '../domain/field.ts';
 import type { NamedParty } from './journal-file.ts';
 
 /** What the bridge counts, by how it names them. */
@@ -7,8 +9,15 @@ const COUNTED = /^(c|app|mail)-\d+$/;
 /** A call that never is. */
 const NOBODY = 'c-0';
 
-/** Fields that name a call, a participant or a mail. */
-const NAMING: ReadonlySet<string> = new Set(['call', 'who', 'participant', 'mail', 'callId']);
+/** Fields that name somebody or something counted, of what stands in facts. */
+const NAMING_WITHIN: ReadonlySet<string> = new Set([...naming(fieldsOf(CALL_RECORD)), 'who']);
+
+function naming(fields: Readonly<Record<string, Field>>): readonly string[] {
+  return Object.keys(fields).filter((name) => {
+    const names = fields[name]?.names;
+    return names === 'call' || names === 'participant' || names === 'mail';
+  });
+}
 
 /** Facts and parties of a part of a journal, counted from 1 as a journal's own are. */
 export function renumbered(
@@ -19,8 +28,9 @@ export function renumbered(
   const names = namesIn(facts);
   const own = facts.map((fact) => {
     const { seq, cause, ...fields } = fact;
+    const own = new Set(naming(FACT_FIELDS[fact.type]));
     return {
-      ...(renamed(fields, names, fact.type) as object),
+      ...renamedFields(fields, names, own),
       seq: seqs.get(seq),
       cause: cause === null ? null : seqs.get(cause),
     } as Fact;
@@ -55,24 +65,26 @@ function namesIn(facts: readonly Fact[]): ReadonlyMap<string, string> {
   return names;
 }
 
-function renamed(
-  value: unknown,
+/** A fact's own fields, or those of an object in it, with what is counted renamed. */
+function renamedFields(
+  fields: object,
   names: ReadonlyMap<string, string>,
-  type: Fact['type'],
-  field = '',
-): unknown {
+  naming: ReadonlySet<string>,
+): object {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]: [string, unknown]) => [
+      field,
+      renamed(value, names, naming.has(field)),
+    ]),
+  );
+}
+
+function renamed(value: unknown, names: ReadonlyMap<string, string>, isName: boolean): unknown {
   if (typeof value === 'string') {
-    // Whoever was let in stands in the audit as what the meeting's lobby was changed to.
-    const isName =
-      NAMING.has(field) ||
-      (type === 'audit.written' && field === 'new') ||
-      (type === 'meeting.started' && field === 'by');
     // One who is not here is nobody: what is asked about nobody is refused all the same.
     return isName && COUNTED.test(value) ? (names.get(value) ?? NOBODY) : value;
   }
-  if (Array.isArray(value)) return value.map((item) => renamed(item, names, type));
+  if (Array.isArray(value)) return value.map((item) => renamed(item, names, false));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, renamed(item, names, type, key)]),
-  );
+  return renamedFields(value, names, NAMING_WITHIN);
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../domain/fact.ts';
 import { HIDDEN_DIGIT } from '../domain/key.ts';
-import type { PinMatch, PinVerdict } from '../domain/pin.ts';
+import type { PinMatch } from '../domain/pin.ts';
+import type { PinVerdict } from '../domain/pin-verdict.ts';
 import type { Mailer, PinVault, RandomSource } from '../engine/ports.ts';
 import { drawnBy } from './inputs-of.ts';
 import type { JournalCursor } from './journal-cursor.ts';

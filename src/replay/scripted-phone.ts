@@ -1,4 +1,5 @@
-import type { EntryKind, Fact } from '../domain/fact.ts';
+import type { EntryKind } from '../domain/entry.ts';
+import type { Fact } from '../domain/fact.ts';
 import { isKey, type Key } from '../domain/key.ts';
 import type { Clock } from '../engine/ports.ts';
 import { whoOf } from '../history/facts-about.ts';

@@ -1,9 +1,11 @@
+import type { MailState, MailReport } from '../domain/mail-report.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Principal, AdminCommand } from '../domain/admin-command.ts';
 import type { Audible } from '../domain/audible.ts';
-import type { FactType, MailTemplate, TimerName } from '../domain/fact.ts';
+import type { FactType } from '../domain/fact.ts';
+import type { MailTemplate } from '../domain/mail-text.ts';
+import type { TimerName } from '../domain/timer-name.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
-import type { MailReport } from '../domain/mail-report.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { MailServerState } from './driver.ts';
 import type { KeypadFaults, Typist } from './keying.ts';
@@ -224,7 +226,7 @@ export type Expectation =
       readonly template: MailTemplate | null;
       readonly holdsPin: boolean | null;
       readonly from: Template | null;
-      readonly state: 'owed' | 'accepted' | 'bounced' | 'withheld' | null;
+      readonly state: MailState | null;
       readonly why: string | null;
       readonly times: number | null;
       readonly withinMs: number | null;

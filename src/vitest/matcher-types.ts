@@ -1,5 +1,5 @@
 import type { Audible } from '../domain/audible.ts';
-import type { EndReason, LobbyReason } from '../domain/line-event.ts';
+import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 import type { Caller } from './caller.ts';
 
 /** What `expect` asks of a caller: about this moment, nothing waits. */

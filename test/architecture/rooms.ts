@@ -17,6 +17,7 @@ export interface RoomRule {
 /** What a room may use beside the rooms below it; one that is not here may use nothing. */
 const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
   'text-layout': { packages: ['string-width', 'wrap-ansi'] },
+  domain: { packages: ['zod'] },
   protocol: { packages: ['zod'] },
   callflow: { packages: ['xstate'] },
   client: { packages: ['ws'] },

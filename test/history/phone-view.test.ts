@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { END_REASONS, type LineEvent } from '../../src/domain/line-event.ts';
+import { END_REASONS } from '../../src/domain/reasons.ts';
+import type { LineEvent } from '../../src/domain/line-event.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../src/history/phone-view.ts';
 
 const after = (...events: readonly LineEvent[]): PhoneView => events.reduce(follow, NEW_PHONE_VIEW);

@@ -1,7 +1,7 @@
 import type { CallDetail } from '../../call-detail/call-detail.ts';
 import type { CallRecord } from '../../domain/call-record.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { EndReason, LobbyReason } from '../../domain/line-event.ts';
+import type { EndReason, LobbyReason } from '../../domain/reasons.ts';
 import type { ReplayResult } from '../../replay/replay-with.ts';
 
 /** What became of a call in a history that was made up. */

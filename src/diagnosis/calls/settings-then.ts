@@ -2,6 +2,7 @@ import { isSameNumber } from '../../call-detail/phone-digits.ts';
 import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import { Directory } from '../../domain/directory.ts';
 import type { Meeting, RetiredConferenceId } from '../../domain/directory-entry.ts';
+import type { NumberKind } from '../../domain/phone-number.ts';
 import { profileNamed } from '../../domain/profiles/registry.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import { rewound } from './rewound-settings.ts';
@@ -40,7 +41,7 @@ export class SettingsThen {
   }
 
   /** A number of the bridge of that type, for rows that do not say what was called. */
-  anyNumber(type: 'toll' | 'tollFree' | 'unknown'): string | null {
+  anyNumber(type: NumberKind | 'unknown'): string | null {
     const ours = [...this.directory.numbers].filter(({ registered }) => registered);
     return (ours.find(({ kind }) => kind === type) ?? ours[0])?.number ?? null;
   }

@@ -1,6 +1,7 @@
 import { least } from '../../domain/extremes.ts';
-import type { Fact, MeetingLimit } from '../../domain/fact.ts';
-import type { EndReason } from '../../domain/line-event.ts';
+import type { Fact } from '../../domain/fact.ts';
+import type { MeetingLimit } from '../../domain/timer-name.ts';
+import type { EndReason } from '../../domain/reasons.ts';
 import type { BridgeSettings } from '../../domain/setting.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { Investigation } from '../investigation.ts';

@@ -1,7 +1,6 @@
 import { newestPin, type Directory } from '../../domain/directory.ts';
 import type { Organizer } from '../../domain/directory-entry.ts';
-import type { MailTemplate } from '../../domain/fact.ts';
-import { holdsPin, mailText, type MailFacts } from '../../domain/mail-text.ts';
+import { type MailTemplate, holdsPin, mailText, type MailFacts } from '../../domain/mail-text.ts';
 import type { Counters } from '../counters.ts';
 import type { MailReport } from '../../domain/mail-report.ts';
 import type { OutgoingMail } from '../ports.ts';

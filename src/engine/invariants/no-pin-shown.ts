@@ -1,36 +1,16 @@
-import type { Fact } from '../../domain/fact.ts';
+import { CALL_RECORD } from '../../domain/call-record.ts';
+import { FACT_FIELDS, type Fact } from '../../domain/fact.ts';
+import { fieldsOf } from '../../domain/field.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 import type { Invariant } from './invariant.ts';
 
-/**
- * Fields that come from the world, not from keys: numbers of another kind, names and
- * identifiers. They may by chance read like a PIN, and no caller may break the bridge by that.
- */
+/** Fields that name something or come from the world, of facts and of what stands in them. */
 const OTHER_NUMBERS: ReadonlySet<string> = new Set([
-  'by',
-  'call',
-  'callId',
-  'displayName',
-  'mail',
-  'mailbox',
-  'meeting',
-  'name',
-  'organizer',
-  'owner',
-  'participant',
-  'revokedBy',
-  'sendEmailToAddress',
-  'target',
-  'user',
-  'who',
-  'from',
-  'to',
-  'number',
-  'conferenceId',
-  'callerId',
-  'dialled',
-  'shownInside',
-  'shownOutside',
+  ...[...Object.values(FACT_FIELDS), fieldsOf(CALL_RECORD)]
+    .flatMap((fields) => Object.entries(fields))
+    .filter(([, field]) => field.mayReadLikePin)
+    .map(([name]) => name),
+  ...['displayName', 'mailbox', 'sendEmailToAddress'],
 ]);
 
 /** An invariant that has to be told which digits are secret in this turn. */

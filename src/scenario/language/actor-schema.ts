@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { PROMPT_IDS } from '../../domain/prompt.ts';
-import { END_REASONS } from '../../domain/line-event.ts';
-import { LOBBY_REASONS } from './fact-fields.ts';
+import { END_REASONS, LOBBY_REASONS } from '../../domain/reasons.ts';
 import { keypadShape, typistSchema } from './given-schema.ts';
 import {
   choiceSchema,

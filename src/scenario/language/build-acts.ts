@@ -1,4 +1,4 @@
-import { END_REASONS } from '../../domain/line-event.ts';
+import { END_REASONS, LOBBY_REASONS } from '../../domain/reasons.ts';
 import type { Act, ActBody } from '../plan.ts';
 import type { ActContext, Phrased, Who } from './act-context.ts';
 import { buildDial } from './build-dial.ts';
@@ -6,7 +6,6 @@ import { AUDIBLES, HEARINGS, PLACES, type ActsDocument } from './actor-schema.ts
 import { buildFaults, buildTypist } from './build-settings.ts';
 import { printDuration } from '../../domain/duration.ts';
 import { isMapping } from './document-tree.ts';
-import { LOBBY_REASONS } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { checkNotation } from './key-text.ts';
 import { meetingOf, userOf } from './names.ts';

@@ -1,3 +1,4 @@
+import { NUMBER_KINDS } from '../../domain/phone-number.ts';
 import type {
   Principal,
   AdminCommand,
@@ -154,10 +155,7 @@ const BUILDERS: Builders = {
     return {
       command: 'number.register',
       number: lineOf(scope, number, [...at, 'number'], context.free),
-      kind:
-        kind === undefined
-          ? 'toll'
-          : choiceOf(scope, kind, [...at, 'kind'], ['toll', 'tollFree'] as const),
+      kind: kind === undefined ? 'toll' : choiceOf(scope, kind, [...at, 'kind'], NUMBER_KINDS),
       languages:
         languages === undefined
           ? ['en-US']

@@ -8,12 +8,13 @@ import {
 } from './build-pattern.ts';
 import { often, inTime } from './build-acts.ts';
 import type { ExpectationDocuments } from './expectation-schema.ts';
-import { MAIL_TEMPLATES } from './fact-fields.ts';
+import { MAIL_STATES } from '../../domain/mail-report.ts';
+import { MAIL_TEMPLATES } from '../../domain/mail-text.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { buildWhy } from './build-why.ts';
 import { actorOf, changedOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
-import { AUDITED } from './record-words.ts';
+import { AUDITED } from '../../domain/audit-name.ts';
 import { unknownWord } from './schema-findings.ts';
 import {
   countOf,
@@ -199,5 +200,3 @@ function buildMail(scope: Scope, document: ExpectationDocuments['mail'], path: P
 
 /** What can only be said of a mail that is there. */
 const ABOUT_A_MAIL: ReadonlySet<string> = new Set(['contains', 'lacks', 'as']);
-
-const MAIL_STATES = ['owed', 'accepted', 'bounced', 'withheld'] as const;

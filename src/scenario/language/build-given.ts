@@ -1,3 +1,4 @@
+import { NUMBER_KINDS } from '../../domain/phone-number.ts';
 import type { BridgeSeed, MeetingSeed, NumberSeed, SeededDraws } from '../../domain/bridge-seed.ts';
 import type { MailServerState } from '../driver.ts';
 import { buildActors, buildOrganizers } from './build-actors.ts';
@@ -119,8 +120,7 @@ function buildNumber(scope: Scope, document: NumberDocument, path: Path): Number
   const { kind, languages, registered } = document;
   return {
     number: ruledText(scope, document.number, [...path, 'number'], phoneNumberRule),
-    kind:
-      kind === undefined ? 'toll' : choiceOf(scope, kind, [...path, 'kind'], ['toll', 'tollFree']),
+    kind: kind === undefined ? 'toll' : choiceOf(scope, kind, [...path, 'kind'], NUMBER_KINDS),
     languages:
       languages === undefined
         ? ['en-US']

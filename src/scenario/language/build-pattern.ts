@@ -1,9 +1,11 @@
-import type { FactType } from '../../domain/fact.ts';
+import { z } from 'zod';
+import { CALL_RECORD } from '../../domain/call-record.ts';
+import { FACT_FIELDS, type FactType } from '../../domain/fact.ts';
+import { fieldOf, fieldsOf, type Field } from '../../domain/field.ts';
 import type { FactPattern } from '../plan.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
 import { isMapping } from './document-tree.ts';
 import type { PatternDocument } from './expectation-schema.ts';
-import { CALL_RECORD_FIELDS, FACT_FIELDS, type FieldKind } from './fact-fields.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { actorOf, changedOf, lineOf, meetingOf, targetOf, userOf } from './names.ts';
 import type { Path } from './problem.ts';
@@ -11,6 +13,8 @@ import { unknownWord } from './schema-findings.ts';
 import { plainOf, templateOf, textOf, type Scope } from './scope.ts';
 import { inline } from './step-words.ts';
 import { fillIn, hasVariable } from './variables.ts';
+
+type Fields = Readonly<Record<string, Field>>;
 
 /** Which facts are meant: from a mapping, or from the name of a fact alone. */
 export function buildPattern(
@@ -32,33 +36,39 @@ export function patternWords(fact: string, where: Readonly<Record<string, unknow
   return Object.keys(where).length === 0 ? fact : `${fact} (${inline(where)})`;
 }
 
+/** The fields of a call's record. It is found by whose call it is, so its identifier is any text. */
+const RECORD_FIELDS: Fields = {
+  ...fieldsOf(CALL_RECORD),
+  callId: fieldOf(z.string()),
+};
+
 /** What the fields of a call's record hold. */
 export function buildCallRecordWhere(
   scope: Scope,
   where: Readonly<Record<string, unknown>>,
   path: Path,
 ): Record<string, unknown> {
-  return buildWhere(scope, where, path, CALL_RECORD_FIELDS, 'the record of a call');
+  return buildWhere(scope, where, path, RECORD_FIELDS, 'the record of a call');
 }
 
 function buildWhere(
   scope: Scope,
   where: Readonly<Record<string, unknown>>,
   path: Path,
-  fields: Readonly<Record<string, FieldKind>>,
+  fields: Fields,
   owner: string,
 ): Record<string, unknown> {
   const built: Record<string, unknown> = {};
   for (const [written, value] of Object.entries(where)) {
     const name = written === 'caller' && 'call' in fields ? 'call' : written;
     const at = [...path, written];
-    const kind = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (kind === undefined) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field === undefined) {
       reportField(scope, written, Object.keys(fields), owner, at);
     } else if (Object.hasOwn(built, name)) {
       const message = '`caller` and `call` are two words for one field.';
       scope.report(at, message, 'Keep one of the two.', 'key');
-    } else built[name] = fieldValue(scope, kind, value, at);
+    } else built[name] = fieldValue(scope, field, value, at);
   }
   return built;
 }
@@ -82,17 +92,17 @@ function reportField(
   );
 }
 
-function fieldValue(scope: Scope, kind: FieldKind, value: unknown, path: Path): unknown {
-  if (value === null || kind === 'anything') return anything(scope, value, path);
+function fieldValue(scope: Scope, field: Field, value: unknown, path: Path): unknown {
+  if (value === null || field.type === 'anything') return anything(scope, value, path);
   if (Array.isArray(value)) {
     if (value.length === 0) {
       scope.report(path, 'This list needs at least 1 item.', 'Name what is meant, or use ~.');
     }
     return value.flatMap((item, i) =>
-      item === null ? [null] : scalarField(scope, kind, item, [...path, i]),
+      item === null ? [null] : scalarField(scope, field, item, [...path, i]),
     );
   }
-  return scalarField(scope, kind, value, path);
+  return scalarField(scope, field, value, path);
 }
 
 /** A value of any shape; the texts in it are templates, or numbers, true and false of variables. */
@@ -107,8 +117,9 @@ export function anything(scope: Scope, value: unknown, path: Path): unknown {
   );
 }
 
-function scalarField(scope: Scope, kind: FieldKind, value: unknown, path: Path): unknown {
-  if (kind === 'number' || kind === 'boolean') return plainField(scope, kind, value, path);
+function scalarField(scope: Scope, field: Field, value: unknown, path: Path): unknown {
+  const { type, words } = field;
+  if (type === 'number' || type === 'boolean') return plainField(scope, type, value, path);
   if (typeof value !== 'string') {
     const scalar = typeof value === 'number' || typeof value === 'boolean';
     scope.report(path, 'A text is meant here.', scalar ? 'Quote it: "…".' : 'Write a text.');
@@ -117,37 +128,36 @@ function scalarField(scope: Scope, kind: FieldKind, value: unknown, path: Path):
   const text = fillIn(value, scope.known);
   // What the run sets could be anything: a name of this kind or not.
   if (hasVariable(text)) return templateOf(scope, value, path);
-  if (typeof kind !== 'string') {
-    if (!kind.includes(text)) {
-      const { message, cure } = unknownWord(text, kind);
-      scope.report(path, message, cure);
-    }
-    return text;
+  if (words === null) return namedField(scope, field.names, value, text, path);
+  if (!words.includes(text)) {
+    const { message, cure } = unknownWord(text, words);
+    scope.report(path, message, cure);
   }
-  return namedField(scope, kind, value, text, path);
+  return text;
 }
 
 function namedField(
   scope: Scope,
-  kind: Exclude<FieldKind, readonly string[]>,
+  names: Field['names'],
   value: string,
   text: string,
   path: Path,
 ): string | string[] {
-  switch (kind) {
-    case 'actor':
+  switch (names) {
+    case 'call':
+    case 'participant':
       return scope.names.crowds.get(text)?.slice() ?? actorOf(scope, value, path);
     case 'meeting':
       return meetingOf(scope, value, path);
     case 'user':
       return userOf(scope, value, path);
-    case 'line':
+    case 'number':
       return lineOf(scope, value, path);
-    case 'asker':
+    case 'principal':
       return askerOf(scope, value, path);
     case 'target':
       return targetOf(scope, text);
-    case 'changed':
+    case 'owner':
       return changedOf(scope, value, path);
     default:
       return value;

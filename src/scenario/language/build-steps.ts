@@ -1,6 +1,6 @@
 import { greatest } from '../../domain/extremes.ts';
 import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
-import type { TimerName } from '../../domain/fact.ts';
+import { AWAITED_TIMERS, type TimerName } from '../../domain/timer-name.ts';
 import type { Never, Step, StepBody } from '../plan.ts';
 import { AUDIBLES, PLACES, type ActsDocument } from './actor-schema.ts';
 import { ORGANIZER_COMMANDS, type AskDocument } from './admin-schema.ts';
@@ -19,7 +19,6 @@ import {
   type NeverDocument,
   type WaitDocument,
 } from './expectation-schema.ts';
-import { WAITABLE_TIMERS } from './fact-fields.ts';
 import type { MailServerStepDocument } from './mail-server-schema.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { actorOf, actorsOf, askerNamed } from './names.ts';
@@ -200,7 +199,7 @@ function buildWait(context: StepContext, document: WaitDocument, path: Path): Wo
     const forMs = durationOf(scope, document, path);
     return { body: { kind: 'wait', forMs }, words: `wait ${printDuration(forMs)}` };
   }
-  const timer = choiceOf(scope, document.until, [...path, 'until'], WAITABLE_TIMERS);
+  const timer = choiceOf(scope, document.until, [...path, 'until'], AWAITED_TIMERS);
   const actor = document.for === undefined ? null : actorOf(scope, document.for, [...path, 'for']);
   const written = maybeDuration(scope, document.within, [...path, 'within']);
   const whose = actor === null ? '' : ` of ${actor}`;

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { FACT_TYPES } from '../../domain/fact.ts';
+import { MAIL_STATES } from '../../domain/mail-report.ts';
+import { MAIL_TEMPLATES } from '../../domain/mail-text.ts';
+import { AWAITED_TIMERS } from '../../domain/timer-name.ts';
 import { CAUSE_CODES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
 import type { Certainty } from '../../diagnosis/diagnosis.ts';
 import { TOPICS } from '../../diagnosis/history.ts';
@@ -12,7 +16,6 @@ import {
   textSchema,
   variableNameSchema,
 } from './leaf-schema.ts';
-import { FACT_TYPES, MAIL_TEMPLATES, WAITABLE_TIMERS } from './fact-fields.ts';
 import { hearableSchema, placeSchema } from './actor-schema.ts';
 
 const timesSchema = countSchema(0).describe('Exactly so many by now; 0: none.');
@@ -92,7 +95,7 @@ export const EXPECTATION_SCHEMAS = {
       about: choiceSchema(MAIL_TEMPLATES).optional(),
       holdsPin: flagSchema.optional(),
       from: textSchema.optional(),
-      state: choiceSchema(['owed', 'accepted', 'bounced', 'withheld']).optional(),
+      state: choiceSchema(MAIL_STATES).optional(),
       why: textSchema.describe('Why it bounced or was withheld.').optional(),
       as: variableNameSchema.describe('Takes the PIN in the newest such mail.').optional(),
       contains: oneOrMore(textSchema).describe('Stands in the newest such mail.').optional(),
@@ -157,7 +160,7 @@ export const waitSchema = z
   .union([
     durationSchema,
     z.strictObject({
-      until: choiceSchema(WAITABLE_TIMERS).describe('A timer, by its name.'),
+      until: choiceSchema(AWAITED_TIMERS).describe('A timer, by its name.'),
       for: nameSchema.describe('Whose timer. Left out: any.').optional(),
       within: durationSchema
         .describe("How long to wait. Default: the timer's own time, and `within` of `given`.")

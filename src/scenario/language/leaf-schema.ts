@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { DURATION_PATTERN, durationComplaint } from '../../domain/duration.ts';
+import { CALLER_ID, E164, NUMBER_KINDS } from '../../domain/phone-number.ts';
+import { PIN } from '../../domain/pin.ts';
+import { LANGUAGES } from '../../domain/spoken-prompt.ts';
 import {
+  ADDRESS,
+  CONFERENCE_ID,
   addressRule,
   callerIdRule,
   conferenceIdRule,
@@ -113,14 +118,14 @@ export function oneOrMore<T extends z.ZodType>(one: T) {
 export const pinSchema = ruled(
   pinRule,
   'A leader PIN: 4 to 12 digits, always in quotes.',
-  '^[0-9]{4,12}$',
+  PIN.source,
 );
 
 /** A conference ID (rule CID-1). */
 export const conferenceIdSchema = ruled(
   conferenceIdRule,
   'A conference ID: 7 digits, always in quotes.',
-  '^[0-9]{7}$',
+  CONFERENCE_ID.source,
 );
 
 /** A conference ID that a bridge could draw. */
@@ -141,14 +146,14 @@ export const keyedIdSchema = ruled(
 export const phoneNumberSchema = ruled(
   phoneNumberRule,
   'A telephone number in E.164, in quotes: "+14255550111".',
-  '^\\+[1-9][0-9]{1,14}$',
+  E164.source,
 );
 
 /** Who calls, as the number called is shown it. */
 export const callerIdSchema = ruled(
   callerIdRule,
   'Caller ID: E.164, in quotes, or anonymous.',
-  '^(\\+[1-9][0-9]{1,14}|anonymous)$',
+  CALLER_ID.source,
 );
 
 /** Keys to press. */
@@ -162,7 +167,7 @@ export const keysSchema = ruled(
 export const addressSchema = ruled(
   addressRule,
   'An address, for example amos.marble@contoso.com.',
-  '^[^\\s@]+@[^\\s@]+$',
+  ADDRESS.source,
 );
 
 /** A mailbox or `none`. */
@@ -176,7 +181,7 @@ export const mailboxSchema = ruled(
 const languageSchema = ruled(
   languageRule,
   'A language: en-US, de-DE, fr-FR or es-ES.',
-  '^(en-US|de-DE|fr-FR|es-ES)$',
+  `^(${LANGUAGES.join('|')})$`,
 );
 
 /** The languages of a number: the primary one, then up to four others (rule ANS-2). */
@@ -190,4 +195,4 @@ export const languagesSchema = z
 export const shareSchema = ruled(shareRule, 'A share of the keys: 10%.', '^[0-9.]+%$');
 
 /** Toll or toll-free. */
-export const numberKindSchema = choiceSchema(['toll', 'tollFree']);
+export const numberKindSchema = choiceSchema(NUMBER_KINDS);

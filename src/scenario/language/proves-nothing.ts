@@ -1,7 +1,7 @@
 import type { Act, Expectation, FactPattern, Never, Plan, Step } from '../plan.ts';
 import { PLACES } from './actor-schema.ts';
 import { isMapping, valueAt, type Mapping } from './document-tree.ts';
-import { FACT_FIELDS, type FieldKind } from './fact-fields.ts';
+import { FACT_FIELDS } from '../../domain/fact.ts';
 import { Presence } from './presence.ts';
 import type { Finding, Path } from './problem.ts';
 
@@ -198,9 +198,11 @@ class ProofCheck {
 
   /** A pattern about somebody who never calls is met by no fact. */
   #strangers({ fact, where }: FactPattern, path: Path): void {
-    const kinds: Readonly<Record<string, FieldKind>> = FACT_FIELDS[fact];
+    const fields = FACT_FIELDS[fact];
     for (const [field, value] of Object.entries(where)) {
-      if (kinds[field] !== 'actor') continue;
+      const names = fields[field]?.names;
+      if (fields[field]?.type !== 'text' || !(names === 'call' || names === 'participant'))
+        continue;
       for (const name of [value].flat()) {
         const written = field === 'call' ? 'caller' : field;
         if (typeof name === 'string' && !name.includes('${')) {

@@ -4,9 +4,10 @@ import {
   type NotationFault,
   USUAL_PAUSES,
 } from '../../domain/key-notation.ts';
-import { isPhoneNumber } from '../../domain/phone-number.ts';
+import { CALLER_ID, isPhoneNumber } from '../../domain/phone-number.ts';
 import { isPin, PIN_LENGTH } from '../../domain/pin.ts';
-import type { ProfileName } from '../../domain/rule.ts';
+import { sfbOnline } from '../../domain/profiles/sfb-online.ts';
+import { isLanguage, LANGUAGES } from '../../domain/spoken-prompt.ts';
 import { durationComplaint } from '../../domain/duration.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
 
@@ -16,15 +17,10 @@ export type Complaint = NotationFault;
 /** Judges a text without variables in it: `null` when it is good. */
 export type TextRule = (text: string) => Complaint | null;
 
-/** Digits of a conference ID, by profile (rule CID-1). */
-export const CONFERENCE_ID_DIGITS: Readonly<Record<ProfileName, number>> = {
-  'sfb-online': 7,
-  'sfb-server': 7,
-  teams: 9,
-};
+const { conferenceIdDigits } = sfbOnline;
 
-/** The languages that the attendant speaks, as BCP 47 tags. */
-export const KNOWN_LANGUAGES = ['en-US', 'de-DE', 'fr-FR', 'es-ES'] as const;
+/** A conference ID of `sfb-online` (rule CID-1). */
+export const CONFERENCE_ID = new RegExp(`^[0-9]{${conferenceIdDigits}}$`);
 
 /** Names that a scenario's own words take, so no actor may have them. */
 export const RESERVED_NAMES = [
@@ -47,8 +43,8 @@ export const pinRule: TextRule = (text) => {
 
 /** A conference ID of `sfb-online` (rule CID-1). */
 export const conferenceIdRule: TextRule = (text) => {
-  const digits = CONFERENCE_ID_DIGITS['sfb-online'];
-  if (/^[0-9]+$/.test(text) && text.length === digits) return null;
+  const digits = conferenceIdDigits;
+  if (CONFERENCE_ID.test(text)) return null;
   return {
     message: /^[0-9]+$/.test(text)
       ? `A conference ID has ${digits} digits in sfb-online; this one has ${text.length}.`
@@ -84,7 +80,7 @@ export const phoneNumberRule: TextRule = (text) =>
 
 /** A caller ID: a telephone number, or nobody's. */
 export const callerIdRule: TextRule = (text) =>
-  text === 'anonymous' ? null : phoneNumberRule(text);
+  CALLER_ID.test(text) ? null : phoneNumberRule(text);
 
 /** Keys of a telephone (rule KEY-1), with signs for pauses between them. */
 export const keysRule: TextRule = (text) => {
@@ -112,9 +108,12 @@ export function parseShare(text: string): number | null {
   return percent <= 100 ? percent / 100 : null;
 }
 
+/** An address as far as the language looks at it: a mailbox or a user principal name. */
+export const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+
 /** An address: a mailbox or a user principal name. */
 export const addressRule: TextRule = (text) =>
-  /^[^\s@]+@[^\s@]+$/.test(text)
+  ADDRESS.test(text)
     ? null
     : {
         message: `"${text}" is no address.`,
@@ -142,11 +141,11 @@ export const instantRule: TextRule = (text) =>
 
 /** A language that the attendant speaks (rule ANS-2). */
 export const languageRule: TextRule = (text) => {
-  if ((KNOWN_LANGUAGES as readonly string[]).includes(text)) return null;
-  const near = didYouMean(text, KNOWN_LANGUAGES);
+  if (isLanguage(text)) return null;
+  const near = didYouMean(text, LANGUAGES);
   return {
     message: `The attendant does not speak "${text}".${near ? ` Did you mean ${near}?` : ''}`,
-    cure: `Choose from ${KNOWN_LANGUAGES.join(', ')}.`,
+    cure: `Choose from ${LANGUAGES.join(', ')}.`,
   };
 };
 

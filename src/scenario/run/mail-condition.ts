@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/fact.ts';
+import type { MailState } from '../../domain/mail-report.ts';
 import type { Expectation } from '../plan.ts';
 import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
@@ -16,7 +17,7 @@ interface RecordedMail {
   readonly from: string | null;
   readonly template: string;
   readonly holdsPin: boolean;
-  readonly state: 'owed' | 'accepted' | 'bounced' | 'withheld';
+  readonly state: MailState;
   readonly why: string | null;
 }
 

@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/fact.ts';
-import type { EndReason } from '../../domain/line-event.ts';
+import type { EndReason } from '../../domain/reasons.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../history/phone-view.ts';
 import type { DrivenCall, Driver } from '../driver.ts';
 import { hideSecrets } from '../language/hide-pins.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KeyLoss } from '../../../src/domain/fact.ts';
+import type { KeyLoss } from '../../../src/domain/reasons.ts';
 import { BridgeRig, type RigOptions } from '../../support/bridge-rig.ts';
 import { KeyAccount } from '../../support/key-account.ts';
 import { ruleTitle } from '../../support/rule-title.ts';
