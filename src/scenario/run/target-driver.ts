@@ -61,7 +61,8 @@ class TargetDriver extends RemoteDriver implements Driver {
   constructor(place: RemotePlace, parts: TargetParts) {
     super(place, parts.openSocket);
     this.#parts = parts;
-    this.#deleteBridge = () => new AdminClient(place).deleteBridge(place.bridge);
+    const { bridge, ...target } = place;
+    this.#deleteBridge = () => new AdminClient(target).deleteBridge(bridge);
     parts.live.on(() => this.#happen());
     // A server that goes away ends the waiting; the next question to it says so.
     void parts.live.whenClosed.then(() => this.#happen());
