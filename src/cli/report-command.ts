@@ -2,8 +2,8 @@ import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { TOPICS } from '../diagnosis/history.ts';
-import type { Question, Topic } from '../diagnosis/history.ts';
+import type { Question } from '../diagnosis/history.ts';
+import { WHY_TOPICS, type WhyTopic } from '../domain/why-topic.ts';
 import { durationHint } from '../domain/duration.ts';
 import { INDEX_FILE } from '../evidence/html-reporter.ts';
 import { momentOf } from '../evidence/moment-text.ts';
@@ -41,7 +41,7 @@ interface ReportOptions extends ReportFilter, ExportOptions, LoadingOptions {
   readonly meeting?: string;
   readonly caller?: string;
   readonly at?: string;
-  readonly about?: Topic;
+  readonly about?: WhyTopic;
 }
 
 const MORE_HELP = `
@@ -64,7 +64,7 @@ export function registerReport(command: Command, { io, world, exit }: CommandCon
     .option('--meeting <meeting>', 'ask about this meeting: its name or conference ID')
     .option('--caller <name>', 'ask about this caller: a name, or the call')
     .option('--at <moment>', 'ask at this moment: 01:02.345 as in the report, 62s, or an ISO time')
-    .addOption(new Option('--about <what>', 'what is wondered about').choices(TOPICS))
+    .addOption(new Option('--about <what>', 'what is wondered about').choices(WHY_TOPICS))
     .option('--grep <pattern>', 'only scenarios whose title this finds', option.parseGrep)
     .option('--seed <number>', 'the seed of every random draw of a scenario', option.parseSeed)
     .addHelpText('after', MORE_HELP);

@@ -3,7 +3,8 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { diagnosisText, type Emphasis, type HowMuch } from '../diagnosis/diagnosis-text.ts';
-import { TOPICS, type History, type Question, type Topic } from '../diagnosis/history.ts';
+import type { History, Question } from '../diagnosis/history.ts';
+import { WHY_TOPICS, type WhyTopic } from '../domain/why-topic.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
 import { durationHint, parseDuration } from '../domain/duration.ts';
 import type { CommandContext } from './command-context.ts';
@@ -37,7 +38,7 @@ interface WhyOptions extends ExportOptions, LoadingOptions {
   readonly meeting?: string;
   readonly caller?: string;
   readonly at?: Moment;
-  readonly about?: Topic;
+  readonly about?: WhyTopic;
   readonly all?: boolean;
   readonly json?: boolean;
 }
@@ -72,7 +73,7 @@ export function registerWhy(command: Command, { io, world, exit }: CommandContex
     .option('--meeting <meeting>', 'about this meeting: its name or conference ID')
     .option('--caller <name>', 'about this caller: a name, or the call')
     .option('--at <moment>', 'at this moment: 5m after the beginning, or an ISO time', parseMoment)
-    .addOption(new Option('--about <what>', 'what is wondered about').choices(TOPICS))
+    .addOption(new Option('--about <what>', 'what is wondered about').choices(WHY_TOPICS))
     .option('--all', 'tell everything, not the first three causes and remedies')
     .option('--json', 'write the answer as JSON')
     .addHelpText('after', MORE_HELP);

@@ -9,7 +9,7 @@ import {
   type Diagnosis,
   type Noticed,
 } from './diagnosis.ts';
-import type { Topic } from './history.ts';
+import type { WhyTopic } from '../domain/why-topic.ts';
 import {
   causeOfBehaviour,
   noticedBehaviour,
@@ -25,7 +25,7 @@ import {
 import { listed, plural } from '../domain/wording.ts';
 import { namesOf, sentence } from './wording.ts';
 
-type BehaviourTopic = Exclude<Topic, 'start'>;
+type BehaviourTopic = Exclude<WhyTopic, 'start'>;
 
 const BEHAVIOURS: Readonly<
   Record<BehaviourTopic, (investigation: Investigation) => readonly ExpectedBehaviour[]>

@@ -1,5 +1,6 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
+import type { WhyTopic } from '../domain/why-topic.ts';
 import type { NamedParty } from '../replay/journal-file.ts';
 
 /** What a diagnosis goes by: what the bridge was when it began, and all that happened since. */
@@ -24,15 +25,5 @@ export interface Question {
   /** The moment that is asked about, in milliseconds since the epoch. */
   readonly at?: number;
   /** What is wondered about; by default why somebody is not in. */
-  readonly about?: Topic;
+  readonly about?: WhyTopic;
 }
-
-/**
- * What can be asked about: `start`, why a meeting has not started or somebody is not in; `mail`, why
- * no mail came, or none with a PIN; `pin`, why nobody was asked for a PIN; `announcements`, why they
- * are not heard; `commands`, why keys in the meeting do nothing.
- */
-export const TOPICS = ['start', 'mail', 'pin', 'announcements', 'commands'] as const;
-
-/** What can be asked about; one of {@link TOPICS}. */
-export type Topic = (typeof TOPICS)[number];

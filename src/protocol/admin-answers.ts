@@ -1,9 +1,7 @@
 export type { WhyAnswer } from './diagnosis-answer.ts';
 import type { AdminAnswer } from '../domain/admin-command.ts';
-import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 export type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import type { MailState } from '../domain/mail-report.ts';
-import type { CallRecord } from '../domain/call-record.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { MailTemplate } from '../domain/mail-text.ts';
 import type { MASKED_PIN } from '../domain/pin.ts';
@@ -109,36 +107,6 @@ export interface BridgeAnswer {
 export interface Paged {
   /** The `after` of the next page; `null` when this was all there is now. */
   readonly next: number | null;
-}
-
-/** `GET /v1/call-records`: one row per ended call (rule REC-1). */
-export interface CallRecordsAnswer extends Paged {
-  readonly callRecords: readonly CallRecord[];
-}
-
-/** `GET /v1/users`. */
-export interface UsersAnswer extends Paged {
-  readonly users: readonly UserView[];
-}
-
-/** `GET /v1/calls`. */
-export interface CallsAnswer extends Paged {
-  readonly calls: readonly CallView[];
-}
-
-/** `GET /v1/meetings`. */
-export interface MeetingsAnswer extends Paged {
-  readonly meetings: readonly MeetingView[];
-}
-
-/** `GET /v1/mails`; a page may hold fewer than were asked for, and even none, and be not the last. */
-export interface MailsAnswer extends Paged {
-  readonly mails: readonly MailView[];
-}
-
-/** `GET /v1/mailboxes/:address`. */
-export interface MailboxAnswer extends Paged {
-  readonly mails: readonly MailboxMail[];
 }
 
 /** `GET /v1/bridges`. */

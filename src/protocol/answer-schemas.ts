@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { diagnosisAnswer } from './diagnosis-answer.ts';
 import { CALL_RECORD } from '../domain/call-record.ts';
 import { FACT_HEAD } from '../domain/fact.ts';
 import { moment } from '../domain/field.ts';
 import { MAIL_STATES } from '../domain/mail-report.ts';
 import { MASKED_PIN } from '../domain/pin.ts';
-import { ADDRESSES } from './document-paths.ts';
 import type * as answers from './admin-answers.ts';
 
 const maybe = z.string().nullable();
@@ -20,18 +18,8 @@ const next = z
   .describe('The `after` of the next page; null when this was all there is now.');
 const everyone = z.array(z.string());
 
-const addresses = z
-  .object({
-    server: z.literal(ADDRESSES.server),
-    docs: z.string().describe('A page to read in a browser.'),
-    openApi: z.string(),
-    asyncApi: z.string(),
-    calls: z.string().describe('The WebSocket of a telephone.'),
-    live: z.string().describe('The WebSocket of the record as it grows.'),
-  })
-  .describe('Where everything is.');
-
-const userView = z
+/** A user, as `GET /v1/users/:user` shows one. */
+export const userView = z
   .object({
     user: z.string().describe('User principal name.'),
     displayName: z.string(),
@@ -49,7 +37,8 @@ const userView = z
   })
   .describe('A user.') satisfies z.ZodType<answers.UserView>;
 
-const hookAnswer = z
+/** The answer of the hook. */
+export const hookAnswer = z
   .object({
     user: z.string(),
     pin: z.string().describe('The new PIN: here once and never again (rule PIN-4).'),
@@ -57,7 +46,8 @@ const hookAnswer = z
   })
   .describe('The leader PIN was reset.') satisfies z.ZodType<answers.HookAnswer>;
 
-const commandAnswer = z
+/** The answer to a command. */
+export const commandAnswer = z
   .object({
     ok: z.literal(true),
     pin: z.string().exactOptional().describe('A new PIN: here once and never again (rule PIN-4).'),
@@ -68,7 +58,8 @@ const commandAnswer = z
   })
   .describe('What was carried out.') satisfies z.ZodType<answers.CommandAnswer>;
 
-const cmdletAnswer = z
+/** The answer to a cmdlet. */
+export const cmdletAnswer = z
   .object({
     output: z.string().describe('What PowerShell would print; a reset shows the PIN, once.'),
     warnings: z.array(z.string()),
@@ -147,43 +138,51 @@ export const factSchema = z
   })
   .describe('A fact of the truth record (rule REC-2); no digit of a PIN is in it.');
 
-const journalAnswer = z
+/** The answer of the truth record. */
+export const journalAnswer = z
   .object({ facts: z.array(factSchema), last: z.int(), keptSince })
   .describe('Facts after since, and the newest seq that the answer holds.');
 
-const mailServer = z.union([
-  z.enum(['up', 'down', 'byHand']),
-  z.object({ slowMs: z.int().describe('Milliseconds that it takes.') }),
-]);
+/** The answer with the users. */
+export const usersAnswer = z.object({ users: z.array(userView), next });
 
-/** The shape of each answer in JSON, by `METHOD path`; what is not here is a text or nothing. */
-export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
-  'GET /': addresses,
-  'POST /v1/users/:user/reset-leader-pin': hookAnswer,
-  'POST /v1/commands': commandAnswer,
-  'POST /v1/cmdlets': cmdletAnswer,
-  'GET /v1/users': z.object({ users: z.array(userView), next }),
-  'GET /v1/users/:user': userView,
-  'POST /v1/app-joins': z.object({ participant: z.string() }),
-  'GET /v1/calls': z.object({ calls: z.array(callView), next }),
-  'GET /v1/meetings': z.object({ meetings: z.array(meetingView), next }),
-  'GET /v1/meetings/:meeting/why': diagnosisAnswer,
-  'GET /v1/call-records': z.object({ callRecords: z.array(callRecord), next }),
-  'GET /v1/audit': z.object({ audit: z.array(auditEntry), next }),
-  'GET /v1/mails': z.object({ mails: z.array(mailView), next }),
-  'GET /v1/mailboxes/:address': z.object({
-    mails: z.array(z.object({ subject: z.string(), text: z.string() })),
-    next,
-  }),
-  'PUT /v1/mail-server': z.object({ state: mailServer }),
-  'GET /v1/journal': journalAnswer,
-  'GET /v1/bridges': z.object({
-    bridges: z.array(z.object({ bridge: z.string(), calls: z.int() })),
-    next,
-  }),
-  'POST /v1/bridges': z.object({ bridge: z.string(), now: moment }),
-  'GET /v1/openapi.json': z.looseObject({ openapi: z.string() }),
-  'GET /v1/asyncapi.json': z.looseObject({ asyncapi: z.string() }),
-  'GET /healthz': z.object({ status: z.literal('up') }),
-  'GET /readyz': z.object({ status: z.literal('ready') }),
-};
+/** The answer with the calls in progress. */
+export const callsAnswer = z.object({ calls: z.array(callView), next });
+
+/** The answer with the meetings. */
+export const meetingsAnswer = z.object({ meetings: z.array(meetingView), next });
+
+/** The answer to whoever has joined by the app. */
+export const joinAnswer = z.object({ participant: z.string() });
+
+/** The answer with the calls that have ended. */
+export const callRecordsAnswer = z.object({ callRecords: z.array(callRecord), next });
+
+/** The answer with the audit record. */
+export const auditAnswer = z.object({ audit: z.array(auditEntry), next });
+
+/** The answer with the mails. */
+export const mailsAnswer = z.object({ mails: z.array(mailView), next });
+
+/** The answer with a pretended mailbox. */
+export const mailboxAnswer = z.object({
+  mails: z.array(z.object({ subject: z.string(), text: z.string() })),
+  next,
+});
+
+/** How the pretended mail server is. */
+export const mailServerAnswer = z.object({
+  state: z.union([
+    z.enum(['up', 'down', 'byHand']),
+    z.object({ slowMs: z.int().describe('Milliseconds that it takes.') }),
+  ]),
+});
+
+/** The answer with the bridges of a server. */
+export const bridgesAnswer = z.object({
+  bridges: z.array(z.object({ bridge: z.string(), calls: z.int() })),
+  next,
+});
+
+/** The answer with a bridge that was made. */
+export const bridgeAnswer = z.object({ bridge: z.string(), now: moment });

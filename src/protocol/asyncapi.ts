@@ -1,8 +1,9 @@
 import { factSchema } from './answer-schemas.ts';
-import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from './client-messages.ts';
-import { schemaOf, wireSchemas, type SchemaText } from './json-schema.ts';
+import { SUBPROTOCOL } from './client-messages.ts';
+import { wireSchemas } from './json-schema.ts';
 import { TOKEN_SUBPROTOCOL } from './roles.ts';
-import { SOCKET_ROUTES } from './socket-routes.ts';
+import { schemaOf, type SchemaText } from './schema-text.ts';
+import { SOCKETS, type SocketRoute } from './socket-routes.ts';
 
 type Schemas = Readonly<Record<string, object>>;
 
@@ -31,8 +32,8 @@ export function asyncApiText(): string {
       },
     },
     channels: {
-      calls: channel(CALLS_PATH, { ...toServer, ...fromServer }, ['bridge']),
-      live: channel(LIVE_PATH, { ...ping, ...live }, ['bridge', 'since']),
+      calls: channel(SOCKETS.calls, { ...toServer, ...fromServer }),
+      live: channel(SOCKETS.live, { ...ping, ...live }),
     },
     operations: {
       useTelephone: operation('receive', 'calls', toServer),
@@ -66,10 +67,9 @@ function liveMessages(): Schemas {
   };
 }
 
-function channel(address: string, messages: Schemas, query: readonly string[]): object {
-  const { does, roles } = SOCKET_ROUTES.find((one) => one.path === address) ?? {};
+function channel({ path, does, roles, query }: SocketRoute, messages: Schemas): object {
   return {
-    address,
+    address: path,
     description: does,
     'x-roles': roles,
     messages: Object.fromEntries(
@@ -80,7 +80,9 @@ function channel(address: string, messages: Schemas, query: readonly string[]): 
         method: 'GET',
         query: {
           type: 'object',
-          properties: Object.fromEntries(query.map((name) => [name, { type: 'string' }])),
+          properties: Object.fromEntries(
+            Object.entries(query).map(([name, { shape }]) => [name, shape]),
+          ),
         },
       },
     },

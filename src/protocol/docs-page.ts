@@ -1,8 +1,9 @@
-import { errorEntry, isErrorCode } from '../domain/error-catalogue.ts';
-import { HTTP_ROUTES, type HttpRoute } from './http-routes.ts';
+import { errorEntry } from '../domain/error-catalogue.ts';
 import { statusOf } from './http-status.ts';
 import { wireSchemas } from './json-schema.ts';
 import type { Admission } from './roles.ts';
+import { HTTP_ROUTES } from './routes/all-routes.ts';
+import { codesOf, type HttpRoute } from './routes/route.ts';
 import { SOCKET_ROUTES } from './socket-routes.ts';
 
 const STYLE = `
@@ -59,24 +60,24 @@ export function docsPolicy(styleHash: (style: string) => string): string {
 }
 
 function section(route: HttpRoute): string {
-  const { method, path, does, roles, own, body, status, answer, codes } = route;
+  const { method, path, does, roles, own, body, status, answer, example } = route;
   const facts = [
     `<p>For: ${html(rolesText(roles))}${own === undefined ? '' : html(` (organizers: ${own})`)}.</p>`,
-    body === undefined ? '' : `<p>Body: <a href="#${body}"><code>${body}</code></a>.</p>`,
+    body === undefined ? '' : `<p>Body: <a href="#${body.name}"><code>${body.name}</code></a>.</p>`,
     `<p>Answers ${status}${answer === null ? ' with nothing.' : ', for example:'}</p>`,
-    answer === null ? '' : `<pre>${html(JSON.stringify(answer, null, 2))}</pre>`,
-    refusals(codes),
+    answer === null ? '' : `<pre>${html(JSON.stringify(example, null, 2))}</pre>`,
+    refusals(route),
   ];
   return `<section id="${anchor(route)}"><h3><code>${method} ${html(path)}</code></h3><p>${html(does)}</p>${facts.join('')}</section>`;
 }
 
-function refusals(codes: readonly string[]): string {
-  if (codes.length === 0) return '';
-  const rows = codes.map((code) => {
-    if (!isErrorCode(code)) return `<tr><td>${html(code)}</td></tr>`;
+function refusals(route: HttpRoute): string {
+  const rows = codesOf(route).map((code) => {
     const { meaning } = errorEntry(code);
     return `<tr><td><code>${code}</code></td><td>${statusOf(code)}</td><td>${html(meaning)}</td></tr>`;
   });
+  if (route.otherCodes !== undefined) rows.push(`<tr><td>${html(route.otherCodes)}</td></tr>`);
+  if (rows.length === 0) return '';
   return `<table><caption>Refusals of its own</caption><tbody>${rows.join('')}</tbody></table>`;
 }
 

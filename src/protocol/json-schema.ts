@@ -1,32 +1,9 @@
 import { z } from 'zod';
-import * as admin from './admin-messages.ts';
+import { COMMANDS, errorBody } from './admin-messages.ts';
 import { CLIENT_MESSAGES } from './client-messages.ts';
+import { HTTP_ROUTES } from './routes/all-routes.ts';
+import { schemaOf, type SchemaText } from './schema-text.ts';
 import { CONNECTION_MESSAGES, LINE_MESSAGES } from './server-messages.ts';
-
-/** A JSON Schema as far as this room looks into it. */
-export interface SchemaText {
-  readonly type?: string | readonly string[];
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, SchemaText>>;
-  readonly required?: readonly string[];
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly items?: SchemaText;
-  readonly anyOf?: readonly SchemaText[];
-  readonly oneOf?: readonly SchemaText[];
-}
-
-/** The JSON Schema of one message, as a client writes it or reads it. */
-export function schemaOf(schema: z.ZodType): SchemaText {
-  const { $schema: _, ...body } = z.toJSONSchema(schema, { io: 'input' });
-  return body as SchemaText;
-}
 
 /** All schemas by group and name: what clients send, what servers send, bodies, commands. */
 export function wireSchemas(): Readonly<Record<string, Readonly<Record<string, SchemaText>>>> {
@@ -36,17 +13,17 @@ export function wireSchemas(): Readonly<Record<string, Readonly<Record<string, S
     clientMessages: group(CLIENT_MESSAGES),
     lineMessages: group(LINE_MESSAGES),
     connectionMessages: group(CONNECTION_MESSAGES),
-    commands: group(admin.COMMANDS),
-    bodies: group({
-      hookBody: admin.hookBody,
-      cmdletBody: admin.cmdletBody,
-      appJoinBody: admin.appJoinBody,
-      bridgeBody: admin.bridgeBody,
-      mailServerBody: admin.mailServerBody,
-      mailReportBody: admin.mailReportBody,
-      errorBody: admin.errorBody,
-    }),
+    commands: group(COMMANDS),
+    bodies: group({ ...bodiesOfRoutes(), errorBody }),
   };
+}
+
+/** The bodies of one shape that paths take. */
+function bodiesOfRoutes(): Readonly<Record<string, z.ZodType>> {
+  const bodies = HTTP_ROUTES.flatMap(({ body }) =>
+    body?.shape instanceof z.ZodType ? [[body.name, body.shape] as const] : [],
+  );
+  return Object.fromEntries(bodies);
 }
 
 /** The text of `wire.schema.json`. */

@@ -1,8 +1,9 @@
-import { ERRORS, errorEntry, isErrorCode } from '../domain/error-catalogue.ts';
-import { ANSWERS } from './answer-schemas.ts';
-import { HTTP_ROUTES, type HttpRoute } from './http-routes.ts';
+import { ERRORS, errorEntry } from '../domain/error-catalogue.ts';
 import { statusOf } from './http-status.ts';
-import { schemaOf, wireSchemas } from './json-schema.ts';
+import { wireSchemas } from './json-schema.ts';
+import { HTTP_ROUTES } from './routes/all-routes.ts';
+import { codesOf, isJson, type HttpRoute } from './routes/route.ts';
+import { schemaOf } from './schema-text.ts';
 
 /** Codes with which every path can refuse. */
 const EVERYWHERE = ['http.badRequest', 'http.queryInvalid', 'http.originRefused'] as const;
@@ -73,10 +74,10 @@ function paths(): Readonly<Record<string, object>> {
 }
 
 function operation(route: HttpRoute): object {
-  const { roles, own, does, body, bridgeless } = route;
+  const { roles, own, does, body, of } = route;
   return {
     operationId: operationId(route),
-    tags: [bridgeless === true ? 'server' : 'bridge'],
+    tags: [of === 'server' ? 'server' : 'bridge'],
     summary: does.split(/[:;.(]/)[0]?.trim() ?? does,
     description: own === undefined ? does : `${does} With an organizer’s token: ${own}.`,
     'x-roles': roles === 'anyone' ? ['anyone'] : roles,
@@ -84,7 +85,7 @@ function operation(route: HttpRoute): object {
     parameters: parameters(route),
     ...(body === undefined
       ? {}
-      : { requestBody: { required: body !== 'hookBody', content: json(ref(body)) } }),
+      : { requestBody: { required: body.optional !== true, content: json(ref(body.name)) } }),
     responses: { [String(route.status)]: answer(route), ...refusals(route) },
   };
 }
@@ -96,45 +97,35 @@ function operationId({ method, path }: HttpRoute): string {
   return `${method.toLowerCase()}${capital.join('')}`;
 }
 
-function parameters({ path, query, bridgeless }: HttpRoute): readonly object[] {
+function parameters({ path, query, of }: HttpRoute): readonly object[] {
   const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => ({
     name: match[1],
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
-  const inQuery = Object.entries(query ?? {}).map(([name, description]) => ({
-    ...{ name, in: 'query', required: false, description },
+  const inQuery = Object.entries(query ?? {}).map(([name, { means }]) => ({
+    ...{ name, in: 'query', required: false, description: means },
     schema: { type: 'string' },
   }));
-  const bridge = bridgeless === true ? [] : [{ $ref: '#/components/parameters/bridge' }];
+  const bridge = of === 'server' ? [] : [{ $ref: '#/components/parameters/bridge' }];
   return [...inPath, ...inQuery, ...bridge];
 }
 
-/** What kind of text an answer is that is no JSON. */
-const TEXTS: Readonly<Record<string, string>> = {
-  '(HTML)': 'text/html',
-  '(YAML)': 'text/yaml',
-  '(JSON Lines)': 'application/x-ndjson',
-};
-
-function answer({ method, path, status, answer: example }: HttpRoute): object {
-  const shape = ANSWERS[`${method} ${path}`];
-  if (status === 204) return { description: 'Done.' };
-  if (shape !== undefined) {
-    return { description: 'Done.', content: json(schemaOf(shape)) };
-  }
-  const type = TEXTS[String(example)] ?? 'text/plain';
-  return { description: 'Done.', content: { [type]: { schema: { type: 'string' } } } };
+function answer({ answer: shape }: HttpRoute): object {
+  if (shape === null) return { description: 'Done.' };
+  if (isJson(shape)) return { description: 'Done.', content: json(schemaOf(shape)) };
+  return { description: 'Done.', content: { [shape.media]: { schema: { type: 'string' } } } };
 }
 
 /** The refusals by status, each with the codes that a client may meet. */
-function refusals({ roles, codes, bridgeless }: HttpRoute): Readonly<Record<string, object>> {
+function refusals(route: HttpRoute): Readonly<Record<string, object>> {
+  const { roles, of } = route;
   const all = [
     ...EVERYWHERE,
-    ...(bridgeless === true ? [] : ['bridge.unknown']),
+    ...(of === 'server' ? [] : ['bridge.unknown']),
     ...(roles === 'anyone' ? [] : BY_TOKEN),
-    ...codes.filter(isErrorCode),
+    ...codesOf(route),
     'server.internal',
     'server.stopping',
   ];

@@ -3,11 +3,13 @@ import { BRIDGE_SETTINGS } from '../domain/setting.ts';
 import { DEFAULT_TENANT } from '../domain/tenant.ts';
 import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from './client-messages.ts';
 import { CLOSE_CODES } from './close-codes.ts';
-import { HTTP_ROUTES, type HttpRoute } from './http-routes.ts';
 import { statusOf } from './http-status.ts';
-import { wireSchemas, type SchemaText } from './json-schema.ts';
+import { wireSchemas } from './json-schema.ts';
 import { LIMITS } from './limit-table.ts';
 import { TOKEN_SUBPROTOCOL } from './roles.ts';
+import { HTTP_ROUTES } from './routes/all-routes.ts';
+import { codesOf, type HttpRoute } from './routes/route.ts';
+import type { SchemaText } from './schema-text.ts';
 import { SOCKET_ROUTES } from './socket-routes.ts';
 
 /** The text of the reference page, `REFERENCE.md`: all of the wire, from its schemas and tables. */
@@ -190,18 +192,18 @@ function route(one: HttpRoute): string {
   const who = one.roles === 'anyone' ? 'anyone, without a token' : one.roles.join(', ');
   const own = one.own === undefined ? '' : ` (an organizer: ${one.own})`;
   const lines = [`### \`${one.method} ${one.path}\`\n`, `${one.does}\n`, `For: ${who}${own}.\n`];
-  if (one.body === 'command') lines.push('Body: one of the commands below.\n');
-  else if (one.body) lines.push(`Body: \`${one.body}\`, below.\n`);
-  for (const [name, meaning] of Object.entries(one.query ?? {})) {
-    lines.push(`Query \`${name}\`: ${meaning}\n`);
+  if (one.body?.name === 'command') lines.push('Body: one of the commands below.\n');
+  else if (one.body) lines.push(`Body: \`${one.body.name}\`, below.\n`);
+  for (const [name, { means }] of Object.entries(one.query ?? {})) {
+    lines.push(`Query \`${name}\`: ${means}\n`);
   }
-  const answer = one.answer === null ? 'nothing' : `\`${JSON.stringify(one.answer)}\``;
+  const answer = one.answer === null ? 'nothing' : `\`${JSON.stringify(one.example)}\``;
   lines.push(`Answers ${one.status} with ${answer}.\n`);
-  if (one.codes.length > 0) {
-    lines.push(
-      `Refuses with ${one.codes.map((code) => (code.includes(' ') ? code : `\`${code}\``)).join(', ')}.\n`,
-    );
-  }
+  const codes = [
+    ...codesOf(one).map((code) => `\`${code}\``),
+    ...(one.otherCodes === undefined ? [] : [one.otherCodes]),
+  ];
+  if (codes.length > 0) lines.push(`Refuses with ${codes.join(', ')}.\n`);
   return lines.join('\n');
 }
 

@@ -1,6 +1,6 @@
 import type { CauseCode } from '../diagnosis/cause-catalogue.ts';
 import type { Certainty } from '../diagnosis/diagnosis.ts';
-import type { Topic } from '../diagnosis/history.ts';
+import type { WhyTopic } from '../domain/why-topic.ts';
 
 /** What a diagnosis must say at this moment of the run. `null`: whatever it says is right. */
 export interface WhyExpectation {
@@ -10,7 +10,7 @@ export interface WhyExpectation {
   /** The actor who is asked about; `null` nobody in particular. */
   readonly caller: string | null;
   /** What is wondered about; `null` why somebody is not in. */
-  readonly about: Topic | null;
+  readonly about: WhyTopic | null;
   /** Exactly these, the most to blame first. */
   readonly causes: readonly CauseCode[] | null;
   /** Named among what was noticed and is not to blame; others may be there. */

@@ -17,16 +17,8 @@ import { logLineOf } from './fact-log.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { answerFaults, answerFrameworkFault, notFound, readJsonBodies } from './http-faults.ts';
 import { checkOrigin } from './origin-check.ts';
-import { registerBenchRoutes } from './routes/bench-routes.ts';
-import { registerCmdletRoutes } from './routes/cmdlet-routes.ts';
-import { registerCommandRoutes } from './routes/command-routes.ts';
-import { registerDocumentRoutes } from './routes/document-routes.ts';
-import { registerMeetingRoutes } from './routes/meeting-routes.ts';
-import { registerOperationRoutes } from './routes/operation-routes.ts';
-import { registerRecordingRoutes } from './routes/recording-routes.ts';
-import { registerRecordRoutes } from './routes/record-routes.ts';
-import { registerUserRoutes } from './routes/user-routes.ts';
-import { checkUpgrade, registerSocketRoutes } from './routes/socket-routes.ts';
+import { registerRoutes } from './routes/all-handlers.ts';
+import { checkUpgrade } from './routes/socket-routes.ts';
 import { HistoryPool, PLAIN_WORKER } from './history/history-pool.ts';
 import { DEFAULT_RETENTION, Retainer, type Retention } from './retention.ts';
 import { ReadingTurns } from './reading-turns.ts';
@@ -159,7 +151,7 @@ interface Assembly {
 }
 
 async function assemble(assembly: Assembly): Promise<FastifyInstance> {
-  const { bridges, limits, log, clockFor, security, exposed, turns } = assembly;
+  const { bridges, limits, log, clockFor, security, exposed } = assembly;
   const { tls } = security;
   const app = fastify({
     serverFactory: serverFactory(tls, limits),
@@ -203,19 +195,11 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     log,
     now: () => Date.now(),
   });
-  registerCommandRoutes(app, bridges);
-  registerCmdletRoutes(app, bridges);
-  registerUserRoutes(app, bridges, limits);
-  registerMeetingRoutes(app, bridges, limits);
-  registerRecordRoutes(app, { bridges, limits, turns });
-  registerRecordingRoutes(app, bridges, assembly.histories);
-  registerBenchRoutes(app, bridges, limits, {
+  const makings = {
     clock: clockFor,
-    random: (seed) => (seed === null ? systemRandom : seededRandom(seed)),
-  });
-  registerSocketRoutes(app, { ...assembly, opened });
-  registerOperationRoutes(app, bridges);
-  registerDocumentRoutes(app);
+    random: (seed: number | null) => (seed === null ? systemRandom : seededRandom(seed)),
+  };
+  registerRoutes(app, { ...assembly, opened, makings });
   return app;
 }
 

@@ -1,7 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../domain/error-catalogue.ts';
-import { CALLS_PATH, LIVE_PATH } from '../protocol/client-messages.ts';
-import { HTTP_ROUTES } from '../protocol/http-routes.ts';
+import { METHODS } from '../protocol/routes/route.ts';
 import { readJson } from '../protocol/read-json.ts';
 import { StoreFailed } from '../adapters/store/store.ts';
 import type { BridgeHost } from './bridge-host.ts';
@@ -73,23 +72,13 @@ export function readJsonBodies(app: FastifyInstance): void {
 }
 
 /** What to say to a path, or a method of it, that is not there; sets the Allow header. */
-export function notFound(request: FastifyRequest, reply: FastifyReply): HttpRefusal {
-  const path = request.url.split('?')[0] ?? '';
-  const methods = HTTP_ROUTES.filter((route) => matches(route.path, path)).map((r) => r.method);
-  if (path === LIVE_PATH || path === CALLS_PATH) methods.push('GET');
+export function notFound({ url, server }: FastifyRequest, reply: FastifyReply): HttpRefusal {
+  const [path = ''] = url.split('?');
+  const methods = METHODS.filter((method) => server.findRoute({ method, url: path }) !== null);
   if (methods.length === 0) {
     return refusal('http.routeUnknown', 'expected a path of the reference page');
   }
-  const allowed = [...new Set(methods)].join(', ');
+  const allowed = methods.join(', ');
   void reply.header('allow', allowed);
   return refusal('http.methodNotAllowed', `expected one of these methods: ${allowed}`);
-}
-
-function matches(pattern: string, path: string): boolean {
-  const parts = path.split('/');
-  const wanted = pattern.split('/');
-  return (
-    parts.length === wanted.length &&
-    wanted.every((part, index) => part.startsWith(':') || part === parts[index])
-  );
 }

@@ -11,7 +11,8 @@ import { statusOf } from '../../src/protocol/http-status.ts';
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** The tables that name codes without using them. */
-const TABLES = /domain\/errors\/|protocol\/(http-routes|http-status|limit-table|close-codes)\.ts$/;
+const TABLES =
+  /domain\/errors\/|protocol\/(routes\/[a-z-]+|http-status|limit-table|close-codes)\.ts$/;
 
 /** Dotted words that share a first half with a code and are facts, commands or file names. */
 const FACTS_AND_COMMANDS = new Set(

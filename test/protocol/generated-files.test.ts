@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/domain/error-catalogue.ts';
 import { CLOSE_CODES } from '../../src/protocol/close-codes.ts';
-import { HTTP_ROUTES } from '../../src/protocol/http-routes.ts';
+import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
 import { wireSchemas, wireSchemaText } from '../../src/protocol/json-schema.ts';
 import { LIMITS } from '../../src/protocol/limit-table.ts';
 import { referenceText } from '../../src/protocol/reference.ts';

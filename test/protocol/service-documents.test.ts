@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWERS } from '../../src/protocol/answer-schemas.ts';
 import { asyncApiText } from '../../src/protocol/asyncapi.ts';
 import { docsPage, docsPolicy } from '../../src/protocol/docs-page.ts';
-import { HTTP_ROUTES } from '../../src/protocol/http-routes.ts';
+import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
 import { openApiText } from '../../src/protocol/openapi.ts';
+import { isJson } from '../../src/protocol/routes/route.ts';
 import { SOCKET_ROUTES } from '../../src/protocol/socket-routes.ts';
 
 interface Operation {
@@ -61,7 +61,7 @@ describe('the OpenAPI document', () => {
 
   it.each(HTTP_ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))(
     'says of %s who may, what it takes and what it answers',
-    (_name, { method, path, roles, body, status, answer }) => {
+    (_name, { method, path, roles, body, status, answer, example }) => {
       const operation = operationOf(method, path);
       expect(operation?.['x-roles']).toEqual(roles === 'anyone' ? ['anyone'] : roles);
       expect(operation?.security).toEqual(roles === 'anyone' ? [] : undefined);
@@ -70,8 +70,8 @@ describe('the OpenAPI document', () => {
       const wanted = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]);
       const inPath = operation?.parameters.filter((one) => one.in === 'path') ?? [];
       expect(inPath.map(({ name }) => name)).toEqual(wanted);
-      const isText = typeof answer === 'string' || answer === null;
-      expect(ANSWERS[`${method} ${path}`] === undefined).toBe(isText);
+      const isText = typeof example === 'string' || example === null;
+      expect(isJson(answer)).toBe(!isText);
     },
   );
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/protocol/admin-messages.ts';
-import { HTTP_ROUTES } from '../../src/protocol/http-routes.ts';
+import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
 import { replayJournal } from '../../src/replay/replay-journal.ts';
 import { drawFrom } from '../../tools/crash/draw.ts';
 import { attackWithBodies, type BodyAttack } from '../../tools/hostile/attack-bodies.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readCallDetail } from '../../src/call-detail/read-call-detail.ts';
 import type { CallRecord } from '../../src/domain/call-record.ts';
-import { HTTP_ROUTES } from '../../src/protocol/http-routes.ts';
+import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
 import { AMOS, ask as askAt, SEED, type Answer } from './http-asker.ts';
 import { RawLine } from './raw-line.ts';
 import { startVirtualServer, type VirtualServer } from './virtual-server.ts';

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ANSWERS } from '../../src/protocol/answer-schemas.ts';
+import type { z } from 'zod';
 import { asyncApiText } from '../../src/protocol/asyncapi.ts';
 import { openApiText } from '../../src/protocol/openapi.ts';
+import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
+import { isJson } from '../../src/protocol/routes/route.ts';
 import { AMOS, SEED } from './http-asker.ts';
 import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
 
@@ -87,11 +89,16 @@ describe('the documents of the server', () => {
     }).call;
     served.hosted.take({ input: 'hangUp', call });
     served.hosted.take({ input: 'dial', to: '+14255550199', from: 'anonymous', name: null });
-    const plain = Object.keys(ANSWERS)
+    const answers = new Map<string, z.ZodType>(
+      HTTP_ROUTES.flatMap(({ method, path, answer }) =>
+        isJson(answer) ? [[`${method} ${path}`, answer] as const] : [],
+      ),
+    );
+    const plain = [...answers.keys()]
       .filter((route) => route.startsWith('GET') && !route.includes(':'))
       .map((route) => [route, route.replace('GET ', '')] as const);
     const all = [...asked, ...plain];
-    expect(all.map(([route]) => route).toSorted()).toEqual(Object.keys(ANSWERS).toSorted());
+    expect(all.map(([route]) => route).toSorted()).toEqual([...answers.keys()].toSorted());
     for (const [route, path, body] of all) {
       const response = await fetch(`${served.url}${path}`, {
         method: route.split(' ')[0] ?? 'GET',
@@ -99,7 +106,7 @@ describe('the documents of the server', () => {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const answer: unknown = await response.json();
-      const read = ANSWERS[route]?.safeParse(answer);
+      const read = answers.get(route)?.safeParse(answer);
       expect({ route, status: response.ok, wrong: read?.error?.issues ?? null }).toEqual({
         route,
         status: true,

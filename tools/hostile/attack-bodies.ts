@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 import { WebSocket } from 'ws';
-import { ANSWERS } from '../../src/protocol/answer-schemas.ts';
 import { errorBody } from '../../src/protocol/admin-messages.ts';
 import { statusOf } from '../../src/protocol/http-status.ts';
+import { isJson } from '../../src/protocol/routes/route.ts';
 import { SOCKET_ROUTES } from '../../src/protocol/socket-routes.ts';
 import type { Draw } from '../crash/draw.ts';
 import {
@@ -107,9 +107,8 @@ function judge(tally: Tally, { asker, route, address, body }: HostileQuestion, r
   }
   if (status < 400) {
     tally.taken += 1;
-    const shape = ANSWERS[`${route.method} ${route.path}`];
-    if (shape === undefined || !type.includes('json')) return;
-    if (!shape.safeParse(JSON.parse(text)).success) {
+    if (!isJson(route.answer) || !type.includes('json')) return;
+    if (!route.answer.safeParse(JSON.parse(text)).success) {
       tally.complain(`${what} was answered with ${text.slice(0, 300)}`);
     }
     return;

@@ -1,7 +1,9 @@
 import { CLIENT_MESSAGES } from '../../src/protocol/client-messages.ts';
-import { HTTP_ROUTES, type HttpRoute } from '../../src/protocol/http-routes.ts';
-import { schemaOf, wireSchemas, type SchemaText } from '../../src/protocol/json-schema.ts';
+import { wireSchemas } from '../../src/protocol/json-schema.ts';
 import { ROLES, type Role } from '../../src/protocol/roles.ts';
+import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
+import type { HttpRoute } from '../../src/protocol/routes/route.ts';
+import { schemaOf, type SchemaText } from '../../src/protocol/schema-text.ts';
 import { DEMO } from '../../src/server/demo-tenant.ts';
 import type { Draw } from '../crash/draw.ts';
 import { mutatedText } from './body-mutations.ts';
@@ -28,7 +30,7 @@ const MESSAGES = Object.values(CLIENT_MESSAGES).map((schema) => schemaOf(schema)
 const LOOKING = HTTP_ROUTES.filter(({ method }) => method === 'GET');
 /** A path that takes every command comes up as often as several that take one body each. */
 const ACTING = HTTP_ROUTES.filter(({ method }) => method !== 'GET').flatMap((route) =>
-  Array.from({ length: route.body === 'command' ? 6 : 1 }, () => route),
+  Array.from({ length: route.body?.name === 'command' ? 6 : 1 }, () => route),
 );
 
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -66,7 +68,7 @@ export function hostileMessage(draw: Draw): string {
   return mutatedText(sampledValue(one(MESSAGES, draw), draw), draw);
 }
 
-function addressOf({ path, query = {}, bridgeless, codes }: HttpRoute, draw: Draw): string {
+function addressOf({ path, query = {}, of }: HttpRoute, draw: Draw): string {
   const filled = path.replaceAll(/:\w+/g, (part) =>
     one(draw(8) === 0 ? ODD_PARTS : (PARTS[part] ?? ODD_PARTS), draw),
   );
@@ -74,8 +76,7 @@ function addressOf({ path, query = {}, bridgeless, codes }: HttpRoute, draw: Dra
     .filter(() => draw(2) === 0)
     .map((name) => `${name}=${one(ODD_VALUES, draw)}`);
   // What only bridges made for tests offer is mostly asked of one, if there is one.
-  const benchOnly = codes.includes('bridge.benchOnly');
-  if (bridgeless !== true && draw(4) < (benchOnly ? 3 : 1)) {
+  if (of !== 'server' && draw(4) < (of === 'benchBridge' ? 3 : 1)) {
     asked.push(`bridge=${one(draw(8) === 0 ? ODD_VALUES : ['b-1', 'b-2', 'default'], draw)}`);
   }
   return asked.length === 0 ? filled : `${filled}?${asked.join('&')}`;
@@ -86,6 +87,7 @@ function bodyFor({ method, body }: HttpRoute, draw: Draw): string | null {
     if (method === 'GET' || draw(3) > 0) return null;
     return mutatedText({ x: 1 }, draw);
   }
-  const schema: SchemaText = body === 'command' ? one(COMMANDS, draw) : (bodies[body] ?? {});
+  const schema: SchemaText =
+    body.name === 'command' ? one(COMMANDS, draw) : (bodies[body.name] ?? {});
   return mutatedText(sampledValue(schema, draw), draw);
 }

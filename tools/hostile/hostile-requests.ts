@@ -1,4 +1,4 @@
-import { HTTP_ROUTES } from '../../src/protocol/http-routes.ts';
+import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
 import type { Draw } from '../crash/draw.ts';
 
 /** A request as bytes, that no honest client sends. */

@@ -1,4 +1,4 @@
-import type { SchemaText } from '../../src/protocol/json-schema.ts';
+import type { SchemaText } from '../../src/protocol/schema-text.ts';
 import { DEMO } from '../../src/server/demo-tenant.ts';
 import type { Draw } from '../crash/draw.ts';
 

@@ -1,5 +1,5 @@
 import { CAUSE_CODES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
-import { TOPICS } from '../../diagnosis/history.ts';
+import { WHY_TOPICS } from '../../domain/why-topic.ts';
 import type { WhyExpectation } from '../why-expectation.ts';
 import { CERTAINTIES, type ExpectationDocuments } from './expectation-schema.ts';
 import { actorOf, meetingOf } from './names.ts';
@@ -33,7 +33,7 @@ export function buildWhy(
     meeting:
       meeting === undefined ? null : plainText(meetingOf(scope, meeting, [...path, 'meeting'])),
     caller: caller === undefined ? null : actorOf(scope, caller, [...path, 'caller']),
-    about: maybeChoice(scope, about, [...path, 'about'], TOPICS),
+    about: maybeChoice(scope, about, [...path, 'about'], WHY_TOPICS),
     causes: saysCauses ? codes('causes') : null,
     notCauses: codes('notCauses'),
     remedies: codes('remedies'),

@@ -5,7 +5,7 @@ import { MAIL_TEMPLATES } from '../../domain/mail-text.ts';
 import { AWAITED_TIMERS } from '../../domain/timer-name.ts';
 import { CAUSE_CODES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
 import type { Certainty } from '../../diagnosis/diagnosis.ts';
-import { TOPICS } from '../../diagnosis/history.ts';
+import { WHY_TOPICS } from '../../domain/why-topic.ts';
 import {
   countSchema,
   choiceSchema,
@@ -53,7 +53,7 @@ const whySchema = z
     z.strictObject({
       meeting: nameSchema.describe('Which meeting. Default: the one in trouble.').optional(),
       caller: nameSchema.describe('Why is this one not in?').optional(),
-      about: choiceSchema(TOPICS)
+      about: choiceSchema(WHY_TOPICS)
         .describe('What is wondered about. Default: start, why somebody is not in.')
         .optional(),
       causes: z.array(causeSchema).describe('Exactly these, the most to blame first.').optional(),

@@ -7,7 +7,7 @@ import { refusal } from '../http-refusal.ts';
 import type { ServerLog } from '../server-log.ts';
 import { judgeToken, type TokenVerdict } from '../tokens/token-desk.ts';
 import { TokenStoreError, type TokenStore } from '../tokens/token-store.ts';
-import { admissionOf, isListed, isLocalPhone } from './admission.ts';
+import { admissionOf, isLocalPhone } from './admission.ts';
 import { OpenedByToken } from './opened-by-token.ts';
 import { refuseTokenInAddress, shownToken } from './shown-token.ts';
 
@@ -41,7 +41,7 @@ export interface GateSetup {
 
 /**
  * Puts the gate in front of every path: a token that is wanted must be there, known and of a role
- * that the tables of paths admit. Register it before the paths: one that no table lists stops the
+ * that the path admits. Register it before the paths: one that does not say whom it admits stops the
  * start, so that no path is open by oversight. Whatever becomes of the tokens while the server runs,
  * it goes on wanting them.
  *
@@ -51,9 +51,10 @@ export async function registerGate(app: FastifyInstance, setup: GateSetup): Prom
   const { limits, now } = setup;
   const wantsTokens = latched(setup);
   app.decorateRequest('asker', null);
-  app.addHook('onRoute', ({ method, url }) => {
-    if (!isListed(method, url))
-      throw new Error(`no table says who may use ${String(method)} ${url}`);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (config?.route === undefined && config?.socket === undefined) {
+      throw new Error(`nothing says who may use ${String(method)} ${url}`);
+    }
   });
   await app.register(rateLimit, { global: false });
   const refused = app.createRateLimit({

@@ -1,4 +1,4 @@
-import type { Topic as Wondered } from '../../diagnosis/history.ts';
+import type { WhyTopic } from '../../domain/why-topic.ts';
 import type { ArchiveBounds } from '../../adapters/store/sealed-archive.ts';
 import type { GatheringAsked } from './meeting-gathering.ts';
 import type { HistoryBounds } from './remote-history.ts';
@@ -20,7 +20,7 @@ export type HistoryQuestion =
       /** The moment now by the bridge's clock, for a meeting that goes on. */
       readonly now: number;
       readonly caller: string | null;
-      readonly about: Wondered | null;
+      readonly about: WhyTopic | null;
     };
 
 /** Where a history is found by another thread. */

@@ -1,8 +1,5 @@
 import { Readable } from 'node:stream';
 import type { Fact } from '../../domain/fact.ts';
-import { PAGE_QUERY } from '../../protocol/page-query.ts';
-import type { LimitName, Limits } from '../../protocol/limit-table.ts';
-import { refusal } from '../http-refusal.ts';
 import type { HistoryReader } from '../history/history-reader.ts';
 import type { Topic } from '../history/topics.ts';
 import type { ReadingTurns } from '../reading-turns.ts';
@@ -20,41 +17,6 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** The `after` of what follows; `null` when this was all there is now. */
   readonly next: number | null;
-}
-
-/** The names of the query parameters that say which part of a list is wanted. */
-export const PAGE_NAMES = Object.keys(PAGE_QUERY) as (keyof typeof PAGE_QUERY)[];
-
-/**
- * Which part of its list a request asks for: from the beginning, and as much as one answer holds,
- * where it says nothing.
- */
-export function pageAsked(
-  { limit, after }: { readonly limit?: string; readonly after?: string },
-  limits: Pick<Limits, 'itemsPerAnswer'>,
-): PageAsked {
-  const wanted = limitAsked(limit, 'itemsPerAnswer', limits.itemsPerAnswer);
-  const from = wholeOf(after) ?? 0;
-  if (Number.isNaN(from)) {
-    throw refusal('http.queryInvalid', 'after: expected the next of an answer, or 0', 'after');
-  }
-  return { limit: wanted, after: from };
-}
-
-/** How many entries are wanted, at most as many as the limit of that name lets; so many where it is left out. */
-export function limitAsked(limit: string | undefined, name: LimitName, most: number): number {
-  const wanted = wholeOf(limit) ?? most;
-  if (!(wanted >= 1 && wanted <= most)) {
-    const expected = `expected a whole number from 1 to ${most} (${name})`;
-    throw refusal('http.queryInvalid', `limit: ${expected}`, 'limit');
-  }
-  return wanted;
-}
-
-/** The number, NaN for a text that is none, `null` for nothing. */
-function wholeOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  return /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** A page of a list that only grows at its end: an entry's place is how many stand up to it. */

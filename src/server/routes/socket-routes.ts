@@ -5,8 +5,8 @@ import { errorEntry, type ErrorCode } from '../../domain/error-catalogue.ts';
 import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from '../../protocol/client-messages.ts';
 import type { CloseCode } from '../../protocol/close-codes.ts';
 import type { Limits } from '../../protocol/limit-table.ts';
+import { SOCKETS } from '../../protocol/socket-routes.ts';
 import type { OpenedByToken } from '../access/opened-by-token.ts';
-import { ownerOf } from '../actor.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
@@ -15,10 +15,8 @@ import { openSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
 import { sourceOf } from '../peer-source.ts';
 import type { ReadingTurns } from '../reading-turns.ts';
-import { bridgeOf, queryOf, sinceOf } from '../request-reading.ts';
 import type { ServerLog } from '../server-log.ts';
-import { callViews } from './meeting-routes.ts';
-import { PAGE_NAMES, pageAsked } from './paging.ts';
+import { queryIn, type SocketPart } from './serve.ts';
 
 /** What the WebSockets need of the server. */
 export interface SocketSetup {
@@ -30,23 +28,17 @@ export interface SocketSetup {
   readonly turns: ReadingTurns;
 }
 
-/** The telephone lines, and the live view. */
-export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): void {
+/** What opens the telephone lines, beside the list of the calls that are on the same path. */
+export function lineSocket(setup: SocketSetup): SocketPart {
   const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new ConnectionLimiter(limits);
-
-  app.route({
-    method: 'GET',
-    url: CALLS_PATH,
+  return {
+    config: { socket: SOCKETS.calls },
     preValidation: checkSubprotocol,
-    handler: (request) => {
-      const { bridge, ...page } = queryOf(request, ['bridge', ...PAGE_NAMES]);
-      const hosted = bridges.bridge(bridge ?? null);
-      return callViews(hosted, ownerOf(request), pageAsked(page, limits));
-    },
     wsHandler: (socket, request) => {
       guarded(socket, () => {
-        const hosted = bridgeOf(request, bridges);
+        const { bridge } = queryIn(request, SOCKETS.calls.query, limits);
+        const hosted = bridges.bridge(bridge);
         const full = census.enter(request.ip);
         if (full !== null) {
           const { meaning } = errorEntry(full);
@@ -66,26 +58,26 @@ export function registerSocketRoutes(app: FastifyInstance, setup: SocketSetup): 
         );
       });
     },
-  });
-
-  registerLiveView(app, setup);
+  };
 }
 
-function registerLiveView(app: FastifyInstance, setup: SocketSetup): void {
+/** The live view. */
+export function registerLiveView(app: FastifyInstance, setup: SocketSetup): void {
   const { bridges, limits, log, heartbeat, opened, turns } = setup;
   let liveViews = 0;
 
   app.route({
     method: 'GET',
-    url: LIVE_PATH,
+    url: SOCKETS.live.path,
+    config: { socket: SOCKETS.live },
     preValidation: checkSubprotocol,
     handler: () => {
       throw refusal('http.upgradeNeeded', 'expected a WebSocket');
     },
     wsHandler: (socket, request) => {
       guarded(socket, () => {
-        const { bridge, since } = queryOf(request, ['bridge', 'since']);
-        const hosted = bridges.bridge(bridge ?? null);
+        const { bridge, since } = queryIn(request, SOCKETS.live.query, limits);
+        const hosted = bridges.bridge(bridge);
         if (liveViews >= limits.liveViews) {
           const { meaning } = errorEntry('limit.liveViews');
           return turnAway(socket, { code: 'limit.liveViews', message: meaning }, 4503);
@@ -98,7 +90,7 @@ function registerLiveView(app: FastifyInstance, setup: SocketSetup): void {
           turnAway(socket, { code: why, message: errorEntry(why).meaning }, 4401);
         };
         socket.on('close', opened.watch(request.asker?.token ?? null, end));
-        streamFacts({ socket, hosted, since: sinceOf(since), limits, turns, log });
+        streamFacts({ socket, hosted, since, limits, turns, log });
       });
     },
   });
@@ -108,11 +100,8 @@ function registerLiveView(app: FastifyInstance, setup: SocketSetup): void {
  * Refuses the request for a WebSocket where there is none; without this the framework would open
  * one and close it without a word.
  */
-export function checkUpgrade(request: FastifyRequest): void {
-  const path = request.routeOptions.url;
-  if (!request.ws || (request.method === 'GET' && (path === CALLS_PATH || path === LIVE_PATH))) {
-    return;
-  }
+export function checkUpgrade({ ws, method, routeOptions }: FastifyRequest): void {
+  if (!ws || (method === 'GET' && routeOptions.config.socket !== undefined)) return;
   throw refusal('http.upgradeInvalid', `expected GET ${CALLS_PATH} or ${LIVE_PATH}`);
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TOPICS } from '../../../src/diagnosis/history.ts';
-import { HTTP_ROUTES, type HttpRoute } from '../../../src/protocol/http-routes.ts';
+import { WHY_TOPICS } from '../../../src/domain/why-topic.ts';
 import { wireSchemas } from '../../../src/protocol/json-schema.ts';
 import type { Role } from '../../../src/protocol/roles.ts';
+import { HTTP_ROUTES } from '../../../src/protocol/routes/all-routes.ts';
+import type { HttpRoute } from '../../../src/protocol/routes/route.ts';
 import { SOCKET_ROUTES } from '../../../src/protocol/socket-routes.ts';
 import { readJournalFile } from '../../../src/replay/journal-file.ts';
 import { replayJournal } from '../../../src/replay/replay-journal.ts';
@@ -34,7 +35,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
   at: ['2026-03-02T09:00:30Z', '0', 'x'],
   caller: ['Pat', 'app-1', 'Stranger Sam', 'x'],
-  about: [...TOPICS, 'x'],
+  about: [...WHY_TOPICS, 'x'],
   format: ['csv', 'json', 'x'],
   since: ['0', '20', 'x'],
   limit: ['1', '1000', 'x'],
@@ -57,7 +58,7 @@ function addressesOf({ path, query = {} }: HttpRoute): readonly string[] {
 function bodiesOf({ body }: HttpRoute): readonly unknown[] {
   if (body === undefined) return [undefined];
   const { commands = {}, bodies = {} } = wireSchemas();
-  const schemas = body === 'command' ? Object.values(commands) : [bodies[body] ?? {}];
+  const schemas = body.name === 'command' ? Object.values(commands) : [bodies[body.name] ?? {}];
   const draw = drawFrom(7);
   const times = Array.from({ length: 3 });
   return schemas.flatMap((schema) => times.map(() => sampledValue(schema, draw)));

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HTTP_ROUTES } from '../../../src/protocol/http-routes.ts';
+import { HTTP_ROUTES } from '../../../src/protocol/routes/all-routes.ts';
 import { SOCKET_ROUTES } from '../../../src/protocol/socket-routes.ts';
 import { startVirtualServer, type VirtualServer } from '../virtual-server.ts';
 import { handshakeCode, startGuardedServer, type GuardedServer } from './token-holders.ts';

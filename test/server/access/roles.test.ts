@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HTTP_ROUTES } from '../../../src/protocol/http-routes.ts';
+import { HTTP_ROUTES } from '../../../src/protocol/routes/all-routes.ts';
 import { ROLES, type Role } from '../../../src/protocol/roles.ts';
 import { SOCKET_ROUTES } from '../../../src/protocol/socket-routes.ts';
 import { AMOS, SEED } from '../http-asker.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HTTP_ROUTES } from '../../../src/protocol/http-routes.ts';
+import { HTTP_ROUTES } from '../../../src/protocol/routes/all-routes.ts';
 import { findDigits, textArtefact } from './hidden-forms.ts';
 import { AMOS, BETH, SearchedServer } from './searched-server.ts';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Phone } from '../../../src/client/index.ts';
 import { backUp, restore } from '../../../src/adapters/store/backup.ts';
 import { FACT_INDEX } from '../../../src/server/history/fact-index.ts';
-import { HTTP_ROUTES } from '../../../src/protocol/http-routes.ts';
+import { HTTP_ROUTES } from '../../../src/protocol/routes/all-routes.ts';
 import { ROLES, type Role } from '../../../src/protocol/roles.ts';
 import { FileTokenStore } from '../../../src/server/tokens/file-token-store.ts';
 import { makeToken } from '../../../src/server/tokens/token-desk.ts';

@@ -1,11 +1,18 @@
-import { ROLES } from './roles.ts';
+import { WHY_TOPICS } from '../../domain/why-topic.ts';
+import { diagnosisAnswer } from '../diagnosis-answer.ts';
+import { ROLES } from '../roles.ts';
+import { moment, text, whole, word } from './parameter.ts';
+import type { Routes } from './route.ts';
 
 const about = {
   method: 'GET',
+  of: 'bridge',
   roles: ROLES,
   own: 'the own meetings, without the rest of the tenant',
   query: {
-    at: 'A moment at which the meeting went on, ISO 8601 or milliseconds since the epoch; left out, the newest time.',
+    at: moment(
+      'A moment at which the meeting went on, ISO 8601 or milliseconds since the epoch; left out, the newest time.',
+    ),
   },
   status: 200,
   codes: [
@@ -50,37 +57,47 @@ const WHY_EXAMPLE = {
   certainty: { level: 'proven', because: 'Each cause was taken out.', surer: [] },
 };
 
-/** The paths where a meeting, live or past, is taken away. */
-export const RECORDING_PATHS = [
-  {
+/** Where a meeting, live or past, is taken away. */
+export const RECORDING_ROUTES = {
+  meetingScenario: {
     ...about,
     path: '/v1/meetings/:meeting/scenario',
     does: 'What went on in a meeting as a scenario that replays to the same journal, with made-up PINs.',
-    answer: '(YAML)',
+    answer: { media: 'text/yaml' },
+    example: '(YAML)',
     codes: [...about.codes, 'recording.unwritable', 'recording.notOffered'],
   },
-  {
+  meetingJournal: {
     ...about,
     path: '/v1/meetings/:meeting/journal',
     does: 'The journal of what went on in a meeting as a file for `lobbyline replay`: a head, then a fact a line.',
     query: {
       ...about.query,
-      after:
+      after: whole(
         'For pages: the last fact that you have, 0 for the first page, which has the head. Pages one behind the other are the file.',
-      limit:
+        ...([0, null] as const),
+      ),
+      limit: whole(
         'For pages: how many facts at most. Where there are more, the header lobbyline-next says which `after` to ask for.',
+        ...([1, null] as const),
+      ),
     },
-    answer: '(JSON Lines)',
+    answer: { media: 'application/x-ndjson' },
+    example: '(JSON Lines)',
   },
-  {
+  meetingWhy: {
     ...about,
     path: '/v1/meetings/:meeting/why',
     does: 'Why the meeting has not started, or somebody is not in: the causes, each tried by living the history again without it, and what mends them.',
     query: {
       ...about.query,
-      caller: 'A call, an app participant or a name: why is this one not in?',
-      about: 'What is wondered about: start (default), mail, pin, announcements or commands.',
+      caller: text('A call, an app participant or a name: why is this one not in?'),
+      about: word(
+        'What is wondered about: start (default), mail, pin, announcements or commands.',
+        WHY_TOPICS,
+      ),
     },
-    answer: WHY_EXAMPLE,
+    answer: diagnosisAnswer,
+    example: WHY_EXAMPLE,
   },
-] as const;
+} as const satisfies Routes;

@@ -1,32 +1,28 @@
-import type { FastifyInstance } from 'fastify';
 import type { Organizer } from '../../domain/directory-entry.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { newestPin } from '../../domain/directory.ts';
 import { MASKED_PIN } from '../../domain/pin.ts';
-import type { UsersAnswer, UserView } from '../../protocol/admin-answers.ts';
+import type { UserView } from '../../protocol/admin-answers.ts';
 import { changedBy } from '../../replay/own-eyes.ts';
-import { ownerOf, userAsked } from '../actor.ts';
-import type { BridgeHost } from '../bridge-host.ts';
-import type { Limits } from '../../protocol/limit-table.ts';
-import { bridgeOf, pathPart, queryOf } from '../request-reading.ts';
-import { PAGE_NAMES, pageAsked, pageOfList } from './paging.ts';
+import { userAsked } from '../actor.ts';
+import { pageOfList } from './paging.ts';
+import type { Handlers } from './serve.ts';
 
 /** The users, with their PINs masked (rule PIN-4). */
-export function registerUserRoutes(app: FastifyInstance, host: BridgeHost, limits: Limits): void {
-  app.get('/v1/users', (request): UsersAnswer => {
-    const { bridge, ...page } = queryOf(request, ['bridge', ...PAGE_NAMES]);
-    const { directory } = host.bridge(bridge ?? null).view;
-    const { items, next } = pageOfList(directory.organizers, pageAsked(page, limits));
+export const USER_HANDLERS: Pick<Handlers, 'users' | 'user'> = {
+  users: ({ hosted, query }) => {
+    const { directory } = hosted.view;
+    const { items, next } = pageOfList(directory.organizers, query);
     return { users: items.map((one) => userView(one, directory)), next };
-  });
+  },
 
-  app.get('/v1/users/:user', (request): UserView => {
-    const { directory } = bridgeOf(request, host).view;
-    const view = userView(userAsked(request, directory, pathPart(request, 'user')), directory);
-    if (ownerOf(request) === null || view.pinMadeBy === null) return view;
+  user: ({ request, hosted, params, owner }) => {
+    const { directory } = hosted.view;
+    const view = userView(userAsked(request, directory, params.user), directory);
+    if (owner === null || view.pinMadeBy === null) return view;
     return { ...view, pinMadeBy: changedBy(view.pinMadeBy, view.user) };
-  });
-}
+  },
+};
 
 function userView(organizer: Organizer, directory: Directory): UserView {
   const pin = newestPin(organizer);

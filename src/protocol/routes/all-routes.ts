@@ -1,0 +1,31 @@
+import { BRIDGE_ROUTES } from './bridge-routes.ts';
+import { COMMAND_ROUTES } from './command-routes.ts';
+import { DOCUMENT_ROUTES } from './document-routes.ts';
+import { JOURNAL_ROUTES } from './journal-routes.ts';
+import { MAIL_ROUTES } from './mail-routes.ts';
+import { MEETING_ROUTES } from './meeting-routes.ts';
+import { OPERATION_ROUTES } from './operation-routes.ts';
+import { RECORD_ROUTES } from './record-routes.ts';
+import { RECORDING_ROUTES } from './recording-routes.ts';
+import type { HttpRoute } from './route.ts';
+import { USER_ROUTES } from './user-routes.ts';
+
+/** Every path of the admin side, by what the server calls its handler. */
+export const ROUTES = {
+  ...COMMAND_ROUTES,
+  ...USER_ROUTES,
+  ...MEETING_ROUTES,
+  ...RECORD_ROUTES,
+  ...MAIL_ROUTES,
+  ...JOURNAL_ROUTES,
+  ...RECORDING_ROUTES,
+  ...BRIDGE_ROUTES,
+  ...DOCUMENT_ROUTES,
+  ...OPERATION_ROUTES,
+} as const;
+
+/** What the server calls the handler of a path. */
+export type RouteName = keyof typeof ROUTES;
+
+/** The same, one behind the other. */
+export const HTTP_ROUTES: readonly HttpRoute[] = Object.values(ROUTES);

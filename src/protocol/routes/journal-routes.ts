@@ -1,0 +1,30 @@
+import { journalAnswer } from '../answer-schemas.ts';
+import { LOOKERS } from '../roles.ts';
+import { upTo, whole } from './parameter.ts';
+import type { Routes } from './route.ts';
+
+/** The truth record. */
+export const JOURNAL_ROUTES = {
+  journal: {
+    method: 'GET',
+    path: '/v1/journal',
+    of: 'bridge',
+    roles: LOOKERS,
+    does: 'The truth record after `since` (rule REC-2): every fact has seq, at, cause, type and the fields of its type; no digit of a PIN is in it.',
+    query: {
+      limit: upTo(
+        'How many facts the answer holds at most, from 1 on; left out, as many as it may (factsPerAnswer).',
+        'factsPerAnswer',
+      ),
+      since: whole('The newest `seq` that you have; left out, all facts that are kept.', 0, 0),
+    },
+    status: 200,
+    answer: journalAnswer,
+    example: {
+      facts: [{ seq: 1, at: 1772442000000, cause: null, type: 'call.dialled', call: 'c-1' }],
+      last: 1,
+      keptSince: null,
+    },
+    codes: ['http.queryInvalid', 'history.letGo'],
+  },
+} as const satisfies Routes;

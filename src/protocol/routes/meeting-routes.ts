@@ -1,0 +1,76 @@
+import { appJoinBody } from '../admin-messages.ts';
+import { callsAnswer, joinAnswer, meetingsAnswer } from '../answer-schemas.ts';
+import { CALLS_PATH } from '../client-messages.ts';
+import { ACTORS, ROLES } from '../roles.ts';
+import { json } from './body.ts';
+import { PAGE } from './parameter.ts';
+import type { Routes } from './route.ts';
+
+/** Calls, meetings, and joining by the app. */
+export const MEETING_ROUTES = {
+  joinByApp: {
+    method: 'POST',
+    path: '/v1/app-joins',
+    of: 'bridge',
+    roles: ACTORS,
+    own: 'the own meetings, under the own name',
+    does: 'Joins a meeting by the app, signed in or as a guest (rules START-1, START-6).',
+    body: json('appJoinBody', appJoinBody),
+    status: 201,
+    answer: joinAnswer,
+    example: { participant: 'app-1' },
+    codes: ['meeting.unknown', 'user.unknown'],
+  },
+  leaveByApp: {
+    method: 'DELETE',
+    path: '/v1/app-joins/:participant',
+    of: 'bridge',
+    roles: ACTORS,
+    own: 'the own meetings',
+    does: 'Leaves the meeting again.',
+    status: 204,
+    answer: null,
+    example: null,
+    codes: ['participant.unknown'],
+  },
+  calls: {
+    method: 'GET',
+    path: CALLS_PATH,
+    of: 'bridge',
+    roles: ROLES,
+    own: 'calls in the own meetings',
+    does: 'The calls in progress.',
+    query: PAGE,
+    status: 200,
+    answer: callsAnswer,
+    example: {
+      calls: [{ call: 'c-1', from: '+14255550111', place: 'lobby', meeting: 'standup' }],
+      next: null,
+    },
+    codes: [],
+  },
+  meetings: {
+    method: 'GET',
+    path: '/v1/meetings',
+    of: 'bridge',
+    roles: ROLES,
+    own: 'the own meetings',
+    does: 'The meetings, who is in them and who waits.',
+    query: PAGE,
+    status: 200,
+    answer: meetingsAnswer,
+    example: {
+      meetings: [
+        {
+          meeting: 'standup',
+          state: 'notStarted',
+          locked: false,
+          participants: [],
+          waiting: ['c-1'],
+        },
+      ],
+      next: null,
+    },
+    codes: [],
+  },
+} as const satisfies Routes;

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import type { HistoryPool } from '../history/history-pool.ts';
+import { bridgeHandlers, type BenchMakings } from './bridge-handlers.ts';
+import { CMDLET_HANDLERS } from './cmdlet-handlers.ts';
+import { COMMAND_HANDLERS } from './command-handlers.ts';
+import { documentHandlers } from './document-handlers.ts';
+import { MAIL_HANDLERS } from './mail-handlers.ts';
+import { MEETING_HANDLERS } from './meeting-handlers.ts';
+import { operationHandlers } from './operation-handlers.ts';
+import { recordHandlers } from './record-handlers.ts';
+import { recordingHandlers } from './recording-handlers.ts';
+import { serveRoutes } from './serve.ts';
+import { lineSocket, registerLiveView, type SocketSetup } from './socket-routes.ts';
+import { USER_HANDLERS } from './user-handlers.ts';
+
+/** What the paths need of the server. */
+export interface RouteSetup extends SocketSetup {
+  readonly histories: HistoryPool;
+  readonly makings: BenchMakings;
+}
+
+/** Registers all that can be asked of the server, by HTTP and by WebSocket. */
+export function registerRoutes(app: FastifyInstance, setup: RouteSetup): void {
+  const { bridges, limits, turns, histories, makings } = setup;
+  const handlers = {
+    ...COMMAND_HANDLERS,
+    ...CMDLET_HANDLERS,
+    ...USER_HANDLERS,
+    ...MEETING_HANDLERS,
+    ...recordHandlers(turns),
+    ...MAIL_HANDLERS,
+    ...recordingHandlers(histories),
+    ...bridgeHandlers(bridges, makings),
+    ...documentHandlers(),
+    ...operationHandlers(app, bridges),
+  };
+  serveRoutes(app, handlers, { bridges, limits, sockets: { calls: lineSocket(setup) } });
+  registerLiveView(app, setup);
+}

@@ -1,0 +1,123 @@
+import type { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import type { RECORDING_ROUTES } from '../../protocol/routes/recording-routes.ts';
+import { mayReach, notOwn } from '../actor.ts';
+import type { HistoryPool } from '../history/history-pool.ts';
+import type { HistoryQuestion, PageOfJournal, PartAsked } from '../history/history-question.ts';
+import { HistoryRefusal } from '../history/history-refusal.ts';
+import type { HostedBridge } from '../hosted-bridge.ts';
+import { refusal } from '../http-refusal.ts';
+import type { Asked, Handlers } from './serve.ts';
+
+/** Meetings to take away: as a scenario, and as a journal of their own; and why they went as they did. */
+export function recordingHandlers(
+  histories: HistoryPool,
+): Pick<Handlers, keyof typeof RECORDING_ROUTES> {
+  return {
+    meetingScenario: (asked) => {
+      const of = `the bridge ${asked.hosted.id} of a server`;
+      return answered(asked, partAsked(asked), { histories, ask: () => ({ ask: 'scenario', of }) });
+    },
+
+    meetingJournal: (asked) => {
+      const page = pageOf(asked.query);
+      return answered(asked, partAsked(asked), {
+        histories,
+        ask: () => ({ ask: 'journal', page }),
+      });
+    },
+
+    meetingWhy: (asked) => {
+      const { caller, about } = asked.query;
+      const part = { ...partAsked(asked), strangers: true, caller };
+      const now = (): number => asked.hosted.clock.now();
+      return answered(asked, part, {
+        histories,
+        ask: () => ({ ask: 'why', now: now(), caller, about }),
+      });
+    },
+  };
+}
+
+/** The page that is asked for; `null` for the whole journal. */
+function pageOf({
+  after,
+  limit,
+}: {
+  after: number | null;
+  limit: number | null;
+}): PageOfJournal | null {
+  if (after === null && limit === null) return null;
+  return { after: after ?? 0, limit: limit ?? Number.MAX_SAFE_INTEGER };
+}
+
+/** Whom a question finds at the door is known when it is put. */
+type PartWanted = Omit<PartAsked, 'present' | 'seekers'>;
+
+type AboutMeeting = Pick<
+  Asked<typeof RECORDING_ROUTES.meetingScenario>,
+  'reply' | 'hosted' | 'params' | 'query' | 'owner'
+>;
+
+function partAsked({
+  hosted,
+  params: { meeting },
+  query: { at },
+  owner,
+}: AboutMeeting): PartWanted {
+  const organizer = hosted.view.directory.meeting(meeting)?.organizer ?? null;
+  if (!mayReach(owner, organizer)) throw notOwn();
+  return { meeting, at, strangers: false, owner, caller: null };
+}
+
+interface Question {
+  readonly histories: HistoryPool;
+  readonly ask: () => HistoryQuestion;
+}
+
+/** Streams the answer, for as long as somebody is there who reads it. */
+async function answered(
+  { reply, hosted }: AboutMeeting,
+  part: PartWanted,
+  { histories, ask }: Question,
+): Promise<FastifyReply | Readable> {
+  const gone = new AbortController();
+  reply.raw.on('close', () => gone.abort());
+  try {
+    const answer = await histories.answer(
+      (put) =>
+        hosted.atCommit(() => {
+          const { history, source } = hosted.journal;
+          const job = { question: ask(), part: { ...part, ...atDoor(hosted, part) }, source };
+          return put({ job, history });
+        }),
+      gone.signal,
+    );
+    if (answer.next !== null) void reply.header('lobbyline-next', answer.next);
+    return answer.stream;
+  } catch (error) {
+    // There is nobody to be told.
+    if (gone.signal.aborted) return reply.hijack();
+    if (!(error instanceof HistoryRefusal)) throw error;
+    const { code, message, path } = error;
+    throw path === null ? refusal(code, message) : refusal(code, message, path);
+  }
+}
+
+/** Who is at the meeting now, and who is on the line and has reached none. */
+function atDoor(
+  { view, failure }: HostedBridge,
+  { meeting: named }: PartWanted,
+): Pick<PartAsked, 'present' | 'seekers'> {
+  // What a broken bridge was amid is not in the history.
+  if (failure !== null) return { present: [], seekers: [] };
+  const match = view.directory.findConferenceId(named);
+  const meant = match.found === 'retired' ? match.retired.meeting : named;
+  const meeting = view.directory.meeting(meant)?.id ?? meant;
+  const room = view.meetingNow(meeting);
+  const calls = [...view.calls];
+  const calling = calls.filter((call) => call.meeting === meeting).map(({ call }) => call);
+  const seekers = calls.filter((call) => call.meeting === null).map(({ call }) => call);
+  const inside = room === null ? [] : [...room.participants, ...room.waiting];
+  return { present: [...new Set([...inside, ...calling])], seekers };
+}
