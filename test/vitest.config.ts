@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // These need a browser: npm run test:browser.
     exclude: ['test/browser/**'],
+    globalSetup: 'test/support/build-program.ts',
     pool: 'threads',
     // Every file has its own tests and no state that others see, so that what they import is read once.
     isolate: false,

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AdminClient } from '../../src/client/admin-client.ts';
-import { historyWorker } from '../../src/compose.ts';
 import { createServer, type LobbylineServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { onDisk } from '../../src/server/durable/on-disk.ts';
 import { RawLine } from '../server/raw-line.ts';
+import { BUILT_WORKER } from '../support/built.ts';
 import { captured } from './captured-cli.ts';
 
 const PIN = '739158264510';
@@ -49,7 +49,7 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'lobbyline-archive-'));
   data = join(root, 'data');
   server = await createServer({
-    ...{ seed: SEED, port: 0, durable: onDisk(data, SEED).make, historyWorker },
+    ...{ seed: SEED, port: 0, durable: onDisk(data, SEED).make, historyWorker: BUILT_WORKER },
     // So that the journal comes in many pages.
     limits: { factsPerAnswer: 20 },
   });

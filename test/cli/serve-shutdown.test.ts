@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { RawLine } from '../server/raw-line.ts';
-
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+import { BUILT_CLI } from '../support/built.ts';
 
 // A process of its own, as the signal goes to all of a process.
 it.skipIf(process.platform === 'win32')(
   'lobbyline serve ends its calls at SIGTERM, tells them why, and exits with 0',
   async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'serve', '--port', '0']);
+    const child = spawn(process.execPath, [BUILT_CLI, 'serve', '--port', '0']);
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
     const url = await new Promise<string>((resolve, reject) => {
       let said = '';

@@ -3,7 +3,6 @@ import { AdminClient } from '../../src/client/admin-client.ts';
 import { AdminError } from '../../src/client/admin-error.ts';
 import { openNodeSocket } from '../../src/client/node-socket.ts';
 import { Phone } from '../../src/client/phone.ts';
-import { historyWorker } from '../../src/compose.ts';
 import { readJournalFile } from '../../src/replay/journal-file.ts';
 import { journalText } from '../../src/replay/journal-text.ts';
 import { replayJournal } from '../../src/replay/replay-journal.ts';
@@ -12,6 +11,7 @@ import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../src/scenario/run/run-plan.ts';
 import { createServer, type LobbylineServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
+import { BUILT_WORKER } from '../support/built.ts';
 import { pinsIn } from '../support/shipped.ts';
 import { askWith, startGuardedServer, type GuardedServer } from './access/token-holders.ts';
 import { ask, AMOS } from './http-asker.ts';
@@ -41,7 +41,7 @@ describe('a meeting of a live server, in real time', () => {
     // Nothing waits: phones do not ring, and keys stop prompts.
     const tenant = { enableNameRecording: false };
     const seed = { ...demoTenant(PIN), settings: { ringMs: 0 }, tenant };
-    server = await createServer({ seed, port: 0, historyWorker });
+    server = await createServer({ seed, port: 0, historyWorker: BUILT_WORKER });
     admin = new AdminClient({ server: server.url });
     const pat = await callTo('4482915##', CALL);
     await pat.waitFor({ type: 'waiting' });

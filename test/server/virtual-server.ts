@@ -1,5 +1,4 @@
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import { historyWorker } from '../../src/compose.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import type { Limits } from '../../src/protocol/limit-table.ts';
 import type { SecurityOptions } from '../../src/server/access/security-options.ts';
@@ -7,6 +6,7 @@ import { createServer, type LobbylineServer } from '../../src/server/create-serv
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import type { HostedBridge } from '../../src/server/hosted-bridge.ts';
 import type { ServerLog } from '../../src/server/server-log.ts';
+import { BUILT_WORKER } from '../support/built.ts';
 
 /** The leader PIN of the demo tenant's Amos in tests. */
 export const PIN = '73915';
@@ -33,7 +33,7 @@ export async function startVirtualServer(
     seed: demoTenant(PIN),
     port: 0,
     limits,
-    historyWorker,
+    historyWorker: BUILT_WORKER,
     clockFor: () => ({ clock, stopClock: () => undefined }),
     ...(log === undefined ? {} : { log }),
     ...(security === undefined ? {} : { security }),

@@ -5,16 +5,17 @@ import { originOf } from '../../../src/engine/seeding.ts';
 import { limitsWith, type Limits } from '../../../src/protocol/limit-table.ts';
 import { writeJournalFile } from '../../../src/replay/journal-file.ts';
 import { meetingPart } from '../../../src/replay/meeting-part.ts';
-import { HistoryPool, PLAIN_WORKER } from '../../../src/server/history/history-pool.ts';
+import { HistoryPool } from '../../../src/server/history/history-pool.ts';
 import type { HistoryAnswer } from '../../../src/server/history/history-thread.ts';
 import type { HistoryQuestion, PartAsked } from '../../../src/server/history/history-question.ts';
 import { piecesOf } from '../../../src/server/history/history-work.ts';
 import { MemoryHistory } from '../../../src/server/history/memory-history.ts';
 import { BridgeRig, START_AT } from '../../support/bridge-rig.ts';
+import { BUILT_PLAIN_WORKER, BUILT_WORKER, builtThread } from '../../support/built.ts';
 import { AMOS_PIN, STANDUP } from '../../support/sample-seed.ts';
 import { pinsIn } from '../../support/shipped.ts';
 
-const thread = (name: string): URL => new URL(`./threads/${name}.ts`, import.meta.url);
+const thread = (name: string): URL => builtThread(`test/server/history/threads/${name}`);
 
 const pools: HistoryPool[] = [];
 
@@ -58,8 +59,11 @@ function ask(
 }
 
 describe('a question that a thread answers', () => {
-  it('has the answer that the whole history has, in its pieces', async () => {
-    const pool = poolOf(historyWorker);
+  it.each([
+    ['built', BUILT_WORKER],
+    ['in TypeScript', historyWorker],
+  ])('%s has the answer that the whole history has, in its pieces', async (_, worker) => {
+    const pool = poolOf(worker);
     const { facts } = rig.journal;
     const whole = meetingPart({ ...part, origin, facts, parties: [] });
     const answer = await text((await ask(pool)).stream);
@@ -69,7 +73,7 @@ describe('a question that a thread answers', () => {
   });
 
   it('comes in pages, which one behind the other are the whole', async () => {
-    const pool = poolOf(PLAIN_WORKER);
+    const pool = poolOf(BUILT_PLAIN_WORKER);
     const whole = await text((await ask(pool)).stream);
     const pages: string[] = [];
     for (let after: number | null = 0; after !== null;) {
@@ -87,7 +91,7 @@ describe('a question that a thread answers', () => {
   });
 
   it('is refused by a limit, and the next one is answered by the same thread', async () => {
-    const pool = poolOf(PLAIN_WORKER, { historyAnswerBytes: 10_000 });
+    const pool = poolOf(BUILT_PLAIN_WORKER, { historyAnswerBytes: 10_000 });
     await expect(ask(pool)).rejects.toMatchObject({ code: 'limit.historyAnswer', path: 'at' });
     const why = { ask: 'why', now: rig.clock.now(), caller: 'Nobody', about: null } as const;
     await expect(ask(pool, why)).rejects.toMatchObject({ code: 'recording.meetingUnseen' });
@@ -96,7 +100,7 @@ describe('a question that a thread answers', () => {
   });
 
   it('is refused where too many facts would have to be read', async () => {
-    const refused = ask(poolOf(PLAIN_WORKER, { historyFacts: 100 }));
+    const refused = ask(poolOf(BUILT_PLAIN_WORKER, { historyFacts: 100 }));
     await expect(refused).rejects.toMatchObject({ code: 'limit.historyFacts', path: 'at' });
   });
 
@@ -141,7 +145,7 @@ describe('questions that come at once', () => {
   });
 
   it('one that is wanted no more while it waits lets the others go on', async () => {
-    const pool = poolOf(PLAIN_WORKER, { historyWorkers: 1, historyQueue: 2 });
+    const pool = poolOf(BUILT_PLAIN_WORKER, { historyWorkers: 1, historyQueue: 2 });
     const gone = new AbortController();
     const first = ask(pool);
     const second = ask(pool, undefined, gone.signal);
@@ -153,7 +157,7 @@ describe('questions that come at once', () => {
   });
 
   it('an answer that is not read on ends its thread, and the next one has another', async () => {
-    const pool = poolOf(PLAIN_WORKER, { historyWorkers: 1 });
+    const pool = poolOf(BUILT_PLAIN_WORKER, { historyWorkers: 1 });
     const { stream } = await ask(pool);
     stream.destroy();
     expect((await text((await ask(pool)).stream)).length).toBeGreaterThan(65_536);

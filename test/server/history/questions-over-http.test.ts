@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { historyWorker } from '../../../src/compose.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
 import { writeJournalFile } from '../../../src/replay/journal-file.ts';
 import { meetingPart } from '../../../src/replay/meeting-part.ts';
 import { createServer, type LobbylineServer } from '../../../src/server/create-server.ts';
 import { demoTenant } from '../../../src/server/demo-tenant.ts';
 import { onDisk } from '../../../src/server/durable/on-disk.ts';
+import { BUILT_WORKER, builtThread } from '../../support/built.ts';
 import { pinsIn } from '../../support/shipped.ts';
 import { ask } from '../http-asker.ts';
 import { PIN, startVirtualServer } from '../virtual-server.ts';
@@ -17,7 +17,7 @@ import { PIN, startVirtualServer } from '../virtual-server.ts';
 const GUEST = { meeting: 'standup', name: 'Eve', user: null, signedIn: false } as const;
 
 /** A server on disk in which a guest has come to each meeting. */
-async function serverOn(folder: string, worker = historyWorker): Promise<LobbylineServer> {
+async function serverOn(folder: string, worker = BUILT_WORKER): Promise<LobbylineServer> {
   const seed = demoTenant(PIN);
   const { make } = onDisk(folder, seed);
   const server = await createServer({ seed, port: 0, durable: make, historyWorker: worker });
@@ -100,7 +100,7 @@ describe('questions about the history', () => {
 
   it('end with the server, and whoever asked is told', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lobbyline-history-'));
-    const server = await serverOn(folder, new URL('threads/silent.ts', import.meta.url));
+    const server = await serverOn(folder, builtThread('test/server/history/threads/silent'));
     const heard = new BroadcastChannel('silent thread');
     const asked = once(heard, 'message');
     const answer = ask(server.url, 'GET', '/v1/meetings/standup/why');

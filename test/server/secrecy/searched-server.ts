@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Phone } from '../../../src/client/index.ts';
 import { backUp, restore } from '../../../src/adapters/store/backup.ts';
 import { FACT_INDEX } from '../../../src/server/history/fact-index.ts';
@@ -11,10 +10,9 @@ import { FileTokenStore } from '../../../src/server/tokens/file-token-store.ts';
 import { makeToken } from '../../../src/server/tokens/token-desk.ts';
 import { ServerProcess } from '../../../tools/crash/server-process.ts';
 import { MailHouse } from '../../adapters/mail-house.ts';
+import { BUILT_CLI } from '../../support/built.ts';
 import { RawLine } from '../raw-line.ts';
 import { filesOf, textArtefact, type Artefact } from './hidden-forms.ts';
-
-const MAIN = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 
 /** The organizer of the meeting. */
 export const AMOS = 'amos.marble@contoso.com';
@@ -56,8 +54,7 @@ export class SearchedServer {
       const given = join(this.#root, 'given.yaml');
       const smtp = `smtp://127.0.0.1:${this.house.port}`;
       const options = ['--data', this.#data, '--given', given, '--smtp', smtp];
-      const program = ['--import', 'tsx', MAIN];
-      this.#process = new ServerProcess([...options, '--log-level', 'trace'], program);
+      this.#process = new ServerProcess([...options, '--log-level', 'trace'], [BUILT_CLI]);
     }
     await this.#process.start();
   }

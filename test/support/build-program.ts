@@ -1,0 +1,70 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of what is built, as a URL that ends in a slash. */
+    readonly built: string;
+  }
+}
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const THREADS = join('test', 'server', 'history', 'threads');
+
+/** As the compiler of the package does: each module stays a file, and names others as they are built. */
+const FILE_BY_FILE: Plugin = {
+  name: 'file by file',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\.?\// }, ({ path }) => ({
+      path: path.replace(/\.ts$/, '.js'),
+      external: true,
+    }));
+  },
+};
+
+/** What calls `require` is bundled into modules, which have none. */
+const REQUIRE = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
+
+function modulesIn(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.startsWith(join('evidence', 'browser')))
+    .map((path) => join(ROOT, folder, path));
+}
+
+/**
+ * Builds once, for all tests, what they run in a process or a thread of its own: compiled anew at each
+ * start it would take many times as long as what is tested. Processes get the program file by file, as
+ * it is published; threads one file each, with its packages. It lies where packages are found, and goes
+ * when the tests have run.
+ */
+export default async function buildProgram({ provide }: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(ROOT, 'node_modules/.lobbyline-tested-'));
+  const how = { bundle: true, format: 'esm', platform: 'node' } satisfies BuildOptions;
+  await Promise.all([
+    build({
+      ...how,
+      entryPoints: [...modulesIn('src')],
+      outdir: join(folder, 'dist'),
+      packages: 'external',
+      plugins: [FILE_BY_FILE],
+    }),
+    build({
+      ...how,
+      entryPoints: [
+        join(ROOT, 'src/history-worker.ts'),
+        join(ROOT, 'src/server/history/history-worker.ts'),
+        ...modulesIn(THREADS),
+      ],
+      outbase: ROOT,
+      outdir: join(folder, 'threads'),
+      external: ['@photostructure/sqlite', 'tsx'],
+      banner: { js: REQUIRE },
+    }),
+  ]);
+  copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  provide('built', pathToFileURL(`${folder}/`).href);
+  return () => rmSync(folder, { recursive: true });
+}
