@@ -17,8 +17,8 @@ const THREADS = join('test', 'server', 'history', 'threads');
 /** As the compiler of the package does: each module stays a file, and names others as they are built. */
 const FILE_BY_FILE: Plugin = {
   name: 'file by file',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\.?\// }, ({ path }) => ({
+  setup: (building) => {
+    building.onResolve({ filter: /^\.\.?\// }, ({ path }) => ({
       path: path.replace(/\.ts$/, '.js'),
       external: true,
     }));
@@ -40,7 +40,7 @@ function modulesIn(folder: string): readonly string[] {
  * it is published; threads one file each, with its packages. It lies where packages are found, and goes
  * when the tests have run.
  */
-export default async function buildProgram({ provide }: TestProject): Promise<() => void> {
+export async function setup({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(ROOT, 'node_modules/.lobbyline-tested-'));
   const how = { bundle: true, format: 'esm', platform: 'node' } satisfies BuildOptions;
   await Promise.all([
