@@ -3,6 +3,8 @@ import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import type * as answers from '../protocol/admin-answers.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
+import { ROUTES } from '../protocol/routes/all-routes.ts';
+import { isJson, type AnswerOf, type Asking, type HttpRoute } from '../protocol/routes/route.ts';
 import { AdminError } from './admin-error.ts';
 import { serverAt, serviceUrl } from './server-url.ts';
 import { ConnectionError } from './socket.ts';
@@ -73,76 +75,75 @@ export class AdminClient {
 
   /** The hook: resets the leader PIN of a user, however written. The PIN in the answer is shown once (PIN-4). */
   resetLeaderPin(user: string, mail: MailChoice = {}): Promise<answers.HookAnswer> {
-    return this.#ask('POST', `/v1/users/${encodeURIComponent(user)}/reset-leader-pin`, mail);
+    return this.#ask(ROUTES.resetLeaderPin, { params: { user }, body: mail });
   }
 
   /** Carries out any command, as `actor` or as the administrator `admin`. */
   run(command: AdminCommand, actor?: Principal): Promise<answers.CommandAnswer> {
-    return this.#ask('POST', '/v1/commands', actor ? { ...command, actor } : command);
+    return this.#ask(ROUTES.runCommand, { body: actor ? { ...command, actor } : command });
   }
 
   /** Carries out a cmdlet as typed. The output of a reset shows the PIN, once (PIN-4). */
   cmdlet(line: string): Promise<answers.CmdletAnswer> {
-    return this.#ask('POST', '/v1/cmdlets', { line });
+    return this.#ask(ROUTES.runCmdlet, { body: { line } });
   }
 
   /** Joins a meeting by the app. */
   async joinByApp(join: AppJoining): Promise<{ readonly participant: string }> {
     checkOptions('joinByApp()', join, APP_JOINING);
-    return this.#ask('POST', '/v1/app-joins', join);
+    return this.#ask(ROUTES.joinByApp, { body: join });
   }
 
   /** Leaves the meeting that was joined by the app. */
-  async leaveByApp(participant: string): Promise<void> {
-    await this.#ask('DELETE', `/v1/app-joins/${encodeURIComponent(participant)}`);
+  leaveByApp(participant: string): Promise<void> {
+    return this.#ask(ROUTES.leaveByApp, { params: { participant } });
   }
 
   /** The users; PINs are masked. */
   users(): Promise<readonly answers.UserView[]> {
-    return this.#all<answers.UserView>('/v1/users', 'users');
+    return this.#all(ROUTES.users, {}, ({ users }) => users);
   }
 
   /** One user. */
   user(user: string): Promise<answers.UserView> {
-    return this.#ask('GET', `/v1/users/${encodeURIComponent(user)}`);
+    return this.#ask(ROUTES.user, { params: { user } });
   }
 
   /** The calls in progress. */
   calls(): Promise<readonly answers.CallView[]> {
-    return this.#all<answers.CallView>('/v1/calls', 'calls');
+    return this.#all(ROUTES.calls, {}, ({ calls }) => calls);
   }
 
   /** The meetings, who is in them and who waits. */
   meetings(): Promise<readonly answers.MeetingView[]> {
-    return this.#all<answers.MeetingView>('/v1/meetings', 'meetings');
+    return this.#all(ROUTES.meetings, {}, ({ meetings }) => meetings);
   }
 
   /** One row per ended call (rule REC-1). */
   callRecords(): Promise<readonly CallRecord[]> {
-    return this.#all<CallRecord>('/v1/call-records', 'callRecords');
+    return this.#all(ROUTES.callRecords, {}, ({ callRecords }) => callRecords);
   }
 
   /** The audit record (rule ADM-6). */
   audit(): Promise<readonly AuditView[]> {
-    return this.#all<AuditView>('/v1/audit', 'audit');
+    return this.#all(ROUTES.audit, {}, ({ audit }) => audit);
   }
 
   /** What is known of the mails; never their text. */
   mails(): Promise<readonly answers.MailView[]> {
-    return this.#all<answers.MailView>('/v1/mails', 'mails');
+    return this.#all(ROUTES.mails, {}, ({ mails }) => mails);
   }
 
   /** A simulated mailbox, as its owner reads it. Not on the default bridge. */
   mailbox(address: string): Promise<readonly answers.MailboxMail[]> {
-    const path = `/v1/mailboxes/${encodeURIComponent(address)}`;
-    return this.#all<answers.MailboxMail>(path, 'mails');
+    return this.#all(ROUTES.mailbox, { params: { address } }, ({ mails }) => mails);
   }
 
   /** Sets how the pretended mail server is. Not on the default bridge. */
   async setMailServer(
     state: 'up' | 'down' | 'byHand' | { readonly slowMs: number },
   ): Promise<void> {
-    await this.#ask('PUT', '/v1/mail-server', { state });
+    await this.#ask(ROUTES.setMailServer, { body: { state } });
   }
 
   /**
@@ -151,11 +152,9 @@ export class AdminClient {
    * @param nth which mail of all that the bridge has sent, counted from 1.
    * @param bounced why it bounced; left out, it is accepted.
    */
-  async concludeMail(nth: number, bounced?: string): Promise<void> {
-    await this.#ask('POST', '/v1/mail-reports', {
-      mail: nth,
-      ...(bounced === undefined ? {} : { bounced }),
-    });
+  concludeMail(nth: number, bounced?: string): Promise<void> {
+    const body = bounced === undefined ? { mail: nth } : { mail: nth, bounced };
+    return this.#ask(ROUTES.concludeMail, { body });
   }
 
   /**
@@ -164,12 +163,12 @@ export class AdminClient {
    * @param at a moment at which it went on, in milliseconds since the epoch; left out, the newest.
    */
   meetingScenario(meeting: string, at?: number): Promise<string> {
-    return this.#askText('GET', meetingPath(meeting, 'scenario', at));
+    return this.#ask(ROUTES.meetingScenario, { params: { meeting }, query: { at } });
   }
 
   /** The journal of what went on in a meeting, as a file for `lobbyline replay`. */
   meetingJournal(meeting: string, at?: number): Promise<string> {
-    return this.#askText('GET', meetingPath(meeting, 'journal', at));
+    return this.#ask(ROUTES.meetingJournal, { params: { meeting }, query: { at } });
   }
 
   /**
@@ -177,80 +176,84 @@ export class AdminClient {
    */
   meetingWhy(meeting: string, asked: WhyQuestion = {}): Promise<answers.WhyAnswer> {
     checkOptions('meetingWhy()', asked, WHY_QUESTION);
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(asked)) query.set(name, String(value));
-    return this.#ask('GET', `/v1/meetings/${encodeURIComponent(meeting)}/why?${query.toString()}`);
+    return this.#ask(ROUTES.meetingWhy, { params: { meeting }, query: asked });
   }
 
   /** The truth record after fact `since`: so many facts at most, where it is said. */
   journal(since = 0, limit?: number): Promise<answers.JournalAnswer> {
-    const most = limit === undefined ? '' : `&limit=${limit}`;
-    return this.#ask('GET', `/v1/journal?since=${since}${most}`);
+    return this.#ask(ROUTES.journal, { query: { since, limit } });
   }
 
   /** The bridges that the server hosts. */
   bridges(): Promise<readonly { readonly bridge: string; readonly calls: number }[]> {
-    return this.#all<answers.BridgesAnswer['bridges'][number]>('/v1/bridges', 'bridges');
+    return this.#all(ROUTES.bridges, {}, ({ bridges }) => bridges);
   }
 
   /** Makes a bridge of its own, for tests. */
   createBridge(seed: BridgeSeed, random?: number): Promise<answers.BridgeAnswer> {
-    return this.#ask('POST', '/v1/bridges', random === undefined ? { seed } : { seed, random });
+    return this.#ask(ROUTES.createBridge, {
+      body: random === undefined ? { seed } : { seed, random },
+    });
   }
 
   /** Stops a bridge. */
-  async deleteBridge(bridge: string): Promise<void> {
-    await this.#ask('DELETE', `/v1/bridges/${encodeURIComponent(bridge)}`);
+  deleteBridge(bridge: string): Promise<void> {
+    return this.#ask(ROUTES.deleteBridge, { params: { id: bridge } });
   }
 
-  /** All of the list that the answers have under this name, page by page. */
-  async #all<Entry>(path: string, name: string): Promise<readonly Entry[]> {
-    type Answer = answers.Paged & Readonly<Record<string, unknown>>;
+  /** All of a list, page by page. */
+  async #all<R extends HttpRoute, Entry>(
+    route: R,
+    asked: Asking<R>,
+    entriesIn: (answer: AnswerOf<R>) => readonly Entry[],
+  ): Promise<readonly Entry[]> {
     const entries: Entry[] = [];
-    let page = '';
+    let after: number | undefined;
     for (;;) {
-      const answer = await this.#ask<Answer>('GET', `${path}${page}`);
-      for (const entry of answer[name] as readonly Entry[]) entries.push(entry);
+      const answer = await this.#ask(route, { ...asked, query: { after } });
+      for (const entry of entriesIn(answer)) entries.push(entry);
+      const next: unknown = Reflect.get(Object(answer), 'next');
       // An older server gives all at once, and no `next`.
-      if (typeof answer.next !== 'number') return entries;
-      page = `?after=${answer.next}`;
+      if (typeof next !== 'number') return entries;
+      after = next;
     }
   }
 
-  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const text = await this.#askText(method, path, body);
-    return (text === '' ? null : parse(text, serviceUrl(this.#options.server, path))) as T;
-  }
-
-  /** Asks, and returns the answer as it came. */
-  async #askText(method: string, path: string, body?: unknown): Promise<string> {
-    const url = serviceUrl(this.#options.server, path);
-    if (this.#options.bridge !== undefined) url.searchParams.set('bridge', this.#options.bridge);
+  /** Asks, and returns what the path answers. */
+  async #ask<R extends HttpRoute>(route: R, asked: Asking<R>): Promise<AnswerOf<R>> {
+    const url = this.#urlOf(route, asked);
+    const { body } = asked;
     const { token } = this.#options;
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const init: RequestInit = { method, headers, ...sent };
     let response: Response;
     try {
-      response = await fetch(url, init);
+      response = await fetch(url, { method: route.method, headers, ...sent });
     } catch {
       throw unreachable(url);
     }
     const text = await response.text();
-    if (response.ok) return text;
+    if (response.ok) return (isJson(route.answer) ? parse(text, url) : text) as AnswerOf<R>;
     const answer = text === '' ? null : parse(text, url);
     const error = (answer as { error?: BridgeError & { cure: string } } | null)?.error;
     if (typeof error?.code !== 'string') throw notLobbyline(url);
     throw new AdminError(response.status, error);
   }
-}
 
-function meetingPath(meeting: string, what: 'scenario' | 'journal', at?: number): string {
-  const moment = at === undefined ? '' : `?at=${at}`;
-  return `/v1/meetings/${encodeURIComponent(meeting)}/${what}${moment}`;
+  #urlOf({ path }: HttpRoute, { params = {}, query = {} }: Asking<HttpRoute>): URL {
+    const { server, bridge } = this.#options;
+    const filled = path.replaceAll(/:(\w+)/g, (_, name: string) =>
+      encodeURIComponent(params[name] ?? ''),
+    );
+    const url = serviceUrl(server, filled);
+    for (const [name, value] of Object.entries({ ...query, bridge })) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    return url;
+  }
 }
 
 function parse(text: string, url: URL): unknown {

@@ -40,7 +40,10 @@ export type LineEvent =
   | { readonly type: 'ended'; readonly reason: EndReason };
 
 /** Where a call is, as its own telephone can tell from what it was told. */
-export type CallPlace = 'ringing' | 'attendant' | 'lobby' | 'meeting' | 'ended';
+export const CALL_PLACES = ['ringing', 'attendant', 'lobby', 'meeting', 'ended'] as const;
+
+/** One of {@link CALL_PLACES}. */
+export type CallPlace = (typeof CALL_PLACES)[number];
 
 /** What a call hears: one thing at a time. */
 export type Hearing = 'ringing' | 'silence' | 'moh' | 'meeting' | PromptId;

@@ -103,17 +103,6 @@ export interface BridgeAnswer {
   readonly now: number;
 }
 
-/** What every answer with a list says besides. */
-export interface Paged {
-  /** The `after` of the next page; `null` when this was all there is now. */
-  readonly next: number | null;
-}
-
-/** `GET /v1/bridges`. */
-export interface BridgesAnswer extends Paged {
-  readonly bridges: readonly { readonly bridge: string; readonly calls: number }[];
-}
-
 /** What the live view sends: each fact of the truth record once, in order, and pongs. */
 export type LiveMessage =
   | { readonly type: 'fact'; readonly fact: Fact }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { CALL_RECORD } from '../domain/call-record.ts';
-import { FACT_HEAD } from '../domain/fact.ts';
+import { FACT_HEAD, type Fact } from '../domain/fact.ts';
 import { moment } from '../domain/field.ts';
+import { CALL_PLACES } from '../domain/line-event.ts';
 import { MAIL_STATES } from '../domain/mail-report.ts';
+import { MAIL_TEMPLATES } from '../domain/mail-text.ts';
 import { MASKED_PIN } from '../domain/pin.ts';
 import type * as answers from './admin-answers.ts';
 
@@ -85,7 +87,7 @@ const callView = z
     from: z.string(),
     to: z.string(),
     state: z.string().describe('The machine’s state, as a path.'),
-    place: z.string(),
+    place: z.enum(CALL_PLACES),
     meeting: maybe,
     since: moment,
   })
@@ -120,7 +122,7 @@ const mailView = z
   .object({
     mail: maybe,
     at: moment,
-    template: z.string(),
+    template: z.enum(MAIL_TEMPLATES),
     user: z.string(),
     to: maybe,
     from: maybe,
@@ -136,7 +138,8 @@ export const factSchema = z
     ...FACT_HEAD,
     type: z.string().describe('For example call.dialled; says which fields there are besides.'),
   })
-  .describe('A fact of the truth record (rule REC-2); no digit of a PIN is in it.');
+  .describe('A fact of the truth record (rule REC-2); no digit of a PIN is in it.')
+  .pipe(z.custom<Fact>());
 
 /** The answer of the truth record. */
 export const journalAnswer = z

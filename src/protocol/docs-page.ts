@@ -3,7 +3,7 @@ import { statusOf } from './http-status.ts';
 import { wireSchemas } from './json-schema.ts';
 import type { Admission } from './roles.ts';
 import { HTTP_ROUTES } from './routes/all-routes.ts';
-import { codesOf, type HttpRoute } from './routes/route.ts';
+import { answerStatus, codesOf, type HttpRoute } from './routes/route.ts';
 import { SOCKET_ROUTES } from './socket-routes.ts';
 
 const STYLE = `
@@ -60,12 +60,12 @@ export function docsPolicy(styleHash: (style: string) => string): string {
 }
 
 function section(route: HttpRoute): string {
-  const { method, path, does, roles, own, body, status, answer, example } = route;
+  const { method, path, does, roles, own, body, answer, example } = route;
   const facts = [
     `<p>For: ${html(rolesText(roles))}${own === undefined ? '' : html(` (organizers: ${own})`)}.</p>`,
     body === undefined ? '' : `<p>Body: <a href="#${body.name}"><code>${body.name}</code></a>.</p>`,
-    `<p>Answers ${status}${answer === null ? ' with nothing.' : ', for example:'}</p>`,
-    answer === null ? '' : `<pre>${html(JSON.stringify(example, null, 2))}</pre>`,
+    `<p>Answers ${answerStatus(route)}${answer === undefined ? ' with nothing.' : ', for example:'}</p>`,
+    answer === undefined ? '' : `<pre>${html(JSON.stringify(example, null, 2))}</pre>`,
     refusals(route),
   ];
   return `<section id="${anchor(route)}"><h3><code>${method} ${html(path)}</code></h3><p>${html(does)}</p>${facts.join('')}</section>`;

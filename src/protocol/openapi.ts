@@ -2,7 +2,7 @@ import { ERRORS, errorEntry } from '../domain/error-catalogue.ts';
 import { statusOf } from './http-status.ts';
 import { wireSchemas } from './json-schema.ts';
 import { HTTP_ROUTES } from './routes/all-routes.ts';
-import { codesOf, isJson, type HttpRoute } from './routes/route.ts';
+import { answerStatus, codesOf, isJson, type HttpRoute } from './routes/route.ts';
 import { schemaOf } from './schema-text.ts';
 
 /** Codes with which every path can refuse. */
@@ -86,7 +86,7 @@ function operation(route: HttpRoute): object {
     ...(body === undefined
       ? {}
       : { requestBody: { required: body.optional !== true, content: json(ref(body.name)) } }),
-    responses: { [String(route.status)]: answer(route), ...refusals(route) },
+    responses: { [String(answerStatus(route))]: answer(route), ...refusals(route) },
   };
 }
 
@@ -113,7 +113,7 @@ function parameters({ path, query, of }: HttpRoute): readonly object[] {
 }
 
 function answer({ answer: shape }: HttpRoute): object {
-  if (shape === null) return { description: 'Done.' };
+  if (shape === undefined) return { description: 'Done.' };
   if (isJson(shape)) return { description: 'Done.', content: json(schemaOf(shape)) };
   return { description: 'Done.', content: { [shape.media]: { schema: { type: 'string' } } } };
 }

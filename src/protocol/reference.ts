@@ -8,7 +8,7 @@ import { wireSchemas } from './json-schema.ts';
 import { LIMITS } from './limit-table.ts';
 import { TOKEN_SUBPROTOCOL } from './roles.ts';
 import { HTTP_ROUTES } from './routes/all-routes.ts';
-import { codesOf, type HttpRoute } from './routes/route.ts';
+import { answerStatus, codesOf, type HttpRoute } from './routes/route.ts';
 import type { SchemaText } from './schema-text.ts';
 import { SOCKET_ROUTES } from './socket-routes.ts';
 
@@ -197,8 +197,8 @@ function route(one: HttpRoute): string {
   for (const [name, { means }] of Object.entries(one.query ?? {})) {
     lines.push(`Query \`${name}\`: ${means}\n`);
   }
-  const answer = one.answer === null ? 'nothing' : `\`${JSON.stringify(one.example)}\``;
-  lines.push(`Answers ${one.status} with ${answer}.\n`);
+  const answer = one.answer === undefined ? 'nothing' : `\`${JSON.stringify(one.example)}\``;
+  lines.push(`Answers ${answerStatus(one)} with ${answer}.\n`);
   const codes = [
     ...codesOf(one).map((code) => `\`${code}\``),
     ...(one.otherCodes === undefined ? [] : [one.otherCodes]),

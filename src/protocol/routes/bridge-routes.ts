@@ -14,7 +14,6 @@ export const BRIDGE_ROUTES = {
     roles: LOOKERS,
     does: 'The bridges that the server hosts.',
     query: PAGE,
-    status: 200,
     answer: bridgesAnswer,
     example: {
       bridges: [
@@ -23,7 +22,6 @@ export const BRIDGE_ROUTES = {
       ],
       next: null,
     },
-    codes: [],
   },
   createBridge: {
     method: 'POST',
@@ -43,9 +41,6 @@ export const BRIDGE_ROUTES = {
     of: 'server',
     roles: ADMINISTRATORS,
     does: 'Stops a bridge: its calls end with reason `shutdown`.',
-    status: 204,
-    answer: null,
-    example: null,
     codes: ['bridge.unknown', 'bridge.defaultStays'],
   },
 } as const satisfies Routes;

@@ -14,7 +14,6 @@ export const COMMAND_ROUTES = {
     own: 'the own PIN',
     does: 'The hook: resets the leader PIN of a user and shows the new one, once (rules ADM-1, PIN-4).',
     body: optionalJson('hookBody', hookBody),
-    status: 200,
     answer: hookAnswer,
     example: { user: 'amos.marble@contoso.com', pin: '(shown once)', pinVersion: 2 },
     codes: [
@@ -33,10 +32,8 @@ export const COMMAND_ROUTES = {
     own: 'the own PIN and the own meetings',
     does: 'Carries out any administrative command; see the table of commands.',
     body: COMMAND,
-    status: 200,
     answer: commandAnswer,
     example: { ok: true, conferenceId: '5550123', meeting: 'standup' },
-    codes: [],
     otherCodes: 'the code with which the bridge refuses',
   },
   runCmdlet: {
@@ -46,10 +43,8 @@ export const COMMAND_ROUTES = {
     roles: ADMINISTRATORS,
     does: 'Carries out a cmdlet as an administrator types it, and answers with what PowerShell would print (rules ADM-1, ADM-3). The output of a reset shows the PIN, once.',
     body: json('cmdletBody', cmdletBody),
-    status: 200,
     answer: cmdletAnswer,
     example: { output: '', warnings: ['-id was taken for -Identity.'] },
-    codes: [],
     otherCodes: '`cmdlet.*`, or the code with which the bridge refuses',
   },
 } as const satisfies Routes;

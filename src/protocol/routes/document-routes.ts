@@ -27,7 +27,7 @@ const addresses = z
   })
   .describe('Where everything is.');
 
-const open = { method: 'GET', of: 'server', roles: 'anyone', status: 200, codes: [] } as const;
+const open = { method: 'GET', of: 'server', roles: 'anyone' } as const;
 
 /** Where the server describes itself; nothing of it is a secret, so anyone may read it. */
 export const DOCUMENT_ROUTES = {

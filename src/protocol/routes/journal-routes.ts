@@ -18,7 +18,6 @@ export const JOURNAL_ROUTES = {
       ),
       since: whole('The newest `seq` that you have; left out, all facts that are kept.', 0, 0),
     },
-    status: 200,
     answer: journalAnswer,
     example: {
       facts: [{ seq: 1, at: 1772442000000, cause: null, type: 'call.dialled', call: 'c-1' }],

@@ -14,10 +14,8 @@ export const MAIL_ROUTES = {
     roles: ADMINISTRATORS,
     does: 'A simulated mailbox, as its owner reads it: the mails with their text. Not on the default bridge.',
     query: PAGE,
-    status: 200,
     answer: mailboxAnswer,
     example: { mails: [{ subject: 'Your PIN', text: '(may hold a PIN)' }], next: null },
-    codes: [],
   },
   setMailServer: {
     method: 'PUT',
@@ -26,10 +24,8 @@ export const MAIL_ROUTES = {
     roles: ADMINISTRATORS,
     does: 'Sets how the pretended mail server is. Not on the default bridge.',
     body: json('mailServerBody', mailServerBody),
-    status: 200,
     answer: mailServerAnswer,
     example: { state: 'down' },
-    codes: [],
   },
   concludeMail: {
     method: 'POST',
@@ -38,9 +34,6 @@ export const MAIL_ROUTES = {
     roles: ADMINISTRATORS,
     does: 'Says what comes of a mail, where the pretended mail server is byHand. Not on the default bridge.',
     body: json('mailReportBody', mailReportBody),
-    status: 204,
-    answer: null,
-    example: null,
     codes: ['mail.notWaiting'],
   },
 } as const satisfies Routes;

@@ -28,9 +28,6 @@ export const MEETING_ROUTES = {
     roles: ACTORS,
     own: 'the own meetings',
     does: 'Leaves the meeting again.',
-    status: 204,
-    answer: null,
-    example: null,
     codes: ['participant.unknown'],
   },
   calls: {
@@ -41,13 +38,11 @@ export const MEETING_ROUTES = {
     own: 'calls in the own meetings',
     does: 'The calls in progress.',
     query: PAGE,
-    status: 200,
     answer: callsAnswer,
     example: {
       calls: [{ call: 'c-1', from: '+14255550111', place: 'lobby', meeting: 'standup' }],
       next: null,
     },
-    codes: [],
   },
   meetings: {
     method: 'GET',
@@ -57,7 +52,6 @@ export const MEETING_ROUTES = {
     own: 'the own meetings',
     does: 'The meetings, who is in them and who waits.',
     query: PAGE,
-    status: 200,
     answer: meetingsAnswer,
     example: {
       meetings: [
@@ -71,6 +65,5 @@ export const MEETING_ROUTES = {
       ],
       next: null,
     },
-    codes: [],
   },
 } as const satisfies Routes;

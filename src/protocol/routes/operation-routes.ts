@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOOKERS } from '../roles.ts';
 import type { Routes } from './route.ts';
 
-const looked = { method: 'GET', of: 'server', status: 200, codes: [] } as const;
+const looked = { method: 'GET', of: 'server' } as const;
 
 /** For whoever runs the server: is it up, is it ready, how is it doing. */
 export const OPERATION_ROUTES = {

@@ -20,7 +20,6 @@ export const RECORD_ROUTES = {
         ['json', 'csv'],
       ),
     },
-    status: 200,
     answer: callRecordsAnswer,
     alsoAs: 'text/csv',
     example: {
@@ -36,7 +35,6 @@ export const RECORD_ROUTES = {
     roles: LOOKERS,
     does: 'The audit record: every change, without secrets (rule ADM-6).',
     query: PAGE,
-    status: 200,
     answer: auditAnswer,
     example: {
       audit: [
@@ -44,7 +42,6 @@ export const RECORD_ROUTES = {
       ],
       next: null,
     },
-    codes: [],
   },
   mails: {
     method: 'GET',
@@ -53,7 +50,6 @@ export const RECORD_ROUTES = {
     roles: LOOKERS,
     does: 'What is known of the mails; never their text (rules PIN-4, MAIL-1). A page may hold fewer than `limit`, and even none, and not be the last.',
     query: PAGE,
-    status: 200,
     answer: mailsAnswer,
     example: {
       mails: [
@@ -61,6 +57,5 @@ export const RECORD_ROUTES = {
       ],
       next: null,
     },
-    codes: [],
   },
 } as const satisfies Routes;

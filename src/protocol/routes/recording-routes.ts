@@ -14,7 +14,6 @@ const about = {
       'A moment at which the meeting went on, ISO 8601 or milliseconds since the epoch; left out, the newest time.',
     ),
   },
-  status: 200,
   codes: [
     ...(['recording.originUnknown', 'recording.meetingUnseen', 'recording.deviates'] as const),
     ...(['history.letGo', 'limit.historyQueue', 'limit.historyTime'] as const),

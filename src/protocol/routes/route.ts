@@ -31,17 +31,18 @@ export interface HttpRoute {
   readonly query?: Readonly<Record<string, Parameter<unknown>>>;
   /** What it takes; absent: no body. */
   readonly body?: Body<unknown>;
-  readonly status: 200 | 201 | 204;
-  /** The shape of its answer; `null` for none. */
-  readonly answer: z.ZodType | TextAnswer | null;
+  /** Where it makes something; otherwise 200, and 204 where it answers nothing. */
+  readonly status?: 201;
+  /** The shape of its answer; absent: nothing. */
+  readonly answer?: z.ZodType | TextAnswer;
   /** A kind of text that it answers with as well, for whoever prefers it. */
   readonly alsoAs?: string;
   /** A page that browsers are sent to in place of the answer. */
   readonly pageAt?: string;
   /** An answer as it reads. */
-  readonly example: unknown;
+  readonly example?: unknown;
   /** Codes besides those that every path can refuse with. */
-  readonly codes: readonly ErrorCode[];
+  readonly codes?: readonly ErrorCode[];
   /** What it refuses with besides, where the codes are too many to be listed. */
   readonly otherCodes?: string;
 }
@@ -76,20 +77,32 @@ export type BodyOf<R extends HttpRoute> = R extends { readonly body: Body<infer 
   : undefined;
 
 /** What it answers: JSON of its shape, a text, or nothing. */
-export type AnswerOf<R extends HttpRoute> =
-  R['answer'] extends z.ZodType<infer Value>
-    ? Unchanged<Value>
-    : R['answer'] extends TextAnswer
-      ? string
-      : void;
+export type AnswerOf<R extends HttpRoute> = R extends { readonly answer: z.ZodType<infer Value> }
+  ? Unchanged<Value>
+  : R extends { readonly answer: TextAnswer }
+    ? string
+    : void;
+
+/** What a client asks it with. */
+export type Asking<R extends HttpRoute> = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: { readonly [Name in keyof QueryOf<R>]?: string | number | undefined };
+  readonly body?: unknown;
+} & (Names<R['path']> extends never ? unknown : { readonly params: ParamsOf<R> }) &
+  (R extends { readonly body: Body<infer Value> } ? { readonly body: Unchanged<Value> } : unknown);
 
 /** True when it answers JSON. */
 export function isJson(answer: HttpRoute['answer']): answer is z.ZodType {
-  return answer !== null && !('media' in answer);
+  return answer !== undefined && !('media' in answer);
+}
+
+/** The status of its answer. */
+export function answerStatus({ status, answer }: HttpRoute): 200 | 201 | 204 {
+  return status ?? (answer === undefined ? 204 : 200);
 }
 
 /** The codes that it refuses with, besides those that every path can refuse with. */
-export function codesOf({ of, codes }: HttpRoute): readonly ErrorCode[] {
+export function codesOf({ of, codes = [] }: HttpRoute): readonly ErrorCode[] {
   return of === 'benchBridge' ? ['bridge.benchOnly', ...codes] : codes;
 }
 

@@ -19,10 +19,8 @@ export const USER_ROUTES = {
     roles: LOOKERS,
     does: 'The users. A PIN reads `***********` (rule PIN-4).',
     query: PAGE,
-    status: 200,
     answer: usersAnswer,
     example: { users: [AMOS], next: null },
-    codes: [],
   },
   user: {
     method: 'GET',
@@ -31,7 +29,6 @@ export const USER_ROUTES = {
     roles: ROLES,
     own: 'the own entry',
     does: 'One user.',
-    status: 200,
     answer: userView,
     example: AMOS,
     codes: ['user.unknown'],

@@ -6,6 +6,7 @@ import { readQuery, type Parameter, type QueryRead } from '../../protocol/routes
 import {
   isJson,
   queryOf,
+  answerStatus,
   type AnswerOf,
   type BodyOf,
   type HttpRoute,
@@ -142,8 +143,8 @@ function bridgeOf(id: unknown, { of }: HttpRoute, bridges: BridgeHost): HostedBr
 /** Puts status and media type to what a handler gave. */
 function answered(route: HttpRoute, reply: FastifyReply, given: unknown): unknown {
   if (given === reply) return reply;
-  void reply.code(route.status);
-  if (route.answer === null) return reply.send();
+  void reply.code(answerStatus(route));
+  if (route.answer === undefined) return reply.send();
   const isText = typeof given === 'string' || given instanceof Readable;
   if (isText && !reply.hasHeader('content-type')) {
     const media = isJson(route.answer) ? 'application/json' : route.answer.media;
