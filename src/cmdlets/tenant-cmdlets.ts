@@ -1,10 +1,4 @@
-import { PIN_LENGTH } from '../domain/pin.ts';
-import {
-  ANNOUNCEMENT_TYPES,
-  DEFAULT_TENANT,
-  MASK_PSTN_NUMBERS,
-  type TenantSettings,
-} from '../domain/tenant.ts';
+import { DEFAULT_TENANT, TENANT_SETTINGS, type TenantSettings } from '../domain/tenant.ts';
 import type { BoundValues } from './bound-values.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import {
@@ -29,48 +23,37 @@ const NO_MIGRATION = 'There is nothing to migrate from.';
 
 /** The parameters that are settings of the tenant one to one, with the name of the setting. */
 const SETTINGS = {
-  PinLength: [
-    'pinLength',
-    parameter('PinLength', 'count', 'Digits of PINs made from now on (PIN-1, PIN-2).', {
-      range: [PIN_LENGTH.min, PIN_LENGTH.max],
-    }),
-  ],
-  AllowPSTNOnlyMeetingsByDefault: [
-    'allowPstnOnlyMeetingsByDefault',
-    parameter('AllowPSTNOnlyMeetingsByDefault', 'boolean', 'For users enabled later (START-3).'),
-  ],
-  AutomaticallySendEmailsToUsers: [
-    'automaticallySendEmailsToUsers',
-    parameter('AutomaticallySendEmailsToUsers', 'boolean', 'Whether users get mails (MAIL-2).'),
-  ],
-  EnableEntryExitNotifications: [
-    'enableEntryExitNotifications',
-    parameter('EnableEntryExitNotifications', 'boolean', 'Whether comings are announced (MTG-2).'),
-  ],
-  EnableNameRecording: [
-    'enableNameRecording',
-    parameter('EnableNameRecording', 'boolean', 'Whether callers record a name (MTG-1).'),
-  ],
-  EntryExitAnnouncementsType: [
-    'entryExitAnnouncementsType',
-    parameter('EntryExitAnnouncementsType', 'choice', 'How comings are announced (MTG-2).', {
-      choices: ANNOUNCEMENT_TYPES,
-    }),
-  ],
-  MaskPstnNumbersType: [
-    'maskPstnNumbersType',
-    parameter('MaskPstnNumbersType', 'choice', 'How callers are shown to others (REC-3).', {
-      choices: MASK_PSTN_NUMBERS,
-    }),
-  ],
-} as const satisfies Record<string, readonly [keyof TenantSettings, Parameter]>;
+  PinLength: 'pinLength',
+  AllowPSTNOnlyMeetingsByDefault: 'allowPstnOnlyMeetingsByDefault',
+  AutomaticallySendEmailsToUsers: 'automaticallySendEmailsToUsers',
+  EnableEntryExitNotifications: 'enableEntryExitNotifications',
+  EnableNameRecording: 'enableNameRecording',
+  EntryExitAnnouncementsType: 'entryExitAnnouncementsType',
+  MaskPstnNumbersType: 'maskPstnNumbersType',
+} as const satisfies Record<string, keyof TenantSettings>;
 
 /** The settings of the tenant that cmdlets show, by the name that they show. */
 export const SHOWN_SETTINGS: readonly (readonly [string, keyof TenantSettings])[] = [
-  ...Object.entries(SETTINGS).map(([name, [setting]]) => [name, setting] as const),
+  ...Object.entries(SETTINGS),
   ['SendEmailFromAddress', 'sendEmailFromAddress'],
   ['SendEmailFromDisplayName', 'sendEmailFromDisplayName'],
 ];
+
+/** The parameter that sets a setting of the tenant: it takes what the setting takes. */
+function settingParameter([name, setting]: readonly [string, keyof TenantSettings]): Parameter {
+  const { meaning, rule, values } = TENANT_SETTINGS[setting];
+  const means = `${meaning.replace(/\.$/, '')} (${rule}).`;
+  switch (values.of) {
+    case 'flag':
+      return parameter(name, 'boolean', means);
+    case 'choice':
+      return parameter(name, 'choice', means, { choices: Object.keys(values.choices) });
+    case 'whole':
+      return parameter(name, 'count', means, { range: [values.min, values.max] });
+    case 'textOrNull':
+      return parameter(name, 'text', means);
+  }
+}
 
 function senderOf(bound: BoundValues): Partial<TenantSettings> {
   const override = bound.flag('SendEmailFromOverride');
@@ -94,7 +77,7 @@ function senderOf(bound: BoundValues): Partial<TenantSettings> {
 
 function setTenant(bound: BoundValues): CmdletWork {
   const changes: Record<string, unknown> = { ...senderOf(bound) };
-  for (const [name, [setting]] of Object.entries(SETTINGS)) {
+  for (const [name, setting] of Object.entries(SETTINGS)) {
     const value = bound.flag(name) ?? bound.countOrNull(name) ?? bound.textOrNull(name);
     if (value !== null) changes[setting] = value;
   }
@@ -148,7 +131,7 @@ export const TENANT_CMDLETS: readonly Cmdlet[] = [
     ],
     parameters: [
       GLOBAL,
-      ...Object.values(SETTINGS).map(([, setting]) => setting),
+      ...Object.entries(SETTINGS).map(settingParameter),
       parameter(
         'SendEmailFromOverride',
         'boolean',

@@ -1,6 +1,6 @@
 import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
-import { settingChoice, settingLabel } from '../domain/setting-names.ts';
+import { isTime, settingChoice, settingLabel } from '../domain/setting-names.ts';
 import { groupedBy } from './grouping.ts';
 import { span } from './wording.ts';
 
@@ -90,6 +90,6 @@ export function settingClause({ scope, name }: SettingName, owner: string): stri
 export function settingWords(name: string, value: unknown): string {
   const choice = settingChoice(name, value);
   if (choice !== null) return choice;
-  if (typeof value === 'number') return name.endsWith('Ms') ? span(value) : String(value);
+  if (typeof value === 'number') return isTime(name) ? span(value) : String(value);
   return typeof value === 'string' ? `“${value}”` : 'not set';
 }

@@ -1,6 +1,6 @@
 import type { MeetingChanges, UserChanges } from './admin-command.ts';
 import { BRIDGE_SETTINGS } from './setting.ts';
-import { DEFAULT_TENANT } from './tenant.ts';
+import { TENANT_SETTINGS } from './tenant.ts';
 
 /** What settings are of. */
 export const SETTING_SCOPES = ['tenant', 'bridge', 'user', 'meeting', 'number'] as const;
@@ -14,7 +14,7 @@ const CHANGED_OF_ONE = [
 
 /** Every setting that the record may hold as changed. */
 export const CHANGED_SETTINGS: readonly string[] = [
-  ...Object.keys(DEFAULT_TENANT),
+  ...Object.keys(TENANT_SETTINGS),
   ...Object.keys(BRIDGE_SETTINGS),
   ...CHANGED_OF_ONE,
   'registered',

@@ -1,61 +1,18 @@
-import { PIN_LENGTH } from './pin.ts';
-import { BRIDGE_SETTINGS, type AssumedSetting, type BridgeSettings } from './setting.ts';
-import { ANNOUNCEMENT_TYPES, MASK_PSTN_NUMBERS, type TenantSettings } from './tenant.ts';
-import { LONGEST } from './text-lengths.ts';
-
-/** What values a setting takes. */
+/** What values a setting takes, and in what they are counted. */
 export type SettingValues =
   | { readonly of: 'flag' }
-  | { readonly of: 'choice'; readonly choices: readonly string[] }
-  | { readonly of: 'whole'; readonly min: number; readonly max: number }
+  /** `choices` with what people call each; the value itself where there is no other word. */
+  | { readonly of: 'choice'; readonly choices: Readonly<Record<string, string>> }
+  | {
+      readonly of: 'whole';
+      readonly min: number;
+      readonly max: number;
+      /** The least that makes sense, where bridges take less too. */
+      readonly sense: number;
+      /** `ms`: a time; its setting's name ends in `Ms`. */
+      readonly unit: 'ms' | null;
+    }
   | { readonly of: 'textOrNull'; readonly longest: number };
-
-const flag = { of: 'flag' } as const;
-
-/** The longest time that a setting holds, in milliseconds: a year. */
-const A_YEAR_MS = 31_536_000_000;
-
-/** More of a thing than any test asks for, and few enough to count to. */
-const MANY = 1_000_000;
-
-/** How few of a thing a setting may allow, where none would be nonsense. */
-const FEWEST: Partial<Readonly<Record<keyof BridgeSettings, number>>> = {
-  meetingCapacity: 1,
-  // No limit is said by the limits themselves, not by a window in which nothing is counted.
-  pinGuessWindowMs: 1,
-};
-
-/** What values each setting of the tenant takes. */
-export const TENANT_VALUES: Readonly<Record<keyof TenantSettings, SettingValues>> = {
-  pinLength: { of: 'whole', min: PIN_LENGTH.min, max: PIN_LENGTH.max },
-  allowPstnOnlyMeetingsByDefault: flag,
-  automaticallySendEmailsToUsers: flag,
-  enableNameRecording: flag,
-  enableEntryExitNotifications: flag,
-  entryExitAnnouncementsType: { of: 'choice', choices: ANNOUNCEMENT_TYPES },
-  maskPstnNumbersType: { of: 'choice', choices: MASK_PSTN_NUMBERS },
-  sendEmailFromAddress: { of: 'textOrNull', longest: LONGEST.address },
-  sendEmailFromDisplayName: { of: 'textOrNull', longest: LONGEST.name },
-  tollFreeCredits: flag,
-};
-
-/** What values each assumed setting of the bridge takes. */
-export const BRIDGE_VALUES: Readonly<Record<keyof BridgeSettings, SettingValues>> =
-  Object.fromEntries(
-    (Object.keys(BRIDGE_SETTINGS) as (keyof BridgeSettings)[]).map((name) => [
-      name,
-      valuesOf(name, BRIDGE_SETTINGS[name]),
-    ]),
-  ) as Record<keyof BridgeSettings, SettingValues>;
-
-function valuesOf(name: keyof BridgeSettings, setting: AssumedSetting<unknown>): SettingValues {
-  if (typeof setting.default === 'boolean') return flag;
-  if (typeof setting.default === 'number') {
-    const max = name.endsWith('Ms') ? A_YEAR_MS : MANY;
-    return { of: 'whole', min: FEWEST[name] ?? 0, max };
-  }
-  return { of: 'choice', choices: (setting.choices ?? []) as readonly string[] };
-}
 
 /** True when the setting takes that value; whatever the value is, this is no more than a look at it. */
 export function takesValue(values: SettingValues, value: unknown): boolean {
@@ -63,7 +20,7 @@ export function takesValue(values: SettingValues, value: unknown): boolean {
     case 'flag':
       return typeof value === 'boolean';
     case 'choice':
-      return typeof value === 'string' && values.choices.includes(value);
+      return typeof value === 'string' && Object.hasOwn(values.choices, value);
     case 'whole':
       return isWhole(value, values);
     case 'textOrNull':
@@ -78,7 +35,7 @@ export function takenValues(values: SettingValues): string {
     case 'flag':
       return 'true or false';
     case 'choice':
-      return `one of ${values.choices.join(', ')}`;
+      return `one of ${Object.keys(values.choices).join(', ')}`;
     case 'whole':
       return `a whole number from ${inGroups(values.min)} to ${inGroups(values.max)}`;
     case 'textOrNull':

@@ -1,44 +1,88 @@
-/** How the numbers of callers are shown to others in a meeting (rule REC-3). */
-export const MASK_PSTN_NUMBERS = [
-  'MaskedForExternalUsers',
-  'MaskedForAllUsers',
-  'NoMasking',
-] as const;
-
-/** How arrivals and departures are announced (rule MTG-2). */
-export const ANNOUNCEMENT_TYPES = ['UseNames', 'ToneOnly'] as const;
+import { PIN_LENGTH } from './pin.ts';
+import {
+  choice,
+  count,
+  defaultsOf,
+  flag,
+  textOrNull,
+  type Setting,
+  type ValuesOf,
+} from './setting-entry.ts';
+import { LONGEST } from './text-lengths.ts';
 
 /** The settings that hold for all users of one organization. Names follow the vendor's cmdlets. */
-export interface TenantSettings {
-  /** Digits of PINs made from now on, 4 to 12 (rules PIN-1, PIN-2). */
-  pinLength: number;
-  /** Seeds `allowPstnOnlyMeetings` of users enabled from now on (rule START-3). */
-  allowPstnOnlyMeetingsByDefault: boolean;
-  /** Whether users get mails about their PIN and conference ID by themselves (rule MAIL-2). */
-  automaticallySendEmailsToUsers: boolean;
-  /** Whether callers record a name before they join (rule MTG-1). */
-  enableNameRecording: boolean;
-  /** Whether entry and exit are announced (rule MTG-2). */
-  enableEntryExitNotifications: boolean;
-  entryExitAnnouncementsType: (typeof ANNOUNCEMENT_TYPES)[number];
-  maskPstnNumbersType: (typeof MASK_PSTN_NUMBERS)[number];
-  /** Sender override: both or neither (rule MAIL-3). */
-  sendEmailFromAddress: string | null;
-  sendEmailFromDisplayName: string | null;
-  /** False: no communications credits, so toll-free calls are refused (rule ANS-3). */
-  tollFreeCredits: boolean;
-}
+export const TENANT_SETTINGS = {
+  pinLength: count(
+    PIN_LENGTH.default,
+    PIN_LENGTH,
+    'PIN-2',
+    'length of new PINs',
+    'Digits of PINs made from now on, 4 to 12.',
+  ),
+  allowPstnOnlyMeetingsByDefault: flag(
+    false,
+    'START-3',
+    'start without a PIN, for users enabled later',
+    'Whether users enabled from now on start meetings by phone without a PIN.',
+  ),
+  automaticallySendEmailsToUsers: flag(
+    true,
+    'MAIL-2',
+    'automatic mail to users',
+    'Whether users get mails about their PIN and conference ID by themselves.',
+  ),
+  enableNameRecording: flag(
+    true,
+    'MTG-1',
+    'recording of names',
+    'Whether callers record a name before they join.',
+  ),
+  enableEntryExitNotifications: flag(
+    true,
+    'MTG-2',
+    'announcements of who comes and goes',
+    'Whether entry and exit are announced.',
+  ),
+  entryExitAnnouncementsType: choice(
+    'UseNames',
+    { UseNames: 'by name', ToneOnly: 'by a tone' },
+    'MTG-2',
+    'how people are announced',
+    'How entry and exit are announced.',
+  ),
+  maskPstnNumbersType: choice(
+    'MaskedForExternalUsers',
+    {
+      MaskedForExternalUsers: 'hidden from people outside',
+      MaskedForAllUsers: 'hidden from everybody',
+      NoMasking: 'shown',
+    },
+    'REC-3',
+    'numbers of callers, as others see them',
+    'How the numbers of callers are shown to others in a meeting.',
+  ),
+  sendEmailFromAddress: textOrNull(
+    LONGEST.address,
+    'MAIL-3',
+    'sender of mails',
+    'The address that mails come from; goes with the name.',
+  ),
+  sendEmailFromDisplayName: textOrNull(
+    LONGEST.name,
+    'MAIL-3',
+    'name of the sender of mails',
+    'The name that mails come from; goes with the address.',
+  ),
+  tollFreeCredits: flag(
+    true,
+    'ANS-3',
+    'credit for toll-free calls',
+    'Whether there are communications credits; without them toll-free calls are refused.',
+  ),
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** The values of all settings of the tenant; the shape follows {@link TENANT_SETTINGS}. */
+export type TenantSettings = ValuesOf<typeof TENANT_SETTINGS>;
 
 /** The settings a tenant starts with. */
-export const DEFAULT_TENANT: Readonly<TenantSettings> = {
-  pinLength: 5,
-  allowPstnOnlyMeetingsByDefault: false,
-  automaticallySendEmailsToUsers: true,
-  enableNameRecording: true,
-  enableEntryExitNotifications: true,
-  entryExitAnnouncementsType: 'UseNames',
-  maskPstnNumbersType: 'MaskedForExternalUsers',
-  sendEmailFromAddress: null,
-  sendEmailFromDisplayName: null,
-  tollFreeCredits: true,
-};
+export const DEFAULT_TENANT: Readonly<TenantSettings> = defaultsOf(TENANT_SETTINGS);

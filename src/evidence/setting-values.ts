@@ -1,6 +1,6 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
-import { settingChoice } from '../domain/setting-names.ts';
+import { isTime, settingChoice } from '../domain/setting-names.ts';
 import { BRIDGE_SETTINGS } from '../domain/setting.ts';
 import { DEFAULT_TENANT } from '../domain/tenant.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
@@ -95,7 +95,7 @@ export function valueWords(name: string, value: unknown): string {
   if (value === null || value === undefined) return 'none';
   const choice = settingChoice(name, value);
   if (choice !== null) return choice;
-  if (typeof value === 'number' && name.endsWith('Ms')) return spanText(value);
+  if (typeof value === 'number' && isTime(name)) return spanText(value);
   if (Array.isArray(value)) return withoutControls(value.map(String).join(', '));
   return withoutControls(typeof value === 'string' ? value : JSON.stringify(value));
 }

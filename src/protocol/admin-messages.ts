@@ -3,7 +3,8 @@ import { ROLES, type Principal, type AdminCommand } from '../domain/admin-comman
 import { NUMBER_KINDS } from '../domain/phone-number.ts';
 import { PIN } from '../domain/pin.ts';
 import { PROFILE_NAMES } from '../domain/rule.ts';
-import { BRIDGE_VALUES, TENANT_VALUES } from '../domain/setting-values.ts';
+import { BRIDGE_SETTINGS } from '../domain/setting.ts';
+import { TENANT_SETTINGS } from '../domain/tenant.ts';
 import { LONGEST } from '../domain/text-lengths.ts';
 import { settingsSchema } from './setting-schemas.ts';
 import { whole } from './whole-number.ts';
@@ -33,8 +34,8 @@ const mailbox = text('an address', LONGEST.address)
   .nullable()
   .describe('Primary SMTP address, null for none.');
 
-const tenantSettings = settingsSchema(TENANT_VALUES).describe('Settings of the tenant, by name.');
-const bridgeSettings = settingsSchema(BRIDGE_VALUES).describe('Settings of the bridge, by name.');
+const tenantSettings = settingsSchema(TENANT_SETTINGS).describe('Settings of the tenant, by name.');
+const bridgeSettings = settingsSchema(BRIDGE_SETTINGS).describe('Settings of the bridge, by name.');
 
 /** Settings of a seed: flat; what each takes is judged with the rest of the seed, with its code. */
 const seedSettings = z

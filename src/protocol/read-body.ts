@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AdminCommandName } from '../domain/admin-command.ts';
-import { BRIDGE_VALUES, TENANT_VALUES } from '../domain/setting-values.ts';
+import { BRIDGE_SETTINGS } from '../domain/setting.ts';
+import { TENANT_SETTINGS } from '../domain/tenant.ts';
 import { COMMANDS, type CommandBody } from './admin-messages.ts';
 import { schemaFault } from './schema-reading.ts';
 import { refused, type Read, type WireError } from './wire-error.ts';
@@ -36,7 +37,7 @@ export function readCommand(body: unknown): Read<CommandBody> {
   return isOfSettings(command) ? settingRefused(command, read.error) : read;
 }
 
-const SETTINGS_OF = { 'tenant.set': TENANT_VALUES, 'bridge.set': BRIDGE_VALUES } as const;
+const SETTINGS_OF = { 'tenant.set': TENANT_SETTINGS, 'bridge.set': BRIDGE_SETTINGS } as const;
 
 function isOfSettings(command: AdminCommandName): command is keyof typeof SETTINGS_OF {
   return Object.hasOwn(SETTINGS_OF, command);

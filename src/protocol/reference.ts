@@ -1,6 +1,7 @@
 import { ERRORS } from '../domain/error-catalogue.ts';
 import { BRIDGE_SETTINGS } from '../domain/setting.ts';
-import { DEFAULT_TENANT } from '../domain/tenant.ts';
+import type { Setting } from '../domain/setting-entry.ts';
+import { TENANT_SETTINGS } from '../domain/tenant.ts';
 import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from './client-messages.ts';
 import { CLOSE_CODES } from './close-codes.ts';
 import { statusOf } from './http-status.ts';
@@ -239,20 +240,20 @@ function seedParts(seed: SchemaText | undefined): string[] {
 }
 
 function settings(): string {
-  const value = (one: unknown) => `\`${JSON.stringify(one)}\``;
-  const tenant = Object.entries(DEFAULT_TENANT).map(([name, one]) => [`\`${name}\``, value(one)]);
-  const bridge = Object.entries(BRIDGE_SETTINGS).map(([name, one]) => [
-    `\`${name}\``,
-    value(one.default),
-    one.meaning,
-    one.rule,
-  ]);
+  const rows = (settings: Readonly<Record<string, Setting>>) =>
+    table(
+      ['setting', 'default', 'meaning', 'rule'],
+      Object.entries(settings).map(([name, one]) => [
+        ...[`\`${name}\``, `\`${JSON.stringify(one.default)}\``],
+        ...[one.meaning, one.rule],
+      ]),
+    );
   return [
     '## Settings\n',
     'Of the tenant (`tenant.set`, `seed.tenant`):\n',
-    table(['setting', 'default'], tenant),
+    rows(TENANT_SETTINGS),
     'Of the bridge (`bridge.set`, `seed.settings`); assumed, as no public source fixes them:\n',
-    table(['setting', 'default', 'meaning', 'rule'], bridge),
+    rows(BRIDGE_SETTINGS),
   ].join('\n');
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Setting } from '../domain/setting-entry.ts';
 import { takenValues, type SettingValues } from '../domain/setting-values.ts';
 import { whole } from './whole-number.ts';
 
 /** An object of settings, each by what values it takes; no other name is in it. */
-export function settingsSchema(settings: Readonly<Record<string, SettingValues>>): z.ZodObject {
-  const shape = Object.entries(settings).map(([name, values]) => [
+export function settingsSchema(settings: Readonly<Record<string, Setting>>): z.ZodObject {
+  const shape = Object.entries(settings).map(([name, { values }]) => [
     name,
     schemaOfValues(values).exactOptional(),
   ]);
@@ -20,7 +21,7 @@ function schemaOfValues(values: SettingValues): z.ZodType {
     case 'flag':
       return z.boolean({ error });
     case 'choice':
-      return z.enum(values.choices, { error });
+      return z.enum(Object.keys(values.choices), { error });
     case 'whole':
       return whole(values.min, values.max);
     case 'textOrNull':

@@ -2,13 +2,10 @@ import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import { profileNamed } from '../domain/profiles/registry.ts';
 import { isMailAddress } from '../domain/mail-address.ts';
 import { isPin } from '../domain/pin.ts';
-import {
-  BRIDGE_VALUES,
-  takenValues,
-  takesValue,
-  TENANT_VALUES,
-  type SettingValues,
-} from '../domain/setting-values.ts';
+import { BRIDGE_SETTINGS } from '../domain/setting.ts';
+import type { Setting } from '../domain/setting-entry.ts';
+import { takenValues, takesValue } from '../domain/setting-values.ts';
+import { TENANT_SETTINGS } from '../domain/tenant.ts';
 import { isLanguage, LANGUAGES } from '../domain/spoken-prompt.ts';
 import { isPhoneNumber } from '../domain/phone-number.ts';
 import { usersMeant } from '../domain/user-lookup.ts';
@@ -25,8 +22,8 @@ export function checkSeed(seed: BridgeSeed): SeedFault | null {
     (profileNamed(seed.profile) === null
       ? fault('profile', 'sfb-online; others come later')
       : null) ??
-    settingFault('tenant', seed.tenant, TENANT_VALUES) ??
-    settingFault('settings', seed.settings, BRIDGE_VALUES) ??
+    settingFault('tenant', seed.tenant, TENANT_SETTINGS) ??
+    settingFault('settings', seed.settings, BRIDGE_SETTINGS) ??
     numberFault(seed) ??
     organizerFault(seed) ??
     meetingFault(seed)
@@ -40,10 +37,10 @@ function fault(path: string, expected: string): SeedFault {
 function settingFault(
   scope: 'tenant' | 'settings',
   values: object,
-  known: Readonly<Record<string, SettingValues>>,
+  known: Readonly<Record<string, Setting>>,
 ): SeedFault | null {
   for (const [name, value] of Object.entries(values) as [string, unknown][]) {
-    const wanted = Object.hasOwn(known, name) ? known[name] : undefined;
+    const wanted = Object.hasOwn(known, name) ? known[name]?.values : undefined;
     if (wanted === undefined) {
       return fault(scope, `only settings of the table: ${Object.keys(known).join(', ')}`);
     }

@@ -2,21 +2,26 @@ import { expect, test } from 'vitest';
 import { ERROR_CODES, errorEntry, isErrorCode } from '../../src/domain/error-catalogue.ts';
 import { isPromptId, PROMPT_IDS } from '../../src/domain/prompt.ts';
 import { isRuleName, RULE_NAMES, ruleOf } from '../../src/domain/rule.ts';
-import { BRIDGE_SETTINGS, type AssumedSetting } from '../../src/domain/setting.ts';
+import { BRIDGE_SETTINGS } from '../../src/domain/setting.ts';
+import type { Setting } from '../../src/domain/setting-entry.ts';
+import { takesValue } from '../../src/domain/setting-values.ts';
+import { TENANT_SETTINGS } from '../../src/domain/tenant.ts';
 import { statusOf } from '../../src/protocol/http-status.ts';
 
-const settings: readonly (readonly [string, AssumedSetting<unknown>])[] =
-  Object.entries(BRIDGE_SETTINGS);
+const settings: readonly (readonly [string, Setting])[] = Object.entries(BRIDGE_SETTINGS);
+const all: readonly (readonly [string, Setting])[] = [
+  ...Object.entries(TENANT_SETTINGS),
+  ...settings,
+];
 
-test.each(settings)(
-  'the setting %s says what it decides, by a rule that exists',
-  (name, setting) => {
-    expect(isRuleName(setting.rule)).toBe(true);
-    expect(setting.meaning).toMatch(/^[A-Z*].*\.$/);
-    if (setting.choices !== undefined) expect(setting.choices).toContain(setting.default);
-    if (name.endsWith('Ms')) expect(setting.default).toBeGreaterThan(0);
-  },
-);
+test.each(all)('the setting %s says what it decides, by a rule that exists', (name, setting) => {
+  expect(isRuleName(setting.rule)).toBe(true);
+  expect(setting.meaning).toMatch(/^[A-Z*].*\.$/);
+  expect(setting.label).not.toBe('');
+  expect(takesValue(setting.values, setting.default)).toBe(true);
+  expect(setting.values.of === 'whole' && setting.values.unit === 'ms').toBe(name.endsWith('Ms'));
+  if (name.endsWith('Ms')) expect(setting.default).toBeGreaterThan(0);
+});
 
 test('every rule whose only mark is A has a setting, or says how the simulator does it', () => {
   const withSetting = new Set<string>(settings.map(([, { rule }]) => rule));

@@ -1,14 +1,10 @@
 import type { Directory } from '../../domain/directory.ts';
 import { isMailAddress } from '../../domain/mail-address.ts';
 import { PIN_LENGTH } from '../../domain/pin.ts';
-import {
-  BRIDGE_VALUES,
-  takenValues,
-  takesValue,
-  TENANT_VALUES,
-  type SettingValues,
-} from '../../domain/setting-values.ts';
-import type { TenantSettings } from '../../domain/tenant.ts';
+import { BRIDGE_SETTINGS } from '../../domain/setting.ts';
+import type { Setting } from '../../domain/setting-entry.ts';
+import { takenValues, takesValue } from '../../domain/setting-values.ts';
+import { TENANT_SETTINGS, type TenantSettings } from '../../domain/tenant.ts';
 import { LONGEST } from '../../domain/text-lengths.ts';
 import { Rejection } from './rejection.ts';
 
@@ -33,7 +29,7 @@ export function checkName(name: unknown, path: string): void {
 
 /** Refuses a change of the tenant's settings that is unknown or out of range. */
 export function checkTenantChanges(directory: Directory, changes: Partial<TenantSettings>): void {
-  checkChanges(TENANT_VALUES, changes);
+  checkChanges(TENANT_SETTINGS, changes);
   const { sendEmailFromAddress } = changes;
   if (typeof sendEmailFromAddress === 'string') {
     checkAddress(sendEmailFromAddress, 'changes.sendEmailFromAddress');
@@ -50,12 +46,12 @@ export function checkTenantChanges(directory: Directory, changes: Partial<Tenant
 
 /** Refuses a change of the bridge's settings that is unknown or out of range. */
 export function checkBridgeChanges(changes: Readonly<Record<string, unknown>>): void {
-  checkChanges(BRIDGE_VALUES, changes);
+  checkChanges(BRIDGE_SETTINGS, changes);
 }
 
-function checkChanges(known: Readonly<Record<string, SettingValues>>, changes: object): void {
+function checkChanges(known: Readonly<Record<string, Setting>>, changes: object): void {
   for (const [name, value] of Object.entries(changes) as [string, unknown][]) {
-    const values = Object.hasOwn(known, name) ? known[name] : undefined;
+    const values = Object.hasOwn(known, name) ? known[name]?.values : undefined;
     if (values === undefined) throw settingUnknown('There is no such setting', Object.keys(known));
     if (takesValue(values, value)) continue;
     const path = `changes.${name}`;

@@ -1,12 +1,7 @@
 import { DIALLERS, type DiallerName } from '../../domain/dialler.ts';
 import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
-import {
-  ANNOUNCEMENT_TYPES,
-  DEFAULT_TENANT,
-  MASK_PSTN_NUMBERS,
-  type TenantSettings,
-} from '../../domain/tenant.ts';
-import { PIN_LENGTH } from '../../domain/pin.ts';
+import type { SettingValues } from '../../domain/setting-values.ts';
+import { TENANT_SETTINGS, type TenantSettings } from '../../domain/tenant.ts';
 import type { MailServerState } from '../driver.ts';
 import type { FaultPlace, KeypadFaults, Typist } from '../plan.ts';
 import {
@@ -29,32 +24,10 @@ export function buildTenant(
   path: Path,
 ): Partial<TenantSettings> {
   const settings = Object.entries(document).map(([name, value]) => {
-    const at = [...path, name];
-    return [name, tenantValue(scope, name as keyof TenantSettings, value ?? null, at)];
+    const { values } = TENANT_SETTINGS[name as keyof TenantSettings];
+    return [name, settingValue(scope, values, value ?? null, [...path, name])];
   });
   return Object.fromEntries(settings) as Partial<TenantSettings>;
-}
-
-function tenantValue(
-  scope: Scope,
-  name: keyof TenantSettings,
-  value: string | number | boolean | null,
-  path: Path,
-): TenantSettings[keyof TenantSettings] {
-  if (value === null) return null;
-  if (name === 'entryExitAnnouncementsType') {
-    return choiceOf(scope, String(value), path, ANNOUNCEMENT_TYPES);
-  }
-  if (name === 'maskPstnNumbersType') {
-    return choiceOf(scope, String(value), path, MASK_PSTN_NUMBERS);
-  }
-  if (name === 'pinLength') {
-    return countOf(scope, value as number | string, path, PIN_LENGTH.min, PIN_LENGTH.max);
-  }
-  if (typeof DEFAULT_TENANT[name] === 'boolean') {
-    return flagOf(scope, value as boolean | string, path);
-  }
-  return textOf(scope, String(value), path);
 }
 
 /** The bridge's settings as the bridge takes them: durations in milliseconds, names with `Ms`. */
@@ -67,23 +40,31 @@ export function buildSettings(
   for (const [written, value] of Object.entries(document)) {
     const name = SETTING_NAMES.get(written);
     if (name === undefined || value === undefined) continue;
-    settings.push([name, settingValue(scope, name, value, [...path, written])]);
+    const { values } = BRIDGE_SETTINGS[name];
+    settings.push([name, settingValue(scope, values, value, [...path, written])]);
   }
   return Object.fromEntries(settings);
 }
 
 function settingValue(
   scope: Scope,
-  name: keyof BridgeSettings,
-  value: string | number | boolean,
+  values: SettingValues,
+  value: string | number | boolean | null,
   path: Path,
 ): unknown {
-  if (name.endsWith('Ms')) return durationOf(scope, value as string | number, path);
-  const setting = BRIDGE_SETTINGS[name];
-  if (typeof setting.default === 'boolean') return flagOf(scope, value as boolean | string, path);
-  if (typeof setting.default === 'number') return countOf(scope, value as number | string, path);
-  const choices = ('choices' in setting ? setting.choices : undefined) ?? [setting.default];
-  return choiceOf(scope, String(value), path, choices as readonly string[]);
+  if (value === null) return null;
+  switch (values.of) {
+    case 'flag':
+      return flagOf(scope, value as boolean | string, path);
+    case 'choice':
+      return choiceOf(scope, String(value), path, Object.keys(values.choices));
+    case 'whole':
+      return values.unit === 'ms'
+        ? durationOf(scope, value as number | string, path)
+        : countOf(scope, value as number | string, path, values.sense, values.max);
+    case 'textOrNull':
+      return textOf(scope, String(value), path);
+  }
 }
 
 /** How the hands of the language key. */

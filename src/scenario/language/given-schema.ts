@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { DIALLER_NAMES } from '../../domain/dialler.ts';
 import { PROFILE_NAMES } from '../../domain/rule.ts';
 import { BRIDGE_SETTINGS, type BridgeSettings } from '../../domain/setting.ts';
-import { ANNOUNCEMENT_TYPES, MASK_PSTN_NUMBERS } from '../../domain/tenant.ts';
-import { PIN_LENGTH } from '../../domain/pin.ts';
+import type { Setting } from '../../domain/setting-entry.ts';
+import type { SettingValues } from '../../domain/setting-values.ts';
+import { TENANT_SETTINGS, type TenantSettings } from '../../domain/tenant.ts';
 import { CROWD_SIZE } from './crowds.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
 import { instantRule } from './text-rules.ts';
@@ -28,6 +29,48 @@ import {
   shareSchema,
   textSchema,
 } from './leaf-schema.ts';
+
+type WrittenName<Name> = Name extends `${infer Plain}Ms` ? Plain : Name;
+
+/** What scenarios write for settings: durations for times, and variables wherever they want. */
+type WrittenShape<Settings> = {
+  [Name in keyof Settings as WrittenName<Name>]: z.ZodOptional<
+    Name extends `${string}Ms`
+      ? typeof durationSchema
+      : Settings[Name] extends boolean
+        ? typeof flagSchema
+        : Settings[Name] extends number
+          ? ReturnType<typeof countSchema>
+          : z.ZodType<Settings[Name], Settings[Name]>
+  >;
+};
+
+/** The name of a setting as scenarios write it: a duration says its unit itself. */
+function writtenName(name: string): string {
+  return name.replace(/Ms$/, '');
+}
+
+function shapeOf<Settings>(table: Readonly<Record<string, Setting>>): WrittenShape<Settings> {
+  const shape = Object.entries(table).map(([name, { values, meaning, rule, mark }]) => {
+    const description = `${meaning} (${rule}${mark === 'A' ? ', assumed' : ''})`;
+    return [writtenName(name), settingSchema(values).describe(description).optional()];
+  });
+  // Object.fromEntries forgets which name has which schema; the type above says it again.
+  return Object.fromEntries(shape) as WrittenShape<Settings>;
+}
+
+function settingSchema(values: SettingValues): z.ZodType {
+  switch (values.of) {
+    case 'flag':
+      return flagSchema;
+    case 'choice':
+      return choiceSchema(Object.keys(values.choices) as [string, ...string[]]);
+    case 'whole':
+      return values.unit === 'ms' ? durationSchema : countSchema(values.sense, values.max);
+    case 'textOrNull':
+      return textSchema.nullable();
+  }
+}
 
 /** The generation of the real service; so far there is one. */
 const profileSchema = z
@@ -61,72 +104,20 @@ const startSchema = z
 
 /** The settings of the tenant. */
 export const tenantSchema = z
-  .strictObject({
-    pinLength: countSchema(PIN_LENGTH.min, PIN_LENGTH.max).describe(
-      'Digits of PINs made from now on, 4 to 12 (PIN-1, PIN-2).',
-    ),
-    allowPstnOnlyMeetingsByDefault: flagSchema.describe('Seeds users enabled later (START-3).'),
-    automaticallySendEmailsToUsers: flagSchema.describe('Mails go out by themselves (MAIL-2).'),
-    enableNameRecording: flagSchema.describe('Callers record a name (MTG-1).'),
-    enableEntryExitNotifications: flagSchema.describe('Entry and exit are announced (MTG-2).'),
-    entryExitAnnouncementsType: choiceSchema(ANNOUNCEMENT_TYPES),
-    maskPstnNumbersType: choiceSchema(MASK_PSTN_NUMBERS),
-    sendEmailFromAddress: textSchema.nullable().describe('Goes with the name (MAIL-3).'),
-    sendEmailFromDisplayName: textSchema.nullable().describe('Goes with the address (MAIL-3).'),
-    tollFreeCredits: flagSchema.describe('False: toll-free calls are refused (ANS-3).'),
-  })
-  .partial()
+  .strictObject(shapeOf<TenantSettings>(TENANT_SETTINGS))
   .meta({ id: 'tenant', description: 'The settings of the tenant.' });
-
-type SettingShape = {
-  [Name in keyof BridgeSettings as Name extends `${infer Plain}Ms` ? Plain : Name]: z.ZodOptional<
-    Name extends `${string}Ms`
-      ? typeof durationSchema
-      : BridgeSettings[Name] extends boolean
-        ? typeof flagSchema
-        : BridgeSettings[Name] extends number
-          ? ReturnType<typeof countSchema>
-          : z.ZodType<BridgeSettings[Name], BridgeSettings[Name]>
-  >;
-};
 
 /** The name of a setting as scenarios write it, and the name that the bridge has for it. */
 export const SETTING_NAMES: ReadonlyMap<string, keyof BridgeSettings> = new Map(
   (Object.keys(BRIDGE_SETTINGS) as (keyof BridgeSettings)[]).map((name) => [
-    name.replace(/Ms$/, ''),
+    writtenName(name),
     name,
   ]),
 );
 
-/** How few of a thing a setting may allow; others may be 0. */
-const SMALLEST: Readonly<Record<string, number>> = {
-  conferenceIdTries: 1,
-  pinTries: 1,
-  meetingCapacity: 1,
-};
-
-function settingShape(): SettingShape {
-  const shape = [...SETTING_NAMES].map(([written, name]) => {
-    const setting = BRIDGE_SETTINGS[name];
-    const description = `${setting.meaning} (${setting.rule}, assumed)`;
-    return [written, settingSchema(name).describe(description).optional()];
-  });
-  // Object.fromEntries forgets which name has which schema; the type above says it again.
-  return Object.fromEntries(shape) as SettingShape;
-}
-
-function settingSchema(name: keyof BridgeSettings): z.ZodType {
-  const setting = BRIDGE_SETTINGS[name];
-  if (name.endsWith('Ms')) return durationSchema;
-  if (typeof setting.default === 'boolean') return flagSchema;
-  if (typeof setting.default === 'number') return countSchema(SMALLEST[name] ?? 0);
-  const choices = ('choices' in setting ? setting.choices : []) as readonly string[];
-  return choiceSchema([setting.default, ...choices.filter((c) => c !== setting.default)]);
-}
-
 /** The settings of the bridge; durations are written with their unit and without `Ms`. */
 export const settingsSchema = z
-  .strictObject(settingShape())
+  .strictObject(shapeOf<BridgeSettings>(BRIDGE_SETTINGS))
   .meta({ id: 'settings', description: 'What no public source fixes, as durations and numbers.' });
 
 /** What a typist is called: a hand, or a program with a notation of its own. */

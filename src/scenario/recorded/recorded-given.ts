@@ -2,6 +2,7 @@ import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Organizer } from '../../domain/directory-entry.ts';
 import { profileNamed } from '../../domain/profiles/registry.ts';
 import { defaultBridgeSettings } from '../../domain/setting.ts';
+import { isTime } from '../../domain/setting-names.ts';
 import { DEFAULT_TENANT } from '../../domain/tenant.ts';
 import { HANDS } from '../language/build-settings.ts';
 import { printDuration } from '../../domain/duration.ts';
@@ -96,8 +97,8 @@ export function settingsDocument(settings: object): NonNullable<GivenDocument['s
   const written = [...SETTING_NAMES].flatMap(([word, name]) => {
     const value: unknown = Reflect.get(settings, name);
     if (value === undefined) return [];
-    const isTime = name.endsWith('Ms') && typeof value === 'number';
-    return [[word, isTime ? printDuration(value) : value] as const];
+    const written = isTime(name) && typeof value === 'number' ? printDuration(value) : value;
+    return [[word, written] as const];
   });
   return Object.fromEntries(written);
 }
