@@ -9,7 +9,7 @@ import type { LineEvent } from '../domain/line-event.ts';
 import { ALL_COMMANDS, profilesWith } from '../domain/profiles/registry.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import { languageMenu, spokenPrompt } from '../domain/spoken-prompt.ts';
-import type { Line } from './line.ts';
+import type { VoiceChannel } from './voice-channel.ts';
 import { keptMeeting } from './kept-meeting.ts';
 import { PinCheck, type PinWorld } from './pin-check.ts';
 import type { PinOracle } from './ports.ts';
@@ -25,7 +25,7 @@ export interface AttendantWorld extends PinWorld {
 export interface AttendedCall {
   readonly call: string;
   readonly incoming: IncomingCall;
-  readonly line: Line;
+  readonly line: VoiceChannel;
   readonly isUp: boolean;
   /** The number that was dialled, when it is one of the bridge's. */
   readonly number: DialledNumber | null;

@@ -6,7 +6,7 @@ import type { KeptParticipant } from './app-participant.ts';
 import type { KeptAttendant } from './attendant.ts';
 import type { IncomingCall } from './incoming-call.ts';
 import type { KeptBooks } from './invariants/kept-books.ts';
-import type { KeptLine } from './line.ts';
+import type { KeptVoiceChannel } from './voice-channel.ts';
 import type { KeptNamedTimer } from './one-timer.ts';
 import type { KeptRoster } from './roster.ts';
 
@@ -22,7 +22,7 @@ export interface KeptCall {
   readonly room: string | null;
   readonly state: string;
   readonly lost: KeptNamedTimer<'lineGrace'> | null;
-  readonly line: KeptLine;
+  readonly line: KeptVoiceChannel;
   readonly attendant: KeptAttendant;
   readonly machine: KeptMachine;
 }

@@ -13,7 +13,7 @@ import { Attendant, type AttendantWorld, type AttendedCall } from './attendant.t
 import type { KeptCall } from './bridge-snapshot.ts';
 import { callRecordOf } from './call-recording.ts';
 import type { DialledNumber, IncomingCall } from './incoming-call.ts';
-import { Line, type LineCall } from './line.ts';
+import { VoiceChannel, type VoiceCall } from './voice-channel.ts';
 import type { MachineOwner } from './machine-clock.ts';
 import { OneTimer } from './one-timer.ts';
 import type { PinOracle } from './ports.ts';
@@ -28,11 +28,11 @@ export interface LegWorld extends AttendantWorld {
 }
 
 /** One call on the bridge: its machine, its line, and what the machine's effects come to. */
-export class CallLeg implements LineCall, Participant, AttendedCall, MachineOwner {
+export class CallLeg implements VoiceCall, Participant, AttendedCall, MachineOwner {
   readonly call: string;
   readonly meeting = null;
   readonly incoming: IncomingCall;
-  readonly line: Line;
+  readonly line: VoiceChannel;
   readonly by = 'phone';
   pendingTimers = 0;
   place: CallPlace = 'ringing';
@@ -51,7 +51,7 @@ export class CallLeg implements LineCall, Participant, AttendedCall, MachineOwne
     this.incoming = incoming;
     this.call = incoming.call;
     this.placeSince = incoming.at;
-    this.line = new Line(world.turns, this);
+    this.line = new VoiceChannel(world.turns, this);
     this.#attendant = new Attendant(world, this);
     this.#lost = new OneTimer(world.turns, this, () =>
       this.send({ type: 'HANG_UP', reason: 'lineLost' }),

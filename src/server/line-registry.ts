@@ -3,13 +3,13 @@ import type { LineEvent } from '../domain/line-event.ts';
 import type { Lines } from '../engine/ports.ts';
 import type { CloseCode } from '../protocol/close-codes.ts';
 import type { Limits } from '../protocol/limit-table.ts';
-import { Line, type KeptLine } from './line.ts';
+import { ResumableLine, type KeptLine } from './resumable-line.ts';
 
 /** The lines of one bridge: those with a call, and the last ones that ended, for a late resume. */
 export class LineRegistry implements Lines {
   readonly #limits: Limits;
-  readonly #open = new Map<string, Line>();
-  readonly #ended = new Map<string, Line>();
+  readonly #open = new Map<string, ResumableLine>();
+  readonly #ended = new Map<string, ResumableLine>();
   readonly #tokens = new Map<string, string>();
 
   constructor(limits: Limits) {
@@ -22,7 +22,7 @@ export class LineRegistry implements Lines {
   }
 
   /** The line of that call, also of one that ended a while ago. */
-  line(call: string): Line | undefined {
+  line(call: string): ResumableLine | undefined {
     return this.#open.get(call) ?? this.#ended.get(call);
   }
 
@@ -53,19 +53,19 @@ export class LineRegistry implements Lines {
   bringBack(lines: readonly KeptLine[]): void {
     for (const all of [this.#open, this.#ended, this.#tokens]) all.clear();
     for (const kept of lines) {
-      this.#open.set(kept.call, Line.restore(kept, this.#limits.keptMessages));
+      this.#open.set(kept.call, ResumableLine.restore(kept, this.#limits.keptMessages));
     }
   }
 
-  #newLine(call: string): Line {
+  #newLine(call: string): ResumableLine {
     const token = this.#tokens.get(call) ?? newResumeToken();
     this.#tokens.delete(call);
-    const line = new Line(call, token, this.#limits.keptMessages);
+    const line = new ResumableLine(call, token, this.#limits.keptMessages);
     this.#open.set(call, line);
     return line;
   }
 
-  #shelve(line: Line): void {
+  #shelve(line: ResumableLine): void {
     this.#open.delete(line.call);
     this.#ended.set(line.call, line);
     if (this.#ended.size <= this.#limits.keptLines) return;

@@ -10,7 +10,7 @@ import type { ServerMessage } from '../protocol/server-messages.ts';
 import type { WireError } from '../protocol/wire-error.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
 import { RateLimiter } from './rate-limiter.ts';
-import type { Line, Outlet } from './line.ts';
+import type { ResumableLine, Outlet } from './resumable-line.ts';
 import type { ServerLog } from './server-log.ts';
 
 /** What a session works with. */
@@ -35,7 +35,7 @@ export class LineSession implements Outlet {
   readonly #frames: RateLimiter;
   readonly #keys: RateLimiter;
   readonly #dialTimer: NodeJS.Timeout | null;
-  #line: Line | null = null;
+  #line: ResumableLine | null = null;
   #closing = false;
   #catchingUp = false;
   /** Bytes of what was missed, sent at once at a resume, that the client has not read yet. */
@@ -216,7 +216,7 @@ export class LineSession implements Outlet {
     this.#setup.hosted.gate.afterCommit(() => (this.#catchingUp = false));
   }
 
-  #withLine(act: (line: Line) => void): void {
+  #withLine(act: (line: ResumableLine) => void): void {
     if (this.#line !== null) return act(this.#line);
     this.#refuse({ code: 'call.notDialled', message: 'expected dial (or resume) first' });
   }

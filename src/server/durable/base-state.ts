@@ -6,7 +6,7 @@ import { profileNamed } from '../../domain/profiles/registry.ts';
 import type { OutgoingMail } from '../../engine/ports.ts';
 import type { BridgeSnapshot } from '../../engine/bridge-snapshot.ts';
 import { directoryFrom } from '../../engine/seeding.ts';
-import type { KeptLine } from '../line.ts';
+import type { KeptLine } from '../resumable-line.ts';
 
 /** What lasts of a bridge, as a store keeps it: its directory, and the hashes of the PINs. */
 export interface BaseState extends BridgeOrigin {

@@ -12,7 +12,7 @@ import { Bridge } from '../../engine/bridge.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
 import type { Clock, Lines, Mailer } from '../../engine/ports.ts';
 import type { BridgeApi } from '../bridge-api.ts';
-import type { KeptLine } from '../line.ts';
+import type { KeptLine } from '../resumable-line.ts';
 import { firstBase, profileOf, type BaseState, type OpenState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
 import { CommitLog, type LoggedInput } from './commit-log.ts';

@@ -27,7 +27,7 @@ const KEPT_ACROSS_STARTS = 256;
  * One telephone line: numbers what the bridge tells it, keeps that for a resume, and passes it
  * on to the connection that holds the line at the moment.
  */
-export class Line {
+export class ResumableLine {
   readonly call: string;
   readonly resumeToken: string;
   readonly #keep: number;
@@ -45,8 +45,8 @@ export class Line {
   }
 
   /** The line that was kept. */
-  static restore({ call, resumeToken, seq, messages }: KeptLine, keep: number): Line {
-    const line = new Line(call, resumeToken, keep);
+  static restore({ call, resumeToken, seq, messages }: KeptLine, keep: number): ResumableLine {
+    const line = new ResumableLine(call, resumeToken, keep);
     line.#seq = seq;
     for (const one of messages.slice(-KEPT_ACROSS_STARTS)) line.#messages.push(one);
     return line;

@@ -23,7 +23,7 @@ import type { PinOracle } from './ports.ts';
 import type { Turns } from './turns.ts';
 
 /** What a line needs of the call that it belongs to. */
-export interface LineCall extends SpokenTo {
+export interface VoiceCall extends SpokenTo {
   readonly hindsight: PinOracle | undefined;
   /** True until the call is answered: no sound gets through, and by default no key. */
   readonly isRinging: boolean;
@@ -34,7 +34,7 @@ export interface LineCall extends SpokenTo {
 }
 
 /** A line as plain data. Secret: keys that were kept or keyed may be those of a PIN. */
-export interface KeptLine {
+export interface KeptVoiceChannel {
   readonly mouth: KeptMouth;
   readonly collector: Collector;
   readonly entryTimer: KeptEntryTimer | null;
@@ -46,9 +46,9 @@ export interface KeptLine {
  * The mouth and the ear of one call: what it hears, keys into entries, and the timeouts of both
  * (rules KEY-1 to KEY-4).
  */
-export class Line {
+export class VoiceChannel {
   readonly #turns: Turns;
-  readonly #call: LineCall;
+  readonly #call: VoiceCall;
   #collector: Collector = IDLE_COLLECTOR;
   #goodbye = false;
   /** Why every key comes to nothing; `null` while keys are asked for, or may be. */
@@ -56,7 +56,7 @@ export class Line {
   readonly #mouth: Mouth;
   readonly #timer: EntryTimer;
 
-  constructor(turns: Turns, call: LineCall) {
+  constructor(turns: Turns, call: VoiceCall) {
     this.#turns = turns;
     this.#call = call;
     this.#mouth = new Mouth(turns, call, () => this.#allSaid());
@@ -142,7 +142,7 @@ export class Line {
     this.#mouth.setBase('silence');
   }
 
-  snapshot(keep: KeepTimer): KeptLine {
+  snapshot(keep: KeepTimer): KeptVoiceChannel {
     return {
       mouth: this.#mouth.snapshot(keep),
       collector: this.#collector,
@@ -153,7 +153,7 @@ export class Line {
   }
 
   /** Goes on as it was; the phone is told nothing of it. */
-  restore(kept: KeptLine): void {
+  restore(kept: KeptVoiceChannel): void {
     this.#mouth.restore(kept.mouth);
     this.#collector = kept.collector;
     this.#timer.restore(kept.entryTimer);
