@@ -9,51 +9,22 @@ const ringing = createStateConfig({
       {
         guard: 'isNotInService',
         target: 'sayingGoodbye',
-        actions: [
-          { type: 'tellTimer', params: { timer: 'ring' } },
-          { type: 'refuseCall', params: { why: 'numberNotInService' } },
-          {
-            type: 'setFarewell',
-            params: { prompt: 'number.not-in-service', reason: 'numberNotInService' },
-          },
-        ],
+        actions: { type: 'refuseCall', params: { why: 'numberNotInService' } },
       },
       {
         guard: 'hasNoCredits',
         target: 'sayingGoodbye',
-        actions: [
-          { type: 'tellTimer', params: { timer: 'ring' } },
-          'answer',
-          { type: 'refuseCall', params: { why: 'tollFreeRefused' } },
-          {
-            type: 'setFarewell',
-            params: { prompt: 'toll-free.refused', reason: 'tollFreeRefused' },
-          },
-        ],
+        actions: ['answer', { type: 'refuseCall', params: { why: 'tollFreeRefused' } }],
       },
-      {
-        guard: 'offersLanguages',
-        target: 'choosingLanguage',
-        actions: [{ type: 'tellTimer', params: { timer: 'ring' } }, 'answer'],
-      },
-      {
-        target: 'findingMeeting',
-        actions: [
-          { type: 'tellTimer', params: { timer: 'ring' } },
-          'answer',
-          { type: 'setPreface', params: { prompts: ['greeting'] } },
-        ],
-      },
+      { guard: 'offersLanguages', target: 'choosingLanguage', actions: 'answer' },
+      { target: 'findingMeeting', actions: ['answer', 'greet'] },
     ],
   },
 });
 
 const choosingLanguage = createStateConfig({
   description: 'The greeting in the primary language; the others on keys 1, 2, 3 … (ANS-2).',
-  entry: [
-    { type: 'say', params: { prompts: ['greeting', 'language.menu'] } },
-    { type: 'collect', params: { entry: 'language' } },
-  ],
+  entry: { type: 'ask', params: { entry: 'language' } },
   on: { ENTRY: { target: 'findingMeeting', actions: 'chooseLanguage' } },
 });
 
@@ -63,11 +34,7 @@ const findingMeeting = createStateConfig({
   states: {
     asking: {
       description: 'The caller is asked, and keys.',
-      entry: [
-        { type: 'say', params: { prompts: ['conference-id.enter'] } },
-        'clearPreface',
-        { type: 'collect', params: { entry: 'conferenceId' } },
-      ],
+      entry: { type: 'ask', params: { entry: 'conferenceId' } },
       on: { ENTRY: 'lookingUp' },
     },
     lookingUp: {
@@ -80,13 +47,7 @@ const findingMeeting = createStateConfig({
       {
         guard: 'isTollFreeRefused',
         target: 'sayingGoodbye',
-        actions: [
-          { type: 'refuseCall', params: { why: 'tollFreeRefused' } },
-          {
-            type: 'setFarewell',
-            params: { prompt: 'toll-free.refused', reason: 'tollFreeRefused' },
-          },
-        ],
+        actions: { type: 'refuseCall', params: { why: 'tollFreeRefused' } },
       },
       { guard: 'isAskedForOrganizer', target: 'askingForOrganizer', actions: 'rememberMeeting' },
       { guard: 'recordsName', target: 'recordingName', actions: 'rememberMeeting' },
@@ -96,35 +57,16 @@ const findingMeeting = createStateConfig({
       {
         guard: 'isLastIdTry',
         target: 'sayingGoodbye',
-        actions: [
-          'countIdTry',
-          'refuseMeeting',
-          { type: 'setPreface', params: { prompts: ['conference-id.rejected'] } },
-          {
-            type: 'setFarewell',
-            params: { prompt: 'conference-id.goodbye', reason: 'conferenceIdTries' },
-          },
-        ],
+        actions: ['refuseMeeting', { type: 'endFor', params: { reason: 'conferenceIdTries' } }],
       },
-      {
-        target: '.asking',
-        reenter: true,
-        actions: [
-          'countIdTry',
-          'refuseMeeting',
-          { type: 'setPreface', params: { prompts: ['conference-id.rejected'] } },
-        ],
-      },
+      { target: '.asking', reenter: true, actions: 'refuseMeeting' },
     ],
   },
 });
 
 const askingForOrganizer = createStateConfig({
   description: 'Nobody is in the meeting and a PIN is needed: * for the organizer (START-5).',
-  entry: [
-    { type: 'say', params: { prompts: ['organizer.question'] } },
-    { type: 'collect', params: { entry: 'organizerQuestion' } },
-  ],
+  entry: { type: 'ask', params: { entry: 'organizerQuestion' } },
   on: {
     ENTRY: [
       { guard: 'isStar', target: 'provingOrganizer' },
@@ -140,11 +82,7 @@ const provingOrganizer = createStateConfig({
   states: {
     asking: {
       description: 'The caller is asked, and keys.',
-      entry: [
-        { type: 'say', params: { prompts: ['pin.enter'] } },
-        'clearPreface',
-        { type: 'collect', params: { entry: 'pin' } },
-      ],
+      entry: { type: 'ask', params: { entry: 'pin' } },
       on: { ENTRY: 'checking' },
     },
     checking: {
@@ -158,52 +96,18 @@ const provingOrganizer = createStateConfig({
       {
         guard: 'isLastPinTryOfCall',
         target: 'sayingGoodbye',
-        actions: [
-          'countPinTry',
-          'refusePin',
-          { type: 'setPreface', params: { prompts: ['pin.rejected'] } },
-          { type: 'setFarewell', params: { prompt: 'pin.goodbye', reason: 'pinTries' } },
-        ],
+        actions: ['refusePin', { type: 'endFor', params: { reason: 'pinTries' } }],
       },
-      {
-        guard: 'isLastPinTryBeforeName',
-        target: 'recordingName',
-        actions: [
-          'countPinTry',
-          'refusePin',
-          { type: 'setPreface', params: { prompts: ['pin.rejected', 'pin.continue'] } },
-        ],
-      },
-      {
-        guard: 'isLastPinTry',
-        target: 'arriving',
-        actions: [
-          'countPinTry',
-          'refusePin',
-          { type: 'setPreface', params: { prompts: ['pin.rejected', 'pin.continue'] } },
-          'arrive',
-        ],
-      },
-      {
-        target: '.asking',
-        reenter: true,
-        actions: [
-          'countPinTry',
-          'refusePin',
-          { type: 'setPreface', params: { prompts: ['pin.rejected'] } },
-        ],
-      },
+      { guard: 'isLastPinTryBeforeName', target: 'recordingName', actions: 'refusePin' },
+      { guard: 'isLastPinTry', target: 'arriving', actions: ['refusePin', 'arrive'] },
+      { target: '.asking', reenter: true, actions: 'refusePin' },
     ],
   },
 });
 
 const recordingName = createStateConfig({
   description: 'The caller says a name, for the others to hear (MTG-1).',
-  entry: [
-    { type: 'say', params: { prompts: ['name.record'] } },
-    'clearPreface',
-    { type: 'collect', params: { entry: 'name' } },
-  ],
+  entry: { type: 'ask', params: { entry: 'name' } },
   on: { ENTRY: { target: 'arriving', actions: ['recordName', 'arrive'] } },
 });
 
@@ -211,10 +115,10 @@ const arriving = createStateConfig({
   description: 'At the door: the meeting says whether the caller joins, waits or is turned away.',
   on: {
     ADMITTED: { target: 'inMeeting', actions: 'clearPreface' },
-    HELD: { target: 'waiting', actions: ['rememberReason', 'prefaceLobby'] },
+    HELD: { target: 'waiting', actions: 'enterLobby' },
     FULL: {
       target: 'sayingGoodbye',
-      actions: { type: 'setFarewell', params: { prompt: 'meeting.full', reason: 'meetingFull' } },
+      actions: { type: 'endFor', params: { reason: 'meetingFull' } },
     },
   },
 });

@@ -6,7 +6,6 @@ import type {
   LobbyReason,
 } from '../domain/reasons.ts';
 import type { EntryKind, EntryOutcome } from '../domain/entry.ts';
-import type { TimerName } from '../domain/timer-name.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
 
@@ -45,7 +44,8 @@ export type CallEvent =
   | { readonly type: 'MEETING_REFUSED'; readonly why: ConferenceIdRefusal }
   | { readonly type: 'PIN_ACCEPTED' }
   | { readonly type: 'PIN_REJECTED'; readonly why: PinRefusal }
-  | { readonly type: 'ADMITTED' }
+  /** Let in, as the last of so many participants by then. */
+  | { readonly type: 'ADMITTED'; readonly participants: number }
   | { readonly type: 'HELD'; readonly reason: LobbyReason }
   | { readonly type: 'FULL' }
   | { readonly type: 'MEETING_OVER'; readonly why: 'meetingEnded' | 'meetingLimit' }
@@ -81,11 +81,10 @@ export type ConferenceEffect =
   | { readonly type: 'identify' }
   | { readonly type: 'depart'; readonly how: 'gone' | 'timeout' }
   | { readonly type: 'wait'; readonly reason: LobbyReason; readonly music: boolean }
-  | { readonly type: 'join' }
+  | { readonly type: 'join'; readonly participants: number }
   | { readonly type: 'mute'; readonly muted: boolean }
   | { readonly type: 'refuseCall'; readonly why: 'numberNotInService' | 'tollFreeRefused' }
   | { readonly type: 'leaveMeeting'; readonly reason: 'meetingEnded' | 'meetingLimit' }
-  | { readonly type: 'timerFired'; readonly timer: TimerName }
   | { readonly type: 'end'; readonly reason: EndReason }
   | { readonly type: 'unexpected'; readonly event: string };
 

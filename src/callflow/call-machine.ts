@@ -18,7 +18,6 @@ export const callMachine = callSetup.createMachine({
     recordsName: false,
     lobbyReason: 'notStarted',
     muted: false,
-    farewell: null,
     endReason: 'caller',
     outbox: [],
   }),
@@ -38,7 +37,7 @@ export const callMachine = callSetup.createMachine({
     },
   },
   on: {
-    HANG_UP: { target: '.ended', actions: 'setEndReason' },
+    HANG_UP: { target: '.ended', actions: 'hangUp' },
     '*': { actions: 'tellUnexpected' },
   },
 });

@@ -1,7 +1,7 @@
-import { assign, setup } from 'xstate';
 import type { EndReason, LobbyReason, NoLobbyPin } from '../domain/reasons.ts';
+import type { EntryKind } from '../domain/entry.ts';
+import { assign, setup } from 'xstate';
 import type { PromptId } from '../domain/prompt.ts';
-import type { TimerName } from '../domain/timer-name.ts';
 import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
 
 /** What a call's machine remembers. */
@@ -15,12 +15,32 @@ export interface CallContext extends CallInput {
   readonly recordsName: boolean;
   readonly lobbyReason: LobbyReason;
   readonly muted: boolean;
-  /** What to say at the end, and why it ends. */
-  readonly farewell: PromptId | null;
+  /** Why it ends, once that is known. */
   readonly endReason: EndReason;
   /** Effects of the transition just made; the executor takes them out after each event. */
   readonly outbox: CallEffect[];
 }
+
+/** What is said to ask for an entry. */
+const QUESTIONS = {
+  language: ['greeting', 'language.menu'],
+  conferenceId: ['conference-id.enter'],
+  organizerQuestion: ['organizer.question'],
+  pin: ['pin.enter'],
+  name: ['name.record'],
+} as const satisfies Partial<Record<EntryKind, readonly PromptId[]>>;
+
+/** The last words of a call that the bridge ends, by the reason of its end. */
+const FAREWELLS: Partial<Record<EndReason, PromptId>> = {
+  numberNotInService: 'number.not-in-service',
+  tollFreeRefused: 'toll-free.refused',
+  conferenceIdTries: 'conference-id.goodbye',
+  pinTries: 'pin.goodbye',
+  meetingFull: 'meeting.full',
+  lobbyTimeout: 'lobby.timeout',
+  meetingLimit: 'meeting.limit',
+  meetingEnded: 'meeting.ended',
+};
 
 type Args = { context: CallContext; event: CallEvent };
 
@@ -37,6 +57,18 @@ function noLobbyPin({ lobbyReason, needsPin, pinTries, settings }: CallContext):
   if (!needsPin) return 'noPinNeeded';
   if (!settings.lobbyPin) return 'lobbyPinOff';
   return pinTries < settings.pinTries ? null : 'pinTriesUsed';
+}
+
+/** Whether a PIN that is refused now is the last that this call may try (rule PIN-7). */
+function isLastPinTry({ context: { pinTries, settings } }: Args): boolean {
+  return pinTries + 1 >= settings.pinTries;
+}
+
+/** Says the preface and these prompts, as one. */
+function say(context: CallContext, ...prompts: readonly PromptId[]): Pick<CallContext, 'preface'> {
+  const all = [...context.preface, ...prompts];
+  if (all.length > 0) context.outbox.push({ type: 'say', prompts: all });
+  return { preface: [] };
 }
 
 const entered = ({ event }: Args): boolean => event.type === 'ENTRY' && event.outcome === 'entered';
@@ -61,13 +93,10 @@ export const callSetup = setup({
     isHelp: chose('help'),
     isMute: chose('toggleMute'),
     isLastIdTry: ({ context }) => context.idTries + 1 >= context.settings.conferenceIdTries,
-    isLastPinTry: ({ context }) => context.pinTries + 1 >= context.settings.pinTries,
-    isLastPinTryOfCall: ({ context }) =>
-      context.pinTries + 1 >= context.settings.pinTries &&
-      context.settings.afterPinTries === 'disconnect',
-    isLastPinTryBeforeName: ({ context }) =>
-      context.pinTries + 1 >= context.settings.pinTries && context.recordsName,
-    isPastLimit: ({ event }) => event.type === 'MEETING_OVER' && event.why === 'meetingLimit',
+    isLastPinTry,
+    isLastPinTryOfCall: (args) =>
+      isLastPinTry(args) && args.context.settings.afterPinTries === 'disconnect',
+    isLastPinTryBeforeName: (args) => isLastPinTry(args) && args.context.recordsName,
     isTollFreeRefused: ({ event }) => event.type === 'MEETING_FOUND' && event.tollFreeRefused,
     isAskedForOrganizer: ({ event }) =>
       event.type === 'MEETING_FOUND' && event.needsPin && !event.occupied,
@@ -81,27 +110,22 @@ export const callSetup = setup({
       const language = context.languages[choice] ?? context.languages[0];
       if (language !== undefined) context.outbox.push({ type: 'setLanguage', language });
     },
-    /** Says the preface and these prompts, as one. */
-    say: ({ context }, params: { prompts: readonly PromptId[] }) => {
-      const prompts = [...context.preface, ...params.prompts];
-      if (prompts.length > 0) context.outbox.push({ type: 'say', prompts });
-    },
-    sayMuteState: effect(({ context }) => ({
-      type: 'say',
-      prompts: [context.muted ? 'mute.on' : 'mute.off'],
-    })),
+    say: assign(({ context }, { prompts }: { prompts: readonly PromptId[] }) =>
+      say(context, ...prompts),
+    ),
+    sayPreface: assign(({ context }) => say(context)),
     sayFarewell: ({ context }) => {
-      if (context.farewell === null) return;
-      context.outbox.push({ type: 'sayGoodbye', prompts: [...context.preface, context.farewell] });
+      const farewell = FAREWELLS[context.endReason];
+      const prompts = [...context.preface, ...(farewell === undefined ? [] : [farewell])];
+      context.outbox.push({ type: 'sayGoodbye', prompts });
     },
-    collect: (
-      { context },
-      params: {
-        entry: 'language' | 'conferenceId' | 'organizerQuestion' | 'pin' | 'name' | 'command';
-      },
-    ) => {
-      context.outbox.push({ type: 'collect', entry: params.entry });
-    },
+    /** Asks for an entry in its own words, and collects it. */
+    ask: assign(({ context }, { entry }: { entry: keyof typeof QUESTIONS }) => {
+      const said = say(context, ...QUESTIONS[entry]);
+      context.outbox.push({ type: 'collect', entry });
+      return said;
+    }),
+    awaitCommand: effect(() => ({ type: 'collect', entry: 'command' })),
     offerPin: ({ context }) => {
       const why = noLobbyPin(context);
       if (why === null) context.outbox.push({ type: 'collect', entry: 'lobby' });
@@ -109,12 +133,25 @@ export const callSetup = setup({
     },
     stopCollecting: effect(() => ({ type: 'stopCollecting' })),
     lookUpMeeting: effect(() => ({ type: 'lookUpMeeting' })),
-    refuseMeeting: ({ context, event }) => {
-      if (event.type !== 'MEETING_REFUSED') return;
-      context.outbox.push({ type: 'refuseMeeting', why: event.why, try: context.idTries });
-    },
+    /** Counts a conference ID that names no meeting, and says so before the next question. */
+    refuseMeeting: assign(({ context, event }) => {
+      const idTries = context.idTries + 1;
+      if (event.type === 'MEETING_REFUSED')
+        context.outbox.push({ type: 'refuseMeeting', why: event.why, try: idTries });
+      return { idTries, preface: ['conference-id.rejected'] };
+    }),
     checkPin: effect(() => ({ type: 'checkPin' })),
-    refusePin: ({ context, event }) => {
+    /** Counts a PIN that is not the one, and says so, and that it goes on without one if it does. */
+    refusePin: assign(({ context, event }) => {
+      const pinTries = context.pinTries + 1;
+      if (event.type === 'PIN_REJECTED')
+        context.outbox.push({ type: 'refusePin', why: event.why, try: pinTries });
+      const { settings } = context;
+      const goesOn = pinTries >= settings.pinTries && settings.afterPinTries === 'continue';
+      return { pinTries, preface: goesOn ? ['pin.rejected', 'pin.continue'] : ['pin.rejected'] };
+    }),
+    /** A PIN that comes to nothing: whoever keyed it has been let in without. */
+    recordLatePin: ({ context, event }) => {
       if (event.type !== 'PIN_REJECTED') return;
       context.outbox.push({ type: 'refusePin', why: event.why, try: context.pinTries });
     },
@@ -134,54 +171,53 @@ export const callSetup = setup({
       reason: context.lobbyReason,
       music: false,
     })),
-    join: effect(() => ({ type: 'join' })),
-    tellMute: effect(({ context }) => ({ type: 'mute', muted: context.muted })),
+    join: effect(({ event }) => ({
+      type: 'join',
+      participants: event.type === 'ADMITTED' ? event.participants : 0,
+    })),
+    toggleMute: assign(({ context }) => {
+      const muted = !context.muted;
+      context.outbox.push({ type: 'mute', muted });
+      return { muted, ...say(context, muted ? 'mute.on' : 'mute.off') };
+    }),
     recordCommand: ({ context }, params: { obeyed: boolean }) => {
       context.outbox.push({ type: 'recordCommand', obeyed: params.obeyed });
     },
-    refuseCall: ({ context }, params: { why: 'numberNotInService' | 'tollFreeRefused' }) => {
-      context.outbox.push({ type: 'refuseCall', why: params.why });
-    },
-    leaveMeeting: effect(({ event }) => ({
-      type: 'leaveMeeting',
-      reason: event.type === 'MEETING_OVER' ? event.why : 'meetingEnded',
-    })),
-    tellTimer: ({ context }, params: { timer: TimerName }) => {
-      context.outbox.push({ type: 'timerFired', timer: params.timer });
-    },
+    /** The call gets no further than this: recorded, and the reason of its end. */
+    refuseCall: assign(
+      ({ context }, { why }: { why: 'numberNotInService' | 'tollFreeRefused' }) => {
+        context.outbox.push({ type: 'refuseCall', why });
+        return { endReason: why };
+      },
+    ),
+    leaveMeeting: assign(({ context, event }) => {
+      if (event.type !== 'MEETING_OVER') return {};
+      context.outbox.push({ type: 'leaveMeeting', reason: event.why });
+      return { endReason: event.why };
+    }),
     end: effect(({ context }) => ({ type: 'end', reason: context.endReason })),
     tellUnexpected: effect(({ event }) => ({ type: 'unexpected', event: event.type })),
 
-    setPreface: assign({
-      preface: (_, params: { prompts: readonly PromptId[] }) => params.prompts,
-    }),
+    greet: assign({ preface: ['greeting'] }),
     clearPreface: assign({ preface: [] }),
-    countIdTry: assign({ idTries: ({ context }) => context.idTries + 1 }),
-    countPinTry: assign({ pinTries: ({ context }) => context.pinTries + 1 }),
-    rememberMeeting: assign(({ context, event }) =>
+    rememberMeeting: assign(({ event }) =>
       event.type === 'MEETING_FOUND'
         ? { needsPin: event.needsPin, recordsName: event.recordsName }
-        : { needsPin: context.needsPin },
+        : {},
     ),
-    rememberReason: assign({
-      lobbyReason: ({ context, event }) =>
-        event.type === 'HELD' ? event.reason : context.lobbyReason,
+    /** In the lobby for this reason; its first words come behind what is still to be said. */
+    enterLobby: assign(({ context, event }) => {
+      if (event.type !== 'HELD') return {};
+      const held = { ...context, lobbyReason: event.reason };
+      const words = noLobbyPin(held) === null ? 'lobby.wait' : 'lobby.admit';
+      return { lobbyReason: event.reason, preface: [...context.preface, words] };
     }),
-    /** The first words in the lobby, behind what is still to be said. */
-    prefaceLobby: assign({
-      preface: ({ context }) => [
-        ...context.preface,
-        noLobbyPin(context) === null ? 'lobby.wait' : 'lobby.admit',
-      ],
+    /** In the lobby as before, for another reason; an entry that is open comes to nothing. */
+    stayInLobby: assign(({ context, event }) => {
+      context.outbox.push({ type: 'stopCollecting' });
+      return event.type === 'HELD' ? { lobbyReason: event.reason } : {};
     }),
-    toggleMute: assign({ muted: ({ context }) => !context.muted }),
-    setFarewell: assign((_, params: { prompt: PromptId; reason: EndReason }) => ({
-      farewell: params.prompt,
-      endReason: params.reason,
-    })),
-    setEndReason: assign({
-      endReason: ({ context, event }) =>
-        event.type === 'HANG_UP' ? event.reason : context.endReason,
-    }),
+    endFor: assign((_, { reason }: { reason: EndReason }) => ({ endReason: reason })),
+    hangUp: assign(({ event }) => (event.type === 'HANG_UP' ? { endReason: event.reason } : {})),
   },
 });

@@ -8,22 +8,12 @@ const waiting = createStateConfig({
   states: {
     onHold: {
       description: 'Music; * asks for the PIN while the meeting has not started (PIN-8).',
-      entry: [
-        { type: 'say', params: { prompts: [] } },
-        'clearPreface',
-        'waitWithMusic',
-        'offerPin',
-      ],
+      entry: ['sayPreface', 'waitWithMusic', 'offerPin'],
       on: { ENTRY: { guard: 'isStar', target: 'askingForPin' } },
     },
     askingForPin: {
       description: 'The caller keys the leader PIN; the music is off meanwhile.',
-      entry: [
-        'waitInSilence',
-        { type: 'say', params: { prompts: ['pin.enter'] } },
-        'clearPreface',
-        { type: 'collect', params: { entry: 'pin' } },
-      ],
+      entry: ['waitInSilence', { type: 'ask', params: { entry: 'pin' } }],
       on: { ENTRY: 'checkingPin' },
     },
     checkingPin: {
@@ -38,53 +28,28 @@ const waiting = createStateConfig({
   after: {
     lobbyTimeout: {
       target: 'sayingGoodbye',
-      actions: [
-        { type: 'tellTimer', params: { timer: 'lobbyTimeout' } },
-        'departLate',
-        { type: 'setFarewell', params: { prompt: 'lobby.timeout', reason: 'lobbyTimeout' } },
-      ],
+      actions: ['departLate', { type: 'endFor', params: { reason: 'lobbyTimeout' } }],
     },
   },
   on: {
     ADMITTED: { target: 'inMeeting', actions: 'clearPreface' },
-    HELD: { target: '.onHold', actions: ['rememberReason', 'stopCollecting'] },
+    HELD: { target: '.onHold', actions: 'stayInLobby' },
     PIN_ACCEPTED: '.proved',
     PIN_REJECTED: [
       {
         guard: 'isLastPinTryOfCall',
         target: 'sayingGoodbye',
-        actions: [
-          'countPinTry',
-          'refusePin',
-          'depart',
-          { type: 'setPreface', params: { prompts: ['pin.rejected'] } },
-          { type: 'setFarewell', params: { prompt: 'pin.goodbye', reason: 'pinTries' } },
-        ],
+        actions: ['refusePin', 'depart', { type: 'endFor', params: { reason: 'pinTries' } }],
       },
-      {
-        guard: 'isLastPinTry',
-        target: '.onHold',
-        actions: [
-          'countPinTry',
-          'refusePin',
-          { type: 'setPreface', params: { prompts: ['pin.rejected', 'pin.continue'] } },
-        ],
-      },
-      {
-        target: '.askingForPin',
-        actions: [
-          'countPinTry',
-          'refusePin',
-          { type: 'setPreface', params: { prompts: ['pin.rejected'] } },
-        ],
-      },
+      { guard: 'isLastPinTry', target: '.onHold', actions: 'refusePin' },
+      { target: '.askingForPin', actions: 'refusePin' },
     ],
   },
 });
 
 const inMeeting = createStateConfig({
   description: 'In the meeting: hears it, and keys commands (MTG-3, MTG-4).',
-  entry: ['stopCollecting', 'join', { type: 'collect', params: { entry: 'command' } }],
+  entry: ['stopCollecting', 'join', 'awaitCommand'],
   on: {
     ENTRY: [
       {
@@ -92,7 +57,7 @@ const inMeeting = createStateConfig({
         actions: [
           { type: 'recordCommand', params: { obeyed: true } },
           { type: 'say', params: { prompts: ['meeting.help'] } },
-          { type: 'collect', params: { entry: 'command' } },
+          'awaitCommand',
         ],
       },
       {
@@ -100,9 +65,7 @@ const inMeeting = createStateConfig({
         actions: [
           { type: 'recordCommand', params: { obeyed: true } },
           'toggleMute',
-          'tellMute',
-          'sayMuteState',
-          { type: 'collect', params: { entry: 'command' } },
+          'awaitCommand',
         ],
       },
       {
@@ -110,32 +73,16 @@ const inMeeting = createStateConfig({
         actions: [
           { type: 'recordCommand', params: { obeyed: false } },
           { type: 'say', params: { prompts: ['command.not-available'] } },
-          { type: 'collect', params: { entry: 'command' } },
+          'awaitCommand',
         ],
       },
-      // A * with nothing behind it: the timeout has passed, and the ear opens again.
-      { actions: { type: 'collect', params: { entry: 'command' } } },
+      // A * with nothing behind it: the timeout has passed, and collecting goes on.
+      { actions: 'awaitCommand' },
     ],
-    MEETING_OVER: [
-      {
-        guard: 'isPastLimit',
-        target: 'sayingGoodbye',
-        actions: [
-          'leaveMeeting',
-          { type: 'setFarewell', params: { prompt: 'meeting.limit', reason: 'meetingLimit' } },
-        ],
-      },
-      {
-        target: 'sayingGoodbye',
-        actions: [
-          'leaveMeeting',
-          { type: 'setFarewell', params: { prompt: 'meeting.ended', reason: 'meetingEnded' } },
-        ],
-      },
-    ],
+    MEETING_OVER: { target: 'sayingGoodbye', actions: 'leaveMeeting' },
     // A PIN keyed in the lobby may be found right only once the meeting has let the caller in.
     PIN_ACCEPTED: { actions: 'identify' },
-    PIN_REJECTED: { actions: 'refusePin' },
+    PIN_REJECTED: { actions: 'recordLatePin' },
   },
 });
 

@@ -1,21 +1,30 @@
+import type { TimerName } from '../domain/timer-name.ts';
 import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
 import type { KeepTimer, KeptMachine, KeptTimer } from './kept-state.ts';
+import type { MeetingContext } from './meeting-context.ts';
 import type { MeetingEffect, MeetingEvent, MeetingInput } from './meeting-events.ts';
 
-/** Timers as a machine's `after` needs them. */
+/** Timers as a machine's `after` needs them, each with the name that a record has for it. */
 export interface MachineClock {
-  setTimeout(fire: () => void, delayMs: number): number;
+  setTimeout(timer: TimerName, delayMs: number, fire: () => void): number;
   clearTimeout(timer: number): void;
 }
 
 /** The clock of a machine that goes on from where it was kept. */
 export interface ResumedClock extends MachineClock {
   /** Lets a timer run on; `started` is given what stops it before any timer fires. */
-  resumeTimeout(fire: () => void, kept: KeptTimer, started: (timer: number) => void): void;
+  resumeTimeout(
+    timer: TimerName,
+    kept: KeptTimer,
+    fire: () => void,
+    started: (timer: number) => void,
+  ): void;
 }
 
 /** A machine that runs: takes events, gives effects. */
-export interface Running<Event, Effect> {
+export interface Running<Event, Effect, Context = unknown> {
+  /** What it remembers by now. */
+  readonly context: Context;
   /** The state's path, for example `findingMeeting.asking`. */
   readonly state: string;
   send(event: Event): void;
@@ -30,13 +39,16 @@ export interface Running<Event, Effect> {
 /** What a call's machine is lent: the rest of its input it remembers. */
 export type CallLoan = Pick<CallInput, 'settings'>;
 
+/** A meeting's machine that runs: its context is all that there is to know of the meeting. */
+export type RunningMeeting = Running<MeetingEvent, MeetingEffect, MeetingContext>;
+
 /**
  * Runs machines. The engine knows this interface and no actors: another executor may run the
  * same definitions, compiled to a transition table.
  */
 export interface Executor {
   startCall(input: CallInput, clock: MachineClock): Running<CallEvent, CallEffect>;
-  startMeeting(input: MeetingInput, clock: MachineClock): Running<MeetingEvent, MeetingEffect>;
+  startMeeting(input: MeetingInput, clock: MachineClock): RunningMeeting;
   /** A call's machine that goes on; what it did before is not done again. */
   resumeCall(
     lent: CallLoan,
@@ -44,9 +56,5 @@ export interface Executor {
     kept: KeptMachine,
   ): Running<CallEvent, CallEffect>;
   /** A meeting's machine that goes on. */
-  resumeMeeting(
-    lent: MeetingInput,
-    clock: ResumedClock,
-    kept: KeptMachine,
-  ): Running<MeetingEvent, MeetingEffect>;
+  resumeMeeting(lent: MeetingInput, clock: ResumedClock, kept: KeptMachine): RunningMeeting;
 }

@@ -1,5 +1,4 @@
 import type { MeetingEnd, StartMeans, LobbyReason } from '../domain/reasons.ts';
-import type { TimerName } from '../domain/timer-name.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
 
 /** What a meeting's machine knows from its first arrival. */
@@ -10,13 +9,14 @@ export interface MeetingInput {
 }
 
 /**
- * Somebody who arrives, with what the profile's policies say of them at this moment: the
+ * Somebody at a meeting, with what the profile's policies said of them when they arrived: the
  * machine keeps the order and the states, the policies decide.
  */
-export interface JoiningParticipant {
+export interface MeetingParticipant {
   /** A call or an app participant. */
   readonly who: string;
   readonly by: 'phone' | 'app';
+  /** Has proved to be the organizer, at the door or since. */
   readonly organizer: boolean;
   /** How this arrival starts a meeting that has not started; `null`: it does not. */
   readonly starts: StartMeans | null;
@@ -26,13 +26,13 @@ export interface JoiningParticipant {
 
 /** Who waits, and why. */
 export interface Waiting {
-  readonly newcomer: JoiningParticipant;
+  readonly participant: MeetingParticipant;
   readonly reason: LobbyReason;
 }
 
 /** What a meeting's machine hears of. `at` is milliseconds since the epoch. */
 export type MeetingEvent =
-  | { readonly type: 'ARRIVE'; readonly newcomer: JoiningParticipant; readonly at: number }
+  | { readonly type: 'ARRIVE'; readonly participant: MeetingParticipant; readonly at: number }
   /** Somebody in the lobby or the meeting keyed the organizer's PIN. */
   | { readonly type: 'IDENTIFIED'; readonly who: string; readonly at: number }
   | { readonly type: 'DEPART'; readonly who: string; readonly how: 'gone' | 'timeout' }
@@ -42,12 +42,16 @@ export type MeetingEvent =
   /** `who` null: all who wait. */
   | { readonly type: 'ADMIT'; readonly who: string | null; readonly at: number };
 
-/** What a meeting's machine wants done: plain data, which the engine interprets. */
+/**
+ * What a meeting's machine wants done: plain data, which the engine interprets. Where somebody comes
+ * or goes, `present` is how many are in the meeting by then: it is the place of who comes as well.
+ */
 export type MeetingEffect =
   | { readonly type: 'start'; readonly by: string; readonly means: StartMeans }
   | {
       readonly type: 'admit';
       readonly who: string;
+      readonly organizer: boolean;
       readonly fromLobby: boolean;
       readonly present: number;
     }
@@ -57,17 +61,18 @@ export type MeetingEffect =
       readonly reason: LobbyReason;
       readonly ahead: number;
     }
-  | { readonly type: 'regroup'; readonly who: string; readonly reason: LobbyReason }
+  | { readonly type: 'reclassify'; readonly who: string; readonly reason: LobbyReason }
   | { readonly type: 'turnAway'; readonly who: string }
   | { readonly type: 'goneFromLobby'; readonly who: string; readonly how: 'gone' | 'timeout' }
-  | { readonly type: 'goneFromMeeting'; readonly who: string }
   | {
-      readonly type: 'disband';
+      readonly type: 'goneFromMeeting';
       readonly who: string;
-      readonly why: 'meetingEnded' | 'meetingLimit';
+      readonly organizer: boolean;
+      readonly present: number;
     }
+  /** Somebody is put out, because the meeting has reached a limit. */
+  | { readonly type: 'disband'; readonly who: string; readonly present: number }
   | { readonly type: 'end'; readonly why: MeetingEnd }
   | { readonly type: 'lock' }
   | { readonly type: 'unlock' }
-  | { readonly type: 'timerFired'; readonly timer: TimerName }
   | { readonly type: 'unexpected'; readonly event: string };

@@ -1,19 +1,222 @@
-import { meetingSetup } from './meeting-setup.ts';
+import type { MeetingEnd } from '../domain/reasons.ts';
+import { assign, setup } from 'xstate';
+import {
+  admittedBy,
+  holdIn,
+  identify,
+  isFull,
+  leavesAppAlone,
+  letIn,
+  makesAppAndPhone,
+  reclassifyWaiting,
+  starts,
+  startsByApp,
+  whyHeldBack,
+  type MeetingContext,
+} from './meeting-context.ts';
+import type { MeetingEvent, MeetingInput } from './meeting-events.ts';
 
-const atItsLimit = {
-  target: '#meeting.notStarted',
-  actions: ['regroupForStart', 'forgetMeeting'],
-} as const;
+const meetingSetup = setup({
+  types: {} as { context: MeetingContext; input: MeetingInput; events: MeetingEvent },
+  delays: {
+    phoneOnlyWithoutPin: ({ context }) => context.settings.phoneOnlyWithoutPinMs,
+    // Counted from the start of the meeting, also when the PIN came later.
+    phoneOnlyWithPin: ({ context, event }) =>
+      context.settings.phoneOnlyWithPinMs -
+      ('at' in event && context.startedAt > 0 ? event.at - context.startedAt : 0),
+    appAndPhoneUnchanged: ({ context }) => context.settings.appAndPhoneUnchangedMs,
+  },
+  guards: {
+    isFull,
+    makesAppAndPhone,
+    startsByAppAndPhone: (args) => starts(args) && makesAppAndPhone(args),
+    startsByApp,
+    startsWithPin: (args) => starts(args, (one) => one.starts === 'pin'),
+    startsWithoutPin: (args) => starts(args),
+    isHeldBack: (args) => whyHeldBack(args) !== null,
+    isOrganizerLetIn: (args) =>
+      args.event.type === 'ARRIVE' &&
+      args.event.participant.organizer &&
+      whyHeldBack(args) === null,
+    leavesAppAlone,
+    isLast: ({ context, event }) =>
+      event.type === 'DEPART' &&
+      context.present.length === 1 &&
+      context.present[0]?.who === event.who,
+  },
+  actions: {
+    /** The arrival starts the meeting, and the lobby follows it in (START-7). */
+    start: assign(({ context, event }) => {
+      if (event.type !== 'ARRIVE' || event.participant.starts === null) return {};
+      const { participant, at } = event;
+      context.outbox.push({ type: 'start', by: participant.who, means: event.participant.starts });
+      const released = admittedBy({ context, event });
+      return { startedAt: at, ...letIn(context, { arriving: [participant], released }) };
+    }),
+    /** Somebody who waits is the organizer: it starts, and everyone joins in order of arrival. */
+    startFromLobby: assign(({ context, event }) => {
+      if (event.type !== 'IDENTIFIED') return {};
+      const { who, at } = event;
+      context.outbox.push({ type: 'start', by: who, means: 'pin' });
+      const known = { ...context, ...identify(context, who) };
+      const released = admittedBy({ context: known, event });
+      return { startedAt: at, ...letIn(known, { arriving: [], released }) };
+    }),
+    identify: assign(({ context, event }) =>
+      event.type === 'IDENTIFIED' ? identify(context, event.who) : {},
+    ),
+    admitArrival: assign(({ context, event }) =>
+      event.type === 'ARRIVE'
+        ? letIn(context, { arriving: [event.participant], released: [] })
+        : {},
+    ),
+    admitWaiting: assign(({ context, event }) =>
+      letIn(context, { arriving: [], released: admittedBy({ context, event }) }),
+    ),
+    holdForStart: assign((args) => holdIn(args, 'notStarted')),
+    holdBack: assign((args) => holdIn(args, whyHeldBack(args) ?? 'notStarted')),
+    turnAway: ({ context, event }) => {
+      if (event.type !== 'ARRIVE') return;
+      context.outbox.push({ type: 'turnAway', who: event.participant.who });
+    },
+    lock: assign(({ context }) => {
+      context.outbox.push({ type: 'lock' });
+      return { locked: true };
+    }),
+    /** Admits nobody by itself but those whom the bypass would have let in (LOB-4). */
+    unlock: assign(({ context, event }) => {
+      context.outbox.push({ type: 'unlock' });
+      const after = letIn(context, { arriving: [], released: admittedBy({ context, event }) });
+      const waiting = reclassifyWaiting(context, after.waiting, (was) =>
+        was === 'locked' ? 'awaitingAdmit' : was,
+      );
+      return { ...after, waiting, locked: false };
+    }),
+    depart: assign(({ context, event }) => {
+      if (event.type !== 'DEPART') return {};
+      const { who, how } = event;
+      const waiting = context.waiting.filter(({ participant }) => participant.who !== who);
+      const present = context.present.filter((one) => one.who !== who);
+      const gone = context.present.find((one) => one.who === who);
+      if (waiting.length < context.waiting.length) {
+        context.outbox.push({ type: 'goneFromLobby', who, how });
+      } else if (gone !== undefined) {
+        const { organizer } = gone;
+        context.outbox.push({ type: 'goneFromMeeting', who, organizer, present: present.length });
+      }
+      return { waiting, present };
+    }),
+    /** Puts out who is in. Whoever still waits does so for the next start, and proves it anew. */
+    end: assign(({ context }, { why }: { why: MeetingEnd }) => {
+      context.present.forEach(({ who }, index) => {
+        context.outbox.push({ type: 'disband', who, present: context.present.length - index - 1 });
+      });
+      context.outbox.push({ type: 'end', why });
+      const waiting = reclassifyWaiting(context, context.waiting, () => 'notStarted').map(
+        ({ participant, reason }) => ({
+          participant: { ...participant, organizer: false },
+          reason,
+        }),
+      );
+      return { startedAt: 0, appHasCome: false, locked: false, present: [], waiting };
+    }),
+    tellUnexpected: ({ context, event }) => {
+      context.outbox.push({ type: 'unexpected', event: event.type });
+    },
+  },
+});
 
-const phoneOnlyLimit = {
-  target: atItsLimit.target,
-  actions: [{ type: 'endAtLimit', params: { limit: 'phoneOnlyLimit' } }, ...atItsLimit.actions],
-} as const;
+const { createStateConfig } = meetingSetup;
 
-const unchangedLimit = {
-  target: atItsLimit.target,
-  actions: [{ type: 'endAtLimit', params: { limit: 'unchangedLimit' } }, ...atItsLimit.actions],
-} as const;
+const notStarted = createStateConfig({
+  description: 'Nobody is in the meeting; who arrives waits, unless the arrival starts it.',
+  on: {
+    ARRIVE: [
+      { guard: 'startsByAppAndPhone', target: 'started.byAppAndPhone', actions: 'start' },
+      { guard: 'startsByApp', target: 'started.byApp', actions: 'start' },
+      { guard: 'startsWithPin', target: 'started.byPhoneWithPin', actions: 'start' },
+      { guard: 'startsWithoutPin', target: 'started.byPhoneWithoutPin', actions: 'start' },
+      { guard: 'isFull', actions: 'turnAway' },
+      { actions: 'holdForStart' },
+    ],
+    IDENTIFIED: [
+      { guard: 'makesAppAndPhone', target: 'started.byAppAndPhone', actions: 'startFromLobby' },
+      { target: 'started.byPhoneWithPin', actions: 'startFromLobby' },
+    ],
+    DEPART: { actions: 'depart' },
+  },
+});
+
+const started = createStateConfig({
+  description: 'It runs until the last participant leaves or a limit is reached (START-8).',
+  initial: 'byPhoneWithoutPin',
+  states: {
+    byPhoneWithoutPin: {
+      description: 'Nobody came by the app and nobody keyed the PIN: 4 hours (MTG-5).',
+      after: {
+        phoneOnlyWithoutPin: {
+          target: '#meeting.notStarted',
+          actions: { type: 'end', params: { why: 'phoneOnlyLimit' } },
+        },
+      },
+      on: {
+        ARRIVE: { guard: 'isOrganizerLetIn', target: 'byPhoneWithPin', actions: 'admitArrival' },
+        IDENTIFIED: { target: 'byPhoneWithPin', actions: 'identify' },
+      },
+    },
+    byPhoneWithPin: {
+      description: 'Nobody came by the app, the organizer keyed the PIN: 24 hours (MTG-5).',
+      after: {
+        phoneOnlyWithPin: {
+          target: '#meeting.notStarted',
+          actions: { type: 'end', params: { why: 'phoneOnlyLimit' } },
+        },
+      },
+    },
+    byApp: {
+      description: 'Somebody has come by the app, and nobody is in by phone: no limit (MTG-5).',
+    },
+    byAppAndPhone: {
+      description:
+        'Somebody has come by the app, and somebody is in by phone: 24 hours without a change of attendees (MTG-5). Every join and every leave enters it anew.',
+      after: {
+        appAndPhoneUnchanged: {
+          target: '#meeting.notStarted',
+          actions: { type: 'end', params: { why: 'unchangedLimit' } },
+        },
+      },
+    },
+  },
+  on: {
+    ARRIVE: [
+      // Before anything else: who waits may be let in later, all at once.
+      { guard: 'isFull', actions: 'turnAway' },
+      { guard: 'isHeldBack', actions: 'holdBack' },
+      { guard: 'makesAppAndPhone', target: '.byAppAndPhone', actions: 'admitArrival' },
+      { actions: 'admitArrival' },
+    ],
+    IDENTIFIED: { actions: 'identify' },
+    ADMIT: [
+      { guard: 'makesAppAndPhone', target: '.byAppAndPhone', actions: 'admitWaiting' },
+      { actions: 'admitWaiting' },
+    ],
+    LOCK: { actions: 'lock' },
+    UNLOCK: [
+      { guard: 'makesAppAndPhone', target: '.byAppAndPhone', actions: 'unlock' },
+      { actions: 'unlock' },
+    ],
+    DEPART: [
+      {
+        guard: 'isLast',
+        target: 'notStarted',
+        actions: ['depart', { type: 'end', params: { why: 'lastLeft' } }],
+      },
+      { guard: 'makesAppAndPhone', target: '.byAppAndPhone', actions: 'depart' },
+      { guard: 'leavesAppAlone', target: '.byApp', actions: 'depart' },
+      { actions: 'depart' },
+    ],
+  },
+});
 
 /**
  * One meeting: who waits, who is in it, and whether it has started. It keeps order and states;
@@ -32,146 +235,6 @@ export const meetingMachine = meetingSetup.createMachine({
     outbox: [],
   }),
   initial: 'notStarted',
-  states: {
-    notStarted: {
-      description: 'Nobody is in the meeting; who arrives waits, unless the arrival starts it.',
-      on: {
-        ARRIVE: [
-          {
-            guard: 'startsByAppAndPhone',
-            target: 'started.byAppAndPhone',
-            actions: ['start', 'rememberStart'],
-          },
-          {
-            guard: 'startsByApp',
-            target: 'started.byApp',
-            actions: ['start', 'rememberStart'],
-          },
-          {
-            guard: 'startsWithPin',
-            target: 'started.byPhoneWithPin',
-            actions: ['start', 'rememberStart'],
-          },
-          {
-            guard: 'startsWithoutPin',
-            target: 'started.byPhoneWithoutPin',
-            actions: ['start', 'rememberStart'],
-          },
-          { guard: 'isFull', actions: 'turnAway' },
-          { actions: ['holdForStart', 'rememberWaitingForStart'] },
-        ],
-        IDENTIFIED: [
-          {
-            guard: 'makesAppAndPhone',
-            target: 'started.byAppAndPhone',
-            actions: ['startFromLobby', 'rememberStart'],
-          },
-          { target: 'started.byPhoneWithPin', actions: ['startFromLobby', 'rememberStart'] },
-        ],
-        DEPART: { actions: ['tellDeparture', 'forgetDeparted'] },
-      },
-    },
-    started: {
-      description: 'It runs until the last participant leaves or a limit is reached (START-8).',
-      initial: 'byPhoneWithoutPin',
-      states: {
-        byPhoneWithoutPin: {
-          description: 'Nobody came by the app and nobody keyed the PIN: 4 hours (MTG-5).',
-          after: { phoneOnlyWithoutPin: phoneOnlyLimit },
-          on: {
-            ARRIVE: {
-              guard: 'isOrganizerLetIn',
-              target: 'byPhoneWithPin',
-              actions: ['admitNewcomer', 'rememberNewcomer'],
-            },
-            IDENTIFIED: 'byPhoneWithPin',
-          },
-        },
-        byPhoneWithPin: {
-          description: 'Nobody came by the app, the organizer keyed the PIN: 24 hours (MTG-5).',
-          after: { phoneOnlyWithPin: phoneOnlyLimit },
-          on: { IDENTIFIED: {} },
-        },
-        byApp: {
-          description: 'Somebody has come by the app, and nobody is in by phone: no limit (MTG-5).',
-          on: { IDENTIFIED: {} },
-        },
-        byAppAndPhone: {
-          description:
-            'Somebody has come by the app, and somebody is in by phone: 24 hours without a change of attendees (MTG-5). Every join and every leave enters it anew.',
-          after: { appAndPhoneUnchanged: unchangedLimit },
-          on: { IDENTIFIED: {} },
-        },
-      },
-      on: {
-        ARRIVE: [
-          // Before anything else: who waits may be let in later, all at once.
-          { guard: 'isFull', actions: 'turnAway' },
-          { guard: 'isHeldBack', actions: ['hold', 'rememberWaiting'] },
-          {
-            guard: 'makesAppAndPhone',
-            target: '.byAppAndPhone',
-            actions: ['admitNewcomer', 'rememberNewcomer'],
-          },
-          { actions: ['admitNewcomer', 'rememberNewcomer'] },
-        ],
-        ADMIT: [
-          {
-            guard: 'makesAppAndPhone',
-            target: '.byAppAndPhone',
-            actions: ['admitWaiting', 'rememberAdmitted'],
-          },
-          { actions: ['admitWaiting', 'rememberAdmitted'] },
-        ],
-        LOCK: { actions: ['tellLock', 'rememberLocked'] },
-        UNLOCK: [
-          {
-            guard: 'makesAppAndPhone',
-            target: '.byAppAndPhone',
-            actions: [
-              'tellUnlock',
-              'admitWaiting',
-              'regroupUnlocked',
-              'rememberAdmitted',
-              'rememberUnlocked',
-            ],
-          },
-          {
-            actions: [
-              'tellUnlock',
-              'admitWaiting',
-              'regroupUnlocked',
-              'rememberAdmitted',
-              'rememberUnlocked',
-            ],
-          },
-        ],
-        DEPART: [
-          {
-            guard: 'isLast',
-            target: 'notStarted',
-            actions: [
-              'tellDeparture',
-              'endAsLastLeft',
-              'regroupForStart',
-              'forgetDeparted',
-              'forgetMeeting',
-            ],
-          },
-          {
-            guard: 'makesAppAndPhone',
-            target: '.byAppAndPhone',
-            actions: ['tellDeparture', 'forgetDeparted'],
-          },
-          {
-            guard: 'leavesAppAlone',
-            target: '.byApp',
-            actions: ['tellDeparture', 'forgetDeparted'],
-          },
-          { actions: ['tellDeparture', 'forgetDeparted'] },
-        ],
-      },
-    },
-  },
+  states: { notStarted, started },
   on: { '*': { actions: 'tellUnexpected' } },
 });

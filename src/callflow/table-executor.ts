@@ -5,8 +5,15 @@ import type { Executor, MachineClock, ResumedClock, Running } from './executor.t
 import { keptContext, type KeepTimer, type KeptMachine } from './kept-state.ts';
 import type { MeetingEffect, MeetingEvent, MeetingInput } from './meeting-events.ts';
 import { meetingMachine } from './meeting-machine.ts';
-import type { MeetingContext } from './meeting-setup.ts';
-import { tableOf, type Row, type StepHost, type TransitionTable } from './transition-table.ts';
+import type { MeetingContext } from './meeting-context.ts';
+import { timerNamed } from './timer-names.ts';
+import {
+  tableOf,
+  type Row,
+  type StepHost,
+  type TimerStart,
+  type TransitionTable,
+} from './transition-table.ts';
 
 /**
  * Runs the machines by tables that are compiled from their definitions, once: several times as
@@ -56,7 +63,7 @@ class TableRun<
   Effect,
   Input,
 >
-  implements Running<Event, Effect>, StepHost<Context>
+  implements Running<Event, Effect, Context>, StepHost<Context>
 {
   readonly context: Context;
   state = '';
@@ -89,8 +96,9 @@ class TableRun<
       const timer: MachineTimer = { timer: 0, event, delayMs: kept.afterMs };
       this.#timers.set(id, timer);
       clock.resumeTimeout(
-        () => this.#fire(id, event),
+        timerNamed(id),
         kept,
+        () => this.#fire(id, event),
         (started) => (timer.timer = started),
       );
     }
@@ -122,8 +130,8 @@ class TableRun<
     for (const id of [...this.#timers.keys()]) this.stopTimer(id);
   }
 
-  startTimer(id: string, event: string, delayMs: number): void {
-    const timer = this.#clock.setTimeout(() => this.#fire(id, event), delayMs);
+  startTimer({ id, event, name }: TimerStart, delayMs: number): void {
+    const timer = this.#clock.setTimeout(name, delayMs, () => this.#fire(id, event));
     this.#timers.set(id, { timer, event, delayMs });
   }
 

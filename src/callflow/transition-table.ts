@@ -1,9 +1,18 @@
+import type { TimerName } from '../domain/timer-name.ts';
 import type { AnyStateMachine } from 'xstate';
+import { timerNamed } from './timer-names.ts';
+
+/** The timer of an `after`: what it is known by, the type of the event that it brings, its name. */
+export interface TimerStart {
+  readonly id: string;
+  readonly event: string;
+  readonly name: TimerName;
+}
 
 /** What a step of a machine works on: its context, and its timers. */
 export interface StepHost<Context extends object> {
   readonly context: Context;
-  startTimer(id: string, event: string, delayMs: number): void;
+  startTimer(timer: TimerStart, delayMs: number): void;
   stopTimer(id: string): void;
 }
 
@@ -140,10 +149,10 @@ class Compiler<Context extends object, Event> {
     if (typeof sendId === 'string') return (host) => host.stopTimer(sendId);
     const type: unknown = Reflect.get(Object(event), 'type');
     if (typeof id !== 'string' || typeof type !== 'string') return null;
-    if (typeof delay === 'number') return (host) => host.startTimer(id, type, delay);
+    const timer = { id, event: type, name: timerNamed(id) };
     const after = this.#named('delays', String(delay));
     return (host, cause) =>
-      host.startTimer(id, type, Number(after({ context: host.context, event: cause }, undefined)));
+      host.startTimer(timer, Number(after({ context: host.context, event: cause }, undefined)));
   }
 
   #named(kind: 'actions' | 'guards' | 'delays', name: string): Work {

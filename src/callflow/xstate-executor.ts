@@ -10,6 +10,7 @@ import { callMachine } from './call-machine.ts';
 import type { Executor, MachineClock, ResumedClock, Running } from './executor.ts';
 import { keptContext, type KeepTimer, type KeptMachine } from './kept-state.ts';
 import { meetingMachine } from './meeting-machine.ts';
+import { timerNamed } from './timer-names.ts';
 
 /**
  * Runs the machines by xstate's own steps, on the engine's clock. An actor around each machine
@@ -26,11 +27,11 @@ export const xstateExecutor: Executor = {
 /** Lends machines the identity and the system that a step is given; it is never started. */
 const host = createActor(createMachine({}));
 
-interface Snapshot<Effect> {
+interface Snapshot<Context> {
   readonly status: 'active' | 'done' | 'error' | 'stopped';
   readonly error: unknown;
   readonly value: StateValue;
-  readonly context: { readonly outbox: Effect[] };
+  readonly context: Context;
 }
 
 /** How a machine comes to run: from its beginning, or from where it was kept. */
@@ -38,10 +39,10 @@ type Origin<Input> =
   | { readonly input: Input }
   | { readonly lent: object; readonly clock: ResumedClock; readonly kept: KeptMachine };
 
-interface Machine<Input, Event, Effect> {
-  resolveState(config: { value: StateValue; context: never }): Snapshot<Effect>;
-  getInitialSnapshot(scope: AnyActorScope, input: Input): Snapshot<Effect>;
-  transition(snapshot: Snapshot<Effect>, event: Event, scope: AnyActorScope): Snapshot<Effect>;
+interface Machine<Input, Event, Context> {
+  resolveState(config: { value: StateValue; context: never }): Snapshot<Context>;
+  getInitialSnapshot(scope: AnyActorScope, input: Input): Snapshot<Context>;
+  transition(snapshot: Snapshot<Context>, event: Event, scope: AnyActorScope): Snapshot<Context>;
 }
 
 /** What a step may do besides: start and stop the timers of `after`, once it is done. */
@@ -58,7 +59,7 @@ class Steps<Event> {
     this.#fire = fire;
     const scheduler = {
       schedule: (_from: unknown, _to: unknown, event: EventObject, delayMs: number, id = '') => {
-        const timer = clock.setTimeout(() => this.#fired(id, event), delayMs);
+        const timer = clock.setTimeout(timerNamed(id), delayMs, () => this.#fired(id, event));
         this.#timers.set(id, { timer, event: event.type, delayMs });
       },
       cancel: (_from: unknown, id: string) => this.#cancel(id),
@@ -83,8 +84,9 @@ class Steps<Event> {
       const running = { timer: 0, event, delayMs: kept.afterMs };
       this.#timers.set(id, running);
       clock.resumeTimeout(
-        () => this.#fired(id, { type: event }),
+        timerNamed(id),
         kept,
+        () => this.#fired(id, { type: event }),
         (timer) => (running.timer = timer),
       );
     }
@@ -125,11 +127,11 @@ class Steps<Event> {
 }
 
 /** Runs a machine; an error inside it comes out at the next `send` or `takeEffects`, for good. */
-function run<Input, Event, Effect>(
-  machine: Machine<Input, Event, Effect>,
+function run<Input, Event, Effect, Context extends { readonly outbox: Effect[] }>(
+  machine: Machine<Input, Event, Context>,
   origin: Origin<Input>,
   clock: MachineClock,
-): Running<Event, Effect> {
+): Running<Event, Effect, Context> {
   const steps = new Steps<Event>(clock, (event) => step(event));
   let failure: { readonly error: unknown } | null = null;
   let stopped = false;
@@ -157,6 +159,9 @@ function run<Input, Event, Effect>(
     get state() {
       return statePath(snapshot.value);
     },
+    get context() {
+      return snapshot.context;
+    },
     send(event) {
       step(event);
       raise();
@@ -177,11 +182,11 @@ function run<Input, Event, Effect>(
   };
 }
 
-function begun<Input, Event, Effect>(
-  machine: Machine<Input, Event, Effect>,
+function begun<Input, Event, Context>(
+  machine: Machine<Input, Event, Context>,
   origin: Origin<Input>,
   steps: Steps<Event>,
-): Snapshot<Effect> {
+): Snapshot<Context> {
   if ('input' in origin) return machine.getInitialSnapshot(steps.scope, origin.input);
   const { lent, clock, kept } = origin;
   steps.goOn(clock, kept);

@@ -1,12 +1,4 @@
-import type { Directory } from '../domain/directory.ts';
-import type { LineEvent } from '../domain/line-event.ts';
-import type { Turns } from './turns.ts';
-
-/** Somebody who hears announcements. */
-export interface Listener {
-  readonly id: string;
-  tell(event: LineEvent): void;
-}
+import type { MeetingServices } from './participant.ts';
 
 /** An announcer as plain data. */
 export interface KeptAnnouncer {
@@ -16,15 +8,13 @@ export interface KeptAnnouncer {
 
 /** Announces who comes and goes in one meeting, by names or by tones (rule MTG-2). */
 export class Announcer {
-  readonly #turns: Turns;
-  readonly #directory: Directory;
+  readonly #world: MeetingServices;
   readonly #meeting: string;
   #on = false;
   #appSeen = false;
 
-  constructor(world: { readonly turns: Turns; readonly directory: Directory }, meeting: string) {
-    this.#turns = world.turns;
-    this.#directory = world.directory;
+  constructor(world: MeetingServices, meeting: string) {
+    this.#world = world;
     this.#meeting = meeting;
   }
 
@@ -44,7 +34,7 @@ export class Announcer {
 
   /** The meeting starts: the tenant's setting holds until something switches it. */
   meetingStarted(): void {
-    this.#on = this.#directory.tenant.enableEntryExitNotifications;
+    this.#on = this.#world.directory.tenant.enableEntryExitNotifications;
     this.#appSeen = false;
   }
 
@@ -59,32 +49,33 @@ export class Announcer {
   switch(on: boolean, why: 'asked' | 'appJoined'): void {
     if (this.#on === on) return;
     this.#on = on;
-    this.#turns.record('announcements.switched', { meeting: this.#meeting, on, why });
+    this.#world.turns.record('announcements.switched', { meeting: this.#meeting, on, why });
   }
 
   /**
-   * Tells all who are in the meeting but the one it is about.
+   * Tells the others who are in the meeting.
    *
-   * @param name how the others know that one; `null` for a caller without a name.
+   * @param name how they know the one it is about; `null` for a caller without a name.
    */
   announce(
     kind: 'entry' | 'exit',
-    about: { readonly who: string; readonly name: string | null },
-    present: Iterable<Listener>,
+    { who, name }: { readonly who: string; readonly name: string | null },
+    others: readonly { readonly who: string }[],
   ): void {
-    if (!this.#on) return;
-    const { who } = about;
-    const others = [...present].filter(({ id }) => id !== who);
-    if (others.length === 0) return;
-    const byName = this.#directory.tenant.entryExitAnnouncementsType === 'UseNames';
-    const words = `${about.name ?? 'A caller'} is ${kind === 'entry' ? 'joining' : 'leaving'}.`;
-    this.#turns.record('announcement.made', {
+    if (!this.#on || others.length === 0) return;
+    const { turns, directory } = this.#world;
+    const byName = directory.tenant.entryExitAnnouncementsType === 'UseNames';
+    const words = `${name ?? 'A caller'} is ${kind === 'entry' ? 'joining' : 'leaving'}.`;
+    turns.record('announcement.made', {
       meeting: this.#meeting,
       kind,
       who,
       by: byName ? 'name' : 'tone',
       heardBy: others.length,
     });
-    for (const one of others) one.tell({ type: 'announcement', kind, text: byName ? words : null });
+    const text = byName ? words : null;
+    for (const other of others) {
+      this.#world.participant(other.who)?.tell({ type: 'announcement', kind, text });
+    }
   }
 }

@@ -8,10 +8,9 @@ import type { IncomingCall } from './incoming-call.ts';
 import type { KeptBooks } from './invariants/kept-books.ts';
 import type { KeptVoiceChannel } from './voice-channel.ts';
 import type { KeptNamedTimer } from './one-timer.ts';
-import type { KeptRoster } from './roster.ts';
 
-/** What snapshots of this kind are numbered with; another number is another kind. */
-export const SNAPSHOT_FORMAT = 1;
+/** What snapshots of this kind are numbered with; those of lower numbers are brought up to it. */
+export const SNAPSHOT_FORMAT = 2;
 
 /** A call as plain data. Secret: what was keyed may be a PIN. */
 export interface KeptCall {
@@ -30,9 +29,6 @@ export interface KeptCall {
 /** A room as plain data. */
 export interface KeptRoom {
   readonly meeting: string;
-  readonly locked: boolean;
-  readonly started: boolean;
-  readonly roster: KeptRoster;
   readonly announcer: KeptAnnouncer;
   readonly machine: KeptMachine;
 }

@@ -18,9 +18,9 @@ export function viewOfMeeting(meeting: Meeting, room: MeetingRoom | undefined): 
     conferenceId: meeting.conferenceId,
     organizer: meeting.organizer,
     state: room?.started === true ? 'started' : 'notStarted',
-    locked: room?.locked ?? false,
-    participants: room?.present ?? [],
-    waiting: room?.waiting ?? [],
+    locked: room?.now.locked ?? false,
+    participants: room?.now.present.map(({ who }) => who) ?? [],
+    waiting: room?.now.waiting.map(({ participant }) => participant.who) ?? [],
   };
 }
 
@@ -28,6 +28,8 @@ export function viewOfMeeting(meeting: Meeting, room: MeetingRoom | undefined): 
 export function leftoverOf(leg: CallLeg, room: MeetingRoom | undefined): string | null {
   if (leg.pendingTimers !== 0) return `${leg.pendingTimers} timers`;
   if (leg.line.keptKeys > 0) return `${leg.line.keptKeys} kept keys`;
-  if (room?.waiting.includes(leg.call) === true) return 'a place in the lobby';
-  return room?.present.includes(leg.call) === true ? 'a place in the meeting' : null;
+  const { waiting = [], present = [] } = room?.now ?? {};
+  if (waiting.some(({ participant }) => participant.who === leg.call))
+    return 'a place in the lobby';
+  return present.some(({ who }) => who === leg.call) ? 'a place in the meeting' : null;
 }

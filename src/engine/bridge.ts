@@ -26,6 +26,7 @@ import { Exchange } from './exchange.ts';
 import { toldAtDialling, type DialledCall } from './incoming-call.ts';
 import { InvariantWatch } from './invariants/watch.ts';
 import { beforeTurn } from './input-fault.ts';
+import { broughtUpToDate } from './older-snapshot.ts';
 import type { Ports } from './ports.ts';
 import { directoryFrom } from './seeding.ts';
 import { Turns } from './turns.ts';
@@ -248,10 +249,10 @@ export class Bridge {
     const attendee = this.#exchange.participants.get(participant);
     if (attendee === undefined) return;
     this.#turns.run(() => {
-      this.#exchange.participants.delete(participant);
       const { room } = attendee;
       this.#turns.begin('app.left', { participant, meeting: room?.meeting ?? '' });
       room?.depart(attendee, 'gone');
+      this.#exchange.participants.delete(participant);
     });
   }
 
@@ -283,12 +284,9 @@ export class Bridge {
     });
   }
 
-  #resume(kept: BridgeSnapshot): void {
+  #resume(snapshot: BridgeSnapshot): void {
+    const kept = broughtUpToDate(snapshot);
     const { at, stopped, owed, invariants } = kept;
-    const format: number = kept.format;
-    if (format !== SNAPSHOT_FORMAT) {
-      throw new RangeError(`The snapshot is of format ${format}; expected ${SNAPSHOT_FORMAT}.`);
-    }
     const now = this.#turns.now();
     if (now !== at) throw new RangeError(`The clock stands at ${now}, the snapshot is of ${at}.`);
     this.#stopped = stopped;

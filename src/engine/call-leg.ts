@@ -17,7 +17,6 @@ import { VoiceChannel, type VoiceCall } from './voice-channel.ts';
 import type { MachineOwner } from './machine-clock.ts';
 import { OneTimer } from './one-timer.ts';
 import type { PinOracle } from './ports.ts';
-import { namedTimer } from './turns.ts';
 
 /** What a call needs of the bridge that it is on. */
 export interface LegWorld extends AttendantWorld {
@@ -149,12 +148,8 @@ export class CallLeg implements VoiceCall, Participant, AttendedCall, MachineOwn
     this.#follow(this.#running.takeEffects());
   }
 
-  /** A timer of the machine has fired: records which one, and does what follows. */
-  followTimer(afterMs: number): void {
-    const effects = this.#running?.takeEffects() ?? [];
-    const timer = namedTimer(effects);
-    this.#world.turns.begin('timer.fired', { timer, call: this.call, meeting: null, afterMs });
-    this.#follow(effects);
+  followTimer(): void {
+    this.#follow(this.#running?.takeEffects() ?? []);
   }
 
   /** A key arrives from the phone. */
@@ -232,7 +227,7 @@ export class CallLeg implements VoiceCall, Participant, AttendedCall, MachineOwn
       case 'join':
         this.line.stopPlayback();
         this.line.setBase('meeting');
-        this.tell({ type: 'joined', participants: this.room?.participants ?? 0, muted: false });
+        this.tell({ type: 'joined', participants: effect.participants, muted: false });
         break;
       case 'mute':
         turns.record('call.muted', { call, muted: effect.muted });
@@ -256,9 +251,6 @@ export class CallLeg implements VoiceCall, Participant, AttendedCall, MachineOwn
           event: effect.event,
           state: this.#state,
         });
-        break;
-      case 'timerFired':
-        // Its name was recorded when the timer fired.
         break;
       default:
         this.#attendant.do(effect);

@@ -7,7 +7,7 @@ import type { Meeting } from '../domain/directory-entry.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import { AppParticipant } from './app-participant.ts';
 import type { Participant, Room } from './participant.ts';
-import type { KeptExchange } from './bridge-snapshot.ts';
+import type { KeptExchange, KeptRoom } from './bridge-snapshot.ts';
 import { leftoverOf, viewOfCall, viewOfMeeting } from './bridge-views.ts';
 import { CallLeg, type LegWorld } from './call-leg.ts';
 import { GuessBook } from './guess-book.ts';
@@ -75,10 +75,7 @@ export class Exchange {
   room(meeting: Meeting): MeetingRoom {
     const known = this.rooms.get(meeting.id);
     if (known !== undefined) return known;
-    const { turns, executor } = this.#parts;
-    const room = this.#newRoom(meeting);
-    room.open(executor.startMeeting(this.#lentTo(meeting), machineClock(turns, room)));
-    return room;
+    return this.#openRoom(meeting);
   }
 
   /** What a call that has ended in this turn still holds, in words; `null` for nothing. */
@@ -104,12 +101,7 @@ export class Exchange {
     const { turns, directory, executor } = this.#parts;
     const { settings } = directory;
     this.guesses.restore(guesses);
-    for (const kept of rooms) {
-      const meeting = keptMeeting(directory, kept.meeting);
-      const room = this.#newRoom(meeting);
-      const clock = machineClock(turns, room);
-      room.open(executor.resumeMeeting(this.#lentTo(meeting), clock, kept.machine));
-    }
+    for (const kept of rooms) this.#openRoom(keptMeeting(directory, kept.meeting), kept);
     for (const kept of calls) {
       const leg = new CallLeg(this.#world, kept.incoming);
       this.legs.set(leg.call, leg);
@@ -119,8 +111,9 @@ export class Exchange {
     for (const { id, name, place, room } of participants) {
       this.participant(id, name).moveTo(place, this.#keptRoom(room));
     }
-    for (const kept of rooms) {
-      this.rooms.get(kept.meeting)?.restore(kept, (id) => this.#kept(this.#participant(id), id));
+    for (const { now } of this.rooms.values()) {
+      const here = [...now.present, ...now.waiting.map(({ participant }) => participant)];
+      for (const { who } of here) this.#kept(this.#participant(who), who);
     }
   }
 
@@ -143,23 +136,19 @@ export class Exchange {
     return { number: paid ? 'inService' : 'noCredits', languages, settings };
   }
 
-  #lentTo(meeting: Meeting) {
-    const { settings, profile } = this.#parts.directory;
-    return { settings, startReleasesLobby: () => profile.startReleasesLobby(meeting) };
-  }
-
-  #newRoom(meeting: Meeting): MeetingRoom {
-    const { turns, directory } = this.#parts;
+  #openRoom(meeting: Meeting, kept?: KeptRoom): MeetingRoom {
+    const { turns, directory, executor } = this.#parts;
     const world = {
       turns,
       directory,
+      executor,
       participant: (id: string) => this.#participant(id),
       roomIdle: (idle: Room) => {
         this.rooms.delete(idle.meeting);
         idle.close();
       },
     };
-    const room = new MeetingRoom(world, meeting);
+    const room = new MeetingRoom(world, meeting, kept);
     this.rooms.set(meeting.id, room);
     return room;
   }
@@ -179,7 +168,7 @@ export class Exchange {
       tell,
       guardSecret,
       room: (meeting) => this.room(meeting),
-      isOccupied: (meeting) => (this.rooms.get(meeting.id)?.participants ?? 0) > 0,
+      isOccupied: (meeting) => (this.rooms.get(meeting.id)?.now.present.length ?? 0) > 0,
       legEnded: (leg) => {
         this.legs.delete(leg.call);
         this.#ending.set(leg.call, leg);

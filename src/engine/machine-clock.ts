@@ -1,22 +1,22 @@
 import type { ResumedClock } from '../callflow/executor.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 
-/** Who runs a machine, and does what it wants when one of its timers has fired. */
+/** Who runs a machine. */
 export interface MachineOwner extends TimerOwner {
-  followTimer(afterMs: number): void;
+  /** A timer of the machine has fired: does what follows. */
+  followTimer(): void;
 }
 
-/** Timers of a machine: what fires says by its effects which timer it was. */
+/** Timers of a machine: each that fires is an input of its own. */
 export function machineClock(turns: Turns, owner: MachineOwner): ResumedClock {
-  const followed = (fire: () => void, afterMs: number) => (): void => {
+  const followed = (fire: () => void) => (): void => {
     fire();
-    owner.followTimer(afterMs);
+    owner.followTimer();
   };
   return {
-    setTimeout: (fire, afterMs) =>
-      turns.startNamelessTimer(owner, afterMs, followed(fire, afterMs)),
+    setTimeout: (timer, afterMs, fire) => turns.startTimer(owner, timer, afterMs, followed(fire)),
     clearTimeout: (timer) => turns.stopTimer(owner, timer),
-    resumeTimeout: (fire, kept, started) =>
-      turns.resumeNamelessTimer(owner, kept, followed(fire, kept.afterMs), started),
+    resumeTimeout: (timer, kept, fire, started) =>
+      turns.resumeTimer(owner, timer, kept, followed(fire), started),
   };
 }

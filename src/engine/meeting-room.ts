@@ -1,68 +1,65 @@
-import type { Running } from '../callflow/executor.ts';
+import type { LobbyReason } from '../domain/reasons.ts';
+import type { RunningMeeting } from '../callflow/executor.ts';
 import type { KeepTimer } from '../callflow/kept-state.ts';
+import type { MeetingContext } from '../callflow/meeting-context.ts';
 import type { MeetingEffect, MeetingEvent } from '../callflow/meeting-events.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
-import type { MeetingEnd, LobbyReason } from '../domain/reasons.ts';
 import { shownTo } from '../domain/caller-id.ts';
 import type { JoiningParticipant } from '../domain/profile.ts';
 import type { Participant, Room, MeetingServices } from './participant.ts';
 import { Announcer } from './announcer.ts';
 import type { KeptRoom } from './bridge-snapshot.ts';
-import type { MachineOwner } from './machine-clock.ts';
-import { Roster } from './roster.ts';
-import { namedTimer } from './turns.ts';
+import { machineClock, type MachineOwner } from './machine-clock.ts';
 
-/** A meeting with people about: its machine, and what the machine's effects come to. */
+type Effect<T extends MeetingEffect['type']> = Extract<MeetingEffect, { readonly type: T }>;
+
+/**
+ * A meeting with people about. Who is in it, who waits and whether it is locked is what its machine
+ * remembers; here is what the machine's effects come to.
+ */
 export class MeetingRoom implements MachineOwner, Room {
   readonly call = null;
   readonly meeting: string;
   readonly scheduled: Meeting;
   pendingTimers = 0;
-  locked = false;
   readonly #world: MeetingServices;
-  #running: Running<MeetingEvent, MeetingEffect> | null = null;
-  readonly #roster = new Roster<Participant>();
-  #started = false;
   readonly #announcer: Announcer;
+  readonly #machine: RunningMeeting;
 
-  constructor(world: MeetingServices, meeting: Meeting) {
+  /** @param kept goes on as it was then. */
+  constructor(world: MeetingServices, meeting: Meeting, kept?: KeptRoom) {
     this.#world = world;
     this.meeting = meeting.id;
     this.scheduled = meeting;
     this.#announcer = new Announcer(world, meeting.id);
-  }
-
-  /** Sets the machine going. */
-  open(running: Running<MeetingEvent, MeetingEffect>): void {
-    this.#running = running;
+    const { turns, executor, directory } = world;
+    const { settings, profile } = directory;
+    const lent = { settings, startReleasesLobby: () => profile.startReleasesLobby(meeting) };
+    const clock = machineClock(turns, this);
+    if (kept === undefined) {
+      this.#machine = executor.startMeeting(lent, clock);
+      return;
+    }
+    this.#machine = executor.resumeMeeting(lent, clock, kept.machine);
+    this.#announcer.restore(kept.announcer);
   }
 
   snapshot(keep: KeepTimer): KeptRoom {
-    const { meeting, locked } = this;
-    if (this.#running === null) throw new Error(`The room of ${meeting} is closed.`);
+    const { meeting } = this;
     return {
       meeting,
-      locked,
-      started: this.#started,
-      roster: this.#roster.snapshot(),
       announcer: this.#announcer.snapshot(),
-      machine: this.#running.snapshot(keep),
+      machine: this.#machine.snapshot(keep),
     };
   }
 
-  /** Goes on as it was. @param find who of the roster that is. */
-  restore(
-    { locked, started, roster, announcer }: KeptRoom,
-    find: (id: string) => Participant,
-  ): void {
-    this.locked = locked;
-    this.#started = started;
-    this.#roster.restore(roster, find);
-    this.#announcer.restore(announcer);
+  /** Who is in the meeting and who waits, and what else there is to know of it now. */
+  get now(): MeetingContext {
+    return this.#machine.context;
   }
 
   get started(): boolean {
-    return this.#started;
+    return this.#machine.state !== 'notStarted';
   }
 
   /** True while entry and exit are announced (rule MTG-2). */
@@ -70,49 +67,32 @@ export class MeetingRoom implements MachineOwner, Room {
     return this.#announcer.isOn;
   }
 
-  /** How many are in the meeting. */
-  get participants(): number {
-    return this.#roster.participants;
-  }
-
-  /** Who is in the meeting, in order of joining. */
-  get present(): readonly string[] {
-    return this.#roster.presentIds;
-  }
-
-  /** Who waits in the lobby, in order of arrival. */
-  get waiting(): readonly string[] {
-    return this.#roster.waiting;
-  }
-
   /** Somebody is at the door. */
   arrive(who: Participant, how: { identified: boolean; signedIn: boolean }): void {
     const { directory, turns } = this.#world;
+    const { profile } = directory;
     const arrival: JoiningParticipant = { by: who.by, ...how };
-    const organizer = directory.organizerOf(this.scheduled);
-    if (how.identified) this.#roster.proved(who.id);
     this.#send({
       type: 'ARRIVE',
       at: turns.now(),
-      newcomer: {
+      participant: {
         who: who.id,
         by: who.by,
         organizer: how.identified,
-        starts: directory.profile.startedBy(arrival, organizer),
-        heldBack: directory.profile.heldBack(arrival, this.scheduled, false),
+        starts: profile.startedBy(arrival, directory.organizerOf(this.scheduled)),
+        heldBack: profile.heldBack(arrival, this.scheduled, false),
       },
     });
   }
 
   /** Somebody here has keyed the organizer's PIN. */
-  identified(who: Participant): void {
-    this.#roster.proved(who.id);
-    this.#send({ type: 'IDENTIFIED', who: who.id, at: this.#world.turns.now() });
+  identified({ id }: Participant): void {
+    this.#send({ type: 'IDENTIFIED', who: id, at: this.#world.turns.now() });
   }
 
   /** Somebody goes, from the lobby or the meeting. */
-  depart(who: Participant, how: 'gone' | 'timeout'): void {
-    if (this.#roster.has(who.id)) this.#send({ type: 'DEPART', who: who.id, how });
+  depart({ id }: Participant, how: 'gone' | 'timeout'): void {
+    this.#send({ type: 'DEPART', who: id, how });
   }
 
   lock(): void {
@@ -133,28 +113,18 @@ export class MeetingRoom implements MachineOwner, Room {
     this.#announcer.switch(on, 'asked');
   }
 
-  /** A timer of the machine has fired: records which one, and does what follows. */
-  followTimer(afterMs: number): void {
-    const effects = this.#running?.takeEffects() ?? [];
-    const timer = namedTimer(effects);
-    this.#world.turns.begin('timer.fired', { timer, call: null, meeting: this.meeting, afterMs });
-    this.#follow(effects);
-  }
-
-  #follow(effects: readonly MeetingEffect[]): void {
-    for (const effect of effects) this.#do(effect);
+  followTimer(): void {
+    for (const effect of this.#machine.takeEffects()) this.#do(effect);
   }
 
   /** Stops the machine; nobody is here any more. */
   close(): void {
-    this.#running?.stop();
-    this.#running = null;
+    this.#machine.stop();
   }
 
   #send(event: MeetingEvent): void {
-    if (this.#running === null) return;
-    this.#running.send(event);
-    this.#follow(this.#running.takeEffects());
+    this.#machine.send(event);
+    for (const effect of this.#machine.takeEffects()) this.#do(effect);
   }
 
   #do(effect: MeetingEffect): void {
@@ -162,17 +132,19 @@ export class MeetingRoom implements MachineOwner, Room {
     const { meeting } = this;
     switch (effect.type) {
       case 'start':
-        this.#started = true;
         turns.record('meeting.started', { meeting, by: effect.by, means: effect.means });
         this.#announcer.meetingStarted();
         break;
       case 'admit':
-        this.#admit(effect.who, effect.fromLobby, effect.present);
+        this.#admit(effect);
         break;
-      case 'hold':
-        this.#hold(effect.who, effect.reason, effect.ahead);
+      case 'hold': {
+        const { who, reason, ahead } = effect;
+        turns.record('lobby.entered', { who, meeting, reason, ahead });
+        this.#tellWaiting(who, reason);
         break;
-      case 'regroup':
+      }
+      case 'reclassify':
         turns.record('lobby.regrouped', { who: effect.who, meeting, reason: effect.reason });
         this.#tellWaiting(effect.who, effect.reason);
         break;
@@ -181,65 +153,56 @@ export class MeetingRoom implements MachineOwner, Room {
         this.#world.participant(effect.who)?.send({ type: 'FULL' });
         break;
       case 'goneFromLobby':
-        this.#roster.giveUp(effect.who);
         turns.record('lobby.left', { who: effect.who, meeting, how: effect.how });
         this.#world.participant(effect.who)?.moveTo('attendant', null);
         this.#closeIfIdle();
         break;
       case 'goneFromMeeting':
-        this.#leave(effect.who);
+        this.#leave(effect);
         break;
       case 'disband':
-        this.#disband(effect.who, effect.why);
+        this.#putOut(effect)?.send({ type: 'MEETING_OVER', why: 'meetingLimit' });
         break;
       case 'end':
-        this.#end(effect.why);
+        turns.record('meeting.ended', { meeting, why: effect.why });
+        this.#closeIfIdle();
         break;
       case 'lock':
-        this.locked = true;
         turns.record('meeting.locked', { meeting });
         break;
       case 'unlock':
-        this.locked = false;
         turns.record('meeting.unlocked', { meeting });
         break;
       case 'unexpected': {
-        const state = this.#running?.state ?? '';
+        const { state } = this.#machine;
         turns.record('event.unexpected', { call: null, meeting, event: effect.event, state });
         break;
       }
-      case 'timerFired': // Its name was recorded when the timer fired.
-        break;
     }
   }
 
-  #admit(id: string, fromLobby: boolean, participants: number): void {
+  #admit({ who, organizer, fromLobby, present }: Effect<'admit'>): void {
     const { turns, directory } = this.#world;
-    const participant = this.#world.participant(id);
+    const { meeting } = this;
+    const participant = this.#world.participant(who);
     if (participant === undefined) return;
-    const organizer = this.#roster.isOrganizer(id);
-    if (fromLobby) turns.record('lobby.left', { who: id, meeting: this.meeting, how: 'joined' });
-    this.#roster.letIn(participant);
+    if (fromLobby) turns.record('lobby.left', { who, meeting, how: 'joined' });
     participant.moveTo('meeting', this);
+    const name = this.#name(participant, organizer);
     const { maskPstnNumbersType } = directory.tenant;
-    const shown = this.#name(participant) ?? participant.incoming?.from ?? id;
+    const shown = name ?? participant.incoming?.from ?? who;
     turns.record('meeting.joined', {
-      who: id,
-      meeting: this.meeting,
-      participants,
+      who,
+      meeting,
+      participants: present,
       organizer,
       shownInside: shownTo('inside', shown, maskPstnNumbersType),
       shownOutside: shownTo('outside', shown, maskPstnNumbersType),
     });
-    participant.send({ type: 'ADMITTED' });
+    participant.send({ type: 'ADMITTED', participants: present });
     if (participant.by === 'app') this.#announcer.appUserIsIn();
-    this.#announce('entry', id, this.#name(participant));
-  }
-
-  #hold(id: string, reason: LobbyReason, ahead: number): void {
-    this.#roster.hold(id);
-    this.#world.turns.record('lobby.entered', { who: id, meeting: this.meeting, reason, ahead });
-    this.#tellWaiting(id, reason);
+    // Whoever of the lobby is let in behind this one is still to come.
+    this.#announcer.announce('entry', { who, name }, this.now.present.slice(0, present - 1));
   }
 
   #tellWaiting(id: string, reason: LobbyReason): void {
@@ -250,46 +213,30 @@ export class MeetingRoom implements MachineOwner, Room {
     participant.send({ type: 'HELD', reason });
   }
 
-  #leave(id: string): void {
-    const leaving = this.#roster.find(id);
-    if (leaving === undefined) return;
-    const name = this.#name(leaving);
-    this.#takeOut(id);
-    this.#announce('exit', id, name);
+  #leave(effect: Effect<'goneFromMeeting'>): void {
+    const { who, organizer } = effect;
+    const participant = this.#putOut(effect);
+    if (participant === undefined) return;
+    const name = this.#name(participant, organizer);
+    this.#announcer.announce('exit', { who, name }, this.now.present);
   }
 
-  #disband(id: string, why: 'meetingEnded' | 'meetingLimit'): void {
-    this.#takeOut(id)?.send({ type: 'MEETING_OVER', why });
-  }
-
-  #takeOut(id: string): Participant | undefined {
-    const gone = this.#roster.takeOut(id);
-    if (gone === undefined) return undefined;
-    const { participants } = this.#roster;
-    this.#world.turns.record('meeting.left', { who: id, meeting: this.meeting, participants });
-    gone.moveTo('attendant', null);
-    return gone;
-  }
-
-  #end(why: MeetingEnd): void {
-    this.#started = false;
-    this.locked = false;
-    this.#roster.meetingOver();
-    this.#world.turns.record('meeting.ended', { meeting: this.meeting, why });
-    this.#closeIfIdle();
+  #putOut({ who, present }: Effect<'goneFromMeeting' | 'disband'>): Participant | undefined {
+    const { meeting } = this;
+    this.#world.turns.record('meeting.left', { who, meeting, participants: present });
+    const participant = this.#world.participant(who);
+    participant?.moveTo('attendant', null);
+    return participant;
   }
 
   #closeIfIdle(): void {
-    if (!this.#started && this.#roster.isEmpty) this.#world.roomIdle(this);
+    const { present, waiting } = this.now;
+    if (!this.started && present.length + waiting.length === 0) this.#world.roomIdle(this);
   }
 
-  #announce(kind: 'entry' | 'exit', who: string, name: string | null): void {
-    this.#announcer.announce(kind, { who, name }, this.#roster.present);
-  }
-
-  #name(participant: Participant): string | null {
-    if (participant.recordedName !== null) return participant.recordedName;
-    const organizer = this.#world.directory.organizerOf(this.scheduled);
-    return this.#roster.isOrganizer(participant.id) ? organizer.displayName : null;
+  #name({ recordedName }: Participant, organizer: boolean): string | null {
+    if (recordedName !== null) return recordedName;
+    if (!organizer) return null;
+    return this.#world.directory.organizerOf(this.scheduled).displayName;
   }
 }

@@ -1,4 +1,5 @@
 import type { CallEvent } from '../callflow/call-events.ts';
+import type { Executor } from '../callflow/executor.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { Turns } from './turns.ts';
@@ -7,8 +8,6 @@ import type { Turns } from './turns.ts';
 export interface Room {
   /** The meeting's identifier. */
   readonly meeting: string;
-  /** How many are in the meeting. */
-  readonly participants: number;
   /** Somebody is at the door. */
   arrive(who: Participant, how: { identified: boolean; signedIn: boolean }): void;
   /** Somebody here has keyed the organizer's PIN. */
@@ -35,6 +34,7 @@ export interface Participant {
 export interface MeetingServices {
   readonly turns: Turns;
   readonly directory: Directory;
+  readonly executor: Executor;
   participant(id: string): Participant | undefined;
   /** The meeting is over and nobody waits: the room can go. */
   roomIdle(room: Room): void;

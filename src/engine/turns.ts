@@ -97,16 +97,7 @@ export class Turns {
 
   /** Starts a timer whose firing is an input of its own. */
   startTimer(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): TimerHandle {
-    return this.startNamelessTimer(owner, afterMs, this.#fired(owner, timer, afterMs, work));
-  }
-
-  /** Starts a timer whose `work` itself begins the input, because only then its name is known. */
-  startNamelessTimer(owner: TimerOwner, afterMs: number, work: () => void): TimerHandle {
-    owner.pendingTimers += 1;
-    return this.#clock.startTimer(afterMs, () => {
-      owner.pendingTimers -= 1;
-      this.run(work);
-    });
+    return this.#startTimer(owner, afterMs, this.#fired(owner, timer, afterMs, work));
   }
 
   /** Stops a timer of that owner that has not fired. */
@@ -124,17 +115,7 @@ export class Turns {
     assign: (timer: TimerHandle) => void,
   ): void {
     const fired = this.#fired(owner, timer, kept.afterMs, work);
-    this.resumeNamelessTimer(owner, kept, fired, assign);
-  }
-
-  /** Lets a timer of {@link startNamelessTimer} run on. */
-  resumeNamelessTimer(
-    owner: TimerOwner,
-    kept: KeptTimer,
-    work: () => void,
-    assign: (timer: TimerHandle) => void,
-  ): void {
-    this.#resumed.push({ owner, kept, work, assign });
+    this.#resumed.push({ owner, kept, work: fired, assign });
   }
 
   /** Starts all that is to run on, in the order in which it is to fire. */
@@ -143,7 +124,7 @@ export class Turns {
     const all = this.#resumed.toSorted((a, b) => inDueOrder(a.kept, b.kept));
     this.#resumed = [];
     for (const { owner, kept, work, assign } of all) {
-      assign(this.startNamelessTimer(owner, kept.dueAt - now, work));
+      assign(this.#startTimer(owner, kept.dueAt - now, work));
     }
   }
 
@@ -182,6 +163,14 @@ export class Turns {
     }
   }
 
+  #startTimer(owner: TimerOwner, afterMs: number, work: () => void): TimerHandle {
+    owner.pendingTimers += 1;
+    return this.#clock.startTimer(afterMs, () => {
+      owner.pendingTimers -= 1;
+      this.run(work);
+    });
+  }
+
   #fired(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): () => void {
     return () => {
       this.begin('timer.fired', { timer, call: owner.call, meeting: owner.meeting, afterMs });
@@ -210,17 +199,4 @@ export class Turns {
     this.#jobs.length = 0;
     this.#watch.turnEnded();
   }
-}
-
-/** Which timer a machine says has fired; every `after` of a machine says so (law of the machines). */
-export function namedTimer(
-  effects: readonly (
-    | { readonly type: 'timerFired'; readonly timer: TimerName }
-    | { readonly type: string }
-  )[],
-): TimerName {
-  for (const effect of effects) {
-    if (effect.type === 'timerFired' && 'timer' in effect) return effect.timer;
-  }
-  throw new Error('A timer of a machine fired and its transition does not say which one.');
 }

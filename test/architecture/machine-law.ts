@@ -29,7 +29,7 @@ function nodeViolations(node: StateNode, machine: AnyStateMachine): readonly str
   }
   for (const transition of [...node.transitions.values()].flat()) {
     const delay: unknown = (transition as { delay?: unknown }).delay;
-    if (delay !== undefined && typeof delay !== 'number') checkName('delay', delay, machine, say);
+    if (delay !== undefined) checkName('delay', delay, machine, say);
     if (transition.guard !== undefined) checkName('guard', transition.guard, machine, say);
     for (const action of transition.actions) checkName('action', action, machine, say);
     if ((transition.target ?? []).length > 1) say('goes to more than one state');

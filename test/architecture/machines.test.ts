@@ -50,7 +50,7 @@ describe('machines stay compilable', () => {
       ...root,
       initial: 'a',
       states: {
-        a: { ...rest, entry: 'say', after: { soon: 'b', 200: { guard: 'isReady', target: 'b' } } },
+        a: { ...rest, entry: 'say', after: { soon: { guard: 'isReady', target: 'b' } } },
         b: { ...rest, exit: { type: 'say' }, on: { GO: { actions: ['say'] } } },
       },
     });
@@ -86,6 +86,11 @@ describe('machines stay compilable', () => {
       'a guard in place',
       /guard written in place/u,
       { on: { GO: { guard: () => true, actions: 'say' } } },
+    ],
+    [
+      'a delay in place',
+      /delay written in place/u,
+      { initial: 'a', states: { a: { ...rest, after: { 200: 'b' } }, b: rest } },
     ],
     [
       'a delay that nobody set up',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import type { CallEvent } from '../../src/callflow/call-events.ts';
 import { callMachine } from '../../src/callflow/call-machine.ts';
-import type { MeetingEvent, JoiningParticipant } from '../../src/callflow/meeting-events.ts';
+import type { MeetingEvent, MeetingParticipant } from '../../src/callflow/meeting-events.ts';
 import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
 import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
@@ -38,7 +38,7 @@ const CALL_PATHS: Readonly<Record<string, readonly CallEvent[]>> = {
   'waiting.askingForPin': [...toArriving, held, entry('lobby', '*')],
   'waiting.checkingPin': [...toArriving, held, entry('lobby', '*'), entry('pin', null)],
   'waiting.proved': [...toArriving, held, { type: 'PIN_ACCEPTED' }],
-  inMeeting: [...toArriving, { type: 'ADMITTED' }],
+  inMeeting: [...toArriving, { type: 'ADMITTED', participants: 1 }],
   sayingGoodbye: [...toArriving, { type: 'FULL' }],
 };
 
@@ -52,7 +52,7 @@ const CALL_EVENTS: readonly CallEvent[] = [
   { type: 'MEETING_REFUSED', why: 'unknown' },
   { type: 'PIN_ACCEPTED' },
   { type: 'PIN_REJECTED', why: 'wrong' },
-  { type: 'ADMITTED' },
+  { type: 'ADMITTED', participants: 1 },
   held,
   { type: 'FULL' },
   { type: 'MEETING_OVER', why: 'meetingEnded' },
@@ -104,17 +104,17 @@ describe('an event is taken, or told as unexpected: in no state does one vanish'
 });
 
 describe('a meeting tells what it does not expect', () => {
-  const newcomer: JoiningParticipant = {
+  const participant: MeetingParticipant = {
     who: 'c-1',
     by: 'phone',
     organizer: false,
     starts: null,
     heldBack: null,
   };
-  const arrive = (more: Partial<JoiningParticipant> = {}): MeetingEvent => ({
+  const arrive = (more: Partial<MeetingParticipant> = {}): MeetingEvent => ({
     type: 'ARRIVE',
     at: 0,
-    newcomer: { ...newcomer, ...more },
+    participant: { ...participant, ...more },
   });
   const meeting = (...events: readonly MeetingEvent[]) => {
     const clock = new VirtualClock(0);

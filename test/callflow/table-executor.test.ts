@@ -53,7 +53,9 @@ const callEvent: fc.Arbitrary<CallEvent> = fc.oneof(
     recordsName: fc.boolean(),
     tollFreeRefused: fc.constantFrom(false, false, false, true),
   }),
-  fc.record({ type: fc.constantFrom('PIN_ACCEPTED', 'ADMITTED', 'SPOKEN', 'FULL') }),
+  fc
+    .record({ type: fc.constantFrom('PIN_ACCEPTED', 'ADMITTED', 'SPOKEN', 'FULL') })
+    .map((one) => (one.type === 'ADMITTED' ? { ...one, participants: 2 } : one)),
   fc.record({ type: fc.constant('MEETING_REFUSED' as const), why: fc.constant('unknown') }),
   fc.record({ type: fc.constant('PIN_REJECTED' as const), why: fc.constant('wrong') }),
   fc.record({
@@ -91,7 +93,7 @@ const meetingEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('ARRIVE' as const),
       at,
-      newcomer: fc.record({
+      participant: fc.record({
         who,
         by: fc.constantFrom('phone', 'phone', 'app'),
         organizer: fc.boolean(),
@@ -188,6 +190,7 @@ describe('a machine that no table can hold is refused', () => {
     ],
     ['an action written in place', { initial: 'a', states: { a: { entry: () => undefined } } }],
     ['an action that nothing stands behind', { initial: 'a', states: { a: { entry: 'sing' } } }],
+    ['a delay that is no timer', { initial: 'a', states: { a: { after: { soon: 'b' } }, b: {} } }],
   ] as const)('%s', (_what, config) => {
     const machine = createMachine(config as Parameters<typeof createMachine>[0]);
     expect(() => tableOf(machine)).toThrow(RangeError);

@@ -32,12 +32,30 @@ describe.each(EXECUTORS)('the executor on %s', (_name, executor) => {
     clock.runFor(1000);
     expect(call.state).toBe('findingMeeting.asking');
     expect(call.takeEffects()).toEqual([
-      { type: 'timerFired', timer: 'ring' },
       { type: 'answer' },
       { type: 'say', prompts: ['greeting', 'conference-id.enter'] },
       { type: 'collect', entry: 'conferenceId' },
     ]);
     expect(call.takeEffects()).toEqual([]);
+  });
+
+  test('a timer is started under its name, and runs on under it', () => {
+    const started: string[] = [];
+    const clock = {
+      setTimeout: (timer: string) => started.push(timer),
+      clearTimeout: () => {},
+      resumeTimeout: (timer: string) => void started.push(timer),
+    };
+    const { settings } = input;
+    const call = executor.startCall(input, clock);
+    const keep = (order: number, afterMs: number) => ({ dueAt: 0, order, afterMs });
+    executor.resumeCall({ settings }, clock, call.snapshot(keep));
+    const lent = { settings, startReleasesLobby: () => true };
+    const meeting = executor.startMeeting(lent, clock);
+    const participant = { who: 'c-1', by: 'phone', organizer: true, heldBack: null } as const;
+    meeting.send({ type: 'ARRIVE', participant: { ...participant, starts: 'pin' }, at: 0 });
+    executor.resumeMeeting(lent, clock, meeting.snapshot(keep));
+    expect(started).toEqual(['ring', 'ring', 'phoneOnlyLimit', 'phoneOnlyLimit']);
   });
 
   test('effects taken out earlier stay as they were', () => {
@@ -46,7 +64,7 @@ describe.each(EXECUTORS)('the executor on %s', (_name, executor) => {
     const first = call.takeEffects();
     call.send({ type: 'HANG_UP', reason: 'caller' });
     expect(call.takeEffects()).toEqual([{ type: 'end', reason: 'caller' }]);
-    expect(first).toHaveLength(4);
+    expect(first).toHaveLength(3);
   });
 
   test('two calls share nothing', () => {
@@ -89,14 +107,14 @@ describe.each(EXECUTORS)('the executor on %s', (_name, executor) => {
       },
       machineClock(clock),
     );
-    const newcomer = {
+    const participant = {
       who: 'c-1',
       by: 'phone',
       organizer: true,
       starts: 'pin',
       heldBack: null,
     } as const;
-    const arrive = { type: 'ARRIVE', newcomer, at: 0 } as const;
+    const arrive = { type: 'ARRIVE', participant, at: 0 } as const;
     expect(() => meeting.send(arrive)).toThrow(/broken$/);
     expect(() => meeting.takeEffects()).toThrow(/broken$/);
   });

@@ -122,7 +122,7 @@ test('what does not belong together is refused, in words', () => {
   rig.organizer();
   const snapshot = rig.bridge.snapshot();
   expect(() => resumed(rig, snapshot, snapshot.at + 1)).toThrow('The clock stands at');
-  expect(() => resumed(rig, { ...snapshot, format: 2 as 1 })).toThrow('of format 2');
+  expect(() => resumed(rig, { ...snapshot, format: 3 as 2 })).toThrow('of format 3');
   expect(() => resumed(rig, { ...snapshot, calls: [] })).toThrow('names c-1 and does not hold it');
   const rooms = snapshot.rooms.map((room) => ({ ...room, meeting: 'retro' }));
   expect(() => resumed(rig, { ...snapshot, rooms })).toThrow('no meeting "retro"');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryJournal } from '../../src/adapters/memory-journal.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import { namedTimer, Turns, type TimerOwner, type TurnWatch } from '../../src/engine/turns.ts';
+import { Turns, type TimerOwner, type TurnWatch } from '../../src/engine/turns.ts';
 
 function made(watch: Partial<TurnWatch> = {}) {
   const clock = new VirtualClock(100);
@@ -153,9 +153,4 @@ describe('timers of turns', () => {
     clock.runFor(7);
     expect(turns.now()).toBe(107);
   });
-});
-
-test('a machine’s timer is named by its effects, and one that is not is an error', () => {
-  expect(namedTimer([{ type: 'say' }, { type: 'timerFired', timer: 'ring' }])).toBe('ring');
-  expect(() => namedTimer([{ type: 'say' }])).toThrow('does not say which one');
 });

@@ -1,4 +1,5 @@
 import { callMachine } from '../../src/callflow/call-machine.ts';
+import type { MeetingContext } from '../../src/callflow/meeting-context.ts';
 import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
 import type { BridgeSnapshot, KeptCall, KeptRoom } from '../../src/engine/bridge-snapshot.ts';
 import { leavesOf } from '../support/state-census.ts';
@@ -31,17 +32,22 @@ const CALLS: Readonly<Record<string, (call: KeptCall) => boolean>> = {
   muted: ({ machine }) => machine.context['muted'] === true,
 };
 
+/** What a room's machine remembers. */
+const remembered = ({
+  machine,
+}: KeptRoom): Pick<MeetingContext, 'present' | 'waiting' | 'locked'> => machine.context as never;
+
 /** Kinds of rooms. */
 const ROOMS: Readonly<Record<string, (room: KeptRoom) => boolean>> = {
-  locked: ({ locked }) => locked,
-  'not started': ({ started }) => !started,
+  locked: (room) => remembered(room).locked,
+  'not started': ({ machine }) => machine.state === 'notStarted',
   announces: ({ announcer }) => announcer.on,
-  'somebody is in and somebody waits': ({ roster }) =>
-    roster.present.length > 0 && roster.waiting.length > 0,
-  'several wait': ({ roster }) => roster.waiting.length > 1,
-  'an organizer is in': ({ roster }) => roster.present.some(({ organizer }) => organizer),
-  'an organizer waits': ({ roster }) =>
-    roster.waiting.some((who) => roster.organizers.includes(who)),
+  'somebody is in and somebody waits': (room) =>
+    remembered(room).present.length > 0 && remembered(room).waiting.length > 0,
+  'several wait': (room) => remembered(room).waiting.length > 1,
+  'an organizer is in': (room) => remembered(room).present.some(({ organizer }) => organizer),
+  'an organizer waits': (room) =>
+    remembered(room).waiting.some(({ participant }) => participant.organizer),
   'somebody by the app is in': ({ announcer }) => announcer.appSeen,
 };
 

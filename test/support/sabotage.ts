@@ -1,6 +1,6 @@
 import type { CallEffect } from '../../src/callflow/call-events.ts';
 import type { Executor, MachineClock, Running } from '../../src/callflow/executor.ts';
-import type { MeetingEffect } from '../../src/callflow/meeting-events.ts';
+import type { MeetingEffect, MeetingEvent } from '../../src/callflow/meeting-events.ts';
 import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 
 /** How the machines are to be made wrong. */
@@ -9,34 +9,40 @@ export interface Sabotage {
   readonly call?: (effects: readonly CallEffect[], state: string) => readonly CallEffect[];
   /** The same for a meeting's machine. */
   readonly meeting?: (effects: readonly MeetingEffect[], state: string) => readonly MeetingEffect[];
+  /** Which events a meeting's machine is to hear of; all by default. */
+  readonly meetingHears?: (event: MeetingEvent) => boolean;
   /** Called with the clock of every call that starts, which may start timers of its own. */
   readonly callClock?: (clock: MachineClock) => void;
 }
 
 /** An executor that changes what the real machines want: to break invariants on purpose. */
-export function sabotaged({ call, meeting, callClock }: Sabotage): Executor {
+export function sabotaged({ call, meeting, meetingHears, callClock }: Sabotage): Executor {
   return {
     startCall(input, clock) {
       callClock?.(clock);
       return twisted(xstateExecutor.startCall(input, clock), call);
     },
-    startMeeting: (input, clock) => twisted(xstateExecutor.startMeeting(input, clock), meeting),
+    startMeeting: (input, clock) =>
+      twisted(xstateExecutor.startMeeting(input, clock), meeting, meetingHears),
     resumeCall: (lent, clock, kept) => twisted(xstateExecutor.resumeCall(lent, clock, kept), call),
     resumeMeeting: (lent, clock, kept) =>
-      twisted(xstateExecutor.resumeMeeting(lent, clock, kept), meeting),
+      twisted(xstateExecutor.resumeMeeting(lent, clock, kept), meeting, meetingHears),
   };
 }
 
-function twisted<Event, Effect>(
-  real: Running<Event, Effect>,
-  twist: ((effects: readonly Effect[], state: string) => readonly Effect[]) | undefined,
-): Running<Event, Effect> {
-  if (twist === undefined) return real;
+function twisted<Event, Effect, Context>(
+  real: Running<Event, Effect, Context>,
+  twist: (effects: readonly Effect[], state: string) => readonly Effect[] = (effects) => effects,
+  hears: (event: Event) => boolean = () => true,
+): Running<Event, Effect, Context> {
   return {
+    get context() {
+      return real.context;
+    },
     get state() {
       return real.state;
     },
-    send: (event) => real.send(event),
+    send: (event) => void (hears(event) && real.send(event)),
     takeEffects: () => twist(real.takeEffects(), real.state),
     stop: () => real.stop(),
     snapshot: (keep) => real.snapshot(keep),

@@ -23,14 +23,17 @@ export function censusExecutor(): {
   };
 }
 
-function counted<Event, Effect>(
-  real: Running<Event, Effect>,
+function counted<Event, Effect, Context>(
+  real: Running<Event, Effect, Context>,
   seen: Set<string>,
-): Running<Event, Effect> {
+): Running<Event, Effect, Context> {
   seen.add(real.state);
   return {
     get state() {
       return real.state;
+    },
+    get context() {
+      return real.context;
     },
     send(event) {
       real.send(event);

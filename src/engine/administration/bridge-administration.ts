@@ -94,7 +94,7 @@ export function lockMeeting(
   const meeting = context.meeting(command.meeting);
   const room = context.startedRoom(meeting);
   const lock = command.command === 'meeting.lock';
-  if (room.locked === lock) {
+  if (room.now.locked === lock) {
     const why = lock ? 'alreadyLocked' : 'notLocked';
     context.nothingDone(by, command.command, meeting.id, why);
     return {
@@ -116,7 +116,7 @@ export function admitToMeeting(
   const meeting = context.meeting(command.meeting);
   const room = context.startedRoom(meeting);
   const who = command.who ?? null;
-  if (who !== null && !room.waiting.includes(who)) {
+  if (who !== null && !room.now.waiting.some(({ participant }) => participant.who === who)) {
     throw new Rejection('participant.unknown', `${who} does not wait for ${meeting.id}.`, 'who');
   }
   context.audit(by, 'lobby.admitted', meeting.id, null, who ?? 'all');

@@ -15,6 +15,8 @@ const inPlaceOf = (type: CallEffect['type'], effect: CallEffect): Sabotage => ({
   call: instead<CallEffect>(type, () => [effect]),
 });
 
+const deafToDepartures: Sabotage = { meetingHears: ({ type }) => type !== 'DEPART' };
+
 /** Two callers wait, then the organizer starts the meeting. */
 const startWithLobby = (rig: BridgeRig): void => {
   rig.caller('Pat');
@@ -52,7 +54,7 @@ const BREAKINGS: readonly Breaking[] = [
   },
   {
     how: 'a call that hears the meeting from the attendant’s desk',
-    sabotage: inPlaceOf('lookUpMeeting', { type: 'join' }),
+    sabotage: inPlaceOf('lookUpMeeting', { type: 'join', participants: 1 }),
     history: (rig) => rig.dial().keys(`${STANDUP}#`),
     invariant: 'started-only',
     seen: 'c-1 was told "joined" and is in no meeting',
@@ -136,21 +138,21 @@ const BREAKINGS: readonly Breaking[] = [
   },
   {
     how: 'a machine that leaves a timer behind',
-    sabotage: { callClock: (clock) => void clock.setTimeout(() => {}, 60_000) },
+    sabotage: { callClock: (clock) => void clock.setTimeout('ring', 60_000, () => {}) },
     history: (rig) => rig.dial().hangUp(),
     invariant: 'nothing-left',
     seen: 'c-1 has ended and still has 1 timers',
   },
   {
     how: 'a lobby that keeps the place of who has gone',
-    sabotage: dropped('goneFromLobby'),
+    sabotage: deafToDepartures,
     history: (rig) => rig.caller().hangUp(),
     invariant: 'nothing-left',
     seen: 'c-1 has ended and still has a place in the lobby',
   },
   {
     how: 'a meeting that keeps the place of who has gone',
-    sabotage: { meeting: (effects) => effects.filter(({ type }) => !/^(gone|end)/.test(type)) },
+    sabotage: deafToDepartures,
     history: (rig) => rig.organizer().hangUp(),
     invariant: 'nothing-left',
     seen: 'c-1 has ended and still has a place in the meeting',
