@@ -1,4 +1,5 @@
-import type { MeetingServices } from './participant.ts';
+import type { MeetingParticipant } from '../callflow/meeting-events.ts';
+import type { BridgeServices } from './bridge-services.ts';
 
 /** An announcer as plain data. */
 export interface KeptAnnouncer {
@@ -8,13 +9,13 @@ export interface KeptAnnouncer {
 
 /** Announces who comes and goes in one meeting, by names or by tones (rule MTG-2). */
 export class Announcer {
-  readonly #world: MeetingServices;
+  readonly #services: BridgeServices;
   readonly #meeting: string;
   #on = false;
   #appSeen = false;
 
-  constructor(world: MeetingServices, meeting: string) {
-    this.#world = world;
+  constructor(services: BridgeServices, meeting: string) {
+    this.#services = services;
     this.#meeting = meeting;
   }
 
@@ -34,7 +35,7 @@ export class Announcer {
 
   /** The meeting starts: the tenant's setting holds until something switches it. */
   meetingStarted(): void {
-    this.#on = this.#world.directory.tenant.enableEntryExitNotifications;
+    this.#on = this.#services.directory.tenant.enableEntryExitNotifications;
     this.#appSeen = false;
   }
 
@@ -49,7 +50,7 @@ export class Announcer {
   switch(on: boolean, why: 'asked' | 'appJoined'): void {
     if (this.#on === on) return;
     this.#on = on;
-    this.#world.turns.record('announcements.switched', { meeting: this.#meeting, on, why });
+    this.#services.turns.record('announcements.switched', { meeting: this.#meeting, on, why });
   }
 
   /**
@@ -60,10 +61,10 @@ export class Announcer {
   announce(
     kind: 'entry' | 'exit',
     { who, name }: { readonly who: string; readonly name: string | null },
-    others: readonly { readonly who: string }[],
+    others: readonly MeetingParticipant[],
   ): void {
     if (!this.#on || others.length === 0) return;
-    const { turns, directory } = this.#world;
+    const { turns, directory, tell } = this.#services;
     const byName = directory.tenant.entryExitAnnouncementsType === 'UseNames';
     const words = `${name ?? 'A caller'} is ${kind === 'entry' ? 'joining' : 'leaving'}.`;
     turns.record('announcement.made', {
@@ -74,8 +75,9 @@ export class Announcer {
       heardBy: others.length,
     });
     const text = byName ? words : null;
-    for (const other of others) {
-      this.#world.participant(other.who)?.tell({ type: 'announcement', kind, text });
+    // The app's own sound and picture are no part of the dial-in bridge.
+    for (const { who: id, by } of others) {
+      if (by === 'phone') tell(id, { type: 'announcement', kind, text });
     }
   }
 }

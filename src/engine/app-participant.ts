@@ -3,15 +3,17 @@ import type { BridgeError } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
+import type { CallPlace } from '../domain/line-event.ts';
 import { withoutPins } from '../domain/pin.ts';
 import { userFault } from '../domain/user-lookup.ts';
-import type { Participant, Room } from './participant.ts';
+import { Membership, type Participant } from './participant.ts';
+import type { Turns } from './turns.ts';
 
 /** A participant by the app as plain data. */
 export interface KeptParticipant {
   readonly id: string;
   readonly name: string;
-  readonly place: AppParticipant['place'];
+  readonly place: CallPlace;
   /** The meeting whose room it is. */
   readonly room: string | null;
 }
@@ -20,32 +22,22 @@ export interface KeptParticipant {
 export class AppParticipant implements Participant {
   readonly id: string;
   readonly by = 'app';
-  readonly recordedName: string;
   readonly incoming = null;
-  room: Room | null = null;
-  place: 'lobby' | 'meeting' | 'attendant' = 'attendant';
-
+  readonly membership: Membership;
+  readonly #name: string;
   readonly #over: () => void;
 
   /** @param over called when the meeting has ended around the participant. */
-  constructor(id: string, name: string, over: () => void) {
+  constructor(turns: Turns, id: string, name: string, over: () => void) {
     this.id = id;
-    this.recordedName = name;
+    this.membership = new Membership(turns, 'attendant', name);
+    this.#name = name;
     this.#over = over;
   }
 
-  moveTo(place: 'lobby' | 'meeting' | 'attendant', room: Room | null): void {
-    this.place = place;
-    this.room = room;
-  }
-
   snapshot(): KeptParticipant {
-    const { id, recordedName: name, place, room } = this;
-    return { id, name, place, room: room?.meeting ?? null };
-  }
-
-  tell(): void {
-    // The app's own sound and picture are no part of the dial-in bridge.
+    const { place, room } = this.membership;
+    return { id: this.id, name: this.#name, place, room: room?.meeting ?? null };
   }
 
   /** A participant by the app has no call to move along; only the meeting's end concerns it. */

@@ -19,7 +19,6 @@ export interface KeptCall {
   readonly placeSince: number;
   /** The meeting whose room it is in. */
   readonly room: string | null;
-  readonly state: string;
   readonly lost: KeptNamedTimer<'lineGrace'> | null;
   readonly line: KeptVoiceChannel;
   readonly attendant: KeptAttendant;

@@ -6,9 +6,10 @@ import type { MeetingRoom } from './meeting-room.ts';
 
 /** A call that is up, for others to see. */
 export function viewOfCall(leg: CallLeg): CallView {
+  const { call, state, attendant } = leg;
   const { from, to } = leg.incoming;
-  const { call, state, place, meetingFound, placeSince } = leg;
-  return { call, from, to, state, place, meeting: meetingFound?.id ?? null, since: placeSince };
+  const { place, since } = leg.membership;
+  return { call, from, to, state, place, meeting: attendant.meeting?.id ?? null, since };
 }
 
 /** A meeting, with its room when somebody is about. */
@@ -27,7 +28,7 @@ export function viewOfMeeting(meeting: Meeting, room: MeetingRoom | undefined): 
 /** What a call that has ended still holds, in words; `null` for nothing, as it must be. */
 export function leftoverOf(leg: CallLeg, room: MeetingRoom | undefined): string | null {
   if (leg.pendingTimers !== 0) return `${leg.pendingTimers} timers`;
-  if (leg.line.keptKeys > 0) return `${leg.line.keptKeys} kept keys`;
+  if (leg.voice.keptKeys > 0) return `${leg.voice.keptKeys} kept keys`;
   const { waiting = [], present = [] } = room?.now ?? {};
   if (waiting.some(({ participant }) => participant.who === leg.call))
     return 'a place in the lobby';

@@ -12,6 +12,7 @@ import type {
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import { Directory } from '../domain/directory.ts';
+import { hideDigit } from '../domain/key.ts';
 import type { KeptGuess } from '../domain/kept-guess.ts';
 import { Administration } from './administration/administration.ts';
 import { MailSender } from './administration/mail-sender.ts';
@@ -23,6 +24,7 @@ import type { CallLeg } from './call-leg.ts';
 import { newCounters, type Counters } from './counters.ts';
 import { probeOf } from './engine-probe.ts';
 import { Exchange } from './exchange.ts';
+import { GuessBook } from './guess-book.ts';
 import { toldAtDialling, type DialledCall } from './incoming-call.ts';
 import { InvariantWatch } from './invariants/watch.ts';
 import { beforeTurn } from './input-fault.ts';
@@ -75,36 +77,23 @@ export class Bridge {
     this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
     const isRestored = start instanceof Directory;
     this.directory = isRestored ? start : directoryFrom(start, ports.vault, ports.clock.now());
-    this.#mails = new MailSender({
-      turns: this.#turns,
-      directory: this.directory,
-      counters: this.#counters,
-      send: (mail) =>
-        ports.mailer.send(mail, (report) =>
-          this.take({ input: 'mailReport', mail: mail.id, report }),
-        ),
-    });
     this.#exchange = new Exchange({
       turns: this.#turns,
       directory: this.directory,
+      counters: this.#counters,
       ports,
       executor: executor ?? tableExecutor,
+      guesses: new GuessBook(),
       tell: (call, event) => {
         this.#watch.told(call, event);
         ports.lines.tell(call, event);
       },
       guardSecret: (digits) => this.#watch.guardSecret(digits),
     });
-    this.#administration = new Administration({
-      turns: this.#turns,
-      directory: this.directory,
-      vault: ports.vault,
-      random: ports.random,
-      mails: this.#mails,
-      openRoom: (meeting) => this.#exchange.rooms.get(meeting.id),
-      guardSecret: (digits) => this.#watch.guardSecret(digits),
-    });
-    this.#exchange.guesses.restore(guesses ?? []);
+    const { services } = this.#exchange;
+    this.#mails = new MailSender(services);
+    this.#administration = new Administration(services, this.#exchange, this.#mails);
+    this.#exchange.services.guesses.restore(guesses ?? []);
     if (resume === undefined) return;
     if (!isRestored) throw new RangeError('A bridge resumes with its directory.');
     this.#resume(resume);
@@ -149,7 +138,7 @@ export class Bridge {
 
   /** Wrong PINs that still count (rule PIN-11). */
   get guesses(): readonly KeptGuess[] {
-    return this.#exchange.guesses.snapshot();
+    return this.#exchange.services.guesses.snapshot();
   }
 
   /** True when that call is up. */
@@ -169,7 +158,7 @@ export class Bridge {
       case 'dial':
         return this.#dial(input);
       case 'press':
-        return this.#onLeg(input.call, (leg) => leg.press(input.key, input.durationMs));
+        return this.#onLeg(input.call, (leg) => this.#press(leg, input));
       case 'hangUp':
         return this.#onLeg(input.call, (leg) => {
           this.#turns.begin('call.hungUp', { call: input.call });
@@ -228,6 +217,11 @@ export class Bridge {
     return { call: id };
   }
 
+  #press(leg: CallLeg, { call, key, durationMs }: Extract<BridgeInput, { input: 'press' }>): void {
+    this.#turns.begin('key.pressed', { call, key: hideDigit(key), durationMs });
+    leg.voice.press(key);
+  }
+
   #joinByApp(join: AppJoin): JoinOutcome {
     if (this.#stopped) return { error: BRIDGE_STOPPED };
     const found = beforeTurn(() => meetingToJoin(this.directory, join));
@@ -239,7 +233,7 @@ export class Bridge {
     this.#turns.run(() => {
       const data = { participant, meeting: meeting.id, name, user, signedIn };
       this.#turns.begin('app.joined', data);
-      const attendee = this.#exchange.participant(participant, name);
+      const attendee = this.#exchange.join(participant, name);
       this.#exchange.room(meeting).arrive(attendee, { identified: false, signedIn });
     });
     return { participant };
@@ -249,7 +243,7 @@ export class Bridge {
     const attendee = this.#exchange.participants.get(participant);
     if (attendee === undefined) return;
     this.#turns.run(() => {
-      const { room } = attendee;
+      const { room } = attendee.membership;
       this.#turns.begin('app.left', { participant, meeting: room?.meeting ?? '' });
       room?.depart(attendee, 'gone');
       this.#exchange.participants.delete(participant);
@@ -272,7 +266,8 @@ export class Bridge {
       this.#turns.begin('bridge.stopped', {});
       for (const leg of this.#exchange.legs.values())
         leg.send({ type: 'HANG_UP', reason: 'shutdown' });
-      for (const one of this.#exchange.participants.values()) one.room?.depart(one, 'gone');
+      for (const one of this.#exchange.participants.values())
+        one.membership.room?.depart(one, 'gone');
       this.#exchange.participants.clear();
     });
   }

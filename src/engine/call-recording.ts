@@ -1,33 +1,27 @@
-import type { CallRecord } from '../domain/call-record.ts';
-import type { NumberKind } from '../domain/phone-number.ts';
 import type { EndReason } from '../domain/reasons.ts';
+import type { CallRecord } from '../domain/call-record.ts';
+import type { Meeting } from '../domain/directory-entry.ts';
+import type { IncomingCall } from './incoming-call.ts';
 
-/** What a record needs to know of a call. */
-export interface RecordedCall {
-  readonly call: string;
-  readonly startedAt: number;
-  readonly conferenceIdKeyed: string | null;
-  readonly meetingFound: { readonly organizer: string } | null;
-  readonly incoming: {
-    readonly from: string;
-    readonly to: string;
-    readonly number: { readonly kind: NumberKind } | null;
-  };
-}
-
-/** The realistic record of a call that has ended at `endAt` (rule REC-1). */
-export function callRecordOf(call: RecordedCall, endReason: EndReason, endAt: number): CallRecord {
-  const { incoming, meetingFound, startedAt } = call;
+/** The realistic record of a call that has ended (rule REC-1), by what its conference ID named. */
+export function callRecordOf(
+  { call, from, to, number, at }: IncomingCall,
+  {
+    meeting,
+    conferenceId,
+  }: { readonly meeting: Meeting | null; readonly conferenceId: string | null },
+  end: { readonly reason: EndReason; readonly at: number },
+): CallRecord {
   return {
-    callId: call.call,
-    conferenceId: call.conferenceIdKeyed,
-    organizer: meetingFound?.organizer ?? null,
-    callerId: incoming.from,
-    dialled: incoming.to,
-    numberType: incoming.number?.kind ?? 'unknown',
-    startAt: startedAt,
-    endAt,
-    seconds: Math.ceil((endAt - startedAt) / 1000),
-    endReason,
+    callId: call,
+    conferenceId,
+    organizer: meeting?.organizer ?? null,
+    callerId: from,
+    dialled: to,
+    numberType: number?.kind ?? 'unknown',
+    startAt: at,
+    endAt: end.at,
+    seconds: Math.ceil((end.at - at) / 1000),
+    endReason: end.reason,
   };
 }

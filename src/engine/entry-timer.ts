@@ -1,13 +1,8 @@
 import type { KeepTimer } from '../callflow/kept-state.ts';
 import type { OpenEntry } from '../domain/digit-collector.ts';
-import type { BridgeSettings } from '../domain/setting.ts';
+import type { BridgeServices } from './bridge-services.ts';
 import { OneTimer, type KeptNamedTimer } from './one-timer.ts';
-import type { TimerOwner, Turns } from './turns.ts';
-
-/** The call whose entries are timed. */
-export interface TimedCall extends TimerOwner {
-  readonly settings: Readonly<BridgeSettings>;
-}
+import type { TimerOwner } from './turns.ts';
 
 type EntryTimerName = 'firstDigitTimeout' | 'interDigitTimeout' | 'nameRecordingEnd';
 
@@ -16,20 +11,20 @@ export type KeptEntryTimer = KeptNamedTimer<EntryTimerName>;
 
 /** The one timer of an entry: until its first key, or from one key to the next (rule KEY-2). */
 export class EntryTimer {
-  readonly #call: TimedCall;
+  readonly #services: BridgeServices;
   readonly #timer: OneTimer<EntryTimerName>;
 
   /** @param overdue called when the time of the open entry is over. */
-  constructor(turns: Turns, call: TimedCall, overdue: () => void) {
-    this.#call = call;
-    this.#timer = new OneTimer(turns, call, overdue);
+  constructor(services: BridgeServices, call: TimerOwner, overdue: () => void) {
+    this.#services = services;
+    this.#timer = new OneTimer(services.turns, call, overdue);
   }
 
   /** Waits for the first key of that entry, where somebody is asked for one. */
   untilFirstKey(open: OpenEntry | null): void {
     if (open === null || this.#timer.runs) return;
-    const { settings } = this.#call;
-    // In the lobby and in the meeting nobody is asked for anything: the ear stays open.
+    const { settings } = this.#services.directory;
+    // In the lobby and in the meeting nobody is asked for anything: collecting goes on.
     if (open.kind === 'lobby' || open.kind === 'command') return;
     if (open.kind === 'name') this.#timer.start('nameRecordingEnd', settings.nameRecordingMs);
     else this.#timer.start('firstDigitTimeout', settings.firstDigitTimeoutMs);
@@ -37,7 +32,7 @@ export class EntryTimer {
 
   /** Waits for the next key. */
   untilNextKey(): void {
-    this.#timer.start('interDigitTimeout', this.#call.settings.interDigitTimeoutMs);
+    this.#timer.start('interDigitTimeout', this.#services.directory.settings.interDigitTimeoutMs);
   }
 
   /** Waits no more. */

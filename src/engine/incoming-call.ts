@@ -1,3 +1,5 @@
+import type { CallInput } from '../callflow/call-events.ts';
+import type { Directory } from '../domain/directory.ts';
 import type { ServiceNumber } from '../domain/directory-entry.ts';
 
 /** A number as it was when it was dialled: a later change holds for the next call. */
@@ -31,4 +33,14 @@ export function dialledNumber({ number, kind, languages }: ServiceNumber): Diall
 /** Of what comes with a call, that which a fact tells. */
 export function toldAtDialling({ to, from, name, source }: DialledCall): DialledCall {
   return { to, from, name, ...(source !== undefined && { source }) };
+}
+
+/** What a call's machine knows from the first ring, by the number dialled (rules ANS-1 to ANS-3). */
+export function callInput(directory: Directory, to: string): CallInput {
+  const { settings, tenant } = directory;
+  const number = directory.number(to);
+  const languages = number?.languages ?? ['en-US'];
+  if (number?.registered !== true) return { number: 'notInService', languages, settings };
+  const paid = number.kind === 'toll' || tenant.tollFreeCredits;
+  return { number: paid ? 'inService' : 'noCredits', languages, settings };
 }

@@ -3,15 +3,15 @@ import type { TimerOwner, Turns } from './turns.ts';
 
 /** Who runs a machine. */
 export interface MachineOwner extends TimerOwner {
-  /** A timer of the machine has fired: does what follows. */
-  followTimer(): void;
+  /** Does what the machine wants done by now. */
+  followMachine(): void;
 }
 
 /** Timers of a machine: each that fires is an input of its own. */
 export function machineClock(turns: Turns, owner: MachineOwner): ResumedClock {
   const followed = (fire: () => void) => (): void => {
     fire();
-    owner.followTimer();
+    owner.followMachine();
   };
   return {
     setTimeout: (timer, afterMs, fire) => turns.startTimer(owner, timer, afterMs, followed(fire)),

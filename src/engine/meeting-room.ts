@@ -6,7 +6,8 @@ import type { MeetingEffect, MeetingEvent } from '../callflow/meeting-events.ts'
 import type { Meeting } from '../domain/directory-entry.ts';
 import { shownTo } from '../domain/caller-id.ts';
 import type { JoiningParticipant } from '../domain/profile.ts';
-import type { Participant, Room, MeetingServices } from './participant.ts';
+import type { Participant, Room } from './participant.ts';
+import type { BridgeServices } from './bridge-services.ts';
 import { Announcer } from './announcer.ts';
 import type { KeptRoom } from './bridge-snapshot.ts';
 import { machineClock, type MachineOwner } from './machine-clock.ts';
@@ -22,17 +23,17 @@ export class MeetingRoom implements MachineOwner, Room {
   readonly meeting: string;
   readonly scheduled: Meeting;
   pendingTimers = 0;
-  readonly #world: MeetingServices;
+  readonly #services: BridgeServices;
   readonly #announcer: Announcer;
   readonly #machine: RunningMeeting;
 
   /** @param kept goes on as it was then. */
-  constructor(world: MeetingServices, meeting: Meeting, kept?: KeptRoom) {
-    this.#world = world;
+  constructor(services: BridgeServices, meeting: Meeting, kept?: KeptRoom) {
+    this.#services = services;
     this.meeting = meeting.id;
     this.scheduled = meeting;
-    this.#announcer = new Announcer(world, meeting.id);
-    const { turns, executor, directory } = world;
+    this.#announcer = new Announcer(services, meeting.id);
+    const { turns, executor, directory } = services;
     const { settings, profile } = directory;
     const lent = { settings, startReleasesLobby: () => profile.startReleasesLobby(meeting) };
     const clock = machineClock(turns, this);
@@ -69,7 +70,7 @@ export class MeetingRoom implements MachineOwner, Room {
 
   /** Somebody is at the door. */
   arrive(who: Participant, how: { identified: boolean; signedIn: boolean }): void {
-    const { directory, turns } = this.#world;
+    const { directory, turns } = this.#services;
     const { profile } = directory;
     const arrival: JoiningParticipant = { by: who.by, ...how };
     this.#send({
@@ -87,7 +88,7 @@ export class MeetingRoom implements MachineOwner, Room {
 
   /** Somebody here has keyed the organizer's PIN. */
   identified({ id }: Participant): void {
-    this.#send({ type: 'IDENTIFIED', who: id, at: this.#world.turns.now() });
+    this.#send({ type: 'IDENTIFIED', who: id, at: this.#services.turns.now() });
   }
 
   /** Somebody goes, from the lobby or the meeting. */
@@ -100,12 +101,15 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   unlock(): void {
-    this.#send({ type: 'UNLOCK', admitsBypass: this.#world.directory.settings.unlockAdmitsBypass });
+    this.#send({
+      type: 'UNLOCK',
+      admitsBypass: this.#services.directory.settings.unlockAdmitsBypass,
+    });
   }
 
   /** Lets one in who waits, or all. */
   admit(who: string | null): void {
-    this.#send({ type: 'ADMIT', who, at: this.#world.turns.now() });
+    this.#send({ type: 'ADMIT', who, at: this.#services.turns.now() });
   }
 
   /** Switches the announcements of the running meeting (rule MTG-2). */
@@ -113,7 +117,7 @@ export class MeetingRoom implements MachineOwner, Room {
     this.#announcer.switch(on, 'asked');
   }
 
-  followTimer(): void {
+  followMachine(): void {
     for (const effect of this.#machine.takeEffects()) this.#do(effect);
   }
 
@@ -124,11 +128,11 @@ export class MeetingRoom implements MachineOwner, Room {
 
   #send(event: MeetingEvent): void {
     this.#machine.send(event);
-    for (const effect of this.#machine.takeEffects()) this.#do(effect);
+    this.followMachine();
   }
 
   #do(effect: MeetingEffect): void {
-    const { turns } = this.#world;
+    const { turns } = this.#services;
     const { meeting } = this;
     switch (effect.type) {
       case 'start':
@@ -150,11 +154,11 @@ export class MeetingRoom implements MachineOwner, Room {
         break;
       case 'turnAway':
         turns.record('meeting.refused', { who: effect.who, meeting, why: 'full' });
-        this.#world.participant(effect.who)?.send({ type: 'FULL' });
+        this.#services.switchboard.participant(effect.who)?.send({ type: 'FULL' });
         break;
       case 'goneFromLobby':
         turns.record('lobby.left', { who: effect.who, meeting, how: effect.how });
-        this.#world.participant(effect.who)?.moveTo('attendant', null);
+        this.#services.switchboard.participant(effect.who)?.membership.moveTo('attendant', null);
         this.#closeIfIdle();
         break;
       case 'goneFromMeeting':
@@ -182,12 +186,12 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   #admit({ who, organizer, fromLobby, present }: Effect<'admit'>): void {
-    const { turns, directory } = this.#world;
+    const { turns, directory } = this.#services;
     const { meeting } = this;
-    const participant = this.#world.participant(who);
+    const participant = this.#services.switchboard.participant(who);
     if (participant === undefined) return;
     if (fromLobby) turns.record('lobby.left', { who, meeting, how: 'joined' });
-    participant.moveTo('meeting', this);
+    participant.membership.moveTo('meeting', this);
     const name = this.#name(participant, organizer);
     const { maskPstnNumbersType } = directory.tenant;
     const shown = name ?? participant.incoming?.from ?? who;
@@ -206,10 +210,10 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   #tellWaiting(id: string, reason: LobbyReason): void {
-    const participant = this.#world.participant(id);
+    const participant = this.#services.switchboard.participant(id);
     if (participant === undefined) return;
-    participant.moveTo('lobby', this);
-    participant.tell({ type: 'waiting', reason });
+    participant.membership.moveTo('lobby', this);
+    if (participant.by === 'phone') this.#services.tell(id, { type: 'waiting', reason });
     participant.send({ type: 'HELD', reason });
   }
 
@@ -223,20 +227,21 @@ export class MeetingRoom implements MachineOwner, Room {
 
   #putOut({ who, present }: Effect<'goneFromMeeting' | 'disband'>): Participant | undefined {
     const { meeting } = this;
-    this.#world.turns.record('meeting.left', { who, meeting, participants: present });
-    const participant = this.#world.participant(who);
-    participant?.moveTo('attendant', null);
+    this.#services.turns.record('meeting.left', { who, meeting, participants: present });
+    const participant = this.#services.switchboard.participant(who);
+    participant?.membership.moveTo('attendant', null);
     return participant;
   }
 
   #closeIfIdle(): void {
     const { present, waiting } = this.now;
-    if (!this.started && present.length + waiting.length === 0) this.#world.roomIdle(this);
+    if (!this.started && present.length + waiting.length === 0)
+      this.#services.switchboard.roomIdle(this);
   }
 
-  #name({ recordedName }: Participant, organizer: boolean): string | null {
-    if (recordedName !== null) return recordedName;
+  #name({ membership }: Participant, organizer: boolean): string | null {
+    if (membership.name !== null) return membership.name;
     if (!organizer) return null;
-    return this.#world.directory.organizerOf(this.scheduled).displayName;
+    return this.#services.directory.organizerOf(this.scheduled).displayName;
   }
 }

@@ -1,25 +1,24 @@
-import type { KeepTimer } from '../callflow/kept-state.ts';
-import type { LineEvent } from '../domain/line-event.ts';
 import type { LobbyReason } from '../domain/reasons.ts';
+import type { KeepTimer } from '../callflow/kept-state.ts';
 import type { PromptId } from '../domain/prompt.ts';
-import type { BridgeSettings } from '../domain/setting.ts';
+import type { BridgeServices } from './bridge-services.ts';
+import type { Call } from './call.ts';
 import { OneTimer, type KeptNamedTimer } from './one-timer.ts';
-import type { TimerOwner, Turns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 /** What a line hears when no prompt is playing. */
 export type BaseSound = 'silence' | 'meeting' | { readonly moh: LobbyReason };
 
-/** The call that is spoken to. */
-export interface SpokenTo extends TimerOwner {
-  readonly call: string;
-  readonly settings: Readonly<BridgeSettings>;
-  tell(event: LineEvent): void;
+/** Who finds the words. */
+export interface Speaker {
   /** The words and length of a prompt, in the call's language. */
   speak(prompt: PromptId): {
     readonly text: string;
     readonly durationMs: number;
     readonly language: string;
   };
+  /** Nothing is left to say. */
+  allSaid(): void;
 }
 
 /** What a call hears and is still to hear, as plain data. */
@@ -41,21 +40,22 @@ const MUSIC = 'music-on-hold';
 
 /** What one call hears: prompts one after another, music or the meeting below them. */
 export class Mouth {
+  readonly #services: BridgeServices;
   readonly #turns: Turns;
-  readonly #call: SpokenTo;
-  readonly #allSaid: () => void;
+  readonly #call: Call;
+  readonly #speaker: Speaker;
   readonly #timer: OneTimer<'prompt'>;
   #toSay: readonly PromptId[] = [];
   #playing: Playing | null = null;
   #base: BaseSound = 'silence';
   #music = false;
 
-  /** @param allSaid called when nothing is left to say. */
-  constructor(turns: Turns, call: SpokenTo, allSaid: () => void) {
-    this.#turns = turns;
+  constructor(services: BridgeServices, call: Call, speaker: Speaker) {
+    this.#services = services;
+    this.#turns = services.turns;
     this.#call = call;
-    this.#allSaid = allSaid;
-    this.#timer = new OneTimer(turns, call, (durationMs) => {
+    this.#speaker = speaker;
+    this.#timer = new OneTimer(services.turns, call, (durationMs) => {
       this.#endPrompt(durationMs, false);
       this.#sayNext();
     });
@@ -92,7 +92,7 @@ export class Mouth {
     const reason = this.#base.moh;
     this.#music = true;
     this.#turns.record('hold.started', { call: this.#call.call, reason });
-    this.#call.tell({ type: 'hold', reason, music: MUSIC });
+    this.#services.tell(this.#call.call, { type: 'hold', reason, music: MUSIC });
   }
 
   snapshot(keep: KeepTimer): KeptMouth {
@@ -116,16 +116,23 @@ export class Mouth {
   #sayNext(): void {
     const [prompt, ...rest] = this.#toSay;
     if (prompt === undefined) {
-      this.#allSaid();
+      this.#speaker.allSaid();
       return;
     }
     this.#toSay = rest;
     this.#stopMusic();
-    const { text, durationMs, language } = this.#call.speak(prompt);
+    const { text, durationMs, language } = this.#speaker.speak(prompt);
     const { call } = this.#call;
-    const { bargeIn } = this.#call.settings;
+    const { bargeIn } = this.#services.directory.settings;
     this.#turns.record('prompt.started', { call, prompt, language, durationMs });
-    this.#call.tell({ type: 'prompt', id: prompt, text, language, durationMs, bargeIn });
+    this.#services.tell(this.#call.call, {
+      type: 'prompt',
+      id: prompt,
+      text,
+      language,
+      durationMs,
+      bargeIn,
+    });
     this.#timer.start('prompt', durationMs);
     this.#playing = { prompt, startedAt: this.#turns.now() };
   }
@@ -141,7 +148,12 @@ export class Mouth {
     if (prompt === undefined) return;
     this.#playing = null;
     this.#turns.record('prompt.ended', { call: this.#call.call, prompt, playedMs, interrupted });
-    this.#call.tell({ type: 'promptEnded', id: prompt, playedMs, interrupted });
+    this.#services.tell(this.#call.call, {
+      type: 'promptEnded',
+      id: prompt,
+      playedMs,
+      interrupted,
+    });
   }
 
   #stopMusic(): void {

@@ -21,7 +21,8 @@ interface KeptRoom1 extends KeptRoom {
   };
 }
 
-interface Snapshot1 extends Omit<BridgeSnapshot, 'format' | 'rooms'> {
+interface Snapshot1 extends Omit<BridgeSnapshot, 'format' | 'calls' | 'rooms'> {
+  readonly calls: readonly (KeptCall & { readonly state: string })[];
   readonly rooms: readonly KeptRoom1[];
 }
 
@@ -42,9 +43,9 @@ function fromFormat1(kept: Snapshot1): BridgeSnapshot {
   return { ...kept, format: 2, calls: calls.map(callOf1), rooms: rooms.map(roomOf1) };
 }
 
-/** The last words follow from the reason of the end, and were kept beside it. */
-function callOf1(call: KeptCall): KeptCall {
-  const { farewell: _, ...context } = call.machine.context;
+/** The machine's state was kept twice; so were the last words, which follow from why it ends. */
+function callOf1({ state: _, ...call }: KeptCall & { readonly state: string }): KeptCall {
+  const { farewell: _farewell, ...context } = call.machine.context;
   return { ...call, machine: { ...call.machine, context } };
 }
 

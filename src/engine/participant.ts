@@ -1,7 +1,5 @@
 import type { CallEvent } from '../callflow/call-events.ts';
-import type { Executor } from '../callflow/executor.ts';
-import type { Directory } from '../domain/directory.ts';
-import type { LineEvent } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/line-event.ts';
 import type { Turns } from './turns.ts';
 
 /** The room of a meeting, for who is in it. */
@@ -14,28 +12,38 @@ export interface Room {
   identified(who: Participant): void;
   /** Somebody goes, from the lobby or the meeting. */
   depart(who: Participant, how: 'gone' | 'timeout'): void;
-  /** Nobody is here any more. */
-  close(): void;
+}
+
+/** Where somebody is on the bridge, and under which name. */
+export class Membership {
+  place: CallPlace;
+  /** Since when it is in this place, in milliseconds since the epoch. */
+  since: number;
+  room: Room | null = null;
+  /** A recorded name, or the name by the app; `null` when there is none. */
+  name: string | null;
+  readonly #turns: Turns;
+
+  constructor(turns: Turns, place: CallPlace, name: string | null) {
+    this.#turns = turns;
+    this.place = place;
+    this.since = turns.now();
+    this.name = name;
+  }
+
+  /** Somewhere else from now on; facts are the room's to record. */
+  moveTo(place: CallPlace, room: Room | null): void {
+    this.place = place;
+    this.since = this.#turns.now();
+    this.room = room;
+  }
 }
 
 /** Somebody who can be in a meeting: a call, or a participant by the app. */
 export interface Participant {
   readonly id: string;
   readonly by: 'phone' | 'app';
-  /** A recorded name, or the name by the app; `null` when there is none. */
-  readonly recordedName: string | null;
   readonly incoming: { readonly from: string } | null;
-  moveTo(place: 'lobby' | 'meeting' | 'attendant', room: Room | null): void;
-  tell(event: LineEvent): void;
+  readonly membership: Membership;
   send(event: CallEvent): void;
-}
-
-/** What a room needs of the bridge that it is on. */
-export interface MeetingServices {
-  readonly turns: Turns;
-  readonly directory: Directory;
-  readonly executor: Executor;
-  participant(id: string): Participant | undefined;
-  /** The meeting is over and nobody waits: the room can go. */
-  roomIdle(room: Room): void;
 }

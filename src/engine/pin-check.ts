@@ -1,28 +1,12 @@
-import { validPinVersion, type Directory } from '../domain/directory.ts';
+import { validPinVersion } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import type { PinRefusal } from '../domain/reasons.ts';
 import { judgePin } from '../domain/pin.ts';
 import type { PinVerdict } from '../domain/pin-verdict.ts';
 import { THE_BRIDGE } from '../domain/audit-name.ts';
-import type { Guess, GuessBook } from './guess-book.ts';
-import type { IncomingCall } from './incoming-call.ts';
-import type { PinVault } from './ports.ts';
-import type { Turns } from './turns.ts';
-
-/** What a PIN check needs of the bridge. */
-export interface PinWorld {
-  readonly turns: Turns;
-  readonly directory: Directory;
-  readonly vault: PinVault;
-  readonly guesses: GuessBook;
-  /** Keyed digits that no record may show during this turn. */
-  guardSecret(digits: string): void;
-}
-
-/** What came of a check, for the call's machine. */
-export type PinAnswer =
-  | { readonly type: 'PIN_ACCEPTED' }
-  | { readonly type: 'PIN_REJECTED'; readonly why: PinRefusal };
+import type { BridgeServices } from './bridge-services.ts';
+import type { Call } from './call.ts';
+import type { Guess } from './guess-book.ts';
 
 /** A version of the PIN that was keyed and did not count. */
 interface RefusedVersion {
@@ -34,21 +18,21 @@ interface RefusedVersion {
 export class PinCheck {
   /** The version that was valid when the caller was asked for the PIN; 0 for none. */
   versionAtPrompt = 0;
-  readonly #world: PinWorld;
-  readonly #caller: IncomingCall;
+  readonly #services: BridgeServices;
+  readonly #call: Call;
   /** The version that was keyed last and did not count: a revoked one, or one not valid yet. */
   #refused: RefusedVersion | null = null;
   /** From when on PINs of this caller are compared again; `null` while they are. */
   #until: number | null = null;
 
-  constructor(world: PinWorld, caller: IncomingCall) {
-    this.#world = world;
-    this.#caller = caller;
+  constructor(services: BridgeServices, call: Call) {
+    this.#services = services;
+    this.#call = call;
   }
 
   /** The caller is asked for the PIN of `meeting`: remembers what is valid at the prompt. */
   prompted(meeting: Meeting): void {
-    this.versionAtPrompt = validPinVersion(this.#world.directory.organizerOf(meeting));
+    this.versionAtPrompt = validPinVersion(this.#services.directory.organizerOf(meeting));
   }
 
   /** The entry did not come to its #: nothing was compared. */
@@ -61,41 +45,34 @@ export class PinCheck {
    * Compares what was keyed with the PIN valid now, or at the prompt (rule PIN-6). The vault's
    * answer is an input of its own. After too many wrong ones it is compared with nothing, and the
    * caller is told what any wrong PIN is told (rule PIN-11).
-   *
-   * @param isUp whether the call is still there: a vault may answer late.
    */
-  check(
-    meeting: Meeting,
-    digits: string,
-    isUp: () => boolean,
-    answer: (answer: PinAnswer) => void,
-  ): void {
-    const { turns, vault, directory } = this.#world;
-    const organizer = this.#world.directory.organizerOf(meeting);
+  check(meeting: Meeting, digits: string): void {
+    const { turns, ports, directory } = this.#services;
+    const organizer = directory.organizerOf(meeting);
     const atPrompt = directory.settings.pinChange === 'at-prompt';
     const valid = atPrompt ? this.versionAtPrompt : validPinVersion(organizer);
     const guess = this.#guess(organizer.id, valid);
-    this.#until = this.#world.guesses.take(guess, directory.settings, turns.now());
+    this.#until = this.#services.guesses.take(guess, directory.settings, turns.now());
     if (this.#until !== null) {
       this.#refused = null;
       // Where the limit was lowered, it is reached only now.
       this.#auditReached(guess, meeting);
-      answer({ type: 'PIN_REJECTED', why: 'tooManyGuesses' });
+      this.#call.send({ type: 'PIN_REJECTED', why: 'tooManyGuesses' });
       return;
     }
     const answered = turns.awaitInput();
-    vault.match(organizer.id, digits, (match) => {
+    ports.vault.match(organizer.id, digits, (match) => {
       answered(() => {
         const verdict = judgePin(match, valid);
-        const { call } = this.#caller;
-        this.#world.guardSecret(digits);
+        const { call } = this.#call;
+        this.#services.guardSecret(digits);
         turns.begin('pin.checked', { call, digits: digits.length, ...verdict });
         this.#counted(guess, meeting, verdict);
         // Who has gone meanwhile is let in nowhere.
-        if (!isUp()) return;
+        if (this.#call.membership.place === 'ended') return;
         this.#refused = refusedVersion(verdict);
         if (verdict.verdict !== 'accepted') {
-          answer({ type: 'PIN_REJECTED', why: verdict.verdict });
+          this.#call.send({ type: 'PIN_REJECTED', why: verdict.verdict });
           return;
         }
         const { version } = verdict;
@@ -105,7 +82,7 @@ export class PinCheck {
           organizer: organizer.id,
           version,
         });
-        answer({ type: 'PIN_ACCEPTED' });
+        this.#call.send({ type: 'PIN_ACCEPTED' });
       });
     });
   }
@@ -116,9 +93,9 @@ export class PinCheck {
     const successor =
       version === null || this.#refused?.revoked === false
         ? undefined
-        : this.#world.directory.organizerOf(meeting).pins[version];
-    this.#world.turns.record('pin.rejected', {
-      call: this.#caller.call,
+        : this.#services.directory.organizerOf(meeting).pins[version];
+    this.#services.turns.record('pin.rejected', {
+      call: this.#call.call,
       meeting: meeting.id,
       why,
       try: nth,
@@ -130,19 +107,19 @@ export class PinCheck {
   }
 
   #guess(user: string, version: number): Guess {
-    const { source = null, from } = this.#caller;
+    const { source = null, from } = this.#call.incoming;
     return { source, from, user, version };
   }
 
   #counted(guess: Guess, meeting: Meeting, { verdict }: PinVerdict): void {
-    const { guesses, directory } = this.#world;
+    const { guesses, directory } = this.#services;
     if (verdict === 'accepted') guesses.right(guess, directory.settings);
     else this.#auditReached(guess, meeting);
   }
 
   /** Once in a window, not once a try: who guesses on fills no record. */
   #auditReached(guess: Guess, meeting: Meeting): void {
-    const { guesses, directory, turns } = this.#world;
+    const { guesses, directory, turns } = this.#services;
     const { source, from } = guess;
     for (const { of, wrong, until } of guesses.reached(guess, directory.settings)) {
       turns.record('audit.written', {

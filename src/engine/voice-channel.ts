@@ -16,24 +16,23 @@ import type { EntryKind, EntryOutcome } from '../domain/entry.ts';
 import type { KeyLoss } from '../domain/reasons.ts';
 import { hideDigit, HIDDEN_DIGIT, type KeyOrHidden } from '../domain/key.ts';
 import type { PromptId } from '../domain/prompt.ts';
+import type { BridgeSettings } from '../domain/setting.ts';
+import type { BridgeServices } from './bridge-services.ts';
+import type { Call } from './call.ts';
 import { choiceOf } from './entry-choice.ts';
 import { EntryTimer, type KeptEntryTimer } from './entry-timer.ts';
-import { Mouth, type BaseSound, type KeptMouth, type SpokenTo } from './mouth.ts';
-import type { PinOracle } from './ports.ts';
+import { Mouth, type BaseSound, type KeptMouth, type Speaker } from './mouth.ts';
 import type { Turns } from './turns.ts';
 
-/** What a line needs of the call that it belongs to. */
-export interface VoiceCall extends SpokenTo {
-  readonly hindsight: PinOracle | undefined;
-  /** True until the call is answered: no sound gets through, and by default no key. */
-  readonly isRinging: boolean;
+/** Who speaks and listens through a voice channel. */
+export interface VoiceUser extends Speaker {
   /** An entry ended; `keyed` may be a PIN. */
   entryEnded(kind: EntryKind, outcome: EntryOutcome, keyed: string): void;
   /** The last words have been said. */
-  spoken(): void;
+  allSaid(): void;
 }
 
-/** A line as plain data. Secret: keys that were kept or keyed may be those of a PIN. */
+/** A voice channel as plain data. Secret: keys that were kept or keyed may be those of a PIN. */
 export interface KeptVoiceChannel {
   readonly mouth: KeptMouth;
   readonly collector: Collector;
@@ -47,8 +46,10 @@ export interface KeptVoiceChannel {
  * (rules KEY-1 to KEY-4).
  */
 export class VoiceChannel {
+  readonly #services: BridgeServices;
   readonly #turns: Turns;
-  readonly #call: VoiceCall;
+  readonly #call: Call;
+  readonly #user: VoiceUser;
   #collector: Collector = IDLE_COLLECTOR;
   #goodbye = false;
   /** Why every key comes to nothing; `null` while keys are asked for, or may be. */
@@ -56,11 +57,16 @@ export class VoiceChannel {
   readonly #mouth: Mouth;
   readonly #timer: EntryTimer;
 
-  constructor(turns: Turns, call: VoiceCall) {
-    this.#turns = turns;
+  constructor(services: BridgeServices, call: Call, user: VoiceUser) {
+    this.#services = services;
+    this.#turns = services.turns;
     this.#call = call;
-    this.#mouth = new Mouth(turns, call, () => this.#allSaid());
-    this.#timer = new EntryTimer(turns, call, () => this.#entryOverdue());
+    this.#user = user;
+    this.#mouth = new Mouth(services, call, {
+      speak: (prompt) => user.speak(prompt),
+      allSaid: () => this.#allSaid(),
+    });
+    this.#timer = new EntryTimer(services, call, () => this.#entryOverdue());
   }
 
   /** How many keys are kept ahead of their prompt. */
@@ -122,7 +128,8 @@ export class VoiceChannel {
 
   /** A key was pressed. */
   press(key: KeyOrHidden): void {
-    const { isRinging, settings } = this.#call;
+    const settings = this.#settings;
+    const isRinging = this.#call.membership.place === 'ringing';
     if (this.#ignoring !== null) return this.#ignore(key, this.#ignoring);
     if (isRinging && settings.keysWhileRinging === 'lost') return this.#ignore(key, 'notAnswered');
     const muteEar = this.#mouth.speaks && !settings.bargeIn;
@@ -161,10 +168,14 @@ export class VoiceChannel {
     this.#ignoring = kept.ignoring;
   }
 
+  get #settings(): Readonly<BridgeSettings> {
+    return this.#services.directory.settings;
+  }
+
   #take(pressed: KeyOrHidden): void {
     const { open } = this.#collector;
     const key = pressed === HIDDEN_DIGIT ? this.#keyBehind(open) : pressed;
-    const { collector, collected } = takeKey(this.#collector, key, this.#call.settings);
+    const { collector, collected } = takeKey(this.#collector, key, this.#settings);
     if (collected.what === 'ignored') {
       this.#ignore(key, collected.why);
       return;
@@ -193,7 +204,7 @@ export class VoiceChannel {
 
   #takeKeptKeys(): void {
     while (this.#collector.open !== null) {
-      if (this.#mouth.speaks && !this.#call.settings.bargeIn) return;
+      if (this.#mouth.speaks && !this.#settings.bargeIn) return;
       const kept = takeKept(this.#collector);
       if (kept === null) return;
       this.#collector = kept.collector;
@@ -206,11 +217,12 @@ export class VoiceChannel {
     const digits = keyed.length;
     const choice = choiceOf(kind, outcome, keyed);
     this.#turns.record('entry.ended', { call, entry: kind, outcome, digits, choice });
-    this.#call.entryEnded(kind, outcome, keyed);
+    this.#user.entryEnded(kind, outcome, keyed);
   }
 
   #keyBehind(open: OpenEntry | null): KeyOrHidden {
-    return (open && this.#call.hindsight?.keyBehind(this.#call.call, open)) ?? HIDDEN_DIGIT;
+    const { hindsight } = this.#services.ports;
+    return (open && hindsight?.keyBehind(this.#call.call, open)) ?? HIDDEN_DIGIT;
   }
 
   #recordCleared(open: OpenEntry | null, digits: number): void {
@@ -224,7 +236,7 @@ export class VoiceChannel {
 
   #allSaid(): void {
     if (this.#goodbye) {
-      this.#call.spoken();
+      this.#user.allSaid();
       return;
     }
     this.#mouth.soundBase();

@@ -6,11 +6,9 @@ import {
 } from '../../domain/admin-command.ts';
 import type { AskedCommand } from '../../domain/asked-command.ts';
 import { bareUser } from '../../domain/user-lookup.ts';
-import {
-  AdminDirectory,
-  type AdministrationServices,
-  type Done,
-} from './administration-context.ts';
+import type { BridgeServices } from '../bridge-services.ts';
+import type { Exchange } from '../exchange.ts';
+import { AdminDirectory, type Done } from './administration-context.ts';
 import {
   admitToMeeting,
   lockMeeting,
@@ -21,6 +19,7 @@ import {
   setTenant,
   unregisterNumber,
 } from './bridge-administration.ts';
+import type { MailSender } from './mail-sender.ts';
 import { Rejection } from './rejection.ts';
 import { inOrder, shownCommand } from './shown-command.ts';
 import {
@@ -43,19 +42,19 @@ export interface ReadCommand {
 export class Administration {
   readonly #context: AdminDirectory;
 
-  constructor(world: AdministrationServices) {
-    this.#context = new AdminDirectory(world);
+  constructor(services: BridgeServices, exchange: Exchange, mails: MailSender) {
+    this.#context = new AdminDirectory(services, exchange, mails);
   }
 
   /** Reads a command before its turn: what is meant, and what the record is to show of it. */
   read(by: Principal, asked: AdminCommand): ReadCommand {
     const command = this.#meant(by, inOrder(asked));
-    return { by, command, shown: shownCommand(command, this.#context.directory) };
+    return { by, command, shown: shownCommand(command, this.#context.services.directory) };
   }
 
   /** Carries out a command that was read, inside a turn of its own. */
   carryOut({ by, command, shown }: ReadCommand): AdminAnswer {
-    const { turns } = this.#context;
+    const { turns } = this.#context.services;
     const { target } = shown;
     turns.begin('admin.asked', { by: by.id, role: by.role, ...shown });
     try {
@@ -75,7 +74,7 @@ export class Administration {
    */
   #meant(by: Principal, command: AdminCommand): AdminCommand {
     if (!('user' in command)) return command;
-    const { directory } = this.#context;
+    const { directory } = this.#context.services;
     const own = by.role === 'organizer' ? by.id : null;
     const [user, second] = directory.usersMeant(command.user, own);
     const known = second === undefined ? user?.id : undefined;
@@ -88,7 +87,7 @@ export class Administration {
    */
   #permit(by: Principal, command: AdminCommand, target: string | null): void {
     if (by.role === 'administrator') return;
-    const { directory } = this.#context;
+    const { directory } = this.#context.services;
     let owner: string | undefined;
     if ('user' in command) owner = command.user;
     else if ('meeting' in command) owner = directory.meeting(command.meeting)?.organizer;

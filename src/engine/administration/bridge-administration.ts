@@ -21,8 +21,8 @@ export function setTenant(
   by: Principal,
   command: Command<'tenant.set'>,
 ): Done {
-  checkTenantChanges(context.directory, command.changes);
-  applyAll(context, by, 'tenant', context.directory.tenant, command.changes);
+  checkTenantChanges(context.services.directory, command.changes);
+  applyAll(context, by, 'tenant', context.services.directory.tenant, command.changes);
   return {};
 }
 
@@ -33,7 +33,7 @@ export function setBridge(
   command: Command<'bridge.set'>,
 ): Done {
   checkBridgeChanges(command.changes);
-  applyAll(context, by, 'bridge', context.directory.settings, command.changes);
+  applyAll(context, by, 'bridge', context.services.directory.settings, command.changes);
   return {};
 }
 
@@ -138,11 +138,16 @@ export function registerNumber(
       'number',
     );
   }
-  if (context.directory.number(number)?.registered === true) {
+  if (context.services.directory.number(number)?.registered === true) {
     throw new Rejection('number.taken', `${number} is registered already.`, 'number');
   }
   checkLanguages(languages);
-  context.directory.addNumber({ number, kind, languages: [...languages], registered: true });
+  context.services.directory.addNumber({
+    number,
+    kind,
+    languages: [...languages],
+    registered: true,
+  });
   context.settingChanged(by, {
     scope: 'number',
     owner: number,

@@ -1,10 +1,8 @@
-import { newestPin, type Directory } from '../../domain/directory.ts';
+import { newestPin } from '../../domain/directory.ts';
 import type { Organizer } from '../../domain/directory-entry.ts';
-import { type MailTemplate, holdsPin, mailText, type MailFacts } from '../../domain/mail-text.ts';
-import type { Counters } from '../counters.ts';
+import { holdsPin, mailText, type MailFacts, type MailTemplate } from '../../domain/mail-text.ts';
+import type { BridgeServices } from '../bridge-services.ts';
 import type { MailReport } from '../../domain/mail-report.ts';
-import type { OutgoingMail } from '../ports.ts';
-import type { Turns } from '../turns.ts';
 
 /** Whom mails come from when the tenant names nobody else (rule MAIL-3). */
 export const DEFAULT_SENDER = 'Audio Conferencing <no-reply@conferencing.example>';
@@ -21,29 +19,14 @@ export interface DueMail {
   readonly to?: string;
 }
 
-/** What a mail room works with. */
-export interface MailSenderParts {
-  readonly turns: Turns;
-  readonly directory: Directory;
-  readonly counters: Counters;
-  /** Lets a mail out; what becomes of it is an input. */
-  readonly send: (mail: OutgoingMail) => void;
-}
-
 /** Decides whether a mail goes out, to whom and with what, and records what comes of it. */
 export class MailSender {
-  readonly #turns: Turns;
-  readonly #directory: Directory;
-  readonly #counters: Counters;
-  readonly #send: MailSenderParts['send'];
+  readonly #services: BridgeServices;
   /** Mails that nothing is known of yet, oldest first. */
   readonly #owed = new Set<string>();
 
-  constructor({ turns, directory, counters, send }: MailSenderParts) {
-    this.#turns = turns;
-    this.#directory = directory;
-    this.#counters = counters;
-    this.#send = send;
+  constructor(services: BridgeServices) {
+    this.#services = services;
   }
 
   /** Sends the mail, or records why not (rules MAIL-1 to MAIL-4). */
@@ -53,25 +36,27 @@ export class MailSender {
     const to = due.to ?? user.mailbox;
     if (why !== null || to === null) {
       const reason = why ?? 'noMailbox';
-      this.#turns.record('mail.withheld', { template, user: user.id, why: reason });
+      this.#services.turns.record('mail.withheld', { template, user: user.id, why: reason });
       return;
     }
-    this.#counters.mails += 1;
-    const mail = `mail-${this.#counters.mails}`;
+    const { turns, counters, ports } = this.#services;
+    counters.mails += 1;
+    const mail = `mail-${counters.mails}`;
     const from = this.#sender();
     const { subject, text } = this.#words(due);
     const holds = holdsPin(template);
-    this.#turns.record('mail.queued', { mail, template, user: user.id, to, from, holdsPin: holds });
+    turns.record('mail.queued', { mail, template, user: user.id, to, from, holdsPin: holds });
     this.#owed.add(mail);
-    this.#send({ id: mail, to, from, subject, text });
+    const sent = { id: mail, to, from, subject, text };
+    ports.mailer.send(sent, (report) => this.reported(mail, report));
   }
 
   /** What became of a mail is an input; of one that nobody waits to hear of it is passed over. */
   reported(mail: string, report: MailReport): undefined {
-    this.#turns.run(() => {
+    this.#services.turns.run(() => {
       if (!this.#owed.delete(mail)) return;
-      if (report.accepted) this.#turns.begin('mail.accepted', { mail });
-      else this.#turns.begin('mail.bounced', { mail, why: report.why });
+      if (report.accepted) this.#services.turns.begin('mail.accepted', { mail });
+      else this.#services.turns.begin('mail.bounced', { mail, why: report.why });
     });
   }
 
@@ -87,18 +72,22 @@ export class MailSender {
 
   /** Records that a user's own reset sends no mail (rule MAIL-1). */
   withholdOwnReset(user: Organizer): void {
-    this.#turns.record('mail.withheld', { template: 'pinReset', user: user.id, why: 'ownReset' });
+    this.#services.turns.record('mail.withheld', {
+      template: 'pinReset',
+      user: user.id,
+      why: 'ownReset',
+    });
   }
 
   #whyNot(due: DueMail): 'noMailbox' | 'automaticMailOff' | null {
-    const { tenant, settings } = this.#directory;
+    const { tenant, settings } = this.#services.directory;
     const asked = due.explicit === true && settings.explicitSendEmail;
     if (!tenant.automaticallySendEmailsToUsers && !asked) return 'automaticMailOff';
     return due.to === undefined && due.user.mailbox === null ? 'noMailbox' : null;
   }
 
   #sender(): string {
-    const { sendEmailFromAddress, sendEmailFromDisplayName } = this.#directory.tenant;
+    const { sendEmailFromAddress, sendEmailFromDisplayName } = this.#services.directory.tenant;
     if (sendEmailFromAddress === null || sendEmailFromDisplayName === null) return DEFAULT_SENDER;
     return `${sendEmailFromDisplayName} <${sendEmailFromAddress}>`;
   }
@@ -113,13 +102,13 @@ export class MailSender {
   }
 
   #facts(user: Organizer): MailFacts {
-    const numbers = [...this.#directory.numbers].filter(({ registered }) => registered);
+    const numbers = [...this.#services.directory.numbers].filter(({ registered }) => registered);
     const own = numbers.filter(({ number }) => number === user.defaultNumber);
     const others = numbers.filter(({ number }) => number !== user.defaultNumber);
     return {
       displayName: user.displayName,
       numbers: [...own, ...others],
-      conferenceIds: this.#directory
+      conferenceIds: this.#services.directory
         .meetingsOf(user)
         .flatMap(({ conferenceId }) => (conferenceId === null ? [] : [conferenceId])),
     };

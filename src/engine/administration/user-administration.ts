@@ -30,7 +30,7 @@ export function resetPin(
   }
   const old = newestPin(user)?.version ?? 0;
   const { pin, version, length } = makePin(context, by, user);
-  context.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
+  context.services.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
   context.audit(by, 'pin.reset', user.id, `version ${old}`, `version ${version}`);
   if (by.role === 'organizer') context.mails.withholdOwnReset(user);
   else {
@@ -63,15 +63,15 @@ export function enableUser(
   const user = known ?? newUser(command.user);
   // First what may be refused, so that a rejection leaves nothing half done.
   const meeting = ownMeeting(context, user);
-  if (known === undefined) context.directory.addOrganizer(user);
+  if (known === undefined) context.services.directory.addOrganizer(user);
   user.enabled = true;
-  user.allowPstnOnlyMeetings = context.directory.tenant.allowPstnOnlyMeetingsByDefault;
+  user.allowPstnOnlyMeetings = context.services.directory.tenant.allowPstnOnlyMeetingsByDefault;
   if (command.displayName !== undefined) user.displayName = command.displayName;
   if (command.mailbox !== undefined) user.mailbox = command.mailbox;
   const { pin, version, length } = makePin(context, by, user);
   const conferenceId = meeting.conferenceId ?? '';
-  context.turns.record('user.enabled', { user: user.id, conferenceId, by: by.id });
-  context.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
+  context.services.turns.record('user.enabled', { user: user.id, conferenceId, by: by.id });
+  context.services.turns.record('pin.reset', { user: user.id, version, length, by: by.id });
   context.audit(by, 'user.enabled', user.id, 'disabled', 'enabled');
   context.mails.send({ template: 'welcome', user, pin });
   return { pin, pinVersion: version, conferenceId, meeting: meeting.id };
@@ -89,10 +89,10 @@ export function disableUser(
     return { note: `${user.id} is not enabled; nothing was changed.` };
   }
   user.enabled = false;
-  for (const meeting of context.directory.meetingsOf(user)) {
-    context.directory.releaseConferenceId(meeting, context.turns.now(), by.id);
+  for (const meeting of context.services.directory.meetingsOf(user)) {
+    context.services.directory.releaseConferenceId(meeting, context.services.turns.now(), by.id);
   }
-  context.turns.record('user.disabled', { user: user.id, by: by.id });
+  context.services.turns.record('user.disabled', { user: user.id, by: by.id });
   context.audit(by, 'user.disabled', user.id, 'enabled', 'disabled');
   return {};
 }
@@ -148,8 +148,13 @@ export function resetConferenceId(
   const user = context.enabledUser(meeting.organizer);
   const old = meeting.conferenceId;
   const next = freeConferenceId(context);
-  context.directory.resetConferenceId(meeting, next, context.turns.now(), by.id);
-  context.turns.record('conferenceId.reset', { meeting: meeting.id, old, new: next, by: by.id });
+  context.services.directory.resetConferenceId(meeting, next, context.services.turns.now(), by.id);
+  context.services.turns.record('conferenceId.reset', {
+    meeting: meeting.id,
+    old,
+    new: next,
+    by: by.id,
+  });
   context.audit(by, 'conferenceId.reset', meeting.id, old, next);
   context.mails.send({ template: 'conferenceIdChanged', user });
   return { conferenceId: next, meeting: meeting.id };
@@ -186,30 +191,30 @@ function makePin(
   user: Organizer,
 ): { pin: string; version: number; length: number } {
   const version = (newestPin(user)?.version ?? 0) + 1;
-  const length = context.directory.tenant.pinLength;
-  const pin = context.vault.mint(user.id, version, length);
-  context.guardSecret(pin);
-  user.pins.push({ version, length, madeAt: context.turns.now(), madeBy: by.id });
+  const length = context.services.directory.tenant.pinLength;
+  const pin = context.services.ports.vault.mint(user.id, version, length);
+  context.services.guardSecret(pin);
+  user.pins.push({ version, length, madeAt: context.services.turns.now(), madeBy: by.id });
   return { pin, version, length };
 }
 
 /** The meeting that a user has by being enabled, named like the user. */
 function ownMeeting(context: AdminDirectory, user: Organizer): Meeting {
-  const known = context.directory.meeting(user.id);
+  const known = context.services.directory.meeting(user.id);
   if (known !== undefined && known.conferenceId !== null) return known;
   const conferenceId = freeConferenceId(context);
   if (known !== undefined) {
-    context.directory.assignConferenceId(known, conferenceId);
+    context.services.directory.assignConferenceId(known, conferenceId);
     return known;
   }
-  const { dialInBypassDefault } = context.directory.profile;
+  const { dialInBypassDefault } = context.services.directory.profile;
   const meeting = {
     id: user.id,
     organizer: user.id,
     conferenceId,
     dialInBypass: dialInBypassDefault,
   };
-  context.directory.addMeeting(meeting);
+  context.services.directory.addMeeting(meeting);
   return meeting;
 }
 
@@ -218,11 +223,11 @@ function ownMeeting(context: AdminDirectory, user: Organizer): Meeting {
  * may come back, one that was reset is dead (rule CID-3).
  */
 function freeConferenceId(context: AdminDirectory): string {
-  const digits = context.directory.profile.conferenceIdDigits;
+  const digits = context.services.directory.profile.conferenceIdDigits;
   const first = 10 ** (digits - 1);
   for (let draw = 0; draw < ID_DRAWS; draw += 1) {
-    const drawn = String(first + context.random.integer(9 * first));
-    const match = context.directory.findConferenceId(drawn);
+    const drawn = String(first + context.services.ports.random.integer(9 * first));
+    const match = context.services.directory.findConferenceId(drawn);
     if (match.found === 'nothing') return drawn;
     if (match.found === 'retired' && match.retired.why === 'released') return drawn;
   }
