@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { AnyStateMachine } from 'xstate';
 import { callMachine } from '../src/callflow/call-machine.ts';
 import { meetingMachine } from '../src/callflow/meeting-machine.ts';
 import { asyncApiText } from '../src/protocol/asyncapi.ts';
@@ -7,6 +9,7 @@ import { referenceText } from '../src/protocol/reference.ts';
 import { scenarioSchemaText } from '../src/scenario/language/schema.ts';
 import { pageAssetsText } from './page-assets.ts';
 import { diagramsText } from './state-diagram.ts';
+import { withPictures } from './state-picture.ts';
 import { ticketTableText } from './ticket-table.ts';
 
 /** A committed file that is made from code. */
@@ -20,9 +23,22 @@ export interface GeneratedFile {
 /** The machines whose states are drawn. */
 export const DRAWN_MACHINES = [callMachine, meetingMachine] as const;
 
+/** The files in which states stand, each with its picture above it. */
+const PICTURED = [
+  ['src/callflow/attendant-states.ts', callMachine],
+  ['src/callflow/conference-states.ts', callMachine],
+  ['src/callflow/call-machine.ts', callMachine],
+  ['src/callflow/meeting-machine.ts', meetingMachine],
+] as const;
+
+function pictured(path: string, machine: AnyStateMachine): string {
+  return withPictures(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'), machine);
+}
+
 /** Every file that `npm run generate` writes. */
 export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'src/callflow/DIAGRAMS.md', text: () => diagramsText(DRAWN_MACHINES) },
+  ...PICTURED.map(([path, machine]) => ({ path, text: () => pictured(path, machine) })),
   { path: 'src/evidence/page-assets.ts', text: pageAssetsText },
   { path: 'src/protocol/asyncapi.json', text: asyncApiText },
   { path: 'src/protocol/openapi.json', text: openApiText },

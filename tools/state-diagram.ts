@@ -164,7 +164,8 @@ function typeName(value: unknown): string {
   return 'written in place';
 }
 
-function nameOf(state: StateNode): string {
+/** The path of a state, as a name. */
+export function nameOf(state: StateNode): string {
   return state.path.join('.');
 }
 

@@ -2,6 +2,13 @@ import { callSetup } from './call-setup.ts';
 
 const { createStateConfig } = callSetup;
 
+/*
+ * ringing
+ * ├─ after ring [isNotInService] ───▶ sayingGoodbye
+ * ├─ after ring [hasNoCredits] ─────▶ sayingGoodbye
+ * ├─ after ring [offersLanguages] ──▶ choosingLanguage
+ * └─ after ring ────────────────────▶ findingMeeting
+ */
 const ringing = createStateConfig({
   description: 'The number was dialled; nobody has answered yet.',
   after: {
@@ -22,12 +29,28 @@ const ringing = createStateConfig({
   },
 });
 
+/*
+ * choosingLanguage ◀── ringing
+ * └─ ENTRY ──▶ findingMeeting
+ */
 const choosingLanguage = createStateConfig({
   description: 'The greeting in the primary language; the others on keys 1, 2, 3 … (ANS-2).',
   entry: { type: 'ask', params: { entry: 'language' } },
   on: { ENTRY: { target: 'findingMeeting', actions: 'chooseLanguage' } },
 });
 
+/*
+ * findingMeeting ◀── ringing, choosingLanguage
+ * │  asking
+ * │  └─ ENTRY ──▶ lookingUp
+ * │  lookingUp
+ * ├─ MEETING_FOUND [isTollFreeRefused] ────▶ sayingGoodbye
+ * ├─ MEETING_FOUND [isAskedForOrganizer] ──▶ askingForOrganizer
+ * ├─ MEETING_FOUND [recordsName] ──────────▶ recordingName
+ * ├─ MEETING_FOUND ────────────────────────▶ arriving
+ * ├─ MEETING_REFUSED [isLastIdTry] ────────▶ sayingGoodbye
+ * └─ MEETING_REFUSED ──────────────────────▶ asking
+ */
 const findingMeeting = createStateConfig({
   description: 'The attendant asks for the conference ID until it names a meeting (CID-1, CID-2).',
   initial: 'asking',
@@ -64,6 +87,12 @@ const findingMeeting = createStateConfig({
   },
 });
 
+/*
+ * askingForOrganizer ◀── findingMeeting
+ * ├─ ENTRY [isStar] ───────▶ provingOrganizer
+ * ├─ ENTRY [recordsName] ──▶ recordingName
+ * └─ ENTRY ────────────────▶ arriving
+ */
 const askingForOrganizer = createStateConfig({
   description: 'Nobody is in the meeting and a PIN is needed: * for the organizer (START-5).',
   entry: { type: 'ask', params: { entry: 'organizerQuestion' } },
@@ -76,6 +105,17 @@ const askingForOrganizer = createStateConfig({
   },
 });
 
+/*
+ * provingOrganizer ◀── askingForOrganizer
+ * │  asking
+ * │  └─ ENTRY ──▶ checking
+ * │  checking
+ * ├─ PIN_ACCEPTED ───────────────────────────▶ arriving
+ * ├─ PIN_REJECTED [isLastPinTryOfCall] ──────▶ sayingGoodbye
+ * ├─ PIN_REJECTED [isLastPinTryBeforeName] ──▶ recordingName
+ * ├─ PIN_REJECTED [isLastPinTry] ────────────▶ arriving
+ * └─ PIN_REJECTED ───────────────────────────▶ asking
+ */
 const provingOrganizer = createStateConfig({
   description: 'The caller keys the leader PIN to prove to be the organizer (START-2, PIN-7).',
   initial: 'asking',
@@ -105,12 +145,22 @@ const provingOrganizer = createStateConfig({
   },
 });
 
+/*
+ * recordingName ◀── findingMeeting, askingForOrganizer, provingOrganizer
+ * └─ ENTRY ──▶ arriving
+ */
 const recordingName = createStateConfig({
   description: 'The caller says a name, for the others to hear (MTG-1).',
   entry: { type: 'ask', params: { entry: 'name' } },
   on: { ENTRY: { target: 'arriving', actions: ['recordName', 'arrive'] } },
 });
 
+/*
+ * arriving ◀── findingMeeting, askingForOrganizer, provingOrganizer, recordingName
+ * ├─ ADMITTED ──▶ inMeeting
+ * ├─ HELD ──────▶ waiting
+ * └─ FULL ──────▶ sayingGoodbye
+ */
 const arriving = createStateConfig({
   description: 'At the door: the meeting says whether the caller joins, waits or is turned away.',
   on: {

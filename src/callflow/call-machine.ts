@@ -2,6 +2,27 @@ import { attendantStates } from './attendant-states.ts';
 import { callSetup } from './call-setup.ts';
 import { conferenceStates } from './conference-states.ts';
 
+const { createStateConfig } = callSetup;
+
+/*
+ * sayingGoodbye ◀── ringing, findingMeeting, provingOrganizer, arriving, waiting, inMeeting
+ * └─ SPOKEN ──▶ ended
+ */
+const sayingGoodbye = createStateConfig({
+  description: 'The last words; keys count no more, and the call ends with them.',
+  entry: ['stopCollecting', 'sayFarewell'],
+  on: { SPOKEN: 'ended' },
+});
+
+/*
+ * ended ◀── sayingGoodbye, any state
+ */
+const ended = createStateConfig({
+  description: 'Over: no timer, no place in a lobby, a record written.',
+  type: 'final',
+  entry: 'end',
+});
+
 /**
  * One dial-in leg, from ringing to its end. It hears of entries, verdicts and places, never of
  * keys; it says what is to be done as effects and does nothing itself.
@@ -25,16 +46,8 @@ export const callMachine = callSetup.createMachine({
   states: {
     ...attendantStates,
     ...conferenceStates,
-    sayingGoodbye: {
-      description: 'The last words; keys count no more, and the call ends with them.',
-      entry: ['stopCollecting', 'sayFarewell'],
-      on: { SPOKEN: 'ended' },
-    },
-    ended: {
-      description: 'Over: no timer, no place in a lobby, a record written.',
-      type: 'final',
-      entry: 'end',
-    },
+    sayingGoodbye,
+    ended,
   },
   on: {
     HANG_UP: { target: '.ended', actions: 'hangUp' },

@@ -2,6 +2,22 @@ import { callSetup } from './call-setup.ts';
 
 const { createStateConfig } = callSetup;
 
+/*
+ * waiting ◀── arriving
+ * │  onHold
+ * │  └─ ENTRY [isStar] ──▶ askingForPin
+ * │  askingForPin
+ * │  └─ ENTRY ──▶ checkingPin
+ * │  checkingPin
+ * │  proved
+ * ├─ ADMITTED ───────────────────────────▶ inMeeting
+ * ├─ HELD ───────────────────────────────▶ onHold
+ * ├─ PIN_ACCEPTED ───────────────────────▶ proved
+ * ├─ PIN_REJECTED [isLastPinTryOfCall] ──▶ sayingGoodbye
+ * ├─ PIN_REJECTED [isLastPinTry] ────────▶ onHold
+ * ├─ PIN_REJECTED ───────────────────────▶ askingForPin
+ * └─ after lobbyTimeout ─────────────────▶ sayingGoodbye
+ */
 const waiting = createStateConfig({
   description: 'In the lobby, with a reason, hearing music on hold (LOB-1 to LOB-5).',
   initial: 'onHold',
@@ -47,6 +63,16 @@ const waiting = createStateConfig({
   },
 });
 
+/*
+ * inMeeting ◀── arriving, waiting
+ * ├─ ENTRY [isHelp] ─────○ stays
+ * ├─ ENTRY [isMute] ─────○ stays
+ * ├─ ENTRY [isEntered] ──○ stays
+ * ├─ ENTRY ──────────────○ stays
+ * ├─ MEETING_OVER ───────▶ sayingGoodbye
+ * ├─ PIN_ACCEPTED ───────○ stays
+ * └─ PIN_REJECTED ───────○ stays
+ */
 const inMeeting = createStateConfig({
   description: 'In the meeting: hears it, and keys commands (MTG-3, MTG-4).',
   entry: ['stopCollecting', 'join', 'awaitCommand'],

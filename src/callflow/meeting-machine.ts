@@ -128,6 +128,18 @@ const meetingSetup = setup({
 
 const { createStateConfig } = meetingSetup;
 
+/*
+ * notStarted ◀── started, started.byPhoneWithoutPin, started.byPhoneWithPin, started.byAppAndPhone
+ * ├─ ARRIVE [startsByAppAndPhone] ───▶ started.byAppAndPhone
+ * ├─ ARRIVE [startsByApp] ───────────▶ started.byApp
+ * ├─ ARRIVE [startsWithPin] ─────────▶ started.byPhoneWithPin
+ * ├─ ARRIVE [startsWithoutPin] ──────▶ started.byPhoneWithoutPin
+ * ├─ ARRIVE [isFull] ────────────────○ stays
+ * ├─ ARRIVE ─────────────────────────○ stays
+ * ├─ IDENTIFIED [makesAppAndPhone] ──▶ started.byAppAndPhone
+ * ├─ IDENTIFIED ─────────────────────▶ started.byPhoneWithPin
+ * └─ DEPART ─────────────────────────○ stays
+ */
 const notStarted = createStateConfig({
   description: 'Nobody is in the meeting; who arrives waits, unless the arrival starts it.',
   on: {
@@ -147,6 +159,32 @@ const notStarted = createStateConfig({
   },
 });
 
+/*
+ * started ◀── notStarted
+ * │  byPhoneWithoutPin
+ * │  ├─ ARRIVE [isOrganizerLetIn] ──▶ byPhoneWithPin
+ * │  ├─ IDENTIFIED ─────────────────▶ byPhoneWithPin
+ * │  └─ after phoneOnlyWithoutPin ──▶ notStarted
+ * │  byPhoneWithPin
+ * │  └─ after phoneOnlyWithPin ──▶ notStarted
+ * │  byApp
+ * │  byAppAndPhone
+ * │  └─ after appAndPhoneUnchanged ──▶ notStarted
+ * ├─ ARRIVE [isFull] ────────────○ stays
+ * ├─ ARRIVE [isHeldBack] ────────○ stays
+ * ├─ ARRIVE [makesAppAndPhone] ──▶ byAppAndPhone
+ * ├─ ARRIVE ─────────────────────○ stays
+ * ├─ IDENTIFIED ─────────────────○ stays
+ * ├─ ADMIT [makesAppAndPhone] ───▶ byAppAndPhone
+ * ├─ ADMIT ──────────────────────○ stays
+ * ├─ LOCK ───────────────────────○ stays
+ * ├─ UNLOCK [makesAppAndPhone] ──▶ byAppAndPhone
+ * ├─ UNLOCK ─────────────────────○ stays
+ * ├─ DEPART [isLast] ────────────▶ notStarted
+ * ├─ DEPART [makesAppAndPhone] ──▶ byAppAndPhone
+ * ├─ DEPART [leavesAppAlone] ────▶ byApp
+ * └─ DEPART ─────────────────────○ stays
+ */
 const started = createStateConfig({
   description: 'It runs until the last participant leaves or a limit is reached (START-8).',
   initial: 'byPhoneWithoutPin',

@@ -7,6 +7,7 @@ import {
   stateTable,
   transitionTable,
 } from '../../tools/state-diagram.ts';
+import { statePicture, withPictures } from '../../tools/state-picture.ts';
 
 const door = setup({
   guards: { isBolted: () => false },
@@ -113,4 +114,37 @@ test('a bar in a description does not break the table', () => {
     states: { a: { description: 'this | that' } },
   });
   expect(stateTable(machine)).toContain('| `a` | this \\| that |  |');
+});
+
+describe('the picture of a state', () => {
+  const pictureOf = (name: string): readonly string[] =>
+    statesOf(door)
+      .filter(({ path }) => path.join('.') === name)
+      .flatMap(statePicture);
+
+  test('shows where it is entered from, what happens within it, and what leads out', () => {
+    expect(pictureOf('open')).toEqual([
+      'open ◀── shut',
+      '│  ajar',
+      '│  └─ PUSH ──▶ wide',
+      '│  wide',
+      '│  └─ after 200 ms ──▶ ajar',
+      '├─ PULL [isBolted] ──▶ ajar',
+      '└─ after draught ────▶ shut',
+    ]);
+    expect(pictureOf('shut')).toEqual([
+      'shut ◀── open',
+      '├─ PUSH [isBolted] ──○ stays',
+      '└─ PUSH ─────────────▶ open.wide',
+    ]);
+    expect(pictureOf('gone')).toEqual(['gone ◀── any state']);
+  });
+
+  test('stands above the state in its source, once, whatever stood there', () => {
+    const state = 'const gone = createStateConfig({\n});\n';
+    const pictured = `// First.\n/*\n * gone ◀── any state\n */\n${state}`;
+    expect(withPictures(`// First.\n${state}`, door)).toBe(pictured);
+    expect(withPictures(`// First.\n/*\n * gone\n * └─ BUILD\n */\n${state}`, door)).toBe(pictured);
+    expect(withPictures(pictured, door)).toBe(pictured);
+  });
 });
