@@ -49,25 +49,25 @@ describe('bodies that no honest client sends', () => {
       });
     const calm = await control();
     expect(calm.at(-1)).toBe('closed 1000');
-    const attacked = attackWithBodies(attack, 1500);
+    const attacked = attackWithBodies(attack, 500);
     expect(await control()).toEqual(calm);
     await attacked;
     expect(await control()).toEqual(calm);
     expectInOrder(served, attack);
-    expect(attack.tally.taken).toBeGreaterThan(30);
+    expect(attack.tally.taken).toBeGreaterThan(10);
   });
 
   it('from each role break nothing, and a line is answered amid them', async () => {
     const { served, attack } = await attackedServer(ASKERS, 2);
-    for (let round = 0; round < 15; round += 1) {
-      const attacked = attackWithBodies(attack, 150);
+    for (let round = 0; round < 10; round += 1) {
+      const attacked = attackWithBodies(attack, 75);
       expect(await makeHonestCall(served.url)).toEqual(HONEST_CALL);
       await attacked;
       served.clock.runFor(2000);
     }
     expect(await makeHonestCall(served.url)).toEqual(HONEST_CALL);
     expectInOrder(served, attack);
-    expect(attack.tally.taken).toBeGreaterThan(100);
+    expect(attack.tally.taken).toBeGreaterThan(30);
     expect(attack.tally.refusals.size).toBeGreaterThan(30);
   });
 

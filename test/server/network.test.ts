@@ -15,10 +15,12 @@ const SECONDS = 90;
 const LONGEST_LOSS = 12;
 
 let bench: VirtualTimeServer;
+let uncut: Played;
 
 beforeAll(async () => {
   bench = await startVirtualTimeServer();
-});
+  uncut = await play(null);
+}, 30_000);
 
 afterAll(() => bench.close());
 
@@ -79,7 +81,6 @@ describe(`${LINES} lines that are cut at random and resumed`, () => {
   it.each([1, 2, 3])(
     'hear what lines that were never cut hear: nothing twice, nothing missing (seed %i)',
     async (seed) => {
-      const uncut = await play(null);
       const cut = await play(drawFrom(seed));
       expect(uncut.resumes).toBe(0);
       expect(cut.resumes).toBeGreaterThan(LINES);

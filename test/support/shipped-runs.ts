@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { History } from '../../src/diagnosis/history.ts';
@@ -5,7 +6,7 @@ import type { Plan } from '../../src/scenario/plan.ts';
 import type { ScenarioResult } from '../../src/scenario/result.ts';
 import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../src/scenario/run/run-plan.ts';
-import { pinsOverheard, shippedPlans } from './shipped.ts';
+import { pinsOverheard, SCENARIOS, shippedPlans } from './shipped.ts';
 
 /** A shipped scenario with what came of it, for all who look at that: it is run once. */
 export interface ShippedRun {
@@ -28,6 +29,16 @@ export function shippedRuns(): Promise<readonly ShippedRun[]> {
     return runs;
   });
   return made;
+}
+
+/** The same, each with a name that no other has: a test of each. */
+export async function shippedCases(): Promise<readonly (readonly [string, ShippedRun])[]> {
+  const runs = await shippedRuns();
+  return runs.map((one) => {
+    const { spot, title, row } = one.plan;
+    const file = relative(SCENARIOS, spot.file);
+    return [`${file}: ${title}${row === null ? '' : ` [${row}]`}`, one];
+  });
 }
 
 async function runOnce(plan: Plan): Promise<ShippedRun> {

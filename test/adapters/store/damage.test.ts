@@ -11,7 +11,7 @@ import { damaged, DAMAGES, type Damage } from '../../support/damaged-folder.ts';
 import { contentOf, writtenFolder } from '../../support/written-folder.ts';
 
 /** How many random damages the suite does; `npm run crash` does more of them. */
-const RUNS = 150;
+const RUNS = 60;
 
 let root = '';
 let whole = '';
@@ -63,8 +63,8 @@ describe('a data folder that was damaged', () => {
       { seed: 9, numRuns: RUNS },
     );
     // Damages that harm nothing, or nothing but harm, would prove little.
-    expect(seen.equal).toBeGreaterThan(5);
-    expect(seen.refused).toBeGreaterThan(60);
+    expect(seen.equal).toBeGreaterThan(2);
+    expect(seen.refused).toBeGreaterThan(24);
   });
 
   it.each(['lobbyline.db', 'high-water', 'data.key'])('is refused without its %s', (file) => {

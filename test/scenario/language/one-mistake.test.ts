@@ -78,6 +78,11 @@ function complaintsAbout(text: string): string[] {
   return read(text, { 'shared.yaml': SHARED }).problems.map((one) => printProblem(one));
 }
 
+function expectOneAtMost(text: string): void {
+  const complaints = complaintsAbout(text);
+  expect(complaints.length, complaints.join('\n')).toBeLessThan(2);
+}
+
 describe('one mistake in a scenario', () => {
   it('is none in the sound one', () => {
     expect(complaintsAbout(SOUND)).toEqual([]);
@@ -86,25 +91,26 @@ describe('one mistake in a scenario', () => {
   it.each(mistakes(({ value }, isKey) => (isKey ? `${String(value)}x` : undefined)))(
     '%s is one complaint',
     (_, text) => {
-      expect(complaintsAbout(text).length, complaintsAbout(text).join('\n')).toBeLessThan(2);
+      expectOneAtMost(text);
     },
   );
 
   it.each(
     mistakes(({ value }, isKey) => (!isKey && typeof value === 'string' ? 1234567 : undefined)),
   )('%s is one complaint', (_, text) => {
-    expect(complaintsAbout(text).length, complaintsAbout(text).join('\n')).toBeLessThan(2);
+    expectOneAtMost(text);
   });
 
   it.each(mistakes(({ value }, isKey) => (isKey ? undefined : `${String(value)}x`)))(
     '%s is one complaint',
     (_, text) => {
-      expect(complaintsAbout(text).length, complaintsAbout(text).join('\n')).toBeLessThan(2);
+      expectOneAtMost(text);
     },
   );
 
   it.each(collections())('a number for the whole of %s is one complaint', (_, text) => {
-    expect(complaintsAbout(text).length, complaintsAbout(text).join('\n')).toBe(1);
+    const complaints = complaintsAbout(text);
+    expect(complaints.length, complaints.join('\n')).toBe(1);
   });
 
   it('is one complaint when what is included is not there', () => {
