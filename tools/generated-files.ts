@@ -4,7 +4,7 @@ import { callMachine } from '../src/callflow/call-machine.ts';
 import { meetingMachine } from '../src/callflow/meeting-machine.ts';
 import { asyncApiText } from '../src/protocol/asyncapi.ts';
 import { wireSchemaText } from '../src/protocol/json-schema.ts';
-import { openApiText } from '../src/protocol/openapi.ts';
+import { openApiText } from '../src/server/routes/open-api.ts';
 import { referenceText } from '../src/protocol/reference.ts';
 import { scenarioSchemaText } from '../src/scenario/language/schema.ts';
 import { pageAssetsText } from './page-assets.ts';
@@ -17,7 +17,7 @@ export interface GeneratedFile {
   /** From the top of the repository, with `/`. */
   readonly path: string;
   /** All that the file is to hold. The same code makes the same text. */
-  readonly text: () => string;
+  readonly text: () => string | Promise<string>;
 }
 
 /** The machines whose states are drawn. */
@@ -47,13 +47,10 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'src/scenario/language/scenario.schema.json', text: scenarioSchemaText },
 ];
 
-/** A file whose making takes a while, because scenarios are run for it. */
-export interface SlowFile {
-  readonly path: string;
-  readonly text: () => Promise<string>;
-}
-
-/** What `npm run generate` writes as well, and the tests leave to its `--check`. */
-export const SLOW_FILES: readonly SlowFile[] = [
+/**
+ * What `npm run generate` writes as well, and the tests leave to its `--check`: scenarios are run for it,
+ * which takes a while.
+ */
+export const SLOW_FILES: readonly GeneratedFile[] = [
   { path: 'scenarios/tickets/README.md', text: ticketTableText },
 ];

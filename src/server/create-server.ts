@@ -199,7 +199,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     clock: clockFor,
     random: (seed: number | null) => (seed === null ? systemRandom : seededRandom(seed)),
   };
-  registerRoutes(app, { ...assembly, opened, makings });
+  await registerRoutes(app, { ...assembly, opened, makings });
   return app;
 }
 

@@ -38,6 +38,7 @@ const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
       'fastify',
       '@fastify/helmet',
       '@fastify/rate-limit',
+      '@fastify/swagger',
       '@fastify/websocket',
       'ws',
       'zod',

@@ -1,23 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { asyncApiText } from '../../src/protocol/asyncapi.ts';
 import { docsPage, docsPolicy } from '../../src/protocol/docs-page.ts';
+import { statusOf } from '../../src/protocol/http-status.ts';
 import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
-import { openApiText } from '../../src/protocol/openapi.ts';
-import { answerStatus, isJson } from '../../src/protocol/routes/route.ts';
+import { answerStatus, codesOf, isJson, queryOf } from '../../src/protocol/routes/route.ts';
+import { openApiText } from '../../src/server/routes/open-api.ts';
 import { SOCKET_ROUTES } from '../../src/protocol/socket-routes.ts';
 
 interface Operation {
   readonly operationId: string;
   readonly 'x-roles': readonly string[];
   readonly security?: readonly unknown[];
-  readonly parameters: readonly { readonly name?: string; readonly in?: string }[];
-  readonly requestBody?: object;
-  readonly responses: Readonly<Record<string, object>>;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly description?: string;
+  }[];
+  readonly requestBody?: { readonly required: boolean };
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
 }
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
-const openApi = JSON.parse(openApiText()) as { openapi: string; paths: Paths };
+const openApi = JSON.parse(await openApiText()) as { openapi: string; paths: Paths };
 const asyncApi = JSON.parse(asyncApiText()) as {
   channels: Readonly<Record<string, { address: string; 'x-roles': readonly string[] }>>;
   components: { messages: Readonly<Record<string, { payload: object }>> };
@@ -66,11 +71,20 @@ describe('the OpenAPI document', () => {
       const operation = operationOf(method, path);
       expect(operation?.['x-roles']).toEqual(roles === 'anyone' ? ['anyone'] : roles);
       expect(operation?.security).toEqual(roles === 'anyone' ? [] : undefined);
-      expect(operation?.requestBody === undefined).toBe(body === undefined);
-      expect(Object.keys(operation?.responses ?? {})).toContain(String(answerStatus(route)));
+      const { parameters = [], requestBody, responses = {} } = operation ?? {};
+      expect(requestBody?.required).toBe(body === undefined ? undefined : body.optional !== true);
+      expect(JSON.stringify(requestBody ?? null)).toContain(body?.name ?? 'null');
+      expect(Object.keys(responses)).toContain(String(answerStatus(route)));
       const wanted = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]);
-      const inPath = operation?.parameters.filter((one) => one.in === 'path') ?? [];
+      const inPath = parameters.filter((one) => one.in === 'path');
       expect(inPath.map(({ name }) => name)).toEqual(wanted);
+      const inQuery = parameters.filter((one) => one.in === 'query');
+      expect(inQuery.map(({ name, description }) => [name, description])).toEqual(
+        Object.entries(queryOf(route)).map(([name, { means }]) => [name, means]),
+      );
+      for (const code of codesOf(route)) {
+        expect(responses[statusOf(code)]?.description).toContain(`${code}: `);
+      }
       const isText = typeof example === 'string' || example === undefined;
       expect(isJson(answer)).toBe(!isText);
     },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { asyncApiText } from '../../src/protocol/asyncapi.ts';
-import { openApiText } from '../../src/protocol/openapi.ts';
+import { openApiText } from '../../src/server/routes/open-api.ts';
 import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
 import { isJson } from '../../src/protocol/routes/route.ts';
 import { AMOS, SEED } from './http-asker.ts';
@@ -22,7 +22,7 @@ function get(path: string): Promise<Response> {
 
 describe('the documents of the server', () => {
   it('are served as they are committed', async () => {
-    expect(await (await get('/v1/openapi.json')).text()).toBe(openApiText());
+    expect(await (await get('/v1/openapi.json')).text()).toBe(await openApiText());
     expect(await (await get('/v1/asyncapi.json')).text()).toBe(asyncApiText());
   });
 

@@ -7,6 +7,7 @@ import { documentHandlers } from './document-handlers.ts';
 import { MAIL_HANDLERS } from './mail-handlers.ts';
 import { MEETING_HANDLERS } from './meeting-handlers.ts';
 import { operationHandlers } from './operation-handlers.ts';
+import { registerOpenApi } from './open-api.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { recordingHandlers } from './recording-handlers.ts';
 import { serveRoutes } from './serve.ts';
@@ -20,8 +21,9 @@ export interface RouteSetup extends SocketSetup {
 }
 
 /** Registers all that can be asked of the server, by HTTP and by WebSocket. */
-export function registerRoutes(app: FastifyInstance, setup: RouteSetup): void {
+export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): Promise<void> {
   const { bridges, limits, turns, histories, makings } = setup;
+  await registerOpenApi(app);
   const handlers = {
     ...COMMAND_HANDLERS,
     ...CMDLET_HANDLERS,
@@ -31,7 +33,7 @@ export function registerRoutes(app: FastifyInstance, setup: RouteSetup): void {
     ...MAIL_HANDLERS,
     ...recordingHandlers(histories),
     ...bridgeHandlers(bridges, makings),
-    ...documentHandlers(),
+    ...documentHandlers(app),
     ...operationHandlers(app, bridges),
   };
   serveRoutes(app, handlers, { bridges, limits, sockets: { calls: lineSocket(setup) } });
