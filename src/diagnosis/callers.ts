@@ -9,7 +9,8 @@ export function callersOf(
   symptoms: readonly Symptom[],
 ): readonly CallerAnswer[] {
   return investigation.sessions.map((session) => {
-    const { id, name, by, place, since, waits } = session;
+    const { id, name, by, place, since } = session;
+    const waits = session.phone.lobbyReason;
     const symptom = symptoms.find((other) => other.session === session);
     const missing = symptom === undefined ? null : missingFor(investigation, symptom);
     return { who: id, name, by, place, since, waits, missing };
@@ -39,7 +40,7 @@ function missingFor(investigation: Investigation, { session, kind, meant }: Symp
 }
 
 function missingInLobby(investigation: Investigation, session: Session): string {
-  switch (session.waits) {
+  switch (session.phone.lobbyReason) {
     case 'locked':
       return 'to be admitted, or the meeting to be unlocked';
     case 'awaitingAdmit':

@@ -154,7 +154,9 @@ function answerOf(
   const people = new Set(symptoms.map(({ session }) => session.person)).size;
   const state = meetingAnswer(investigation, sought)?.state;
   const notOn = waiting.flatMap(({ session }) =>
-    state !== 'started' && session.waits === 'notStarted' ? [sought ?? session.meeting ?? ''] : [],
+    state !== 'started' && session.phone.lobbyReason === 'notStarted'
+      ? [sought ?? session.meeting ?? '']
+      : [],
   );
   const meetings = [...new Set(notOn)];
   const out = `${names} ${plural(people, 'is', 'are')} not in`;

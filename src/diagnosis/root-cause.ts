@@ -64,7 +64,7 @@ function jointly(
   const open: Symptom[] = [];
   const groups = groupedBy(
     symptoms,
-    ({ session, kind }) => `${session.meeting} ${kind} ${session.waits}`,
+    ({ session, kind }) => `${session.meeting} ${kind} ${session.phone.lobbyReason}`,
   );
   for (const group of groups.values()) {
     const near = hypotheses.filter((hypothesis) =>

@@ -1,15 +1,15 @@
 import type { Fact } from '../domain/fact.ts';
-import type { CallPlace } from '../domain/line-event.ts';
-import type { EndReason, LobbyReason } from '../domain/reasons.ts';
+import { HIDDEN_DIGIT } from '../domain/key.ts';
+import type { Leg } from '../history/leg.ts';
 
 /** How soon a second # follows the first when it was pressed, or sent, twice; milliseconds. */
 export const TWICE_MS = 600;
 
-/** One call, or one time in a meeting by the app. */
-export interface Session {
-  /** The call or app participant. */
-  readonly id: string;
-  readonly by: 'phone' | 'app';
+/** One call, or one time in a meeting by the app: where it is, whose it is, and what was keyed. */
+export interface Session extends Leg, Visitor, Keyed {}
+
+/** Who came, as far as anybody can say. */
+export interface Visitor {
   /** As a reader knows who it is; told apart from others whom they call the same. */
   name: string;
   /** What they call themselves or are called, which others may share. */
@@ -23,21 +23,10 @@ export interface Session {
   /** Whether `user` is certain, `null` for nobody of the tenant; otherwise a name may tell. */
   readonly isKnown: boolean;
   readonly signedIn: boolean;
-  readonly arrivedAt: number;
-  readonly arrivedSeq: number;
-  place: CallPlace;
-  since: number;
-  waits: LobbyReason | null;
-  /** The meeting reached, or the one that a retired conference ID once named. */
-  meeting: string | null;
-  reached: boolean;
-  /** Was in the meeting at some time. */
-  joined: boolean;
-  endReason: EndReason | null;
-  /** Why the bridge has decided that they have to go; told from the decision on, not from the end. */
-  turnedAway: EndReason | null;
-  /** Where it was before it ended. */
-  lastPlace: CallPlace;
+}
+
+/** What was keyed in a session, and what came of it. */
+export interface Keyed {
   readonly idRejections: Fact<'conferenceId.rejected'>[];
   readonly pinRejections: Fact<'pin.rejected'>[];
   pinAccepted: boolean;
@@ -53,22 +42,61 @@ export interface Session {
   keys: number;
 }
 
+/** Nothing was keyed yet. */
+export function nothingKeyed(): Keyed {
+  return {
+    ...{ idRejections: [], pinRejections: [], pinAccepted: false, keyedPinsOf: new Set() },
+    ...{ saysOrganizer: null, denials: 'said', hashAt: -Infinity, keys: 0 },
+  };
+}
+
 /** The moment from which on somebody is gone, in milliseconds since the epoch; `Infinity` for who is there. */
-export function goneAt({ place, since }: Session): number {
+export function goneAt({ place, since }: Leg): number {
   return place === 'ended' ? since : Infinity;
 }
 
+/** Takes in what a fact tells of keys that came and what they did. */
+export function takeKeys(keyed: Keyed, fact: Fact): void {
+  switch (fact.type) {
+    case 'key.pressed':
+      pressed(keyed, fact);
+      break;
+    case 'key.ignored':
+      // Digits where * or # is asked for are a PIN without its *: the # behind them denies nothing.
+      if (fact.why === 'notExpected' && fact.key === HIDDEN_DIGIT) keyed.denials = 'unsaid';
+      break;
+    case 'conferenceId.rejected':
+      keyed.idRejections.push(fact);
+      break;
+    case 'pin.rejected':
+      keyed.pinRejections.push(fact);
+      break;
+    case 'pin.accepted':
+      keyed.pinAccepted = true;
+      keyed.keyedPinsOf.add(fact.organizer);
+      break;
+    case 'pin.checked':
+      if (fact.verdict === 'otherOrganizer') keyed.keyedPinsOf.add(fact.owner);
+      break;
+    case 'entry.ended':
+      sayOrganizer(keyed, fact);
+      break;
+    default:
+      break;
+  }
+}
+
 /** Something was said to the organizer question, or pressed in the lobby. */
-export function sayOrganizer(session: Session, { entry, choice }: Fact<'entry.ended'>): void {
+function sayOrganizer(keyed: Keyed, { entry, choice }: Fact<'entry.ended'>): void {
   if (entry !== 'organizerQuestion' && entry !== 'lobby') return;
-  if (choice === '*') session.saysOrganizer = true;
-  else if (choice === '#' && session.denials === 'said') session.saysOrganizer = false;
+  if (choice === '*') keyed.saysOrganizer = true;
+  else if (choice === '#' && keyed.denials === 'said') keyed.saysOrganizer = false;
 }
 
 /** A key was pressed; a # that comes twice says nothing the second time. */
-export function pressed(session: Session, { key, at }: Fact<'key.pressed'>): void {
-  session.keys += 1;
-  const isTwice = key === '#' && at - session.hashAt <= TWICE_MS;
-  if (isTwice) session.denials = 'unsaid';
-  if (key === '#') session.hashAt = at;
+function pressed(keyed: Keyed, { key, at }: Fact<'key.pressed'>): void {
+  keyed.keys += 1;
+  const isTwice = key === '#' && at - keyed.hashAt <= TWICE_MS;
+  if (isTwice) keyed.denials = 'unsaid';
+  if (key === '#') keyed.hashAt = at;
 }

@@ -1,7 +1,7 @@
 import type { Fact, FactType } from '../domain/fact.ts';
 import type { EndReason } from '../domain/reasons.ts';
 import { factsAbout } from '../history/facts-about.ts';
-import type { MeetingSeen } from './call-timeline.ts';
+import type { MeetingSeen } from '../history/whereabouts.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -52,8 +52,8 @@ export function symptomsIn(
 }
 
 /** Why a session has come to its end, or is about to: what the bridge has decided counts at once. */
-export function endOf({ turnedAway, endReason }: Session): EndReason | null {
-  return turnedAway ?? endReason;
+export function endOf({ turnedAway, phone }: Session): EndReason | null {
+  return turnedAway ?? phone.endReason;
 }
 
 function symptomOf(session: Session, meetings: ReadonlyMap<string, MeetingSeen>): Symptom | null {

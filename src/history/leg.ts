@@ -13,10 +13,10 @@ export interface Leg {
   readonly arrivedSeq: number;
   /** Where the bridge has it; a phone is not told that it has left the lobby to be said goodbye to. */
   readonly place: CallPlace;
-  /** Since when it is in this place, in milliseconds since the epoch. */
+  /** Since when it is in this place, and waits there for what it waits for; milliseconds since the epoch. */
   readonly since: number;
-  /** Since when it waits for what it waits for; `since` outside the lobby. */
-  readonly waitsSince: number;
+  /** Since when it is in this place, whatever it waits for. */
+  readonly enteredAt: number;
   /** What its own phone knows: what is heard, why it waits, why it has ended; `null` for a reason nobody told. */
   readonly phone: PhoneView;
   /** Where it was before it was on its way out. */
@@ -50,7 +50,7 @@ export function legBegunBy(fact: Fact): Leg | null {
 
 function newLeg(id: string, by: Leg['by'], meeting: string | null, { at, seq }: Fact): Leg {
   return {
-    ...{ id, by, arrivedAt: at, arrivedSeq: seq, place: 'ringing', since: at, waitsSince: at },
+    ...{ id, by, arrivedAt: at, arrivedSeq: seq, place: 'ringing', since: at, enteredAt: at },
     phone: NEW_PHONE_VIEW,
     lastPlace: 'ringing',
     ...{ meeting, reached: false, joined: false, organizer: false, asked: null, language: '' },
@@ -69,13 +69,13 @@ export function legAfter(leg: Leg, fact: Fact): Leg {
 
 function moved(leg: Leg, sign: Sign, { at, seq }: Fact): Partial<Leg> {
   const phone = follow(leg.phone, sign);
-  const waits = sign.type === 'waiting' ? { waitsSince: at } : null;
+  const waits = sign.type === 'waiting' ? { since: at } : null;
   if (phone.place === leg.phone.place) return { phone, ...waits };
   const { place } = phone;
   const out = place === 'ended' || sign.type === 'left';
   const ended = place === 'ended' && { endedSeq: seq, lost: false };
   const lastPlace = out ? leg.lastPlace : place;
-  return { phone, place, since: at, waitsSince: at, lastPlace, ...ended };
+  return { phone, place, since: at, enteredAt: at, lastPlace, ...ended };
 }
 
 /** What a fact means to whom it is about: to a call what its phone is told, to the app the same or the end. */
@@ -155,5 +155,5 @@ function outOfLobby({ by }: Leg, { at, how }: Fact<'lobby.left'>): Partial<Leg> 
   const asked = null;
   const turnedAway = how === 'timeout' && { turnedAway: 'lobbyTimeout' as const };
   if (by === 'app') return { asked, ...turnedAway };
-  return { asked, ...turnedAway, place: 'attendant', since: at, waitsSince: at };
+  return { asked, ...turnedAway, place: 'attendant', since: at, enteredAt: at };
 }

@@ -18,7 +18,6 @@ export const OTHER_USES: Readonly<Record<string, string>> = {
   'src/server/history/visit-search.ts':
     'facts that tell that nobody else is there, found by an index',
   // Still to be moved.
-  'src/diagnosis/call-timeline.ts': '',
   'src/diagnosis/calls/call-outcome.ts': '',
   'src/replay/scripted-phone.ts': '',
   'src/scenario/reproduce/outcome.ts': '',
