@@ -73,7 +73,8 @@ export function statesOf({ changes }: LegTimeline): readonly StateSince[] {
 /** What a call or participant is and hears, in words. */
 export function stateOf(leg: Leg): LegState {
   const [words, label] = wordsOf(leg);
-  const { place, lost } = leg;
+  const { place } = leg;
+  const lost = leg.lost && place !== 'ended';
   return {
     place,
     words: lost ? `${words} (the line is lost)` : words,

@@ -31,7 +31,7 @@ export interface Leg {
   readonly asked: EntryKind | null;
   /** The language that it is spoken to in; empty before the first word. */
   readonly language: string;
-  /** True while its line is lost and may still come back. */
+  /** True while its line is lost and may still come back, and when it has ended so. */
   readonly lost: boolean;
   /** The input with which it left a meeting. */
   readonly leftWith: number | null;
@@ -73,7 +73,7 @@ function moved(leg: Leg, sign: Sign, { at, seq }: Fact): Partial<Leg> {
   if (phone.place === leg.phone.place) return { phone, ...waits };
   const { place } = phone;
   const out = place === 'ended' || sign.type === 'left';
-  const ended = place === 'ended' && { endedSeq: seq, lost: false };
+  const ended = place === 'ended' && { endedSeq: seq };
   const lastPlace = out ? leg.lastPlace : place;
   return { phone, place, since: at, enteredAt: at, lastPlace, ...ended };
 }

@@ -90,3 +90,10 @@ export class Whereabouts {
     return hit ? { ...leg, turnedAway: 'meetingLimit' } : leg;
   }
 }
+
+/** Where everybody is once these facts have happened. */
+export function whereaboutsAfter(facts: readonly Fact[]): Whereabouts {
+  const whereabouts = new Whereabouts();
+  for (const fact of facts) whereabouts.follow(fact);
+  return whereabouts;
+}

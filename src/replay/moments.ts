@@ -1,6 +1,7 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
-import { follow, NEW_PHONE_VIEW, type PhoneView } from '../history/phone-view.ts';
+import type { Leg } from '../history/leg.ts';
+import { Whereabouts } from '../history/whereabouts.ts';
 import type { MeetingView } from '../domain/bridge-views.ts';
 import type { NamedParty } from './journal-file.ts';
 import { replayJournal } from './replay-journal.ts';
@@ -19,8 +20,8 @@ export interface Moment {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly facts: readonly Fact[];
-  /** Every call so far, as its own phone knows it. */
-  readonly phones: ReadonlyMap<string, PhoneView>;
+  /** Every call and participant by the app so far. */
+  readonly legs: ReadonlyMap<string, Leg>;
   /** Meetings with somebody in them or in front of them. */
   readonly meetings: readonly MeetingView[];
   readonly changed: readonly ChangedSetting[];
@@ -33,13 +34,13 @@ export interface Moment {
  */
 export function momentsOf(facts: readonly Fact[], origin: BridgeOrigin): readonly Moment[] {
   const moments: Moment[] = [];
-  const phones = new Map<string, PhoneView>();
+  const whereabouts = new Whereabouts();
   const changed = new Map<string, ChangedSetting>();
   let made: Fact[] = [];
   replayJournal(facts, origin, {
-    told: (call, event) => phones.set(call, follow(phones.get(call) ?? NEW_PHONE_VIEW, event)),
     made: (fact) => {
       made.push(fact);
+      whereabouts.follow(fact);
       if (fact.type === 'setting.changed') noteSetting(changed, fact);
     },
     taken: (bridge) => {
@@ -51,7 +52,7 @@ export function momentsOf(facts: readonly Fact[], origin: BridgeOrigin): readonl
       const all = [...(before?.facts ?? []), ...made];
       moments.push({
         ...{ at, facts: all, meetings },
-        phones: new Map(phones),
+        legs: new Map(whereabouts.legs),
         changed: [...changed.values()],
       });
       made = [];

@@ -20,8 +20,6 @@ export const OTHER_USES: Readonly<Record<string, string>> = {
   // Still to be moved.
   'src/diagnosis/calls/call-outcome.ts': '',
   'src/replay/scripted-phone.ts': '',
-  'src/scenario/reproduce/outcome.ts': '',
-  'src/scenario/run/scenario-run.ts': '',
   'src/server/fact-measures.ts': '',
 };
 

@@ -1,7 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
-import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../history/phone-view.ts';
+import { whereaboutsAfter } from '../../history/whereabouts.ts';
 import type { StepDocument } from '../language/schema.ts';
-import { replayJournal } from '../../replay/replay-journal.ts';
 import type { Material } from './material.ts';
 import type { Naming } from './recorded-given.ts';
 
@@ -25,18 +24,14 @@ function startsOf(facts: readonly Fact[], { places }: Naming): StepDocument[] {
   }));
 }
 
-function placesOf({ facts, origin }: Material, { participants }: Naming): StepDocument[] {
-  const views = new Map<string, PhoneView>();
-  replayJournal(facts, origin, {
-    told: (call, event) => views.set(call, follow(views.get(call) ?? NEW_PHONE_VIEW, event)),
-  });
-  const lost = linesLost(facts);
+function placesOf({ facts }: Material, { participants }: Naming): StepDocument[] {
+  const { legs } = whereaboutsAfter(facts);
   const groups = new Map<string, { names: string[]; body: object }>();
   for (const { name, call } of participants.people) {
-    const view = views.get(call ?? '');
+    const leg = legs.get(call ?? '');
     // A phone whose line is lost knows nothing of what goes on.
-    if (view === undefined || lost.has(call ?? '')) continue;
-    const { place, endReason, lobbyReason } = view;
+    if (leg === undefined || leg.lost) continue;
+    const { place, endReason, lobbyReason } = leg.phone;
     const reason = place === 'lobby' ? lobbyReason : endReason;
     const body = { expect: place, ...(reason !== null && { reason }) };
     const group = groups.get(JSON.stringify(body)) ?? { names: [], body };
@@ -44,13 +39,4 @@ function placesOf({ facts, origin }: Material, { participants }: Naming): StepDo
     groups.set(JSON.stringify(body), group);
   }
   return [...groups.values()].map(({ names, body }) => ({ [names.join(', ')]: body }));
-}
-
-function linesLost(facts: readonly Fact[]): ReadonlySet<string> {
-  const lost = new Set<string>();
-  for (const fact of facts) {
-    if (fact.type === 'line.lost') lost.add(fact.call);
-    if (fact.type === 'line.resumed') lost.delete(fact.call);
-  }
-  return lost;
 }

@@ -1,4 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
+import type { Leg } from '../../history/leg.ts';
+import { whereaboutsAfter } from '../../history/whereabouts.ts';
 import type { Typist } from '../plan.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import type { Material } from './material.ts';
@@ -31,14 +33,13 @@ export class Participants {
   readonly #owners = new Map<string, Participant>();
   readonly #organizerOf: ReadonlyMap<string, string>;
   readonly #partyOf: ReadonlyMap<string, string>;
-  /** The seq of the fact with which a call or a participant is gone. */
-  readonly #goneAt: ReadonlyMap<string, number>;
+  readonly #legs: ReadonlyMap<string, Leg>;
 
   constructor(material: Material, names = new NameBook()) {
     this.#material = material;
     this.#names = names;
     this.#organizerOf = organizersOfCalls(material.facts);
-    this.#goneAt = departures(material.facts);
+    this.#legs = whereaboutsAfter(material.facts).legs;
     this.#partyOf = new Map(
       material.parties.flatMap(({ name, calls, participants }) =>
         [...calls, ...participants].map((id) => [id, name] as const),
@@ -101,7 +102,7 @@ export class Participants {
   }
 
   #isFree(busyWith: string | null, seq: number | null): boolean {
-    return busyWith === null || (this.#goneAt.get(busyWith) ?? Infinity) < (seq ?? 0);
+    return busyWith === null || (this.#legs.get(busyWith)?.endedSeq ?? Infinity) < (seq ?? 0);
   }
 
   #add(name: string, user: string | null): Participant {
@@ -130,18 +131,6 @@ function organizersOfCalls(facts: readonly Fact[]): ReadonlyMap<string, string> 
     organizers.set(fact.call, fact.organizer);
   }
   return organizers;
-}
-
-function departures(facts: readonly Fact[]): ReadonlyMap<string, number> {
-  const gone = new Map<string, number>();
-  const byApp = new Set<string>();
-  for (const fact of facts) {
-    if (fact.type === 'app.joined') byApp.add(fact.participant);
-    if (fact.type === 'call.ended') gone.set(fact.call, fact.seq);
-    if (fact.type === 'app.left') gone.set(fact.participant, fact.seq);
-    if (fact.type === 'meeting.left' && byApp.has(fact.who)) gone.set(fact.who, fact.seq);
-  }
-  return gone;
 }
 
 function firstWord(name: string | null): string | null {

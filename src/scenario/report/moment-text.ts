@@ -37,15 +37,14 @@ function section(title: string, lines: readonly string[]): string {
   return `${title}:\n${lines.map((line) => `  ${withoutControls(line)}\n`).join('')}`;
 }
 
-function whereabouts({ phones, meetings }: Moment, parties: readonly NamedParty[]): string[] {
+function whereabouts({ legs }: Moment, parties: readonly NamedParty[]): string[] {
   const present = parties.flatMap(({ name, calls, participants }) => {
-    const call = calls.findLast((id) => phones.has(id));
-    const view = phones.get(call ?? '');
+    const call = calls.findLast((id) => legs.has(id));
+    const view = legs.get(call ?? '')?.phone;
     const byApp = participants.flatMap((id) => {
-      const meeting = meetings.find((one) => [...one.participants, ...one.waiting].includes(id));
-      if (meeting === undefined) return [];
-      const place = meeting.participants.includes(id) ? 'meeting' : 'lobby';
-      return [{ name, what: `${place} ${meeting.meeting}, by the app` }];
+      const { place = 'ended', meeting = null } = legs.get(id) ?? {};
+      const there = place === 'lobby' || place === 'meeting';
+      return there ? [{ name, what: `${place} ${meeting}, by the app` }] : [];
     });
     if (view === undefined) return byApp;
     const { place, hearing, lobbyReason, endReason, muted } = view;

@@ -1,5 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
-import type { EndReason, LobbyReason } from '../../domain/reasons.ts';
+import type { EndReason, LobbyReason } from '../../domain/line-event.ts';
+import { whereaboutsAfter } from '../../history/whereabouts.ts';
 import type { ActsDocument } from '../language/actor-schema.ts';
 import type { ScenarioResult } from '../result.ts';
 import type { Answers } from './questions.ts';
@@ -11,36 +12,19 @@ export type Place =
   | { readonly at: 'meeting' }
   | { readonly at: 'ended'; readonly reason: EndReason };
 
-/** Where the last call of an actor is, by the record; `null` for somebody who never dialled. */
+/**
+ * Where the last call of an actor is, by the record; `null` for somebody who never dialled. Who is being told
+ * goodbye is as good as gone.
+ */
 export function placeOf(run: ScenarioResult, actor: string): Place | null {
   const call = run.parties.find(({ name }) => name === actor)?.calls.at(-1);
   if (call === undefined) return null;
-  return run.journal.reduce<Place>((place, fact) => movedBy(fact, call, place), {
-    at: 'attendant',
-  });
-}
-
-/** What a fact makes of a call's place. Who is being told goodbye is as good as gone. */
-function movedBy(fact: Fact, call: string, place: Place): Place {
-  switch (fact.type) {
-    case 'call.ended':
-      return fact.call === call ? { at: 'ended', reason: fact.reason } : place;
-    case 'lobby.entered':
-    case 'lobby.regrouped':
-      return fact.who === call ? { at: 'lobby', reason: fact.reason } : place;
-    case 'lobby.left':
-      return fact.who === call && fact.how === 'timeout'
-        ? { at: 'ended', reason: 'lobbyTimeout' }
-        : place;
-    case 'meeting.joined':
-      return fact.who === call ? { at: 'meeting' } : place;
-    case 'meeting.ended': {
-      const limit = fact.why !== 'lastLeft' && place.at === 'meeting';
-      return limit ? { at: 'ended', reason: 'meetingLimit' } : place;
-    }
-    default:
-      return place;
-  }
+  const leg = whereaboutsAfter(run.journal).legs.get(call);
+  const end = leg?.phone.endReason ?? leg?.turnedAway ?? null;
+  if (end !== null) return { at: 'ended', reason: end };
+  const reason = leg?.phone.lobbyReason ?? null;
+  if (leg?.place === 'lobby' && reason !== null) return { at: 'lobby', reason };
+  return { at: leg?.place === 'meeting' ? 'meeting' : 'attendant' };
 }
 
 /** What a scenario expects of somebody who is there. */

@@ -219,8 +219,7 @@ function* joinApp({ run }: RunContext, actor: Participant, one: Doing<'joinApp'>
   };
   const joined = yield* act(async () => {
     const answer = await run.driver.joinByApp(join);
-    if ('participant' in answer)
-      actor.joined(answer.participant, placeByApp(run, answer.participant));
+    if ('participant' in answer) actor.participants.push(answer.participant);
     return answer;
   });
   if (!('error' in joined)) return;
@@ -230,18 +229,6 @@ function* joinApp({ run }: RunContext, actor: Participant, one: Doing<'joinApp'>
     expected: `${actor.plan.name} to join by the app`,
     nearest: { what: `it was refused: ${joined.error.message}`, at: run.now, missedByMs: null },
   });
-}
-
-function placeByApp(run: ScenarioRun, participant: string): 'lobby' | 'meeting' | null {
-  const last = run.driver
-    .facts()
-    .findLast(
-      (fact) =>
-        (fact.type === 'meeting.joined' || fact.type === 'lobby.entered') &&
-        fact.who === participant,
-    );
-  if (last === undefined) return null;
-  return last.type === 'meeting.joined' ? 'meeting' : 'lobby';
 }
 
 function* leaveApp({ run }: RunContext, actor: Participant, one: Doing<'leaveApp'>): Fiber<void> {
@@ -259,8 +246,6 @@ function* leaveApp({ run }: RunContext, actor: Participant, one: Doing<'leaveApp
     });
   }
   yield* act(() => run.driver.leaveByApp(participant));
-  actor.participant = null;
-  actor.appPlace = null;
 }
 
 function* notHear({ run }: RunContext, actor: Participant, one: Doing<'notHear'>): Fiber<void> {

@@ -1,6 +1,6 @@
-import type { Fact } from '../../domain/fact.ts';
-import type { EndReason } from '../../domain/reasons.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../history/phone-view.ts';
+import type { Leg } from '../../history/leg.ts';
+import { Whereabouts } from '../../history/whereabouts.ts';
 import type { DrivenCall, Driver } from '../driver.ts';
 import { hideSecrets } from '../language/hide-pins.ts';
 import { pinVariable } from '../language/organizer-pins.ts';
@@ -15,8 +15,6 @@ export class Participant {
   readonly calls: string[] = [];
   readonly participants: string[] = [];
   call: DrivenCall | null = null;
-  /** The participant by the app, while joined. */
-  participant: string | null = null;
   /** True once the actor was asked to hang up, until the next dial. */
   hungUp = false;
   /** When the last key's tone and gap are over: milliseconds since the epoch. */
@@ -26,12 +24,24 @@ export class Participant {
   view: PhoneView = NEW_PHONE_VIEW;
   /** Since when this view holds. */
   viewSince = 0;
-  /** Where the app participant is, by the record. */
-  appPlace: 'lobby' | 'meeting' | null = null;
+  readonly #legs: () => ReadonlyMap<string, Leg>;
   #followed = 0;
 
-  constructor(plan: ParticipantPlan) {
+  /** @param legs everybody's calls and times by the app, by the record. */
+  constructor(plan: ParticipantPlan, legs: () => ReadonlyMap<string, Leg>) {
     this.plan = plan;
+    this.#legs = legs;
+  }
+
+  /** The participant by the app, while joined. */
+  get participant(): string | null {
+    return this.appPlace === null ? null : (this.participants.at(-1) ?? null);
+  }
+
+  /** Where the app participant is, by the record. */
+  get appPlace(): 'lobby' | 'meeting' | null {
+    const place = this.#legs().get(this.participants.at(-1) ?? '')?.place;
+    return place === 'lobby' || place === 'meeting' ? place : null;
   }
 
   /** True for somebody who has dialled and was not asked to hang up. */
@@ -50,20 +60,6 @@ export class Participant {
     this.viewSince = at;
   }
 
-  /** Joined by the app. */
-  joined(participant: string, place: 'lobby' | 'meeting' | null): void {
-    this.participant = participant;
-    this.participants.push(participant);
-    this.appPlace = place;
-  }
-
-  /** The bridge has ended a call whose phone could not be told. */
-  endedUnheard(reason: EndReason, at: number): void {
-    if (this.view.place === 'ended') return;
-    this.view = { ...this.view, place: 'ended', hearing: 'silence', endReason: reason };
-    this.viewSince = at;
-  }
-
   /** Brings the view up to what was heard since. */
   followPhone(): void {
     const heard = this.call?.heard ?? [];
@@ -76,6 +72,16 @@ export class Participant {
       }
       this.view = view;
     }
+    // The bridge may have ended a call whose phone could not be told.
+    const leg = this.#legs().get(this.call?.call ?? '');
+    if (leg?.place !== 'ended' || this.view.place === 'ended') return;
+    this.view = {
+      ...this.view,
+      place: 'ended',
+      hearing: 'silence',
+      endReason: leg.phone.endReason,
+    };
+    this.viewSince = leg.since;
   }
 }
 
@@ -88,13 +94,17 @@ export class ScenarioRun {
   /** Digits that nothing written may show: PINs that the scenario names or was shown. */
   readonly secrets: Set<string>;
   readonly startedAt: number;
+  readonly #whereabouts = new Whereabouts();
   #factsSeen = 0;
 
   constructor(plan: Plan, driver: Driver) {
     this.plan = plan;
     this.driver = driver;
     this.startedAt = driver.now();
-    this.actors = new Map([...plan.actors].map(([name, actor]) => [name, new Participant(actor)]));
+    const legs = (): ReadonlyMap<string, Leg> => this.#legs;
+    this.actors = new Map(
+      [...plan.actors].map(([name, actor]) => [name, new Participant(actor, legs)]),
+    );
     this.variables = new Map(plan.variables);
     this.secrets = new Set(plan.secrets);
   }
@@ -154,12 +164,7 @@ export class ScenarioRun {
 
   /** Brings everybody's view up to what has happened since. */
   follow(): void {
-    const facts = this.driver.facts();
     for (const actor of this.actors.values()) actor.followPhone();
-    for (; this.#factsSeen < facts.length; this.#factsSeen += 1) {
-      const fact = facts[this.#factsSeen];
-      if (fact !== undefined) this.#followFact(fact);
-    }
   }
 
   /** The name of whoever has that identifier in the journal, or the identifier itself. */
@@ -182,38 +187,13 @@ export class ScenarioRun {
       }));
   }
 
-  #followFact(fact: Fact): void {
-    switch (fact.type) {
-      case 'call.ended':
-        this.#onCall(fact.call, (actor) => actor.endedUnheard(fact.reason, fact.at));
-        break;
-      case 'lobby.entered':
-        this.#onParticipant(fact.who, 'lobby');
-        break;
-      case 'meeting.joined':
-        this.#onParticipant(fact.who, 'meeting');
-        break;
-      case 'meeting.left':
-      case 'lobby.left':
-        if (fact.type === 'meeting.left' || fact.how !== 'joined')
-          this.#onParticipant(fact.who, null);
-        break;
-      default:
-        break;
+  /** Everybody's calls and times by the app, by all that the record has by now. */
+  get #legs(): ReadonlyMap<string, Leg> {
+    const facts = this.driver.facts();
+    for (; this.#factsSeen < facts.length; this.#factsSeen += 1) {
+      const fact = facts[this.#factsSeen];
+      if (fact !== undefined) this.#whereabouts.follow(fact);
     }
-  }
-
-  #onCall(call: string, work: (actor: Participant) => void): void {
-    for (const actor of this.actors.values()) {
-      if (actor.call?.call === call) work(actor);
-    }
-  }
-
-  #onParticipant(who: string, place: 'lobby' | 'meeting' | null): void {
-    for (const actor of this.actors.values()) {
-      if (actor.participant !== who) continue;
-      actor.appPlace = place;
-      if (place === null) actor.participant = null;
-    }
+    return this.#whereabouts.legs;
   }
 }
