@@ -1,5 +1,5 @@
 import { greatest } from '../domain/extremes.ts';
-import { QUIET_MS } from '../replay/meeting-sessions.ts';
+import { QUIET_MS } from '../history/meeting-sessions.ts';
 import { groupedBy } from './grouping.ts';
 import { goneAt, type Session } from './session.ts';
 

@@ -1,5 +1,5 @@
 import type { ReplayResult } from '../replay/replay-with.ts';
-import { QUIET_MS } from '../replay/meeting-sessions.ts';
+import { QUIET_MS } from '../history/meeting-sessions.ts';
 import type { Investigation } from './investigation.ts';
 import type { Proof } from './diagnosis.ts';
 import { goneAt } from './session.ts';

@@ -40,3 +40,8 @@ export function whoOf(fact: Fact): string | null {
   // The audit says who asked, and that is no caller.
   return 'who' in fact && fact.type !== 'audit.written' ? fact.who : null;
 }
+
+/** True for a participant by the app, and not a call, as the bridge names them. */
+export function isByApp(who: string): boolean {
+  return who.startsWith('app-');
+}

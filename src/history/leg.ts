@@ -1,7 +1,6 @@
-import type { EntryKind } from '../domain/entry.ts';
-import type { Fact } from '../domain/fact.ts';
-import type { CallPlace } from '../domain/line-event.ts';
-import type { EndReason } from '../domain/reasons.ts';
+import type { EntryKind, Fact } from '../domain/fact.ts';
+import type { CallPlace, EndReason, LobbyReason } from '../domain/line-event.ts';
+import { isByApp } from './facts-about.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView, type Sign } from './phone-view.ts';
 
 /** A call, or one time in a meeting by the app, as the journal tells it up to some fact. */
@@ -19,6 +18,8 @@ export interface Leg {
   readonly enteredAt: number;
   /** What its own phone knows: what is heard, why it waits, why it has ended; `null` for a reason nobody told. */
   readonly phone: PhoneView;
+  /** Why it waited in the lobby last; `null` when it did not. */
+  readonly waited: LobbyReason | null;
   /** Where it was before it was on its way out. */
   readonly lastPlace: CallPlace;
   /** The meeting reached, or the one that a retired conference ID once named. */
@@ -48,11 +49,25 @@ export function legBegunBy(fact: Fact): Leg | null {
   return null;
 }
 
+/** Somebody who was there before the first fact, met by one that says where; `null` for any other fact. */
+export function legMetBy(fact: Fact): Leg | null {
+  switch (fact.type) {
+    case 'call.answered':
+    case 'conferenceId.accepted':
+    case 'conferenceId.rejected':
+      return newLeg(fact.call, 'phone', null, fact);
+    case 'lobby.entered':
+    case 'meeting.joined':
+      return newLeg(fact.who, isByApp(fact.who) ? 'app' : 'phone', null, fact);
+    default:
+      return null;
+  }
+}
+
 function newLeg(id: string, by: Leg['by'], meeting: string | null, { at, seq }: Fact): Leg {
   return {
     ...{ id, by, arrivedAt: at, arrivedSeq: seq, place: 'ringing', since: at, enteredAt: at },
-    phone: NEW_PHONE_VIEW,
-    lastPlace: 'ringing',
+    ...{ phone: NEW_PHONE_VIEW, waited: null, lastPlace: 'ringing' },
     ...{ meeting, reached: false, joined: false, organizer: false, asked: null, language: '' },
     ...{ lost: false, leftWith: null, turnedAway: null, endedSeq: null },
   };
@@ -134,7 +149,7 @@ function newsOf(leg: Leg, fact: Fact): Partial<Leg> | null {
       return { turnedAway: fact.why };
     case 'lobby.entered':
     case 'lobby.regrouped':
-      return { meeting: fact.meeting, reached: true, asked: null };
+      return { meeting: fact.meeting, reached: true, asked: null, waited: fact.reason };
     case 'meeting.joined': {
       const { meeting, organizer } = fact;
       return { meeting, reached: true, joined: true, organizer, asked: null };

@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/fact.ts';
 import { whoOf } from './facts-about.ts';
-import { legAfter, legBegunBy, type Leg } from './leg.ts';
+import { legAfter, legBegunBy, legMetBy, type Leg } from './leg.ts';
 
 /** A meeting as it is at some moment. */
 export interface MeetingSeen {
@@ -35,12 +35,13 @@ export class Whereabouts {
   /** Takes the next fact. The call or participant that it is about, as it is then; `null` for none. */
   follow(fact: Fact): Leg | null {
     if ('meeting' in fact && fact.meeting !== null) this.#followMeeting(fact.meeting, fact);
-    const begun = legBegunBy(fact);
     const who = whoOf(fact);
-    const leg = begun ?? (who === null ? undefined : this.#legs.get(who));
-    if (leg === undefined) return null;
-    const after = begun ?? this.#limited(legAfter(leg, fact), fact);
-    if (this.#legs.get(leg.id) !== after) this.#legs.set(leg.id, after);
+    if (who === null) return null;
+    const known = this.#legs.get(who);
+    const leg = legBegunBy(fact) ?? known ?? legMetBy(fact);
+    if (leg === null) return null;
+    const after = this.#limited(legAfter(leg, fact), fact);
+    if (known !== after) this.#legs.set(who, after);
     return after;
   }
 

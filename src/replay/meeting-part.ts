@@ -3,7 +3,7 @@ import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { withoutSources } from './hidden-sources.ts';
 import { commandOf } from '../domain/asked-command.ts';
-import { factAt } from './fact-at.ts';
+import { factAt } from '../history/fact-at.ts';
 import type { JournalFile, NamedParty } from './journal-file.ts';
 import {
   joined,
@@ -13,7 +13,7 @@ import {
   QUIET_MS,
   strangersIn,
   type Occurrence,
-} from './meeting-sessions.ts';
+} from '../history/meeting-sessions.ts';
 import { seenByOwner } from './own-eyes.ts';
 import { RecordingFault } from './recording-fault.ts';
 import { renumbered } from './renumbering.ts';

@@ -2,6 +2,7 @@ import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { DirectorySnapshot } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { KeptGuess } from '../domain/kept-guess.ts';
+import { isByApp } from '../history/facts-about.ts';
 import type { Bridge } from '../engine/bridge.ts';
 import { newCounters, type Counters } from '../engine/counters.ts';
 import type { Recording } from './recording.ts';
@@ -103,7 +104,7 @@ class Busyness {
 
   /** A stop sees out those by the app, and no fact of their own tells it. */
   #allByAppGone(): void {
-    for (const who of this.#here) if (who.startsWith('app-')) this.#here.delete(who);
+    for (const who of this.#here) if (isByApp(who)) this.#here.delete(who);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import { whoOf } from '../history/facts-about.ts';
+import { isByApp, whoOf } from '../history/facts-about.ts';
 
 /** A time through which somebody was at a meeting, that is over. */
 export interface Sitting {
@@ -63,6 +63,6 @@ export class SittingWatch {
 /** A call is over with its record; who came by the app has left with the meeting or its lobby. */
 function endsVisit(fact: Fact, who: string): boolean {
   if (fact.type === 'call.recorded' || fact.type === 'app.left') return true;
-  if (!who.startsWith('app-')) return false;
+  if (!isByApp(who)) return false;
   return fact.type === 'meeting.left' || (fact.type === 'lobby.left' && fact.how !== 'joined');
 }

@@ -1,4 +1,6 @@
 import type { Fact } from '../domain/fact.ts';
+import type { Leg } from '../history/leg.ts';
+import { Whereabouts } from '../history/whereabouts.ts';
 
 /** Something to count by one, or a duration to take into a histogram. */
 export type Measure =
@@ -16,18 +18,12 @@ interface Release {
   lastJoinedAt: number | null;
 }
 
-interface Wait {
-  readonly meeting: string;
-  readonly since: number;
-  forStart: boolean;
-}
-
 /**
  * Reads measures out of a bridge's facts, one fact after the other. Remembers only what is open:
  * who waits.
  */
 export class FactMeasures {
-  readonly #waits = new Map<string, Wait>();
+  readonly #lobbies = new Whereabouts();
   readonly #releases = new Map<string, Release>();
 
   /** What a fact measures. */
@@ -59,41 +55,27 @@ export class FactMeasures {
   }
 
   #lobby(fact: Fact): readonly Measure[] {
-    switch (fact.type) {
-      case 'lobby.entered': {
-        const { who, meeting, at, reason } = fact;
-        this.#waits.set(who, { meeting, since: at, forStart: reason === 'notStarted' });
-        return [];
-      }
-      case 'lobby.regrouped': {
-        const wait = this.#waits.get(fact.who);
-        if (wait !== undefined) wait.forStart = fact.reason === 'notStarted';
-        return this.#released(fact.who, fact.meeting, null);
-      }
-      case 'lobby.left':
-        return this.#left(fact);
-      case 'meeting.started':
-        return [{ count: 'meetingsStarted' }, ...this.#started(fact.meeting, fact.at)];
-      case 'meeting.ended':
-        this.#releases.delete(fact.meeting);
-        return [];
-      default:
-        return [];
+    if (fact.type === 'meeting.started') {
+      return [{ count: 'meetingsStarted' }, ...this.#started(fact.meeting, fact.at)];
     }
+    if (fact.type === 'meeting.ended') this.#releases.delete(fact.meeting);
+    if (!('who' in fact)) return [];
+    const before = this.#lobbies.legs.get(fact.who);
+    const after = this.#lobbies.follow(fact);
+    if (after !== null && after.place !== 'lobby') this.#lobbies.forget(after.id);
+    if (fact.type === 'lobby.regrouped') return this.#released(fact.who, fact.meeting, null);
+    return fact.type === 'lobby.left' && before !== undefined ? this.#left(fact, before) : [];
   }
 
-  #left({ who, meeting, how, at }: Extract<Fact, { type: 'lobby.left' }>): readonly Measure[] {
-    const wait = this.#waits.get(who);
-    this.#waits.delete(who);
-    if (wait === undefined) return [];
-    const seconds = (at - wait.since) / 1000;
+  #left({ who, meeting, how, at }: Fact<'lobby.left'>, waited: Leg): readonly Measure[] {
+    const seconds = (at - waited.enteredAt) / 1000;
     const joinedAt = how === 'joined' ? at : null;
     return [{ observe: 'lobbyWait', seconds, how }, ...this.#released(who, meeting, joinedAt)];
   }
 
   #started(meeting: string, startedAt: number): readonly Measure[] {
-    const waiting = [...this.#waits].flatMap(([who, wait]) =>
-      wait.meeting === meeting && wait.forStart ? [who] : [],
+    const waiting = [...this.#lobbies.legs.values()].flatMap((leg) =>
+      leg.meeting === meeting && leg.waited === 'notStarted' ? [leg.id] : [],
     );
     if (waiting.length === 0) return [];
     this.#releases.set(meeting, { startedAt, waiting: new Set(waiting), lastJoinedAt: null });

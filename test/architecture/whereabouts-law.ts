@@ -17,10 +17,7 @@ export const OTHER_USES: Readonly<Record<string, string>> = {
   'src/diagnosis/behaviour-answer.ts': 'whether anybody has come or gone at all',
   'src/server/history/visit-search.ts':
     'facts that tell that nobody else is there, found by an index',
-  // Still to be moved.
-  'src/diagnosis/calls/call-outcome.ts': '',
-  'src/replay/scripted-phone.ts': '',
-  'src/server/fact-measures.ts': '',
+  'src/replay/scripted-phone.ts': 'what its own call asks for, to answer it, fact by fact',
 };
 
 const COMES: ReadonlySet<string> = new Set(['call.answered', 'lobby.entered', 'meeting.joined']);

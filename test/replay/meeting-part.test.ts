@@ -5,7 +5,7 @@ import { originOf } from '../../src/engine/seeding.ts';
 import { replayWith } from '../../src/replay/replay-with.ts';
 import { journalText } from '../../src/replay/journal-text.ts';
 import { meetingPart, type MeetingPart } from '../../src/replay/meeting-part.ts';
-import { occurrencesOf } from '../../src/replay/meeting-sessions.ts';
+import { occurrencesOf } from '../../src/history/meeting-sessions.ts';
 import { RecordingFault } from '../../src/replay/recording-fault.ts';
 import { recordingOf } from '../../src/replay/reconstruct.ts';
 import { HistoryRun } from '../property/history-run.ts';

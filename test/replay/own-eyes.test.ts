@@ -6,7 +6,7 @@ import { writeJournalFile } from '../../src/replay/journal-file.ts';
 import { journalText } from '../../src/replay/journal-text.ts';
 import { replayWith } from '../../src/replay/replay-with.ts';
 import { meetingPart, type MeetingPart } from '../../src/replay/meeting-part.ts';
-import { occurrencesOf } from '../../src/replay/meeting-sessions.ts';
+import { occurrencesOf } from '../../src/history/meeting-sessions.ts';
 import { recordingOf } from '../../src/replay/reconstruct.ts';
 import { HistoryRun } from '../property/history-run.ts';
 import { history, world } from '../property/history.ts';

@@ -1,5 +1,6 @@
 import type { FactIndex } from '../../adapters/store/store.ts';
 import type { Fact } from '../../domain/fact.ts';
+import { isByApp } from '../../history/facts-about.ts';
 import { callTopic, mailTopic, topicsOf, type Topic } from './topics.ts';
 
 /** How a store on disk finds facts again. */
@@ -22,8 +23,4 @@ function endsTopic(fact: Fact): Topic | null {
     default:
       return null;
   }
-}
-
-function isByApp(who: string): boolean {
-  return who.startsWith('app-');
 }

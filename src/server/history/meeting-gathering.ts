@@ -1,6 +1,6 @@
 import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Fact } from '../../domain/fact.ts';
-import { meetingNamed, QUIET_MS } from '../../replay/meeting-sessions.ts';
+import { meetingNamed, QUIET_MS } from '../../history/meeting-sessions.ts';
 import { CountedReader } from './counted-reader.ts';
 import { keptInWords, type HistoryReader, type KeptOrigin } from './history-reader.ts';
 import { HistoryRefusal } from './history-refusal.ts';

@@ -1,4 +1,4 @@
-import { QUIET_MS } from '../../replay/meeting-sessions.ts';
+import { QUIET_MS } from '../../history/meeting-sessions.ts';
 import type { CountedReader } from './counted-reader.ts';
 import { callTopic } from './topics.ts';
 import { visitOf, type SeenVisit } from './visit-search.ts';

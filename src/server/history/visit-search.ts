@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
 import { whoOf } from '../../history/facts-about.ts';
-import { QUIET_MS } from '../../replay/meeting-sessions.ts';
+import { QUIET_MS } from '../../history/meeting-sessions.ts';
 import type { CountedReader } from './counted-reader.ts';
 import { callTopic, meetingTopic } from './topics.ts';
 

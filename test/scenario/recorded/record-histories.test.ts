@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { originOf } from '../../../src/engine/seeding.ts';
 import { journalText } from '../../../src/replay/journal-text.ts';
 import { meetingPart } from '../../../src/replay/meeting-part.ts';
-import { occurrencesOf } from '../../../src/replay/meeting-sessions.ts';
+import { occurrencesOf } from '../../../src/history/meeting-sessions.ts';
 import { readScenarios } from '../../../src/scenario/language/read-scenarios.ts';
 import { recordScenario } from '../../../src/scenario/recorded/write-scenario.ts';
 import { openInProcess } from '../../../src/scenario/run/in-process-driver.ts';

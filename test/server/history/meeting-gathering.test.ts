@@ -4,7 +4,7 @@ import type { Fact } from '../../../src/domain/fact.ts';
 import { originOf } from '../../../src/engine/seeding.ts';
 import { journalText } from '../../../src/replay/journal-text.ts';
 import { meetingPart } from '../../../src/replay/meeting-part.ts';
-import { occurrencesOf, QUIET_MS } from '../../../src/replay/meeting-sessions.ts';
+import { occurrencesOf, QUIET_MS } from '../../../src/history/meeting-sessions.ts';
 import { RecordingFault } from '../../../src/replay/recording-fault.ts';
 import { MeetingGathering } from '../../../src/server/history/meeting-gathering.ts';
 import type { HistoryRefusal } from '../../../src/server/history/history-refusal.ts';

@@ -1,13 +1,15 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { factAt } from './fact-at.ts';
+import type { Leg } from './leg.ts';
+import { Whereabouts, whereaboutsAfter } from './whereabouts.ts';
 
 /** One call or participant at a meeting's door, from the first fact of it to the last. */
 export interface Session {
   readonly id: string;
   readonly from: number;
   /** The `seq` of the fact that ended it; `Infinity` while it lasts. */
-  to: number;
+  readonly to: number;
 }
 
 /** A time through which somebody was on the way to a meeting, waited for it or was in it. */
@@ -86,58 +88,36 @@ export function occurrencesOf(
 }
 
 function sessionsTo(facts: readonly Fact[], meeting: string): readonly Session[] {
-  const dialled = new Map<string, number>();
-  const sessions = new Map<string, Session>();
-  const byApp = new Set<string>();
+  const whereabouts = new Whereabouts();
+  const came = new Set<string>();
   for (const fact of facts) {
-    switch (fact.type) {
-      case 'call.dialled':
-        dialled.set(fact.call, fact.seq);
-        break;
-      case 'conferenceId.accepted':
-      case 'conferenceId.rejected': {
-        const from = dialled.get(fact.call) ?? fact.seq;
-        if (fact.meeting !== meeting || sessions.has(fact.call)) break;
-        sessions.set(fact.call, { id: fact.call, from, to: Infinity });
-        break;
-      }
-      case 'app.joined': {
-        const { participant: id, seq } = fact;
-        byApp.add(id);
-        if (fact.meeting === meeting) sessions.set(id, { id, from: seq, to: Infinity });
-        break;
-      }
-      case 'call.ended':
-      case 'app.left': {
-        const session = sessions.get(fact.type === 'app.left' ? fact.participant : fact.call);
-        if (session !== undefined) session.to = fact.seq;
-        break;
-      }
-      case 'meeting.left': {
-        // The meeting has ended around somebody by the app: nothing more comes of them.
-        const session = byApp.has(fact.who) ? sessions.get(fact.who) : undefined;
-        if (session?.to === Infinity) session.to = fact.seq;
-        break;
-      }
-      default:
-        break;
-    }
+    const leg = whereabouts.follow(fact);
+    if (leg !== null && seeks(fact, meeting)) came.add(leg.id);
   }
-  return [...sessions.values()].toSorted((a, b) => a.from - b.from);
+  return sessionsIn(whereabouts, ({ id }) => came.has(id));
+}
+
+/** True for a fact with which somebody comes to that meeting, or to an ID that once named it. */
+function seeks(fact: Fact, meeting: string): boolean {
+  switch (fact.type) {
+    case 'conferenceId.accepted':
+    case 'conferenceId.rejected':
+    case 'app.joined':
+      return fact.meeting === meeting;
+    default:
+      return false;
+  }
 }
 
 /** The calls that have reached no meeting, from their first fact to their last. */
 export function strangersIn(facts: readonly Fact[]): readonly Session[] {
-  const calls = new Map<string, Session>();
-  for (const fact of facts) {
-    if (fact.type === 'call.dialled') {
-      calls.set(fact.call, { id: fact.call, from: fact.seq, to: Infinity });
-    }
-    if (fact.type === 'conferenceId.accepted') calls.delete(fact.call);
-    const call = fact.type === 'call.ended' ? calls.get(fact.call) : undefined;
-    if (call !== undefined) call.to = fact.seq;
-  }
-  return [...calls.values()];
+  return sessionsIn(whereaboutsAfter(facts), ({ by, reached }) => by === 'phone' && !reached);
+}
+
+function sessionsIn({ legs }: Whereabouts, isOne: (leg: Leg) => boolean): readonly Session[] {
+  return [...legs.values()]
+    .filter(isOne)
+    .map(({ id, arrivedSeq, endedSeq }) => ({ id, from: arrivedSeq, to: endedSeq ?? Infinity }));
 }
 
 /** One time made of these sessions alone; none for no sessions. */
