@@ -73,7 +73,7 @@ export class Investigation {
     this.timeFormat = new TimeFormat(this.at);
     this.#beginnings = new LateBeginnings(recording, quiet);
     this.#byType = groupedBy(this.facts, ({ type }) => type);
-    this.#settings = new SettingsOverTime(this.directory, this.all('setting.changed'));
+    this.#settings = new SettingsOverTime(this.directory, this.facts);
     this.asked = askedAbout(question, this.timeline, this.directory);
     this.occasions = occasionsAtHand(
       this.timeline.sessions,

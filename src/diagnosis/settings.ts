@@ -1,14 +1,13 @@
 import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
 import { isTime, settingChoice, settingLabel } from '../domain/setting-names.ts';
-import { groupedBy } from './grouping.ts';
+import type { SettingScope } from '../history/setting-values.ts';
+import { changesMade, SettingsTimeline, type SettingChange } from '../history/settings-timeline.ts';
 import { span } from './wording.ts';
-
-type Changed = Fact<'setting.changed'>;
 
 /** Which setting, of whom; the owner of a tenant's or a bridge's is called like the scope. */
 export interface SettingName {
-  readonly scope: Changed['scope'];
+  readonly scope: SettingScope;
   readonly owner: string;
   readonly name: string;
 }
@@ -18,33 +17,34 @@ export function wide(scope: 'bridge' | 'tenant', name: string): SettingName {
   return { scope, owner: scope, name };
 }
 
-/** Settings as they were at any moment: as they are now, and back over each change. */
+/** Settings as they were at any moment: as they are now, and back over each change that was made. */
 export class SettingsOverTime {
   readonly #now: Directory;
-  readonly #changes: ReadonlyMap<string, readonly Changed[]>;
+  readonly #timeline: SettingsTimeline;
 
-  /** @param changes every change, in order. */
-  constructor(now: Directory, changes: readonly Changed[]) {
+  /** @param facts the history up to that moment. */
+  constructor(now: Directory, facts: readonly Fact[]) {
     this.#now = now;
-    this.#changes = groupedBy(changes, ({ scope, owner, setting }) => keyOf(scope, owner, setting));
+    this.#timeline = new SettingsTimeline(null, facts);
+    for (const fact of facts) this.#timeline.take(fact);
   }
 
   /** The value when that fact came. */
   at(setting: SettingName, seq: number): unknown {
-    const changes = this.#of(setting);
-    const last = changes.findLast((change) => change.seq <= seq);
-    if (last !== undefined) return last.new;
-    const next = changes[0];
-    return next === undefined ? this.#valueNow(setting) : next.old;
+    const last = this.lastChange(setting, seq);
+    if (last !== undefined) return last.value;
+    const made = this.#madeTo(setting);
+    return made === null ? this.#valueNow(setting) : made.before;
   }
 
   /** The change that made it so; none where it was so from the beginning. */
-  lastChange(setting: SettingName, seq: number): Changed | undefined {
-    return this.#of(setting).findLast((change) => change.seq <= seq);
+  lastChange(setting: SettingName, seq: number): SettingChange | undefined {
+    return this.#madeTo(setting)?.changes.findLast((change) => change.seq <= seq);
   }
 
-  #of({ scope, owner, name }: SettingName): readonly Changed[] {
-    return this.#changes.get(keyOf(scope, owner, name)) ?? [];
+  #madeTo(setting: SettingName): ReturnType<typeof changesMade> {
+    const timed = this.#timeline.setting(setting);
+    return timed === undefined ? null : changesMade(timed);
   }
 
   #valueNow({ scope, owner, name }: SettingName): unknown {
@@ -58,10 +58,6 @@ export class SettingsOverTime {
     }[scope];
     return of === undefined ? undefined : Reflect.get(of, name);
   }
-}
-
-function keyOf(scope: string, owner: string, name: string): string {
-  return JSON.stringify([scope, owner, name]);
 }
 
 /** What the vendor's own cmdlets call settings, where an administrator has to type them. */

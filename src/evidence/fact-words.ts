@@ -8,7 +8,7 @@ import { withoutControls } from '../text-layout/plain-text.ts';
 import { spanText } from '../scenario/report/time-text.ts';
 import { END_WORDS, WAIT_WORDS } from './leg-state.ts';
 import { heardWords } from './prompt-words.ts';
-import { valueWords } from './setting-values.ts';
+import { valueWords } from './setting-words.ts';
 
 type Words = {
   readonly [T in FactType]?: (fact: Fact<T>, nameOf: NameOf) => string;

@@ -2,9 +2,9 @@ import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import { settingLabel } from '../domain/setting-names.ts';
 import type { Fact } from '../domain/fact.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
-import { defaultOf, meaningOf, valueWords } from './setting-values.ts';
-import { settingsTimeline } from './settings-timeline.ts';
-import type { TimedSetting } from './settings-timeline.ts';
+import { defaultOf, meaningOf, valueWords } from './setting-words.ts';
+import { settingsTimeline } from '../history/settings-timeline.ts';
+import type { TimedSetting } from '../history/settings-timeline.ts';
 
 /** A setting as a report shows it, in words. */
 export interface ShownSetting {

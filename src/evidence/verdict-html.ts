@@ -17,7 +17,7 @@ import { inWords } from './fact-words.ts';
 import { html, NO_HTML } from './html-text.ts';
 import type { Html } from './html-text.ts';
 import { momentAddress } from './moment-text.ts';
-import { valueWords } from './setting-values.ts';
+import { valueWords } from './setting-words.ts';
 
 /** The most callers that are named; the others are counted. */
 const FEW_CALLERS = 6;

@@ -1,6 +1,12 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Leg } from '../history/leg.ts';
+import {
+  changesMade,
+  SettingsTimeline,
+  valueAt,
+  type TimedSetting,
+} from '../history/settings-timeline.ts';
 import { Whereabouts } from '../history/whereabouts.ts';
 import type { MeetingView } from '../domain/bridge-views.ts';
 import type { NamedParty } from './journal-file.ts';
@@ -35,13 +41,13 @@ export interface Moment {
 export function momentsOf(facts: readonly Fact[], origin: BridgeOrigin): readonly Moment[] {
   const moments: Moment[] = [];
   const whereabouts = new Whereabouts();
-  const changed = new Map<string, ChangedSetting>();
+  const settings = new SettingsTimeline(null, facts);
   let made: Fact[] = [];
   replayJournal(facts, origin, {
     made: (fact) => {
       made.push(fact);
       whereabouts.follow(fact);
-      if (fact.type === 'setting.changed') noteSetting(changed, fact);
+      settings.take(fact);
     },
     taken: (bridge) => {
       const at = made.at(-1)?.at ?? origin.at;
@@ -53,7 +59,7 @@ export function momentsOf(facts: readonly Fact[], origin: BridgeOrigin): readonl
       moments.push({
         ...{ at, facts: all, meetings },
         legs: new Map(whereabouts.legs),
-        changed: [...changed.values()],
+        changed: changedBy(settings.settings),
       });
       made = [];
     },
@@ -61,12 +67,14 @@ export function momentsOf(facts: readonly Fact[], origin: BridgeOrigin): readonl
   return moments;
 }
 
-function noteSetting(changed: Map<string, ChangedSetting>, fact: Fact<'setting.changed'>): void {
-  const { scope, owner, setting } = fact;
-  const key = `${scope} ${owner} ${setting}`;
-  const { old } = changed.get(key) ?? fact;
-  if (old === fact.new) changed.delete(key);
-  else changed.set(key, { scope, owner, setting, old, new: fact.new });
+/** What differs from how it was when somebody changed it first. */
+function changedBy(settings: readonly TimedSetting[]): readonly ChangedSetting[] {
+  return settings.flatMap((one) => {
+    const made = changesMade(one);
+    const now = valueAt(one, Infinity);
+    if (made === null || made.before === now) return [];
+    return [{ scope: one.scope, owner: one.owner, setting: one.name, old: made.before, new: now }];
+  });
 }
 
 /** Who is who, with a name for every call and participant: the caller's own where nobody knows more. */

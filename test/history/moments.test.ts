@@ -7,8 +7,8 @@ import { expect, test } from 'vitest';
 import type { BridgeOrigin } from '../../src/domain/bridge-origin.ts';
 import { stateOf } from '../../src/evidence/leg-state.ts';
 import { legTimelines, legAt } from '../../src/history/leg-timelines.ts';
-import { settingsOf } from '../../src/evidence/setting-values.ts';
-import { settingsTimeline, valueAt } from '../../src/evidence/settings-timeline.ts';
+import { settingsOf } from '../../src/history/setting-values.ts';
+import { settingsTimeline, valueAt } from '../../src/history/settings-timeline.ts';
 import { HistoryRun } from '../property/history-run.ts';
 import { history, world, type Step, type World } from '../property/history.ts';
 

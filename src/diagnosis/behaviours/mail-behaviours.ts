@@ -1,18 +1,18 @@
 import type { AdminCommand } from '../../domain/admin-command.ts';
 import { errorEntry } from '../../domain/error-catalogue.ts';
-import type { Fact } from '../../domain/fact.ts';
-import type { MailTemplate } from '../../domain/mail-text.ts';
+import type { Fact, MailTemplate } from '../../domain/fact.ts';
+import { mailLedger, type MailSeen } from '../../history/mail-ledger.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { ReplayResult } from '../../replay/replay-with.ts';
 import { ADMINISTRATOR } from '../actors.ts';
 import type { Investigation } from '../investigation.ts';
+import type { Evidence } from '../diagnosis.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import { wide } from '../settings.ts';
 import type { Experiment, ExpectedBehaviour, BehaviourRemedy } from '../expected-behaviour.ts';
 import { doneSoon, settingAlways, type Change } from '../what-if.ts';
 
 type Withheld = Fact<'mail.withheld'>;
-type Queued = Fact<'mail.queued'>;
 
 /** An address that nobody has: where a remedy sends a mail in a replay. */
 const ELSEWHERE = 'u@example.com';
@@ -28,9 +28,12 @@ const MAILS: Readonly<Record<MailTemplate, string>> = {
 /** Mails that did not come, or came without what was hoped for; a user's newest one counts. */
 export function mailBehaviours(investigation: Investigation): readonly ExpectedBehaviour[] {
   const newest = new Map<string, ExpectedBehaviour | null>();
+  const mails = new Map(mailLedger(investigation.facts).map((mail) => [mail.seq, mail]));
   for (const fact of investigation.facts) {
     if (fact.type === 'mail.withheld') newest.set(fact.user, withheld(investigation, fact));
-    if (fact.type === 'mail.queued') newest.set(fact.user, queued(investigation, fact));
+    const mail = mails.get(fact.seq);
+    if (mail !== undefined && mail.mail !== null)
+      newest.set(mail.user, queued(investigation, mail));
     if (fact.type === 'admin.refused') {
       const user = investigation.directory.organizer(fact.target ?? '')?.id;
       const refused = user === undefined ? null : refusedMail(investigation, fact, user);
@@ -118,45 +121,34 @@ function refusedMail(
   };
 }
 
-function queued(investigation: Investigation, fact: Queued): ExpectedBehaviour | null {
-  const name = investigation.nameOf(fact.user);
-  const sent = investigation.shows(
-    fact,
-    `the ${MAILS[fact.template]} goes to ${fact.to}`,
-    fact.user,
-  );
-  const tell = (code: CauseCode, words: string, more: readonly Fact[]): ExpectedBehaviour => ({
-    ...{ code, words },
-    who: [fact.user],
-    evidence: [
-      sent,
-      ...more.map((other) => investigation.shows(other, `it ${endWords(other)}`, fact.user)),
-    ],
-    counterfactual: null,
-    remedies: [resetElsewhere(investigation, fact.user)],
+function queued(investigation: Investigation, mail: MailSeen): ExpectedBehaviour | null {
+  const { user, template, state, why, seq, settledSeq } = mail;
+  const to = mail.to ?? '';
+  const name = investigation.nameOf(user);
+  const shows = (of: number | null, words: string): Evidence[] => {
+    const fact = of === null ? undefined : investigation.fact(of);
+    return fact === undefined ? [] : [investigation.shows(fact, words, user)];
+  };
+  const sent = shows(seq, `the ${MAILS[template]} goes to ${to}`);
+  const tell = (code: CauseCode, words: string, more: Evidence[] = []): ExpectedBehaviour => ({
+    ...{ code, words, who: [user], evidence: [...sent, ...more], counterfactual: null },
+    remedies: [resetElsewhere(investigation, user)],
   });
-  const bounced = investigation.all('mail.bounced').find(({ mail }) => mail === fact.mail);
-  if (bounced !== undefined) {
-    return tell('mail.bounced', `the mail to ${fact.to} bounced: ${bounced.why}`, [bounced]);
+  if (state === 'bounced') {
+    const bounced = shows(settledSeq, `it bounced: ${why}`);
+    return tell('mail.bounced', `the mail to ${to} bounced: ${why}`, bounced);
   }
-  if (investigation.all('mail.accepted').every(({ mail }) => mail !== fact.mail)) {
-    return tell('mail.owed', `the mail server has not taken the mail to ${fact.to} yet`, []);
+  if (state === 'owed') {
+    return tell('mail.owed', `the mail server has not taken the mail to ${to} yet`);
   }
-  const mailbox = investigation.settingAt(
-    { scope: 'user', owner: fact.user, name: 'mailbox' },
-    fact.seq,
-  );
-  if (typeof mailbox === 'string' && fact.to.toLowerCase() !== mailbox.toLowerCase()) {
-    const words = `the mail went to ${fact.to}, which is not the mailbox of ${name}`;
-    return tell('mail.otherAddress', words, []);
+  const mailbox = investigation.settingAt({ scope: 'user', owner: user, name: 'mailbox' }, seq);
+  if (typeof mailbox === 'string' && to.toLowerCase() !== mailbox.toLowerCase()) {
+    const words = `the mail went to ${to}, which is not the mailbox of ${name}`;
+    return tell('mail.otherAddress', words);
   }
-  if (fact.template !== 'conferenceInfo') return null;
+  if (template !== 'conferenceInfo') return null;
   const words = `conference information was sent to ${name} again, and it never holds the PIN`;
-  return tell('mail.withoutPin', words, []);
-}
-
-function endWords(fact: Fact): string {
-  return fact.type === 'mail.bounced' ? `bounced: ${fact.why}` : fact.type;
+  return tell('mail.withoutPin', words);
 }
 
 function resetElsewhere(investigation: Investigation, user: string): BehaviourRemedy {

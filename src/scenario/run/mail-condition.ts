@@ -1,5 +1,4 @@
-import type { Fact } from '../../domain/fact.ts';
-import type { MailState } from '../../domain/mail-report.ts';
+import { mailLedger, type MailSeen } from '../../history/mail-ledger.ts';
 import type { Expectation } from '../plan.ts';
 import type { Nearest } from '../result.ts';
 import type { Condition } from './condition.ts';
@@ -9,25 +8,13 @@ import type { ScenarioRun } from './scenario-run.ts';
 
 type MailExpectation = Extract<Expectation, { of: 'mail' }>;
 
-/** A mail as the record tells of it: sent, still owed, bounced, or never sent. */
-interface RecordedMail {
-  readonly at: number;
-  readonly user: string;
-  readonly to: string | null;
-  readonly from: string | null;
-  readonly template: string;
-  readonly holdsPin: boolean;
-  readonly state: MailState;
-  readonly why: string | null;
-}
-
 /** Where a mail's text shows the PIN. */
 const PIN_IN_MAIL = /\bPIN: ([0-9]{4,12})\b/;
 
 /** A mail is to be there, or not (rules MAIL-1 to MAIL-4). */
 export function mailCondition(run: ScenarioRun, expectation: MailExpectation): Condition {
-  const matching = (): RecordedMail[] =>
-    recordedMails(run.driver.facts()).filter(
+  const matching = (): MailSeen[] =>
+    mailLedger(run.driver.facts()).filter(
       (mail) => differences(run, expectation, mail).length === 0,
     );
   return countCondition(run, {
@@ -54,43 +41,11 @@ function mailWords(expectation: MailExpectation): string {
   return words.filter((word) => typeof word === 'string').join(' ') || 'of any kind';
 }
 
-function recordedMails(facts: readonly Fact[]): readonly RecordedMail[] {
-  const mails = new Map<string, RecordedMail>();
-  facts.forEach((fact, index) => {
-    switch (fact.type) {
-      case 'mail.queued': {
-        const { at, user, to, from, template, holdsPin } = fact;
-        mails.set(fact.mail, { at, user, to, from, template, holdsPin, state: 'owed', why: null });
-        break;
-      }
-      case 'mail.accepted':
-      case 'mail.bounced': {
-        const mail = mails.get(fact.mail);
-        const [state, why] =
-          fact.type === 'mail.accepted'
-            ? (['accepted', null] as const)
-            : (['bounced', fact.why] as const);
-        if (mail !== undefined) mails.set(fact.mail, { ...mail, state, why });
-        break;
-      }
-      case 'mail.withheld': {
-        const { at, user, template, why } = fact;
-        const withheld = { at, user, to: null, from: null, template, holdsPin: false, why };
-        mails.set(`withheld-${index}`, { ...withheld, state: 'withheld' });
-        break;
-      }
-      default:
-        break;
-    }
-  });
-  return [...mails.values()];
-}
-
 /** In what a mail differs from the one expected. */
 function differences(
   run: ScenarioRun,
   expected: MailExpectation,
-  mail: RecordedMail,
+  mail: MailSeen,
 ): readonly string[] {
   const differing: string[] = [];
   const compare = (name: string, want: unknown, has: unknown): void => {
@@ -111,8 +66,8 @@ function differences(
 }
 
 function nearestMail(run: ScenarioRun, expected: MailExpectation): Nearest | null {
-  let best: { mail: RecordedMail; differing: readonly string[] } | null = null;
-  for (const mail of recordedMails(run.driver.facts())) {
+  let best: { mail: MailSeen; differing: readonly string[] } | null = null;
+  for (const mail of mailLedger(run.driver.facts())) {
     const differing = differences(run, expected, mail);
     if (best === null || differing.length <= best.differing.length) best = { mail, differing };
   }
@@ -130,7 +85,7 @@ function nearestMail(run: ScenarioRun, expected: MailExpectation): Nearest | nul
 async function readText(
   run: ScenarioRun,
   { contains, lacks, pinAs }: MailExpectation,
-  mail: RecordedMail | undefined,
+  mail: MailSeen | undefined,
 ): Promise<string | null> {
   if (contains.length + lacks.length === 0 && pinAs === null) return null;
   if (mail?.to === undefined || mail.to === null) return 'there is no mail to look into';

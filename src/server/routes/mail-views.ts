@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/fact.ts';
+import { mailAfter, mailBegunBy } from '../../history/mail-ledger.ts';
 import type { MailView } from '../../protocol/admin-answers.ts';
 import type { HistoryReader } from '../history/history-reader.ts';
 import { mailTopic } from '../history/topics.ts';
@@ -11,16 +12,10 @@ const NEWS = 4;
  * it is looked up by its index.
  */
 export function mailView(fact: Fact, history: HistoryReader): MailView | null {
-  if (fact.type === 'mail.withheld') {
-    const { at, template, user, why } = fact;
-    const nowhere = { mail: null, to: null, from: null, holdsPin: false } as const;
-    return { ...nowhere, at, template, user, state: 'withheld', why };
-  }
-  if (fact.type !== 'mail.queued') return null;
-  const { mail, at, template, user, to, from, holdsPin } = fact;
-  const known = { mail, at, template, user, to, from, holdsPin };
-  const news = history.topic(mailTopic(mail), fact.seq, NEWS).at(-1);
-  if (news?.type === 'mail.accepted') return { ...known, state: 'accepted', why: null };
-  if (news?.type === 'mail.bounced') return { ...known, state: 'bounced', why: news.why };
-  return { ...known, state: 'owed', why: null };
+  const begun = mailBegunBy(fact);
+  if (begun === null) return null;
+  const news =
+    begun.mail === null ? [] : history.topic(mailTopic(begun.mail), fact.seq, NEWS).slice(-1);
+  const { seq: _seq, settledSeq: _settledSeq, ...view } = news.reduce(mailAfter, begun);
+  return view;
 }

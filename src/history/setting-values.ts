@@ -1,10 +1,5 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
-import { isTime, settingChoice } from '../domain/setting-names.ts';
-import { BRIDGE_SETTINGS } from '../domain/setting.ts';
-import { DEFAULT_TENANT } from '../domain/tenant.ts';
-import { withoutControls } from '../text-layout/plain-text.ts';
-import { spanText } from '../scenario/report/time-text.ts';
 
 /** Whose settings there are, in the order in which a reader wants them. */
 export const SETTING_SCOPES = ['meeting', 'user', 'number', 'tenant', 'bridge'] as const;
@@ -48,7 +43,7 @@ export function valuesOf(
   });
 }
 
-/** A meeting that has not started, as the report shows it. */
+/** A meeting that has not started, as a reader sees it. */
 export function meetingValues(scheduled: {
   readonly organizer: string;
   readonly conferenceId: string | null;
@@ -73,29 +68,4 @@ export function userValues(user: Organizer): object {
 /** Which PIN counts, in words; never a digit of it. */
 export function pinWords(pin: { readonly version: number; readonly length: number }): string {
   return `${pin.version}, of ${pin.length} digits`;
-}
-
-/** What a setting is as long as nobody has changed it; `undefined` where there is no such thing. */
-export function defaultOf(setting: SettingValue): unknown {
-  const { scope, name } = setting;
-  if (scope === 'tenant') return Reflect.get(DEFAULT_TENANT, name);
-  if (scope !== 'bridge' || !Object.hasOwn(BRIDGE_SETTINGS, name)) return undefined;
-  return BRIDGE_SETTINGS[name as keyof typeof BRIDGE_SETTINGS].default;
-}
-
-/** What a setting of the bridge decides; empty for any other. */
-export function meaningOf({ scope, name }: SettingValue): string {
-  if (scope !== 'bridge' || !Object.hasOwn(BRIDGE_SETTINGS, name)) return '';
-  const { meaning, rule } = BRIDGE_SETTINGS[name as keyof typeof BRIDGE_SETTINGS];
-  return `${meaning} (${rule})`;
-}
-
-/** A value as a reader reads it: on or off, durations in their units, lists with commas. */
-export function valueWords(name: string, value: unknown): string {
-  if (value === null || value === undefined) return 'none';
-  const choice = settingChoice(name, value);
-  if (choice !== null) return choice;
-  if (typeof value === 'number' && isTime(name)) return spanText(value);
-  if (Array.isArray(value)) return withoutControls(value.map(String).join(', '));
-  return withoutControls(typeof value === 'string' ? value : JSON.stringify(value));
 }

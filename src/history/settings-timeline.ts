@@ -19,7 +19,12 @@ export interface TimedSetting extends SettingValue {
 
 /** A setting became this. */
 export interface SettingChange {
+  /** The fact that made it so. */
+  readonly seq: number;
+  /** Milliseconds since the epoch. */
   readonly at: number;
+  /** False where it came along with something else, as when a meeting starts or a user is enabled. */
+  readonly isSet: boolean;
   readonly value: unknown;
   /** Who changed it; empty where nobody asked for it, as when a meeting starts. */
   readonly by: string;
@@ -33,9 +38,21 @@ export function settingsTimeline(
   origin: BridgeOrigin | null,
   facts: readonly Fact[],
 ): readonly TimedSetting[] {
-  const timeline = new Timeline(origin, facts);
+  const timeline = new SettingsTimeline(origin, facts);
   for (const fact of facts) timeline.take(fact);
-  return timeline.settings();
+  return timeline.settings.toSorted(
+    (a, b) => SETTING_SCOPES.indexOf(a.scope) - SETTING_SCOPES.indexOf(b.scope),
+  );
+}
+
+/** The changes of a setting that somebody has made to it, and what it was before the first; none for others. */
+export function changesMade(
+  setting: TimedSetting,
+): { readonly before: unknown; readonly changes: readonly SettingChange[] } | null {
+  const first = setting.changes.findIndex(({ isSet }) => isSet);
+  if (first === -1) return null;
+  const before = first === 0 ? setting.value : setting.changes[first - 1]?.value;
+  return { before, changes: setting.changes.filter(({ isSet }) => isSet) };
 }
 
 /** The value that a setting has at a moment. */
@@ -56,11 +73,16 @@ interface OpenSetting extends SettingValue {
   readonly changes: SettingChange[];
 }
 
-class Timeline {
+/** Settings over time, by a journal's facts taken one after the other. */
+export class SettingsTimeline {
   readonly #origin: BridgeOrigin | null;
   readonly #facts: readonly Fact[];
   readonly #settings = new Map<string, OpenSetting>();
 
+  /**
+   * @param origin what the bridge was at the beginning; `null` to know only what changes.
+   * @param facts the whole journal, to look up who asked for something.
+   */
   constructor(origin: BridgeOrigin | null, facts: readonly Fact[]) {
     this.#origin = origin;
     this.#facts = facts;
@@ -68,12 +90,17 @@ class Timeline {
     for (const setting of settingsOf(origin)) this.#open(setting);
   }
 
-  settings(): readonly TimedSetting[] {
-    return [...this.#settings.values()].toSorted(
-      (a, b) => SETTING_SCOPES.indexOf(a.scope) - SETTING_SCOPES.indexOf(b.scope),
-    );
+  /** All of them, in the order in which they became known. */
+  get settings(): readonly TimedSetting[] {
+    return [...this.#settings.values()];
   }
 
+  /** One setting; `undefined` for one that has never changed and was not there at the beginning. */
+  setting(which: Omit<SettingValue, 'value'>): TimedSetting | undefined {
+    return this.#settings.get(keyOf(which));
+  }
+
+  /** Takes the next fact. */
   take(fact: Fact): void {
     switch (fact.type) {
       case 'setting.changed':
@@ -82,7 +109,7 @@ class Timeline {
       case 'pin.reset': {
         const { user, version, length, by } = fact;
         const value = pinWords({ version, length });
-        this.#set(fact.at, by, { scope: 'user', owner: user, name: 'pinVersion', value });
+        this.#set(fact, by, { scope: 'user', owner: user, name: 'pinVersion', value });
         break;
       }
       case 'conferenceId.reset':
@@ -120,9 +147,9 @@ class Timeline {
   }
 
   #changed(fact: Fact<'setting.changed'>): void {
-    const { at, by, scope, owner, setting: name, old, new: value } = fact;
+    const { by, scope, owner, setting: name, old, new: value } = fact;
     this.#open({ scope, owner, name, value: old });
-    this.#set(at, by, { scope, owner, name, value });
+    this.#set(fact, by, { scope, owner, name, value }, true);
     if (scope !== 'number' || name !== 'registered' || value !== true) return;
     // A number comes back as whoever registered it said.
     const { kind, languages } = this.#asked(fact);
@@ -130,9 +157,10 @@ class Timeline {
   }
 
   #enabled(fact: Fact<'user.enabled'>): void {
-    const { at, by, user, conferenceId } = fact;
+    const { by, user, conferenceId } = fact;
     const { displayName, mailbox } = this.#asked(fact);
-    const news = this.#has('user', user) ? {} : newUser(user);
+    const isNew = this.#origin !== null && !this.#has('user', user);
+    const news = isNew ? newUser(user) : {};
     const allowPstnOnlyMeetings = this.#valueOf(
       'tenant',
       'tenant',
@@ -141,7 +169,7 @@ class Timeline {
     this.#put(fact, 'user', user, { ...news, enabled: true });
     this.#put(fact, 'user', user, { allowPstnOnlyMeetings, displayName, mailbox });
     if (!this.#has('meeting', user)) this.#put(fact, 'meeting', user, this.#ownMeeting(user));
-    this.#set(at, by, { scope: 'meeting', owner: user, name: 'conferenceId', value: conferenceId });
+    this.#ofMeeting({ ...fact, meeting: user }, by, { conferenceId });
   }
 
   /** The meeting that a user has by being enabled. */
@@ -153,30 +181,27 @@ class Timeline {
 
   /** Sets what is known of these values. */
   #put(
-    { at, by }: { readonly at: number; readonly by: string },
+    fact: Fact & { readonly by: string },
     scope: SettingScope,
     owner: string,
     values: object,
   ): void {
     for (const one of valuesOf(scope, owner, values))
-      if (one.value !== undefined) this.#set(at, by, one);
+      if (one.value !== undefined) this.#set(fact, fact.by, one);
   }
 
-  #disabled({ at, by, user }: Fact<'user.disabled'>): void {
-    this.#set(at, by, { scope: 'user', owner: user, name: 'enabled', value: false });
+  #disabled(fact: Fact<'user.disabled'>): void {
+    const { by, user } = fact;
+    this.#set(fact, by, { scope: 'user', owner: user, name: 'enabled', value: false });
     const own = [...this.#settings.values()].filter(
       ({ scope, name, value }) => scope === 'meeting' && name === 'organizer' && value === user,
     );
     for (const { owner } of own)
-      this.#ofMeeting({ at, meeting: owner }, by, { conferenceId: null });
+      this.#ofMeeting({ ...fact, meeting: owner }, by, { conferenceId: null });
   }
 
-  #ofMeeting(
-    fact: { readonly at: number; readonly meeting: string },
-    by: string,
-    to: object,
-  ): void {
-    for (const one of valuesOf('meeting', fact.meeting, to)) this.#set(fact.at, by, one);
+  #ofMeeting(fact: Fact & { readonly meeting: string }, by: string, to: object): void {
+    for (const one of valuesOf('meeting', fact.meeting, to)) this.#set(fact, by, one);
   }
 
   /** What was asked for in the command that led to this fact. */
@@ -211,10 +236,10 @@ class Timeline {
     return known;
   }
 
-  #set(at: number, by: string, { value, ...which }: SettingValue): void {
+  #set({ seq, at }: Fact, by: string, { value, ...which }: SettingValue, isSet = false): void {
     const setting = this.#open({ ...which, value: undefined });
     if (Object.is(valueAt(setting, Infinity), value)) return;
-    setting.changes.push({ at, value, by });
+    setting.changes.push({ seq, at, isSet, value, by });
   }
 }
 
