@@ -117,7 +117,10 @@ export function strangersIn(facts: readonly Fact[]): readonly Session[] {
 function sessionsIn({ legs }: Whereabouts, isOne: (leg: Leg) => boolean): readonly Session[] {
   return [...legs.values()]
     .filter(isOne)
-    .map(({ id, arrivedSeq, endedSeq }) => ({ id, from: arrivedSeq, to: endedSeq ?? Infinity }));
+    .map(({ id, arrivedSeq: from, endedSeq, phone: { endReason } }) => {
+      // Who was seen out of the lobby by a stop has not ended anything: the bridge comes back, and it goes on.
+      return { id, from, to: endReason === null ? Infinity : (endedSeq ?? Infinity) };
+    });
 }
 
 /** One time made of these sessions alone; none for no sessions. */
