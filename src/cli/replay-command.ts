@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { everybody, momentsOf, type Moment } from '../replay/moments.ts';
+import { everybody } from '../history/names.ts';
+import { momentsOf, type Moment } from '../replay/moments.ts';
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
 import type { CommandContext } from './command-context.ts';

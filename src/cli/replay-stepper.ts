@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import type { NamedParty } from '../replay/journal-file.ts';
+import type { NamedParty } from '../history/names.ts';
 import type { Moment } from '../replay/moments.ts';
 import { momentText } from '../scenario/report/moment-text.ts';
 import { columnsOf, withoutLast } from '../text-layout/columns.ts';

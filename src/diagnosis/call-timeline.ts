@@ -2,7 +2,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { Leg } from '../history/leg.ts';
 import { Whereabouts, type MeetingSeen } from '../history/whereabouts.ts';
 import { whoOf } from '../history/facts-about.ts';
-import type { NamedParty } from '../replay/journal-file.ts';
+import { partiesById, type NamedParty } from '../history/names.ts';
 import type { History } from './history.ts';
 import { nothingKeyed, takeKeys, type Keyed, type Session, type Visitor } from './session.ts';
 
@@ -39,15 +39,13 @@ export function callTimelineOf(history: History, facts: readonly Fact[], at: num
 class Visitors {
   readonly #visitors = new Map<string, Visitor>();
   readonly #legs: ReadonlyMap<string, Leg>;
-  readonly #names = new Map<string, NamedParty>();
+  readonly #parties: ReadonlyMap<string, NamedParty>;
   /** The newest session of each who goes by that number and name. */
   readonly #people = new Map<string, { readonly id: string; readonly person: string }[]>();
 
   constructor({ parties }: History, legs: ReadonlyMap<string, Leg>) {
     this.#legs = legs;
-    for (const party of parties) {
-      for (const id of [...party.calls, ...party.participants]) this.#names.set(id, party);
-    }
+    this.#parties = partiesById(parties);
   }
 
   get all(): readonly (readonly [Leg, Visitor])[] {
@@ -77,7 +75,7 @@ class Visitors {
     },
   ): void {
     const { by, from = null, to = null, join } = who;
-    const party = this.#names.get(id);
+    const party = this.#parties.get(id);
     const known = party?.name;
     const label = known ?? who.name ?? from ?? id;
     const unnamed = (from === null || from === 'anonymous') && who.name === null;

@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/fact.ts';
 import { legTimelines } from '../history/leg-timelines.ts';
-import type { NamedParty } from '../replay/journal-file.ts';
+import type { NamedParty } from '../history/names.ts';
 import { statesOf, type StateSince } from './leg-state.ts';
 
 /** A call, or a participant by the app, from its beginning on. */

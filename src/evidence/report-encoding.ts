@@ -1,8 +1,8 @@
 import { greatest } from '../domain/extremes.ts';
 import type { Fact } from '../domain/fact.ts';
-import type { NamedParty } from '../replay/journal-file.ts';
-import { everybody } from '../replay/moments.ts';
-import { ladderRows, namesOf } from '../scenario/report/ladder-rows.ts';
+import type { NamedParty } from '../history/names.ts';
+import { everybody, namesOf } from '../history/names.ts';
+import { ladderRows } from '../scenario/report/ladder-rows.ts';
 import type { LadderRow, LadderSource } from '../scenario/report/ladder-rows.ts';
 import type { Lane, NameOf } from '../scenario/report/ladder-words.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';

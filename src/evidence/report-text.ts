@@ -1,4 +1,4 @@
-import { everybody } from '../replay/moments.ts';
+import { everybody } from '../history/names.ts';
 import { ladder } from '../scenario/report/ladder.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
 import type { ReportSource } from './report-source.ts';

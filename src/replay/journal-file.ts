@@ -1,18 +1,10 @@
 import { wholeOrigin, type BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
+import type { NamedParty } from '../history/names.ts';
 import { journalText } from './journal-text.ts';
 
 /** The shape of a journal file; the number rises with every change that a reader must know of. */
 export const JOURNAL_VERSION = 1;
-
-/** Who is who: a name that readers know, for calls and app participants. */
-export interface NamedParty {
-  readonly name: string;
-  readonly calls: readonly string[];
-  readonly participants: readonly string[];
-  /** The user whom this is, `null` for somebody who is none; absent where nobody can say. */
-  readonly user?: string | null;
-}
 
 /** What a journal file holds: all that is needed to live the history again. No PIN is in it. */
 export interface JournalFile {

@@ -4,7 +4,8 @@ import type { Fact } from '../domain/fact.ts';
 import { withoutSources } from './hidden-sources.ts';
 import { commandOf } from '../domain/asked-command.ts';
 import { factAt } from '../history/fact-at.ts';
-import type { JournalFile, NamedParty } from './journal-file.ts';
+import type { NamedParty } from '../history/names.ts';
+import type { JournalFile } from './journal-file.ts';
 import {
   joined,
   meetingNamed,

@@ -9,7 +9,6 @@ import {
 } from '../history/settings-timeline.ts';
 import { Whereabouts } from '../history/whereabouts.ts';
 import type { MeetingView } from '../domain/bridge-views.ts';
-import type { NamedParty } from './journal-file.ts';
 import { replayJournal } from './replay-journal.ts';
 
 /** One setting as it is by now, and as it was when the journal began. */
@@ -75,29 +74,4 @@ function changedBy(settings: readonly TimedSetting[]): readonly ChangedSetting[]
     if (made === null || made.before === now) return [];
     return [{ scope: one.scope, owner: one.owner, setting: one.name, old: made.before, new: now }];
   });
-}
-
-/** Who is who, with a name for every call and participant: the caller's own where nobody knows more. */
-export function everybody(
-  facts: readonly Fact[],
-  parties: readonly NamedParty[],
-): readonly NamedParty[] {
-  const known = new Set(parties.flatMap(({ calls, participants }) => [...calls, ...participants]));
-  const names = new Set(parties.map(({ name }) => name));
-  const fresh = (wish: string): string => {
-    let name = wish;
-    for (let count = 2; names.has(name); count += 1) name = `${wish} ${count}`;
-    names.add(name);
-    return name;
-  };
-  const strangers = facts.flatMap((fact): NamedParty[] => {
-    if (fact.type === 'call.dialled' && !known.has(fact.call)) {
-      return [{ name: fresh(fact.name ?? fact.call), calls: [fact.call], participants: [] }];
-    }
-    if (fact.type === 'app.joined' && !known.has(fact.participant)) {
-      return [{ name: fresh(fact.name), calls: [], participants: [fact.participant] }];
-    }
-    return [];
-  });
-  return [...parties, ...strangers];
 }

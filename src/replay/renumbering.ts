@@ -1,7 +1,5 @@
-import { CALL_RECORD } from '../domain/call-record.ts';
-import { FACT_FIELDS, type Fact } from '../domain/fact.ts';
-import { fieldsOf, type Field } from '../domain/field.ts';
-import type { NamedParty } from './journal-file.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { NamedParty } from '../history/names.ts';
 
 /** What the bridge counts, by how it names them. */
 const COUNTED = /^(c|app|mail)-\d+$/;

@@ -3,7 +3,7 @@ import type { CallRecord } from '../domain/call-record.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
 import type { RuleName } from '../domain/rule.ts';
-import type { NamedParty } from '../replay/journal-file.ts';
+import type { NamedParty } from '../history/names.ts';
 import type { SourceSpot } from './plan.ts';
 
 /** How a scenario came out. `error`: the tool or the target failed, not the scenario. */

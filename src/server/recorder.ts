@@ -1,6 +1,6 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
-import type { NamedParty } from '../replay/journal-file.ts';
+import type { NamedParty } from '../history/names.ts';
 
 /**
  * Writes a history as a scenario. The room `scenario` has it; this room may not know it.

@@ -8,7 +8,8 @@ import { heardWords } from '../../src/evidence/prompt-words.ts';
 import { encodeReport } from '../../src/evidence/report-encoding.ts';
 import { sourceOfJournal, type ReportSource } from '../../src/evidence/report-source.ts';
 import { shownSettings } from '../../src/evidence/shown-settings.ts';
-import { ladderRows, namesOf } from '../../src/scenario/report/ladder-rows.ts';
+import { namesOf } from '../../src/history/names.ts';
+import { ladderRows } from '../../src/scenario/report/ladder-rows.ts';
 import { journalOf, MID_ENTRY } from '../scenario/report/fixed-results.ts';
 import { stuckSource } from './stuck-standup.ts';
 

@@ -1,6 +1,6 @@
 import type { CallDetail } from '../../call-detail/call-detail.ts';
 import { groupedBy } from '../grouping.ts';
-import type { NamedParty } from '../../replay/journal-file.ts';
+import type { NamedParty } from '../../history/names.ts';
 import type { CauseCode } from '../cause-catalogue.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Diagnosis } from '../diagnosis.ts';

@@ -1,6 +1,6 @@
 import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { NamedParty } from '../../replay/journal-file.ts';
+import type { NamedParty } from '../../history/names.ts';
 import { replayWith } from '../../replay/replay-with.ts';
 import { recordingOf } from '../../replay/reconstruct.ts';
 import type { RecordedInput, Recording } from '../../replay/recording.ts';

@@ -1,5 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { Leg } from '../../history/leg.ts';
+import { partiesById, type NamedParty } from '../../history/names.ts';
 import { whereaboutsAfter } from '../../history/whereabouts.ts';
 import type { Typist } from '../plan.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
@@ -32,7 +33,7 @@ export class Participants {
   readonly #material: Material;
   readonly #owners = new Map<string, Participant>();
   readonly #organizerOf: ReadonlyMap<string, string>;
-  readonly #partyOf: ReadonlyMap<string, string>;
+  readonly #partyOf: ReadonlyMap<string, NamedParty>;
   readonly #legs: ReadonlyMap<string, Leg>;
 
   constructor(material: Material, names = new NameBook()) {
@@ -40,11 +41,7 @@ export class Participants {
     this.#names = names;
     this.#organizerOf = organizersOfCalls(material.facts);
     this.#legs = whereaboutsAfter(material.facts).legs;
-    this.#partyOf = new Map(
-      material.parties.flatMap(({ name, calls, participants }) =>
-        [...calls, ...participants].map((id) => [id, name] as const),
-      ),
-    );
+    this.#partyOf = partiesById(material.parties);
     for (const { id, displayName } of material.origin.directory.organizers) {
       this.#add(names.give(this.#partyOfUser(id), firstWord(displayName), id), id);
     }
@@ -68,7 +65,7 @@ export class Participants {
   }
 
   #dials({ call, from, name, seq }: Dial): void {
-    const party = this.#partyOf.get(call) ?? null;
+    const party = this.#partyOf.get(call)?.name ?? null;
     const fits = (person: Participant): boolean =>
       (person.says === undefined || person.says === name) && this.#isFree(person.call, seq);
     const organizer = this.organizer(this.#organizerOf.get(call) ?? '');
@@ -90,7 +87,7 @@ export class Participants {
   }
 
   #joins({ participant, join, seq }: Join): void {
-    const party = this.#partyOf.get(participant) ?? null;
+    const party = this.#partyOf.get(participant)?.name ?? null;
     const organizer = this.organizer(join.user ?? '');
     const fits = (person: Participant): boolean => this.#isFree(person.participant, seq);
     const candidates = [this.people.find((person) => person.name === party), organizer];
@@ -115,11 +112,14 @@ export class Participants {
   /** What readers call a user, when a call of a known party was opened with the user's PIN. */
   #partyOfUser(user: string): string | null {
     for (const [call, organizer] of this.#organizerOf) {
-      if (organizer === user && this.#partyOf.has(call)) return this.#partyOf.get(call) ?? null;
+      if (organizer === user && this.#partyOf.has(call))
+        return this.#partyOf.get(call)?.name ?? null;
     }
     const { facts } = this.#material;
     const joined = facts.find((fact) => fact.type === 'app.joined' && fact.user === user);
-    return joined?.type === 'app.joined' ? (this.#partyOf.get(joined.participant) ?? null) : null;
+    return joined?.type === 'app.joined'
+      ? (this.#partyOf.get(joined.participant)?.name ?? null)
+      : null;
   }
 }
 

@@ -3,6 +3,7 @@ import { hideDigit } from '../../domain/key.ts';
 import type { KeyOrHidden } from '../../domain/key.ts';
 import type { Party } from '../result.ts';
 import { arrowOf } from './ladder-words.ts';
+import { namesOf } from '../../history/names.ts';
 import type { LadderArrow, NameOf } from './ladder-words.ts';
 
 /** What a ladder is drawn from. */
@@ -40,14 +41,6 @@ export function ladderRows(source: LadderSource): readonly LadderRow[] {
   return openRowsOf(source, namesOf(source.parties)).map(({ keys, ...row }) =>
     row.arrow === null ? row : { ...row, arrow: withKeys(row.arrow, keys) },
   );
-}
-
-/** The names that readers know; an identifier that nobody has named stays as it is. */
-export function namesOf(parties: readonly Party[]): NameOf {
-  const names = new Map<string, string>();
-  for (const party of parties)
-    for (const id of [...party.calls, ...party.participants]) names.set(id, party.name);
-  return (id) => names.get(id) ?? id;
 }
 
 /** A run of keys ends with anything that happens to its caller, or to everybody. */

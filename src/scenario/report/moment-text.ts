@@ -1,4 +1,4 @@
-import type { NamedParty } from '../../replay/journal-file.ts';
+import { namesOf, type NamedParty } from '../../history/names.ts';
 import type { ChangedSetting, Moment } from '../../replay/moments.ts';
 import { padded, widest } from '../../text-layout/columns.ts';
 import { ladder } from './ladder.ts';
@@ -58,8 +58,7 @@ function whereabouts({ legs }: Moment, parties: readonly NamedParty[]): string[]
 }
 
 function meetingLines({ meetings }: Moment, parties: readonly NamedParty[]): string[] {
-  const nameOf = (id: string): string =>
-    parties.find(({ calls, participants }) => [...calls, ...participants].includes(id))?.name ?? id;
+  const nameOf = namesOf(parties);
   return meetings.map(({ meeting, state, locked, participants, waiting }) => {
     const inside = participants.length === 0 ? 'nobody' : participants.map(nameOf).join(', ');
     const outside = waiting.length === 0 ? '' : `; in the lobby: ${waiting.map(nameOf).join(', ')}`;
