@@ -1,5 +1,6 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
+import type { WhyTopic } from '../domain/why-topic.ts';
 import type { NamedParty } from '../history/names.ts';
 
 /** What a diagnosis goes by: what the bridge was when it began, and all that happened since. */

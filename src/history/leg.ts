@@ -1,5 +1,7 @@
-import type { EntryKind, Fact } from '../domain/fact.ts';
-import type { CallPlace, EndReason, LobbyReason } from '../domain/line-event.ts';
+import type { EntryKind } from '../domain/entry.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { CallPlace } from '../domain/line-event.ts';
+import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 import { isByApp } from './facts-about.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView, type Sign } from './phone-view.ts';
 

@@ -1,4 +1,6 @@
-import type { Fact, MailTemplate } from '../domain/fact.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { MailState } from '../domain/mail-report.ts';
+import type { MailTemplate } from '../domain/mail-text.ts';
 
 /** A mail as the journal tells of it: sent, still owed, bounced, or never sent. */
 export interface MailSeen {
@@ -13,7 +15,7 @@ export interface MailSeen {
   readonly to: string | null;
   readonly from: string | null;
   readonly holdsPin: boolean;
-  readonly state: 'owed' | 'accepted' | 'bounced' | 'withheld';
+  readonly state: MailState;
   /** Why it bounced or was withheld. */
   readonly why: string | null;
   /** The fact that told what became of it; `null` while nobody knows. */

@@ -1,10 +1,8 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
+import type { SETTING_SCOPES } from '../domain/changed-setting.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
 
-/** Whose settings there are, in the order in which a reader wants them. */
-export const SETTING_SCOPES = ['meeting', 'user', 'number', 'tenant', 'bridge'] as const;
-
-/** One of {@link SETTING_SCOPES}. */
+/** Whose settings there are. */
 export type SettingScope = (typeof SETTING_SCOPES)[number];
 
 /** A setting as it is from some moment on. */

@@ -1,15 +1,11 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { profileNamed } from '../domain/profiles/registry.ts';
-import {
-  meetingValues,
-  pinWords,
-  SETTING_SCOPES,
-  settingsOf,
-  userValues,
-  valuesOf,
-} from './setting-values.ts';
+import { meetingValues, pinWords, settingsOf, userValues, valuesOf } from './setting-values.ts';
 import type { SettingScope, SettingValue } from './setting-values.ts';
+
+/** Whose settings a reader wants first. */
+const READING_ORDER: readonly SettingScope[] = ['meeting', 'user', 'number', 'tenant', 'bridge'];
 
 /** A setting with all that became of it. */
 export interface TimedSetting extends SettingValue {
@@ -41,7 +37,7 @@ export function settingsTimeline(
   const timeline = new SettingsTimeline(origin, facts);
   for (const fact of facts) timeline.take(fact);
   return timeline.settings.toSorted(
-    (a, b) => SETTING_SCOPES.indexOf(a.scope) - SETTING_SCOPES.indexOf(b.scope),
+    (a, b) => READING_ORDER.indexOf(a.scope) - READING_ORDER.indexOf(b.scope),
   );
 }
 

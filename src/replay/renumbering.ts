@@ -1,4 +1,6 @@
-import type { Fact } from '../domain/fact.ts';
+import { CALL_RECORD } from '../domain/call-record.ts';
+import { FACT_FIELDS, type Fact } from '../domain/fact.ts';
+import { fieldsOf, type Field } from '../domain/field.ts';
 import type { NamedParty } from '../history/names.ts';
 
 /** What the bridge counts, by how it names them. */

@@ -1,6 +1,7 @@
 import type { AdminCommand } from '../../domain/admin-command.ts';
 import { errorEntry } from '../../domain/error-catalogue.ts';
-import type { Fact, MailTemplate } from '../../domain/fact.ts';
+import type { Fact } from '../../domain/fact.ts';
+import type { MailTemplate } from '../../domain/mail-text.ts';
 import { mailLedger, type MailSeen } from '../../history/mail-ledger.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { ReplayResult } from '../../replay/replay-with.ts';

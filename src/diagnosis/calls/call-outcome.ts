@@ -1,7 +1,7 @@
 import type { CallDetail } from '../../call-detail/call-detail.ts';
 import type { CallRecord } from '../../domain/call-record.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { EndReason, LobbyReason } from '../../domain/line-event.ts';
+import type { EndReason, LobbyReason } from '../../domain/reasons.ts';
 import { factsAbout } from '../../history/facts-about.ts';
 import type { Leg } from '../../history/leg.ts';
 import { whereaboutsAfter } from '../../history/whereabouts.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/fact.ts';
-import type { EndReason, LobbyReason } from '../../domain/line-event.ts';
+import type { EndReason, LobbyReason } from '../../domain/reasons.ts';
 import { whereaboutsAfter } from '../../history/whereabouts.ts';
 import type { ActsDocument } from '../language/actor-schema.ts';
 import type { ScenarioResult } from '../result.ts';
