@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
 /** A message as a phone hears it. */
@@ -43,7 +42,11 @@ export async function playControlCall(call: ControlCall): Promise<readonly strin
     heard.push(`closed ${code}`);
     for (const resolve of pongs.splice(0)) resolve();
   });
-  await once(socket, 'open');
+  socket.on('error', (error) => heard.push(error.message));
+  await new Promise<void>((resolve) => {
+    socket.on('open', resolve);
+    over.signal.addEventListener('abort', () => resolve());
+  });
   const settle = async (): Promise<void> => {
     if (over.signal.aborted) return;
     await new Promise<void>((resolve) => {
