@@ -25,7 +25,8 @@ export async function makeHonestCall(url: string): Promise<readonly string[]> {
   ]) {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
   }
-  return [...heard, `closed ${await closed}`];
+  const code = await closed;
+  return [...heard, `closed ${code}`];
 }
 
 /** What is heard in such a call, as long as the bridge is in order. */
