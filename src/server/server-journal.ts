@@ -52,8 +52,7 @@ export class LiveJournal implements ServerJournal, Journal {
   }
 
   get source(): HistorySource {
-    const { first, newest, keptSince, auditSince } = this.history;
-    return { kind: 'memory', first, newest, keptSince, auditSince };
+    return { kind: 'memory' };
   }
 
   get facts(): readonly Fact[] {

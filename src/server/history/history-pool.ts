@@ -1,8 +1,10 @@
 import type { Limits } from '../../protocol/limit-table.ts';
+import { ArchiveThread } from './archive-thread.ts';
 import { HistoryRefusal } from './history-refusal.ts';
-import type { HistoryJob } from './history-question.ts';
+import type { HistoryJob, HistorySource } from './history-question.ts';
 import type { HistoryReader } from './history-reader.ts';
-import { HistoryThread, type HistoryAnswer } from './history-thread.ts';
+import { HistoryThread, type HistoryAnswer, type Pages } from './history-thread.ts';
+import { pageText } from './remote-history.ts';
 
 /** The module of a thread without what writes scenarios, in TypeScript or built. */
 export const PLAIN_WORKER = new URL(
@@ -12,9 +14,10 @@ export const PLAIN_WORKER = new URL(
 
 /** A question, and the history that it is about. */
 export interface PoolQuestion {
-  readonly job: Pick<HistoryJob, 'question' | 'part' | 'source'>;
-  /** Read here where the history is in this thread's memory. */
+  readonly job: Pick<HistoryJob, 'question' | 'part'>;
   readonly history: HistoryReader;
+  /** Where pages of it are read: here, or in the folder by a thread of its own. */
+  readonly source: HistorySource;
 }
 
 /** Gives a question to a thread, as it is now, and has the answer. */
@@ -35,7 +38,10 @@ export class HistoryPool {
   readonly #idle: HistoryThread[] = [];
   readonly #busy = new Set<HistoryThread>();
   readonly #waiting = new Set<Waiting>();
+  readonly #archives = new ArchiveThread();
   #closed = false;
+  /** How many questions have been put. */
+  #questions = 0;
   /** How many are at work, or about to be. */
   #taken = 0;
 
@@ -69,11 +75,27 @@ export class HistoryPool {
     }
   }
 
-  #put({ job, history }: PoolQuestion, signal: AbortSignal): Promise<HistoryAnswer> {
+  #put(question: PoolQuestion, signal: AbortSignal): Promise<HistoryAnswer> {
     const thread = this.#idleThread() ?? this.#newThread();
     this.#busy.add(thread);
     const { historyFacts: facts, historyAnswerBytes: answerBytes } = this.#limits;
-    return thread.answer({ ...job, limits: { facts, answerBytes } }, history, signal);
+    const { first, newest, keptSince, auditSince } = question.history;
+    const history = { first, newest, keptSince, auditSince };
+    const job = { ...question.job, history, limits: { facts, answerBytes } };
+    return thread.answer(job, this.#pagesOf(question), signal);
+  }
+
+  #pagesOf({ history, source }: PoolQuestion): Pages {
+    const work = (this.#questions += 1);
+    const first = (): number => history.first;
+    if (source.kind === 'memory') {
+      return { first, read: async (asked) => pageText(history, asked), over: () => undefined };
+    }
+    return {
+      first,
+      read: (asked) => this.#archives.page(work, source, asked),
+      over: () => this.#archives.over(work),
+    };
   }
 
   /** Ends all threads; there are no more answers. */
@@ -82,6 +104,7 @@ export class HistoryPool {
     for (const { failed } of this.#waiting) failed(stopping());
     this.#waiting.clear();
     await Promise.all([...this.#idle, ...this.#busy].map((thread) => thread.end()));
+    await this.#archives.end();
   }
 
   /** Resolves when it is the asker's turn. */

@@ -23,10 +23,10 @@ export type HistoryQuestion =
       readonly about: WhyTopic | null;
     };
 
-/** Where a history is found by another thread. */
+/** Where a history is read, page by page. */
 export type HistorySource =
-  /** In the memory of the main thread, asked page by page. */
-  | (HistoryBounds & { readonly kind: 'memory' })
+  /** In the memory of the main thread. */
+  | { readonly kind: 'memory' }
   /** In a file, which may be read beside the server that writes it. */
   | {
       readonly kind: 'disk';
@@ -46,6 +46,6 @@ export interface PartAsked extends GatheringAsked {
 export interface HistoryJob {
   readonly question: HistoryQuestion;
   readonly part: PartAsked;
-  readonly source: HistorySource;
+  readonly history: HistoryBounds;
   readonly limits: { readonly facts: number; readonly answerBytes: number };
 }

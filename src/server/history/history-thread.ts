@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, type Worker } from 'node:worker_threads';
 import type { Limits } from '../../protocol/limit-table.ts';
 import { HistoryRefusal } from './history-refusal.ts';
 import type { HistoryJob } from './history-question.ts';
-import type { HistoryReader } from './history-reader.ts';
-import { pageText } from './remote-history.ts';
-import { answerWaiting, type LineEnds, type WorkerWord } from './worker-line.ts';
+import { startThread } from './start-thread.ts';
+import { answerWaiting, type LineEnds, type PageAsked, type WorkerWord } from './worker-line.ts';
 
 /** The answer to a question, from its first piece on. */
 export interface HistoryAnswer {
@@ -14,9 +13,19 @@ export interface HistoryAnswer {
   readonly next: number | null;
 }
 
+/** The history that a question is about, for as long as the question lasts. */
+export interface Pages {
+  /** Where the history begins now: what was before may be let go of meanwhile. */
+  first(): number;
+  /** A page, as text. */
+  read(asked: PageAsked): Promise<string>;
+  /** No more of it is wanted. */
+  over(): void;
+}
+
 /** One question that a thread is at. */
 interface Work {
-  readonly history: HistoryReader;
+  readonly pages: Pages;
   /** Where the history began when the question was put. */
   readonly first: number;
   readonly taken: (answer: HistoryAnswer) => void;
@@ -51,15 +60,11 @@ export class HistoryThread {
       workerData: { port: port2, signal } satisfies LineEnds,
       transferList: [port2],
       resourceLimits: { maxOldGenerationSizeMb: limits.historyMemoryMb },
-      execArgv: [],
     };
-    this.#worker = entry.pathname.endsWith('.ts')
-      ? new Worker(fromSource(entry), { ...how, eval: true })
-      : new Worker(entry, how);
+    this.#worker = startThread(entry, how);
     this.#worker.on('error', (error: Error) => this.#fail(this.#inWords(error)));
     this.#worker.on('exit', () => this.#fail(new Error('A thread of the history has ended.')));
     port1.on('message', (word: WorkerWord) => this.#take(word));
-    this.#worker.unref();
     port1.unref();
   }
 
@@ -74,11 +79,11 @@ export class HistoryThread {
    *
    * @throws HistoryRefusal by which limit there is none.
    */
-  answer(job: HistoryJob, history: HistoryReader, signal: AbortSignal): Promise<HistoryAnswer> {
+  answer(job: HistoryJob, pages: Pages, signal: AbortSignal): Promise<HistoryAnswer> {
     const { historyMs } = this.#limits;
     return new Promise((taken, failed) => {
-      const { first } = history;
-      this.#work = { history, first, taken, failed, stream: null, waits: false };
+      const first = pages.first();
+      this.#work = { pages, first, taken, failed, stream: null, waits: false };
       this.#timer = setTimeout(() => {
         const what = `The answer was not there and read within ${historyMs} ms.`;
         this.#fail(new HistoryRefusal('limit.historyTime', what));
@@ -101,10 +106,19 @@ export class HistoryThread {
   #take(word: WorkerWord): void {
     const work = this.#work;
     if (work === null) return;
-    if (word.says === 'page') answerWaiting(this.#line, pageText(work.history, word.asked));
+    if (word.says === 'page') void this.#givePage(work, word.asked);
     else if (word.says === 'piece') this.#takePiece(work, word);
     else if (word.says === 'done') this.#done(work);
     else this.#refused(work, new HistoryRefusal(word.code, word.message, word.path));
+  }
+
+  async #givePage(work: Work, asked: PageAsked): Promise<void> {
+    try {
+      const text = await work.pages.read(asked);
+      if (this.#work === work) answerWaiting(this.#line, text);
+    } catch (error) {
+      if (this.#work === work) this.#fail(this.#inWords(error));
+    }
   }
 
   #takePiece(work: Work, { text, next }: Extract<WorkerWord, { says: 'piece' }>): void {
@@ -157,26 +171,21 @@ export class HistoryThread {
     this.#onFree(this);
   }
 
-  #inWords(error: Error): Error {
+  #inWords(thrown: unknown): Error {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     if (Reflect.get(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY') {
       const what = `The answer took more than ${this.#limits.historyMemoryMb} MiB.`;
       return new HistoryRefusal('limit.historyMemory', what, 'at');
     }
     // What a thread reads of a folder may be let go of meanwhile, and is then missing to it.
-    if (this.#work === null || this.#work.history.first === this.#work.first) return error;
+    if (this.#work === null || this.#work.pages.first() === this.#work.first) return error;
     const what = 'Some of it was let go while it was read: ask again.';
     return new HistoryRefusal('history.letGo', what, 'at');
   }
 
   #over(): void {
     clearTimeout(this.#timer);
+    this.#work?.pages.over();
     this.#work = null;
   }
-}
-
-/** A thread does not read TypeScript by itself on every version of Node that we run on. */
-function fromSource(entry: URL): string {
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const module = JSON.stringify(entry.href);
-  return `import(${loader}).then(({ register }) => { register(); return import(${module}); });`;
 }

@@ -1,6 +1,4 @@
-import { constants, setPriority } from 'node:os';
 import { workerData, parentPort } from 'node:worker_threads';
-import { openArchive } from '../../adapters/store/data-store.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { writeJournalFile } from '../../replay/journal-file.ts';
 import { journalText } from '../../replay/journal-text.ts';
@@ -8,8 +6,7 @@ import { meetingPart, type MeetingPart } from '../../replay/meeting-part.ts';
 import { headingOf } from '../../replay/recording-heading.ts';
 import { RecordingFault } from '../../replay/recording-fault.ts';
 import type { Recorder } from '../recorder.ts';
-import { DiskHistory } from './disk-history.ts';
-import { FACT_INDEX } from './fact-index.ts';
+import { belowCalls } from './below-calls.ts';
 import type { HistoryJob, PageOfJournal } from './history-question.ts';
 import { keptInWords, type HistoryReader } from './history-reader.ts';
 import { HistoryRefusal } from './history-refusal.ts';
@@ -27,8 +24,7 @@ const PIECE = 65_536;
  */
 export function serveHistoryWork(recorder: Recorder | null): void {
   const line = workerData as LineEnds;
-  // Calls come first where there are too few processors. Elsewhere this would be about the whole process.
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  belowCalls();
   parentPort?.on('message', (job: HistoryJob) => {
     void answered(job, line, recorder).then(
       (answer) => sendInPieces(answer, line),
@@ -75,7 +71,7 @@ async function answered(
 ): Promise<Answer> {
   const { limits } = job;
   try {
-    const answer = await answerOf(partOf(job, line), job, recorder);
+    const answer = await answerOf(partIn(new RemoteHistory(line, job.history), job), job, recorder);
     const { length } = answer.text;
     if (length <= limits.answerBytes) return answer;
     const what = `The answer has ${length} characters; it may have ${limits.answerBytes}.`;
@@ -111,18 +107,6 @@ function journalOf(part: MeetingPart, page: PageOfJournal | null): Answer {
   const next = after + limit < part.facts.length ? after + limit : null;
   const [head = ''] = writeJournalFile({ ...part, facts: part.facts.slice(-1) }).split('\n', 1);
   return { text: (after === 0 ? `${head}\n` : '') + journalText(facts), next };
-}
-
-function partOf(job: HistoryJob, line: LineEnds): MeetingPart {
-  const { source } = job;
-  if (source.kind === 'memory') return partIn(new RemoteHistory(line, source), job);
-  const { storeFile, key, bounds } = source;
-  const archive = openArchive({ storeFile, key: Buffer.from(key) }, FACT_INDEX, bounds);
-  try {
-    return partIn(new DiskHistory(archive), job);
-  } finally {
-    archive.close();
-  }
 }
 
 /** The part of a history that is asked for. @throws HistoryRefusal, or RecordingFault where there is none. */

@@ -88,8 +88,8 @@ async function answered(
       (put) =>
         hosted.atCommit(() => {
           const { history, source } = hosted.journal;
-          const job = { question: ask(), part: { ...part, ...atDoor(hosted, part) }, source };
-          return put({ job, history });
+          const job = { question: ask(), part: { ...part, ...atDoor(hosted, part) } };
+          return put({ job, history, source });
         }),
       gone.signal,
     );

@@ -53,9 +53,8 @@ function ask(
   question: HistoryQuestion = { ask: 'journal', page: null },
   signal = new AbortController().signal,
 ): Promise<HistoryAnswer> {
-  const { first, newest, keptSince, auditSince } = history;
-  const source = { kind: 'memory', first, newest, keptSince, auditSince } as const;
-  return pool.answer((put) => put({ job: { question, part, source }, history }), signal);
+  const source = { kind: 'memory' } as const;
+  return pool.answer((put) => put({ job: { question, part }, history, source }), signal);
 }
 
 describe('a question that a thread answers', () => {

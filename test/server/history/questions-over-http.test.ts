@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/domain/fact.ts';
 import { writeJournalFile } from '../../../src/replay/journal-file.ts';
@@ -81,6 +82,28 @@ describe('a meeting in a data folder', () => {
     const why = await textOf('standup/why');
     expect(JSON.parse(why)).toMatchObject({ healthy: false, meeting: { id: 'standup' } });
     expect(pinsIn(scenario + why, new Set([PIN]))).toEqual([]);
+  });
+});
+
+describe('questions that are given up', () => {
+  it('end their threads wherever these are, and never the process, nor the reading of the folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lobbyline-given-up-'));
+    const server = await serverOn(folder);
+    const journal = `${server.url}/v1/meetings/standup/journal`;
+    const whole = await (await fetch(journal)).text();
+    const giveUp = async (): Promise<void> => {
+      const gone = new AbortController();
+      const asked = fetch(journal, { signal: gone.signal }).catch(() => undefined);
+      // Turns of the loop, not time: some are given up in the queue, some amid a page of the folder.
+      for (let turns = (given += 7) % 40; turns > 0; turns -= 1) await nextTurn();
+      gone.abort();
+      await asked;
+    };
+    let given = 0;
+    for (let round = 0; round < 10; round += 1) await Promise.all([giveUp(), giveUp(), giveUp()]);
+    expect(await (await fetch(journal)).text()).toBe(whole);
+    await server.close();
+    rmSync(folder, { recursive: true });
   });
 });
 
