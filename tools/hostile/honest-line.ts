@@ -12,7 +12,7 @@ export async function makeHonestCall(url: string): Promise<readonly string[]> {
     const { type } = JSON.parse(data.toString('utf8')) as { type: string };
     if (ANSWERS.has(type)) heard.push(type);
   });
-  // An error is heard as any other answer is; `once` would throw it.
+  // An error is heard like other answers; `once` would throw it.
   socket.on('error', (error) => heard.push(error.message));
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   await Promise.race([new Promise<void>((resolve) => socket.on('open', resolve)), closed]);
