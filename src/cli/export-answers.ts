@@ -5,7 +5,7 @@ import { diagnoseCalls, type PossibleSettings } from '../diagnosis/calls/diagnos
 import { seedsFromRows } from '../diagnosis/calls/settings-from-rows.ts';
 import { endOf } from '../diagnosis/calls/sittings.ts';
 import { isSurvey, surveyCalls, type SurveyedMeeting } from '../diagnosis/calls/survey-calls.ts';
-import type { CauseCode } from '../diagnosis/cause-catalogue.ts';
+import type { CauseCode } from '../diagnosis/cause-code.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import { originOf } from '../engine/seeding.ts';
 import { answer } from './asked-answer.ts';

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { CAUSES, type CauseCode } from '../diagnosis/cause-catalogue.ts';
+import type { CauseCode } from '../diagnosis/cause-code.ts';
+import { titleOf } from '../diagnosis/causes/all-causes.ts';
 import { shownJson, withoutControls } from '../text-layout/plain-text.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
 import type { Plan } from '../scenario/plan.ts';
@@ -104,7 +105,7 @@ function shownText({ plan, symptom, words }: Shown, verdict: string, io: CliIo):
 /** What is to blame in a ticket, in a line. */
 function verdictOf(causes: readonly CauseCode[]): string {
   if (causes.length === 0) return 'nothing is wrong';
-  return causes.map((code) => CAUSES[code].title).join('; ');
+  return causes.map((code) => titleOf(code)).join('; ');
 }
 
 /** What runs the ticket, or asks why, from the folder where the user is. */

@@ -12,14 +12,11 @@ import type { DiagnosisProgress } from './diagnosis-progress.ts';
 import type { History, Question } from './history.ts';
 import { remediesFor } from './remedies.ts';
 import type { Hypothesis } from './hypothesis.ts';
-import { cutOffHypotheses } from './hypotheses/cut-off-hypotheses.ts';
 import { idHypotheses } from './hypotheses/id-hypotheses.ts';
 import { keyHypotheses } from './hypotheses/key-hypotheses.ts';
-import { elsewhereSymptoms, reassignedHypotheses } from './hypotheses/reassigned-hypotheses.ts';
-import { lobbyHypotheses } from './hypotheses/lobby-hypotheses.ts';
-import { numberHypotheses } from './hypotheses/number-hypotheses.ts';
+import { elsewhereSymptoms } from './causes/id-reassigned.ts';
+import { foundAt, foundIn } from './causes/all-causes.ts';
 import { pinHypotheses } from './hypotheses/pin-hypotheses.ts';
-import { startHypotheses } from './hypotheses/start-hypotheses.ts';
 import { CounterfactualTest } from './counterfactual-test.ts';
 import { isOpen, soughtBy, type Sought } from './sought.ts';
 import { endOf, isWell, symptomsIn, type Symptom } from './symptom.ts';
@@ -112,12 +109,9 @@ function allHypotheses(
   return [
     ...pinHypotheses(investigation),
     ...keyHypotheses(investigation),
-    ...startHypotheses(investigation, [...new Set([...awaited, ...joined])]),
+    ...foundAt(investigation, [...new Set([...awaited, ...joined])]),
     ...idHypotheses(investigation, sought),
-    ...reassignedHypotheses(investigation),
-    ...numberHypotheses(investigation, sought),
-    ...lobbyHypotheses(investigation),
-    ...cutOffHypotheses(investigation),
+    ...foundIn(investigation, sought),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { CallPlace } from '../domain/line-event.ts';
 import type { LobbyReason } from '../domain/reasons.ts';
-import type { CauseCode } from './cause-catalogue.ts';
+import type { CauseCode } from './cause-code.ts';
 
 /** The shape of an answer; the number rises with every change that a reader must know of. */
 export const DIAGNOSIS_VERSION = 1;

@@ -1,6 +1,6 @@
 import type { ReplayResult } from '../replay/replay-with.ts';
 import type { Investigation } from './investigation.ts';
-import type { CauseCode } from './cause-catalogue.ts';
+import type { CauseCode } from './cause-code.ts';
 import type { Cause, Evidence, Noticed, Proof, Remedy, ScenarioStep } from './diagnosis.ts';
 import { sentence } from './wording.ts';
 import type { Change } from './what-if.ts';

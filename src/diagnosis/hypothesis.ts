@@ -1,4 +1,4 @@
-import type { CauseCode } from './cause-catalogue.ts';
+import type { CauseCode } from './cause-code.ts';
 import type { Evidence } from './diagnosis.ts';
 import type { Change } from './what-if.ts';
 

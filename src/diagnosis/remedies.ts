@@ -1,12 +1,11 @@
 import { factsAbout } from '../history/facts-about.ts';
 import type { RootCauses } from './root-cause.ts';
 import type { Investigation } from './investigation.ts';
-import type { CauseCode } from './cause-catalogue.ts';
 import type { Proof, Remedy, ScenarioStep } from './diagnosis.ts';
 import { lightest, onceEach, pairsOf, plansFor, wordsOf } from './plan-choice.ts';
-import type { Need, RemedyPlan } from './remedy-plan.ts';
-import { anew, REMEDY_PLANS } from './remedy-plans.ts';
-import { againOf, type Keying, type RemedyStep } from './remedy-step.ts';
+import { anew, type Need, type RemedyPlan } from './remedy-plan.ts';
+import { causeNamed } from './causes/all-causes.ts';
+import { againOf, type RemedyStep } from './remedy-step.ts';
 import { starts } from './start-plans.ts';
 import { meantBy, type Sought } from './sought.ts';
 import { outcomeWords } from './counterfactual-test.ts';
@@ -25,17 +24,6 @@ const ARRIVAL_MS = 30_000;
 
 /** How many pairs that do it are enough. */
 const MOST_SHOWN = 2;
-
-/** Causes by which keys did not count, and how they do: what is keyed in the same way again fails the same. */
-const KEYING: Partial<Readonly<Record<CauseCode, Keying>>> = {
-  'pin.keysLost': 'otherLine',
-  'id.keysLost': 'otherLine',
-  'keys.none': 'otherLine',
-  'keys.hashTwice': 'otherLine',
-  'pin.notFinished': 'steadily',
-  'id.notFinished': 'steadily',
-  'keys.early': 'onceAsked',
-};
 
 /** What is to be mended. */
 interface Mending {
@@ -137,7 +125,7 @@ function needOf(investigation: Investigation, { meeting, symptoms, blamed }: Gro
     blamed
       .flatMap(({ hypothesis, with: others }) => [hypothesis, ...others])
       .flatMap(({ code, sessions }) => {
-        const keying = KEYING[code];
+        const keying = causeNamed(code)?.keying;
         if (keying === undefined) return [];
         return sessions.map((id) => [investigation.session(id)?.person ?? id, keying] as const);
       }),
@@ -159,7 +147,7 @@ function isAgain({ when }: RemedyStep): boolean {
 
 function plansAgainst(need: Need, { hypothesis, with: others }: RootCauses): readonly RemedyPlan[] {
   const codes = [...new Set([hypothesis, ...others].map(({ code }) => code))];
-  return codes.flatMap((code) => REMEDY_PLANS[code]?.({ ...need, codes }) ?? []);
+  return codes.flatMap((code) => causeNamed(code)?.remedies?.({ ...need, codes }) ?? []);
 }
 
 /**

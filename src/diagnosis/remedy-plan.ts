@@ -1,9 +1,10 @@
 import type { Meeting, Organizer } from '../domain/directory-entry.ts';
 import type { Investigation } from './investigation.ts';
-import type { CauseCode } from './cause-catalogue.ts';
+import type { CauseCode } from './cause-code.ts';
 import type { Remedy } from './diagnosis.ts';
 import { identityOf } from './identity.ts';
 import {
+  command,
   dial,
   diallerOf,
   plainly,
@@ -135,4 +136,52 @@ export function validPin(investigation: Investigation, organizer: Organizer): Pi
 export function newConferenceId(investigation: Investigation): string {
   const digits = investigation.directory.profile.conferenceIdDigits;
   return `9${investigation.recording.pins.wrongDigits(digits - 1)}`;
+}
+
+/** All plans of these makers. */
+export function either(...makers: readonly MakePlans[]): MakePlans {
+  return (need) => makers.flatMap((make) => make(need));
+}
+
+/** The same plans, before all others. */
+export function lighter(make: MakePlans): MakePlans {
+  return (need) => make(need).map((plan) => ({ ...plan, effort: 0 }));
+}
+
+/** Whoever is not in dials again; who waits in the lobby hangs up first. */
+export function anew(need: Need): readonly RemedyPlan[] {
+  const steps = redial(need, need.symptoms);
+  return steps.length === 0 ? [] : [{ steps, by: 'caller', mends: need.codes, effort: 1 }];
+}
+
+/** Keys do not come through: the gateway is mended, or they dial by another way. */
+export function byGateway(need: Need): readonly RemedyPlan[] {
+  const where = 'Have the gateway’s handling of tones mended; then, or by another way, ';
+  return anew(need).map((plan) => ({ ...plan, by: 'gateway', where }));
+}
+
+/** A plan of what an administrator is asked for. */
+export function asked(
+  { codes }: Need,
+  steps: readonly RemedyStep[],
+  how: { readonly effort: number; readonly cmdlet?: string },
+): readonly RemedyPlan[] {
+  return [{ steps, by: 'administrator', mends: codes, ...how }];
+}
+
+/** Who waits is admitted, those who have hung up once they have dialled again. */
+export function admitAll(need: Need): readonly RemedyPlan[] {
+  const { meeting, symptoms } = need;
+  const gone = redial(need, goneOf(symptoms));
+  const admit = command(`admit who waits for ${meeting.id}`, {
+    command: 'meeting.admit',
+    meeting: meeting.id,
+  });
+  return asked(need, [...gone, admit], { effort: 2 });
+}
+
+/** Once toll-free calls are taken, the number that was dialled serves. */
+export function redialAsBefore(need: Need): readonly RemedyStep[] {
+  const { symptoms } = need;
+  return redial({ ...need, asDialled: true }, symptoms);
 }

@@ -1,10 +1,10 @@
 import { least } from '../domain/extremes.ts';
 import type { Investigation } from './investigation.ts';
-import type { CauseCode } from './cause-catalogue.ts';
 import { groupedBy } from './grouping.ts';
 import { goneAt } from './session.ts';
 import type { Hypothesis } from './hypothesis.ts';
-import { nobodyHypotheses } from './hypotheses/nobody-hypotheses.ts';
+import { causeNamed } from './causes/all-causes.ts';
+import { nobodyHypotheses } from './causes/start-nobody.ts';
 import type { CounterfactualTest } from './counterfactual-test.ts';
 import type { Symptom } from './symptom.ts';
 
@@ -133,14 +133,6 @@ function absentOrganizers(
   return { blamed, open: left };
 }
 
-/** Causes that ended a meeting; who comes afterwards waits for somebody to start it anew. */
-const ENDED_IT: ReadonlySet<CauseCode> = new Set([
-  'meeting.phoneOnlyLimit',
-  'meeting.unchangedLimit',
-  'line.lost',
-  'bridge.stopped',
-]);
-
 /** Who came back after something had ended the meeting waits because of that, and because nobody starts it. */
 function nobodySince(
   investigation: Investigation,
@@ -151,7 +143,7 @@ function nobodySince(
     const own = found.filter(({ symptoms }) => symptoms.includes(symptom));
     const after = own.every(
       ({ hypothesis }) =>
-        ENDED_IT.has(hypothesis.code) &&
+        causeNamed(hypothesis.code)?.endsMeeting === true &&
         hypothesis.sessions.every((id) => hasGone(investigation, id, symptom.session.arrivedAt)),
     );
     return own.length > 0 && after && symptom.goal === 'in';

@@ -1,4 +1,4 @@
-import { CAUSES } from '../diagnosis/cause-catalogue.ts';
+import { causeNamed } from '../diagnosis/causes/all-causes.ts';
 import type {
   CallerAnswer,
   Cause,
@@ -124,7 +124,7 @@ function causeHtml(cause: Cause, callers: readonly CallerAnswer[], time: Times):
 }
 
 function rulesHtml(code: Cause['code']): Html {
-  const rules = CAUSES[code].rules.map(
+  const rules = (causeNamed(code)?.rules ?? []).map(
     (name) => html` <abbr title="${ruleOf(name).title}">${name}</abbr>`,
   );
   return html`<span class="rules">${rules}</span>`;

@@ -1,4 +1,4 @@
-import type { CauseCode } from '../diagnosis/cause-catalogue.ts';
+import type { CauseCode } from '../diagnosis/cause-code.ts';
 import type { Certainty } from '../diagnosis/diagnosis.ts';
 import type { WhyTopic } from '../domain/why-topic.ts';
 

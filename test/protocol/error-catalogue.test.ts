@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { isCauseCode } from '../../src/diagnosis/cause-catalogue.ts';
+import { causeNamed } from '../../src/diagnosis/causes/all-causes.ts';
 import { AUDITED_ACTS } from '../../src/domain/audit-name.ts';
 import { ERROR_CODES, ERRORS, errorEntry, isErrorCode } from '../../src/domain/error-catalogue.ts';
 import { PROMPT_IDS } from '../../src/domain/prompt.ts';
@@ -51,7 +51,7 @@ describe('the catalogue of errors', () => {
         !isErrorCode(code) &&
         !FACTS_AND_COMMANDS.has(code) &&
         !others.includes(code) &&
-        !isCauseCode(code),
+        causeNamed(code) === undefined,
     );
     expect(files.length).toBeGreaterThan(60);
     expect(strangers).toEqual([]);

@@ -8,7 +8,7 @@ import type { ReplayResult } from '../../replay/replay-with.ts';
 import { ADMINISTRATOR } from '../actors.ts';
 import type { Investigation } from '../investigation.ts';
 import type { Evidence } from '../diagnosis.ts';
-import type { CauseCode } from '../cause-catalogue.ts';
+import type { CauseCode } from '../cause-code.ts';
 import { wide } from '../settings.ts';
 import type { Experiment, ExpectedBehaviour, BehaviourRemedy } from '../expected-behaviour.ts';
 import { doneSoon, settingAlways, type Change } from '../what-if.ts';

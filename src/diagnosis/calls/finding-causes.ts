@@ -1,5 +1,5 @@
 import type { CallDetail } from '../../call-detail/call-detail.ts';
-import type { CauseCode } from '../cause-catalogue.ts';
+import type { CauseCode } from '../cause-code.ts';
 import type { Cause, Evidence, Remedy } from '../diagnosis.ts';
 import { groupedBy } from '../grouping.ts';
 import { counted } from '../../domain/wording.ts';

@@ -1,4 +1,5 @@
-import { CAUSES, type CauseCode } from '../cause-catalogue.ts';
+import type { CauseCode } from '../cause-code.ts';
+import { titleOf } from '../causes/all-causes.ts';
 import type { Certainty } from '../diagnosis.ts';
 import { counted, listed } from '../../domain/wording.ts';
 import { sentence } from '../wording.ts';
@@ -27,7 +28,7 @@ export function answerWords(found: Found): string {
   const doubtful = doubtfulOf(rows);
   const said = knownWords(found);
   if (doubtful.length === 0) return said === '' ? 'Nothing is wrong that these rows show.' : said;
-  const titles = doubtful.map((code) => CAUSES[code].title);
+  const titles = doubtful.map((code) => titleOf(code));
   const shown = titles.slice(0, MOST_SHOWN).join('; ');
   const more = titles.length > MOST_SHOWN ? `; and ${titles.length - MOST_SHOWN} more` : '';
   const orNothing = rows.some(({ mayBeWell }) => mayBeWell) ? '; or nothing at all' : '';

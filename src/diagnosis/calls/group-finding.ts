@@ -1,6 +1,6 @@
 import { least } from '../../domain/extremes.ts';
 import type { CallDetail } from '../../call-detail/call-detail.ts';
-import type { CauseCode } from '../cause-catalogue.ts';
+import type { CauseCode } from '../cause-code.ts';
 import { fits, isHeard, type Heard } from './call-fit.ts';
 import type { Guess } from './guesses.ts';
 import type { CallVerdict, HistoryVerdicts } from './history-verdicts.ts';

@@ -1,7 +1,7 @@
 import type { CallDetail } from '../../call-detail/call-detail.ts';
 import { groupedBy } from '../grouping.ts';
 import type { NamedParty } from '../../history/names.ts';
-import type { CauseCode } from '../cause-catalogue.ts';
+import type { CauseCode } from '../cause-code.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import { outcomesOf, type Outcome } from './call-outcome.ts';

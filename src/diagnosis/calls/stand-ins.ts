@@ -1,4 +1,4 @@
-import type { CauseCode } from '../cause-catalogue.ts';
+import type { CauseCode } from '../cause-code.ts';
 
 /** Why somebody who reached a meeting may have heard music: nothing of it is in a row. */
 export const NOT_LET_IN: readonly CauseCode[] = [

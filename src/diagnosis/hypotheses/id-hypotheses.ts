@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/fact.ts';
-import type { CauseCode } from '../cause-catalogue.ts';
+import type { CauseCode } from '../cause-code.ts';
 import type { Investigation } from '../investigation.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { lostOrDoubled } from '../rhythm.ts';

@@ -1,7 +1,7 @@
 import type { Fact } from '../../domain/fact.ts';
 import { HIDDEN_DIGIT } from '../../domain/key.ts';
 import { PIN_LENGTH } from '../../domain/pin.ts';
-import type { CauseCode } from '../cause-catalogue.ts';
+import type { CauseCode } from '../cause-code.ts';
 import type { Investigation } from '../investigation.ts';
 import type { Evidence } from '../diagnosis.ts';
 import { identityOf } from '../identity.ts';

@@ -1,4 +1,4 @@
-import { CAUSE_CODES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
+import { CAUSE_CODES, type KnownCause } from '../../diagnosis/causes/all-causes.ts';
 import { WHY_TOPICS } from '../../domain/why-topic.ts';
 import type { WhyExpectation } from '../why-expectation.ts';
 import { CERTAINTIES, type ExpectationDocuments } from './expectation-schema.ts';
@@ -22,7 +22,7 @@ export function buildWhy(
 ): { expectation: WhyExpectation; words: string } {
   const written = longForm(document);
   const isShort = typeof document === 'string' || Array.isArray(document);
-  const codes = (key: 'causes' | 'notCauses' | 'remedies'): CauseCode[] =>
+  const codes = (key: 'causes' | 'notCauses' | 'remedies'): KnownCause[] =>
     choicesOf(scope, written[key] ?? [], isShort ? path : [...path, key], CAUSE_CODES);
   const healthy =
     written.healthy === undefined ? null : flagOf(scope, written.healthy, [...path, 'healthy']);

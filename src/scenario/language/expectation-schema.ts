@@ -3,7 +3,7 @@ import { FACT_TYPES } from '../../domain/fact.ts';
 import { MAIL_STATES } from '../../domain/mail-report.ts';
 import { MAIL_TEMPLATES } from '../../domain/mail-text.ts';
 import { AWAITED_TIMERS } from '../../domain/timer-name.ts';
-import { CAUSE_CODES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
+import { CAUSE_CODES, type KnownCause } from '../../diagnosis/causes/all-causes.ts';
 import type { Certainty } from '../../diagnosis/diagnosis.ts';
 import { WHY_TOPICS } from '../../domain/why-topic.ts';
 import {
@@ -41,7 +41,7 @@ export const CERTAINTIES = [
   'open',
 ] as const satisfies readonly Certainty['level'][];
 
-const causeSchema = choiceSchema(CAUSE_CODES as readonly [CauseCode, ...CauseCode[]]).meta({
+const causeSchema = choiceSchema(CAUSE_CODES as readonly [KnownCause, ...KnownCause[]]).meta({
   id: 'cause',
   description: 'A cause that a diagnosis can name.',
 });

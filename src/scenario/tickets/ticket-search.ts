@@ -1,6 +1,7 @@
 import { greatest } from '../../domain/extremes.ts';
 import MiniSearch from 'minisearch';
-import { CAUSES, type CauseCode } from '../../diagnosis/cause-catalogue.ts';
+import type { CauseCode } from '../../diagnosis/cause-code.ts';
+import { titleOf } from '../../diagnosis/causes/all-causes.ts';
 import type { Plan, Step } from '../plan.ts';
 import { isMeaning, oppositeOf, readWords, topicsOf } from './search-terms.ts';
 
@@ -132,7 +133,7 @@ function contradictions(told: ReadonlySet<string>, asked: ReadonlySet<string>): 
 }
 
 function documentOf(plan: Plan, id: number): Record<string, string | number> {
-  const causes = causesOf(plan).map((code) => `${CAUSES[code].title} ${code}`);
+  const causes = causesOf(plan).map((code) => `${titleOf(code)} ${code}`);
   return {
     id,
     symptoms: plan.symptoms.join('\n'),

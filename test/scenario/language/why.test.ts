@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAUSE_CODES } from '../../../src/diagnosis/cause-catalogue.ts';
+import { CAUSE_CODES } from '../../../src/diagnosis/causes/all-causes.ts';
 import { definitionToPlans, scenario } from '../../../src/scenario/language/scenario-builder.ts';
 import { planOf, problemOf, stepOf, withSteps } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { CauseCode } from '../../../src/diagnosis/cause-catalogue.ts';
+import type { CauseCode } from '../../../src/diagnosis/cause-code.ts';
 import type { Diagnosis, Remedy } from '../../../src/diagnosis/diagnosis.ts';
 import type { History, Question } from '../../../src/diagnosis/history.ts';
 import type { OpenDriver } from '../../../src/scenario/driver.ts';

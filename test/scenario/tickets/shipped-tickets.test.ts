@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAUSE_CODES } from '../../../src/diagnosis/cause-catalogue.ts';
+import { CAUSE_CODES } from '../../../src/diagnosis/causes/all-causes.ts';
 import { openInProcess } from '../../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../../src/scenario/run/run-plan.ts';
 import type { Plan, Step } from '../../../src/scenario/plan.ts';

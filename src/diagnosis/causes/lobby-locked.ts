@@ -1,16 +1,30 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
-import type { Hypothesis } from '../hypothesis.ts';
-import { neverAsked, settingAlways } from '../what-if.ts';
+import { command } from '../remedy-step.ts';
+import { neverAsked } from '../what-if.ts';
+import {
+  either,
+  admitAll,
+  asked,
+  goneOf,
+  redial,
+  type Need,
+  type RemedyPlan,
+} from '../remedy-plan.ts';
+import { type Finding, cause } from './cause.ts';
 
-/** What may hold people in the lobby of a meeting that runs. */
-export function lobbyHypotheses(investigation: Investigation): readonly Hypothesis[] {
-  return [...locks(investigation), ...bypasses(investigation)];
-}
+/** The meeting is locked. */
+export const lobbyLocked = cause({
+  code: 'lobby.locked',
+  title: 'the meeting is locked',
+  rules: ['LOB-4'],
+  find: locks,
+  remedies: either(unlock, admitAll),
+});
 
 /** Locks that held while somebody at hand was there; where there were none, those that nobody took off before. */
-function locks(investigation: Investigation): readonly Hypothesis[] {
+function locks(investigation: Investigation): readonly Finding[] {
   return [...groupedBy(investigation.all('meeting.locked'), ({ meeting }) => meeting)].flatMap(
     ([meeting, all]) => {
       const occasions = investigation.occasions.filter(({ sessions }) =>
@@ -40,14 +54,13 @@ function lockOf(
   investigation: Investigation,
   meeting: string,
   own: readonly Fact<'meeting.locked'>[],
-): Hypothesis {
+): Finding {
   const askers = own.flatMap((fact) => {
     const asked = fact.cause === null ? undefined : investigation.fact(fact.cause);
     return asked?.type === 'admin.asked' ? [asked.by] : [];
   });
   const by = askers.at(-1);
   return {
-    code: 'lobby.locked',
     key: `lobby.locked ${meeting}`,
     words: `${meeting} was locked${by === undefined ? '' : ` by ${investigation.nameOf(by)}`}`,
     meeting,
@@ -61,43 +74,13 @@ function lockOf(
   };
 }
 
-function bypasses(investigation: Investigation): readonly Hypothesis[] {
-  const held = investigation.atHand('lobby.entered').filter(({ meeting, reason, seq }) => {
-    const setting = { scope: 'meeting', owner: meeting, name: 'dialInBypass' } as const;
-    return reason !== 'notStarted' && investigation.settingAt(setting, seq) === false;
-  });
-  return [...groupedBy(held, ({ meeting }) => meeting)].map(([id, own]): Hypothesis => {
-    const setting = { scope: 'meeting', owner: id, name: 'dialInBypass' } as const;
-    return {
-      code: 'lobby.bypassOff',
-      key: `lobby.bypassOff ${id}`,
-      words: bypassWords(id, investigation.settingAt(setting) === false),
-      meeting: id,
-      sessions: own.map(({ who }) => who),
-      evidence: [
-        investigation.settingShows(setting, own[0]?.seq),
-        ...own.map((fact) =>
-          investigation.shows(
-            fact,
-            `${investigation.nameOf(fact.who)} is held, ${HELD[fact.reason]}`,
-            fact.who,
-          ),
-        ),
-      ],
-      without: 'with the lobby bypass on',
-      change: settingAlways({ of: 'meeting', owner: id, name: 'dialInBypass', value: true }),
-    };
-  });
+function unlock(need: Need): readonly RemedyPlan[] {
+  const { meeting, symptoms } = need;
+  const step = command(`unlock ${meeting.id}`, { command: 'meeting.unlock', meeting: meeting.id });
+  const gone = redial(need, goneOf(symptoms));
+  return [
+    ...asked(need, [step, ...gone], { effort: 1 }),
+    // Unlocking lets in only those whom the bypass would have let in.
+    ...(gone.length === 0 ? asked(need, [step, ...redial(need, symptoms)], { effort: 3 }) : []),
+  ];
 }
-
-function bypassWords(meeting: string, isSoStill: boolean): string {
-  return isSoStill
-    ? `callers of ${meeting} have to be admitted: its lobby bypass for dial-in is off`
-    : `callers of ${meeting} had to be admitted: its lobby bypass for dial-in was off then`;
-}
-
-const HELD = {
-  notStarted: 'because it has not started',
-  awaitingAdmit: 'to be admitted',
-  locked: 'because it is locked',
-} as const;

@@ -1,16 +1,26 @@
 import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
-import { reassignedFor, type Reassigned } from '../id-owners.ts';
-import { identityOf } from '../identity.ts';
-import { goneAt, type Session } from '../session.ts';
-import type { Hypothesis } from '../hypothesis.ts';
-import type { Symptom } from '../symptom.ts';
+import { type Session, goneAt } from '../session.ts';
 import { plural } from '../../domain/wording.ts';
 import { namesOf } from '../wording.ts';
+import { reassignedFor, type Reassigned } from '../id-owners.ts';
+import { identityOf } from '../identity.ts';
+import type { Symptom } from '../symptom.ts';
 import { neverAsked } from '../what-if.ts';
+import { enableAndStart } from '../start-plans.ts';
+import { type Finding, cause } from './cause.ts';
+
+/** The conference ID was released and names a meeting of another organizer now. */
+export const idReassigned = cause({
+  code: 'id.reassigned',
+  title: 'the conference ID was released and names a meeting of another organizer now',
+  rules: ['CID-3'],
+  find: reassigned,
+  remedies: enableAndStart,
+});
 
 /** Who came by an ID that was another organizer's before, and whose it was and is (CID-3). */
-export function reassignedHypotheses(investigation: Investigation): readonly Hypothesis[] {
+function reassigned(investigation: Investigation): readonly Finding[] {
   const found = investigation.sessions.flatMap((session) => {
     const reassigned = reassignedFor(investigation, session);
     return reassigned === null ? [] : [{ session, reassigned }];
@@ -19,7 +29,7 @@ export function reassignedHypotheses(investigation: Investigation): readonly Hyp
     found,
     ({ reassigned }) => `${reassigned.conferenceId} ${reassigned.was.meeting}`,
   );
-  return [...byId.values()].flatMap((group): Hypothesis[] => {
+  return [...byId.values()].flatMap((group): Finding[] => {
     const [first] = group;
     if (first === undefined) return [];
     const { conferenceId, was, is } = first.reassigned;
@@ -32,7 +42,6 @@ export function reassignedHypotheses(investigation: Investigation): readonly Hyp
     const given = investigation.fact(is.since.seq);
     return [
       {
-        code: 'id.reassigned',
         key: `id.reassigned ${conferenceId}`,
         words: `${names} keyed ${conferenceId}, which named ${was.meeting} until ${user === null ? 'its organizer' : investigation.nameOf(user)} was disabled${by} ${investigation.timeFormat.on(was.until.at)}, and names ${is.meeting}${owner === null ? '' : ` of ${investigation.nameOf(owner.id)}`} since ${investigation.timeFormat.at(is.since.at)}: ${names} ${plural(sessions.length, 'is', 'are')} there, ${whereabouts(sessions)}`,
         meeting: was.meeting,

@@ -6,6 +6,17 @@ import type { Symptom } from '../symptom.ts';
 import { counted } from '../../domain/wording.ts';
 import { dialledToo } from '../what-if.ts';
 
+import { starts } from '../start-plans.ts';
+import { cause } from './cause.ts';
+
+/** Nobody who may start the meeting has come. */
+export const startNobody = cause({
+  code: 'start.nobody',
+  title: 'nobody who may start the meeting has come',
+  rules: ['START-1', 'START-2', 'START-3'],
+  remedies: starts,
+});
+
 /**
  * Nobody who may start the meeting has even tried: had the organizer called, as the first of them came, or
  * once the last of them waited. (Where callers have to be admitted, a start lets in only those who wait.)

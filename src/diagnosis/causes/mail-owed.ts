@@ -1,0 +1,8 @@
+import { cause } from './cause.ts';
+
+/** The mail server has not taken the mail yet. */
+export const mailOwed = cause({
+  code: 'mail.owed',
+  title: 'the mail server has not taken the mail yet',
+  rules: ['MAIL-1'],
+});
