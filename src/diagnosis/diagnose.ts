@@ -12,11 +12,8 @@ import type { DiagnosisProgress } from './diagnosis-progress.ts';
 import type { History, Question } from './history.ts';
 import { remediesFor } from './remedies.ts';
 import type { Hypothesis } from './hypothesis.ts';
-import { idHypotheses } from './hypotheses/id-hypotheses.ts';
-import { keyHypotheses } from './hypotheses/key-hypotheses.ts';
 import { elsewhereSymptoms } from './causes/id-reassigned.ts';
-import { foundAt, foundIn } from './causes/all-causes.ts';
-import { pinHypotheses } from './hypotheses/pin-hypotheses.ts';
+import { hypothesesIn } from './causes/all-causes.ts';
 import { CounterfactualTest } from './counterfactual-test.ts';
 import { isOpen, soughtBy, type Sought } from './sought.ts';
 import { endOf, isWell, symptomsIn, type Symptom } from './symptom.ts';
@@ -106,13 +103,7 @@ function allHypotheses(
 ): readonly Hypothesis[] {
   const awaited = symptoms.flatMap(({ session, meant }) => meant ?? session.meeting ?? []);
   const joined = investigation.atHand('app.joined').map(({ meeting }) => meeting);
-  return [
-    ...pinHypotheses(investigation),
-    ...keyHypotheses(investigation),
-    ...foundAt(investigation, [...new Set([...awaited, ...joined])]),
-    ...idHypotheses(investigation, sought),
-    ...foundIn(investigation, sought),
-  ];
+  return hypothesesIn(investigation, { sought, meetings: [...new Set([...awaited, ...joined])] });
 }
 
 function causeOf(counterfactual: CounterfactualTest, blamed: RootCauses): Cause {

@@ -4,6 +4,10 @@ import type { Investigation } from './investigation.ts';
 import { counted } from '../domain/wording.ts';
 import { span } from './wording.ts';
 
+/** What would make it certain that keys were lost, and not keyed wrong. */
+export const INFERRED =
+  'That keys were lost is read from their timing: hold the keys as they were sent against those that came (the gateway’s DTMF log).';
+
 /** How much longer than its neighbours a gap must be to be one in which a key was lost. */
 const GAP_OF_A_LOST_KEY = 1.7;
 

@@ -1,6 +1,9 @@
 import type { CauseCode } from '../cause-code.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import type { Investigation } from '../investigation.ts';
+import { keyedUnasked } from '../organizer-question.ts';
+import { refusedIds } from '../refused-ids.ts';
+import { refusedPins } from '../refused-pins.ts';
 import type { Sought } from '../sought.ts';
 import { announcementsOff } from './announcements-off.ts';
 import { bridgeStopped } from './bridge-stopped.ts';
@@ -53,11 +56,18 @@ import type { CauseEntry, Finding } from './cause.ts';
 
 /** Every cause that a diagnosis can name, in the order in which they are looked for. */
 const ENTRIES = [
+  // The meeting has not started.
+  startNobody,
+  startGuestsOnly,
+  startTenantDefaultOnly,
+  startElsewhere,
+  pinLobbyOff,
   // What was keyed and did not count: what tells most comes first.
   pinRevoked,
   pinAtPrompt,
   pinOtherOrganizer,
   pinTooManyGuesses,
+  idReleased,
   idReset,
   keysNone,
   idLanguageTook,
@@ -71,13 +81,6 @@ const ENTRIES = [
   idUnknown,
   keysHashTwice,
   pinWithoutStar,
-  // The meeting has not started.
-  startGuestsOnly,
-  startTenantDefaultOnly,
-  startElsewhere,
-  pinLobbyOff,
-  idReleased,
-  startNobody,
   // Somebody does not reach the meeting, waits although it has started, or was in and is out.
   idReassigned,
   numberUnregistered,
@@ -129,19 +132,20 @@ export function titleOf(code: CauseCode): string {
   return causeNamed(code)?.title ?? code;
 }
 
-/** What may keep these meetings from starting. */
-export function foundAt(
+/** What may be to blame in a history, in the order in which it is tried. */
+export function hypothesesIn(
   investigation: Investigation,
-  meetings: readonly string[],
+  { sought, meetings }: { readonly sought: Sought; readonly meetings: readonly string[] },
 ): readonly Hypothesis[] {
-  return meetings.flatMap((meeting) =>
-    CAUSES.flatMap(({ code, findAt }) => named(code, findAt?.(investigation, meeting))),
-  );
-}
-
-/** What else may be to blame in a history. */
-export function foundIn(investigation: Investigation, sought: Sought): readonly Hypothesis[] {
-  return CAUSES.flatMap(({ code, find }) => named(code, find?.(investigation, sought)));
+  return [
+    ...refusedPins(CAUSES, investigation),
+    ...keyedUnasked(CAUSES, investigation),
+    ...meetings.flatMap((meeting) =>
+      CAUSES.flatMap(({ code, findAt }) => named(code, findAt?.(investigation, meeting))),
+    ),
+    ...refusedIds(CAUSES, investigation, sought),
+    ...CAUSES.flatMap(({ code, find }) => named(code, find?.(investigation, sought))),
+  ];
 }
 
 function named(code: CauseCode, findings: readonly Finding[] = []): readonly Hypothesis[] {

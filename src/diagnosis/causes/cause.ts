@@ -5,6 +5,7 @@ import type { Investigation } from '../investigation.ts';
 import type { MakePlans } from '../remedy-plan.ts';
 import type { Keying } from '../remedy-step.ts';
 import type { Sought } from '../sought.ts';
+import type { IdSign, PinSign, QuestionSign } from './signs.ts';
 
 /** A cause found in a history: what it is in words, what shows it, and the change that undoes it. */
 export type Finding = Omit<Hypothesis, 'code'>;
@@ -19,6 +20,11 @@ export interface CauseEntry<Code extends CauseCode = CauseCode> {
   readonly find?: (investigation: Investigation, sought: Sought) => readonly Finding[];
   /** Finds it at a meeting that somebody waits for, or has joined. */
   readonly findAt?: (investigation: Investigation, meeting: string) => readonly Finding[];
+  /** How it shows in a conference ID, or a PIN, that was refused. */
+  readonly onId?: IdSign;
+  readonly onPin?: PinSign;
+  /** How it shows in keys at the organizer question. */
+  readonly onQuestion?: QuestionSign;
   /** What can be done against it from now on. */
   readonly remedies?: MakePlans;
   /** How keys that did not count because of it do: what is keyed in the same way again fails the same. */

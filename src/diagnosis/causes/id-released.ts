@@ -1,8 +1,11 @@
+import type { Evidence } from '../diagnosis.ts';
+import type { IdGroup } from './signs.ts';
+import { keptId, withTheId } from '../refused-ids.ts';
+import { neverAsked, together, type Change } from '../what-if.ts';
 import type { Investigation } from '../investigation.ts';
 import { reassignedFor } from '../id-owners.ts';
-import { neverAsked } from '../what-if.ts';
 import { enableAndStart } from '../start-plans.ts';
-import { type Finding, cause } from './cause.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The organizer was disabled, which released the conference ID. */
 export const idReleased = cause({
@@ -10,8 +13,37 @@ export const idReleased = cause({
   title: 'the organizer was disabled, which released the conference ID',
   rules: ['CID-3'],
   findAt: disabled,
+  onId: {
+    shows: (_, { session, rejected }) =>
+      rejected.why === 'released' ? keptId(session.name, rejected.meeting) : null,
+    clause: ({ meeting }) =>
+      `the organizer of ${meeting ?? ''} was disabled, so its conference ID names no meeting any more`,
+    beside: whoDisabled,
+    undo: notDisabled,
+    without: 'with the organizer still enabled',
+  },
   remedies: enableAndStart,
 });
+
+function whoDisabled(investigation: Investigation, { meeting }: IdGroup): readonly Evidence[] {
+  const user = investigation.organizerOf(meeting)?.id;
+  const disabled = investigation.all('user.disabled').findLast((fact) => fact.user === user);
+  if (disabled === undefined) return [];
+  const words = `${investigation.nameOf(disabled.by)} disabled ${investigation.nameOf(disabled.user)}`;
+  return [investigation.shows(disabled, words, user ?? null)];
+}
+
+/** The organizer was never disabled, and so the ID that was keyed still names the meeting. */
+function notDisabled(investigation: Investigation, { refused, meeting }: IdGroup): Change | null {
+  const user = investigation.organizerOf(meeting)?.id;
+  const id = investigation.directory.retiredIdOf(meeting ?? '', 'released');
+  const keyed = withTheId(investigation, refused, meeting, id);
+  if (user === undefined || keyed === null) return null;
+  const enabled = neverAsked(
+    (command) => command.command === 'user.disable' && command.user === user,
+  );
+  return together([enabled, keyed]);
+}
 
 /** The organizer was disabled while people waited: no PIN opens the meeting any more. */
 function disabled(investigation: Investigation, meeting: string): readonly Finding[] {

@@ -6,5 +6,10 @@ export const idUnknown = cause({
   code: 'id.unknown',
   title: 'the conference ID names no meeting',
   rules: ['CID-2'],
+  onId: {
+    shows: ({ directory }, { session }) =>
+      `${session.name} keyed ${directory.profile.conferenceIdDigits} digits that name no meeting`,
+    clause: ({ names }) => `${names} keyed a conference ID that names no meeting`,
+  },
   remedies: anew,
 });
