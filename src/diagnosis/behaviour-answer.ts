@@ -16,12 +16,12 @@ import {
   remediesOfBehaviour,
   type ExpectedBehaviour,
 } from './expected-behaviour.ts';
-import { mailBehaviours } from './behaviours/mail-behaviours.ts';
-import {
-  announcementBehaviours,
-  commandBehaviours,
-  pinBehaviours,
-} from './behaviours/meeting-behaviours.ts';
+import { CAUSES } from './causes/all-causes.ts';
+import { announcementsOff } from './causes/announcements-off.ts';
+import type { CauseEntry } from './causes/cause.ts';
+import { commandNotAvailable } from './causes/command-not-available.ts';
+import { pinNotAsked } from './causes/pin-not-asked.ts';
+import { usersMails } from './users-mails.ts';
 import { listed, plural } from '../domain/wording.ts';
 import { namesOf, sentence } from './wording.ts';
 
@@ -31,10 +31,19 @@ const BEHAVIOURS: Readonly<
   Record<BehaviourTopic, (investigation: Investigation) => readonly ExpectedBehaviour[]>
 > = {
   mail: mailBehaviours,
-  pin: pinBehaviours,
-  announcements: announcementBehaviours,
-  commands: commandBehaviours,
+  pin: behaviourOf(pinNotAsked),
+  announcements: behaviourOf(announcementsOff),
+  commands: behaviourOf(commandNotAvailable),
 };
+
+function mailBehaviours(investigation: Investigation): readonly ExpectedBehaviour[] {
+  return usersMails(CAUSES, investigation);
+}
+
+function behaviourOf({ code, behaves }: CauseEntry) {
+  return (investigation: Investigation): readonly ExpectedBehaviour[] =>
+    (behaves?.(investigation) ?? []).map((behaviour) => ({ code, ...behaviour }));
+}
 
 const NOTHING: Readonly<Record<BehaviourTopic, string>> = {
   mail: 'every mail that was due has arrived',
@@ -109,11 +118,11 @@ export function answerInPeace(
   const { asked } = investigation;
   const behaviours = [
     ...mailBehaviours(investigation).filter(isUnasked),
-    ...commandBehaviours(investigation),
-    ...announcementBehaviours(investigation).filter((behaviour) =>
+    ...BEHAVIOURS.commands(investigation),
+    ...BEHAVIOURS.announcements(investigation).filter((behaviour) =>
       isMissed(investigation, behaviour),
     ),
-    ...pinBehaviours(investigation).filter((behaviour) => isTold(investigation, behaviour)),
+    ...BEHAVIOURS.pin(investigation).filter((behaviour) => isTold(investigation, behaviour)),
   ].filter(({ who }) => asked.caller === null || who.includes(asked.caller));
   const causes = behaviours.map((behaviour) => causeOfBehaviour(investigation, behaviour));
   const also = listed(
@@ -186,7 +195,7 @@ export function behavioursNoticed(
   but: readonly Cause[],
 ): readonly Noticed[] {
   const named = new Set(but.map(({ words }) => words));
-  return [...mailBehaviours(investigation).filter(isUnasked), ...commandBehaviours(investigation)]
+  return [...mailBehaviours(investigation).filter(isUnasked), ...BEHAVIOURS.commands(investigation)]
     .map((behaviour) => noticedBehaviour(behaviour))
     .filter(({ words }) => !named.has(words));
 }

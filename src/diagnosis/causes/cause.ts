@@ -5,7 +5,14 @@ import type { Investigation } from '../investigation.ts';
 import type { MakePlans } from '../remedy-plan.ts';
 import type { Keying } from '../remedy-step.ts';
 import type { Sought } from '../sought.ts';
-import type { IdSign, PinSign, QuestionSign } from './signs.ts';
+import type {
+  Behaviour,
+  IdSign,
+  MailSign,
+  PinSign,
+  QuestionSign,
+  RefusedMailSign,
+} from './signs.ts';
 
 /** A cause found in a history: what it is in words, what shows it, and the change that undoes it. */
 export type Finding = Omit<Hypothesis, 'code'>;
@@ -25,6 +32,11 @@ export interface CauseEntry<Code extends CauseCode = CauseCode> {
   readonly onPin?: PinSign;
   /** How it shows in keys at the organizer question. */
   readonly onQuestion?: QuestionSign;
+  /** Finds what works as designed and is wondered at all the same. */
+  readonly behaves?: (investigation: Investigation) => readonly Behaviour[];
+  /** How it shows in a user's newest mail, or in a command that was to send one and was refused. */
+  readonly onMail?: MailSign;
+  readonly onRefusedMail?: RefusedMailSign;
   /** What can be done against it from now on. */
   readonly remedies?: MakePlans;
   /** How keys that did not count because of it do: what is keyed in the same way again fails the same. */

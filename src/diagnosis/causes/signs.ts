@@ -1,5 +1,7 @@
 import type { Fact } from '../../domain/fact.ts';
+import type { MailSeen } from '../../history/mail-ledger.ts';
 import type { Evidence } from '../diagnosis.ts';
+import type { ExpectedBehaviour } from '../expected-behaviour.ts';
 import type { Investigation } from '../investigation.ts';
 import type { Session } from '../session.ts';
 import type { Change } from '../what-if.ts';
@@ -79,3 +81,16 @@ export type QuestionSign = (
   /** The first key that was keyed to no purpose. */
   readonly from: { readonly seq: number; readonly at: number };
 } | null;
+
+/** Something by design that somebody wonders at, told by the cause that it is of. */
+export type Behaviour = Omit<ExpectedBehaviour, 'code'>;
+
+/** How a cause shows in what became of a mail; `null` where it does not. */
+export type MailSign = (investigation: Investigation, mail: MailSeen) => Behaviour | null;
+
+/** How a cause shows in a refused command that would have sent that user a mail. */
+export type RefusedMailSign = (
+  investigation: Investigation,
+  refused: Fact<'admin.refused'>,
+  user: string,
+) => Behaviour | null;
