@@ -22,16 +22,19 @@ export function referenceText(): string {
     messages('What the bridge tells a line', schemas['lineMessages']),
     messages('What the server says about the connection', schemas['connectionMessages']),
     RESUMING,
-    TOKENS,
-    http(),
-    commands(schemas['commands']),
-    bodies(schemas['bodies']),
+    administrationText(),
     settings(),
     LIVE,
     errors(),
     closeCodes(),
     limits(),
   ].join('\n');
+}
+
+/** What the reference page says of the administration by HTTP: who may, each path, commands and bodies. */
+export function administrationText(): string {
+  const schemas = wireSchemas();
+  return [TOKENS, http(), commands(schemas['commands']), bodies(schemas['bodies'])].join('\n');
 }
 
 const INTRODUCTION = `<!-- Generated from the schemas and tables in this folder; do not edit. -->
