@@ -43,8 +43,8 @@ export type CallLoan = Pick<CallInput, 'settings'>;
 export type RunningMeeting = Running<MeetingEvent, MeetingEffect, MeetingContext>;
 
 /**
- * Runs machines. The engine knows this interface and no actors: another executor may run the
- * same definitions, compiled to a transition table.
+ * Runs machines. The engine knows this interface alone: tests put an executor in its place that makes
+ * mistakes, and xstate's own steps.
  */
 export interface Executor {
   startCall(input: CallInput, clock: MachineClock): Running<CallEvent, CallEffect>;

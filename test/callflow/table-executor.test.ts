@@ -9,7 +9,7 @@ import { callMachine } from '../../src/callflow/call-machine.ts';
 import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
 import { tableExecutor } from '../../src/callflow/table-executor.ts';
 import { tableOf } from '../../src/callflow/transition-table.ts';
-import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
+import { xstateExecutor } from '../support/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
 import { HistoryRun } from '../property/history-run.ts';
 import { history, world } from '../property/history.ts';

@@ -7,7 +7,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tableExecutor } from '../../src/callflow/table-executor.ts';
-import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
+import { xstateExecutor } from '../support/xstate-executor.ts';
 import type { BridgeSnapshot } from '../../src/engine/bridge-snapshot.ts';
 import { AMOS, TOLL, TOLL_FREE } from '../support/sample-seed.ts';
 import { history, world, type Step, type World } from './history.ts';

@@ -1,7 +1,7 @@
 import type { CallEffect } from '../../src/callflow/call-events.ts';
 import type { Executor, MachineClock, Running } from '../../src/callflow/executor.ts';
 import type { MeetingEffect, MeetingEvent } from '../../src/callflow/meeting-events.ts';
-import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
+import { xstateExecutor } from './xstate-executor.ts';
 
 /** How the machines are to be made wrong. */
 export interface Sabotage {

@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Executor, Running } from '../../src/callflow/executor.ts';
-import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
+import { xstateExecutor } from './xstate-executor.ts';
 
 /** The real executor, which remembers every state that its machines were in. */
 export function censusExecutor(): {

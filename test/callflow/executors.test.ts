@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import { callMachine } from '../../src/callflow/call-machine.ts';
-import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
-import { MACHINES, statePath, xstateExecutor } from '../../src/callflow/xstate-executor.ts';
+import { statePath, xstateExecutor } from '../support/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
 import type { Executor } from '../../src/callflow/executor.ts';
 import { tableExecutor } from '../../src/callflow/table-executor.ts';
@@ -128,8 +126,4 @@ test.each([
   [{}, ''],
 ])('the state %j reads "%s"', (value, path) => {
   expect(statePath(value as Parameters<typeof statePath>[0])).toBe(path);
-});
-
-test('the machines are the call and the meeting', () => {
-  expect(MACHINES).toEqual([callMachine, meetingMachine]);
 });

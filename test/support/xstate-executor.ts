@@ -2,18 +2,18 @@ import {
   createActor,
   createMachine,
   type AnyActorScope,
-  type AnyStateMachine,
   type EventObject,
   type StateValue,
 } from 'xstate';
-import { callMachine } from './call-machine.ts';
-import type { Executor, MachineClock, ResumedClock, Running } from './executor.ts';
-import { keptContext, type KeepTimer, type KeptMachine } from './kept-state.ts';
-import { meetingMachine } from './meeting-machine.ts';
-import { timerNamed } from './timer-names.ts';
+import { callMachine } from '../../src/callflow/call-machine.ts';
+import type { Executor, MachineClock, ResumedClock, Running } from '../../src/callflow/executor.ts';
+import { keptContext, type KeepTimer, type KeptMachine } from '../../src/callflow/kept-state.ts';
+import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
+import { timerNamed } from '../../src/callflow/timer-names.ts';
 
 /**
- * Runs the machines by xstate's own steps, on the engine's clock. An actor around each machine
+ * Runs the machines by xstate's own steps, on the engine's clock: what the table compiled from the very
+ * same definitions is held against. An actor around each machine
  * would add a mailbox, a registry and observers that the engine has no use for: it takes one
  * input at a time and asks for the effects itself.
  */
@@ -207,6 +207,3 @@ export function statePath(value: StateValue): string {
   if (name === undefined) return '';
   return inner === undefined ? name : `${name}.${statePath(inner)}`;
 }
-
-/** The definitions themselves, for diagrams and for tests that build them. */
-export const MACHINES: readonly AnyStateMachine[] = [callMachine, meetingMachine];
