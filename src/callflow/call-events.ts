@@ -61,8 +61,8 @@ export type AttendantEffect =
   /** Says these, one after another, in place of what is being said. */
   | { readonly type: 'say'; readonly prompts: readonly PromptId[] }
   /** The last words: says these and sends SPOKEN when all is said. */
-  | { readonly type: 'sayGoodbye'; readonly prompts: readonly PromptId[] }
-  /** Opens the ear for an entry; its first-digit timeout runs from the end of what is said. */
+  | { readonly type: 'sayFarewell'; readonly prompts: readonly PromptId[] }
+  /** Collects an entry; its first-digit timeout runs from the end of what is said. */
   | { readonly type: 'collect'; readonly entry: EntryKind }
   | { readonly type: 'stopCollecting' }
   /** Nothing is asked for here, now or later: keys come to nothing, and the record says why. */

@@ -117,7 +117,7 @@ export const callSetup = setup({
     sayFarewell: ({ context }) => {
       const farewell = FAREWELLS[context.endReason];
       const prompts = [...context.preface, ...(farewell === undefined ? [] : [farewell])];
-      context.outbox.push({ type: 'sayGoodbye', prompts });
+      context.outbox.push({ type: 'sayFarewell', prompts });
     },
     /** Asks for an entry in its own words, and collects it. */
     ask: assign(({ context }, { entry }: { entry: keyof typeof QUESTIONS }) => {

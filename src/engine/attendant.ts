@@ -117,9 +117,9 @@ export class Attendant implements VoiceUser {
       case 'say':
         voice.say(effect.prompts);
         break;
-      case 'sayGoodbye':
+      case 'sayFarewell':
         voice.setBase('silence');
-        voice.sayGoodbye(effect.prompts);
+        voice.sayFarewell(effect.prompts);
         break;
       case 'collect':
         if (effect.entry === 'pin') this.#pins.prompted(this.#meetingFound());

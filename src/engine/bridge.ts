@@ -18,6 +18,7 @@ import { Administration } from './administration/administration.ts';
 import { MailSender } from './administration/mail-sender.ts';
 import { meetingToJoin } from './app-participant.ts';
 import { SNAPSHOT_FORMAT, type BridgeSnapshot } from './bridge-snapshot.ts';
+import type { BridgeServices } from './bridge-services.ts';
 import { BRIDGE_STOPPED, BridgeStopped } from './bridge-stopped.ts';
 import { viewOfMeeting } from './bridge-views.ts';
 import type { CallLeg } from './call-leg.ts';
@@ -62,25 +63,25 @@ export interface BridgeSetup {
 export class Bridge {
   readonly directory: Directory;
   readonly #watch: InvariantWatch;
+  readonly #services: BridgeServices;
   readonly #turns: Turns;
   readonly #administration: Administration;
   readonly #mails: MailSender;
   readonly #exchange: Exchange;
-  readonly #counters: Counters;
   #stopped = false;
 
   constructor({ start, ports, executor, counters, guesses, resume }: BridgeSetup) {
-    this.#counters = counters ?? newCounters();
     this.#watch = new InvariantWatch(
       probeOf(() => ({ directory: this.directory, exchange: this.#exchange })),
     );
-    this.#turns = new Turns(ports.clock, ports.journal, this.#watch, this.#counters);
+    const counted = counters ?? newCounters();
+    this.#turns = new Turns(ports.clock, ports.journal, this.#watch, counted);
     const isRestored = start instanceof Directory;
     this.directory = isRestored ? start : directoryFrom(start, ports.vault, ports.clock.now());
     this.#exchange = new Exchange({
       turns: this.#turns,
       directory: this.directory,
-      counters: this.#counters,
+      counters: counted,
       ports,
       executor: executor ?? tableExecutor,
       guesses: new GuessBook(),
@@ -90,10 +91,10 @@ export class Bridge {
       },
       guardSecret: (digits) => this.#watch.guardSecret(digits),
     });
-    const { services } = this.#exchange;
-    this.#mails = new MailSender(services);
-    this.#administration = new Administration(services, this.#exchange, this.#mails);
-    this.#exchange.services.guesses.restore(guesses ?? []);
+    this.#services = this.#exchange.services;
+    this.#mails = new MailSender(this.#services);
+    this.#administration = new Administration(this.#services, this.#exchange, this.#mails);
+    this.#services.guesses.restore(guesses ?? []);
     if (resume === undefined) return;
     if (!isRestored) throw new RangeError('A bridge resumes with its directory.');
     this.#resume(resume);
@@ -138,7 +139,7 @@ export class Bridge {
 
   /** Wrong PINs that still count (rule PIN-11). */
   get guesses(): readonly KeptGuess[] {
-    return this.#exchange.services.guesses.snapshot();
+    return this.#services.guesses.snapshot();
   }
 
   /** True when that call is up. */
@@ -208,8 +209,9 @@ export class Bridge {
   #dial(call: DialledCall): DialOutcome {
     if (this.#stopped) throw new BridgeStopped();
     const dialled = toldAtDialling(call);
-    this.#counters.calls += 1;
-    const id = `c-${this.#counters.calls}`;
+    const { counters } = this.#services;
+    counters.calls += 1;
+    const id = `c-${counters.calls}`;
     this.#turns.run(() => {
       this.#turns.begin('call.dialled', { call: id, ...dialled });
       this.#exchange.ring({ call: id, ...dialled });
@@ -227,25 +229,26 @@ export class Bridge {
     const found = beforeTurn(() => meetingToJoin(this.directory, join));
     if ('error' in found) return found;
     const { meeting, user } = found;
-    this.#counters.participants += 1;
-    const participant = `app-${this.#counters.participants}`;
+    const { counters } = this.#services;
+    counters.participants += 1;
+    const participant = `app-${counters.participants}`;
     const { name, signedIn } = join;
     this.#turns.run(() => {
       const data = { participant, meeting: meeting.id, name, user, signedIn };
       this.#turns.begin('app.joined', data);
-      const attendee = this.#exchange.join(participant, name);
-      this.#exchange.room(meeting).arrive(attendee, { identified: false, signedIn });
+      const joined = this.#exchange.join(participant, name);
+      this.#exchange.room(meeting).arrive(joined, { identified: false, signedIn });
     });
     return { participant };
   }
 
   #leaveByApp(participant: string): undefined {
-    const attendee = this.#exchange.participants.get(participant);
-    if (attendee === undefined) return;
+    const leaving = this.#exchange.participants.get(participant);
+    if (leaving === undefined) return;
     this.#turns.run(() => {
-      const { room } = attendee.membership;
+      const { room } = leaving.membership;
       this.#turns.begin('app.left', { participant, meeting: room?.meeting ?? '' });
-      room?.depart(attendee, 'gone');
+      room?.depart(leaving, 'gone');
       this.#exchange.participants.delete(participant);
     });
   }

@@ -21,7 +21,7 @@ import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { choiceOf } from './entry-choice.ts';
 import { EntryTimer, type KeptEntryTimer } from './entry-timer.ts';
-import { Mouth, type BaseSound, type KeptMouth, type Speaker } from './mouth.ts';
+import { Playback, type BaseSound, type KeptPlayback, type Speaker } from './playback.ts';
 import type { Turns } from './turns.ts';
 
 /** Who speaks and listens through a voice channel. */
@@ -34,7 +34,7 @@ export interface VoiceUser extends Speaker {
 
 /** A voice channel as plain data. Secret: keys that were kept or keyed may be those of a PIN. */
 export interface KeptVoiceChannel {
-  readonly mouth: KeptMouth;
+  readonly mouth: KeptPlayback;
   readonly collector: Collector;
   readonly entryTimer: KeptEntryTimer | null;
   readonly goodbye: boolean;
@@ -42,7 +42,7 @@ export interface KeptVoiceChannel {
 }
 
 /**
- * The mouth and the ear of one call: what it hears, keys into entries, and the timeouts of both
+ * The voice of one call, both ways: what it hears, keys into entries, and the timeouts of both
  * (rules KEY-1 to KEY-4).
  */
 export class VoiceChannel {
@@ -51,10 +51,11 @@ export class VoiceChannel {
   readonly #call: Call;
   readonly #user: VoiceUser;
   #collector: Collector = IDLE_COLLECTOR;
-  #goodbye = false;
+  /** The last words are being said. */
+  #farewell = false;
   /** Why every key comes to nothing; `null` while keys are asked for, or may be. */
   #ignoring: KeyLoss | null = null;
-  readonly #mouth: Mouth;
+  readonly #playback: Playback;
   readonly #timer: EntryTimer;
 
   constructor(services: BridgeServices, call: Call, user: VoiceUser) {
@@ -62,7 +63,7 @@ export class VoiceChannel {
     this.#turns = services.turns;
     this.#call = call;
     this.#user = user;
-    this.#mouth = new Mouth(services, call, {
+    this.#playback = new Playback(services, call, {
       speak: (prompt) => user.speak(prompt),
       allSaid: () => this.#allSaid(),
     });
@@ -77,37 +78,37 @@ export class VoiceChannel {
   /** Says these prompts in place of whatever is being said. */
   say(prompts: readonly PromptId[]): void {
     this.#timer.stop();
-    this.#mouth.say(prompts);
+    this.#playback.say(prompts);
   }
 
   /** Says the last words; the call is told when they are over, and no key counts any more. */
-  sayGoodbye(prompts: readonly PromptId[]): void {
-    this.#goodbye = true;
+  sayFarewell(prompts: readonly PromptId[]): void {
+    this.#farewell = true;
     this.ignoreKeys('callEnding');
     this.say(prompts);
   }
 
   /** What is heard from now on whenever no prompt is playing. */
   setBase(base: BaseSound): void {
-    this.#mouth.setBase(base);
+    this.#playback.setBase(base);
   }
 
   /** Stops what is being said, without a word more. */
   stopPlayback(): void {
-    this.#mouth.stopPlayback();
+    this.#playback.stopPlayback();
   }
 
-  /** Opens the ear for an entry; keys that came ahead of it are taken first (rule KEY-3). */
+  /** Collects an entry; keys that came ahead of it are taken first (rule KEY-3). */
   collect(kind: EntryKind, form: EntryForm): void {
     this.stopCollecting();
     this.#ignoring = null;
     this.#collector = openEntry(this.#collector, kind, form);
     this.#turns.record('entry.started', { call: this.#call.call, entry: kind });
-    if (!this.#mouth.speaks) this.#timer.untilFirstKey(this.#collector.open);
+    if (!this.#playback.speaks) this.#timer.untilFirstKey(this.#collector.open);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
   }
 
-  /** Closes the ear. Keys of an entry that is under way come to nothing. */
+  /** Collects no more. Keys of an entry that is under way come to nothing. */
   stopCollecting(): void {
     this.#timer.stop();
     const { open } = this.#collector;
@@ -117,7 +118,7 @@ export class VoiceChannel {
     this.#turns.record('entry.dropped', { call: this.#call.call, entry: open.kind, digits });
   }
 
-  /** Closes the ear, and says of every key why it comes to nothing, of those kept ahead as well. */
+  /** Collects no more, and says of every key why it comes to nothing, of those kept ahead as well. */
   ignoreKeys(why: KeyLoss): void {
     this.stopCollecting();
     this.#ignoring = why;
@@ -132,8 +133,8 @@ export class VoiceChannel {
     const isRinging = this.#call.membership.place === 'ringing';
     if (this.#ignoring !== null) return this.#ignore(key, this.#ignoring);
     if (isRinging && settings.keysWhileRinging === 'lost') return this.#ignore(key, 'notAnswered');
-    const muteEar = this.#mouth.speaks && !settings.bargeIn;
-    if (this.#collector.open === null || muteEar || this.keptKeys > 0) {
+    const isBarred = this.#playback.speaks && !settings.bargeIn;
+    if (this.#collector.open === null || isBarred || this.keptKeys > 0) {
       const step = keepAhead(this.#collector, key, settings);
       this.#collector = step.collector;
       if (step.collected.what === 'ignored') this.#ignore(key, step.collected.why);
@@ -146,25 +147,25 @@ export class VoiceChannel {
   close(): void {
     this.stopPlayback();
     this.ignoreKeys('callEnding');
-    this.#mouth.setBase('silence');
+    this.#playback.setBase('silence');
   }
 
   snapshot(keep: KeepTimer): KeptVoiceChannel {
     return {
-      mouth: this.#mouth.snapshot(keep),
+      mouth: this.#playback.snapshot(keep),
       collector: this.#collector,
       entryTimer: this.#timer.snapshot(keep),
-      goodbye: this.#goodbye,
+      goodbye: this.#farewell,
       ignoring: this.#ignoring,
     };
   }
 
   /** Goes on as it was; the phone is told nothing of it. */
   restore(kept: KeptVoiceChannel): void {
-    this.#mouth.restore(kept.mouth);
+    this.#playback.restore(kept.mouth);
     this.#collector = kept.collector;
     this.#timer.restore(kept.entryTimer);
-    this.#goodbye = kept.goodbye;
+    this.#farewell = kept.goodbye;
     this.#ignoring = kept.ignoring;
   }
 
@@ -180,17 +181,17 @@ export class VoiceChannel {
       this.#ignore(key, collected.why);
       return;
     }
-    if (this.#mouth.speaks) this.stopPlayback();
+    if (this.#playback.speaks) this.stopPlayback();
     this.#collector = collector;
     this.#timer.stop();
     switch (collected.what) {
       case 'collecting':
-        this.#mouth.soundBase();
+        this.#playback.soundBase();
         this.#timer.untilNextKey();
         break;
       case 'cleared':
         this.#recordCleared(open, collected.digits);
-        this.#mouth.soundBase();
+        this.#playback.soundBase();
         if (open?.kind === 'command') this.#timer.untilNextKey();
         else this.#timer.untilFirstKey(this.#collector.open);
         break;
@@ -204,7 +205,7 @@ export class VoiceChannel {
 
   #takeKeptKeys(): void {
     while (this.#collector.open !== null) {
-      if (this.#mouth.speaks && !this.#settings.bargeIn) return;
+      if (this.#playback.speaks && !this.#settings.bargeIn) return;
       const kept = takeKept(this.#collector);
       if (kept === null) return;
       this.#collector = kept.collector;
@@ -235,11 +236,11 @@ export class VoiceChannel {
   }
 
   #allSaid(): void {
-    if (this.#goodbye) {
+    if (this.#farewell) {
       this.#user.allSaid();
       return;
     }
-    this.#mouth.soundBase();
+    this.#playback.soundBase();
     if (this.#collector.open === null) return;
     this.#timer.untilFirstKey(this.#collector.open);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());

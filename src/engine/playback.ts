@@ -22,7 +22,7 @@ export interface Speaker {
 }
 
 /** What a call hears and is still to hear, as plain data. */
-export interface KeptMouth {
+export interface KeptPlayback {
   readonly toSay: readonly PromptId[];
   readonly playing: Playing | null;
   readonly timer: KeptNamedTimer<'prompt'> | null;
@@ -39,7 +39,7 @@ interface Playing {
 const MUSIC = 'music-on-hold';
 
 /** What one call hears: prompts one after another, music or the meeting below them. */
-export class Mouth {
+export class Playback {
   readonly #services: BridgeServices;
   readonly #turns: Turns;
   readonly #call: Call;
@@ -95,7 +95,7 @@ export class Mouth {
     this.#services.tell(this.#call.call, { type: 'hold', reason, music: MUSIC });
   }
 
-  snapshot(keep: KeepTimer): KeptMouth {
+  snapshot(keep: KeepTimer): KeptPlayback {
     return {
       toSay: this.#toSay,
       playing: this.#playing,
@@ -105,7 +105,7 @@ export class Mouth {
     };
   }
 
-  restore(kept: KeptMouth): void {
+  restore(kept: KeptPlayback): void {
     this.#toSay = kept.toSay;
     this.#playing = kept.playing;
     this.#timer.restore(kept.timer);
