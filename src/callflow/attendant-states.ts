@@ -77,11 +77,7 @@ const findingMeeting = createStateConfig({
       { target: 'arriving', actions: ['rememberMeeting', 'arrive'] },
     ],
     MEETING_REFUSED: [
-      {
-        guard: 'isLastIdTry',
-        target: 'sayingGoodbye',
-        actions: ['refuseMeeting', { type: 'endFor', params: { reason: 'conferenceIdTries' } }],
-      },
+      { guard: 'isLastIdTry', target: 'sayingGoodbye', actions: 'refuseMeeting' },
       { target: '.asking', reenter: true, actions: 'refuseMeeting' },
     ],
   },
@@ -133,11 +129,7 @@ const provingOrganizer = createStateConfig({
   on: {
     PIN_ACCEPTED: { target: 'arriving', actions: 'arriveIdentified' },
     PIN_REJECTED: [
-      {
-        guard: 'isLastPinTryOfCall',
-        target: 'sayingGoodbye',
-        actions: ['refusePin', { type: 'endFor', params: { reason: 'pinTries' } }],
-      },
+      { guard: 'isLastPinTryOfCall', target: 'sayingGoodbye', actions: 'refusePin' },
       { guard: 'isLastPinTryBeforeName', target: 'recordingName', actions: 'refusePin' },
       { guard: 'isLastPinTry', target: 'arriving', actions: ['refusePin', 'arrive'] },
       { target: '.asking', reenter: true, actions: 'refusePin' },
@@ -166,10 +158,7 @@ const arriving = createStateConfig({
   on: {
     ADMITTED: { target: 'inMeeting', actions: 'clearPreface' },
     HELD: { target: 'waiting', actions: 'enterLobby' },
-    FULL: {
-      target: 'sayingGoodbye',
-      actions: { type: 'endFor', params: { reason: 'meetingFull' } },
-    },
+    FULL: { target: 'sayingGoodbye', actions: 'turnAway' },
   },
 });
 

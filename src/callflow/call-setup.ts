@@ -59,9 +59,19 @@ function noLobbyPin({ lobbyReason, needsPin, pinTries, settings }: CallContext):
   return pinTries < settings.pinTries ? null : 'pinTriesUsed';
 }
 
+/** Whether a conference ID that is refused now is the last that this call may try (rule CID-2). */
+function isLastIdTry({ context: { idTries, settings } }: Args): boolean {
+  return idTries + 1 >= settings.conferenceIdTries;
+}
+
 /** Whether a PIN that is refused now is the last that this call may try (rule PIN-7). */
 function isLastPinTry({ context: { pinTries, settings } }: Args): boolean {
   return pinTries + 1 >= settings.pinTries;
+}
+
+/** The same, for a call that must not go on without one. */
+function isLastPinTryOfCall(args: Args): boolean {
+  return isLastPinTry(args) && args.context.settings.afterPinTries === 'disconnect';
 }
 
 /** Says the preface and these prompts, as one. */
@@ -92,10 +102,9 @@ export const callSetup = setup({
     isStar: chose('*'),
     isHelp: chose('help'),
     isMute: chose('toggleMute'),
-    isLastIdTry: ({ context }) => context.idTries + 1 >= context.settings.conferenceIdTries,
+    isLastIdTry,
     isLastPinTry,
-    isLastPinTryOfCall: (args) =>
-      isLastPinTry(args) && args.context.settings.afterPinTries === 'disconnect',
+    isLastPinTryOfCall,
     isLastPinTryBeforeName: (args) => isLastPinTry(args) && args.context.recordsName,
     isTollFreeRefused: ({ event }) => event.type === 'MEETING_FOUND' && event.tollFreeRefused,
     isAskedForOrganizer: ({ event }) =>
@@ -133,22 +142,26 @@ export const callSetup = setup({
     },
     stopCollecting: effect(() => ({ type: 'stopCollecting' })),
     lookUpMeeting: effect(() => ({ type: 'lookUpMeeting' })),
-    /** Counts a conference ID that names no meeting, and says so before the next question. */
+    /** Counts a conference ID that names no meeting, and says so before the next words. */
     refuseMeeting: assign(({ context, event }) => {
+      if (event.type !== 'MEETING_REFUSED') return {};
       const idTries = context.idTries + 1;
-      if (event.type === 'MEETING_REFUSED')
-        context.outbox.push({ type: 'refuseMeeting', why: event.why, try: idTries });
-      return { idTries, preface: ['conference-id.rejected'] };
+      context.outbox.push({ type: 'refuseMeeting', why: event.why, try: idTries });
+      const refused = { idTries, preface: ['conference-id.rejected'] } as const;
+      return isLastIdTry({ context, event })
+        ? { ...refused, endReason: 'conferenceIdTries' }
+        : refused;
     }),
     checkPin: effect(() => ({ type: 'checkPin' })),
-    /** Counts a PIN that is not the one, and says so, and that it goes on without one if it does. */
+    /** Counts a PIN that is not the one, and says so, and that it goes on without one if it does (PIN-7). */
     refusePin: assign(({ context, event }) => {
+      if (event.type !== 'PIN_REJECTED') return {};
       const pinTries = context.pinTries + 1;
-      if (event.type === 'PIN_REJECTED')
-        context.outbox.push({ type: 'refusePin', why: event.why, try: pinTries });
-      const { settings } = context;
-      const goesOn = pinTries >= settings.pinTries && settings.afterPinTries === 'continue';
-      return { pinTries, preface: goesOn ? ['pin.rejected', 'pin.continue'] : ['pin.rejected'] };
+      context.outbox.push({ type: 'refusePin', why: event.why, try: pinTries });
+      const refused = { pinTries, preface: ['pin.rejected'] } as const;
+      if (isLastPinTryOfCall({ context, event })) return { ...refused, endReason: 'pinTries' };
+      if (!isLastPinTry({ context, event })) return refused;
+      return { ...refused, preface: ['pin.rejected', 'pin.continue'] };
     }),
     /** A PIN that comes to nothing: whoever keyed it has been let in without. */
     recordLatePin: ({ context, event }) => {
@@ -160,7 +173,11 @@ export const callSetup = setup({
     arriveIdentified: effect(() => ({ type: 'arrive', identified: true })),
     identify: effect(() => ({ type: 'identify' })),
     depart: effect(() => ({ type: 'depart', how: 'gone' })),
-    departLate: effect(() => ({ type: 'depart', how: 'timeout' })),
+    departLate: assign(({ context }) => {
+      context.outbox.push({ type: 'depart', how: 'timeout' });
+      return { endReason: 'lobbyTimeout' };
+    }),
+    turnAway: assign({ endReason: 'meetingFull' }),
     waitWithMusic: effect(({ context }) => ({
       type: 'wait',
       reason: context.lobbyReason,
@@ -217,7 +234,6 @@ export const callSetup = setup({
       context.outbox.push({ type: 'stopCollecting' });
       return event.type === 'HELD' ? { lobbyReason: event.reason } : {};
     }),
-    endFor: assign((_, { reason }: { reason: EndReason }) => ({ endReason: reason })),
     hangUp: assign(({ event }) => (event.type === 'HANG_UP' ? { endReason: event.reason } : {})),
   },
 });

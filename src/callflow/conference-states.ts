@@ -42,10 +42,7 @@ const waiting = createStateConfig({
     },
   },
   after: {
-    lobbyTimeout: {
-      target: 'sayingGoodbye',
-      actions: ['departLate', { type: 'endFor', params: { reason: 'lobbyTimeout' } }],
-    },
+    lobbyTimeout: { target: 'sayingGoodbye', actions: 'departLate' },
   },
   on: {
     ADMITTED: { target: 'inMeeting', actions: 'clearPreface' },
@@ -55,7 +52,7 @@ const waiting = createStateConfig({
       {
         guard: 'isLastPinTryOfCall',
         target: 'sayingGoodbye',
-        actions: ['refusePin', 'depart', { type: 'endFor', params: { reason: 'pinTries' } }],
+        actions: ['refusePin', 'depart'],
       },
       { guard: 'isLastPinTry', target: '.onHold', actions: 'refusePin' },
       { target: '.askingForPin', actions: 'refusePin' },

@@ -20,7 +20,7 @@ export interface KeptCall {
   /** The meeting whose room it is in. */
   readonly room: string | null;
   readonly lost: KeptNamedTimer<'lineGrace'> | null;
-  readonly line: KeptVoiceChannel;
+  readonly voice: KeptVoiceChannel;
   readonly attendant: KeptAttendant;
   readonly machine: KeptMachine;
 }

@@ -71,7 +71,7 @@ export class CallLeg implements Call, Participant, MachineOwner {
       placeSince: since,
       room: room?.meeting ?? null,
       lost: this.#lost.snapshot(keep),
-      line: this.voice.snapshot(keep),
+      voice: this.voice.snapshot(keep),
       attendant: this.attendant.snapshot(),
       machine: this.#machine.snapshot(keep),
     };
@@ -82,7 +82,7 @@ export class CallLeg implements Call, Participant, MachineOwner {
     this.membership.place = kept.place;
     this.membership.since = kept.placeSince;
     this.membership.room = room;
-    this.voice.restore(kept.line);
+    this.voice.restore(kept.voice);
     this.attendant.restore(kept.attendant);
     this.#lost.restore(kept.lost);
   }

@@ -7,6 +7,15 @@ import {
   type KeptRoom,
 } from './bridge-snapshot.ts';
 
+/** A call of format 1: its state was kept twice; the voice channel was its line. */
+interface KeptCall1 extends Omit<KeptCall, 'voice'> {
+  readonly state: string;
+  readonly line: Omit<KeptCall['voice'], 'playback' | 'farewell'> & {
+    readonly mouth: KeptCall['voice']['playback'];
+    readonly goodbye: boolean;
+  };
+}
+
 /** A room of format 1: who is there was kept twice, and who is the organizer beside the machine. */
 interface KeptRoom1 extends KeptRoom {
   readonly roster: { readonly organizers: readonly string[] };
@@ -22,7 +31,7 @@ interface KeptRoom1 extends KeptRoom {
 }
 
 interface Snapshot1 extends Omit<BridgeSnapshot, 'format' | 'calls' | 'rooms'> {
-  readonly calls: readonly (KeptCall & { readonly state: string })[];
+  readonly calls: readonly KeptCall1[];
   readonly rooms: readonly KeptRoom1[];
 }
 
@@ -43,10 +52,15 @@ function fromFormat1(kept: Snapshot1): BridgeSnapshot {
   return { ...kept, format: 2, calls: calls.map(callOf1), rooms: rooms.map(roomOf1) };
 }
 
-/** The machine's state was kept twice; so were the last words, which follow from why it ends. */
-function callOf1({ state: _, ...call }: KeptCall & { readonly state: string }): KeptCall {
+/** The last words of the machine follow from why it ends, and were kept beside that. */
+function callOf1({ state: _, line, ...call }: KeptCall1): KeptCall {
   const { farewell: _farewell, ...context } = call.machine.context;
-  return { ...call, machine: { ...call.machine, context } };
+  const { mouth: playback, goodbye: farewell, ...voice } = line;
+  return {
+    ...call,
+    voice: { ...voice, playback, farewell },
+    machine: { ...call.machine, context },
+  };
 }
 
 function roomOf1({ meeting, announcer, machine, roster }: KeptRoom1): KeptRoom {

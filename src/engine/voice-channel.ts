@@ -34,10 +34,11 @@ export interface VoiceUser extends Speaker {
 
 /** A voice channel as plain data. Secret: keys that were kept or keyed may be those of a PIN. */
 export interface KeptVoiceChannel {
-  readonly mouth: KeptPlayback;
+  readonly playback: KeptPlayback;
   readonly collector: Collector;
   readonly entryTimer: KeptEntryTimer | null;
-  readonly goodbye: boolean;
+  /** The last words are being said. */
+  readonly farewell: boolean;
   readonly ignoring: KeyLoss | null;
 }
 
@@ -152,20 +153,20 @@ export class VoiceChannel {
 
   snapshot(keep: KeepTimer): KeptVoiceChannel {
     return {
-      mouth: this.#playback.snapshot(keep),
+      playback: this.#playback.snapshot(keep),
       collector: this.#collector,
       entryTimer: this.#timer.snapshot(keep),
-      goodbye: this.#farewell,
+      farewell: this.#farewell,
       ignoring: this.#ignoring,
     };
   }
 
   /** Goes on as it was; the phone is told nothing of it. */
   restore(kept: KeptVoiceChannel): void {
-    this.#playback.restore(kept.mouth);
+    this.#playback.restore(kept.playback);
     this.#collector = kept.collector;
     this.#timer.restore(kept.entryTimer);
-    this.#farewell = kept.goodbye;
+    this.#farewell = kept.farewell;
     this.#ignoring = kept.ignoring;
   }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { KEY_DURATION_MS, type Key } from '../../src/domain/key.ts';
-import type { BridgeSnapshot } from '../../src/engine/bridge-snapshot.ts';
+import { SNAPSHOT_FORMAT, type BridgeSnapshot } from '../../src/engine/bridge-snapshot.ts';
 import { BridgeRig, HOUR, MINUTE, SECOND } from '../support/bridge-rig.ts';
 import { AMOS_PIN, MEGAN_PIN, REVIEW, STANDUP, UNREGISTERED } from '../support/sample-seed.ts';
 
@@ -55,11 +55,14 @@ function goneOn({ rig, phones }: ReturnType<typeof underWay>) {
   return [rig.journal.facts, phones.map(({ heard }) => heard)];
 }
 
-test.each([1])('a snapshot of format %i is gone on from as if nothing had been', (format) => {
-  const path = join(import.meta.dirname, `snapshot-of-format-${format}.json.gz`);
-  const kept = JSON.parse(gunzipSync(readFileSync(path)).toString()) as BridgeSnapshot;
-  const [straight, resumed] = [underWay(), underWay()];
-  resumed.rig.restart(kept);
-  expect(resumed.rig.bridge.snapshot()).toEqual(straight.rig.bridge.snapshot());
-  expect(goneOn(resumed)).toEqual(goneOn(straight));
-});
+test.each([1, SNAPSHOT_FORMAT])(
+  'a snapshot of format %i is gone on from as if nothing had been',
+  (format) => {
+    const path = join(import.meta.dirname, `snapshot-of-format-${format}.json.gz`);
+    const kept = JSON.parse(gunzipSync(readFileSync(path)).toString()) as BridgeSnapshot;
+    const [straight, resumed] = [underWay(), underWay()];
+    resumed.rig.restart(kept);
+    expect(resumed.rig.bridge.snapshot()).toEqual(straight.rig.bridge.snapshot());
+    expect(goneOn(resumed)).toEqual(goneOn(straight));
+  },
+);

@@ -6,22 +6,22 @@ import { leavesOf } from '../support/state-census.ts';
 
 /** Kinds of calls, each by what tells it. */
 const CALLS: Readonly<Record<string, (call: KeptCall) => boolean>> = {
-  'a prompt plays': ({ line }) => line.mouth.playing !== null,
-  'prompts are still to be said': ({ line }) => line.mouth.toSay.length > 0,
-  'the last words are said': ({ line }) => line.goodbye,
-  'music plays': ({ line }) => line.mouth.music,
-  'music waits for a prompt': ({ line: { mouth } }) =>
-    typeof mouth.base === 'object' && !mouth.music,
-  'the meeting is heard': ({ line }) => line.mouth.base === 'meeting',
-  'keys are half entered': ({ line }) => (line.collector.open?.keyed ?? '') !== '',
-  'a letter was keyed': ({ line }) => line.collector.open?.letterKey === true,
-  'a command is half entered': ({ line }) =>
-    line.collector.open?.kind === 'command' && line.collector.open.keyed !== '',
-  'keys are kept ahead': ({ line }) => line.collector.ahead.length > 0,
-  'keys are ignored': ({ line }) => line.ignoring !== null,
-  'a first key is awaited': ({ line }) => line.entryTimer?.name === 'firstDigitTimeout',
-  'a next key is awaited': ({ line }) => line.entryTimer?.name === 'interDigitTimeout',
-  'a name is recorded': ({ line }) => line.entryTimer?.name === 'nameRecordingEnd',
+  'a prompt plays': ({ voice }) => voice.playback.playing !== null,
+  'prompts are still to be said': ({ voice }) => voice.playback.toSay.length > 0,
+  'the last words are said': ({ voice }) => voice.farewell,
+  'music plays': ({ voice }) => voice.playback.music,
+  'music waits for a prompt': ({ voice: { playback } }) =>
+    typeof playback.base === 'object' && !playback.music,
+  'the meeting is heard': ({ voice }) => voice.playback.base === 'meeting',
+  'keys are half entered': ({ voice }) => (voice.collector.open?.keyed ?? '') !== '',
+  'a letter was keyed': ({ voice }) => voice.collector.open?.letterKey === true,
+  'a command is half entered': ({ voice }) =>
+    voice.collector.open?.kind === 'command' && voice.collector.open.keyed !== '',
+  'keys are kept ahead': ({ voice }) => voice.collector.ahead.length > 0,
+  'keys are ignored': ({ voice }) => voice.ignoring !== null,
+  'a first key is awaited': ({ voice }) => voice.entryTimer?.name === 'firstDigitTimeout',
+  'a next key is awaited': ({ voice }) => voice.entryTimer?.name === 'interDigitTimeout',
+  'a name is recorded': ({ voice }) => voice.entryTimer?.name === 'nameRecordingEnd',
   'the line is lost': ({ lost }) => lost !== null,
   'the line is lost in the lobby': ({ lost, place }) => lost !== null && place === 'lobby',
   'a conference ID was refused': ({ machine }) => Number(machine.context['idTries']) > 0,
@@ -71,9 +71,9 @@ const ALIKE: ReadonlySet<string> = new Set([
   'invariants.no-pin-shown',
   'invariants.nothing-left',
   // There is one timer of that place, one list of commands, and one name in these histories.
-  'calls[].line.mouth.timer.name',
+  'calls[].voice.playback.timer.name',
   'calls[].lost.name',
-  'calls[].line.collector.open.form.commands',
+  'calls[].voice.collector.open.form.commands',
   'participants[].name',
 ]);
 
