@@ -118,7 +118,7 @@ export class Attendant implements VoiceUser {
         voice.say(effect.prompts);
         break;
       case 'sayFarewell':
-        voice.setBase('silence');
+        voice.playback.setBase('silence');
         voice.sayFarewell(effect.prompts);
         break;
       case 'collect':
@@ -138,7 +138,7 @@ export class Attendant implements VoiceUser {
         this.#refuseMeeting(effect.why, effect.try);
         break;
       case 'checkPin':
-        this.#checkPin(this.#takeKeyed());
+        this.#pins.check(this.#meetingFound(), this.#takeKeyed());
         break;
       case 'refusePin':
         this.#pins.recordRefusal(this.#meetingFound(), effect.why, effect.try);
@@ -215,14 +215,13 @@ export class Attendant implements VoiceUser {
     this.meeting = meeting;
     this.conferenceId = conferenceId;
     const { call, incoming } = this.#call;
-    const { number } = incoming;
     turns.record('conferenceId.accepted', { call, meeting: meeting.id, conferenceId });
     this.#call.send({
       type: 'MEETING_FOUND',
       needsPin: directory.profile.needsPin(organizer),
       occupied: this.#services.switchboard.isOccupied(meeting),
       recordsName: directory.tenant.enableNameRecording,
-      tollFreeRefused: number?.kind === 'tollFree' && !organizer.allowTollFreeDialIn,
+      tollFreeRefused: incoming.number?.kind === 'tollFree' && !organizer.allowTollFreeDialIn,
     });
   }
 
@@ -230,10 +229,6 @@ export class Attendant implements VoiceUser {
     const { digits, meeting } = this.#refused;
     const { call } = this.#call;
     this.#services.turns.record('conferenceId.rejected', { call, why, digits, try: nth, meeting });
-  }
-
-  #checkPin(digits: string): void {
-    this.#pins.check(this.#meetingFound(), digits);
   }
 
   #recordCommand(obeyed: boolean): void {

@@ -120,7 +120,8 @@ export class CallLeg implements Call, Participant, MachineOwner {
 
   #do(effect: CallEffect): void {
     const { turns, tell } = this.#services;
-    const { call, voice } = this;
+    const { call } = this;
+    const { playback } = this.voice;
     const { room } = this.membership;
     switch (effect.type) {
       case 'arrive':
@@ -133,11 +134,11 @@ export class CallLeg implements Call, Participant, MachineOwner {
         room?.depart(this, effect.how);
         break;
       case 'wait':
-        voice.setBase(effect.music ? { moh: effect.reason } : 'silence');
+        playback.setBase(effect.music ? { moh: effect.reason } : 'silence');
         break;
       case 'join':
-        voice.stopPlayback();
-        voice.setBase('meeting');
+        playback.stop();
+        playback.setBase('meeting');
         tell(call, { type: 'joined', participants: effect.participants, muted: false });
         break;
       case 'mute':
@@ -148,8 +149,8 @@ export class CallLeg implements Call, Participant, MachineOwner {
         turns.record('call.refused', { call, why: effect.why });
         break;
       case 'leaveMeeting':
-        voice.stopPlayback();
-        voice.setBase('silence');
+        playback.stop();
+        playback.setBase('silence');
         tell(call, { type: 'left', reason: effect.reason });
         break;
       case 'end':

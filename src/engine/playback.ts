@@ -74,7 +74,7 @@ export class Playback {
   }
 
   /** Stops what is being said, without a word more. */
-  stopPlayback(): void {
+  stop(): void {
     this.#toSay = [];
     this.#stopPrompt();
   }

@@ -21,7 +21,7 @@ import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { choiceOf } from './entry-choice.ts';
 import { EntryTimer, type KeptEntryTimer } from './entry-timer.ts';
-import { Playback, type BaseSound, type KeptPlayback, type Speaker } from './playback.ts';
+import { Playback, type KeptPlayback, type Speaker } from './playback.ts';
 import type { Turns } from './turns.ts';
 
 /** Who speaks and listens through a voice channel. */
@@ -56,7 +56,8 @@ export class VoiceChannel {
   #farewell = false;
   /** Why every key comes to nothing; `null` while keys are asked for, or may be. */
   #ignoring: KeyLoss | null = null;
-  readonly #playback: Playback;
+  /** What is heard on it. */
+  readonly playback: Playback;
   readonly #timer: EntryTimer;
 
   constructor(services: BridgeServices, call: Call, user: VoiceUser) {
@@ -64,7 +65,7 @@ export class VoiceChannel {
     this.#turns = services.turns;
     this.#call = call;
     this.#user = user;
-    this.#playback = new Playback(services, call, {
+    this.playback = new Playback(services, call, {
       speak: (prompt) => user.speak(prompt),
       allSaid: () => this.#allSaid(),
     });
@@ -79,7 +80,7 @@ export class VoiceChannel {
   /** Says these prompts in place of whatever is being said. */
   say(prompts: readonly PromptId[]): void {
     this.#timer.stop();
-    this.#playback.say(prompts);
+    this.playback.say(prompts);
   }
 
   /** Says the last words; the call is told when they are over, and no key counts any more. */
@@ -89,23 +90,13 @@ export class VoiceChannel {
     this.say(prompts);
   }
 
-  /** What is heard from now on whenever no prompt is playing. */
-  setBase(base: BaseSound): void {
-    this.#playback.setBase(base);
-  }
-
-  /** Stops what is being said, without a word more. */
-  stopPlayback(): void {
-    this.#playback.stopPlayback();
-  }
-
   /** Collects an entry; keys that came ahead of it are taken first (rule KEY-3). */
   collect(kind: EntryKind, form: EntryForm): void {
     this.stopCollecting();
     this.#ignoring = null;
     this.#collector = openEntry(this.#collector, kind, form);
     this.#turns.record('entry.started', { call: this.#call.call, entry: kind });
-    if (!this.#playback.speaks) this.#timer.untilFirstKey(this.#collector.open);
+    if (!this.playback.speaks) this.#timer.untilFirstKey(this.#collector.open);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
   }
 
@@ -134,7 +125,7 @@ export class VoiceChannel {
     const isRinging = this.#call.membership.place === 'ringing';
     if (this.#ignoring !== null) return this.#ignore(key, this.#ignoring);
     if (isRinging && settings.keysWhileRinging === 'lost') return this.#ignore(key, 'notAnswered');
-    const isBarred = this.#playback.speaks && !settings.bargeIn;
+    const isBarred = this.playback.speaks && !settings.bargeIn;
     if (this.#collector.open === null || isBarred || this.keptKeys > 0) {
       const step = keepAhead(this.#collector, key, settings);
       this.#collector = step.collector;
@@ -146,14 +137,14 @@ export class VoiceChannel {
 
   /** Ends everything on the line: prompts, music, entry, timers, kept keys. */
   close(): void {
-    this.stopPlayback();
+    this.playback.stop();
     this.ignoreKeys('callEnding');
-    this.#playback.setBase('silence');
+    this.playback.setBase('silence');
   }
 
   snapshot(keep: KeepTimer): KeptVoiceChannel {
     return {
-      playback: this.#playback.snapshot(keep),
+      playback: this.playback.snapshot(keep),
       collector: this.#collector,
       entryTimer: this.#timer.snapshot(keep),
       farewell: this.#farewell,
@@ -163,7 +154,7 @@ export class VoiceChannel {
 
   /** Goes on as it was; the phone is told nothing of it. */
   restore(kept: KeptVoiceChannel): void {
-    this.#playback.restore(kept.playback);
+    this.playback.restore(kept.playback);
     this.#collector = kept.collector;
     this.#timer.restore(kept.entryTimer);
     this.#farewell = kept.farewell;
@@ -182,17 +173,17 @@ export class VoiceChannel {
       this.#ignore(key, collected.why);
       return;
     }
-    if (this.#playback.speaks) this.stopPlayback();
+    if (this.playback.speaks) this.playback.stop();
     this.#collector = collector;
     this.#timer.stop();
     switch (collected.what) {
       case 'collecting':
-        this.#playback.soundBase();
+        this.playback.soundBase();
         this.#timer.untilNextKey();
         break;
       case 'cleared':
         this.#recordCleared(open, collected.digits);
-        this.#playback.soundBase();
+        this.playback.soundBase();
         if (open?.kind === 'command') this.#timer.untilNextKey();
         else this.#timer.untilFirstKey(this.#collector.open);
         break;
@@ -206,7 +197,7 @@ export class VoiceChannel {
 
   #takeKeptKeys(): void {
     while (this.#collector.open !== null) {
-      if (this.#playback.speaks && !this.#settings.bargeIn) return;
+      if (this.playback.speaks && !this.#settings.bargeIn) return;
       const kept = takeKept(this.#collector);
       if (kept === null) return;
       this.#collector = kept.collector;
@@ -241,7 +232,7 @@ export class VoiceChannel {
       this.#user.allSaid();
       return;
     }
-    this.#playback.soundBase();
+    this.playback.soundBase();
     if (this.#collector.open === null) return;
     this.#timer.untilFirstKey(this.#collector.open);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
