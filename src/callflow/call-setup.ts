@@ -84,8 +84,8 @@ function say(context: CallContext, ...prompts: readonly PromptId[]): Pick<CallCo
 const entered = ({ event }: Args): boolean => event.type === 'ENTRY' && event.outcome === 'entered';
 const chose =
   (choice: string) =>
-  (args: Args): boolean =>
-    entered(args) && (args.event as { choice?: string }).choice === choice;
+  ({ event }: Args): boolean =>
+    event.type === 'ENTRY' && event.outcome === 'entered' && event.choice === choice;
 
 /** The words of the call machine: its context, events, actions, guards and delays. */
 export const callSetup = setup({
