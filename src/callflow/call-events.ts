@@ -23,8 +23,8 @@ export interface CallInput {
 export type CallEvent =
   /**
    * An entry ended. One for a conference ID or a PIN comes only when it was entered with #;
-   * otherwise MEETING_REFUSED or PIN_REJECTED says why not. `choice` is the key of an entry of one key, or what the command keyed is to
-   * do by the profile; `null` otherwise.
+   * otherwise MEETING_REFUSED or PIN_REJECTED says why not. `choice` is the key of an entry of one
+   * key, or what the command keyed is to do by the profile; `null` otherwise.
    */
   | {
       readonly type: 'ENTRY';

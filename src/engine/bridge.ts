@@ -36,7 +36,7 @@ import { Turns } from './turns.ts';
 
 /** What a bridge is made from. */
 export interface BridgeSetup {
-  /** What it starts with: a seed's users, meetings, numbers and settings, or a directory that was restored. */
+  /** What it starts with: the users, meetings, numbers and settings of a seed, or a restored directory. */
   readonly start: BridgeSeed | Directory;
   readonly ports: Ports;
   /** What runs the machines; the table compiled from them by default. */
