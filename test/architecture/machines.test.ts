@@ -28,6 +28,18 @@ test('the call and the meeting are machines, and all machines are drawn', () => 
   expect(new Set(machines)).toEqual(new Set(DRAWN_MACHINES));
 });
 
+test('every state has its picture above it', () => {
+  const sources = readFiles(['src/callflow'], ['.ts']).map(({ text }) => text);
+  for (const { id, root } of machines) {
+    for (const name of Object.keys(root.states)) {
+      const stands = sources.some((text) =>
+        text.includes(` */\nconst ${name} = createStateConfig({`),
+      );
+      expect([id, name, stands]).toEqual([id, name, true]);
+    }
+  }
+});
+
 describe('machines stay compilable', () => {
   test.each(machines.map((machine) => [machine.id, machine] as const))(
     'the machine %s',

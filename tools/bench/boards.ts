@@ -19,7 +19,7 @@ export interface TimedBoard {
 /** Makes a board that writes to this journal and tells these lines. */
 export type BoardMaker = (seed: BridgeSeed, journal: Journal, lines: Lines) => TimedBoard;
 
-/** The product: machines run by xstate, one queue of inputs, every invariant on. */
+/** The product: machines run by their tables, one queue of inputs, every invariant on. */
 export const engineBoard: BoardMaker = (seed, journal, lines) => {
   const clock = new VirtualClock(SCRIPT_STARTS_AT);
   const random = seededRandom(1);
