@@ -6,7 +6,8 @@ import { asyncApiText } from '../src/protocol/asyncapi.ts';
 import { wireSchemaText } from '../src/protocol/json-schema.ts';
 import { openApiText } from '../src/server/routes/open-api.ts';
 import { referenceText } from '../src/protocol/reference.ts';
-import { scenarioSchemaText } from '../src/scenario/language/schema.ts';
+import { scenarioSchemaText } from '../src/scenario/words/scenario.ts';
+import { languageReferenceText } from './language-reference.ts';
 import { pageAssetsText } from './page-assets.ts';
 import { diagramsText } from './state-diagram.ts';
 import { withPictures } from './state-picture.ts';
@@ -44,6 +45,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'src/protocol/openapi.json', text: openApiText },
   { path: 'src/protocol/REFERENCE.md', text: referenceText },
   { path: 'src/protocol/wire.schema.json', text: wireSchemaText },
+  { path: 'src/scenario/language/LANGUAGE.md', text: languageReferenceText },
   { path: 'src/scenario/language/scenario.schema.json', text: scenarioSchemaText },
 ];
 

@@ -60,7 +60,7 @@ export const REAL_WORLD: ScenarioWorld = {
     };
   },
   async schema() {
-    const { scenarioJsonSchema } = await import('../scenario/language/schema.ts');
+    const { scenarioJsonSchema } = await import('../scenario/words/scenario.ts');
     return scenarioJsonSchema();
   },
 };

@@ -2,7 +2,7 @@ import type { MailState, MailReport } from '../domain/mail-report.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Principal, AdminCommand } from '../domain/admin-command.ts';
 import type { Audible } from '../domain/audible.ts';
-import type { FactType } from '../domain/fact.ts';
+import type { Fact, FactType } from '../domain/fact.ts';
 import type { MailTemplate } from '../domain/mail-text.ts';
 import type { TimerName } from '../domain/timer-name.ts';
 import type { CallPlace, Hearing } from '../domain/line-event.ts';
@@ -261,7 +261,19 @@ export type Expectation =
       readonly overMs: number | null;
       readonly warnOverMs: number | null;
     }
+  | HistoryExpectation
   | WhyExpectation;
+
+/** Something that is to be so by what the record says: the word that expects it holds it against the facts. */
+export interface HistoryExpectation {
+  readonly of: 'history';
+  /** What is to be so, for example `the lobby of standup is empty`. */
+  readonly expected: string;
+  readonly withinMs: number | null;
+  readonly holds: (facts: readonly Fact[]) => boolean;
+  /** What is so in its place, for example `it holds 2`. */
+  readonly found: (facts: readonly Fact[]) => string;
+}
 
 /** What must not happen, watched through the whole run or a part of it. */
 export interface Never {

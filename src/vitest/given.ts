@@ -1,4 +1,4 @@
-import type { GivenDocument } from '../scenario/language/given-schema.ts';
+import type { GivenDocument } from '../scenario/words/given.ts';
 import { notHonoured } from '../scenario/language/given-places.ts';
 import { definitionToPlans, scenario } from '../scenario/language/scenario-builder.ts';
 import type { Plan } from '../scenario/plan.ts';

@@ -1,5 +1,5 @@
-import type { ActsDocument } from '../scenario/language/actor-schema.ts';
-import type { GivenDocument } from '../scenario/language/given-schema.ts';
+import type { ActsDocument } from '../scenario/words/acts.ts';
+import type { GivenDocument } from '../scenario/words/given.ts';
 import { definitionToPlans, scenario } from '../scenario/language/scenario-builder.ts';
 import { fillOut } from '../scenario/language/variables.ts';
 import type { Act, Plan } from '../scenario/plan.ts';

@@ -5,7 +5,7 @@ import type { RandomSource } from '../engine/ports.ts';
 import { Phone } from '../client/index.ts';
 import { socketUrl } from '../client/server-url.ts';
 import { CALLS_PATH } from '../protocol/client-messages.ts';
-import type { GivenDocument } from '../scenario/language/given-schema.ts';
+import type { GivenDocument } from '../scenario/words/given.ts';
 import type { ParticipantPlan, Plan } from '../scenario/plan.ts';
 import { BridgeAdmin } from './bridge-admin.ts';
 import type { BridgeTime } from './bridge-time.ts';

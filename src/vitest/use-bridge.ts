@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
-import type { GivenDocument } from '../scenario/language/given-schema.ts';
+import type { GivenDocument } from '../scenario/words/given.ts';
 import { DEFAULT_GIVEN, readGiven } from './given.ts';
 import { hostReal, hostVirtual } from './hosted.ts';
 import { TestBridge } from './test-bridge.ts';

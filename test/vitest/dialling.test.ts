@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/domain/fact.ts';
-import type { GivenDocument } from '../../src/scenario/language/given-schema.ts';
+import type { GivenDocument } from '../../src/scenario/words/given.ts';
 import { DEFAULT_GIVEN } from '../../src/vitest/given.ts';
 import { useBridge, type BridgeOptions, type Dialling } from '../../src/vitest/index.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GivenDocument } from '../../src/scenario/language/given-schema.ts';
+import type { GivenDocument } from '../../src/scenario/words/given.ts';
 import { DEFAULT_GIVEN } from '../../src/vitest/given.ts';
 import { useBridge } from '../../src/vitest/index.ts';
 

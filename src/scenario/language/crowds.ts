@@ -1,28 +1,9 @@
-import { isMapping, type Mapping } from './document-tree.ts';
-
 /** How many callers a crowd may have. */
 export const CROWD_SIZE = { min: 1, max: 1000 } as const;
 
 /** The names of a crowd's callers: `crowd-1`, `crowd-2` and so on. */
 export function crowdNames(name: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => `${name}-${i + 1}`);
-}
-
-/**
- * The names that the callers of a document may be called by in steps, a crowd's own and that of each
- * of its callers among them. How many it has may be for a variable to say: `values` has those.
- */
-export function callerNames(callers: Mapping, values: ReadonlyMap<string, string>): string[] {
-  return Object.entries(callers).flatMap(([name, caller]) => {
-    const written = isMapping(caller) ? caller['count'] : undefined;
-    const filled =
-      typeof written === 'string'
-        ? Number(values.get(written.slice(2, -1)) ?? Number.NaN)
-        : written;
-    const isSound =
-      typeof filled === 'number' && Number.isInteger(filled) && filled <= CROWD_SIZE.max;
-    return isSound && filled > 0 ? [name, ...crowdNames(name, filled)] : [name];
-  });
 }
 
 /** The number of one of a crowd, whose first has `from`; `place` counts from 0. */

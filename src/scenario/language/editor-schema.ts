@@ -19,7 +19,7 @@ export function forSingleFiles(schema: Json): Json {
       const entry = entryOf(partOf(given, part, 'additionalProperties'));
       const required = entry['required'];
       delete entry['required'];
-      return required === undefined ? [] : [[part, neededIn(part, required)]];
+      return Array.isArray(required) ? [[part, neededIn(part, required)]] : [];
     }),
   );
   const scenario = partOf(whole, 'definitions', 'scenario');
@@ -31,12 +31,11 @@ export function forSingleFiles(schema: Json): Json {
 }
 
 /** A number may be written as a text alone; the others are mappings always. */
-function neededIn(part: (typeof PARTS)[number], required: unknown): Json {
-  const names = required as string[];
+function neededIn(part: (typeof PARTS)[number], required: readonly unknown[]): Json {
   const mapping = {
     type: 'object',
-    required: names,
-    properties: Object.fromEntries(names.map((name) => [name, true])),
+    required,
+    properties: Object.fromEntries(required.map((name) => [name, true])),
   };
   const entry = part === 'numbers' ? { anyOf: [{ type: 'string' }, mapping] } : mapping;
   return { type: 'object', additionalProperties: entry };
@@ -44,15 +43,19 @@ function neededIn(part: (typeof PARTS)[number], required: unknown): Json {
 
 /** The mapping that an entry is, or may be. */
 function entryOf(entry: Json): Json {
-  const options = entry['anyOf'];
-  const mapping: unknown = Array.isArray(options)
-    ? options.find((one: Json) => one['type'] === 'object')
-    : entry;
-  return mapping as Json;
+  const { anyOf } = entry;
+  if (!Array.isArray(anyOf)) return entry;
+  return anyOf.find((one: unknown): one is Json => isJson(one) && one['type'] === 'object') ?? {};
 }
 
 function partOf(schema: Json, ...path: readonly string[]): Json {
-  let part = schema;
-  for (const key of path) part = part[key] as Json;
-  return part;
+  return path.reduce((part, key) => {
+    const next = part[key];
+    if (!isJson(next)) throw new TypeError(`The schema has no ${path.join('.')}.`);
+    return next;
+  }, schema);
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,15 +1,12 @@
 import type { z } from 'zod';
 import type { SourceSpot, WrittenWord } from '../plan.ts';
 import { isMapping } from './document-tree.ts';
-import type {
-  CallerDocument,
-  DrawsDocument,
-  GivenDocument,
-  MeetingDocument,
-  NumberDocument,
-  OrganizerDocument,
-} from './given-schema.ts';
-import type { headSchema } from './schema.ts';
+import type { CallerDocument } from '../words/callers.ts';
+import type { DrawsDocument, GivenDocument } from '../words/given.ts';
+import type { head } from '../words/head.ts';
+import type { MeetingDocument } from '../words/meetings.ts';
+import type { NumberDocument } from '../words/numbers.ts';
+import type { OrganizerDocument } from '../words/organizers.ts';
 
 /** Where a `given`, or the file around it, is taken. */
 export const GIVEN_PLACES = ['run', 'target', 'vitest', 'vitestReal', 'serve', 'why'] as const;
@@ -25,7 +22,7 @@ export type GivenWord =
   | `meetings.*.${keyof MeetingDocument}`
   | `callers.*.${keyof NonNullable<CallerDocument>}`
   | `draws.${keyof DrawsDocument}`
-  | `file.${Extract<keyof z.input<typeof headSchema>, 'seed' | 'vars' | 'rows' | 'include'>}`;
+  | `file.${Extract<keyof z.input<typeof head>, 'seed' | 'vars' | 'rows' | 'include'>}`;
 
 /** What a place that cannot honour a word does about it, and the reason that it gives. */
 interface Exception {
@@ -144,7 +141,7 @@ export function wordsIn(
 }
 
 function rowOf(word: string): Row {
-  return Object.hasOwn(GIVEN_WORDS, word) ? GIVEN_WORDS[word as GivenWord] : EVERYWHERE;
+  return new Map<string, Row>(Object.entries(GIVEN_WORDS)).get(word) ?? EVERYWHERE;
 }
 
 /** What a place is called in its messages. */

@@ -1,8 +1,8 @@
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { isMapping, locate, mergeTrees, pickKey, type DocumentTree } from './document-tree.ts';
-import { includeFileSchema } from './given-schema.ts';
+import { includeFile } from '../words/include-file.ts';
 import { problemAt, type Finding, type Problem, type ProblemCode } from './problem.ts';
-import { schemaFindings } from './schema-findings.ts';
+import { schemaFindings } from '../words/schema-findings.ts';
 import { readYamlTrees } from './yaml-trees.ts';
 
 /**
@@ -94,7 +94,7 @@ function saysGiven(text: string): boolean {
 
 function includesOf(tree: DocumentTree): { path: (string | number)[]; named: string }[] {
   const written = isMapping(tree.value) ? tree.value['include'] : undefined;
-  const list = Array.isArray(written) ? (written as unknown[]) : [written];
+  const list: unknown[] = Array.isArray(written) ? written : [written];
   return list.flatMap((named, i) => {
     // What is no text is for the schema to complain about.
     if (typeof named !== 'string') return [];
@@ -114,7 +114,7 @@ function readIncluded(
   if (problems.length > 0 || tree === undefined || second !== undefined) {
     return { tree: null, problems };
   }
-  const wrong = schemaFindings(includeFileSchema, tree.value, []).map((finding) =>
+  const wrong = schemaFindings(includeFile, tree.value, []).map((finding) =>
     problemAt(locate(tree, finding.path, finding.at), finding, []),
   );
   const merged = withIncludes(tree, file, readInclude, chain);

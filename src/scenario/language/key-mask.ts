@@ -22,6 +22,9 @@ export interface KeyMaskKnowledge {
   readonly conferenceIds: ReadonlySet<string>;
 }
 
+/** Masks nothing, where nothing is keyed yet. */
+export const NO_KEY_MASK: KeyMask = { shown: (_, keys) => keys, dialled: () => {} };
+
 /** A keyMask for one scenario; ask it in the order of the steps. */
 export function createKeyMask({ presses, conferenceIds }: KeyMaskKnowledge): KeyMask {
   const open = new Set<string>();

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Plan } from '../plan.ts';
-import { buildGiven } from './build-given.ts';
-import { buildNever, buildSteps, stepContext, variablesSet } from './build-steps.ts';
+import { readGiven } from '../words/given.ts';
+import { head as headSchema } from '../words/head.ts';
+import { NO_GIVEN, noNames } from '../words/names.ts';
+import { readNever } from '../words/never.ts';
+import { Place, type Scope } from '../words/place.ts';
+import { schemaFindings } from '../words/schema-findings.ts';
+import { readStep, readSteps } from '../words/steps.ts';
+import { proseOf, variablesSet } from '../words/texts.ts';
 import {
   allAsTexts,
   documentVariables,
@@ -9,19 +15,15 @@ import {
   rowWords,
   type DocumentVariables,
 } from './document-variables.ts';
-import { callerNames } from './crowds.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
-import { isMapping, locate, pathKey, type DocumentTree, type Mapping } from './document-tree.ts';
+import { isMapping, locate, type DocumentTree, type Mapping } from './document-tree.ts';
 import { keyedVariables } from './keyed-variables.ts';
-import { doubtsAbout, eachOnce, mayHideVariables, type Doubts } from './doubts.ts';
+import { createKeyMask, NO_KEY_MASK, pressesIn } from './key-mask.ts';
+import { doubtsAbout, eachOnce, mayHideVariables } from './doubts.ts';
 import { wordsIn } from './given-places.ts';
 import { hideSecrets } from './hide-pins.ts';
 import { problemAt, type Finding, type Path, type Problem } from './problem.ts';
 import { provesNothing } from './proves-nothing.ts';
-import { headSchema } from './schema.ts';
-import { schemaFindings } from './schema-findings.ts';
-import { noNames, proseOf, type Scope } from './scope.ts';
-import { neverFindings, stepsFindings } from './step-findings.ts';
 import { firstPins, withPinsReferredTo } from './organizer-pins.ts';
 import { fillIn, hasVariable } from './variables.ts';
 
@@ -46,12 +48,14 @@ export function buildPlans(tree: DocumentTree, { isWhole = true } = {}): Reading
   const document = tree.value;
   const head = schemaFindings(shellSchema, { steps: null, ...document }, []);
   const doubts = doubtsAbout(head, isWhole);
-  const steps = stepShapes(document, head, doubts);
-  const shape = [...head, ...steps];
-  const findings = [...shape, ...rowFindings(document)];
-  const unsure = { ...doubts, variables: doubts.variables || mayHideVariables(steps) };
-  const draft: Draft = { tree, document, shape, secrets, findings, unsure };
+  const draft: Draft = { tree, document, secrets, unsure: doubts.names, shape: [], findings: [] };
   const plans = documentVariables(document).map((variables) => buildPlan(draft, variables));
+  if (document['steps'] === undefined && !isMeantAsSteps(head)) draft.shape.push(NO_STEPS);
+  const hidden = doubts.variables || mayHideVariables(draft.shape);
+  const isMissed = ({ missing }: Finding): boolean =>
+    !hidden || missing?.startsWith('variable ') !== true;
+  const found = [...head, ...draft.shape, ...rowFindings(document), ...draft.findings];
+  const findings = found.filter(isMissed);
   // What is not sound is not looked into further: causes come before consequences.
   if (findings.length === 0) {
     for (const one of plans.flatMap((plan) => provesNothing(plan, document))) findings.push(one);
@@ -64,13 +68,20 @@ export function buildPlans(tree: DocumentTree, { isWhole = true } = {}): Reading
 interface Draft {
   readonly tree: DocumentTree;
   readonly document: Mapping;
-  /** What the schemas found. */
-  readonly shape: readonly Finding[];
   readonly secrets: readonly string[];
-  /** Takes what is found besides. */
+  /** True where a name that is looked for may stand in what is wrong. */
+  readonly unsure: boolean;
+  /** Take what is found, as {@link Scope} has them. */
+  readonly shape: Finding[];
   readonly findings: Finding[];
-  readonly unsure: Doubts;
 }
+
+const NO_STEPS: Finding = {
+  path: ['steps'],
+  at: 'key',
+  message: '`steps` is missing: expected a list of steps.',
+  cure: 'Add `steps:` with a list of at least one step.',
+};
 
 function notAScenario(value: unknown): Finding {
   const kind = Array.isArray(value) ? 'a list' : 'a single value';
@@ -90,32 +101,9 @@ function isMeantAsSteps(head: readonly Finding[]): boolean {
   );
 }
 
+const { shape } = headSchema;
+
 const shellSchema = headSchema.extend({ steps: z.unknown(), never: z.unknown().optional() });
-
-function stepShapes(document: Mapping, head: readonly Finding[], doubts: Doubts): Finding[] {
-  const steps = document['steps'];
-  const never = document['never'];
-  const actors = doubts.names ? 'unsure' : actorNames(document);
-  const missing: Finding = {
-    path: ['steps'],
-    at: 'key',
-    message: '`steps` is missing: expected a list of steps.',
-    cure: 'Add `steps:` with a list of at least one step.',
-  };
-  const lacking = isMeantAsSteps(head) ? [] : [missing];
-  return [
-    ...(steps === undefined ? lacking : stepsFindings(steps, ['steps'], actors)),
-    ...(never === undefined ? [] : neverFindings(never, ['never'])),
-  ];
-}
-
-function actorNames(document: Mapping): string[] {
-  const { callers, organizers } = mappingOr(document['given']);
-  const names = documentVariables(document).flatMap((variables) =>
-    callerNames(mappingOr(callers), allAsTexts(variables)),
-  );
-  return [...new Set([...names, ...Object.keys(mappingOr(organizers))])];
-}
 
 function mappingOr(value: unknown): Mapping {
   return isMapping(value) ? value : {};
@@ -130,9 +118,7 @@ function declaredPins(value: unknown): string[] {
     return [pin, formerPins].flat();
   });
   const drawn = mappingOr(mappingOr(value['given'])['draws'])['pins'];
-  const all = [...written, ...(Array.isArray(drawn) ? (drawn as unknown[]) : [])].filter((one) =>
-    ['string', 'number'].includes(typeof one),
-  );
+  const all = [...written, drawn].flat().filter((one) => ['string', 'number'].includes(typeof one));
   const filled = documentVariables(value).flatMap((variables) =>
     all.map((pin) => fillIn(String(pin), allAsTexts(variables))),
   );
@@ -142,29 +128,32 @@ function declaredPins(value: unknown): string[] {
 function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
   const { tree, document, secrets } = draft;
   const { row } = variables;
-  const scope = createScope(draft, variables);
-  const given = buildGiven(scope, document['given']);
-  const context = stepContext(scope, given, document['steps']);
-  const steps = buildSteps(context, document['steps'], ['steps']);
-  // What is wrong in the head was found; no plan comes out then.
+  const before = createScope(draft, variables);
+  const given = readGiven(new Place(before, ['given']));
+  const ids = [...before.names.meetings.values()].map(({ conferenceId }) => conferenceId);
+  const keyMask = createKeyMask({
+    presses: pressesIn(document['steps'], before.known),
+    conferenceIds: new Set([...ids, ...(given.bridge.draws?.conferenceIds ?? [])]),
+  });
+  const scope = { ...before, given, keyMask };
+  const place = new Place(scope, []);
+  const steps = document['steps'] === undefined ? [] : readSteps(place.in('steps'));
   const bridge = withPinsReferredTo(given.bridge, document['steps'], scope.names.organizers);
-  const head = document as Partial<z.input<typeof headSchema>>;
   const keyed = keyedVariables(document, variables);
   const shown = (text: string, path: Path): string =>
-    hideSecrets(proseOf(scope, fillIn(text, keyed), path).trim(), secrets);
-  const headText = (key: 'scenario' | 'story'): string | null => {
-    const text: unknown = head[key];
-    return typeof text === 'string' ? shown(text, [key]) : null;
-  };
-  const symptoms = [head.symptom ?? []].flat().filter((text) => typeof text === 'string');
+    hideSecrets(proseOf(place.at(path), fillIn(text, keyed)).trim(), secrets);
+  // What is wrong in the head was found; no plan comes out then.
+  const head = <T>(key: string, schema: z.ZodType<T>): T | undefined =>
+    place.in(key).readSound(schema);
+  const story = head('story', shape.story);
   return {
     spot: scope.spot(['scenario'], 'key'),
-    title: headText('scenario') ?? '',
-    story: headText('story'),
-    symptoms: symptoms.map((text) => shown(text, ['symptom'])),
-    tags: head.tags ?? [],
-    covers: head.covers ?? [],
-    seed: head.seed ?? null,
+    title: shown(head('scenario', shape.scenario) ?? '', ['scenario']),
+    story: story === undefined ? null : shown(story, ['story']),
+    symptoms: [head('symptom', shape.symptom) ?? []].flat().map((text) => shown(text, ['symptom'])),
+    tags: head('tags', shape.tags) ?? [],
+    covers: head('covers', shape.covers) ?? [],
+    seed: head('seed', shape.seed) ?? null,
     row: row === null ? null : hideSecrets(rowWords(row, keyed), secrets),
     bridge,
     startAt: given.startAt,
@@ -176,24 +165,21 @@ function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
     variables: new Map([...allAsTexts(variables), ...firstPins(bridge, scope.names.organizers)]),
     written: wordsIn(document, (path) => scope.spot(path, 'key')),
     steps,
-    never: buildNever(scope, document['never'], ['never']),
+    never: readNever(place.in('never')),
     secrets: [...new Set([...secrets, ...bridge.organizers.flatMap(({ pins }) => pins ?? [])])],
     source: tree.start.source,
   };
 }
 
 function createScope(
-  { tree, document, shape, secrets, findings, unsure }: Draft,
+  { tree, document, secrets, unsure, shape, findings }: Draft,
   { texts, plain, declared }: DocumentVariables,
 ): Scope {
-  const wrong = new Set<string>();
-  for (const { path } of shape) {
-    for (let length = 0; length <= path.length; length += 1) {
-      wrong.add(pathKey(path.slice(0, length)));
-    }
-  }
   return {
+    document,
     names: noNames(),
+    given: NO_GIVEN,
+    keyMask: NO_KEY_MASK,
     known: texts,
     plain,
     declared,
@@ -202,13 +188,10 @@ function createScope(
     everSet: new Set(variablesSet(document['steps'])),
     secrets,
     blamed: new Set(),
-    report(path, message, cure, at = 'value') {
-      findings.push({ path, at, message, cure });
-    },
-    reportMissing(missing, finding) {
-      findings.push({ ...finding, missing });
-    },
-    sound: (path: Path) => !wrong.has(pathKey(path)),
+    shape,
+    findings,
+    readSteps,
+    readStep,
     spot(path, at) {
       const { file, line, column } = locate(tree, path, at);
       return { file, line, column };

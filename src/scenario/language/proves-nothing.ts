@@ -1,5 +1,5 @@
 import type { Act, Expectation, FactPattern, Never, Plan, Step } from '../plan.ts';
-import { PLACES } from './actor-schema.ts';
+import { PLACES } from '../words/heard.ts';
 import { isMapping, valueAt, type Mapping } from './document-tree.ts';
 import { FACT_FIELDS } from '../../domain/fact.ts';
 import { Presence } from './presence.ts';

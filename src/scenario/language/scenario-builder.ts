@@ -1,9 +1,10 @@
 import { readTree, sameTitles, type Reading } from './read-scenarios.ts';
 import { plainTree } from './plain-tree.ts';
 import type { ReadInclude } from './include.ts';
-import type { ScenarioDocument } from './schema.ts';
+import type { ScenarioDocument } from '../words/scenario.ts';
 
-export type { ScenarioDocument, StepDocument } from './schema.ts';
+export type { ScenarioDocument } from '../words/scenario.ts';
+export type { StepDocument } from '../words/steps.ts';
 
 const KIND = 'lobbyline.scenario';
 

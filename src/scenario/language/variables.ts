@@ -46,16 +46,29 @@ export function plainText(text: string): string {
   return fillOut(text, new Map());
 }
 
+/** A value with every text in it changed, as deep as it goes; what stands under these keys stays. */
+export function mapTexts<T>(
+  value: T,
+  change: (text: string) => string,
+  but: ReadonlySet<string> = NO_KEYS,
+): T {
+  const mapped = (part: unknown): unknown => {
+    if (typeof part === 'string') return change(part);
+    if (Array.isArray(part)) return part.map((one: unknown) => mapped(one));
+    if (typeof part !== 'object' || part === null) return part;
+    const entries = Object.entries(part).map(([key, one]: [string, unknown]) => [
+      key,
+      but.has(key) ? one : mapped(one),
+    ]);
+    return Object.fromEntries(entries);
+  };
+  // It has the shape that it had.
+  return mapped(value) as T;
+}
+
 /** A value as the language has it: {@link asWritten} for all texts in it but those under these keys. */
-export function asWrittenIn<T>(value: T, but: ReadonlySet<string> = NO_KEYS): T {
-  if (typeof value === 'string') return asWritten(value) as T;
-  if (Array.isArray(value)) return value.map((one: unknown) => asWrittenIn(one, but)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, one]: [string, unknown]) => [
-    key,
-    but.has(key) ? one : asWrittenIn(one, but),
-  ]);
-  return Object.fromEntries(entries) as T;
+export function asWrittenIn<T>(value: T, but?: ReadonlySet<string>): T {
+  return mapTexts(value, asWritten, but);
 }
 
 const NO_KEYS: ReadonlySet<string> = new Set();

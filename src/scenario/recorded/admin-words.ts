@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AdminCommand, MeetingChanges, UserChanges } from '../../domain/admin-command.ts';
+import type { AdminCommand } from '../../domain/admin-command.ts';
 import { definitionToPlans, scenario } from '../language/scenario-builder.ts';
-import type { GivenDocument } from '../language/given-schema.ts';
-import type { StepDocument } from '../language/schema.ts';
+import { COMMAND_WORDS } from '../words/admin.ts';
+import type { WrittenNames } from '../words/command.ts';
+import type { GivenDocument } from '../words/given.ts';
+import type { StepDocument } from '../words/steps.ts';
 import { asWrittenIn } from '../language/variables.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
-import { settingsDocument, type Naming } from './recorded-given.ts';
+import type { Naming } from './recorded-given.ts';
 
 type Administer = Extract<RecordedInput, { input: 'administer' }>;
 
@@ -61,81 +63,20 @@ function shownNameOf(who: string, { participants }: Naming): string | null {
   return person?.name ?? null;
 }
 
+/** A command in the words that have it; `null` where none has. */
 function friendlyWords(command: AdminCommand, naming: Naming): Record<string, unknown> | null {
   const { participants, places } = naming;
-  const user = (id: string): string => participants.organizer(id)?.name ?? id;
-  const meeting = (id: string): string => places.meetings.get(id) ?? id;
-  const number = (one: string): string => places.numbers.get(one) ?? one;
-  switch (command.command) {
-    case 'pin.reset': {
-      const { command: _name, user: whose, ...mail } = command;
-      return { resetPin: user(whose), ...mail };
-    }
-    case 'conferenceId.reset':
-      return { resetConferenceId: meeting(command.meeting) };
-    case 'user.enable': {
-      const { displayName, mailbox } = command;
-      return {
-        enable: user(command.user),
-        ...(displayName !== undefined && { name: displayName }),
-        ...(mailbox !== undefined && { mailbox: mailbox ?? 'none' }),
-      };
-    }
-    case 'user.disable':
-      return { disable: user(command.user) };
-    case 'user.set':
-      return { set: { user: user(command.user), ...userChanges(command.changes, number) } };
-    case 'tenant.set':
-      return { set: { tenant: command.changes } };
-    case 'bridge.set':
-      return { set: { bridge: settingsDocument(command.changes) } };
-    case 'meeting.set':
-      return meetingWords(meeting(command.meeting), command.changes);
-    case 'meeting.lock':
-      return { lock: meeting(command.meeting) };
-    case 'meeting.unlock':
-      return { unlock: meeting(command.meeting) };
-    case 'meeting.admit': {
-      const { who } = command;
-      if (who === undefined) return { admit: meeting(command.meeting) };
-      const name = shownNameOf(who, naming);
-      return name === null ? null : { admit: { meeting: meeting(command.meeting), who: name } };
-    }
-    case 'conferenceInfo.send':
-      return { sendConferenceInfo: user(command.user) };
-    case 'number.register': {
-      const { kind, languages } = command;
-      return { registerNumber: { number: number(command.number), kind, languages } };
-    }
-    case 'number.unregister':
-      return { unregisterNumber: number(command.number) };
-    case 'number.setLanguages': {
-      const { languages } = command;
-      return { setLanguages: { number: number(command.number), languages } };
-    }
-  }
-}
-
-function userChanges(
-  { displayName, mailbox, defaultNumber, ...flags }: UserChanges,
-  number: (one: string) => string,
-): Record<string, unknown> {
-  return {
-    ...flags,
-    ...(displayName !== undefined && { name: displayName }),
-    ...(mailbox !== undefined && { mailbox: mailbox ?? 'none' }),
-    ...(defaultNumber !== undefined && {
-      defaultNumber: defaultNumber === null ? 'none' : number(defaultNumber),
-    }),
+  const names: WrittenNames = {
+    user: (id) => participants.organizer(id)?.name ?? id,
+    meeting: (id) => places.meetings.get(id) ?? id,
+    number: (one) => places.numbers.get(one) ?? one,
+    who: (id) => shownNameOf(id, naming),
   };
-}
-
-function meetingWords(meeting: string, changes: MeetingChanges): Record<string, unknown> {
-  const { announcements, ...others } = changes;
-  if (announcements !== undefined && Object.keys(others).length === 0) {
-    return { announcements: { meeting, on: announcements } };
+  for (const word of COMMAND_WORDS) {
+    const written = word.inverse(command, names);
+    if (written !== null) return written;
   }
-  return { set: { meeting, ...changes } };
+  return null;
 }
 
 /** What the steps are read with. */

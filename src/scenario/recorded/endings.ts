@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
 import { whereaboutsAfter } from '../../history/whereabouts.ts';
-import type { StepDocument } from '../language/schema.ts';
+import type { StepDocument } from '../words/steps.ts';
 import type { Material } from './material.ts';
 import type { Naming } from './recorded-given.ts';
 

@@ -1,4 +1,4 @@
-import { nameRule } from '../language/text-rules.ts';
+import { freeNameRule } from '../words/reserved-names.ts';
 
 /** Gives names that the language takes, each to one only. */
 export class NameBook {
@@ -17,10 +17,10 @@ export class NameBook {
 
 /** `Amos Marble` as `amos`; `null` when nothing of it can be a name. */
 function nameLike(text: string): string | null {
-  if (nameRule(text) === null) return text;
+  if (freeNameRule(text) === null) return text;
   const [word = ''] = text.trim().split(/[\s@.]+/);
   const name = word.toLowerCase().replaceAll(/[^\p{L}\p{N}_-]/gu, '');
-  return nameRule(name) === null ? name : null;
+  return freeNameRule(name) === null ? name : null;
 }
 
 /** A variable's name made of a name: `pat-2` as `pat2`. */

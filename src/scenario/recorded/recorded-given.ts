@@ -2,21 +2,15 @@ import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Organizer } from '../../domain/directory-entry.ts';
 import { profileNamed } from '../../domain/profiles/registry.ts';
 import { defaultBridgeSettings } from '../../domain/setting.ts';
-import { isTime } from '../../domain/setting-names.ts';
 import { DEFAULT_TENANT } from '../../domain/tenant.ts';
-import { HANDS } from '../language/build-settings.ts';
-import { printDuration } from '../../domain/duration.ts';
-import {
-  SETTING_NAMES,
-  type CallerDocument,
-  type GivenDocument,
-  type MeetingDocument,
-  type NumberDocument,
-  type OrganizerDocument,
-  type TypistDocument,
-} from '../language/given-schema.ts';
+import { usualName, type CallerDocument } from '../words/callers.ts';
+import type { GivenDocument } from '../words/given.ts';
+import type { MeetingDocument } from '../words/meetings.ts';
+import type { NumberDocument } from '../words/numbers.ts';
+import type { OrganizerDocument } from '../words/organizers.ts';
+import { writtenSettings } from '../words/settings.ts';
+import { HANDS, sameTypist, writtenTypist } from '../words/typist.ts';
 import { asWrittenIn } from '../language/variables.ts';
-import type { Typist } from '../plan.ts';
 import type { Participants, Participant } from './participants.ts';
 import type { Material } from './material.ts';
 import { variableOf, type NameBook } from './name-book.ts';
@@ -58,7 +52,7 @@ export function recordedGiven(material: Material, naming: Naming): GivenDocument
   const { tenant, settings } = directory;
   const changed = {
     tenant: differences(tenant, DEFAULT_TENANT),
-    settings: settingsDocument(differences(settings, defaultBridgeSettings())),
+    settings: writtenSettings(differences(settings, defaultBridgeSettings())),
   };
   const callers = naming.participants.people.filter(({ user }) => user === null);
   const organizers = directory.organizers.map((organizer) => {
@@ -90,17 +84,6 @@ function differences<T extends object>(values: T, usual: T): Partial<T> {
     ([name, value]) => value !== Reflect.get(usual, name),
   );
   return Object.fromEntries(changed) as Partial<T>;
-}
-
-/** Settings of the bridge by their names in scenarios, times as durations. */
-export function settingsDocument(settings: object): NonNullable<GivenDocument['settings']> {
-  const written = [...SETTING_NAMES].flatMap(([word, name]) => {
-    const value: unknown = Reflect.get(settings, name);
-    if (value === undefined) return [];
-    const written = isTime(name) && typeof value === 'number' ? printDuration(value) : value;
-    return [[word, written] as const];
-  });
-  return Object.fromEntries(written);
 }
 
 function numberOf({
@@ -155,34 +138,8 @@ function callingOf(
   return {
     ...(from !== null && { from }),
     ...(says !== undefined && says !== usuallySays && { says }),
-    ...(typist !== null && !sameTypist(typist, HANDS.steady) && { typist: typistOf(typist) }),
+    ...(typist !== null && !sameTypist(typist, HANDS.steady) && { typist: writtenTypist(typist) }),
   };
-}
-
-/** What somebody of that name says who is not said to say anything else. */
-export function usualName(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-/** A typist as scenarios write it. */
-export function typistOf(typist: Typist): TypistDocument {
-  for (const [name, known] of Object.entries(HANDS)) {
-    if (sameTypist(typist, known)) return name as keyof typeof HANDS;
-  }
-  const { toneMs, gapMs, spacingsMs } = typist;
-  const tone = printDuration(toneMs);
-  if (spacingsMs !== undefined) return { tone, spacing: spacingsMs.map((ms) => length(ms)) };
-  const spacing = toneMs + gapMs;
-  return gapMs >= 0 ? { tone, gap: length(gapMs) } : { tone, spacing: length(spacing) };
-}
-
-function length(ms: number): string | 0 {
-  return ms === 0 ? 0 : printDuration(ms);
-}
-
-function sameTypist(one: Typist, other: Typist): boolean {
-  const inRhythm = one.spacingsMs === undefined && other.spacingsMs === undefined;
-  return inRhythm && one.toneMs === other.toneMs && one.gapMs === other.gapMs;
 }
 
 function meetingsOf(

@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, isSeq, Scalar, visit, type Node } from 'yaml';
 import { hasControls, withEscapes, withoutControls } from '../../text-layout/plain-text.ts';
-import type { ScenarioDocument } from '../language/schema.ts';
+import type { ScenarioDocument } from '../words/scenario.ts';
 
 /** Paragraphs are about as wide as those written by hand. */
 const LINE_WIDTH = 100;

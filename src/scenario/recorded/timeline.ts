@@ -1,14 +1,15 @@
 import type { Fact } from '../../domain/fact.ts';
-import { HANDS } from '../language/build-settings.ts';
+import { usualName } from '../words/callers.ts';
+import { HANDS, writtenTypist } from '../words/typist.ts';
 import { printDuration } from '../../domain/duration.ts';
-import type { StepDocument } from '../language/schema.ts';
+import type { StepDocument } from '../words/steps.ts';
 import { asWrittenIn } from '../language/variables.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
 import { adminStepOf, inWordsThatFit, type AdminStep, type Reader } from './admin-words.ts';
 import { runEventsOf, keysLike, usualTypist, type RunEvent, type KeyRun } from './key-runs.ts';
 import type { MailBook } from './mail-words.ts';
 import type { Material } from './material.ts';
-import { typistOf, usualName, type Naming } from './recorded-given.ts';
+import type { Naming } from './recorded-given.ts';
 
 /** What the steps of a recording are written with. */
 export interface TimelineOptions {
@@ -125,7 +126,10 @@ export class Timeline {
     if (keysLike(usual, run)) return keys;
     const { toneMs, spacingMs, spacingsMs } = run;
     const ofItsOwn = spacingMs === null && spacingsMs.length > 0 ? { spacingsMs } : {};
-    return { keys, typist: typistOf({ toneMs, gapMs: (spacingMs ?? 0) - toneMs, ...ofItsOwn }) };
+    return {
+      keys,
+      typist: writtenTypist({ toneMs, gapMs: (spacingMs ?? 0) - toneMs, ...ofItsOwn }),
+    };
   }
 
   #joins({ participant, join }: Extract<RunEvent, { input: 'joinByApp' }>): StepDocument {

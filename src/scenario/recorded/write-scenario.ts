@@ -6,7 +6,7 @@ import { journalText } from '../../replay/journal-text.ts';
 import { RecordingFault } from '../../replay/recording-fault.ts';
 import { ReplayDeviation } from '../../replay/replay-deviation.ts';
 import { readScenarios } from '../language/read-scenarios.ts';
-import type { ScenarioDocument } from '../language/schema.ts';
+import type { ScenarioDocument } from '../words/scenario.ts';
 import { asWritten } from '../language/variables.ts';
 import { openInProcess } from '../run/in-process-driver.ts';
 import { runPlan } from '../run/run-plan.ts';

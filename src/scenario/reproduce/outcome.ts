@@ -1,7 +1,7 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { EndReason, LobbyReason } from '../../domain/reasons.ts';
 import { whereaboutsAfter } from '../../history/whereabouts.ts';
-import type { ActsDocument } from '../language/actor-schema.ts';
+import type { ActsDocument } from '../words/acts.ts';
 import type { ScenarioResult } from '../result.ts';
 import type { Answers } from './questions.ts';
 

@@ -1,7 +1,7 @@
 import { durationHint, parseDuration } from '../../domain/duration.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
 import { withoutControls } from '../../text-layout/plain-text.ts';
-import { nameRule } from '../language/text-rules.ts';
+import { freeNameRule } from '../words/reserved-names.ts';
 
 /** What can be chosen from, where a question has a few answers: the word, and what it says. */
 const CHOICES = {
@@ -224,7 +224,7 @@ function readCallers(text: string): Reading {
   const names = namesIn(text).map((name) => name.replaceAll(/\s+/gu, '-'));
   if (names.length > MAX_CALLERS) return { complaint: `expected at most ${MAX_CALLERS} names.` };
   for (const [place, name] of names.entries()) {
-    const complaint = nameRule(name);
+    const complaint = freeNameRule(name);
     if (complaint !== null) return { complaint: `${complaint.message} ${complaint.cure}` };
     if (names.indexOf(name) !== place) return { complaint: `${name} stands here twice.` };
   }
@@ -233,7 +233,7 @@ function readCallers(text: string): Reading {
 
 function readOrganizer(text: string, { callers }: Answers): Reading {
   const name = text.replaceAll(/\s+/gu, '-');
-  const complaint = nameRule(name);
+  const complaint = freeNameRule(name);
   if (complaint !== null) return { complaint: `${complaint.message} ${complaint.cure}` };
   if (!namesIn(callers).includes(name)) return { value: name };
   return { complaint: `${name} is among those who dialled: name the organizer apart from them.` };

@@ -1,7 +1,7 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { readScenarios } from '../language/read-scenarios.ts';
-import type { StepDocument } from '../language/schema.ts';
+import type { StepDocument } from '../words/steps.ts';
 import { asWritten } from '../language/variables.ts';
 import type { ScenarioResult } from '../result.ts';
 import { openInProcess } from '../run/in-process-driver.ts';

@@ -1,4 +1,5 @@
-import type { ScenarioDocument, StepDocument } from '../language/schema.ts';
+import type { ScenarioDocument } from '../words/scenario.ts';
+import type { StepDocument } from '../words/steps.ts';
 import { freeName, namesIn, type Answers } from './questions.ts';
 
 type Given = NonNullable<ScenarioDocument['given']>;

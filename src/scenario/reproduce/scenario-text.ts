@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, isSeq, type Node } from 'yaml';
-import type { ScenarioDocument } from '../language/schema.ts';
+import type { ScenarioDocument } from '../words/scenario.ts';
 
 /** The widest line of a scenario that is written here. */
 const COLUMNS = 100;

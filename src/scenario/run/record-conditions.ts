@@ -28,7 +28,23 @@ export function recordCondition(run: ScenarioRun, expectation: LastingExpectatio
       return callRecordCondition(run, expectation);
     case 'took':
       return tookCondition(run, expectation);
+    case 'history':
+      return historyCondition(run, expectation);
   }
+}
+
+function historyCondition(run: ScenarioRun, expectation: Of<'history'>): Condition {
+  const { expected, holds, found } = expectation;
+  const withinMs = expectation.withinMs ?? run.plan.withinMs;
+  const within = withinMs === 0 ? '' : ` within ${printDuration(withinMs)}`;
+  return {
+    expected: `that ${expected}${within}`,
+    cameTrue: expected,
+    withinMs,
+    met: () => holds(run.driver.facts()),
+    metAt: () => run.now,
+    nearest: () => ({ what: found(run.driver.facts()), at: run.now, missedByMs: null }),
+  };
 }
 
 function factCondition(run: ScenarioRun, { pattern, times, withinMs }: Of<'record'>): Condition {

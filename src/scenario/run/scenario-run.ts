@@ -4,7 +4,7 @@ import { Whereabouts } from '../../history/whereabouts.ts';
 import type { DrivenCall, Driver } from '../driver.ts';
 import { hideSecrets } from '../language/hide-pins.ts';
 import { pinVariable } from '../language/organizer-pins.ts';
-import { fillOut } from '../language/variables.ts';
+import { fillOut, mapTexts } from '../language/variables.ts';
 import type { ParticipantPlan, Plan } from '../plan.ts';
 import type { Party } from '../result.ts';
 
@@ -134,11 +134,7 @@ export class ScenarioRun {
 
   /** Any value with its variables' values in place, as deep as it goes. */
   fillDeep<T>(value: T): T {
-    if (typeof value === 'string') return this.fill(value) as T;
-    if (Array.isArray(value)) return value.map((one: unknown) => this.fillDeep(one)) as T;
-    if (typeof value !== 'object' || value === null) return value;
-    const filled = Object.entries(value).map(([key, one]) => [key, this.fillDeep(one)] as const);
-    return Object.fromEntries(filled) as T;
+    return mapTexts(value, (text) => this.fill(text));
   }
 
   /** Keeps what an answer showed once, under a name; a PIN becomes a secret. */

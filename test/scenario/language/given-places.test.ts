@@ -7,8 +7,8 @@ import {
   type GivenPlace,
   type GivenWord,
 } from '../../../src/scenario/language/given-places.ts';
-import { givenSchema } from '../../../src/scenario/language/given-schema.ts';
-import { headSchema } from '../../../src/scenario/language/schema.ts';
+import { given as givenSchema } from '../../../src/scenario/words/given.ts';
+import { head as headSchema } from '../../../src/scenario/words/head.ts';
 import { planOf } from './reading.ts';
 
 /** A JSON Schema, as far as the search for words needs it. */

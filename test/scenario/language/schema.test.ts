@@ -5,9 +5,9 @@ import { parse, parseAllDocuments } from 'yaml';
 import { DISK, findScenarioFiles } from '../../../src/scenario/language/files.ts';
 import {
   scenarioJsonSchema,
-  scenarioSchema,
+  scenario as scenarioSchema,
   scenarioSchemaText,
-} from '../../../src/scenario/language/schema.ts';
+} from '../../../src/scenario/words/scenario.ts';
 import { CAST } from './reading.ts';
 
 const ROOM = new URL('../../../src/scenario/language/', import.meta.url);
@@ -34,6 +34,7 @@ describe('the schema for editors', () => {
       'audit',
       'bridge',
       'callRecord',
+      'lobby',
       'mail',
       'mailServer',
       'order',

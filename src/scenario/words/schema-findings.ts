@@ -1,0 +1,280 @@
+import { greatest } from '../../domain/extremes.ts';
+import { z } from 'zod';
+import { pathKey, valueAt } from '../language/document-tree.ts';
+import { didYouMean } from '../../domain/did-you-mean.ts';
+import { unpackComplaint } from './complaint.ts';
+import type { Finding, Path } from '../language/problem.ts';
+
+type Issue = z.core.$ZodIssue;
+type Told = Pick<Finding, 'message' | 'cure'> & Partial<Pick<Finding, 'at'>>;
+
+/**
+ * What a schema has against a value, in words. Of a union it is the branch that the value was
+ * meant for that speaks, not all of them.
+ *
+ * @param keys the keys known at the top of the value, when the schema alone cannot tell them.
+ */
+export function schemaFindings(
+  schema: z.ZodType,
+  value: unknown,
+  path: Path,
+  keys?: readonly string[],
+): Finding[] {
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  const known = (at: Path): readonly string[] =>
+    (at.length === 0 ? keys : undefined) ?? keysOf(schema, at);
+  const issues = result.error.issues.flatMap((issue) => flatten(issue, [], value));
+  const misspelt = misspeltKeys(issues, known);
+  return issues
+    .filter((issue) => !misspelt.has(pathKey(pathOf(issue))))
+    .flatMap((issue) => tell(issue, value, known))
+    .map((finding) => ({ ...finding, path: [...path, ...finding.path] }));
+}
+
+/** Keys that are missing because they stand there misspelt: one complaint is enough. */
+function misspeltKeys(
+  issues: readonly Issue[],
+  known: (path: Path) => readonly string[],
+): Set<string> {
+  const paths = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    const path = pathOf(issue);
+    return issue.keys.map((key) => pathKey([...path, didYouMean(key, known(path)) ?? key]));
+  });
+  return new Set(paths);
+}
+
+/** Takes unions apart: in place of "none fits", what is wrong with the branch that was meant. */
+function flatten(issue: Issue, prefix: Path, root: unknown): Issue[] {
+  const path = [...prefix, ...pathOf(issue)];
+  if (issue.code !== 'invalid_union') return [{ ...issue, path }];
+  const branches = issue.errors.map((errors) =>
+    errors.flatMap((error) => flatten(error, path, root)),
+  );
+  const meant = branches.filter((branch) => !branch.some((error) => missesKind(error, path, root)));
+  const deepest = best(meant, path.length);
+  if (deepest) return deepest;
+  if (unpackComplaint(issue.message)) {
+    return [{ code: 'custom', path, message: issue.message, input: issue.input }];
+  }
+  return [mergeKinds(branches.flat(), path)];
+}
+
+/** True when a branch is for another kind of value altogether: a list where a text was written. */
+function missesKind(issue: Issue, path: Path, root: unknown): boolean {
+  if (issue.path.length > path.length) return false;
+  if (issue.code === 'invalid_type') return true;
+  if (issue.code === 'invalid_value') return typeof valueAt(root, path) !== 'string';
+  // A pattern for `${name}` fails on every plain text and says nothing about it.
+  return issue.code === 'invalid_format' && issue.format === 'template_literal';
+}
+
+/** The branch that got deepest; of equal ones that with the fewest complaints. */
+function best(branches: readonly Issue[][], depth: number): Issue[] | undefined {
+  const score = (branch: readonly Issue[]): number => {
+    const deepest = greatest(branch.map((issue) => issue.path.length));
+    const strangers = branch.filter((issue) => issue.code === 'unrecognized_keys').length;
+    return (deepest - depth) * 100 - branch.length - strangers * 10;
+  };
+  return branches.toSorted((a, b) => score(b) - score(a))[0];
+}
+
+/** One complaint for a value of which no branch takes the kind. */
+function mergeKinds(issues: readonly Issue[], path: Path): Issue {
+  const here = issues.filter((issue) => issue.path.length === path.length);
+  const expected = new Set<string>();
+  for (const issue of here) {
+    if (issue.code === 'invalid_type') {
+      for (const kind of issue.expected.split('|')) expected.add(kind);
+    }
+    if (issue.code === 'invalid_value') expected.add('string');
+  }
+  return {
+    code: 'invalid_type',
+    expected: [...expected].join('|') as 'string',
+    path: [...path],
+    message: '',
+    input: undefined,
+  };
+}
+
+function tell(issue: Issue, root: unknown, known: (path: Path) => readonly string[]): Finding[] {
+  const path = pathOf(issue);
+  const input = valueAt(root, path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      at: 'key' as const,
+      ...unknownKey(key, known(path)),
+    }));
+  }
+  return [{ path, at: 'value', ...tellOne(issue, input, path) }];
+}
+
+function tellOne(issue: Issue, input: unknown, path: Path): Told {
+  const own = unpackComplaint(issue.message);
+  if (own) return own;
+  switch (issue.code) {
+    case 'invalid_type':
+      return wrongKind(issue.expected, input, path);
+    case 'invalid_value':
+      return typeof input === 'string'
+        ? unknownWord(input, issue.values.map(String))
+        : wrongKind('string', input, path);
+    case 'too_small':
+    case 'too_big':
+      return outOfRange(issue);
+    case 'invalid_key': {
+      const complaint = unpackComplaint(issue.issues[0]?.message ?? '');
+      return { ...(complaint ?? wrongKind('string', input, path)), at: 'key' };
+    }
+    default:
+      return wrongKind('string', input, path);
+  }
+}
+
+/** An unknown key, with the one that was likely meant. */
+export function unknownKey(key: string, known: readonly string[]): Told {
+  const near = didYouMean(key, known);
+  return {
+    message: `Unknown key \`${key}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+    cure: known.length > 0 ? `Here can stand: ${known.join(', ')}.` : `Take \`${key}\` out.`,
+  };
+}
+
+/** So many words a cure lists; LANGUAGE.md has the others. */
+const MOST_LISTED = 30;
+
+/** A word that is none of those that can stand there. */
+export function unknownWord(word: string, known: readonly string[]): Told {
+  const near = didYouMean(word, known);
+  const more = known.length - MOST_LISTED;
+  const listed = more > 0 ? [...known.slice(0, MOST_LISTED), `and ${more} more`] : known;
+  return {
+    message: `"${word}" is not known here.${near ? ` Did you mean ${near}?` : ''}`,
+    cure: `Choose from: ${listed.join(', ')}.`,
+  };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  null: 'nothing',
+};
+
+const MISSING_CURES: Readonly<Record<string, string>> = {
+  scenario: 'Add `scenario:` with a title that says what it shows.',
+  steps: 'Add `steps:` with a list of at least one step.',
+  conferenceId: 'Add `conferenceId:` with 7 digits in quotes.',
+  organizer: 'Add `organizer:` with a name of `organizers`.',
+  id: 'Add `id:` with a user principal name like amos.marble@contoso.com.',
+  given: 'Add `given:` with what scenarios are to share.',
+};
+
+function wrongKind(expected: string, input: unknown, path: Path): Told {
+  const every = expected.split('|');
+  // The text that could stand for a number is a variable; what is meant is the number.
+  const kinds = every.filter((kind) => kind !== 'string' || !every.includes('int'));
+  const wanted = kinds.map((kind) => KINDS[kind] ?? kind).join(' or ');
+  const key = path.findLast((part) => typeof part === 'string');
+  if (input === undefined) {
+    const name = String(path.at(-1) ?? 'It');
+    return {
+      at: 'key',
+      message: `\`${name}\` is missing: expected ${wanted}.`,
+      cure: MISSING_CURES[name] ?? `Add \`${name}:\`.`,
+    };
+  }
+  const scalar = typeof input === 'number' || typeof input === 'boolean';
+  if (scalar && kinds.includes('string') && !kinds.includes('number')) {
+    const what = typeof input === 'number' ? 'a number' : 'true or false';
+    return {
+      message: `A text is meant here, and without quotes this is ${what}: quote it.`,
+      cure: key === undefined ? 'Write it in quotes: "…".' : `Write \`${key}: "…"\`.`,
+    };
+  }
+  const name = key === undefined ? 'This' : `\`${key}\``;
+  return {
+    message: `${name} is ${kindOf(input)}: expected ${wanted}.`,
+    cure: input === null ? 'Fill it in, or leave the key out.' : `Write ${wanted}.`,
+  };
+}
+
+function kindOf(input: unknown): string {
+  if (input === null) return 'empty';
+  if (Array.isArray(input)) return 'a list';
+  if (typeof input === 'object') return 'a mapping';
+  if (typeof input === 'symbol') return 'no plain data';
+  if (typeof input === 'number' && !Number.isInteger(input)) return 'not a whole number';
+  return KINDS[typeof input] ?? typeof input;
+}
+
+function outOfRange(issue: Issue & { code: 'too_small' | 'too_big' }): Told {
+  const low = issue.code === 'too_small';
+  const bound = String(low ? issue.minimum : issue.maximum);
+  const side = low ? 'at least' : 'at most';
+  if (issue.origin === 'array') {
+    const items = bound === '1' ? 'item' : 'items';
+    return {
+      message: `This list needs ${side} ${bound} ${items}.`,
+      cure: low ? 'Add to it, or leave the key out.' : 'Take some out.',
+    };
+  }
+  if (issue.origin === 'string') {
+    return { message: 'This text is empty.', cure: 'Fill it in, or leave the key out.' };
+  }
+  return {
+    message: `This number must be ${side} ${bound}.`,
+    cure: `Write ${bound} or ${low ? 'more' : 'less'}.`,
+  };
+}
+
+/** The way to what an issue is about; no document has symbols for keys. */
+function pathOf({ path }: Pick<Issue, 'path'>): (string | number)[] {
+  return path.filter((part) => typeof part !== 'symbol');
+}
+
+/** The keys that a schema knows at a path; of a union, those of the mapping in it. */
+function keysOf(schema: z.core.$ZodType, path: Path): string[] {
+  if (schema instanceof z.ZodPipe) return keysOf(schema.def.in, path);
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
+    schema instanceof z.ZodNullable
+  ) {
+    return keysOf(schema.unwrap(), path);
+  }
+  if (schema instanceof z.ZodUnion) {
+    const options = schema.options.map((option) => keysOf(option, path));
+    return options.find((keys) => keys.length > 0) ?? [];
+  }
+  const [first, ...rest] = path;
+  if (schema instanceof z.ZodArray && first !== undefined) return keysOf(schema.element, rest);
+  if (schema instanceof z.ZodRecord && first !== undefined) return keysOf(schema.valueType, rest);
+  if (!(schema instanceof z.ZodObject)) return [];
+  if (first === undefined) return Object.keys(schema.shape);
+  const next = schema.shape[first];
+  return next === undefined ? [] : keysOf(next, rest);
+}
+
+/** A finding about the shape of a value, without its path. */
+export function shapeFinding(
+  message: string,
+  cure: string,
+  at: Finding['at'] = 'value',
+): Omit<Finding, 'path'> {
+  return { at, message, cure };
+}
+
+/** What to say of a value that is not what is wanted. */
+export function notA(wanted: string, value: unknown): Omit<Finding, 'path'> {
+  const empty = value === null || value === undefined;
+  const message = empty ? `Expected ${wanted}, and here is nothing.` : `Expected ${wanted}.`;
+  return shapeFinding(message, `Write ${wanted}.`, empty ? 'key' : 'value');
+}
