@@ -1,10 +1,18 @@
+import { z } from 'zod';
+import { displayName, meeting } from './directory-fields.ts';
+import { flag, text } from './value-schemas.ts';
+
 /** A join by the app. */
-export interface AppJoin {
-  /** Identifier or conference ID. */
-  readonly meeting: string;
-  readonly name: string;
-  /** User principal name, or `null` for somebody unknown to the tenant. */
-  readonly user: string | null;
-  /** False: joins as a guest (rule START-6). */
-  readonly signedIn: boolean;
-}
+export const APP_JOIN = z
+  .strictObject({
+    meeting,
+    name: displayName,
+    user: text('a user principal name')
+      .nullable()
+      .describe('A user, however written, null for somebody unknown to the tenant.'),
+    signedIn: flag.describe('false: joins as a guest (rule START-6).'),
+  })
+  .describe('Joins a meeting by the app (rules START-1, START-6).');
+
+/** A join by the app. */
+export type AppJoin = Readonly<z.infer<typeof APP_JOIN>>;

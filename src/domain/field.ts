@@ -30,30 +30,31 @@ export interface FieldMeta {
   readonly outside?: true;
 }
 
-const META = z.registry<FieldMeta>();
+/** What is known of each field; a schema made from another by `describe` has what that one has. */
+export const FIELD_META = z.registry<FieldMeta>();
 
 /** A point in time. */
 export const moment = z.int().describe('Milliseconds since the epoch.');
 
 /** A text that names something. */
 export function named(names: Named): z.ZodString {
-  return z.string().register(META, { names });
+  return z.string().register(FIELD_META, { names });
 }
 
 /** A text that is one of these words, though its type is any text. */
 export function among(words: readonly string[]): z.ZodString {
-  return z.string().register(META, { among: words });
+  return z.string().register(FIELD_META, { among: words });
 }
 
 /** A text that comes from the world as it is. */
 export function fromOutside(): z.ZodString {
-  return z.string().register(META, { outside: true });
+  return z.string().register(FIELD_META, { outside: true });
 }
 
 /** A value of any shape; `names` says what it names where it is a text. */
 export function anything(names?: Named): z.ZodUnknown {
   const schema = z.unknown();
-  return names === undefined ? schema : schema.register(META, { names });
+  return names === undefined ? schema : schema.register(FIELD_META, { names });
 }
 
 /** A field as its schema describes it. */
@@ -89,7 +90,7 @@ export function fieldOf(schema: z.core.$ZodType): Field {
   ) {
     return fieldOf(schema.unwrap());
   }
-  const { names = null, among: some = null, outside = false } = META.get(schema) ?? {};
+  const { names = null, among: some = null, outside = false } = FIELD_META.get(schema) ?? {};
   const field = { names, words: some, mayReadLikePin: outside || names !== null };
   if (schema instanceof z.ZodString) return { ...field, type: 'text' };
   if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) {

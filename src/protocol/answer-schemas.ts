@@ -48,18 +48,6 @@ export const hookAnswer = z
   })
   .describe('The leader PIN was reset.') satisfies z.ZodType<answers.HookAnswer>;
 
-/** The answer to a command. */
-export const commandAnswer = z
-  .object({
-    ok: z.literal(true),
-    pin: z.string().exactOptional().describe('A new PIN: here once and never again (rule PIN-4).'),
-    pinVersion: z.int().exactOptional(),
-    conferenceId: z.string().exactOptional(),
-    meeting: z.string().exactOptional(),
-    note: z.string().exactOptional().describe('What was done although it was nothing.'),
-  })
-  .describe('What was carried out.') satisfies z.ZodType<answers.CommandAnswer>;
-
 /** The answer to a cmdlet. */
 export const cmdletAnswer = z
   .object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KEYS, KEY_DURATION_MS } from '../domain/key.ts';
 import { ANONYMOUS, CALLER_ID, E164 } from '../domain/phone-number.ts';
 import { LONGEST } from '../domain/text-lengths.ts';
-import { whole } from './whole-number.ts';
+import { whole } from '../domain/value-schemas.ts';
 
 /** The WebSocket subprotocol of this version of the wire. */
 export const SUBPROTOCOL = 'lobbyline.v1';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Unchanged } from '../domain/unchanged.ts';
 
 const moment = z.number().describe('Milliseconds since the epoch.');
 const code = z.string().describe('The name of a cause, for example pin.revoked.');
@@ -95,13 +96,6 @@ export const diagnosisAnswer = z
     }),
   })
   .describe('Why a meeting has not started, or somebody is not in.');
-
-/** A value that nobody changes, as deep as it goes. */
-type Unchanged<T> = T extends readonly (infer Item)[]
-  ? readonly Unchanged<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Unchanged<T[Key]> }
-    : T;
 
 /** Why a meeting has not started, or somebody is not in. */
 export type WhyAnswer = Unchanged<z.infer<typeof diagnosisAnswer>>;

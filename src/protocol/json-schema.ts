@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMMANDS, errorBody } from './admin-messages.ts';
+import { COMMAND_BODIES, errorBody } from './admin-messages.ts';
 import { CLIENT_MESSAGES } from './client-messages.ts';
 import { HTTP_ROUTES } from './routes/all-routes.ts';
 import { schemaOf, type SchemaText } from './schema-text.ts';
@@ -13,7 +13,7 @@ export function wireSchemas(): Readonly<Record<string, Readonly<Record<string, S
     clientMessages: group(CLIENT_MESSAGES),
     lineMessages: group(LINE_MESSAGES),
     connectionMessages: group(CONNECTION_MESSAGES),
-    commands: group(COMMANDS),
+    commands: group(COMMAND_BODIES),
     bodies: group({ ...bodiesOfRoutes(), errorBody }),
   };
 }

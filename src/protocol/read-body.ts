@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { AdminCommandName } from '../domain/admin-command.ts';
 import { BRIDGE_SETTINGS } from '../domain/setting.ts';
 import { TENANT_SETTINGS } from '../domain/tenant.ts';
-import { COMMANDS, type CommandBody } from './admin-messages.ts';
+import { COMMAND_BODIES, type CommandBody } from './admin-messages.ts';
 import { schemaFault } from './schema-reading.ts';
 import { refused, type Read, type WireError } from './wire-error.ts';
 
@@ -20,7 +20,7 @@ export function readBody<T extends z.ZodObject>(schema: T, body: unknown): Read<
 /** The command that a body asks for; `null` when it asks for none. */
 export function commandAsked(body: unknown): AdminCommandName | null {
   const named = (body as { command?: unknown } | null | undefined)?.command;
-  return typeof named === 'string' && Object.hasOwn(COMMANDS, named)
+  return typeof named === 'string' && Object.hasOwn(COMMAND_BODIES, named)
     ? (named as AdminCommandName)
     : null;
 }
@@ -29,10 +29,10 @@ export function commandAsked(body: unknown): AdminCommandName | null {
 export function readCommand(body: unknown): Read<CommandBody> {
   const command = commandAsked(body);
   if (command === null) {
-    const commands = Object.keys(COMMANDS).join(', ');
+    const commands = Object.keys(COMMAND_BODIES).join(', ');
     return refused('http.bodyInvalid', `command: expected one of ${commands}`, 'command');
   }
-  const read = readBody(COMMANDS[command], body);
+  const read = readBody(COMMAND_BODIES[command], body);
   if (read.ok) return { ok: true, value: read.value as CommandBody };
   return isOfSettings(command) ? settingRefused(command, read.error) : read;
 }

@@ -1,3 +1,4 @@
+import { COMMANDS } from '../domain/admin-command.ts';
 import { CALL_RECORD } from '../domain/call-record.ts';
 import { FACT_FIELDS, type Fact } from '../domain/fact.ts';
 import { fieldsOf, type Field } from '../domain/field.ts';
@@ -10,7 +11,9 @@ const COUNTED = /^(c|app|mail)-\d+$/;
 const NOBODY = 'c-0';
 
 /** Fields that name somebody or something counted, of what stands in facts. */
-const NAMING_WITHIN: ReadonlySet<string> = new Set([...naming(fieldsOf(CALL_RECORD)), 'who']);
+const NAMING_WITHIN: ReadonlySet<string> = new Set(
+  [CALL_RECORD, ...Object.values(COMMANDS)].map(fieldsOf).flatMap(naming),
+);
 
 function naming(fields: Readonly<Record<string, Field>>): readonly string[] {
   return Object.keys(fields).filter((name) => {

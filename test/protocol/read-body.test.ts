@@ -1,13 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
-import type { AdminCommand } from '../../src/domain/admin-command.ts';
-import type { BridgeSeed } from '../../src/domain/bridge-seed.ts';
-import {
-  COMMANDS as SCHEMAS,
-  hookBody,
-  seedSchema,
-  type CommandBody,
-} from '../../src/protocol/admin-messages.ts';
+import { COMMANDS as SCHEMAS, type AdminCommand } from '../../src/domain/admin-command.ts';
+import { SEED, type BridgeSeed } from '../../src/domain/bridge-seed.ts';
+import { COMMAND_BODIES, hookBody, type CommandBody } from '../../src/protocol/admin-messages.ts';
 import { readBody, readCommand } from '../../src/protocol/read-body.ts';
 
 const AMOS = 'amos.marble@contoso.com';
@@ -53,10 +48,10 @@ describe('the body of a command', () => {
   it('reads as what the domain takes', () => {
     expectTypeOf<Judged<Read>>().toExtend<Judged<CommandBody>>();
     expectTypeOf<Read['command']>().toEqualTypeOf<AdminCommand['command']>();
-    expectTypeOf<Omit<z.infer<typeof seedSchema>, 'tenant' | 'settings'>>().toExtend<
+    expectTypeOf<Omit<z.infer<typeof SEED>, 'tenant' | 'settings'>>().toExtend<
       Omit<BridgeSeed, 'tenant' | 'settings'>
     >();
-    expect(Object.keys(SCHEMAS)).toEqual(COMMANDS.map(({ command }) => command));
+    expect(Object.keys(COMMAND_BODIES)).toEqual(COMMANDS.map(({ command }) => command));
   });
 
   it.each(COMMANDS)('is read with all that the domain knows of it: $command', (command) => {
@@ -105,7 +100,7 @@ describe('the body of a command', () => {
       organizers: [{ id: AMOS, pins: ['7391x'] }],
       meetings: [],
     };
-    const read = readBody(seedSchema, seed);
+    const read = readBody(SEED, seed);
     expect(read).toMatchObject({ error: { path: 'organizers[0].pins[0]' } });
     expect(JSON.stringify(read)).not.toContain('7391');
   });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../src/protocol/admin-messages.ts';
+import { COMMANDS } from '../../src/domain/admin-command.ts';
 import { HTTP_ROUTES } from '../../src/protocol/routes/all-routes.ts';
 import { replayJournal } from '../../src/replay/replay-journal.ts';
 import { drawFrom } from '../../tools/crash/draw.ts';

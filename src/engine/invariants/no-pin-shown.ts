@@ -1,3 +1,4 @@
+import { COMMANDS, USER_CHANGES } from '../../domain/admin-command.ts';
 import { CALL_RECORD } from '../../domain/call-record.ts';
 import { FACT_FIELDS, type Fact } from '../../domain/fact.ts';
 import { fieldsOf } from '../../domain/field.ts';
@@ -5,13 +6,15 @@ import type { LineEvent } from '../../domain/line-event.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Fields that name something or come from the world, of facts and of what stands in them. */
-const OTHER_NUMBERS: ReadonlySet<string> = new Set([
-  ...[...Object.values(FACT_FIELDS), fieldsOf(CALL_RECORD)]
+const OTHER_NUMBERS: ReadonlySet<string> = new Set(
+  [
+    ...Object.values(FACT_FIELDS),
+    ...[CALL_RECORD, USER_CHANGES, ...Object.values(COMMANDS)].map(fieldsOf),
+  ]
     .flatMap((fields) => Object.entries(fields))
     .filter(([, field]) => field.mayReadLikePin)
     .map(([name]) => name),
-  ...['displayName', 'mailbox', 'sendEmailToAddress'],
-]);
+);
 
 /** An invariant that has to be told which digits are secret in this turn. */
 export interface SecretInvariant extends Invariant {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { COMMANDS, type CommandBody } from '../admin-messages.ts';
+import { COMMAND_BODIES, type CommandBody } from '../admin-messages.ts';
 import { readBody, readCommand } from '../read-body.ts';
 import type { Read } from '../wire-error.ts';
 
@@ -29,4 +29,8 @@ export function optionalJson<Shape extends z.ZodObject>(
 }
 
 /** One administrative command. */
-export const COMMAND: Body<CommandBody> = { name: 'command', shape: COMMANDS, read: readCommand };
+export const COMMAND: Body<CommandBody> = {
+  name: 'command',
+  shape: COMMAND_BODIES,
+  read: readCommand,
+};

@@ -1,5 +1,6 @@
 import { cmdletBody, hookBody } from '../admin-messages.ts';
-import { cmdletAnswer, commandAnswer, hookAnswer } from '../answer-schemas.ts';
+import { COMMAND_ANSWER } from '../../domain/admin-command.ts';
+import { cmdletAnswer, hookAnswer } from '../answer-schemas.ts';
 import { ACTORS, ADMINISTRATORS } from '../roles.ts';
 import { COMMAND, json, optionalJson } from './body.ts';
 import type { Routes } from './route.ts';
@@ -32,7 +33,7 @@ export const COMMAND_ROUTES = {
     own: 'the own PIN and the own meetings',
     does: 'Carries out any administrative command; see the table of commands.',
     body: COMMAND,
-    answer: commandAnswer,
+    answer: COMMAND_ANSWER,
     example: { ok: true, conferenceId: '5550123', meeting: 'standup' },
     otherCodes: 'the code with which the bridge refuses',
   },

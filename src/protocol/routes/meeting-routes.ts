@@ -1,4 +1,4 @@
-import { appJoinBody } from '../admin-messages.ts';
+import { APP_JOIN } from '../../domain/app-join.ts';
 import { callsAnswer, joinAnswer, meetingsAnswer } from '../answer-schemas.ts';
 import { CALLS_PATH } from '../client-messages.ts';
 import { ACTORS, ROLES } from '../roles.ts';
@@ -15,7 +15,7 @@ export const MEETING_ROUTES = {
     roles: ACTORS,
     own: 'the own meetings, under the own name',
     does: 'Joins a meeting by the app, signed in or as a guest (rules START-1, START-6).',
-    body: json('appJoinBody', appJoinBody),
+    body: json('appJoinBody', APP_JOIN),
     status: 201,
     answer: joinAnswer,
     example: { participant: 'app-1' },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../../domain/error-catalogue.ts';
+import type { Unchanged } from '../../domain/unchanged.ts';
 import type { Admission } from '../roles.ts';
 import type { Body } from './body.ts';
 import { BRIDGE, type Parameter, type QueryRead } from './parameter.ts';
@@ -49,13 +50,6 @@ export interface HttpRoute {
 
 /** Several routes, each by what the server calls its handler. */
 export type Routes = Readonly<Record<string, HttpRoute>>;
-
-/** A value that nobody changes, as deep as it goes. */
-type Unchanged<T> = T extends readonly (infer Item)[]
-  ? readonly Unchanged<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Unchanged<T[Key]> }
-    : T;
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>

@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import type { Setting } from '../domain/setting-entry.ts';
-import { takenValues, type SettingValues } from '../domain/setting-values.ts';
-import { whole } from './whole-number.ts';
+import type { Setting } from './setting-entry.ts';
+import { takenValues, type SettingValues } from './setting-values.ts';
+import { whole } from './value-schemas.ts';
+
+type SettingsShape<Table extends Readonly<Record<string, Setting>>> = {
+  [Name in keyof Table]: z.ZodExactOptional<z.ZodType<Table[Name]['default']>>;
+};
 
 /** An object of settings, each by what values it takes; no other name is in it. */
-export function settingsSchema(settings: Readonly<Record<string, Setting>>): z.ZodObject {
-  const shape = Object.entries(settings).map(([name, { values }]) => [
+export function settingsSchema<Table extends Readonly<Record<string, Setting>>>(
+  table: Table,
+): z.ZodObject<SettingsShape<Table>, z.core.$strict> {
+  const shape = Object.entries(table).map(([name, { values }]) => [
     name,
     schemaOfValues(values).exactOptional(),
   ]);
-  return z.strictObject(Object.fromEntries(shape) as Record<string, z.ZodType>, {
+  return z.strictObject(Object.fromEntries(shape) as SettingsShape<Table>, {
     error: (issue) =>
       issue.code === 'invalid_type' ? 'expected an object of settings' : undefined,
   });
