@@ -1,6 +1,6 @@
 import type { LineEvent } from '../domain/line-event.ts';
 import type { LineMessage, ServerMessage } from './server-messages.ts';
-import { CONNECTION_MESSAGES, LINE_MESSAGES } from './server-messages.ts';
+import { CONNECTION_MESSAGES, hasToken, LINE_MESSAGES } from './server-messages.ts';
 
 /** What the wire adds to an event of the bridge. */
 export interface LineStamp {
@@ -13,16 +13,9 @@ export interface LineStamp {
 /** The message that tells a line of `event`. */
 export function toLineMessage(event: LineEvent, stamp: LineStamp): LineMessage {
   const { call, seq, resumeToken } = stamp;
-  switch (event.type) {
-    case 'ringing':
-      return { type: 'ringing', call, seq, resumeToken };
-    case 'answered':
-      return { type: 'answered', call, seq, language: event.language, resumeToken };
-    default: {
-      const { type, ...rest } = event;
-      return { type, call, seq, ...rest } as LineMessage;
-    }
-  }
+  const { type, ...fields } = event;
+  const token = hasToken(type) ? { resumeToken } : {};
+  return { type, call, seq, ...fields, ...token } as LineMessage;
 }
 
 /** The event of the bridge that `message` tells of; `null` for a message about the connection. */
@@ -56,8 +49,7 @@ export function readServerMessage(text: string): ServerMessage | null {
   }
   const type = (value as { type?: unknown } | null)?.type;
   if (typeof type !== 'string') return null;
-  const schemas = { ...LINE_MESSAGES, ...CONNECTION_MESSAGES };
-  if (!Object.hasOwn(schemas, type)) return null;
-  const read = schemas[type as keyof typeof schemas].safeParse(value);
-  return read.success ? read.data : null;
+  const schemas: typeof LINE_MESSAGES = { ...LINE_MESSAGES, ...CONNECTION_MESSAGES };
+  const read = Object.hasOwn(schemas, type) ? schemas[type]?.safeParse(value) : undefined;
+  return read?.success === true ? (read.data as ServerMessage) : null;
 }
