@@ -1,8 +1,11 @@
 import type { Principal, AdminCommand, BridgeError, MailChoice } from '../domain/admin-command.ts';
+import type { AppJoin } from '../domain/app-join.ts';
+import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallRecord } from '../domain/call-record.ts';
-import type * as answers from '../protocol/admin-answers.ts';
+import type * as answers from '../protocol/answer-schemas.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
+import type { WhyAnswer } from '../protocol/diagnosis-answer.ts';
 import { ROUTES } from '../protocol/routes/all-routes.ts';
 import { isJson, type AnswerOf, type Asking, type HttpRoute } from '../protocol/routes/route.ts';
 import { AdminError } from './admin-error.ts';
@@ -33,32 +36,12 @@ export interface WhyQuestion {
 
 const WHY_QUESTION: OptionNames<WhyQuestion> = { at: true, caller: true, about: true };
 
-/** Who joins by the app. */
-export interface AppJoining {
-  readonly meeting: string;
-  readonly name: string;
-  /** The user who joins; `null` for a guest. */
-  readonly user: string | null;
-  readonly signedIn: boolean;
-}
-
-const APP_JOINING: OptionNames<AppJoining> = {
+const APP_JOINING: OptionNames<AppJoin> = {
   meeting: true,
   name: true,
   user: true,
   signedIn: true,
 };
-
-/** An audit entry, as `GET /v1/audit` shows one. */
-export interface AuditView {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly who: string;
-  readonly what: string;
-  readonly target: string;
-  readonly old: unknown;
-  readonly new: unknown;
-}
 
 /**
  * An administrator over HTTP. Every method throws {@link AdminError} when the server refuses, and
@@ -89,7 +72,7 @@ export class AdminClient {
   }
 
   /** Joins a meeting by the app. */
-  async joinByApp(join: AppJoining): Promise<{ readonly participant: string }> {
+  async joinByApp(join: AppJoin): Promise<{ readonly participant: string }> {
     checkOptions('joinByApp()', join, APP_JOINING);
     return this.#ask(ROUTES.joinByApp, { body: join });
   }
@@ -110,12 +93,12 @@ export class AdminClient {
   }
 
   /** The calls in progress. */
-  calls(): Promise<readonly answers.CallView[]> {
+  calls(): Promise<readonly CallView[]> {
     return this.#all(ROUTES.calls, {}, ({ calls }) => calls);
   }
 
   /** The meetings, who is in them and who waits. */
-  meetings(): Promise<readonly answers.MeetingView[]> {
+  meetings(): Promise<readonly MeetingView[]> {
     return this.#all(ROUTES.meetings, {}, ({ meetings }) => meetings);
   }
 
@@ -125,7 +108,7 @@ export class AdminClient {
   }
 
   /** The audit record (rule ADM-6). */
-  audit(): Promise<readonly AuditView[]> {
+  audit(): Promise<readonly answers.AuditView[]> {
     return this.#all(ROUTES.audit, {}, ({ audit }) => audit);
   }
 
@@ -174,7 +157,7 @@ export class AdminClient {
   /**
    * Why a meeting has not started, or somebody is not in.
    */
-  meetingWhy(meeting: string, asked: WhyQuestion = {}): Promise<answers.WhyAnswer> {
+  meetingWhy(meeting: string, asked: WhyQuestion = {}): Promise<WhyAnswer> {
     checkOptions('meetingWhy()', asked, WHY_QUESTION);
     return this.#ask(ROUTES.meetingWhy, { params: { meeting }, query: asked });
   }

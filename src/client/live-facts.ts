@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import type { LiveMessage } from '../protocol/admin-answers.ts';
+import type { LiveMessage } from '../protocol/live-messages.ts';
 import { LIVE_PATH, SUBPROTOCOL } from '../protocol/client-messages.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
 import { socketUrl } from './server-url.ts';

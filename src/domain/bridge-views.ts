@@ -1,27 +1,38 @@
-import type { CallPlace } from './line-event.ts';
+import { z } from 'zod';
+import { moment } from './field.ts';
+import { CALL_PLACES } from './line-event.ts';
+import type { Unchanged } from './unchanged.ts';
+
+const text = z.string();
 
 /** A call as others may see it: no digits. */
-export interface CallView {
-  readonly call: string;
-  readonly from: string;
-  readonly to: string;
-  /** The machine's state, as a path. */
-  readonly state: string;
-  readonly place: CallPlace;
-  readonly meeting: string | null;
-  /** Since when it is in this place, in milliseconds since the epoch. */
-  readonly since: number;
-}
+export const CALL_VIEW = z
+  .object({
+    call: text,
+    from: text,
+    to: text,
+    state: text.describe('The machine’s state, as a path.'),
+    place: z.enum(CALL_PLACES),
+    meeting: text.nullable(),
+    since: moment.describe('Since when it is in this place; milliseconds since the epoch.'),
+  })
+  .describe('A call in progress, without digits.');
+
+/** A call as others may see it. */
+export type CallView = Unchanged<z.infer<typeof CALL_VIEW>>;
 
 /** A meeting as others may see it. */
-export interface MeetingView {
-  readonly meeting: string;
-  readonly conferenceId: string | null;
-  readonly organizer: string;
-  readonly state: 'notStarted' | 'started';
-  readonly locked: boolean;
-  /** Calls and app participants, in order of joining. */
-  readonly participants: readonly string[];
-  /** Who waits in the lobby, in order of arrival. */
-  readonly waiting: readonly string[];
-}
+export const MEETING_VIEW = z
+  .object({
+    meeting: text,
+    conferenceId: text.nullable(),
+    organizer: text,
+    state: z.enum(['notStarted', 'started']),
+    locked: z.boolean(),
+    participants: z.array(text).describe('In order of joining.'),
+    waiting: z.array(text).describe('In order of arrival.'),
+  })
+  .describe('A meeting.');
+
+/** A meeting as others may see it. */
+export type MeetingView = Unchanged<z.infer<typeof MEETING_VIEW>>;

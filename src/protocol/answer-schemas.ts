@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import type { COMMAND_ANSWER } from '../domain/admin-command.ts';
+import { CALL_VIEW, MEETING_VIEW } from '../domain/bridge-views.ts';
 import { CALL_RECORD } from '../domain/call-record.ts';
-import { FACT_HEAD, type Fact } from '../domain/fact.ts';
+import { FACT_HEAD, FACTS, type Fact } from '../domain/fact.ts';
 import { moment } from '../domain/field.ts';
-import { CALL_PLACES } from '../domain/line-event.ts';
 import { MAIL_STATES } from '../domain/mail-report.ts';
 import { MAIL_TEMPLATES } from '../domain/mail-text.ts';
 import { MASKED_PIN } from '../domain/pin.ts';
-import type * as answers from './admin-answers.ts';
+import type { Unchanged } from '../domain/unchanged.ts';
 
 const maybe = z.string().nullable();
 const keptSince = moment
@@ -18,7 +19,6 @@ const next = z
   .int()
   .nullable()
   .describe('The `after` of the next page; null when this was all there is now.');
-const everyone = z.array(z.string());
 
 /** A user, as `GET /v1/users/:user` shows one. */
 export const userView = z
@@ -37,7 +37,10 @@ export const userView = z
     pinMadeBy: maybe,
     meetings: z.array(z.object({ meeting: z.string(), conferenceId: maybe })),
   })
-  .describe('A user.') satisfies z.ZodType<answers.UserView>;
+  .describe('A user.');
+
+/** A user, as the server shows one. */
+export type UserView = Unchanged<z.infer<typeof userView>>;
 
 /** The answer of the hook. */
 export const hookAnswer = z
@@ -46,7 +49,13 @@ export const hookAnswer = z
     pin: z.string().describe('The new PIN: here once and never again (rule PIN-4).'),
     pinVersion: z.int(),
   })
-  .describe('The leader PIN was reset.') satisfies z.ZodType<answers.HookAnswer>;
+  .describe('The leader PIN was reset.');
+
+/** The answer of the hook: the PIN is here once and never again (rule PIN-4). */
+export type HookAnswer = Unchanged<z.infer<typeof hookAnswer>>;
+
+/** What a command answers that was carried out. A refusal is an error body instead. */
+export type CommandAnswer = Unchanged<z.infer<typeof COMMAND_ANSWER>>;
 
 /** The answer to a cmdlet. */
 export const cmdletAnswer = z
@@ -67,48 +76,23 @@ export const cmdletAnswer = z
       .exactOptional()
       .describe('Of several cmdlets, those that were refused while others were carried out.'),
   })
-  .describe('What the cmdlets printed.') satisfies z.ZodType<answers.CmdletAnswer>;
+  .describe('What the cmdlets printed.');
 
-const callView = z
-  .object({
-    call: z.string(),
-    from: z.string(),
-    to: z.string(),
-    state: z.string().describe('The machine’s state, as a path.'),
-    place: z.enum(CALL_PLACES),
-    meeting: maybe,
-    since: moment,
-  })
-  .describe('A call in progress, without digits.');
-
-const meetingView = z
-  .object({
-    meeting: z.string(),
-    conferenceId: maybe,
-    organizer: z.string(),
-    state: z.enum(['notStarted', 'started']),
-    locked: z.boolean(),
-    participants: everyone.describe('In order of joining.'),
-    waiting: everyone.describe('In order of arrival.'),
-  })
-  .describe('A meeting.') satisfies z.ZodType<answers.MeetingView>;
+/** What PowerShell would print. A refusal is an error body instead. */
+export type CmdletAnswer = Unchanged<z.infer<typeof cmdletAnswer>>;
 
 const callRecord = CALL_RECORD.describe('The realistic record of a call (rule REC-1).');
 
 const auditEntry = z
-  .object({
-    at: moment,
-    who: z.string(),
-    what: z.string(),
-    target: z.string(),
-    old: z.unknown(),
-    new: z.unknown(),
-  })
+  .object({ at: moment, ...FACTS['audit.written'].shape })
   .describe('A change, without secrets (rule ADM-6).');
+
+/** An audit entry. */
+export type AuditView = Unchanged<z.infer<typeof auditEntry>>;
 
 const mailView = z
   .object({
-    mail: maybe,
+    mail: maybe.describe('null for one that was withheld.'),
     at: moment,
     template: z.enum(MAIL_TEMPLATES),
     user: z.string(),
@@ -116,9 +100,12 @@ const mailView = z
     from: maybe,
     holdsPin: z.boolean(),
     state: z.enum(MAIL_STATES),
-    why: maybe,
+    why: maybe.describe('Why it bounced or was withheld.'),
   })
   .describe('What is known of a mail; never its text (rule PIN-4).');
+
+/** A mail: what is known about it, never its text (rule PIN-4). */
+export type MailView = Unchanged<z.infer<typeof mailView>>;
 
 /** A fact of the truth record, as far as all facts are alike; each type adds its own fields. */
 export const factSchema = z
@@ -134,14 +121,17 @@ export const journalAnswer = z
   .object({ facts: z.array(factSchema), last: z.int(), keptSince })
   .describe('Facts after since, and the newest seq that the answer holds.');
 
+/** Facts of the truth record. */
+export type JournalAnswer = Unchanged<z.infer<typeof journalAnswer>>;
+
 /** The answer with the users. */
 export const usersAnswer = z.object({ users: z.array(userView), next });
 
 /** The answer with the calls in progress. */
-export const callsAnswer = z.object({ calls: z.array(callView), next });
+export const callsAnswer = z.object({ calls: z.array(CALL_VIEW), next });
 
 /** The answer with the meetings. */
-export const meetingsAnswer = z.object({ meetings: z.array(meetingView), next });
+export const meetingsAnswer = z.object({ meetings: z.array(MEETING_VIEW), next });
 
 /** The answer to whoever has joined by the app. */
 export const joinAnswer = z.object({ participant: z.string() });
@@ -155,11 +145,16 @@ export const auditAnswer = z.object({ audit: z.array(auditEntry), next });
 /** The answer with the mails. */
 export const mailsAnswer = z.object({ mails: z.array(mailView), next });
 
+const mailboxMail = z.object({ subject: z.string(), text: z.string() });
+
 /** The answer with a pretended mailbox. */
 export const mailboxAnswer = z.object({
-  mails: z.array(z.object({ subject: z.string(), text: z.string() })),
+  mails: z.array(mailboxMail),
   next,
 });
+
+/** A mail in a simulated mailbox, as its owner reads it. May hold a PIN. */
+export type MailboxMail = Unchanged<z.infer<typeof mailboxMail>>;
 
 /** How the pretended mail server is. */
 export const mailServerAnswer = z.object({
@@ -177,3 +172,6 @@ export const bridgesAnswer = z.object({
 
 /** The answer with a bridge that was made. */
 export const bridgeAnswer = z.object({ bridge: z.string(), now: moment });
+
+/** A bridge that was made. */
+export type BridgeAnswer = Unchanged<z.infer<typeof bridgeAnswer>>;

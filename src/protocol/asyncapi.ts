@@ -1,6 +1,6 @@
-import { factSchema } from './answer-schemas.ts';
 import { SUBPROTOCOL } from './client-messages.ts';
 import { wireSchemas } from './json-schema.ts';
+import { LIVE_MESSAGES } from './live-messages.ts';
 import { TOKEN_SUBPROTOCOL } from './roles.ts';
 import { schemaOf, type SchemaText } from './schema-text.ts';
 import { SOCKETS, type SocketRoute } from './socket-routes.ts';
@@ -10,9 +10,12 @@ type Schemas = Readonly<Record<string, object>>;
 /** The WebSockets as an AsyncAPI 3.0 document: the text of `asyncapi.json`. */
 export function asyncApiText(): string {
   const { clientMessages = {}, lineMessages = {}, connectionMessages = {} } = wireSchemas();
+  const liveMessages = Object.fromEntries(
+    Object.entries(LIVE_MESSAGES).map(([name, one]) => [name, schemaOf(one)]),
+  );
   const toServer = prefixed('client', clientMessages);
   const fromServer = prefixed('line', { ...lineMessages, ...connectionMessages });
-  const live = prefixed('live', liveMessages());
+  const live = prefixed('live', liveMessages);
   const ping = prefixed('observer', { ping: clientMessages['ping'] ?? {} });
   const document = {
     asyncapi: '3.0.0',
@@ -52,19 +55,6 @@ export function asyncApiText(): string {
     },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-function liveMessages(): Schemas {
-  const tagged = (type: string, fields: Schemas): object => ({
-    type: 'object',
-    properties: { type: { const: type }, ...fields },
-    required: ['type', ...Object.keys(fields)],
-  });
-  return {
-    fact: tagged('fact', { fact: schemaOf(factSchema) }),
-    pong: tagged('pong', { last: { type: 'integer', description: 'The newest seq sent.' } }),
-    error: tagged('error', { code: { type: 'string' }, message: { type: 'string' } }),
-  };
 }
 
 function channel({ path, does, roles, query }: SocketRoute, messages: Schemas): object {

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Fact } from '../domain/fact.ts';
 import type { TimerHandle } from '../engine/ports.ts';
-import type { LiveMessage } from '../protocol/admin-answers.ts';
+import type { LiveMessage } from '../protocol/live-messages.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
 import type { ReadingTurns } from './reading-turns.ts';

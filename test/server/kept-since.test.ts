@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import type { JournalAnswer } from '../../src/protocol/admin-answers.ts';
+import type { JournalAnswer } from '../../src/protocol/answer-schemas.ts';
 import { RawLine } from './raw-line.ts';
 import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
 

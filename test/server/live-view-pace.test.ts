@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import type { Fact } from '../../src/domain/fact.ts';
-import type { LiveMessage } from '../../src/protocol/admin-answers.ts';
+import type { LiveMessage } from '../../src/protocol/live-messages.ts';
 import { streamFacts } from '../../src/server/live-view.ts';
 import { ReadingTurns } from '../../src/server/reading-turns.ts';
 import { LiveJournal } from '../../src/server/server-journal.ts';

@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
 import { mailAfter, mailBegunBy } from '../../history/mail-ledger.ts';
-import type { MailView } from '../../protocol/admin-answers.ts';
+import type { MailView } from '../../protocol/answer-schemas.ts';
 import type { HistoryReader } from '../history/history-reader.ts';
 import { mailTopic } from '../history/topics.ts';
 

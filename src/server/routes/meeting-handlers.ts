@@ -1,5 +1,5 @@
 import type { AppJoin } from '../../domain/app-join.ts';
-import type { CallView } from '../../protocol/admin-answers.ts';
+import type { CallView } from '../../domain/bridge-views.ts';
 import type { MEETING_ROUTES } from '../../protocol/routes/meeting-routes.ts';
 import { mayReach, notOwn, userAsked } from '../actor.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callDetailRows, writeCallDetail } from '../../call-detail/write-call-detail.ts';
 import type { CallRecord } from '../../domain/call-record.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { MailView } from '../../protocol/admin-answers.ts';
+import type { MailView } from '../../protocol/answer-schemas.ts';
 import type { JOURNAL_ROUTES } from '../../protocol/routes/journal-routes.ts';
 import type { RECORD_ROUTES } from '../../protocol/routes/record-routes.ts';
 import { keptInWords } from '../history/history-reader.ts';

@@ -2,7 +2,7 @@ import type { Organizer } from '../../domain/directory-entry.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { newestPin } from '../../domain/directory.ts';
 import { MASKED_PIN } from '../../domain/pin.ts';
-import type { UserView } from '../../protocol/admin-answers.ts';
+import type { UserView } from '../../protocol/answer-schemas.ts';
 import { changedBy } from '../../replay/own-eyes.ts';
 import { userAsked } from '../actor.ts';
 import { pageOfList } from './paging.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallRecord } from '../../../src/domain/call-record.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
-import type { JournalAnswer } from '../../../src/protocol/admin-answers.ts';
+import type { JournalAnswer } from '../../../src/protocol/answer-schemas.ts';
 import type { MailerFor } from '../../../src/server/bridge-parts.ts';
 import { createServer, type LobbylineServer } from '../../../src/server/create-server.ts';
 import { demoTenant } from '../../../src/server/demo-tenant.ts';
