@@ -152,10 +152,11 @@ export const ADMIN_COMMAND_NAMES = Object.keys(COMMANDS) as [
   ...AdminCommandName[],
 ];
 
+/** A change that somebody asks for: one of {@link COMMANDS}. */
+export const ADMIN_COMMAND = z.union(Object.values(COMMANDS));
+
 /** A change that somebody asks for. */
-export type AdminCommand = Unchanged<
-  { [Name in AdminCommandName]: z.infer<(typeof COMMANDS)[Name]> }[AdminCommandName]
->;
+export type AdminCommand = Unchanged<z.infer<typeof ADMIN_COMMAND>>;
 
 /** What an organizer may ask for: the own PIN, and the running of the own meetings (rule PIN-3). */
 export const ORGANIZER_COMMANDS: readonly AdminCommandName[] = [

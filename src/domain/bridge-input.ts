@@ -1,47 +1,76 @@
-import type { Principal, AdminAnswer, AdminCommand, BridgeError } from './admin-command.ts';
-import type { AppJoin } from './app-join.ts';
-import type { KeyOrHidden } from './key.ts';
-import type { MailReport } from './mail-report.ts';
+import { z } from 'zod';
+import { ADMIN_COMMAND, PRINCIPAL, type AdminAnswer, type BridgeError } from './admin-command.ts';
+import { APP_JOIN } from './app-join.ts';
+import { fromOutside, named } from './field.ts';
+import { KEYS_AND_HIDDEN } from './key.ts';
+import { MAIL_REPORT } from './mail-report.ts';
+import type { Unchanged } from './unchanged.ts';
+
+const call = named('call');
 
 /**
  * What comes to a bridge from the world, as plain data: the same inputs at the same times with the same
  * random draws make the same journal. Calls and participants go by the identifiers that the bridge gave them;
  * who is not there any more is passed over.
  */
-export type BridgeInput =
-  | {
-      /** A phone dials a number, E.164 or not. */
-      readonly input: 'dial';
-      readonly to: string;
-      readonly from: string;
-      /** What the caller says when asked to record a name (rule MTG-1). */
-      readonly name: string | null;
-      /** Where the connection comes from, where that is known (rule PIN-11). */
-      readonly source?: string;
-    }
-  | {
-      readonly input: 'press';
-      readonly call: string;
-      readonly key: KeyOrHidden;
-      readonly durationMs: number;
-    }
-  /** The caller hangs up. */
-  | { readonly input: 'hangUp'; readonly call: string }
-  /** The connection is gone; the call goes on for the grace time (setting `lineGraceMs`). */
-  | { readonly input: 'loseLine'; readonly call: string }
-  /** The connection is back within the grace time. */
-  | { readonly input: 'resumeLine'; readonly call: string }
-  /** Somebody joins by the app (rules START-1, START-6). */
-  | { readonly input: 'joinByApp'; readonly join: AppJoin }
-  | { readonly input: 'leaveByApp'; readonly participant: string }
-  /** What an administrator or an organizer asks for. */
-  | { readonly input: 'administer'; readonly by: Principal; readonly command: AdminCommand }
-  /** What became of a mail; a second report is passed over. */
-  | { readonly input: 'mailReport'; readonly mail: string; readonly report: MailReport }
-  /** Every call ends (reason `shutdown`), those by the app are seen out, and no more is taken. */
-  | { readonly input: 'stop' }
-  /** Calls are taken again, as by a server whose state outlives it. No fact tells of it. */
-  | { readonly input: 'comeBack' };
+export const INPUTS = {
+  dial: z
+    .object({
+      input: z.literal('dial'),
+      to: named('number'),
+      from: fromOutside(),
+      name: fromOutside()
+        .nullable()
+        .describe('What the caller says when asked to record a name (rule MTG-1).'),
+      source: z
+        .string()
+        .exactOptional()
+        .describe('Where the connection comes from, where that is known (rule PIN-11).'),
+    })
+    .describe('A phone dials a number, E.164 or not.'),
+  press: z
+    .object({
+      input: z.literal('press'),
+      call,
+      key: z.enum(KEYS_AND_HIDDEN),
+      durationMs: z.number(),
+    })
+    .describe('A key is pressed.'),
+  hangUp: z.object({ input: z.literal('hangUp'), call }).describe('The caller hangs up.'),
+  loseLine: z
+    .object({ input: z.literal('loseLine'), call })
+    .describe(
+      'The connection is gone; the call goes on for the grace time (setting `lineGraceMs`).',
+    ),
+  resumeLine: z
+    .object({ input: z.literal('resumeLine'), call })
+    .describe('The connection is back within the grace time.'),
+  joinByApp: z
+    .object({ input: z.literal('joinByApp'), join: APP_JOIN })
+    .describe('Somebody joins by the app (rules START-1, START-6).'),
+  leaveByApp: z
+    .object({ input: z.literal('leaveByApp'), participant: named('participant') })
+    .describe('Whoever joined by the app leaves.'),
+  administer: z
+    .object({ input: z.literal('administer'), by: PRINCIPAL, command: ADMIN_COMMAND })
+    .describe('What an administrator or an organizer asks for.'),
+  mailReport: z
+    .object({ input: z.literal('mailReport'), mail: named('mail'), report: MAIL_REPORT })
+    .describe('What became of a mail; a second report is passed over.'),
+  stop: z
+    .object({ input: z.literal('stop') })
+    .describe('Every call ends, those by the app are seen out, and no more is taken.'),
+  comeBack: z
+    .object({ input: z.literal('comeBack') })
+    .describe(
+      'Calls are taken again, as by a server whose state outlives it. No fact tells of it.',
+    ),
+} as const;
+
+/** What comes to a bridge from the world: one of {@link INPUTS}. */
+export type BridgeInput = {
+  [Name in keyof typeof INPUTS]: Unchanged<z.infer<(typeof INPUTS)[Name]>>;
+}[keyof typeof INPUTS];
 
 /** The inputs of that name. */
 export type InputOf<N extends BridgeInput['input']> = Extract<BridgeInput, { readonly input: N }>;

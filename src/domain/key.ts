@@ -13,8 +13,11 @@ export const KEYS = [
  */
 export const HIDDEN_DIGIT = '•';
 
-/** A key as the bridge takes it in: a real one, or the digit of a replayed journal. */
-export type KeyOrHidden = Key | typeof HIDDEN_DIGIT;
+/** Every key as the bridge takes it in: the real ones, and the digit of a replayed journal. */
+export const KEYS_AND_HIDDEN = [...KEYS, HIDDEN_DIGIT] as const;
+
+/** A key as the bridge takes it in; one of {@link KEYS_AND_HIDDEN}. */
+export type KeyOrHidden = (typeof KEYS_AND_HIDDEN)[number];
 
 /** Shortest, usual and longest time a key is held, in milliseconds (rule KEY-1). */
 export const KEY_DURATION_MS = { min: 1, usual: 100, max: 60_000 } as const;

@@ -13,6 +13,7 @@ import { startVirtualTimeServer } from '../../src/server/virtual-time-server.ts'
 import { captured } from '../cli/captured-cli.ts';
 import { pinsIn, pinsOverheard } from '../support/shipped.ts';
 import { shippedCases, type ShippedRun } from '../support/shipped-runs.ts';
+import { outsideInputs, outsideVocabulary } from '../support/vocabulary-law.ts';
 
 const shipped = await shippedCases();
 const plans = shipped.map(([, { plan }]) => plan);
@@ -35,6 +36,14 @@ describe('the shipped scenarios', () => {
   it.each(shipped)('pass: %s', (_, { run: first }) => {
     expect(first.failure).toBeNull();
   });
+
+  it.each(shipped)(
+    'leave facts, and take inputs, that the vocabulary has: %s',
+    (_, { run: { journal } }) => {
+      expect(outsideVocabulary(journal)).toEqual([]);
+      expect(outsideInputs(journal)).toEqual([]);
+    },
+  );
 
   it.each(shipped)(
     'come to the same verdict and the same record over real WebSockets: %s',
