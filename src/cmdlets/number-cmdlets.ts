@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../domain/spoken-prompt.ts';
 import type { BoundValues } from './bound-values.ts';
 import type { Cmdlet } from './cmdlet.ts';
 import {
@@ -15,7 +16,7 @@ import type { CmdletWork } from './work.ts';
 const MAX_SECONDARY = 4;
 
 /** What `-RestoreDefaultLanguages` gives a number. */
-const DEFAULT_LANGUAGES = ['en-US'] as const;
+const DEFAULT_LANGUAGES = [DEFAULT_LANGUAGE] as const;
 
 const NUMBER = parameter('Identity', 'number', 'The number: E.164, with +, with tel: or bare.', {
   positional: true,

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../domain/spoken-prompt.ts';
 import type { AdminCommand } from '../domain/admin-command.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { NumberKind } from '../domain/phone-number.ts';
@@ -5,9 +6,6 @@ import type { CmdletAct } from './work.ts';
 
 /** Toll-free numbers: those of North America and the international ones (E.164 +1 8xx, +800). */
 const TOLL_FREE = /^\+(1(800|833|844|855|866|877|888)|800)/;
-
-/** What a number that was never on the bridge speaks. */
-const FIRST_LANGUAGES = ['en-US'] as const;
 
 /** What has to be known of the directory to make commands of what was typed. */
 export interface Lookup {
@@ -52,11 +50,11 @@ export function commandsOf(act: CmdletAct, lookup: Lookup): readonly AdminComman
       const { number } = act;
       const known = lookup.number(number);
       const kind = known?.kind ?? (TOLL_FREE.test(number) ? 'tollFree' : 'toll');
-      const languages = known?.languages ?? FIRST_LANGUAGES;
+      const languages = known?.languages ?? [DEFAULT_LANGUAGE];
       return [{ command: 'number.register', number, kind, languages }];
     }
     case 'changeLanguages': {
-      const [first = FIRST_LANGUAGES[0], ...others] = lookup.number(act.number)?.languages ?? [];
+      const [first = DEFAULT_LANGUAGE, ...others] = lookup.number(act.number)?.languages ?? [];
       const languages = [act.primary ?? first, ...(act.secondary ?? others)];
       // A primary language is not offered a second time.
       return [

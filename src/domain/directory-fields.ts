@@ -24,7 +24,10 @@ export const kind = z
   .enum(NUMBER_KINDS, { error: 'expected toll or tollFree' })
   .describe('Which kind of number.');
 
-/** The languages of a service number. */
+/** A number has a primary language and up to four secondary ones (rule ANS-2). */
+export const MAX_LANGUAGES = 5;
+
+/** The languages of a service number; how many it may have is judged by the bridge. */
 export const languages = z
   .array(some('a language', LONGEST.language), { error: 'expected a list of languages' })
   .max(100, { error: 'expected at most 100 languages' })

@@ -63,6 +63,7 @@ export interface Field {
   /** The words that it takes; `null` for any. */
   readonly words: readonly string[] | null;
   readonly names: Named | null;
+  readonly nullable: boolean;
   /** Names something or comes from the world: may read like a PIN by chance. */
   readonly mayReadLikePin: boolean;
 }
@@ -82,16 +83,16 @@ export function fieldsOf(schema: z.core.$ZodType): Readonly<Record<string, Field
 
 /** What a field holds, whether it must be there or not. */
 export function fieldOf(schema: z.core.$ZodType): Field {
+  if (schema instanceof z.ZodNullable) return { ...fieldOf(schema.unwrap()), nullable: true };
   if (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodExactOptional ||
-    schema instanceof z.ZodNullable ||
     schema instanceof z.ZodReadonly
   ) {
     return fieldOf(schema.unwrap());
   }
   const { names = null, among: some = null, outside = false } = FIELD_META.get(schema) ?? {};
-  const field = { names, words: some, mayReadLikePin: outside || names !== null };
+  const field = { names, words: some, nullable: false, mayReadLikePin: outside || names !== null };
   if (schema instanceof z.ZodString) return { ...field, type: 'text' };
   if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) {
     return { ...field, type: 'text', words: wordsOf(schema) };

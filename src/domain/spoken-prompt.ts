@@ -12,6 +12,9 @@ export type Language = keyof typeof TEXTS;
 /** Every language that the attendant speaks, as BCP 47 tags (rule ANS-2). */
 export const LANGUAGES = Object.keys(TEXTS) as readonly Language[];
 
+/** The language of a number of which nothing else is said. */
+export const DEFAULT_LANGUAGE: Language = 'en-US';
+
 /** True when the attendant speaks that language. Tags count as written in {@link LANGUAGES}. */
 export function isLanguage(tag: string): tag is Language {
   return Object.hasOwn(TEXTS, tag);

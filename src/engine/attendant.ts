@@ -6,7 +6,7 @@ import type { Meeting } from '../domain/directory-entry.ts';
 import { hideDigit, type KeyOrHidden } from '../domain/key.ts';
 import { ALL_COMMANDS, profilesWith } from '../domain/profiles/registry.ts';
 import type { PromptId } from '../domain/prompt.ts';
-import { languageMenu, spokenPrompt } from '../domain/spoken-prompt.ts';
+import { DEFAULT_LANGUAGE, languageMenu, spokenPrompt } from '../domain/spoken-prompt.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { keptMeeting } from './kept-meeting.ts';
@@ -47,8 +47,8 @@ export class Attendant implements VoiceUser {
     this.#call = call;
     this.voice = new VoiceChannel(services, call, this);
     this.#pins = new PinCheck(services, call);
-    this.#languages = call.incoming.number?.languages ?? ['en-US'];
-    this.#language = this.#languages[0] ?? 'en-US';
+    this.#languages = call.incoming.number?.languages ?? [DEFAULT_LANGUAGE];
+    this.#language = this.#languages[0] ?? DEFAULT_LANGUAGE;
   }
 
   speak(prompt: PromptId): { text: string; durationMs: number; language: string } {

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../domain/spoken-prompt.ts';
 import type { CallInput } from '../callflow/call-events.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { ServiceNumber } from '../domain/directory-entry.ts';
@@ -39,7 +40,7 @@ export function toldAtDialling({ to, from, name, source }: DialledCall): Dialled
 export function callInput(directory: Directory, to: string): CallInput {
   const { settings, tenant } = directory;
   const number = directory.number(to);
-  const languages = number?.languages ?? ['en-US'];
+  const languages = number?.languages ?? [DEFAULT_LANGUAGE];
   if (number?.registered !== true) return { number: 'notInService', languages, settings };
   const paid = number.kind === 'toll' || tenant.tollFreeCredits;
   return { number: paid ? 'inService' : 'noCredits', languages, settings };

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../domain/spoken-prompt.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import { Directory } from '../domain/directory.ts';
@@ -21,7 +22,7 @@ export function directoryFrom(seed: BridgeSeed, vault: PinVault, now: number): D
     directory.addNumber({
       number,
       kind: kind ?? 'toll',
-      languages: [...(languages ?? ['en-US'])],
+      languages: [...(languages ?? [DEFAULT_LANGUAGE])],
       registered: registered ?? true,
     });
   }

@@ -1,19 +1,15 @@
-import type { Principal, AdminCommand } from '../../domain/admin-command.ts';
+import { MEETING_CHANGES, type Principal, type AdminCommand } from '../../domain/admin-command.ts';
+import { MAX_LANGUAGES } from '../../domain/directory-fields.ts';
+import { fieldsOf } from '../../domain/field.ts';
 import { isPhoneNumber } from '../../domain/phone-number.ts';
 import { isLanguage, LANGUAGES } from '../../domain/spoken-prompt.ts';
 import type { AdminDirectory, Done } from './administration-context.ts';
 import { Rejection } from './rejection.ts';
-import {
-  checkBridgeChanges,
-  checkTenantChanges,
-  settingInvalid,
-  settingUnknown,
-} from './setting-checks.ts';
+import { checkBridgeChanges, checkFields, checkTenantChanges } from './setting-checks.ts';
 
 type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { command: Name }>;
 
-/** A number has a primary language and up to four secondary ones (bridge rules, "service number"). */
-const MAX_LANGUAGES = 5;
+const MEETING_FIELDS = fieldsOf(MEETING_CHANGES);
 
 /** Changes settings of the tenant (rules PIN-2, MAIL-2, MAIL-3, MTG-1, MTG-2, REC-3). */
 export function setTenant(
@@ -60,15 +56,7 @@ export function setMeeting(
 ): Done {
   const meeting = context.meeting(command.meeting);
   const { dialInBypass, announcements } = command.changes;
-  for (const [name, value] of Object.entries(command.changes)) {
-    const path = `changes.${name}`;
-    if (name !== 'dialInBypass' && name !== 'announcements') {
-      throw settingUnknown('A meeting has no such option', ['dialInBypass', 'announcements']);
-    }
-    if (typeof value !== 'boolean') {
-      throw settingInvalid(path, value, 'true or false');
-    }
-  }
+  checkFields(MEETING_FIELDS, command.changes, 'A meeting has no such option');
   if (announcements !== undefined) {
     const room = context.startedRoom(meeting);
     if (room.announces !== announcements) {

@@ -1,4 +1,5 @@
 import type { Directory } from '../../domain/directory.ts';
+import type { Field } from '../../domain/field.ts';
 import { isMailAddress } from '../../domain/mail-address.ts';
 import { PIN_LENGTH } from '../../domain/pin.ts';
 import { BRIDGE_SETTINGS } from '../../domain/setting.ts';
@@ -60,6 +61,22 @@ function checkChanges(known: Readonly<Record<string, Setting>>, changes: object)
   }
 }
 
+/** Refuses a change of what there is not, or to a value that it cannot have. @param unknown what is said of the first. */
+export function checkFields(
+  fields: Readonly<Record<string, Field>>,
+  changes: object,
+  unknown: string,
+): void {
+  for (const [name, value] of Object.entries(changes) as [string, unknown][]) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field === undefined) throw settingUnknown(unknown, Object.keys(fields));
+    const isFlag = field.type === 'boolean';
+    const takes =
+      value === null ? field.nullable : typeof value === (isFlag ? 'boolean' : 'string');
+    if (!takes) throw settingInvalid(`changes.${name}`, value, isFlag ? 'true or false' : 'a text');
+  }
+}
+
 function pinLengthRefused(value: unknown, path: string): Rejection {
   return new Rejection(
     'pin.lengthOutOfRange',
@@ -69,13 +86,13 @@ function pinLengthRefused(value: unknown, path: string): Rejection {
 }
 
 /** The name of what is no setting is not repeated: whoever sent it knows it, and nobody else is to. */
-export function settingUnknown(what: string, known: readonly string[]): Rejection {
+function settingUnknown(what: string, known: readonly string[]): Rejection {
   const message = `${what}; there are ${known.join(', ')}.`;
   return new Rejection('setting.unknown', message, 'changes');
 }
 
 /** A setting that cannot have that value. */
-export function settingInvalid(path: string, value: unknown, expected: string): Rejection {
+function settingInvalid(path: string, value: unknown, expected: string): Rejection {
   const message = `${path} cannot be ${told(value)}: expected ${expected}.`;
   return new Rejection('setting.invalid', message, path);
 }

@@ -1,11 +1,19 @@
-import type { Principal, AdminCommand, UserChanges } from '../../domain/admin-command.ts';
+import {
+  USER_CHANGES,
+  type Principal,
+  type AdminCommand,
+  type UserChanges,
+} from '../../domain/admin-command.ts';
 import { newestPin } from '../../domain/directory.ts';
 import type { Meeting, Organizer } from '../../domain/directory-entry.ts';
+import { fieldsOf } from '../../domain/field.ts';
 import type { AdminDirectory, Done } from './administration-context.ts';
 import { Rejection } from './rejection.ts';
-import { checkAddress, checkName, settingInvalid, settingUnknown } from './setting-checks.ts';
+import { checkAddress, checkFields, checkName } from './setting-checks.ts';
 
 type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { command: Name }>;
+
+const USER_FIELDS = fieldsOf(USER_CHANGES);
 
 /** How often a free conference ID is looked for before the bridge gives up. */
 const ID_DRAWS = 1000;
@@ -117,22 +125,7 @@ export function setUser(
 }
 
 function checkUserChanges(context: AdminDirectory, changes: UserChanges): void {
-  const kinds: Record<keyof UserChanges, (value: unknown) => boolean> = {
-    allowPstnOnlyMeetings: (value) => typeof value === 'boolean',
-    allowTollFreeDialIn: (value) => typeof value === 'boolean',
-    mailbox: (value) => value === null || typeof value === 'string',
-    displayName: (value) => typeof value === 'string',
-    defaultNumber: (value) => value === null || typeof value === 'string',
-  };
-  for (const [name, value] of Object.entries(changes)) {
-    const path = `changes.${name}`;
-    if (!Object.hasOwn(kinds, name)) {
-      throw settingUnknown('A user has no such setting', Object.keys(kinds));
-    }
-    if (!kinds[name as keyof UserChanges](value)) {
-      throw settingInvalid(path, value, name.startsWith('allow') ? 'true or false' : 'a text');
-    }
-  }
+  checkFields(USER_FIELDS, changes, 'A user has no such setting');
   if (changes.displayName !== undefined) checkName(changes.displayName, 'changes.displayName');
   if (typeof changes.mailbox === 'string') checkAddress(changes.mailbox, 'changes.mailbox');
   if (typeof changes.defaultNumber === 'string') context.number(changes.defaultNumber);
