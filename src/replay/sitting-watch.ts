@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import { isByApp, whoOf } from '../history/facts-about.ts';
+import { Whereabouts } from '../history/whereabouts.ts';
 
 /** A time through which somebody was at a meeting, that is over. */
 export interface Sitting {
@@ -17,9 +17,7 @@ interface Room {
 export class SittingWatch {
   readonly #rooms = new Map<string, Room>();
   readonly #meetingOf = new Map<string, string>();
-  /** Who has left with the turn that goes on: what is still said of them lets nobody in. */
-  readonly #left = new Set<string>();
-  #turn = 0;
+  readonly #whereabouts = new Whereabouts();
 
   /** The meetings at which somebody still is. */
   get goingOn(): readonly string[] {
@@ -28,23 +26,20 @@ export class SittingWatch {
 
   /** Takes the next fact; the sitting that ended with it, where one did. */
   take(fact: Fact): Sitting | null {
-    const turn = fact.cause ?? fact.seq;
-    if (turn !== this.#turn) this.#left.clear();
-    this.#turn = turn;
-    const who = whoOf(fact);
-    if (who === null) return null;
-    if (endsVisit(fact, who)) {
-      this.#left.add(who);
-      return this.#leave(who);
+    const leg = this.#whereabouts.follow(fact);
+    if (leg === null) return null;
+    const { id, place, by, meeting } = leg;
+    // A call is over with its record.
+    if (by === 'app' ? place === 'ended' : fact.type === 'call.recorded') {
+      this.#whereabouts.forget(id);
+      return this.#leave(id);
     }
-    const meeting = 'meeting' in fact ? fact.meeting : null;
-    if (meeting === null || this.#left.has(who) || this.#meetingOf.get(who) === meeting)
-      return null;
-    const ended = this.#leave(who);
+    if (meeting === null || this.#meetingOf.get(id) === meeting) return null;
+    const ended = this.#leave(id);
     const room = this.#rooms.get(meeting) ?? { at: fact.at, inside: new Set() };
-    room.inside.add(who);
+    room.inside.add(id);
     this.#rooms.set(meeting, room);
-    this.#meetingOf.set(who, meeting);
+    this.#meetingOf.set(id, meeting);
     return ended;
   }
 
@@ -58,11 +53,4 @@ export class SittingWatch {
     this.#rooms.delete(meeting);
     return { meeting, at: room.at };
   }
-}
-
-/** A call is over with its record; who came by the app has left with the meeting or its lobby. */
-function endsVisit(fact: Fact, who: string): boolean {
-  if (fact.type === 'call.recorded' || fact.type === 'app.left') return true;
-  if (!isByApp(who)) return false;
-  return fact.type === 'meeting.left' || (fact.type === 'lobby.left' && fact.how !== 'joined');
 }

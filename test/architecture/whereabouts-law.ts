@@ -15,6 +15,9 @@ const ROOMS = ['history', 'engine', 'callflow', 'domain'];
 export const OTHER_USES: Readonly<Record<string, string>> = {
   'src/server/fact-log.ts': 'what the log says of each fact, by itself',
   'src/diagnosis/behaviour-answer.ts': 'whether anybody has come or gone at all',
+  'src/replay/quiet-moments.ts': 'whether anything at all is under way, mails among it',
+  'src/replay/still-there.ts': 'who has ended by an input of their own',
+  'src/server/history/fact-index.ts': 'the fact behind which an index has nothing more of somebody',
   'src/server/history/visit-search.ts':
     'facts that tell that nobody else is there, found by an index',
   'src/replay/scripted-phone.ts': 'what its own call asks for, to answer it, fact by fact',
@@ -22,21 +25,29 @@ export const OTHER_USES: Readonly<Record<string, string>> = {
 
 const COMES: ReadonlySet<string> = new Set(['call.answered', 'lobby.entered', 'meeting.joined']);
 const GOES: ReadonlySet<string> = new Set(['lobby.left', 'meeting.left', 'app.left', 'call.ended']);
+const CALL_IS_OVER: ReadonlySet<string> = new Set(['call.ended', 'call.recorded']);
+const APP_IS_GONE: ReadonlySet<string> = new Set(['app.left', 'meeting.left']);
 
 /**
- * Every module that goes by the facts with which somebody comes somewhere and by those with which somebody goes:
- * it works out for itself where people are, as lines to read.
+ * Every module that goes by the facts with which somebody comes somewhere and by those with which somebody goes,
+ * or by those with which calls are over and by those with which the app is gone: it works out for itself where
+ * people are, as lines to read.
  */
 export function whereaboutsViolations(modules: readonly Module[]): readonly string[] {
   return modules.flatMap((module) => {
     const [, room = ''] = module.path.split('/');
     if (ROOMS.includes(room) || Object.hasOwn(OTHER_USES, module.path)) return [];
     const used = decidedUpon(module);
-    const came = used.find(({ name }) => COMES.has(name));
-    const went = used.find(({ name }) => GOES.has(name));
-    if (came === undefined || went === undefined) return [];
-    const facts = `${came.name} and ${went.name}`;
-    return [`${placeOf(module, came.node)}: goes by ${facts}; ask src/history where somebody is`];
+    const first = (names: ReadonlySet<string>) => used.find(({ name }) => names.has(name));
+    const pairs = [
+      [first(COMES), first(GOES)],
+      [first(CALL_IS_OVER), first(APP_IS_GONE)],
+    ];
+    const [found] = pairs.flatMap(([one, other]) => (one && other ? [{ one, other }] : []));
+    if (found === undefined) return [];
+    const facts = `${found.one.name} and ${found.other.name}`;
+    const where = placeOf(module, found.one.node);
+    return [`${where}: goes by ${facts}; ask src/history where somebody is`];
   });
 }
 

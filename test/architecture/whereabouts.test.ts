@@ -16,6 +16,7 @@ describe('where somebody is, is worked out in src/history alone', () => {
   test.each([
     "switch (fact.type) { case 'lobby.entered': here(); break; case 'lobby.left': gone(); }",
     "if (fact.type === 'meeting.joined') inside.add(who); if (type !== 'call.ended') stay();",
+    "if (fact.type === 'call.recorded' || fact.type === 'app.left') gone.add(who);",
     "const there = ({ type }) => type === 'call.answered' || type === 'app.left';",
   ])('%s is caught', (text) => {
     expect(found(text)).toHaveLength(1);
