@@ -9,7 +9,6 @@ import {
   type Diagnosis,
   type Noticed,
 } from './diagnosis.ts';
-import type { WhyTopic } from '../domain/why-topic.ts';
 import {
   causeOfBehaviour,
   noticedBehaviour,
@@ -17,32 +16,20 @@ import {
   type ExpectedBehaviour,
 } from './expected-behaviour.ts';
 import { CAUSES } from './causes/all-causes.ts';
-import { announcementsOff } from './causes/announcements-off.ts';
-import type { CauseEntry } from './causes/cause.ts';
-import { commandNotAvailable } from './causes/command-not-available.ts';
-import { pinNotAsked } from './causes/pin-not-asked.ts';
+import type { BehaviourTopic } from './causes/signs.ts';
 import { usersMails } from './users-mails.ts';
 import { listed, plural } from '../domain/wording.ts';
 import { namesOf, sentence } from './wording.ts';
 
-type BehaviourTopic = Exclude<WhyTopic, 'start'>;
-
-const BEHAVIOURS: Readonly<
-  Record<BehaviourTopic, (investigation: Investigation) => readonly ExpectedBehaviour[]>
-> = {
-  mail: mailBehaviours,
-  pin: behaviourOf(pinNotAsked),
-  announcements: behaviourOf(announcementsOff),
-  commands: behaviourOf(commandNotAvailable),
-};
-
-function mailBehaviours(investigation: Investigation): readonly ExpectedBehaviour[] {
-  return usersMails(CAUSES, investigation);
-}
-
-function behaviourOf({ code, behaves }: CauseEntry) {
-  return (investigation: Investigation): readonly ExpectedBehaviour[] =>
-    (behaves?.(investigation) ?? []).map((behaviour) => ({ code, ...behaviour }));
+/** What somebody may wonder at who asks about that. */
+function behavioursAbout(
+  topic: BehaviourTopic,
+  investigation: Investigation,
+): readonly ExpectedBehaviour[] {
+  if (topic === 'mail') return usersMails(CAUSES, investigation);
+  return CAUSES.flatMap(({ code, about, behaves }) =>
+    about === topic ? (behaves?.(investigation) ?? []).map((one) => ({ code, ...one })) : [],
+  );
 }
 
 const NOTHING: Readonly<Record<BehaviourTopic, string>> = {
@@ -55,7 +42,7 @@ const NOTHING: Readonly<Record<BehaviourTopic, string>> = {
 /** The answer to a question about something else than who is in. */
 export function answerAbout(investigation: Investigation, topic: BehaviourTopic): Diagnosis {
   const { asked } = investigation;
-  const all = BEHAVIOURS[topic](investigation);
+  const all = behavioursAbout(topic, investigation);
   const behaviours =
     asked.caller === null ? all : all.filter(({ who }) => who.includes(asked.caller ?? ''));
   const causes = behaviours.map((behaviour) => causeOfBehaviour(investigation, behaviour));
@@ -94,7 +81,7 @@ export function contributing(
   const who = [
     ...new Set(revoked.flatMap(({ symptoms }) => symptoms.map(({ session }) => session.id))),
   ];
-  return mailBehaviours(investigation)
+  return behavioursAbout('mail', investigation)
     .filter(({ code }) => code !== 'mail.withoutPin' && code !== 'mail.ownReset')
     .filter((behaviour) => behaviour.who.some((id) => users.has(id)))
     .map((behaviour) => ({ ...causeOfBehaviour(investigation, behaviour), who }));
@@ -117,12 +104,14 @@ export function answerInPeace(
 ): Diagnosis {
   const { asked } = investigation;
   const behaviours = [
-    ...mailBehaviours(investigation).filter(isUnasked),
-    ...BEHAVIOURS.commands(investigation),
-    ...BEHAVIOURS.announcements(investigation).filter((behaviour) =>
+    ...behavioursAbout('mail', investigation).filter(isUnasked),
+    ...behavioursAbout('commands', investigation),
+    ...behavioursAbout('announcements', investigation).filter((behaviour) =>
       isMissed(investigation, behaviour),
     ),
-    ...BEHAVIOURS.pin(investigation).filter((behaviour) => isTold(investigation, behaviour)),
+    ...behavioursAbout('pin', investigation).filter((behaviour) =>
+      isTold(investigation, behaviour),
+    ),
   ].filter(({ who }) => asked.caller === null || who.includes(asked.caller));
   const causes = behaviours.map((behaviour) => causeOfBehaviour(investigation, behaviour));
   const also = listed(
@@ -195,7 +184,10 @@ export function behavioursNoticed(
   but: readonly Cause[],
 ): readonly Noticed[] {
   const named = new Set(but.map(({ words }) => words));
-  return [...mailBehaviours(investigation).filter(isUnasked), ...BEHAVIOURS.commands(investigation)]
+  return [
+    ...behavioursAbout('mail', investigation).filter(isUnasked),
+    ...behavioursAbout('commands', investigation),
+  ]
     .map((behaviour) => noticedBehaviour(behaviour))
     .filter(({ words }) => !named.has(words));
 }

@@ -13,6 +13,7 @@ export const announcementsOff = cause({
   code: 'announcements.off',
   title: 'announcements are off since an app user joined',
   rules: ['MTG-2'],
+  about: 'announcements',
   behaves: wentOff,
 });
 

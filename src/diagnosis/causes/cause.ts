@@ -7,6 +7,7 @@ import type { Keying } from '../remedy-step.ts';
 import type { Sought } from '../sought.ts';
 import type {
   Behaviour,
+  BehaviourTopic,
   IdSign,
   MailSign,
   PinSign,
@@ -32,7 +33,8 @@ export interface CauseEntry<Code extends CauseCode = CauseCode> {
   readonly onPin?: PinSign;
   /** How it shows in keys at the organizer question. */
   readonly onQuestion?: QuestionSign;
-  /** Finds what works as designed and is wondered at all the same. */
+  /** Finds what works as designed and is wondered at all the same, by whoever asks about that. */
+  readonly about?: BehaviourTopic;
   readonly behaves?: (investigation: Investigation) => readonly Behaviour[];
   /** How it shows in a user's newest mail, or in a command that was to send one and was refused. */
   readonly onMail?: MailSign;

@@ -9,6 +9,7 @@ export const commandNotAvailable = cause({
   code: 'command.notAvailable',
   title: 'this generation of the service does not have the command',
   rules: ['MTG-4'],
+  about: 'commands',
   behaves: notAvailable,
 });
 

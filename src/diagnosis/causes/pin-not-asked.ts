@@ -14,6 +14,7 @@ export const pinNotAsked = cause({
   code: 'pin.notAsked',
   title: 'no PIN is asked for when none is needed',
   rules: ['START-4', 'START-5', 'LOB-6'],
+  about: 'pin',
   behaves: notAsked,
 });
 

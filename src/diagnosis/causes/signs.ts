@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/fact.ts';
+import type { WhyTopic } from '../../domain/why-topic.ts';
 import type { MailSeen } from '../../history/mail-ledger.ts';
 import type { Evidence } from '../diagnosis.ts';
 import type { ExpectedBehaviour } from '../expected-behaviour.ts';
@@ -81,6 +82,9 @@ export type QuestionSign = (
   /** The first key that was keyed to no purpose. */
   readonly from: { readonly seq: number; readonly at: number };
 } | null;
+
+/** What can be asked about beside why a meeting has not started. */
+export type BehaviourTopic = Exclude<WhyTopic, 'start'>;
 
 /** Something by design that somebody wonders at, told by the cause that it is of. */
 export type Behaviour = Omit<ExpectedBehaviour, 'code'>;
