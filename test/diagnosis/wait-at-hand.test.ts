@@ -31,7 +31,7 @@ function said({ answer, causes, notCauses, remedies, certainty, callers }: Diagn
 }
 
 const changesNothing = (step: Step): boolean =>
-  step.step !== 'administer' && step.step !== 'mailServer';
+  !('mailServer' in step) && !('input' in step && step.input === 'administer');
 
 test('100 histories A in which nobody is left, then B a day later: of B is said what B alone says', () => {
   let inTrouble = 0;

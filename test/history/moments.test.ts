@@ -66,20 +66,19 @@ function lived(given: World, steps: readonly Step[]): { run: HistoryRun; moments
   return { run, moments: [...moments.values()] };
 }
 
-test(`${RUNS} histories: at any moment callers are where their phones say, and know what these know`, () => {
+test(`${RUNS} histories: at any moment callers are where their phones say, and settings as the directory has them`, () => {
   const places = new Set<string>();
+  const changed = new Set<string>();
   fc.assert(
     fc.property(world, history, (given, steps) => {
+      const origin = originOf(new HistoryRun(given));
       const { run, moments } = lived(given, steps);
-      const legs = legTimelines(run.rig.journal.facts).filter(({ by }) => by === 'phone');
-      for (const { at, phones } of moments) {
-        const told = legs.flatMap((timeline) => {
-          const leg = legAt(timeline, at);
-          if (leg === null) return [];
-          places.add(stateOf(leg).words);
-          return [`${leg.id} ${leg.place} ${JSON.stringify(leg.phone)}`];
-        });
-        expect(told).toEqual(phones);
+      const { facts } = run.rig.journal;
+      const legs = legTimelines(facts).filter(({ by }) => by === 'phone');
+      const timeline = settingsTimeline(origin, facts);
+      for (const { at, phones, settings } of moments) {
+        expect(callersAt(legs, at, places)).toEqual(phones);
+        expect(settingsAt(timeline, at, changed).toSorted()).toEqual(settings.toSorted());
       }
     }),
     { seed: SEED, numRuns: RUNS },
@@ -94,31 +93,6 @@ test(`${RUNS} histories: at any moment callers are where their phones say, and k
       'in the meeting, organizer',
       'gone: waited too long',
     ]),
-  );
-});
-
-test(`${RUNS} histories: at any moment settings are as the directory has them`, () => {
-  const changed = new Set<string>();
-  fc.assert(
-    fc.property(world, history, (given, steps) => {
-      const origin = originOf(new HistoryRun(given));
-      const { run, moments } = lived(given, steps);
-      const timeline = settingsTimeline(origin, run.rig.journal.facts);
-      for (const { at, settings } of moments) {
-        const told = timeline
-          // Announcements are on until they are switched; the directory does not keep that.
-          .filter(({ name }) => name !== 'announcements')
-          .filter((one) => valueAt(one, at) !== undefined)
-          .map((one) => {
-            const value = valueAt(one, at);
-            if (one.changes.length > 0) changed.add(`${one.scope} ${one.name}`);
-            const { scope, owner, name } = one;
-            return setting(scope, owner, name, name === 'state' ? value === 'started' : value);
-          });
-        expect(told.toSorted()).toEqual(settings.toSorted());
-      }
-    }),
-    { seed: SEED, numRuns: RUNS },
   );
   expect([...changed]).toEqual(
     expect.arrayContaining([
@@ -136,3 +110,37 @@ test(`${RUNS} histories: at any moment settings are as the directory has them`, 
     ]),
   );
 });
+
+/** Where the timelines say that callers are, and what their phones know; what they are in is noted. */
+function callersAt(
+  legs: ReturnType<typeof legTimelines>,
+  at: number,
+  places: Set<string>,
+): readonly string[] {
+  return legs.flatMap((timeline) => {
+    const leg = legAt(timeline, at);
+    if (leg === null) return [];
+    places.add(stateOf(leg).words);
+    return [`${leg.id} ${leg.place} ${JSON.stringify(leg.phone)}`];
+  });
+}
+
+/** What the timelines say of settings; those that ever change are noted. */
+function settingsAt(
+  timeline: ReturnType<typeof settingsTimeline>,
+  at: number,
+  changed: Set<string>,
+): readonly string[] {
+  return (
+    timeline
+      // Announcements are on until they are switched; the directory does not keep that.
+      .filter(({ name }) => name !== 'announcements')
+      .filter((one) => valueAt(one, at) !== undefined)
+      .map((one) => {
+        const value = valueAt(one, at);
+        if (one.changes.length > 0) changed.add(`${one.scope} ${one.name}`);
+        const { scope, owner, name } = one;
+        return setting(scope, owner, name, name === 'state' ? value === 'started' : value);
+      })
+  );
+}

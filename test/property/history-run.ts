@@ -1,5 +1,4 @@
-import type { Principal, AdminCommand } from '../../src/domain/admin-command.ts';
-import { ADMIN, BridgeRig, type RigOptions } from '../support/bridge-rig.ts';
+import { BridgeRig, type RigOptions } from '../support/bridge-rig.ts';
 import type { RigPhone } from '../support/rig-phone.ts';
 import { AMOS, MEGAN, REVIEW, SAMPLE_SEED, STANDUP } from '../support/sample-seed.ts';
 import type { Keyed, Step, World } from './history.ts';
@@ -50,8 +49,15 @@ export class HistoryRun {
 
   /** Lets it happen. Whatever breaks an invariant throws. */
   take(step: Step): void {
-    const { bridge, clock, mailServer } = this.rig;
-    switch (step.step) {
+    if ('waitMs' in step) this.rig.clock.runFor(step.waitMs);
+    else if ('mailServer' in step) this.rig.mailServer.state = step.mailServer;
+    else this.#take(step);
+  }
+
+  #take(step: Extract<Step, { readonly input: string }>): void {
+    // Reached for before each input: it may be another one, that has just been restarted.
+    const { bridge } = this.rig;
+    switch (step.input) {
       case 'dial':
         this.phones.push(
           this.rig.dial(step.name, {
@@ -62,43 +68,26 @@ export class HistoryRun {
           }),
         );
         break;
-      case 'key':
+      case 'press':
         this.#phone(step.who)?.keys(step.keyed.map((one) => this.#digits(one)).join(''));
         break;
       case 'hangUp':
       case 'loseLine':
       case 'resumeLine':
-        this.#phone(step.who)?.[step.step]();
+        this.#phone(step.who)?.[step.input]();
         break;
       case 'joinByApp': {
-        const joined = bridge.take({ input: 'joinByApp', join: { ...step, name: 'An app' } });
+        const joined = bridge.take(step);
         if ('participant' in joined) this.#participants.push(joined.participant);
         break;
       }
-      case 'leaveByApp':
-        bridge.take({
-          input: 'leaveByApp',
-          participant: this.#participants[step.who % this.#participants.length] ?? 'app-0',
-        });
+      case 'leaveByApp': {
+        const participant = this.#participants[step.who % this.#participants.length] ?? 'app-0';
+        bridge.take({ input: 'leaveByApp', participant });
         break;
-      case 'admit':
-        this.#administer(ADMIN, {
-          command: 'meeting.admit',
-          meeting: step.meeting,
-          who: this.#phone(step.who)?.call ?? 'c-0',
-        });
-        break;
+      }
       case 'administer':
-        this.#administer(
-          step.by === null ? ADMIN : { role: 'organizer', id: step.by },
-          step.command,
-        );
-        break;
-      case 'mailServer':
-        mailServer.state = step.state;
-        break;
-      case 'wait':
-        clock.runFor(step.ms);
+        this.#administer(step);
         break;
     }
   }
@@ -107,7 +96,11 @@ export class HistoryRun {
     return this.phones[this.phones.length - 1 - (who % Math.max(1, this.phones.length))];
   }
 
-  #administer(by: Principal, command: AdminCommand): void {
+  #administer({ by, command: asked, who }: Extract<Step, { readonly input: 'administer' }>): void {
+    const command =
+      asked.command === 'meeting.admit' && who !== undefined
+        ? { ...asked, who: this.#phone(who)?.call ?? 'c-0' }
+        : asked;
     const answer = this.rig.asks(by, command);
     if (!answer.ok) return;
     if (answer.pin !== undefined && 'user' in command) {

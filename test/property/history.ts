@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import type { AdminCommand } from '../../src/domain/admin-command.ts';
+import type { InputOf } from '../../src/domain/bridge-input.ts';
 import { KEYS } from '../../src/domain/key.ts';
 import type { MailServerHealth } from '../../src/adapters/simulated-mail-server.ts';
+import { ADMIN } from '../support/bridge-rig.ts';
 import {
   AMOS,
   MEGAN,
@@ -16,26 +18,24 @@ export type Keyed =
   | { readonly key: 'id' | 'oldId' | 'pin' | 'oldPin'; readonly of: 'standup' | 'review' }
   | { readonly key: 'raw'; readonly keys: string };
 
-/** One thing that happens to a bridge. Callers and participants count from 0, oldest first. */
+/** Whom it is about: callers and participants count from 0, oldest first. */
+interface Who {
+  readonly who: number;
+}
+
+/**
+ * One thing that happens to a bridge: an input, whose calls, participants and keys are found out when it
+ * happens; time that goes by; or a change of the mail server's health.
+ */
 export type Step =
-  | {
-      readonly step: 'dial';
-      readonly to: string;
-      readonly name: string | null;
-      readonly source?: string;
-    }
-  | { readonly step: 'key'; readonly who: number; readonly keyed: readonly Keyed[] }
-  | { readonly step: 'hangUp' | 'loseLine' | 'resumeLine' | 'leaveByApp'; readonly who: number }
-  | {
-      readonly step: 'joinByApp';
-      readonly meeting: string;
-      readonly user: string | null;
-      readonly signedIn: boolean;
-    }
-  | { readonly step: 'admit'; readonly meeting: string; readonly who: number }
-  | { readonly step: 'administer'; readonly by: string | null; readonly command: AdminCommand }
-  | { readonly step: 'mailServer'; readonly state: MailServerHealth }
-  | { readonly step: 'wait'; readonly ms: number };
+  | Omit<InputOf<'dial'>, 'from'>
+  | ({ readonly input: InputOf<'press'>['input']; readonly keyed: readonly Keyed[] } & Who)
+  | (Pick<InputOf<'hangUp' | 'loseLine' | 'resumeLine' | 'leaveByApp'>, 'input'> & Who)
+  | InputOf<'joinByApp'>
+  /** With `who`, it is that caller alone whom the command is about. */
+  | (InputOf<'administer'> & Partial<Who>)
+  | { readonly waitMs: number }
+  | { readonly mailServer: MailServerHealth };
 
 const meeting = fc.constantFrom('standup' as const, 'review' as const);
 const user = fc.constantFrom(AMOS, MEGAN);
@@ -199,49 +199,67 @@ const wait = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(1_799_999, 1_800_000, 14_400_000, 86_400_000) },
 );
 
+/** Part of a step that is drawn as one. */
+const PLAIN = { noNullPrototype: true } as const;
+
+const ORGANIZER = { role: 'organizer', id: AMOS } as const;
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      step: fc.constant('dial' as const),
+      input: fc.constant('dial' as const),
       to: fc.constantFrom(TOLL, TOLL, TOLL, TOLL_FREE, MULTILINGUAL, UNREGISTERED),
       name: fc.constantFrom('Pat', 'Zoe', null),
     }),
   },
-  { weight: 10, arbitrary: fc.record({ step: fc.constant('key' as const), who, keyed }) },
+  { weight: 10, arbitrary: fc.record({ input: fc.constant('press' as const), who, keyed }) },
   {
     weight: 3,
     arbitrary: fc.record({
-      step: fc.constantFrom('hangUp', 'loseLine', 'resumeLine', 'leaveByApp'),
+      input: fc.constantFrom('hangUp', 'loseLine', 'resumeLine', 'leaveByApp'),
       who,
     }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
-      step: fc.constant('joinByApp' as const),
-      meeting,
-      user: fc.constantFrom(AMOS, MEGAN, null),
-      signedIn: fc.boolean(),
+      input: fc.constant('joinByApp' as const),
+      join: fc.record(
+        {
+          meeting,
+          user: fc.constantFrom(AMOS, MEGAN, null),
+          signedIn: fc.boolean(),
+          name: fc.constant('An app'),
+        },
+        PLAIN,
+      ),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ step: fc.constant('admit' as const), meeting, who }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      input: fc.constant('administer' as const),
+      by: fc.constant(ADMIN),
+      command: fc.record({ command: fc.constant('meeting.admit' as const), meeting }, PLAIN),
+      who,
+    }),
+  },
   {
     weight: 5,
     arbitrary: fc.record({
-      step: fc.constant('administer' as const),
-      by: fc.constantFrom(null, null, null, AMOS),
+      input: fc.constant('administer' as const),
+      by: fc.constantFrom(ADMIN, ADMIN, ADMIN, ORGANIZER),
       command,
     }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
-      step: fc.constant('mailServer' as const),
-      state: fc.constantFrom<MailServerHealth>('up', 'down', { slowMs: 90_000 }),
+      mailServer: fc.constantFrom<MailServerHealth>('up', 'down', { slowMs: 90_000 }),
     }),
   },
-  { weight: 7, arbitrary: fc.record({ step: fc.constant('wait' as const), ms: wait }) },
+  { weight: 7, arbitrary: fc.record({ waitMs: wait }) },
 );
 
 /** How the tenant is when a history begins. */

@@ -7,7 +7,7 @@ import type { Step } from './history.ts';
  */
 export function takePossible(run: HistoryRun, steps: readonly Step[]): void {
   for (const step of steps) {
-    const isOnLine = step.step === 'key' || step.step === 'hangUp';
+    const isOnLine = 'input' in step && (step.input === 'press' || step.input === 'hangUp');
     if (!isOnLine || !isLost(run, step.who)) run.take(step);
   }
 }

@@ -68,8 +68,8 @@ export class RestartedRun extends HistoryRun {
   }
 
   override take(step: Step): void {
-    if (step.step === 'mailServer') this.#tellOfMails(step.state === 'up' ? 'all' : step.state);
-    else if (step.step === 'wait') this.#wait(step.ms);
+    if ('mailServer' in step) this.#tellOfMails(step.mailServer === 'up' ? 'all' : step.mailServer);
+    else if ('waitMs' in step) this.#wait(step.waitMs);
     else super.take(step);
   }
 

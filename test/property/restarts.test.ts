@@ -7,8 +7,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tableExecutor } from '../../src/callflow/table-executor.ts';
+import type { AdminCommand } from '../../src/domain/admin-command.ts';
 import { xstateExecutor } from '../support/xstate-executor.ts';
 import type { BridgeSnapshot } from '../../src/engine/bridge-snapshot.ts';
+import { ADMIN } from '../support/bridge-rig.ts';
 import { AMOS, TOLL, TOLL_FREE } from '../support/sample-seed.ts';
 import { history, world, type Step, type World } from './history.ts';
 import { RestartedRun } from './restarted-run.ts';
@@ -53,28 +55,27 @@ const RARE: World = {
   allowPstnOnlyMeetings: false,
   afterPinTries: 'continue',
 };
-const dial = (to: string): Step => ({ step: 'dial', to, name: 'Pat' });
-const wait = (ms: number): Step => ({ step: 'wait', ms });
+const dial = (to: string): Step => ({ input: 'dial', to, name: 'Pat' });
+const wait = (waitMs: number): Step => ({ waitMs });
 const raw = (who: number, keys: string): Step => ({
-  step: 'key',
+  input: 'press',
   who,
   keyed: [{ key: 'raw', keys }],
 });
 const id = (who: number): Step => ({
-  step: 'key',
+  input: 'press',
   who,
   keyed: [{ key: 'id', of: 'standup' }],
 });
 const pin = (who: number): Step => ({
-  step: 'key',
+  input: 'press',
   who,
   keyed: [
     { key: 'pin', of: 'standup' },
     { key: 'raw', keys: '##' },
   ],
 });
-const asks = (command: object): Step =>
-  ({ step: 'administer', by: null, command }) as Extract<Step, { step: 'administer' }>;
+const asks = (command: AdminCommand): Step => ({ input: 'administer', by: ADMIN, command });
 
 /** What random histories hardly come by. */
 const RARELY: readonly (readonly [string, readonly Step[]])[] = [
@@ -85,9 +86,9 @@ const RARELY: readonly (readonly [string, readonly Step[]])[] = [
   [
     'lines that are lost for other times',
     [
-      ...[dial(TOLL), wait(1000), { step: 'loseLine', who: 0 } as const],
+      ...[dial(TOLL), wait(1000), { input: 'loseLine', who: 0 } as const],
       asks({ command: 'bridge.set', changes: { lineGraceMs: 12_000 } }),
-      ...[dial(TOLL), wait(1000), { step: 'loseLine', who: 0 } as const],
+      ...[dial(TOLL), wait(1000), { input: 'loseLine', who: 0 } as const],
       ...[wait(12_000), wait(20_000)],
     ],
   ],
@@ -102,7 +103,7 @@ const RARELY: readonly (readonly [string, readonly Step[]])[] = [
       ...[pin(0), wait(3000)],
       asks({ command: 'meeting.admit', meeting: 'standup' }),
       asks({ command: 'tenant.set', changes: { enableEntryExitNotifications: true } }),
-      ...[{ step: 'hangUp', who: 1 } as const, wait(5000)],
+      ...[{ input: 'hangUp', who: 1 } as const, wait(5000)],
     ],
   ],
   [
@@ -110,10 +111,10 @@ const RARELY: readonly (readonly [string, readonly Step[]])[] = [
     [
       asks({ command: 'bridge.set', changes: { pinGuessLimit: 2, pinGuessAddressLimit: 3 } }),
       ...['192.0.2.7', '192.0.2.8'].flatMap((source, who): Step[] => [
-        { step: 'dial', to: TOLL, name: 'Mal', source },
+        { input: 'dial', to: TOLL, name: 'Mal', source },
         ...[wait(1000), id(0), raw(0, '*11111111#'), raw(0, '11111112#'), wait(3000)],
         ...(who === 0 ? [raw(0, '11111113#'), wait(5000)] : []),
-        { step: 'hangUp', who: 0 },
+        { input: 'hangUp', who: 0 },
       ]),
       wait(100),
     ],
