@@ -1,5 +1,5 @@
-import type { Fact } from '../domain/fact.ts';
 import { greatest } from '../domain/extremes.ts';
+import type { Fact } from '../domain/fact.ts';
 import type { Finding } from './causes/cause.ts';
 import type { Evidence } from './diagnosis.ts';
 import { groupedBy } from './grouping.ts';

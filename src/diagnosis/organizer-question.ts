@@ -1,6 +1,6 @@
+import type { Fact } from '../domain/fact.ts';
 import type { CauseEntry } from './causes/cause.ts';
 import type { OrganizerQuestion, QuestionSign } from './causes/signs.ts';
-import type { Fact } from '../domain/fact.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import type { Investigation } from './investigation.ts';
 import type { Session } from './session.ts';

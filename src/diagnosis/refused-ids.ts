@@ -1,3 +1,4 @@
+import { listed } from '../domain/wording.ts';
 import type { CauseEntry } from './causes/cause.ts';
 import type { IdSign, RefusedId } from './causes/signs.ts';
 import { groupedBy } from './grouping.ts';
@@ -7,7 +8,6 @@ import type { Investigation } from './investigation.ts';
 import { SAYS_NOTHING } from './key-reading.ts';
 import type { Session } from './session.ts';
 import { isOpen, meantBy, type Sought } from './sought.ts';
-import { listed } from '../domain/wording.ts';
 import { answered, together, type Change } from './what-if.ts';
 import { namesOf } from './wording.ts';
 

@@ -1,6 +1,6 @@
-import type { Investigation } from './investigation.ts';
 import type { Evidence } from './diagnosis.ts';
 import { seemsToBe } from './identity.ts';
+import type { Investigation } from './investigation.ts';
 import type { Session } from './session.ts';
 import { meantBy, type Sought } from './sought.ts';
 import { dialledInstead, together, type Change } from './what-if.ts';

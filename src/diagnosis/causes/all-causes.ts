@@ -7,6 +7,7 @@ import { refusedPins } from '../refused-pins.ts';
 import type { Sought } from '../sought.ts';
 import { announcementsOff } from './announcements-off.ts';
 import { bridgeStopped } from './bridge-stopped.ts';
+import type { CauseEntry, Finding } from './cause.ts';
 import { commandNotAvailable } from './command-not-available.ts';
 import { idKeysLost } from './id-keys-lost.ts';
 import { idLanguageTook } from './id-language-took.ts';
@@ -52,7 +53,6 @@ import { startElsewhere } from './start-elsewhere.ts';
 import { startGuestsOnly } from './start-guests-only.ts';
 import { startNobody } from './start-nobody.ts';
 import { startTenantDefaultOnly } from './start-tenant-default-only.ts';
-import type { CauseEntry, Finding } from './cause.ts';
 
 /** Every cause that a diagnosis can name, in the order in which they are looked for. */
 const ENTRIES = [

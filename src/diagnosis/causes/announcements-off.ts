@@ -1,12 +1,12 @@
-import type { Investigation } from '../investigation.ts';
-import type { Behaviour } from './signs.ts';
-import { groupedBy } from '../grouping.ts';
-import type { ReplayResult } from '../../replay/replay-with.ts';
-import { changeInputs } from '../../replay/change-recording.ts';
-import { ADMINISTRATOR } from '../actors.ts';
 import { counted } from '../../domain/wording.ts';
+import { changeInputs } from '../../replay/change-recording.ts';
+import type { ReplayResult } from '../../replay/replay-with.ts';
+import { ADMINISTRATOR } from '../actors.ts';
+import { groupedBy } from '../grouping.ts';
+import type { Investigation } from '../investigation.ts';
 import { doneSoon, type Change } from '../what-if.ts';
 import { cause } from './cause.ts';
+import type { Behaviour } from './signs.ts';
 
 /** Announcements are off since an app user joined. */
 export const announcementsOff = cause({

@@ -1,10 +1,10 @@
-import type { Investigation } from '../investigation.ts';
 import { counted } from '../../domain/wording.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
+import { endedFor } from '../cut-off.ts';
+import type { Investigation } from '../investigation.ts';
 import { anew, either } from '../remedy-plan.ts';
 import { starts } from '../start-plans.ts';
-import { type Finding, cause } from './cause.ts';
-import { endedFor } from '../cut-off.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The bridge was stopped. */
 export const bridgeStopped = cause({

@@ -1,8 +1,8 @@
-import type { Investigation } from '../investigation.ts';
-import type { Behaviour } from './signs.ts';
-import { groupedBy } from '../grouping.ts';
 import { listed } from '../../domain/wording.ts';
+import { groupedBy } from '../grouping.ts';
+import type { Investigation } from '../investigation.ts';
 import { cause } from './cause.ts';
+import type { Behaviour } from './signs.ts';
 
 /** This generation of the service does not have the command. */
 export const commandNotAvailable = cause({

@@ -1,8 +1,8 @@
 import type { Investigation } from '../investigation.ts';
-import type { RefusedId } from './signs.ts';
-import { lostOrDoubled, INFERRED } from '../rhythm.ts';
 import { byGateway } from '../remedy-plan.ts';
+import { INFERRED, lostOrDoubled } from '../rhythm.ts';
 import { cause } from './cause.ts';
+import type { RefusedId } from './signs.ts';
 
 /** Keys of the conference ID were lost or doubled on their way. */
 export const idKeysLost = cause({

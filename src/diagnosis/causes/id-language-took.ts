@@ -1,9 +1,9 @@
-import type { Investigation } from '../investigation.ts';
 import { counted } from '../../domain/wording.ts';
-import type { RefusedId } from './signs.ts';
+import type { Investigation } from '../investigation.ts';
 import { languageTook } from '../key-reading.ts';
 import { anew } from '../remedy-plan.ts';
 import { cause } from './cause.ts';
+import type { RefusedId } from './signs.ts';
 
 /** The language menu took keys of the conference ID. */
 export const idLanguageTook = cause({

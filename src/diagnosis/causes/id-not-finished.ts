@@ -1,7 +1,7 @@
-import type { RefusedId } from './signs.ts';
 import type { Investigation } from '../investigation.ts';
 import { anew } from '../remedy-plan.ts';
 import { cause } from './cause.ts';
+import type { RefusedId } from './signs.ts';
 
 /** The conference ID was not keyed to its end in time. */
 export const idNotFinished = cause({

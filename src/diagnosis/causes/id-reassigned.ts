@@ -1,14 +1,14 @@
-import type { Investigation } from '../investigation.ts';
-import { groupedBy } from '../grouping.ts';
-import { type Session, goneAt } from '../session.ts';
 import { plural } from '../../domain/wording.ts';
-import { namesOf } from '../wording.ts';
+import { groupedBy } from '../grouping.ts';
 import { reassignedFor, type Reassigned } from '../id-owners.ts';
 import { identityOf } from '../identity.ts';
+import type { Investigation } from '../investigation.ts';
+import { goneAt, type Session } from '../session.ts';
+import { enableAndStart } from '../start-plans.ts';
 import type { Symptom } from '../symptom.ts';
 import { neverAsked } from '../what-if.ts';
-import { enableAndStart } from '../start-plans.ts';
-import { type Finding, cause } from './cause.ts';
+import { namesOf } from '../wording.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The conference ID was released and names a meeting of another organizer now. */
 export const idReassigned = cause({

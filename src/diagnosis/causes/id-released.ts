@@ -1,11 +1,11 @@
 import type { Evidence } from '../diagnosis.ts';
-import type { IdGroup } from './signs.ts';
-import { keptId, withTheId } from '../refused-ids.ts';
-import { neverAsked, together, type Change } from '../what-if.ts';
-import type { Investigation } from '../investigation.ts';
 import { reassignedFor } from '../id-owners.ts';
+import type { Investigation } from '../investigation.ts';
+import { keptId, withTheId } from '../refused-ids.ts';
 import { enableAndStart } from '../start-plans.ts';
+import { neverAsked, together, type Change } from '../what-if.ts';
 import { cause, type Finding } from './cause.ts';
+import type { IdGroup } from './signs.ts';
 
 /** The organizer was disabled, which released the conference ID. */
 export const idReleased = cause({

@@ -1,10 +1,10 @@
-import type { Investigation } from '../investigation.ts';
-import type { Evidence } from '../diagnosis.ts';
-import type { IdGroup } from './signs.ts';
 import { plural } from '../../domain/wording.ts';
+import type { Evidence } from '../diagnosis.ts';
+import type { Investigation } from '../investigation.ts';
 import { keptId } from '../refused-ids.ts';
 import { anew } from '../remedy-plan.ts';
 import { cause } from './cause.ts';
+import type { IdGroup } from './signs.ts';
 
 /** The conference ID has been reset since. */
 export const idReset = cause({

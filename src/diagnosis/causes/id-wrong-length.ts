@@ -1,7 +1,7 @@
-import type { RefusedId } from './signs.ts';
 import type { Investigation } from '../investigation.ts';
 import { anew } from '../remedy-plan.ts';
 import { cause } from './cause.ts';
+import type { RefusedId } from './signs.ts';
 
 /** The conference ID has too few or too many digits. */
 export const idWrongLength = cause({

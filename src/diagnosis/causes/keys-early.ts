@@ -1,7 +1,7 @@
-import type { Investigation } from '../investigation.ts';
-import type { Evidence } from '../diagnosis.ts';
+import type { Fact } from '../../domain/fact.ts';
 import { counted } from '../../domain/wording.ts';
-import type { IdGroup, OrganizerQuestion, QuestionSign, RefusedId } from './signs.ts';
+import type { Evidence } from '../diagnosis.ts';
+import type { Investigation } from '../investigation.ts';
 import {
   ignoredBetween,
   isPassedOver,
@@ -11,11 +11,11 @@ import {
 } from '../key-reading.ts';
 import { pressedBefore } from '../organizer-question.ts';
 import { isMiskeyed, pinAskedFor, type RejectedPin } from '../refused-pins.ts';
-import type { Session } from '../session.ts';
-import type { Fact } from '../../domain/fact.ts';
 import { anew, either } from '../remedy-plan.ts';
+import type { Session } from '../session.ts';
 import { starts } from '../start-plans.ts';
 import { cause } from './cause.ts';
+import type { IdGroup, OrganizerQuestion, QuestionSign, RefusedId } from './signs.ts';
 
 /** Keys came before they were asked for, and were not kept. */
 export const keysEarly = cause({

@@ -1,12 +1,12 @@
-import type { Investigation } from '../investigation.ts';
-import { counted } from '../../domain/wording.ts';
-import type { OrganizerQuestion, QuestionSign } from './signs.ts';
 import { HIDDEN_DIGIT } from '../../domain/key.ts';
+import { counted } from '../../domain/wording.ts';
 import { identityOf } from '../identity.ts';
+import type { Investigation } from '../investigation.ts';
 import { ignoredBetween } from '../key-reading.ts';
 import { TWICE_MS, type Session } from '../session.ts';
 import { starts } from '../start-plans.ts';
 import { cause } from './cause.ts';
+import type { OrganizerQuestion, QuestionSign } from './signs.ts';
 
 /** A second # answered the organizer question. */
 export const keysHashTwice = cause({

@@ -1,16 +1,16 @@
 import type { Fact } from '../../domain/fact.ts';
-import type { Investigation } from '../investigation.ts';
+import { changeInputs } from '../../replay/change-recording.ts';
 import { groupedBy } from '../grouping.ts';
+import { seemsToBe } from '../identity.ts';
+import type { Investigation } from '../investigation.ts';
+import { anew, either } from '../remedy-plan.ts';
 import type { Session } from '../session.ts';
 import { wide } from '../settings.ts';
-import { span } from '../wording.ts';
-import { changeInputs } from '../../replay/change-recording.ts';
-import { seemsToBe } from '../identity.ts';
+import { starts } from '../start-plans.ts';
 import { endOf } from '../symptom.ts';
 import { answered, together, type Change } from '../what-if.ts';
-import { anew, either } from '../remedy-plan.ts';
-import { starts } from '../start-plans.ts';
-import { type Finding, cause } from './cause.ts';
+import { span } from '../wording.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The line was lost and did not come back in time. */
 export const lineLost = cause({

@@ -1,9 +1,9 @@
-import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
+import type { Investigation } from '../investigation.ts';
+import { admitAll, asked, either, redial, type Need, type RemedyPlan } from '../remedy-plan.ts';
 import { command } from '../remedy-step.ts';
 import { settingAlways } from '../what-if.ts';
-import { either, admitAll, asked, redial, type Need, type RemedyPlan } from '../remedy-plan.ts';
-import { type Finding, cause } from './cause.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** Dial-in callers have to be admitted. */
 export const lobbyBypassOff = cause({

@@ -1,18 +1,18 @@
 import type { Fact } from '../../domain/fact.ts';
-import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
-import { command } from '../remedy-step.ts';
-import { neverAsked } from '../what-if.ts';
+import type { Investigation } from '../investigation.ts';
 import {
-  either,
   admitAll,
   asked,
+  either,
   goneOf,
   redial,
   type Need,
   type RemedyPlan,
 } from '../remedy-plan.ts';
-import { type Finding, cause } from './cause.ts';
+import { command } from '../remedy-step.ts';
+import { neverAsked } from '../what-if.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The meeting is locked. */
 export const lobbyLocked = cause({

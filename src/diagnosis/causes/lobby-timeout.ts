@@ -1,11 +1,11 @@
-import type { Investigation } from '../investigation.ts';
-import { wide } from '../settings.ts';
-import { namesOf, span } from '../wording.ts';
-import { settingAlways } from '../what-if.ts';
-import { anew, either } from '../remedy-plan.ts';
-import { starts } from '../start-plans.ts';
-import { type Finding, cause } from './cause.ts';
 import { endedFor, NEVER_MS } from '../cut-off.ts';
+import type { Investigation } from '../investigation.ts';
+import { anew, either } from '../remedy-plan.ts';
+import { wide } from '../settings.ts';
+import { starts } from '../start-plans.ts';
+import { settingAlways } from '../what-if.ts';
+import { namesOf, span } from '../wording.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The call waited for as long as the lobby lets it. */
 export const lobbyTimeout = cause({

@@ -1,5 +1,5 @@
-import type { Investigation } from '../investigation.ts';
 import type { MailSeen } from '../../history/mail-ledger.ts';
+import type { Investigation } from '../investigation.ts';
 import { withheldMail } from '../users-mails.ts';
 import { settingAlways } from '../what-if.ts';
 import { cause } from './cause.ts';

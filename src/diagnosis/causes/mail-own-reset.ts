@@ -1,7 +1,7 @@
-import type { Investigation } from '../investigation.ts';
 import type { MailSeen } from '../../history/mail-ledger.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import { ADMINISTRATOR } from '../actors.ts';
+import type { Investigation } from '../investigation.ts';
 import { withheldMail } from '../users-mails.ts';
 import type { Change } from '../what-if.ts';
 import { cause } from './cause.ts';

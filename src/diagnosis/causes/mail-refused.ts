@@ -1,9 +1,9 @@
-import type { Investigation } from '../investigation.ts';
 import { errorEntry } from '../../domain/error-catalogue.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { Behaviour } from './signs.ts';
+import type { Investigation } from '../investigation.ts';
 import { resetElsewhere } from '../users-mails.ts';
 import { cause } from './cause.ts';
+import type { Behaviour } from './signs.ts';
 
 /** The command that should have sent the mail was refused. */
 export const mailRefused = cause({

@@ -1,13 +1,13 @@
-import type { Investigation } from '../investigation.ts';
+import { counted } from '../../domain/wording.ts';
 import { groupedBy } from '../grouping.ts';
+import { identityOf } from '../identity.ts';
+import type { Investigation } from '../investigation.ts';
+import { guestsOf, redial, type Need, type RemedyPlan } from '../remedy-plan.ts';
+import { leave } from '../remedy-step.ts';
 import type { Session } from '../session.ts';
 import { wide } from '../settings.ts';
-import { counted } from '../../domain/wording.ts';
-import { identityOf } from '../identity.ts';
-import { leave } from '../remedy-step.ts';
 import { settingAlways } from '../what-if.ts';
-import { guestsOf, redial, type Need, type RemedyPlan } from '../remedy-plan.ts';
-import { type Finding, cause } from './cause.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The meeting is full. */
 export const meetingFull = cause({

@@ -1,6 +1,6 @@
 import { limitReached, type Limit } from '../cut-off.ts';
 import { anew, either } from '../remedy-plan.ts';
-import { organizerSignsIn, organizerCalls } from '../start-plans.ts';
+import { organizerCalls, organizerSignsIn } from '../start-plans.ts';
 import { cause } from './cause.ts';
 
 const LIMIT: Limit = {

@@ -1,11 +1,11 @@
 import type { Investigation } from '../investigation.ts';
+import { redialled, refusedSessions, shownRefusals } from '../refused-numbers.ts';
+import { anew, asked, either, redialAsBefore, type Need, type RemedyPlan } from '../remedy-plan.ts';
+import { command } from '../remedy-step.ts';
 import { wide } from '../settings.ts';
 import type { Sought } from '../sought.ts';
-import { command } from '../remedy-step.ts';
 import { settingAlways, together } from '../what-if.ts';
-import { anew, either, asked, redialAsBefore, type Need, type RemedyPlan } from '../remedy-plan.ts';
-import { type Finding, cause } from './cause.ts';
-import { redialled, refusedSessions, shownRefusals } from '../refused-numbers.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The tenant has no credits for toll-free calls. */
 export const numberNoCredits = cause({

@@ -1,13 +1,13 @@
-import type { Investigation } from '../investigation.ts';
 import { groupedBy } from '../grouping.ts';
+import type { Investigation } from '../investigation.ts';
+import { refusedSessions, shownRefusals } from '../refused-numbers.ts';
+import { anew, asked, either, redialAsBefore, type Need, type RemedyPlan } from '../remedy-plan.ts';
+import { command } from '../remedy-step.ts';
 import type { Session } from '../session.ts';
 import type { SettingName } from '../settings.ts';
-import { type Sought, meantBy } from '../sought.ts';
-import { command } from '../remedy-step.ts';
+import { meantBy, type Sought } from '../sought.ts';
 import { settingAlways } from '../what-if.ts';
-import { anew, either, asked, redialAsBefore, type Need, type RemedyPlan } from '../remedy-plan.ts';
-import { type Finding, cause } from './cause.ts';
-import { refusedSessions, shownRefusals } from '../refused-numbers.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The organizer may not use toll-free numbers. */
 export const numberTollFreeRefused = cause({

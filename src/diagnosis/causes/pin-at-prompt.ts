@@ -1,10 +1,10 @@
 import type { Investigation } from '../investigation.ts';
-import type { Session } from '../session.ts';
 import { countsAtPrompt, isNotYet, resetShown, type RejectedPin } from '../refused-pins.ts';
+import type { Session } from '../session.ts';
 import { wide } from '../settings.ts';
-import { told } from './signs.ts';
 import { starts } from '../start-plans.ts';
 import { cause } from './cause.ts';
+import { told } from './signs.ts';
 
 /** The new PIN was keyed at a prompt from before the reset, where the old one counts. */
 export const pinAtPrompt = cause({

@@ -1,7 +1,7 @@
 import type { Investigation } from '../investigation.ts';
-import type { Session } from '../session.ts';
 import { isMiskeyed, pinAskedFor, type RejectedPin } from '../refused-pins.ts';
 import { INFERRED, lostOrDoubled } from '../rhythm.ts';
+import type { Session } from '../session.ts';
 import { starts } from '../start-plans.ts';
 import { cause } from './cause.ts';
 

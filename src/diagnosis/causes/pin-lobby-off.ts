@@ -1,9 +1,9 @@
+import { whetherOrganizer } from '../identity.ts';
 import type { Investigation } from '../investigation.ts';
 import { wide } from '../settings.ts';
-import { whetherOrganizer } from '../identity.ts';
-import { answered, settingAlways, together } from '../what-if.ts';
 import { starts } from '../start-plans.ts';
-import { type Finding, cause } from './cause.ts';
+import { answered, settingAlways, together } from '../what-if.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The PIN cannot be keyed from the lobby of this bridge. */
 export const pinLobbyOff = cause({

@@ -1,13 +1,13 @@
-import type { Investigation } from '../investigation.ts';
-import type { Behaviour } from './signs.ts';
-import { groupedBy } from '../grouping.ts';
-import type { ReplayResult } from '../../replay/replay-with.ts';
+import { listed, plural } from '../../domain/wording.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
 import type { RecordedInput } from '../../replay/recording.ts';
+import type { ReplayResult } from '../../replay/replay-with.ts';
+import { groupedBy } from '../grouping.ts';
+import type { Investigation } from '../investigation.ts';
 import type { SettingName } from '../settings.ts';
-import { listed, plural } from '../../domain/wording.ts';
 import type { Change } from '../what-if.ts';
 import { cause } from './cause.ts';
+import type { Behaviour } from './signs.ts';
 
 /** No PIN is asked for when none is needed. */
 export const pinNotAsked = cause({

@@ -1,9 +1,9 @@
 import type { Investigation } from '../investigation.ts';
-import type { Session } from '../session.ts';
 import type { RejectedPin } from '../refused-pins.ts';
-import { told } from './signs.ts';
+import type { Session } from '../session.ts';
 import { starts } from '../start-plans.ts';
 import { cause } from './cause.ts';
+import { told } from './signs.ts';
 
 /** The PIN that was keyed is another organizer’s. */
 export const pinOtherOrganizer = cause({

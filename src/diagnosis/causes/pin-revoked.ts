@@ -1,8 +1,8 @@
 import type { Investigation } from '../investigation.ts';
 import { resetShown, type RejectedPin } from '../refused-pins.ts';
-import { told } from './signs.ts';
 import { startsOrResets } from '../start-plans.ts';
 import { cause } from './cause.ts';
+import { told } from './signs.ts';
 
 /** The PIN that was keyed has been reset since. */
 export const pinRevoked = cause({

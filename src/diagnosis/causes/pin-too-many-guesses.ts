@@ -1,8 +1,10 @@
-import type { Investigation } from '../investigation.ts';
 import type { Evidence } from '../diagnosis.ts';
-import type { Session } from '../session.ts';
+import { beyondGuessing } from '../guess-plans.ts';
+import type { Investigation } from '../investigation.ts';
 import type { RejectedPin } from '../refused-pins.ts';
+import type { Session } from '../session.ts';
 import { settingAlways } from '../what-if.ts';
+import { cause } from './cause.ts';
 import { told } from './signs.ts';
 
 /** Whatever has been keyed before, each PIN is compared. */
@@ -10,9 +12,6 @@ const NO_LIMIT = settingAlways(
   { of: 'bridge', name: 'pinGuessLimit', value: 0 },
   { of: 'bridge', name: 'pinGuessAddressLimit', value: 0 },
 );
-
-import { beyondGuessing } from '../guess-plans.ts';
-import { cause } from './cause.ts';
 
 /** So many wrong PINs had come from there that none was compared any more. */
 export const pinTooManyGuesses = cause({

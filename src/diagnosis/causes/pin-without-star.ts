@@ -1,14 +1,14 @@
-import type { Investigation } from '../investigation.ts';
-import { counted } from '../../domain/wording.ts';
-import type { OrganizerQuestion, QuestionSign } from './signs.ts';
 import { HIDDEN_DIGIT } from '../../domain/key.ts';
 import { PIN_LENGTH } from '../../domain/pin.ts';
+import { counted } from '../../domain/wording.ts';
 import { identityOf } from '../identity.ts';
+import type { Investigation } from '../investigation.ts';
 import { ignoredBetween } from '../key-reading.ts';
 import { pressedBefore } from '../organizer-question.ts';
 import type { Session } from '../session.ts';
 import { starts } from '../start-plans.ts';
 import { cause } from './cause.ts';
+import type { OrganizerQuestion, QuestionSign } from './signs.ts';
 
 /** A PIN was keyed at the organizer question without *. */
 export const pinWithoutStar = cause({

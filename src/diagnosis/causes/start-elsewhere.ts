@@ -1,12 +1,12 @@
-import type { Investigation } from '../investigation.ts';
-import { type Session, goneAt } from '../session.ts';
-import { changeInputs } from '../../replay/change-recording.ts';
 import type { Organizer } from '../../domain/directory-entry.ts';
+import { changeInputs } from '../../replay/change-recording.ts';
 import { meets } from '../at-hand.ts';
 import { identityOf } from '../identity.ts';
-import { dialledInstead, type Change } from '../what-if.ts';
+import type { Investigation } from '../investigation.ts';
+import { goneAt, type Session } from '../session.ts';
 import { starts } from '../start-plans.ts';
-import { type Finding, cause } from './cause.ts';
+import { dialledInstead, type Change } from '../what-if.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** The organizer went to another meeting. */
 export const startElsewhere = cause({

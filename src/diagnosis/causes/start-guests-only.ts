@@ -1,9 +1,9 @@
-import type { Investigation } from '../investigation.ts';
 import { listed } from '../../domain/wording.ts';
 import { changeInputs } from '../../replay/change-recording.ts';
+import type { Investigation } from '../investigation.ts';
 import { either, lighter } from '../remedy-plan.ts';
-import { starts, organizerSignsIn } from '../start-plans.ts';
-import { type Finding, cause } from './cause.ts';
+import { organizerSignsIn, starts } from '../start-plans.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** Whoever joined by the app was not signed in. */
 export const startGuestsOnly = cause({

@@ -1,12 +1,11 @@
 import { greatest, least } from '../../domain/extremes.ts';
+import { counted } from '../../domain/wording.ts';
+import type { Hypothesis } from '../hypothesis.ts';
 import type { Investigation } from '../investigation.ts';
 import type { SettingName } from '../settings.ts';
-import type { Hypothesis } from '../hypothesis.ts';
-import type { Symptom } from '../symptom.ts';
-import { counted } from '../../domain/wording.ts';
-import { dialledToo } from '../what-if.ts';
-
 import { starts } from '../start-plans.ts';
+import type { Symptom } from '../symptom.ts';
+import { dialledToo } from '../what-if.ts';
 import { cause } from './cause.ts';
 
 /** Nobody who may start the meeting has come. */

@@ -1,9 +1,9 @@
 import type { Investigation } from '../investigation.ts';
-import { wide } from '../settings.ts';
-import { settingAlways } from '../what-if.ts';
 import { either, lighter } from '../remedy-plan.ts';
+import { wide } from '../settings.ts';
 import { starts, startWithoutPin } from '../start-plans.ts';
-import { type Finding, cause } from './cause.ts';
+import { settingAlways } from '../what-if.ts';
+import { cause, type Finding } from './cause.ts';
 
 /** Start without a PIN is on for users enabled later, not for this organizer. */
 export const startTenantDefaultOnly = cause({
