@@ -73,8 +73,11 @@ const TOLD_EVERY_MS = 15_000;
 /** Says again and again how many bodies were sent; returns what ends it. */
 function tellProgress(tally: Tally, bodies: number): () => void {
   const timer = setInterval(() => {
+    const { complaints } = tally;
+    const newest =
+      complaints.length === 0 ? '' : `, the newest: ${complaints.at(-1)?.slice(0, 400)}`;
     console.error(
-      `hostile: ${tally.bodies} of ${bodies} bodies, ${tally.complaints.length} complaints`,
+      `hostile: ${tally.bodies} of ${bodies} bodies, ${complaints.length} complaints${newest}`,
     );
   }, TOLD_EVERY_MS);
   return () => clearInterval(timer);
