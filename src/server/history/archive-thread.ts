@@ -7,13 +7,13 @@ import type { PageAsked } from './worker-line.ts';
 /** Where a data folder is, and how far it reaches. */
 type Folder = Extract<HistorySource, { kind: 'disk' }>;
 
-/** What the thread is told; `work` is a question's, which reads as of one moment. */
+/** What the thread is told; `work` is a question's, which reads as of the moment at which it was put. */
 export type ArchiveWord =
+  | { readonly says: 'open'; readonly work: number; readonly folder: Folder }
   | {
       readonly says: 'page';
       readonly id: number;
       readonly work: number;
-      readonly source: Folder;
       readonly asked: PageAsked;
     }
   | { readonly says: 'over'; readonly work: number }
@@ -44,14 +44,20 @@ export class ArchiveThread {
   #worker: Worker | null = null;
   #asked = 0;
 
-  /** A page of the folder, as text. @throws what kept it from being read. */
-  page(work: number, source: Folder, asked: PageAsked): Promise<string> {
+  /** That question reads the folder, up to where it reaches now: what is told is a copy. */
+  open(work: number, folder: Folder): void {
     this.#worker ??= this.#start();
+    this.#tell({ says: 'open', work, folder });
+  }
+
+  /** A page of the folder, as text. @throws what kept it from being read. */
+  page(work: number, asked: PageAsked): Promise<string> {
+    if (this.#worker === null) return Promise.reject(ended());
     const id = (this.#asked += 1);
     const reply = new Promise<string>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
     });
-    this.#tell({ says: 'page', id, work, source, asked });
+    this.#tell({ says: 'page', id, work, asked });
     return reply;
   }
 
@@ -83,7 +89,7 @@ export class ArchiveThread {
       else pending?.reject(reply.error);
     });
     worker.on('error', (error) => this.#lost(error));
-    worker.on('exit', () => this.#lost(new Error('The thread that reads the folder has ended.')));
+    worker.on('exit', () => this.#lost(ended()));
     return worker;
   }
 
@@ -93,4 +99,8 @@ export class ArchiveThread {
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
   }
+}
+
+function ended(): Error {
+  return new Error('The thread that reads the folder has ended.');
 }

@@ -91,9 +91,10 @@ export class HistoryPool {
     if (source.kind === 'memory') {
       return { first, read: async (asked) => pageText(history, asked), over: () => undefined };
     }
+    this.#archives.open(work, source);
     return {
       first,
-      read: (asked) => this.#archives.page(work, source, asked),
+      read: (asked) => this.#archives.page(work, asked),
       over: () => this.#archives.over(work),
     };
   }
