@@ -181,6 +181,10 @@ class ProofCheck {
       const message = 'Nothing has happened by then, so there can be none whatever is wrong.';
       this.#report([...path, 'times'], message, 'Move this step behind what must not lead to it.');
     }
+    if (expectation.of === 'history' && !this.#begun && expectation.holds([])) {
+      const message = 'Nothing has happened by then, so this holds whatever is wrong.';
+      this.#report(path, message, 'Move this step behind what must lead to it.', 'key');
+    }
     if (expectation.of !== 'took') return;
     const { from, to, underMs, overMs, warnOverMs } = expectation;
     if (isNarrower(from, to)) {

@@ -39,6 +39,11 @@ describe('lobby', () => {
     expect((await run(either)).failure).toBeNull();
   });
 
+  it('says nothing of an empty lobby before anything has happened', () => {
+    const { message } = problemOf(withSteps('▸lobby: { of: standup, holds: 0 }'));
+    expect(message).toBe('Nothing has happened by then, so this holds whatever is wrong.');
+  });
+
   it('needs a meeting that is there, and a number', () => {
     expect(problemOf(withSteps('lobby: { of: ▸standpu, holds: 0 }')).message).toBe(
       'There is no meeting called `standpu`. Did you mean `standup`?',
