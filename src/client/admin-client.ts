@@ -1,12 +1,8 @@
 import type { Principal, AdminCommand, BridgeError, MailChoice } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
-import type { CallView, MeetingView } from '../domain/bridge-views.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
-import type { CallRecord } from '../domain/call-record.ts';
-import type * as answers from '../protocol/answer-schemas.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
-import type { WhyAnswer } from '../protocol/diagnosis-answer.ts';
-import { ROUTES } from '../protocol/routes/all-routes.ts';
+import { ROUTES, type Answer } from '../protocol/routes/all-routes.ts';
 import { isJson, type AnswerOf, type Asking, type HttpRoute } from '../protocol/routes/route.ts';
 import { AdminError } from './admin-error.ts';
 import { serverAt, serviceUrl } from './server-url.ts';
@@ -43,6 +39,9 @@ const APP_JOINING: OptionNames<AppJoin> = {
   signedIn: true,
 };
 
+/** An audit entry, as `GET /v1/audit` shows one. */
+export type AuditView = Answer<'audit'>['audit'][number];
+
 /**
  * An administrator over HTTP. Every method throws {@link AdminError} when the server refuses, and
  * ConnectionError when there is none.
@@ -57,22 +56,22 @@ export class AdminClient {
   }
 
   /** The hook: resets the leader PIN of a user, however written. The PIN in the answer is shown once (PIN-4). */
-  resetLeaderPin(user: string, mail: MailChoice = {}): Promise<answers.HookAnswer> {
+  resetLeaderPin(user: string, mail: MailChoice = {}): Promise<Answer<'resetLeaderPin'>> {
     return this.#ask(ROUTES.resetLeaderPin, { params: { user }, body: mail });
   }
 
   /** Carries out any command, as `actor` or as the administrator `admin`. */
-  run(command: AdminCommand, actor?: Principal): Promise<answers.CommandAnswer> {
+  run(command: AdminCommand, actor?: Principal): Promise<Answer<'runCommand'>> {
     return this.#ask(ROUTES.runCommand, { body: actor ? { ...command, actor } : command });
   }
 
   /** Carries out a cmdlet as typed. The output of a reset shows the PIN, once (PIN-4). */
-  cmdlet(line: string): Promise<answers.CmdletAnswer> {
+  cmdlet(line: string): Promise<Answer<'runCmdlet'>> {
     return this.#ask(ROUTES.runCmdlet, { body: { line } });
   }
 
   /** Joins a meeting by the app. */
-  async joinByApp(join: AppJoin): Promise<{ readonly participant: string }> {
+  async joinByApp(join: AppJoin): Promise<Answer<'joinByApp'>> {
     checkOptions('joinByApp()', join, APP_JOINING);
     return this.#ask(ROUTES.joinByApp, { body: join });
   }
@@ -83,42 +82,42 @@ export class AdminClient {
   }
 
   /** The users; PINs are masked. */
-  users(): Promise<readonly answers.UserView[]> {
+  users(): Promise<Answer<'users'>['users']> {
     return this.#all(ROUTES.users, {}, ({ users }) => users);
   }
 
   /** One user. */
-  user(user: string): Promise<answers.UserView> {
+  user(user: string): Promise<Answer<'user'>> {
     return this.#ask(ROUTES.user, { params: { user } });
   }
 
   /** The calls in progress. */
-  calls(): Promise<readonly CallView[]> {
+  calls(): Promise<Answer<'calls'>['calls']> {
     return this.#all(ROUTES.calls, {}, ({ calls }) => calls);
   }
 
   /** The meetings, who is in them and who waits. */
-  meetings(): Promise<readonly MeetingView[]> {
+  meetings(): Promise<Answer<'meetings'>['meetings']> {
     return this.#all(ROUTES.meetings, {}, ({ meetings }) => meetings);
   }
 
   /** One row per ended call (rule REC-1). */
-  callRecords(): Promise<readonly CallRecord[]> {
+  callRecords(): Promise<Answer<'callRecords'>['callRecords']> {
     return this.#all(ROUTES.callRecords, {}, ({ callRecords }) => callRecords);
   }
 
   /** The audit record (rule ADM-6). */
-  audit(): Promise<readonly answers.AuditView[]> {
+  audit(): Promise<readonly AuditView[]> {
     return this.#all(ROUTES.audit, {}, ({ audit }) => audit);
   }
 
   /** What is known of the mails; never their text. */
-  mails(): Promise<readonly answers.MailView[]> {
+  mails(): Promise<Answer<'mails'>['mails']> {
     return this.#all(ROUTES.mails, {}, ({ mails }) => mails);
   }
 
   /** A simulated mailbox, as its owner reads it. Not on the default bridge. */
-  mailbox(address: string): Promise<readonly answers.MailboxMail[]> {
+  mailbox(address: string): Promise<Answer<'mailbox'>['mails']> {
     return this.#all(ROUTES.mailbox, { params: { address } }, ({ mails }) => mails);
   }
 
@@ -157,23 +156,23 @@ export class AdminClient {
   /**
    * Why a meeting has not started, or somebody is not in.
    */
-  meetingWhy(meeting: string, asked: WhyQuestion = {}): Promise<WhyAnswer> {
+  meetingWhy(meeting: string, asked: WhyQuestion = {}): Promise<Answer<'meetingWhy'>> {
     checkOptions('meetingWhy()', asked, WHY_QUESTION);
     return this.#ask(ROUTES.meetingWhy, { params: { meeting }, query: asked });
   }
 
   /** The truth record after fact `since`: so many facts at most, where it is said. */
-  journal(since = 0, limit?: number): Promise<answers.JournalAnswer> {
+  journal(since = 0, limit?: number): Promise<Answer<'journal'>> {
     return this.#ask(ROUTES.journal, { query: { since, limit } });
   }
 
   /** The bridges that the server hosts. */
-  bridges(): Promise<readonly { readonly bridge: string; readonly calls: number }[]> {
+  bridges(): Promise<Answer<'bridges'>['bridges']> {
     return this.#all(ROUTES.bridges, {}, ({ bridges }) => bridges);
   }
 
   /** Makes a bridge of its own, for tests. */
-  createBridge(seed: BridgeSeed, random?: number): Promise<answers.BridgeAnswer> {
+  createBridge(seed: BridgeSeed, random?: number): Promise<Answer<'createBridge'>> {
     return this.#ask(ROUTES.createBridge, {
       body: random === undefined ? { seed } : { seed, random },
     });

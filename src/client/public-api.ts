@@ -1,5 +1,5 @@
 /** What the client has in Node and in a browser alike; `index.ts` and `browser.ts` add a phone. */
-export { AdminClient as Admin, type AdminOptions } from './admin-client.ts';
+export { AdminClient as Admin, type AdminOptions, type AuditView } from './admin-client.ts';
 export { AdminError } from './admin-error.ts';
 export { LineError } from './connection.ts';
 export type { Awaited } from './line-messages.ts';
@@ -12,5 +12,4 @@ export type { BridgeSeed } from '../domain/bridge-seed.ts';
 export type { CallPlace, Hearing } from '../domain/line-event.ts';
 export type { EndReason, LobbyReason } from '../domain/reasons.ts';
 export type { PhoneView } from '../history/phone-view.ts';
-export type { AuditView } from '../protocol/answer-schemas.ts';
 export type { LineMessage } from '../protocol/server-messages.ts';

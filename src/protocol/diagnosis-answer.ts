@@ -122,6 +122,3 @@ export type DiagnosisOf<Code extends string> = Unchanged<
 export const diagnosisAnswer = diagnosisSchema(
   text.describe('The name of a cause, for example pin.revoked.'),
 );
-
-/** Why a meeting has not started, or somebody is not in. */
-export type WhyAnswer = DiagnosisOf<string>;

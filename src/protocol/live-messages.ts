@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Unchanged } from '../domain/unchanged.ts';
-import { factSchema } from './answer-schemas.ts';
+import { factSchema } from './routes/journal-routes.ts';
 
 /** What the live view sends: each fact of the truth record once, in order, and pongs. */
 export const LIVE_MESSAGES = {

@@ -2,7 +2,8 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import { COMMANDS as SCHEMAS, type AdminCommand } from '../../src/domain/admin-command.ts';
 import { SEED, type BridgeSeed } from '../../src/domain/bridge-seed.ts';
-import { COMMAND_BODIES, hookBody, type CommandBody } from '../../src/protocol/admin-messages.ts';
+import { COMMAND_BODIES, type CommandBody } from '../../src/protocol/admin-messages.ts';
+import { ROUTES } from '../../src/protocol/routes/all-routes.ts';
 import { readBody, readCommand } from '../../src/protocol/read-body.ts';
 
 const AMOS = 'amos.marble@contoso.com';
@@ -84,11 +85,12 @@ describe('the body of a command', () => {
   });
 
   it('of the hook takes the mail choice and nothing else', () => {
-    expect(readBody(hookBody, {})).toEqual({ ok: true, value: {} });
-    expect(readBody(hookBody, { sendEmail: 'yes' })).toMatchObject({
+    const hook = ROUTES.resetLeaderPin.body;
+    expect(hook.read({})).toEqual({ ok: true, value: {} });
+    expect(hook.read({ sendEmail: 'yes' })).toMatchObject({
       error: { path: 'sendEmail' },
     });
-    expect(readBody(hookBody, [])).toMatchObject({ error: { message: 'expected a JSON object' } });
+    expect(hook.read([])).toMatchObject({ error: { message: 'expected a JSON object' } });
   });
 
   it('that holds a bad PIN in its seed is refused without repeating it (PIN-4)', () => {

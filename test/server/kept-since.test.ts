@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import type { JournalAnswer } from '../../src/protocol/answer-schemas.ts';
+import type { Answer } from '../../src/protocol/routes/all-routes.ts';
 import { RawLine } from './raw-line.ts';
 import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
 
@@ -23,7 +23,7 @@ async function callAndHangUp(): Promise<void> {
 it('who asks for what was let go of is told since when the rest is kept', async () => {
   world = await startVirtualServer();
   await callAndHangUp();
-  const before = (await asked('/v1/journal')).body as JournalAnswer;
+  const before = (await asked('/v1/journal')).body as Answer<'journal'>;
   expect(before).toMatchObject({ keptSince: null });
   expect(before.facts[0]?.seq).toBe(1);
   // A month at a time: by a longer leap nothing would be let go of at once.
@@ -32,7 +32,7 @@ it('who asks for what was let go of is told since when the rest is kept', async 
     await world.server.retainer.round();
     await callAndHangUp();
   }
-  const { facts, keptSince } = (await asked('/v1/journal')).body as JournalAnswer;
+  const { facts, keptSince } = (await asked('/v1/journal')).body as Answer<'journal'>;
   const [first] = facts;
   expect(first?.seq).toBeGreaterThan(before.last);
   expect(keptSince).toBeLessThan(first?.at ?? 0);

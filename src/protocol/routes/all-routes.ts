@@ -7,7 +7,7 @@ import { MEETING_ROUTES } from './meeting-routes.ts';
 import { OPERATION_ROUTES } from './operation-routes.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
 import { RECORDING_ROUTES } from './recording-routes.ts';
-import type { HttpRoute } from './route.ts';
+import type { AnswerOf, HttpRoute } from './route.ts';
 import { USER_ROUTES } from './user-routes.ts';
 
 /** Every path of the admin side, by what the server calls its handler. */
@@ -26,6 +26,9 @@ export const ROUTES = {
 
 /** What the server calls the handler of a path. */
 export type RouteName = keyof typeof ROUTES;
+
+/** What the path of that name answers. */
+export type Answer<Name extends RouteName> = AnswerOf<(typeof ROUTES)[Name]>;
 
 /** The same, one behind the other. */
 export const HTTP_ROUTES: readonly HttpRoute[] = Object.values(ROUTES);

@@ -1,9 +1,49 @@
-import { cmdletBody, hookBody } from '../admin-messages.ts';
-import { COMMAND_ANSWER } from '../../domain/admin-command.ts';
-import { cmdletAnswer, hookAnswer } from '../answer-schemas.ts';
+import { z } from 'zod';
+import { COMMAND_ANSWER, MAIL_CHOICE } from '../../domain/admin-command.ts';
+import { some } from '../../domain/value-schemas.ts';
 import { ACTORS, ADMINISTRATORS } from '../roles.ts';
 import { COMMAND, json, optionalJson } from './body.ts';
 import type { Routes } from './route.ts';
+
+const hookBody = z
+  .strictObject({ ...MAIL_CHOICE })
+  .describe('Resets a leader PIN (rule ADM-1). The body may be empty.');
+
+const hookAnswer = z
+  .object({
+    user: z.string(),
+    pin: z.string().describe('The new PIN: here once and never again (rule PIN-4).'),
+    pinVersion: z.int(),
+  })
+  .describe('The leader PIN was reset.');
+
+const cmdletBody = z
+  .strictObject({
+    line: some('a cmdlet', 4000).describe(
+      'A cmdlet with its parameters as typed or pasted; several on lines, or with ; between.',
+    ),
+  })
+  .describe('Carries out a cmdlet (rule ADM-3).');
+
+const cmdletAnswer = z
+  .object({
+    output: z.string().describe('What PowerShell would print; a reset shows the PIN, once.'),
+    warnings: z.array(z.string()),
+    refused: z
+      .array(
+        z.object({
+          cmdlet: z.string(),
+          code: z.string(),
+          message: z.string(),
+          path: z.string().exactOptional(),
+          line: z.int(),
+          char: z.int(),
+        }),
+      )
+      .exactOptional()
+      .describe('Of several cmdlets, those that were refused while others were carried out.'),
+  })
+  .describe('What the cmdlets printed.');
 
 /** Where something is changed by a command, by the hook or by a cmdlet. */
 export const COMMAND_ROUTES = {

@@ -1,7 +1,24 @@
-import { journalAnswer } from '../answer-schemas.ts';
+import { z } from 'zod';
+import { FACT_HEAD, type Fact } from '../../domain/fact.ts';
+import { moment } from '../../domain/field.ts';
 import { LOOKERS } from '../roles.ts';
 import { upTo, whole } from './parameter.ts';
 import type { Routes } from './route.ts';
+
+/** A fact of the truth record, as far as all facts are alike; each type adds its own fields. */
+export const factSchema = z
+  .looseObject({
+    ...FACT_HEAD,
+    type: z.string().describe('For example call.dialled; says which fields there are besides.'),
+  })
+  .describe('A fact of the truth record (rule REC-2); no digit of a PIN is in it.')
+  .pipe(z.custom<Fact>());
+
+const keptSince = moment
+  .nullable()
+  .describe(
+    'Since when all that happened is kept; null: since ever. Milliseconds since the epoch.',
+  );
 
 /** The truth record. */
 export const JOURNAL_ROUTES = {
@@ -18,7 +35,9 @@ export const JOURNAL_ROUTES = {
       ),
       since: whole('The newest `seq` that you have; left out, all facts that are kept.', 0, 0),
     },
-    answer: journalAnswer,
+    answer: z
+      .object({ facts: z.array(factSchema), last: z.int(), keptSince })
+      .describe('Facts after since, and the newest seq that the answer holds.'),
     example: {
       facts: [{ seq: 1, at: 1772442000000, cause: null, type: 'call.dialled', call: 'c-1' }],
       last: 1,

@@ -1,9 +1,28 @@
-import { mailReportBody, mailServerBody } from '../admin-messages.ts';
-import { mailboxAnswer, mailServerAnswer } from '../answer-schemas.ts';
+import { z } from 'zod';
+import { some, whole } from '../../domain/value-schemas.ts';
 import { ADMINISTRATORS } from '../roles.ts';
 import { json } from './body.ts';
-import { PAGE } from './parameter.ts';
+import { NEXT, PAGE } from './page.ts';
 import type { Routes } from './route.ts';
+
+const mailServer = z
+  .strictObject({
+    state: z.union([z.enum(['up', 'down', 'byHand']), z.strictObject({ slowMs: whole(0) })], {
+      error: 'expected "up", "down", "byHand" or {"slowMs": milliseconds}',
+    }),
+  })
+  .describe(
+    'How the pretended mail server of a bridge is: `up`, `down`, slow by so many milliseconds, or `byHand`, where each mail waits for its report.',
+  );
+
+const mailReport = z
+  .strictObject({
+    mail: whole(1).describe('Which of all mails that the bridge has sent, counted from 1.'),
+    bounced: some('why it bounced', 1000).exactOptional().describe('Left out: it is accepted.'),
+  })
+  .describe('What comes of a mail, where the pretended mail server is `byHand`.');
+
+const mailboxMail = z.object({ subject: z.string(), text: z.string() });
 
 /** The pretended mail server of a bridge that was made for tests, and its mailboxes. */
 export const MAIL_ROUTES = {
@@ -14,7 +33,7 @@ export const MAIL_ROUTES = {
     roles: ADMINISTRATORS,
     does: 'A simulated mailbox, as its owner reads it: the mails with their text. Not on the default bridge.',
     query: PAGE,
-    answer: mailboxAnswer,
+    answer: z.object({ mails: z.array(mailboxMail), next: NEXT }),
     example: { mails: [{ subject: 'Your PIN', text: '(may hold a PIN)' }], next: null },
   },
   setMailServer: {
@@ -23,8 +42,8 @@ export const MAIL_ROUTES = {
     of: 'benchBridge',
     roles: ADMINISTRATORS,
     does: 'Sets how the pretended mail server is. Not on the default bridge.',
-    body: json('mailServerBody', mailServerBody),
-    answer: mailServerAnswer,
+    body: json('mailServerBody', mailServer),
+    answer: z.object({ state: mailServer.shape.state }),
     example: { state: 'down' },
   },
   concludeMail: {
@@ -33,7 +52,7 @@ export const MAIL_ROUTES = {
     of: 'benchBridge',
     roles: ADMINISTRATORS,
     does: 'Says what comes of a mail, where the pretended mail server is byHand. Not on the default bridge.',
-    body: json('mailReportBody', mailReportBody),
+    body: json('mailReportBody', mailReport),
     codes: ['mail.notWaiting'],
   },
 } as const satisfies Routes;

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { APP_JOIN } from '../../domain/app-join.ts';
-import { callsAnswer, joinAnswer, meetingsAnswer } from '../answer-schemas.ts';
+import { CALL_VIEW, MEETING_VIEW } from '../../domain/bridge-views.ts';
 import { CALLS_PATH } from '../client-messages.ts';
 import { ACTORS, ROLES } from '../roles.ts';
 import { json } from './body.ts';
-import { PAGE } from './parameter.ts';
+import { NEXT, PAGE } from './page.ts';
 import type { Routes } from './route.ts';
 
 /** Calls, meetings, and joining by the app. */
@@ -17,7 +18,7 @@ export const MEETING_ROUTES = {
     does: 'Joins a meeting by the app, signed in or as a guest (rules START-1, START-6).',
     body: json('appJoinBody', APP_JOIN),
     status: 201,
-    answer: joinAnswer,
+    answer: z.object({ participant: z.string() }),
     example: { participant: 'app-1' },
     codes: ['meeting.unknown', 'user.unknown'],
   },
@@ -38,7 +39,7 @@ export const MEETING_ROUTES = {
     own: 'calls in the own meetings',
     does: 'The calls in progress.',
     query: PAGE,
-    answer: callsAnswer,
+    answer: z.object({ calls: z.array(CALL_VIEW), next: NEXT }),
     example: {
       calls: [{ call: 'c-1', from: '+14255550111', place: 'lobby', meeting: 'standup' }],
       next: null,
@@ -52,7 +53,7 @@ export const MEETING_ROUTES = {
     own: 'the own meetings',
     does: 'The meetings, who is in them and who waits.',
     query: PAGE,
-    answer: meetingsAnswer,
+    answer: z.object({ meetings: z.array(MEETING_VIEW), next: NEXT }),
     example: {
       meetings: [
         {

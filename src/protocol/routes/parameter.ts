@@ -92,18 +92,6 @@ function wholeIn(one: string): number | null {
 /** The parameter that names the bridge. */
 export const BRIDGE = text('Another bridge than the default one.');
 
-/** The query parameters of every path that answers with a list. */
-export const PAGE = {
-  limit: upTo(
-    'How many entries the answer holds at most, from 1 on; left out, as many as it may (itemsPerAnswer).',
-    'itemsPerAnswer',
-  ),
-  after: whole(
-    'The `next` of the answer before; left out, the list from its beginning.',
-    ...([0, 0, 'the next of an answer, or 0'] as const),
-  ),
-};
-
 /** What each parameter of a query comes to. */
 export type QueryRead<Parameters> = {
   readonly [Name in keyof Parameters]: Parameters[Name] extends Parameter<infer Value>

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callDetailRows, writeCallDetail } from '../../call-detail/write-call-detail.ts';
 import type { CallRecord } from '../../domain/call-record.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { MailView } from '../../protocol/answer-schemas.ts';
+import type { Answer } from '../../protocol/routes/all-routes.ts';
 import type { JOURNAL_ROUTES } from '../../protocol/routes/journal-routes.ts';
 import type { RECORD_ROUTES } from '../../protocol/routes/record-routes.ts';
 import { keptInWords } from '../history/history-reader.ts';
@@ -46,7 +46,7 @@ export function recordHandlers(
     mails: async ({ reply, hosted, query }) => {
       const asked = factsOf(hosted, 'mails', query);
       const { items, next } = await pageOfFacts(asked);
-      const mails: MailView[] = [];
+      const mails: Answer<'mails'>['mails'][number][] = [];
       for (const fact of items) {
         const view = await turns.read(() => mailView(fact, asked.history()));
         if (view !== null) mails.push(view);

@@ -2,7 +2,7 @@ import type { Organizer } from '../../domain/directory-entry.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { newestPin } from '../../domain/directory.ts';
 import { MASKED_PIN } from '../../domain/pin.ts';
-import type { UserView } from '../../protocol/answer-schemas.ts';
+import type { Answer } from '../../protocol/routes/all-routes.ts';
 import { changedBy } from '../../replay/own-eyes.ts';
 import { userAsked } from '../actor.ts';
 import { pageOfList } from './paging.ts';
@@ -24,7 +24,7 @@ export const USER_HANDLERS: Pick<Handlers, 'users' | 'user'> = {
   },
 };
 
-function userView(organizer: Organizer, directory: Directory): UserView {
+function userView(organizer: Organizer, directory: Directory): Answer<'user'> {
   const pin = newestPin(organizer);
   return {
     user: organizer.id,

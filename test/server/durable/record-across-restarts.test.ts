@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallRecord } from '../../../src/domain/call-record.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
-import type { JournalAnswer } from '../../../src/protocol/answer-schemas.ts';
+import type { Answer } from '../../../src/protocol/routes/all-routes.ts';
 import type { MailerFor } from '../../../src/server/bridge-parts.ts';
 import { createServer, type LobbylineServer } from '../../../src/server/create-server.ts';
 import { demoTenant } from '../../../src/server/demo-tenant.ts';
@@ -44,7 +44,7 @@ async function get<T>(path: string): Promise<T> {
 async function record(): Promise<readonly Fact[]> {
   const facts: Fact[] = [];
   for (;;) {
-    const { facts: more, last } = await get<JournalAnswer>(`journal?since=${facts.length}`);
+    const { facts: more, last } = await get<Answer<'journal'>>(`journal?since=${facts.length}`);
     if (more.length === 0) return facts;
     facts.push(...more);
     expect([last, more.length <= 20]).toEqual([facts.length, true]);
