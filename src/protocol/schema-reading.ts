@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { issuesOf, pathOf, valueAt } from '../domain/schema-issues.ts';
 
 /** The first thing that is wrong with a value, told without repeating the value. */
 export interface SchemaFault {
@@ -20,25 +21,8 @@ function pathText(path: readonly PropertyKey[]): string {
   return text;
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (at, part) => (at === null || typeof at !== 'object' ? undefined : Reflect.get(at, part)),
-    value,
-  );
-}
-
-/** Of several branches that failed, the issues of the one that came furthest say the most. */
-function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
-  if (issue.code !== 'invalid_union') return issue;
-  let best: z.core.$ZodIssue | null = null;
-  for (const branch of issue.errors) {
-    for (const inner of branch) {
-      const found = deepest({ ...inner, path: [...issue.path, ...inner.path] });
-      if (best === null || found.path.length > best.path.length) best = found;
-    }
-  }
-  return best ?? issue;
-}
+/** True for a text that is not the library's own. */
+const isOurs = (text: string): boolean => !text.startsWith('Invalid ');
 
 /**
  * Puts the first issue of a failed reading into words.
@@ -50,16 +34,15 @@ export function schemaFault(
   value: unknown,
   fields: readonly string[],
 ): SchemaFault {
-  const first = error.issues[0];
-  if (first === undefined) return { kind: 'invalidField', path: '', message: 'is not valid' };
-  const issue = deepest(first);
+  const [issue] = issuesOf(error, value, isOurs);
+  if (issue === undefined) return { kind: 'invalidField', path: '', message: 'is not valid' };
   if (issue.code === 'unrecognized_keys') {
     const path = pathText([...issue.path, issue.keys[0] ?? '']);
     const known = issue.path.length === 0 ? ` Fields are: ${fields.join(', ')}.` : '';
     return { kind: 'unknownField', path, message: `${path} is no field of this.${known}` };
   }
   const path = pathText(issue.path);
-  const missing = issue.path.length > 0 && valueAt(value, issue.path) === undefined;
+  const missing = issue.path.length > 0 && valueAt(value, pathOf(issue)) === undefined;
   const expected = issue.message
     .replace(/, received .*$/, '')
     .replace(/^Invalid (input|option): /, '');

@@ -28,17 +28,6 @@ export function pathKey(path: Path): string {
   return JSON.stringify(path);
 }
 
-/** What stands at a path, or `undefined`. */
-export function valueAt(value: unknown, path: Path): unknown {
-  let current = value;
-  for (const part of path) {
-    if (Array.isArray(current)) current = current[Number(part)];
-    else if (isMapping(current) && Object.hasOwn(current, part)) current = current[part];
-    else return undefined;
-  }
-  return current;
-}
-
 /**
  * The place of a path. For something that is missing: the key of the nearest thing around it
  * that is there.

@@ -1,6 +1,7 @@
 import type { Act, Expectation, FactPattern, Never, Plan, Step } from '../plan.ts';
 import { PLACES } from '../words/heard.ts';
-import { isMapping, valueAt, type Mapping } from './document-tree.ts';
+import { valueAt } from '../../domain/schema-issues.ts';
+import { isMapping, type Mapping } from './document-tree.ts';
 import { FACT_FIELDS } from '../../domain/fact.ts';
 import { Presence } from './presence.ts';
 import type { Finding, Path } from './problem.ts';

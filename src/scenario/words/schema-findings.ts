@@ -1,11 +1,10 @@
-import { greatest } from '../../domain/extremes.ts';
 import { z } from 'zod';
-import { pathKey, valueAt } from '../language/document-tree.ts';
+import { pathKey } from '../language/document-tree.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
+import { issuesOf, pathOf, valueAt, type SchemaIssue } from '../../domain/schema-issues.ts';
 import { unpackComplaint } from './complaint.ts';
 import type { Finding, Path } from '../language/problem.ts';
 
-type Issue = z.core.$ZodIssue;
 type Told = Pick<Finding, 'message' | 'cure'> & Partial<Pick<Finding, 'at'>>;
 
 /**
@@ -24,7 +23,7 @@ export function schemaFindings(
   if (result.success) return [];
   const known = (at: Path): readonly string[] =>
     (at.length === 0 ? keys : undefined) ?? keysOf(schema, at);
-  const issues = result.error.issues.flatMap((issue) => flatten(issue, [], value));
+  const issues = issuesOf(result.error, value, (text) => unpackComplaint(text) !== null);
   const misspelt = misspeltKeys(issues, known);
   return issues
     .filter((issue) => !misspelt.has(pathKey(pathOf(issue))))
@@ -34,7 +33,7 @@ export function schemaFindings(
 
 /** Keys that are missing because they stand there misspelt: one complaint is enough. */
 function misspeltKeys(
-  issues: readonly Issue[],
+  issues: readonly SchemaIssue[],
   known: (path: Path) => readonly string[],
 ): Set<string> {
   const paths = issues.flatMap((issue) => {
@@ -45,61 +44,11 @@ function misspeltKeys(
   return new Set(paths);
 }
 
-/** Takes unions apart: in place of "none fits", what is wrong with the branch that was meant. */
-function flatten(issue: Issue, prefix: Path, root: unknown): Issue[] {
-  const path = [...prefix, ...pathOf(issue)];
-  if (issue.code !== 'invalid_union') return [{ ...issue, path }];
-  const branches = issue.errors.map((errors) =>
-    errors.flatMap((error) => flatten(error, path, root)),
-  );
-  const meant = branches.filter((branch) => !branch.some((error) => missesKind(error, path, root)));
-  const deepest = best(meant, path.length);
-  if (deepest) return deepest;
-  if (unpackComplaint(issue.message)) {
-    return [{ code: 'custom', path, message: issue.message, input: issue.input }];
-  }
-  return [mergeKinds(branches.flat(), path)];
-}
-
-/** True when a branch is for another kind of value altogether: a list where a text was written. */
-function missesKind(issue: Issue, path: Path, root: unknown): boolean {
-  if (issue.path.length > path.length) return false;
-  if (issue.code === 'invalid_type') return true;
-  if (issue.code === 'invalid_value') return typeof valueAt(root, path) !== 'string';
-  // A pattern for `${name}` fails on every plain text and says nothing about it.
-  return issue.code === 'invalid_format' && issue.format === 'template_literal';
-}
-
-/** The branch that got deepest; of equal ones that with the fewest complaints. */
-function best(branches: readonly Issue[][], depth: number): Issue[] | undefined {
-  const score = (branch: readonly Issue[]): number => {
-    const deepest = greatest(branch.map((issue) => issue.path.length));
-    const strangers = branch.filter((issue) => issue.code === 'unrecognized_keys').length;
-    return (deepest - depth) * 100 - branch.length - strangers * 10;
-  };
-  return branches.toSorted((a, b) => score(b) - score(a))[0];
-}
-
-/** One complaint for a value of which no branch takes the kind. */
-function mergeKinds(issues: readonly Issue[], path: Path): Issue {
-  const here = issues.filter((issue) => issue.path.length === path.length);
-  const expected = new Set<string>();
-  for (const issue of here) {
-    if (issue.code === 'invalid_type') {
-      for (const kind of issue.expected.split('|')) expected.add(kind);
-    }
-    if (issue.code === 'invalid_value') expected.add('string');
-  }
-  return {
-    code: 'invalid_type',
-    expected: [...expected].join('|') as 'string',
-    path: [...path],
-    message: '',
-    input: undefined,
-  };
-}
-
-function tell(issue: Issue, root: unknown, known: (path: Path) => readonly string[]): Finding[] {
+function tell(
+  issue: SchemaIssue,
+  root: unknown,
+  known: (path: Path) => readonly string[],
+): Finding[] {
   const path = pathOf(issue);
   const input = valueAt(root, path);
   if (issue.code === 'unrecognized_keys') {
@@ -112,7 +61,7 @@ function tell(issue: Issue, root: unknown, known: (path: Path) => readonly strin
   return [{ path, at: 'value', ...tellOne(issue, input, path) }];
 }
 
-function tellOne(issue: Issue, input: unknown, path: Path): Told {
+function tellOne(issue: SchemaIssue, input: unknown, path: Path): Told {
   const own = unpackComplaint(issue.message);
   if (own) return own;
   switch (issue.code) {
@@ -215,7 +164,7 @@ function kindOf(input: unknown): string {
   return KINDS[typeof input] ?? typeof input;
 }
 
-function outOfRange(issue: Issue & { code: 'too_small' | 'too_big' }): Told {
+function outOfRange(issue: SchemaIssue & { code: 'too_small' | 'too_big' }): Told {
   const low = issue.code === 'too_small';
   const bound = String(low ? issue.minimum : issue.maximum);
   const side = low ? 'at least' : 'at most';
@@ -233,11 +182,6 @@ function outOfRange(issue: Issue & { code: 'too_small' | 'too_big' }): Told {
     message: `This number must be ${side} ${bound}.`,
     cure: `Write ${bound} or ${low ? 'more' : 'less'}.`,
   };
-}
-
-/** The way to what an issue is about; no document has symbols for keys. */
-function pathOf({ path }: Pick<Issue, 'path'>): (string | number)[] {
-  return path.filter((part) => typeof part !== 'symbol');
 }
 
 /** The keys that a schema knows at a path; of a union, those of the mapping in it. */
