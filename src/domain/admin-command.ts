@@ -62,9 +62,6 @@ export const MEETING_CHANGES = z.strictObject({
   announcements: flag.exactOptional(),
 });
 
-/** What a meeting's options let be changed. */
-export type MeetingChanges = Readonly<z.infer<typeof MEETING_CHANGES>>;
-
 /**
  * The changes that somebody may ask for, by name. Users go by user principal name, meetings by their
  * identifier or conference ID, calls by call identifier.
