@@ -15,7 +15,7 @@ import { PHONE_NUMBER } from './text-kinds.ts';
 import { templateOf, textOf } from './texts.ts';
 
 /** A number to dial, and what is keyed once it has answered. */
-interface DialledLine {
+export interface DialledLine {
   readonly number: Template;
   readonly keys: Template | null;
 }
