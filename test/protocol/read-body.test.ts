@@ -106,4 +106,13 @@ describe('the body of a command', () => {
     expect(read).toMatchObject({ error: { path: 'organizers[0].pins[0]' } });
     expect(JSON.stringify(read)).not.toContain('7391');
   });
+
+  it.each([
+    [[7391], 'state: expected "up", "down", "byHand" or {"slowMs": milliseconds}'],
+    [{ slowMs: 'x' }, 'state.slowMs: expected a whole number, 0 or more'],
+    [{}, 'state.slowMs: is missing; expected a whole number, 0 or more'],
+  ])('where several kinds may stand says what was meant: %j', (state, message) => {
+    const { read } = ROUTES.setMailServer.body;
+    expect(read({ state })).toMatchObject({ error: { code: 'http.bodyInvalid', message } });
+  });
 });
