@@ -225,14 +225,17 @@ export class AdminClient {
     throw new AdminError(response.status, error);
   }
 
-  #urlOf({ path }: HttpRoute, { params = {}, query = {} }: Asking<HttpRoute>): URL {
+  #urlOf({ path, of }: HttpRoute, { params = {}, query = {} }: Asking<HttpRoute>): URL {
     const { server, bridge } = this.#options;
     const filled = path.replaceAll(/:(\w+)/g, (_, name: string) =>
       encodeURIComponent(params[name] ?? ''),
     );
     const url = serviceUrl(server, filled);
-    for (const [name, value] of Object.entries({ ...query, bridge })) {
-      if (value !== undefined) url.searchParams.set(name, String(value));
+    // What is the server's own, its bridges among it, is no one bridge's.
+    const own = of === 'server' ? {} : { bridge };
+    const asked: Readonly<Record<string, string | undefined>> = { ...query, ...own };
+    for (const [name, value] of Object.entries(asked)) {
+      if (value !== undefined) url.searchParams.set(name, value);
     }
     return url;
   }

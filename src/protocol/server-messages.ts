@@ -39,7 +39,12 @@ function messageOf(
   const { description = '', example } = event.meta() ?? {};
   const token = hasToken(type.value);
   const body = { type, call, seq, ...fields, ...(token && { resumeToken }) };
-  const written = { type: type.value, call: 'c-1', seq: number, ...Object(example) };
+  const written = {
+    type: type.value,
+    call: 'c-1',
+    seq: number,
+    ...(example !== null && typeof example === 'object' && example),
+  };
   return z
     .object(body)
     .describe(description)

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
-import { COMMANDS as SCHEMAS, type AdminCommand } from '../../src/domain/admin-command.ts';
+import type { COMMANDS as SCHEMAS, AdminCommand } from '../../src/domain/admin-command.ts';
 import { SEED, type BridgeSeed } from '../../src/domain/bridge-seed.ts';
 import { COMMAND_BODIES, type CommandBody } from '../../src/protocol/admin-messages.ts';
 import { ROUTES } from '../../src/protocol/routes/all-routes.ts';

@@ -35,7 +35,7 @@ function neededIn(part: (typeof PARTS)[number], required: readonly unknown[]): J
   const mapping = {
     type: 'object',
     required,
-    properties: Object.fromEntries(required.map((name) => [name, true])),
+    properties: Object.fromEntries<true>(required.map((name) => [String(name), true])),
   };
   const entry = part === 'numbers' ? { anyOf: [{ type: 'string' }, mapping] } : mapping;
   return { type: 'object', additionalProperties: entry };

@@ -203,8 +203,8 @@ function keysOf(schema: z.core.$ZodType, path: Path): string[] {
   if (schema instanceof z.ZodRecord && first !== undefined) return keysOf(schema.valueType, rest);
   if (!(schema instanceof z.ZodObject)) return [];
   if (first === undefined) return Object.keys(schema.shape);
-  const next = schema.shape[first];
-  return next === undefined ? [] : keysOf(next, rest);
+  const next: unknown = schema.shape[first];
+  return next instanceof z.core.$ZodType ? keysOf(next, rest) : [];
 }
 
 /** A finding about the shape of a value, without its path. */

@@ -53,7 +53,8 @@ export class ArchiveThread {
   /** A page of the folder, as text. @throws what kept it from being read. */
   page(work: number, asked: PageAsked): Promise<string> {
     if (this.#worker === null) return Promise.reject(ended());
-    const id = (this.#asked += 1);
+    this.#asked += 1;
+    const id = this.#asked;
     const reply = new Promise<string>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
     });

@@ -86,7 +86,8 @@ export class HistoryPool {
   }
 
   #pagesOf({ history, source }: PoolQuestion): Pages {
-    const work = (this.#questions += 1);
+    this.#questions += 1;
+    const work = this.#questions;
     const first = (): number => history.first;
     if (source.kind === 'memory') {
       return { first, read: async (asked) => pageText(history, asked), over: () => undefined };

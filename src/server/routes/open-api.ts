@@ -83,10 +83,9 @@ const OPTIONS: FastifyDynamicSwaggerOptions = {
 function operation(route: HttpRoute): FastifySchema {
   const { roles, own, does, body, of } = route;
   const xRoles = { 'x-roles': roles === 'anyone' ? ['anyone'] : roles };
-  const query = Object.entries(queryOf(route)).map(([name, { means, shape }]) => [
-    name,
-    { ...shape, description: means },
-  ]);
+  const query = Object.entries(queryOf(route)).map(
+    ([name, { means, shape }]) => [name, { ...shape, description: means }] as const,
+  );
   return {
     operationId: operationId(route),
     tags: [of === 'server' ? 'server' : 'bridge'],
@@ -95,7 +94,7 @@ function operation(route: HttpRoute): FastifySchema {
     ...xRoles,
     ...(roles === 'anyone' && { security: [] }),
     ...(query.length > 0 && {
-      querystring: { type: 'object', properties: Object.fromEntries(query) },
+      querystring: { type: 'object', properties: Object.fromEntries<object>(query) },
     }),
     ...(body !== undefined && { body: json(ref(body.name)) }),
     response: { [answerStatus(route)]: answer(route), ...refusals(route) },
