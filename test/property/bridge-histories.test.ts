@@ -18,7 +18,7 @@ import { HistoryRun } from './history-run.ts';
 import { history, world } from './history.ts';
 
 const SEED = 4_482_915;
-const RUNS = 1000;
+const RUNS = 2000;
 
 const CAUSES: ReadonlySet<string> = new Set([...INPUT_FACTS, 'timer.fired']);
 

@@ -15,7 +15,7 @@ import { AMOS, SAMPLE_SEED, STANDUP } from '../support/sample-seed.ts';
 import { shippedCases } from '../support/shipped-runs.ts';
 
 const SEED = 4_482_915;
-const RUNS = 200;
+const RUNS = 400;
 
 /** A journal as it comes back from a file. */
 function fromFile(text: string): readonly Fact[] {
