@@ -1,3 +1,4 @@
+import { INPUTS } from '../../src/domain/bridge-input.ts';
 import {
   isNode,
   literalOf,
@@ -19,11 +20,10 @@ export const SWITCHES: readonly string[] = [
 
 /** Every further union of inputs, and every further switch over them, as lines to read. */
 export function inputViolations(modules: readonly Module[]): readonly string[] {
-  const names = new Set(modules.filter(({ path }) => path === UNION).flatMap(namesIn));
   return modules.flatMap((module) => {
     const found: string[] = [];
     walk(module.tree, (node) => {
-      if (module.path !== UNION && shapeOf(node).some((name) => names.has(name))) {
+      if (module.path !== UNION && shapeOf(node).some((name) => Object.hasOwn(INPUTS, name))) {
         found.push(`${placeOf(module, node)}: an input's shape; take BridgeInput from ${UNION}`);
       }
       if (!SWITCHES.includes(module.path) && isSwitchOverInputs(node)) {
@@ -36,29 +36,35 @@ export function inputViolations(modules: readonly Module[]): readonly string[] {
   });
 }
 
-/** The names of the inputs that a module gives shapes to. */
-export function namesIn(module: Module): readonly string[] {
-  const names: string[] = [];
-  walk(module.tree, (node) => void names.push(...shapeOf(node)));
-  return names;
-}
-
-/** The names of the input that a type describes; one that has only `input` picks one out and describes nothing. */
+/** The names of the input that a type or a schema describes; one that has only `input` picks one out. */
 function shapeOf(node: SyntaxNode): readonly string[] {
-  const members = node.type === 'TSTypeLiteral' ? node['members'] : null;
-  const body = node.type === 'TSInterfaceBody' ? node['body'] : members;
-  if (!Array.isArray(body)) return [];
-  const signatures = (body as readonly SyntaxNode[]).filter(
-    ({ type }) => type === 'TSPropertySignature',
-  );
-  const input = signatures.find(({ key }) => nameOf(key) === 'input');
-  if (input === undefined || signatures.length < 2) return [];
+  const members = membersOf(node);
+  const input = members.find(({ key }) => nameOf(key) === 'input');
+  if (input === undefined || members.length < 2) return [];
   const names: string[] = [];
   walk(input, (part) => {
     const name = literalOf(part);
     if (name !== null) names.push(name);
   });
   return names;
+}
+
+/** The fields of a type, or of an object whose `input` is a schema: any other object is an input, not its shape. */
+function membersOf(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.type === 'TSTypeLiteral') return fieldsIn(node['members'], 'TSPropertySignature');
+  if (node.type === 'TSInterfaceBody') return fieldsIn(node['body'], 'TSPropertySignature');
+  if (node.type !== 'ObjectExpression') return [];
+  const fields = fieldsIn(node['properties'], 'Property');
+  const isSchema = fields.some(({ key, value }) => {
+    return nameOf(key) === 'input' && isNode(value) && value.type === 'CallExpression';
+  });
+  return isSchema ? fields : [];
+}
+
+function fieldsIn(nodes: unknown, type: string): readonly SyntaxNode[] {
+  return Array.isArray(nodes)
+    ? (nodes as readonly SyntaxNode[]).filter((one) => one.type === type)
+    : [];
 }
 
 function isSwitchOverInputs({ type, discriminant }: SyntaxNode): boolean {

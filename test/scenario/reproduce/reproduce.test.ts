@@ -228,7 +228,7 @@ describe('whatever is answered', () => {
         expect(failure).toBeNull();
         expect(parties.length).toBeGreaterThan(0);
       }),
-      { numRuns: 50 },
+      { numRuns: 150 },
     );
   });
 
@@ -247,7 +247,7 @@ describe('whatever is answered', () => {
         const { text } = await reproduce(answers);
         expect((await run(text)).failure).toBeNull();
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });
