@@ -93,3 +93,13 @@ export type BridgeSeed = Omit<Unchanged<z.infer<typeof SEED>>, 'tenant' | 'setti
   /** What the bridge draws first; only for tests and for histories that are lived again. */
   readonly draws?: SeededDraws;
 };
+
+/** A bridge of a tenant in which there is nobody and nothing, all settings as they come. */
+export const EMPTY_SEED: BridgeSeed = {
+  profile: 'sfb-online',
+  tenant: {},
+  settings: {},
+  numbers: [],
+  organizers: [],
+  meetings: [],
+};

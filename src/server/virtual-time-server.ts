@@ -1,7 +1,7 @@
 import { seededRandom } from '../adapters/random-sources.ts';
 import type { MailServerHealth } from '../adapters/simulated-mail-server.ts';
 import { VirtualClock } from '../adapters/virtual-clock.ts';
-import type { BridgeSeed } from '../domain/bridge-seed.ts';
+import { EMPTY_SEED, type BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { createServer } from './create-server.ts';
@@ -56,18 +56,9 @@ const UNHURRIED: Partial<Limits> = {
   heartbeatMs: 0,
 };
 
-const NOBODY: BridgeSeed = {
-  profile: 'sfb-online',
-  tenant: {},
-  settings: {},
-  numbers: [],
-  organizers: [],
-  meetings: [],
-};
-
 /** Starts a bench on a free port of this machine. It does not keep the process from ending. */
 export async function startVirtualTimeServer(): Promise<VirtualTimeServer> {
-  const server = await createServer({ seed: NOBODY, port: 0, limits: UNHURRIED });
+  const server = await createServer({ seed: EMPTY_SEED, port: 0, limits: UNHURRIED });
   server.unref();
   return {
     url: server.url,

@@ -1,3 +1,4 @@
+import { EMPTY_SEED } from '../../src/domain/bridge-seed.ts';
 import type { CliIo, CliStream, ProcessIo } from '../../src/cli/cli-io.ts';
 import type { FileWatch } from '../../src/cli/file-watch.ts';
 import type { Diagnose } from '../../src/evidence/report-source.ts';
@@ -24,14 +25,7 @@ export function planOf(change: Partial<Plan> = {}): Plan {
     symptoms: [],
     seed: null,
     row: null,
-    bridge: {
-      profile: 'sfb-online',
-      tenant: {},
-      settings: {},
-      numbers: [],
-      organizers: [],
-      meetings: [],
-    },
+    bridge: EMPTY_SEED,
     startAt: START,
     withinMs: 60_000,
     mailServer: 'up',

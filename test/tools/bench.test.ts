@@ -1,3 +1,4 @@
+import { EMPTY_SEED } from '../../src/domain/bridge-seed.ts';
 import { describe, expect, test } from 'vitest';
 import { findingsJson, findingsText, missedLimits } from '../../tools/bench/bench-report.ts';
 import { engineBoard, switchBoard } from '../../tools/bench/boards.ts';
@@ -52,14 +53,7 @@ describe('the bridge by hand', () => {
 
   test('says so when it is given what is not in the script', () => {
     const { board, clock } = switchBoard(
-      {
-        profile: 'sfb-online',
-        tenant: {},
-        settings: {},
-        numbers: [],
-        organizers: [],
-        meetings: [],
-      },
+      EMPTY_SEED,
       { append: () => undefined },
       { tell: () => undefined },
     );
@@ -77,14 +71,7 @@ describe('a load', () => {
 
   test('is refused when two calls would meet in one meeting', () => {
     const { board, clock } = switchBoard(
-      {
-        profile: 'sfb-online',
-        tenant: {},
-        settings: {},
-        numbers: [],
-        organizers: [],
-        meetings: [],
-      },
+      EMPTY_SEED,
       { append: () => undefined },
       { tell: () => undefined },
     );

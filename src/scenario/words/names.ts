@@ -1,4 +1,4 @@
-import type { BridgeSeed } from '../../domain/bridge-seed.ts';
+import { EMPTY_SEED, type BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { NamedUser } from '../../domain/user-lookup.ts';
 import type { MailServerState } from '../driver.ts';
 import type { ParticipantPlan } from '../plan.ts';
@@ -43,14 +43,7 @@ export interface Given {
 
 /** What a scenario begins with that says nothing of it. */
 export const NO_GIVEN: Given = {
-  bridge: {
-    profile: 'sfb-online',
-    tenant: {},
-    settings: {},
-    numbers: [],
-    organizers: [],
-    meetings: [],
-  },
+  bridge: EMPTY_SEED,
   startAt: Date.parse('2026-03-02T09:00:00Z'),
   withinMs: 60_000,
   mailServer: 'up',
