@@ -1,8 +1,6 @@
 import type { MailReport } from '../domain/mail-report.ts';
 import type { Clock, Mailer, OutgoingMail } from '../engine/ports.ts';
-
-/** How the pretended mail server is; by hand, it does with each mail what somebody says. */
-export type MailServerHealth = 'up' | 'down' | 'byHand' | { readonly slowMs: number };
+import type { MailServerState } from '../domain/mail-server-state.ts';
 
 /** A mail that waits for somebody to say what comes of it. */
 interface WaitingMail {
@@ -22,7 +20,7 @@ const TRIES = 5;
  * until somebody says what comes of it.
  */
 export class SimulatedMailServer implements Mailer {
-  state: MailServerHealth = 'up';
+  state: MailServerState = 'up';
   readonly #clock: Clock;
   readonly #boxes = new Map<string, OutgoingMail[]>();
   /** Those that wait for a word, by which mail of all it is, counted from 1. */

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 
+const TLS_WORDS = ['required', 'optional', 'never'] as const;
+
 /** A mail server, and how to reach it. */
 export interface SmtpTarget {
   readonly host: string;
@@ -10,7 +12,7 @@ export interface SmtpTarget {
    * What becomes of `smtp://`: `required` refuses a server that offers no STARTTLS, `optional` takes
    * it when it is offered, `never` does not ask for it.
    */
-  readonly tls: 'required' | 'optional' | 'never';
+  readonly tls: (typeof TLS_WORDS)[number];
   readonly login: { readonly user: string; readonly password: string } | null;
 }
 
@@ -25,8 +27,6 @@ export class SmtpTargetError extends Error {
 
 /** The schemes, with the port that each has when none is named (RFC 5321, RFC 8314). */
 const PORTS: Readonly<Record<string, number>> = { 'smtp:': 25, 'smtps:': 465 };
-
-const TLS_WORDS = ['required', 'optional', 'never'] as const;
 
 /**
  * Reads `smtp://user:password@host:port?tls=required` or `smtps://…`. Mails hold PINs: without

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { PROFILE_NAMES } from '../domain/rule.ts';
+import { PROFILE_NAMES, RULE_MARKS } from '../domain/rule.ts';
 import type { ProfileName, RuleMark } from '../domain/rule.ts';
 import { shownJson, withoutControls } from '../text-layout/plain-text.ts';
 import { problemText } from '../scenario/report/pretty-reporter.ts';
@@ -23,8 +23,6 @@ interface RulesOptions extends LoadingOptions {
   readonly json?: boolean;
   readonly profile: ProfileName;
 }
-
-const MARKS: readonly RuleMark[] = ['S', 'D', 'A'];
 
 const MORE_HELP = `
 Marks: S the founding document, D documented elsewhere by the vendor, A assumed.
@@ -83,8 +81,8 @@ async function rulesCommand(
 /** @throws {InvalidArgumentError} unless the text is marks split by commas. */
 function parseMarks(text: string): readonly RuleMark[] {
   const words = text.split(',').map((word) => word.trim().toUpperCase());
-  const marks = MARKS.filter((mark) => words.includes(mark));
-  const stranger = words.find((word) => !(MARKS as readonly string[]).includes(word));
+  const marks = RULE_MARKS.filter((mark) => words.includes(mark));
+  const stranger = words.find((word) => !(RULE_MARKS as readonly string[]).includes(word));
   if (stranger !== undefined)
     throw new InvalidArgumentError(
       `There is no mark "${stranger}". Choose from S, D and A, split by commas.`,

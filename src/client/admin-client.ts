@@ -7,6 +7,7 @@ import { isJson, type AnswerOf, type Asking, type HttpRoute } from '../protocol/
 import { AdminError } from './admin-error.ts';
 import { serverAt, serviceUrl } from './server-url.ts';
 import { ConnectionError } from './socket.ts';
+import type { MailServerState } from '../domain/mail-server-state.ts';
 
 /** How to reach the server. */
 export interface AdminOptions {
@@ -122,9 +123,7 @@ export class AdminClient {
   }
 
   /** Sets how the pretended mail server is. Not on the default bridge. */
-  async setMailServer(
-    state: 'up' | 'down' | 'byHand' | { readonly slowMs: number },
-  ): Promise<void> {
+  async setMailServer(state: MailServerState): Promise<void> {
     await this.#ask(ROUTES.setMailServer, { body: { state } });
   }
 

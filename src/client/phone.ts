@@ -1,5 +1,6 @@
 import type { Audible } from '../domain/audible.ts';
-import type { CallPlace, Hearing } from '../domain/line-event.ts';
+import type { Hearing } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { EndReason } from '../domain/reasons.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../history/phone-view.ts';

@@ -9,7 +9,8 @@ export { PhoneWaitError, WAIT_MS, type Wait, type WaitOptions } from './phone-wa
 export { ConnectionError, type OpenSocket, type Socket } from './socket.ts';
 export type { Audible } from '../domain/audible.ts';
 export type { BridgeSeed } from '../domain/bridge-seed.ts';
-export type { CallPlace, Hearing } from '../domain/line-event.ts';
+export type { Hearing } from '../domain/line-event.ts';
+export type { CallPlace } from '../domain/call-place.ts';
 export type { EndReason, LobbyReason } from '../domain/reasons.ts';
 export type { PhoneView } from '../history/phone-view.ts';
 export type { LineMessage } from '../protocol/server-messages.ts';

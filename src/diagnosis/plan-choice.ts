@@ -1,5 +1,5 @@
 import type { RemedyPlan } from './remedy-plan.ts';
-import type { RemedyStep } from './remedy-step.ts';
+import { STEP_ORDER, type RemedyStep } from './remedy-step.ts';
 
 /** How many pairs of plans are tried where none does it alone. */
 const MOST_PAIRS = 12;
@@ -41,13 +41,11 @@ export function lightest(plans: readonly RemedyPlan[], most: number): readonly R
   return plans.toSorted((a, b) => a.effort - b.effort).slice(0, most);
 }
 
-const ORDER: readonly RemedyStep['when'][] = ['first', 'again', 'last'];
-
 function bothOf(first: RemedyPlan, second: RemedyPlan): RemedyPlan {
   const steps = new Map([...first.steps, ...second.steps].map((step) => [step.words, step]));
   const cmdlet = first.cmdlet ?? second.cmdlet;
   return {
-    steps: ORDER.flatMap((when) => [...steps.values()].filter((step) => step.when === when)),
+    steps: STEP_ORDER.flatMap((when) => [...steps.values()].filter((step) => step.when === when)),
     by: first.by === 'caller' ? second.by : first.by,
     ...(cmdlet !== undefined && { cmdlet }),
     mends: [...new Set([...first.mends, ...second.mends])],

@@ -8,12 +8,15 @@ import type { Session } from './session.ts';
 import { namesOf } from './wording.ts';
 import { answered, dialledToo, doneAt, together, type Change } from './what-if.ts';
 
+/** When a step comes among others. */
+export const STEP_ORDER = ['first', 'again', 'last'] as const;
+
 /** One thing that is done as part of a remedy: as it is said, as a scenario does it and as a replay does it. */
 export interface RemedyStep {
   /** A clause in the imperative, without a full stop. */
   readonly words: string;
   /** Among other steps: who has been there dials again after the others, who admits does so last. */
-  readonly when: 'first' | 'again' | 'last';
+  readonly when: (typeof STEP_ORDER)[number];
   readonly steps: readonly ScenarioStep[];
   /** The same in a replay, begun at that moment in milliseconds since the epoch. */
   readonly does: (at: number) => Change;

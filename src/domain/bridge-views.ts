@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moment } from './field.ts';
-import { CALL_PLACES } from './line-event.ts';
+import { CALL_PLACES } from './call-place.ts';
 import type { Unchanged } from './unchanged.ts';
 
 const text = z.string();

@@ -117,11 +117,5 @@ export type LineEvent = {
   [Name in keyof typeof LINE_EVENTS]: Readonly<z.infer<(typeof LINE_EVENTS)[Name]>>;
 }[keyof typeof LINE_EVENTS];
 
-/** Where a call is, as its own telephone can tell from what it was told. */
-export const CALL_PLACES = ['ringing', 'attendant', 'lobby', 'meeting', 'ended'] as const;
-
-/** One of {@link CALL_PLACES}. */
-export type CallPlace = (typeof CALL_PLACES)[number];
-
 /** What a call hears: one thing at a time. */
 export type Hearing = 'ringing' | 'silence' | 'moh' | 'meeting' | PromptId;

@@ -8,7 +8,10 @@ export type ProfileName = (typeof PROFILE_NAMES)[number];
  * Where a rule comes from: `S` the product's founding document, `D` documented elsewhere by the
  * vendor, `A` assumed, because no public source says it (every A is a setting).
  */
-export type RuleMark = 'S' | 'D' | 'A';
+export const RULE_MARKS = ['S', 'D', 'A'] as const;
+
+/** One of {@link RULE_MARKS}. */
+export type RuleMark = (typeof RULE_MARKS)[number];
 
 /** One rule of the bridge. */
 export interface Rule {

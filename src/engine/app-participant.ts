@@ -3,7 +3,7 @@ import type { BridgeError } from '../domain/admin-command.ts';
 import type { AppJoin } from '../domain/app-join.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
-import type { CallPlace } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import { withoutPins } from '../domain/pin.ts';
 import { userFault } from '../domain/user-lookup.ts';
 import { Membership, type Participant } from './participant.ts';

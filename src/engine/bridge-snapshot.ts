@@ -1,6 +1,6 @@
 import type { KeptMachine } from '../callflow/kept-state.ts';
 import type { KeptGuess } from '../domain/kept-guess.ts';
-import type { CallPlace } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { KeptAnnouncer } from './announcer.ts';
 import type { KeptParticipant } from './app-participant.ts';
 import type { KeptAttendant } from './attendant.ts';

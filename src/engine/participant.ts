@@ -1,5 +1,5 @@
 import type { CallEvent } from '../callflow/call-events.ts';
-import type { CallPlace } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { Turns } from './turns.ts';
 
 /** The room of a meeting, for who is in it. */

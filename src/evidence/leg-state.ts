@@ -1,5 +1,6 @@
 import type { EntryKind } from '../domain/entry.ts';
-import type { CallPlace, Hearing } from '../domain/line-event.ts';
+import type { Hearing } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 import { isPromptId } from '../domain/prompt.ts';
 import { isLanguage, spokenPrompt } from '../domain/spoken-prompt.ts';

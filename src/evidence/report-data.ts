@@ -1,3 +1,5 @@
+import { CALL_PLACES } from '../domain/call-place.ts';
+
 /**
  * What a report embeds for its script, kept small: texts are kept once and named by their place,
  * times are offsets in milliseconds, and what comes in long lists is in columns or flat runs of
@@ -20,11 +22,8 @@ export interface ReportData {
   readonly settings: readonly SettingData[];
 }
 
-/** The lanes of a ladder behind those of the parties. */
-export const FIXED_LANES = ['attendant', 'meeting', 'admin', 'mail'] as const;
-
 /** Where a caller can be; the states of {@link CallerData} name one by its place here. */
-export const PLACES = ['ringing', 'attendant', 'lobby', 'meeting', 'ended', 'lost'] as const;
+export const PLACES = [...CALL_PLACES, 'lost'] as const;
 
 /** One of {@link PLACES}. */
 export type Place = (typeof PLACES)[number];

@@ -1,6 +1,6 @@
 import type { EntryKind } from '../domain/entry.ts';
 import type { Fact } from '../domain/fact.ts';
-import type { CallPlace } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 import { isByApp } from './facts-about.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView, type Sign } from './phone-view.ts';

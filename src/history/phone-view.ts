@@ -1,4 +1,5 @@
-import type { CallPlace, Hearing } from '../domain/line-event.ts';
+import type { Hearing } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 import type { PromptId } from '../domain/prompt.ts';
 

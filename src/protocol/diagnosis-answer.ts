@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { CALL_PLACES } from '../domain/line-event.ts';
+import { CALL_PLACES } from '../domain/call-place.ts';
 import { LOBBY_REASONS } from '../domain/reasons.ts';
 import type { Unchanged } from '../domain/unchanged.ts';
+
+/** How sure a diagnosis can be. */
+export const CERTAINTIES = ['proven', 'likely', 'open'] as const;
 
 const text = z.string();
 const moment = z.number().describe('Milliseconds since the epoch.');
@@ -89,7 +92,7 @@ function diagnosisSchema<Code extends z.ZodType<string>>(code: Code) {
     proof: proof.nullable(),
   });
   const certainty = z.object({
-    level: z.enum(['proven', 'likely', 'open']),
+    level: z.enum(CERTAINTIES),
     because: text,
     surer: z.array(text).describe('What would make it surer, or what to ask for.'),
     possible: z

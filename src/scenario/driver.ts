@@ -5,6 +5,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { Key } from '../domain/key.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { MailReport } from '../domain/mail-report.ts';
+import type { MailServerState } from '../domain/mail-server-state.ts';
 
 /** One thing that a telephone was told, and when: milliseconds since the epoch. */
 export interface Heard {
@@ -26,8 +27,8 @@ export interface DrivenCall {
   resumeLine(): Promise<void>;
 }
 
-/** How the pretended mail server is; by hand, steps say what comes of each mail. */
-export type MailServerState = 'up' | 'down' | 'byHand' | { readonly slowMs: number };
+/** The drivers there are. */
+export type DriverName = 'in-process' | 'ws' | 'target';
 
 /**
  * What carries a scenario's steps to a bridge: in the same process, over real WebSockets to a
@@ -37,7 +38,7 @@ export type MailServerState = 'up' | 'down' | 'byHand' | { readonly slowMs: numb
  * all that followed from it at that moment.
  */
 export interface Driver {
-  readonly name: 'in-process' | 'ws' | 'target';
+  readonly name: DriverName;
   /** Milliseconds since the epoch, by the clock that the bridge goes by. */
   now(): number;
   /** Calls `wake` once, `delayMs` from now, by the same clock, in order with the bridge's timers. */

@@ -5,9 +5,10 @@ import type { Audible } from '../domain/audible.ts';
 import type { Fact, FactType } from '../domain/fact.ts';
 import type { MailTemplate } from '../domain/mail-text.ts';
 import type { TimerName } from '../domain/timer-name.ts';
-import type { CallPlace, Hearing } from '../domain/line-event.ts';
+import type { Hearing } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { RuleName } from '../domain/rule.ts';
-import type { MailServerState } from './driver.ts';
+import type { MailServerState } from '../domain/mail-server-state.ts';
 import type { KeypadFaults, Typist } from './keying.ts';
 import type { WhyExpectation } from './why-expectation.ts';
 

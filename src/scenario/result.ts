@@ -1,10 +1,12 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import type { Fact } from '../domain/fact.ts';
-import type { CallPlace, Hearing } from '../domain/line-event.ts';
+import type { Hearing } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { NamedParty } from '../history/names.ts';
 import type { SourceSpot } from './plan.ts';
+import type { DriverName } from './driver.ts';
 
 /** How a scenario came out. `error`: the tool or the target failed, not the scenario. */
 export type Outcome = 'passed' | 'failed' | 'error';
@@ -18,7 +20,7 @@ export interface ScenarioResult {
   readonly covers: readonly RuleName[];
   /** What users say when they meet it, in their words. */
   readonly symptoms: readonly string[];
-  readonly driver: 'in-process' | 'ws' | 'target';
+  readonly driver: DriverName;
   /** The seed that makes the same run again. */
   readonly seed: number;
   readonly outcome: Outcome;

@@ -1,5 +1,5 @@
 import { seededRandom } from '../adapters/random-sources.ts';
-import type { MailServerHealth } from '../adapters/simulated-mail-server.ts';
+import type { MailServerState } from '../domain/mail-server-state.ts';
 import { VirtualClock } from '../adapters/virtual-clock.ts';
 import { EMPTY_SEED, type BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Fact } from '../domain/fact.ts';
@@ -13,7 +13,7 @@ export interface VirtualTimeBridge {
   readonly clock: VirtualClock;
   facts(): readonly Fact[];
   /** How the pretended mail server is from now on. */
-  setMailServer(state: MailServerHealth): void;
+  setMailServer(state: MailServerState): void;
   /** The newest sequence number of that call's line; `null` while no connection holds it. */
   heldSeq(call: string): number | null;
   /** True while the call is up. */

@@ -1,5 +1,6 @@
 import { audibleOf, type Audible } from '../domain/audible.ts';
-import type { CallPlace, Hearing } from '../domain/line-event.ts';
+import type { Hearing } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { EndReason } from '../domain/reasons.ts';
 import { NEW_PHONE_VIEW, type PhoneView } from '../history/phone-view.ts';
 import type { Phone } from '../client/phone.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Audible } from '../domain/audible.ts';
-import type { CallPlace } from '../domain/line-event.ts';
+import type { CallPlace } from '../domain/call-place.ts';
 import type { EndReason, LobbyReason } from '../domain/reasons.ts';
 import { Caller } from './caller.ts';
 import { failureWords, whereabouts, type NearestHeard } from './failure-words.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { AdminCommand } from '../../src/domain/admin-command.ts';
 import type { InputOf } from '../../src/domain/bridge-input.ts';
 import { KEYS } from '../../src/domain/key.ts';
-import type { MailServerHealth } from '../../src/adapters/simulated-mail-server.ts';
+import type { MailServerState } from '../../src/domain/mail-server-state.ts';
 import { ADMIN } from '../support/bridge-rig.ts';
 import {
   AMOS,
@@ -35,7 +35,7 @@ export type Step =
   /** With `who`, it is that caller alone whom the command is about. */
   | (InputOf<'administer'> & Partial<Who>)
   | { readonly waitMs: number }
-  | { readonly mailServer: MailServerHealth };
+  | { readonly mailServer: MailServerState };
 
 const meeting = fc.constantFrom('standup' as const, 'review' as const);
 const user = fc.constantFrom(AMOS, MEGAN);
@@ -256,7 +256,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      mailServer: fc.constantFrom<MailServerHealth>('up', 'down', { slowMs: 90_000 }),
+      mailServer: fc.constantFrom<MailServerState>('up', 'down', { slowMs: 90_000 }),
     }),
   },
   { weight: 7, arbitrary: fc.record({ waitMs: wait }) },

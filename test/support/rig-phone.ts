@@ -1,6 +1,7 @@
 import type { Fact, FactType } from '../../src/domain/fact.ts';
 import { isKey, KEY_DURATION_MS } from '../../src/domain/key.ts';
-import type { CallPlace, Hearing, LineEvent } from '../../src/domain/line-event.ts';
+import type { Hearing, LineEvent } from '../../src/domain/line-event.ts';
+import type { CallPlace } from '../../src/domain/call-place.ts';
 import type { EndReason } from '../../src/domain/reasons.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../src/history/phone-view.ts';
 import type { PromptId } from '../../src/domain/prompt.ts';

@@ -7,7 +7,7 @@ import { NO_LINK, sealLink, tagOf } from './sealed-chain.ts';
 import { baseLink, checkpointLink } from './sealed-states.ts';
 import type { StoreParts } from './store-opening.ts';
 import type { LogRow, RowChange } from './store-rows.ts';
-import type { Commit } from './store.ts';
+import type { LoggedInputs } from './store.ts';
 
 /** How many facts go into one commit. */
 const FACTS_A_COMMIT = 500;
@@ -51,7 +51,7 @@ function* pagesOf(older: OlderRows): Iterable<readonly Fact[]> {
   }
 }
 
-type Said = Partial<Pick<Commit, 'at' | 'counters' | 'inputs'>> & {
+type Said = Partial<LoggedInputs> & {
   readonly base?: unknown;
   readonly cut?: boolean;
 };

@@ -26,6 +26,9 @@ export interface Cut {
   readonly base?: unknown;
 }
 
+/** What a commit logs of what came to the bridge. */
+export type LoggedInputs = Pick<Commit, 'at' | 'counters' | 'inputs'>;
+
 /** What is needed to bring a bridge back. */
 export interface Kept {
   /** The newest base, and what was open and counted when the log was cut; `null` where nothing was. */
@@ -33,7 +36,7 @@ export interface Kept {
   readonly open: unknown;
   readonly counters: unknown;
   /** What was committed since, oldest first. */
-  readonly log: readonly Pick<Commit, 'at' | 'counters' | 'inputs'>[];
+  readonly log: readonly LoggedInputs[];
 }
 
 /** What was let go of because a damage was accepted. */

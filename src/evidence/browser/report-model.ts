@@ -1,4 +1,5 @@
-import { FIXED_LANES, PLACES, ROW_KINDS, STATE_FIELDS } from '../report-data.ts';
+import { PLACES, ROW_KINDS, STATE_FIELDS } from '../report-data.ts';
+import { FIXED_LANES } from '../../scenario/report/fixed-lanes.ts';
 import type { CallerData, Place, ReportData, RowKind } from '../report-data.ts';
 
 /** What a report shows, read out of its data. Times are offsets in milliseconds. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAIL_SERVER_STATE } from '../../domain/mail-server-state.ts';
 import { some, whole } from '../../domain/value-schemas.ts';
 import { ADMINISTRATORS } from '../roles.ts';
 import { json } from './body.ts';
@@ -7,9 +8,7 @@ import type { Routes } from './route.ts';
 
 const mailServer = z
   .strictObject({
-    state: z.union([z.enum(['up', 'down', 'byHand']), z.strictObject({ slowMs: whole(0) })], {
-      error: 'expected "up", "down", "byHand" or {"slowMs": milliseconds}',
-    }),
+    state: MAIL_SERVER_STATE,
   })
   .describe(
     'How the pretended mail server of a bridge is: `up`, `down`, slow by so many milliseconds, or `byHand`, where each mail waits for its report.',

@@ -1,15 +1,13 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path';
-import { baseOfPattern, isPathPattern, patternMatcher } from './path-pattern.ts';
+import { baseOfPattern, isPathPattern, patternMatcher, type Places } from './path-pattern.ts';
 import { isIncludeOnly } from './include.ts';
 import { byCodeUnits } from '../../domain/name-order.ts';
 import { problemOfFile, type Problem } from './problem.ts';
 import { readYamlTrees } from './yaml-trees.ts';
 
 /** What finding and reading scenario files needs of a disk. */
-export interface ScenarioFileSystem {
-  /** What stands at a path; a link inside a folder that leads to a folder is `other`. */
-  kind(path: string, insideFolder: boolean): 'file' | 'folder' | 'other' | 'none';
+export interface ScenarioFileSystem extends Places {
   /** Names in a folder. Throws when it cannot be read. */
   list(folder: string): readonly string[];
   /** A file as UTF-8 text, or why it cannot be had. */

@@ -14,6 +14,11 @@ export const GIVEN_PLACES = ['run', 'target', 'vitest', 'vitestReal', 'serve', '
 /** One of {@link GIVEN_PLACES}; `target` is `run --target`, `why` is `why --settings`. */
 export type GivenPlace = (typeof GIVEN_PLACES)[number];
 
+/** Words around `given` that a place may not honour. */
+const FILE_WORDS = ['seed', 'vars', 'rows', 'include'] as const satisfies readonly (keyof z.input<
+  typeof head
+>)[];
+
 /** A word of `given` by its path, `*` for a name; `file.seed` and the like stand around it. */
 export type GivenWord =
   | Exclude<keyof GivenDocument, 'organizers' | 'meetings' | 'numbers' | 'callers' | 'draws'>
@@ -22,7 +27,7 @@ export type GivenWord =
   | `meetings.*.${keyof MeetingDocument}`
   | `callers.*.${keyof NonNullable<CallerDocument>}`
   | `draws.${keyof DrawsDocument}`
-  | `file.${Extract<keyof z.input<typeof head>, 'seed' | 'vars' | 'rows' | 'include'>}`;
+  | `file.${(typeof FILE_WORDS)[number]}`;
 
 /** What a place that cannot honour a word does about it, and the reason that it gives. */
 interface Exception {
@@ -110,8 +115,6 @@ export interface WordNotHonoured extends WrittenWord {
   readonly message: string;
   readonly cure: string;
 }
-
-const FILE_WORDS = ['seed', 'vars', 'rows', 'include'] as const;
 
 /** The words of a document's `given`, and of the file around it, in their order. */
 export function wordsIn(

@@ -7,9 +7,13 @@ import picomatch from 'picomatch';
  */
 const OPTIONS = { nonegate: true, dot: false } as const;
 
-/** What telling a pattern from a name needs of a disk: what stands at a path. */
-interface Places {
-  kind(path: string, insideFolder: boolean): 'file' | 'folder' | 'other' | 'none';
+/** What stands at a path; a link inside a folder that leads to a folder is `other`. */
+export type PathKind = 'file' | 'folder' | 'other' | 'none';
+
+/** What telling a pattern from a name needs of a disk. */
+export interface Places {
+  /** What stands at a path. */
+  kind(path: string, insideFolder: boolean): PathKind;
 }
 
 /** True for a path with a pattern in it, unless it is the very name of a file or folder. */

@@ -1,5 +1,5 @@
 import type { Act, Expectation, FactPattern, Never, Plan, Step } from '../plan.ts';
-import { PLACES } from '../words/heard.ts';
+import { CALL_PLACES } from '../../domain/call-place.ts';
 import { valueAt } from '../../domain/schema-issues.ts';
 import { isMapping, type Mapping } from './document-tree.ts';
 import { FACT_FIELDS } from '../../domain/fact.ts';
@@ -100,7 +100,7 @@ class ProofCheck {
       places.set(name, new Set([...(places.get(name) ?? []), ...(act.places ?? [])]));
     }
     for (const [name, named] of places) {
-      if (!PLACES.every((place) => named.has(place))) continue;
+      if (!CALL_PLACES.every((place) => named.has(place))) continue;
       const message = `These are all the places there are for \`${name}\`, so one of them always holds.`;
       this.#report(path, message, 'Leave out those that would be wrong.', 'key');
     }
@@ -241,7 +241,7 @@ const NEEDS_CALL: ReadonlySet<string> = new Set(['hangUp', 'loseLine', 'resumeLi
 type Expect = Extract<Act, { act: 'expect' }>;
 
 function isAnywhere(expect: Expect): boolean {
-  return isOfPlacesAlone(expect) && PLACES.every((place) => expect.places?.includes(place));
+  return isOfPlacesAlone(expect) && CALL_PLACES.every((place) => expect.places?.includes(place));
 }
 
 function isOfPlacesAlone({ places, hearing, reason, muted }: Expect): boolean {

@@ -15,7 +15,8 @@ import type { Key } from '../../domain/key.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 import type { Bridge } from '../../engine/bridge.ts';
 import type { MailReport } from '../../domain/mail-report.ts';
-import type { DrivenCall, Driver, Heard, MailServerState, OpenDriver } from '../driver.ts';
+import type { DrivenCall, Driver, Heard, OpenDriver } from '../driver.ts';
+import type { MailServerState } from '../../domain/mail-server-state.ts';
 
 /** Opens a bridge in this process, on a virtual clock: nothing waits, nothing leaves the process. */
 export const openInProcess: OpenDriver = async ({ seed, startAt, random }) => {

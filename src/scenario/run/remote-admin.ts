@@ -8,7 +8,7 @@ import type {
   BridgeError,
 } from '../../domain/admin-command.ts';
 import type { MailReport } from '../../domain/mail-report.ts';
-import type { MailServerState } from '../driver.ts';
+import type { MailServerState } from '../../domain/mail-server-state.ts';
 
 /** The administrator of a scenario over HTTP: refusals are answers, not exceptions. */
 export class RemoteAdmin {

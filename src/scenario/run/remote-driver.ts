@@ -9,7 +9,8 @@ import type {
 } from '../../domain/admin-command.ts';
 import type { AppJoin } from '../../domain/app-join.ts';
 import type { MailReport } from '../../domain/mail-report.ts';
-import type { DrivenCall, MailServerState } from '../driver.ts';
+import type { DrivenCall } from '../driver.ts';
+import type { MailServerState } from '../../domain/mail-server-state.ts';
 import { RemoteAdmin } from './remote-admin.ts';
 import { RemoteCall } from './remote-call.ts';
 

@@ -1,10 +1,11 @@
 import { END_REASONS, LOBBY_REASONS } from '../../domain/reasons.ts';
 import { hasVariable } from '../language/variables.ts';
 import { actWord } from './act.ts';
-import { callPlace, hearing, PLACES } from './heard.ts';
+import { callPlace, hearing } from './heard.ts';
 import { choice, duration, flag, listOf } from './leaves.ts';
 import { inTime, inWords } from './phrases.ts';
 import type { Place } from './place.ts';
+import { CALL_PLACES } from '../../domain/call-place.ts';
 
 const PLACE_PHRASES = {
   ringing: 'ringing',
@@ -63,7 +64,7 @@ export const expect = actWord({
     // "is, hearing moh" when no place is named.
     return words.replace(/^(is|are), /, '$1 ') + inTime(withinMs);
   },
-  rows: [`${listed(PLACES)}, or a list (one of them) | is there, or gets there in time`],
+  rows: [`${listed(CALL_PLACES)}, or a list (one of them) | is there, or gets there in time`],
   qualifiers: {
     hearing: {
       needs: [],

@@ -1,8 +1,6 @@
+import { CALL_PLACES } from '../../domain/call-place.ts';
 import { PROMPT_IDS } from '../../domain/prompt.ts';
 import { choice } from './leaves.ts';
-
-/** Where a call can be. */
-export const PLACES = ['ringing', 'attendant', 'lobby', 'meeting', 'ended'] as const;
 
 /** What a scenario can say that somebody hears, as an event. */
 const AUDIBLES = [
@@ -17,7 +15,7 @@ const AUDIBLES = [
 const HEARINGS = ['ringing', 'silence', 'moh', 'meeting', ...PROMPT_IDS] as const;
 
 /** A place. */
-export const callPlace = choice(PLACES).meta({
+export const callPlace = choice(CALL_PLACES).meta({
   id: 'place',
   description: 'Where a call is: ringing, attendant, lobby, meeting, ended.',
 });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { MailServerState } from '../driver.ts';
+import { MAIL_SERVER_WORDS, type MailServerState } from '../../domain/mail-server-state.ts';
 import { choice, count, duration, someText } from './leaves.ts';
 import { inline } from './phrases.ts';
 import { placed } from './place.ts';
 import { stepWord } from './word.ts';
 
 const states = [
-  choice(['up', 'down', 'byHand']),
+  choice(MAIL_SERVER_WORDS),
   placed(
     z.strictObject({ slow: duration.describe('How long it takes over a mail.') }),
     ({ slow }) => ({ slowMs: slow }),

@@ -1,6 +1,6 @@
 import { EMPTY_SEED, type BridgeSeed } from '../../domain/bridge-seed.ts';
 import type { NamedUser } from '../../domain/user-lookup.ts';
-import type { MailServerState } from '../driver.ts';
+import type { MailServerState } from '../../domain/mail-server-state.ts';
 import type { ParticipantPlan } from '../plan.ts';
 
 /** What a meeting's name stands for. */

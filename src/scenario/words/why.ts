@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { CAUSE_CODES } from '../../diagnosis/causes/all-causes.ts';
-import type { Certainty } from '../../diagnosis/diagnosis.ts';
 import { WHY_TOPICS } from '../../domain/why-topic.ts';
 import { plainText } from '../language/variables.ts';
 import type { WhyExpectation } from '../why-expectation.ts';
@@ -9,8 +8,7 @@ import { inline } from './phrases.ts';
 import { placed, type Place } from './place.ts';
 import { actor, meeting } from './references.ts';
 import { expectationWord } from './word.ts';
-
-const CERTAINTIES = ['proven', 'likely', 'open'] as const satisfies readonly Certainty['level'][];
+import { CERTAINTIES } from '../../protocol/diagnosis-answer.ts';
 
 const cause = choice(CAUSE_CODES).meta({
   id: 'cause',
