@@ -11,7 +11,7 @@ import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { MailerFor } from '../server/bridge-parts.ts';
 import { onDisk, type OnDisk } from '../server/durable/on-disk.ts';
 import { DEMO, demoTenant } from '../server/demo-tenant.ts';
-import { outgoingPost } from '../server/outgoing-post.ts';
+import { outgoingMail } from '../server/outgoing-mail.ts';
 import {
   createServerLog,
   LOG_LEVELS,
@@ -212,7 +212,7 @@ function newPin(): string {
 function mailerFrom(text: string | undefined, log: ServerLog): MailerFor | undefined {
   if (text === undefined) return undefined;
   try {
-    return outgoingPost(readSmtpTarget(text), log);
+    return outgoingMail(readSmtpTarget(text), log);
   } catch (error) {
     if (!(error instanceof SmtpTargetError)) throw error;
     throw new UserError(`--smtp or ${SMTP_VARIABLE} is not right: ${error.message}`);

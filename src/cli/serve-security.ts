@@ -6,7 +6,7 @@ import { LIMITS, type LimitName, type Limits } from '../protocol/limit-table.ts'
 import { isInClear, type SecurityOptions } from '../server/access/security-options.ts';
 import { FileTokenStore } from '../server/tokens/file-token-store.ts';
 import { MemoryTokenStore } from '../server/tokens/memory-token-store.ts';
-import { makeToken } from '../server/tokens/token-desk.ts';
+import { makeToken } from '../server/tokens/token-service.ts';
 import { TokenStoreError, type TokenStore } from '../server/tokens/token-store.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';

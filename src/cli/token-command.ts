@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { durationHint, parseLongDuration } from '../domain/duration.ts';
 import { ROLES, type Role } from '../protocol/roles.ts';
 import { FileTokenStore } from '../server/tokens/file-token-store.ts';
-import { makeToken } from '../server/tokens/token-desk.ts';
+import { makeToken } from '../server/tokens/token-service.ts';
 import { TokenStoreError, type TokenRecord } from '../server/tokens/token-store.ts';
 import { padded, widest } from '../text-layout/columns.ts';
 import type { CommandContext } from './command-context.ts';

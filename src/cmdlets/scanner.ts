@@ -149,7 +149,7 @@ class Scanner {
     if (literal !== null) {
       const [text] = literal;
       this.#at += text.length;
-      const known = text.toLowerCase() as '$true' | '$false' | '$null';
+      const known = text.toLowerCase() as NonNullable<Word['literal']>;
       return { kind: 'word', text, literal: known, at, length: text.length };
     }
     let text = '';

@@ -62,7 +62,7 @@ class Kept {
   readonly #meetings: ReadonlySet<string>;
 
   constructor(facts: readonly Fact[], meeting: string) {
-    const sessions = visitsIn(facts);
+    const sessions = sessionsIn(facts);
     this.#meetings = linked(sessions, meeting);
     const isNear = ({ meetings }: Seen): boolean =>
       [...meetings].some((one) => this.#meetings.has(one));
@@ -113,7 +113,7 @@ const THERE: ReadonlySet<string> = new Set([
   ...(['pin.checked'] as const),
 ]);
 
-function visitsIn(facts: readonly Fact[]): ReadonlyMap<string, Seen> {
+function sessionsIn(facts: readonly Fact[]): ReadonlyMap<string, Seen> {
   const sessions = new Map<string, Seen>();
   for (const fact of facts) {
     const who = whoOf(fact);

@@ -1,45 +1,9 @@
 import { seededRandom } from '../adapters/random-sources.ts';
-import type { MailServerState } from '../domain/mail-server-state.ts';
 import { VirtualClock } from '../adapters/virtual-clock.ts';
-import { EMPTY_SEED, type BridgeSeed } from '../domain/bridge-seed.ts';
-import type { Fact } from '../domain/fact.ts';
+import type { VirtualTimeServer } from '../adapters/virtual-time.ts';
+import { EMPTY_SEED } from '../domain/bridge-seed.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { createServer } from './create-server.ts';
-
-/** A bridge of the bench, and what a test can know of it without asking over the wire. */
-export interface VirtualTimeBridge {
-  /** For `?bridge=`. */
-  readonly id: string;
-  readonly clock: VirtualClock;
-  facts(): readonly Fact[];
-  /** How the pretended mail server is from now on. */
-  setMailServer(state: MailServerState): void;
-  /** The newest sequence number of that call's line; `null` while no connection holds it. */
-  heldSeq(call: string): number | null;
-  /** True while the call is up. */
-  isUp(call: string): boolean;
-  /** Resolves once the server has noticed that the line's connection is gone. */
-  whenLost(call: string): Promise<void>;
-  /** What broke the bridge, for example an invariant; `null` while it is sound. */
-  failure(): Error | null;
-  /** Ends all calls and takes no more. */
-  stop(): void;
-  /** The same, and the server forgets the bridge; throws what breaks the bridge in doing so. */
-  close(): void;
-}
-
-/** A real server in this process whose bridges go by clocks that the test steps. */
-export interface VirtualTimeServer {
-  readonly url: string;
-  open(options: {
-    readonly seed: BridgeSeed;
-    /** Milliseconds since the epoch at which virtual time starts. */
-    readonly startAt: number;
-    /** Seeds the bridge's random draws. */
-    readonly random: number;
-  }): VirtualTimeBridge;
-  close(): Promise<void>;
-}
 
 /** Virtual time makes any pace of keys and any number of lines possible, and needs no heartbeat. */
 const UNHURRIED: Partial<Limits> = {
@@ -56,7 +20,7 @@ const UNHURRIED: Partial<Limits> = {
   heartbeatMs: 0,
 };
 
-/** Starts a bench on a free port of this machine. It does not keep the process from ending. */
+/** Starts one on a free port of this machine. It does not keep the process from ending. */
 export async function startVirtualTimeServer(): Promise<VirtualTimeServer> {
   const server = await createServer({ seed: EMPTY_SEED, port: 0, limits: UNHURRIED });
   server.unref();

@@ -21,12 +21,12 @@ export interface Hosted {
 
 /** Starts a bridge whose clock the test steps. `random` seeds its draws. */
 export async function hostVirtual(plan: Plan, random: number): Promise<Hosted> {
-  const bench = await startVirtualTimeServer();
-  const opened = bench.open({ seed: plan.bridge, startAt: plan.startAt, random });
+  const served = await startVirtualTimeServer();
+  const opened = served.open({ seed: plan.bridge, startAt: plan.startAt, random });
   opened.setMailServer(plan.mailServer);
   const { id, clock } = opened;
   return {
-    url: bench.url,
+    url: served.url,
     id,
     facts: () => opened.facts(),
     whenLost: (call) => opened.whenLost(call),
@@ -40,7 +40,7 @@ export async function hostVirtual(plan: Plan, random: number): Promise<Hosted> {
       try {
         opened.close();
       } finally {
-        await bench.close();
+        await served.close();
       }
     },
   };

@@ -18,7 +18,7 @@ export const OTHER_USES: Readonly<Record<string, string>> = {
   'src/replay/quiet-moments.ts': 'whether anything at all is under way, mails among it',
   'src/replay/still-there.ts': 'who has ended by an input of their own',
   'src/server/history/fact-index.ts': 'the fact behind which an index has nothing more of somebody',
-  'src/server/history/visit-search.ts':
+  'src/server/history/session-search.ts':
     'facts that tell that nobody else is there, found by an index',
   'src/replay/scripted-phone.ts': 'what its own call asks for, to answer it, fact by fact',
 };

@@ -3,7 +3,7 @@ import { readSmtpTarget } from '../../src/adapters/smtp-target.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
-import { outgoingPost } from '../../src/server/outgoing-post.ts';
+import { outgoingMail } from '../../src/server/outgoing-mail.ts';
 import { createServerLog } from '../../src/server/server-log.ts';
 import { MailHouse } from '../adapters/mail-house.ts';
 import { captured } from './captured-cli.ts';
@@ -59,7 +59,7 @@ it('MAIL-1 the PIN of a reset goes to the user by SMTP, and its end into the jou
     port: 0,
     log: sink,
     clockFor: () => ({ clock, stopClock: () => undefined }),
-    mailerFor: outgoingPost(target, sink),
+    mailerFor: outgoingMail(target, sink),
   });
   const hosted = server.bridges.bridge(null);
   const by = { id: 'admin', role: 'administrator' } as const;

@@ -5,7 +5,7 @@ import { TargetError } from '../../src/scenario/run/target-error.ts';
 import { createServer, type LobbylineServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { MemoryTokenStore } from '../../src/server/tokens/memory-token-store.ts';
-import { makeToken } from '../../src/server/tokens/token-desk.ts';
+import { makeToken } from '../../src/server/tokens/token-service.ts';
 import { keys, NUMBER, PIN, SEED, until } from './driver-contract.ts';
 
 const FROM = '+14255550111';

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
-import {
-  startVirtualTimeServer,
-  type VirtualTimeBridge,
-  type VirtualTimeServer,
-} from '../../src/server/virtual-time-server.ts';
+import type { VirtualTimeBridge, VirtualTimeServer } from '../../src/adapters/virtual-time.ts';
+import { startVirtualTimeServer } from '../../src/server/virtual-time-server.ts';
 import { drawFrom, type Draw } from '../../tools/crash/draw.ts';
 import { NetworkPhone } from './network-phone.ts';
 import { PIN } from './virtual-server.ts';
@@ -14,15 +11,15 @@ const SECONDS = 90;
 /** A line that has been lost for so many seconds comes back: well within the grace time. */
 const LONGEST_LOSS = 12;
 
-let bench: VirtualTimeServer;
+let served: VirtualTimeServer;
 let uncut: Played;
 
 beforeAll(async () => {
-  bench = await startVirtualTimeServer();
+  served = await startVirtualTimeServer();
   uncut = await play(null);
 }, 30_000);
 
-afterAll(() => bench.close());
+afterAll(() => served.close());
 
 /** What line `index` does in that second, the same whether it was cut or not. */
 function actOf(index: number, second: number): object | null {
@@ -42,8 +39,8 @@ interface Played {
 /** Plays all lines for a minute and a half of virtual time; with `cuts`, lines are cut and resumed. */
 async function play(cuts: Draw | null): Promise<Played> {
   const startAt = Date.UTC(2026, 2, 2, 9);
-  const bridge = bench.open({ seed: demoTenant(PIN), startAt, random: 7 });
-  const url = `${bench.url.replace('http', 'ws')}/v1/calls?bridge=${bridge.id}`;
+  const bridge = served.open({ seed: demoTenant(PIN), startAt, random: 7 });
+  const url = `${served.url.replace('http', 'ws')}/v1/calls?bridge=${bridge.id}`;
   const phones = Array.from({ length: LINES }, () => new NetworkPhone(url));
   for (const phone of phones) await phone.dial('+14255550199');
   const lostFor = new Map<NetworkPhone, number>();

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../src/protocol/roles.ts';
-import { makeToken } from '../../src/server/tokens/token-desk.ts';
+import { makeToken } from '../../src/server/tokens/token-service.ts';
 import type { TokenStore } from '../../src/server/tokens/token-store.ts';
 
 /** A token of each role; the organizer is Pilar, while the honest calls are in meetings of Amos. */

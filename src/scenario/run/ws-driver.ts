@@ -1,48 +1,8 @@
 import { openNodeSocket } from '../../client/node-socket.ts';
-import type { BridgeSeed } from '../../domain/bridge-seed.ts';
+import type { VirtualTimeBridge, VirtualTimeServer } from '../../adapters/virtual-time.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { Driver, OpenDriver } from '../driver.ts';
 import { RemoteDriver } from './remote-driver.ts';
-
-/** A clock that the driver steps, as the bridge of the bench goes by it. */
-export interface SteppedClock {
-  now(): number;
-  startTimer(delayMs: number, fire: () => void): number;
-  /** Fires what is due next; `false` when nothing is. */
-  step(): boolean;
-  nextDue(): number | null;
-  passTo(at: number): void;
-}
-
-/** A bridge behind a real server in this process. */
-export interface RemoteBridge {
-  readonly id: string;
-  readonly clock: SteppedClock;
-  facts(): readonly Fact[];
-  /** The newest sequence number of a line; `null` while no connection holds it. */
-  heldSeq(call: string): number | null;
-  /** True while the call is up. */
-  isUp(call: string): boolean;
-  /** Resolves once the server has noticed that a line's connection is gone. */
-  whenLost(call: string): Promise<void>;
-  /** What broke the bridge, for example an invariant; `null` while it is sound. */
-  failure(): Error | null;
-  /** Ends all calls and takes no more. */
-  stop(): void;
-  /** The same, and the server forgets the bridge; throws what breaks the bridge in doing so. */
-  close(): void;
-}
-
-/** A real server in this process; the room `server` has it, this room may not know it. */
-export interface RemoteServer {
-  readonly url: string;
-  open(options: {
-    readonly seed: BridgeSeed;
-    readonly startAt: number;
-    readonly random: number;
-  }): RemoteBridge;
-  close(): Promise<void>;
-}
 
 /** Drivers over real WebSockets and HTTP, all behind one server. */
 export interface WsDrivers {
@@ -52,8 +12,8 @@ export interface WsDrivers {
 }
 
 /** Makes drivers over the wire; the server starts with the first of them and serves them all. */
-export function createWsDrivers(start: () => Promise<RemoteServer>): WsDrivers {
-  let server: Promise<RemoteServer> | null = null;
+export function createWsDrivers(start: () => Promise<VirtualTimeServer>): WsDrivers {
+  let server: Promise<VirtualTimeServer> | null = null;
   return {
     async open(options) {
       server ??= start();
@@ -74,9 +34,9 @@ export function createWsDrivers(start: () => Promise<RemoteServer>): WsDrivers {
  */
 class WsDriver extends RemoteDriver implements Driver {
   readonly name = 'ws';
-  readonly #bridge: RemoteBridge;
+  readonly #bridge: VirtualTimeBridge;
 
-  constructor(server: string, bridge: RemoteBridge) {
+  constructor(server: string, bridge: VirtualTimeBridge) {
     super({ server, bridge: bridge.id }, openNodeSocket);
     this.#bridge = bridge;
   }

@@ -5,7 +5,7 @@ import type { Limits } from '../../protocol/limit-table.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { refusal } from '../http-refusal.ts';
 import type { ServerLog } from '../server-log.ts';
-import { judgeToken, type TokenVerdict } from '../tokens/token-desk.ts';
+import { judgeToken, type TokenFault, type TokenVerdict } from '../tokens/token-service.ts';
 import { TokenStoreError, type TokenStore } from '../tokens/token-store.ts';
 import { admissionOf, isLocalPhone } from './admission.ts';
 import { OpenedByToken } from './opened-by-token.ts';
@@ -107,10 +107,7 @@ function readably<T extends TokenVerdict | boolean>({ log }: GateSetup, read: ()
   }
 }
 
-function unauthorized(
-  reply: FastifyReply,
-  code: 'token.missing' | 'token.unknown' | 'token.expired' | 'token.revoked',
-): Error {
+function unauthorized(reply: FastifyReply, code: 'token.missing' | TokenFault): Error {
   void reply.header('www-authenticate', 'Bearer realm="lobbyline"');
   return refusal(code, errorEntry(code).meaning);
 }

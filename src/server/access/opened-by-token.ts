@@ -1,5 +1,5 @@
-import type { TokenFault } from '../tokens/token-desk.ts';
-import { faultOf } from '../tokens/token-desk.ts';
+import type { TokenFault } from '../tokens/token-service.ts';
+import { faultOf } from '../tokens/token-service.ts';
 import { TokenStoreError, type TokenStore } from '../tokens/token-store.ts';
 
 /** Ends what was opened: says the code, and closes with 4401. */

@@ -6,7 +6,7 @@ import { keptInWords, type HistoryReader, type KeptOrigin } from './history-read
 import { HistoryRefusal } from './history-refusal.ts';
 import { nearStrangers, type Seeking } from './near-strangers.ts';
 import { aboutTopic, callTopic, mailTopic, meetingTopic, userTopic, type Topic } from './topics.ts';
-import { VisitSearch, type SeenVisit } from './visit-search.ts';
+import { SessionSearch, type SeenSession } from './session-search.ts';
 
 /** Which part of a history is to be gathered. */
 export interface GatheringAsked extends Seeking {
@@ -25,7 +25,7 @@ export interface Gathered {
 }
 
 /**
- * Gathers from a history what concerns one meeting at one time, by its index: the visits, what
+ * Gathers from a history what concerns one meeting at one time, by its index: the sessions, what
  * goes on in the meeting meanwhile, and the administration before and during it that may matter.
  *
  * @throws HistoryRefusal when too much would have to be read, or it is not kept any more.
@@ -55,12 +55,12 @@ export class MeetingGathering {
   /** What concerns the meeting, with the administration that most often is enough. */
   gathered(): Gathered {
     const meeting = this.#meetingId();
-    const visits = this.#visits(meeting);
-    const from = visits.reduce((first, visit) => Math.min(first, visit.from), Infinity);
-    const last = visits.reduce((end, visit) => Math.max(end, visit.to), 0);
+    const sessions = this.#sessions(meeting);
+    const from = sessions.reduce((first, session) => Math.min(first, session.from), Infinity);
+    const last = sessions.reduce((end, session) => Math.max(end, session.to), 0);
     this.#until = Math.min(last, this.#reader.newest);
-    for (const visit of visits) this.#takeVisit(visit);
-    if (visits.length > 0) this.#takeMeeting(meeting, from, last);
+    for (const session of sessions) this.#takeSession(session);
+    if (sessions.length > 0) this.#takeMeeting(meeting, from, last);
     for (const topic of this.#administration(meeting)) this.#takeTurns(topic);
     return this.#result();
   }
@@ -93,29 +93,29 @@ export class MeetingGathering {
     return meeting;
   }
 
-  #visits(meeting: string): readonly SeenVisit[] {
+  #sessions(meeting: string): readonly SeenSession[] {
     const { at, present, strangers } = this.#asked;
     const quiet = strangers ? QUIET_MS : 0;
-    const search = new VisitSearch(this.#reader, meeting, quiet);
+    const search = new SessionSearch(this.#reader, meeting, quiet);
     if (at !== null) search.around(at, present);
     // Nothing at that time: the newest one says when there was something.
-    const found = at !== null && search.visits.size > 0;
-    const newest = found ? search : new VisitSearch(this.#reader, meeting, quiet);
+    const found = at !== null && search.sessions.size > 0;
+    const newest = found ? search : new SessionSearch(this.#reader, meeting, quiet);
     if (!found) newest.newest(present);
     if (search.beginsBeforeAll || newest.beginsBeforeAll) throw this.#letGo();
-    const own = [...newest.visits.values()];
+    const own = [...newest.sessions.values()];
     return strangers ? [...own, ...nearStrangers(this.#reader, this.#asked, own)] : own;
   }
 
   #takeMeeting(meeting: string, from: number, last: number): void {
     for (const fact of this.#reader.topic(meetingTopic(meeting), from - 1)) {
-      // With the turn in which the last visit ends, the meeting may end too.
+      // With the turn in which the last session ends, the meeting may end too.
       if ((fact.cause ?? fact.seq) > last) break;
       this.#take(fact);
     }
   }
 
-  #takeVisit({ id, from }: SeenVisit): void {
+  #takeSession({ id, from }: SeenSession): void {
     let isFirst = true;
     for (const fact of this.#reader.topic(callTopic(id), 0)) {
       const begins = fact.type === 'call.dialled' || fact.type === 'app.joined';

@@ -1,7 +1,7 @@
 import { QUIET_MS } from '../../history/meeting-sessions.ts';
 import type { CountedReader } from './counted-reader.ts';
 import { callTopic } from './topics.ts';
-import { visitOf, type SeenVisit } from './visit-search.ts';
+import { sessionOf, type SeenSession } from './session-search.ts';
 
 /** Who is looked for among those who reached no meeting. */
 export interface Seeking {
@@ -13,24 +13,24 @@ export interface Seeking {
   readonly caller: string | null;
 }
 
-/** Calls that reached no meeting while these visits lasted, or soon before or after. */
+/** Calls that reached no meeting while these sessions lasted, or soon before or after. */
 export function nearStrangers(
   reader: CountedReader,
   asked: Seeking,
-  visits: readonly SeenVisit[],
-): readonly SeenVisit[] {
-  const { since, until } = visits.length > 0 ? spanOf(visits) : spanWithout(reader, asked);
-  const near: SeenVisit[] = [];
+  sessions: readonly SeenSession[],
+): readonly SeenSession[] {
+  const { since, until } = sessions.length > 0 ? spanOf(sessions) : spanWithout(reader, asked);
+  const near: SeenSession[] = [];
   for (const id of asked.seekers) {
-    const visit = isMeant(reader, asked, id) ? visitOf(reader, id) : null;
-    if (visit !== null && visit.fromAt <= until) near.push(visit);
+    const session = isMeant(reader, asked, id) ? sessionOf(reader, id) : null;
+    if (session !== null && session.fromAt <= until) near.push(session);
   }
   for (const fact of reader.topic('strangers', reader.lastAt(since - 1))) {
     // Whoever has reached no meeting does not stay for long.
     if (fact.at > until + QUIET_MS) break;
     if (fact.type !== 'call.recorded' || fact.record.startAt > until) continue;
-    const visit = isMeant(reader, asked, fact.call) ? visitOf(reader, fact.call) : null;
-    if (visit !== null) near.push(visit);
+    const session = isMeant(reader, asked, fact.call) ? sessionOf(reader, fact.call) : null;
+    if (session !== null) near.push(session);
   }
   return near;
 }
@@ -40,9 +40,9 @@ interface Span {
   readonly until: number;
 }
 
-function spanOf(visits: readonly SeenVisit[]): Span {
-  const from = visits.reduce((first, { fromAt }) => Math.min(first, fromAt), Infinity);
-  const to = visits.reduce((last, { toAt }) => Math.max(last, toAt), 0);
+function spanOf(sessions: readonly SeenSession[]): Span {
+  const from = sessions.reduce((first, { fromAt }) => Math.min(first, fromAt), Infinity);
+  const to = sessions.reduce((last, { toAt }) => Math.max(last, toAt), 0);
   return { since: from - QUIET_MS, until: to + QUIET_MS };
 }
 
@@ -50,7 +50,7 @@ function spanOf(visits: readonly SeenVisit[]): Span {
 function spanWithout(reader: CountedReader, { at, seekers }: Seeking): Span {
   if (at !== null) return { since: at - QUIET_MS, until: at + QUIET_MS };
   if (seekers.length > 0) {
-    const begun = seekers.flatMap((id) => visitOf(reader, id)?.fromAt ?? []);
+    const begun = seekers.flatMap((id) => sessionOf(reader, id)?.fromAt ?? []);
     const first = begun.reduce((one, other) => Math.min(one, other), Infinity);
     return { since: first - QUIET_MS, until: Infinity };
   }

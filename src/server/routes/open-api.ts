@@ -12,6 +12,7 @@ import {
   type HttpRoute,
 } from '../../protocol/routes/route.ts';
 import { schemaOf } from '../../protocol/schema-text.ts';
+import { TOKEN_FAULTS } from '../tokens/token-service.ts';
 
 /** Makes the OpenAPI document of the paths that are registered afterwards; {@link openApiOf} has it. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {
@@ -121,8 +122,8 @@ const EVERYWHERE = ['http.badRequest', 'http.queryInvalid', 'http.originRefused'
 
 /** Codes with which a path refuses that wants a token. */
 const BY_TOKEN = [
-  ...(['token.missing', 'token.unknown', 'token.expired', 'token.revoked'] as const),
-  ...(['token.inAddress', 'token.roleDenied', 'limit.refusedTokens'] as const),
+  ...(['token.missing', ...TOKEN_FAULTS, 'token.inAddress'] as const),
+  ...(['token.roleDenied', 'limit.refusedTokens'] as const),
 ];
 
 /** The refusals by status, each with the codes that a client may meet. */

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { TOKEN_SUBPROTOCOL } from '../../../src/protocol/roles.ts';
 import { SUBPROTOCOL } from '../../../src/protocol/client-messages.ts';
 import { createServerLog } from '../../../src/server/server-log.ts';
-import { makeToken } from '../../../src/server/tokens/token-desk.ts';
+import { makeToken } from '../../../src/server/tokens/token-service.ts';
 import { RawLine } from '../raw-line.ts';
 import { startVirtualServer } from '../virtual-server.ts';
 import {

@@ -15,7 +15,7 @@ import { OpenedByToken } from '../../../src/server/access/opened-by-token.ts';
 import { createServerLog } from '../../../src/server/server-log.ts';
 import { FileTokenStore, TOKEN_FILE } from '../../../src/server/tokens/file-token-store.ts';
 import { MemoryTokenStore } from '../../../src/server/tokens/memory-token-store.ts';
-import { makeToken, type MadeToken } from '../../../src/server/tokens/token-desk.ts';
+import { makeToken, type MadeToken } from '../../../src/server/tokens/token-service.ts';
 import { TokenStoreError, type TokenStore } from '../../../src/server/tokens/token-store.ts';
 import { RawLine } from '../raw-line.ts';
 import { startVirtualServer, type VirtualServer } from '../virtual-server.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../../src/server/access/security-options.ts';
 import { demoTenant } from '../../../src/server/demo-tenant.ts';
 import { MemoryTokenStore } from '../../../src/server/tokens/memory-token-store.ts';
-import { makeToken } from '../../../src/server/tokens/token-desk.ts';
+import { makeToken } from '../../../src/server/tokens/token-service.ts';
 import { PIN } from '../virtual-server.ts';
 import { LOCALHOST } from './localhost-certificate.ts';
 import { handshakeCode, startGuardedServer } from './token-holders.ts';

@@ -3,7 +3,7 @@ import type { Role } from '../../../src/protocol/roles.ts';
 import type { SecurityOptions } from '../../../src/server/access/security-options.ts';
 import type { ServerLog } from '../../../src/server/server-log.ts';
 import { MemoryTokenStore } from '../../../src/server/tokens/memory-token-store.ts';
-import { makeToken, type MadeToken } from '../../../src/server/tokens/token-desk.ts';
+import { makeToken, type MadeToken } from '../../../src/server/tokens/token-service.ts';
 import type { Limits } from '../../../src/protocol/limit-table.ts';
 import { AMOS } from '../http-asker.ts';
 import { startVirtualServer, type VirtualServer } from '../virtual-server.ts';

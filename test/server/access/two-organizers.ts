@@ -1,6 +1,6 @@
 import { DEMO } from '../../../src/server/demo-tenant.ts';
 import type { Key } from '../../../src/domain/key.ts';
-import { makeToken } from '../../../src/server/tokens/token-desk.ts';
+import { makeToken } from '../../../src/server/tokens/token-service.ts';
 import { AMOS } from '../http-asker.ts';
 import { askWith, startGuardedServer, type GuardedServer } from './token-holders.ts';
 

@@ -13,7 +13,7 @@ import type { Fact } from '../../../src/domain/fact.ts';
 import { limitsWith } from '../../../src/protocol/limit-table.ts';
 import { onDisk } from '../../../src/server/durable/on-disk.ts';
 import { HostedBridge } from '../../../src/server/hosted-bridge.ts';
-import { outgoingPost } from '../../../src/server/outgoing-post.ts';
+import { outgoingMail } from '../../../src/server/outgoing-mail.ts';
 import { createServerLog } from '../../../src/server/server-log.ts';
 import { MailHouse } from '../../adapters/mail-house.ts';
 
@@ -66,7 +66,7 @@ export class MailStage {
     const { make } = onDisk(
       folder,
       SEED,
-      mails === 'smtp' ? { mailerFor: outgoingPost(target, log) } : {},
+      mails === 'smtp' ? { mailerFor: outgoingMail(target, log) } : {},
     );
     const hosted = new HostedBridge({ id: 'default', make, limits: limitsWith({}), log });
     this.#running.push(hosted);

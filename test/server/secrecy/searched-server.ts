@@ -7,7 +7,7 @@ import { FACT_INDEX } from '../../../src/server/history/fact-index.ts';
 import { HTTP_ROUTES } from '../../../src/protocol/routes/all-routes.ts';
 import { ROLES, type Role } from '../../../src/protocol/roles.ts';
 import { FileTokenStore } from '../../../src/server/tokens/file-token-store.ts';
-import { makeToken } from '../../../src/server/tokens/token-desk.ts';
+import { makeToken } from '../../../src/server/tokens/token-service.ts';
 import { ServerProcess } from '../../../tools/crash/server-process.ts';
 import { MailHouse } from '../../adapters/mail-house.ts';
 import { BUILT_CLI } from '../../support/built.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileLock } from '../../../src/adapters/store/file-lock.ts';
 import { FileTokenStore, TOKEN_FILE } from '../../../src/server/tokens/file-token-store.ts';
 import { MemoryTokenStore } from '../../../src/server/tokens/memory-token-store.ts';
-import { judgeToken, makeToken } from '../../../src/server/tokens/token-desk.ts';
+import { judgeToken, makeToken } from '../../../src/server/tokens/token-service.ts';
 import { TokenStoreError, type TokenStore } from '../../../src/server/tokens/token-store.ts';
 
 const AMOS = { role: 'organizer', user: 'amos@contoso.com', name: 'phone', holdsMs: 1000 } as const;

@@ -19,7 +19,10 @@ export interface MadeToken {
 }
 
 /** Why a token lets nobody in. */
-export type TokenFault = 'token.unknown' | 'token.expired' | 'token.revoked';
+export const TOKEN_FAULTS = ['token.unknown', 'token.expired', 'token.revoked'] as const;
+
+/** One of {@link TOKEN_FAULTS}. */
+export type TokenFault = (typeof TOKEN_FAULTS)[number];
 
 /** What a token that was shown comes to. */
 export type TokenVerdict =

@@ -5,7 +5,7 @@ import type { CountedReader } from './counted-reader.ts';
 import { callTopic, meetingTopic } from './topics.ts';
 
 /** One call or participant, from its first fact to its last. */
-export interface SeenVisit {
+export interface SeenSession {
   readonly id: string;
   readonly from: number;
   readonly fromAt: number;
@@ -17,8 +17,8 @@ export interface SeenVisit {
 /** How many of the last facts about somebody are looked at for the end. */
 const LAST = 8;
 
-/** The visit of that call or participant; `null` for one of whom nothing is kept. */
-export function visitOf(reader: CountedReader, id: string): SeenVisit | null {
+/** The session of that call or participant; `null` for one of whom nothing is kept. */
+export function sessionOf(reader: CountedReader, id: string): SeenSession | null {
   const first = reader.firstOf(callTopic(id));
   if (first === undefined) return null;
   let end: Fact | null = null;
@@ -42,15 +42,15 @@ function isEnd({ type }: Fact, first: Fact): boolean {
  * Finds one time through which something went on at a meeting's door, without a look at the others:
  * from a place in the history outwards, as long as somebody is there or has just been.
  */
-export class VisitSearch {
-  readonly visits = new Map<string, SeenVisit>();
+export class SessionSearch {
+  readonly sessions = new Map<string, SeenSession>();
   /** Somebody is there of whom nothing is kept any more. */
   beginsBeforeAll = false;
   readonly #reader: CountedReader;
   readonly #meeting: string;
   readonly #quietMs: number;
   readonly #seen = new Set<string>();
-  readonly #others = new Set<SeenVisit>();
+  readonly #others = new Set<SeenSession>();
   #from = Infinity;
   #fromAt = Infinity;
   #to = -1;
@@ -105,38 +105,39 @@ export class VisitSearch {
   #meet(id: string | null): void {
     if (id === null || this.#seen.has(id)) return;
     this.#seen.add(id);
-    const visit = visitOf(this.#reader, id);
-    if (visit === null) {
+    const session = sessionOf(this.#reader, id);
+    if (session === null) {
       this.beginsBeforeAll = true;
       return;
     }
-    this.#others.add(visit);
-    if (!this.#joins(visit)) return;
-    for (let one: SeenVisit | undefined = visit; one !== undefined; one = this.#nextJoining()) {
+    this.#others.add(session);
+    if (!this.#joins(session)) return;
+    for (let one: SeenSession | undefined = session; one !== undefined; one = this.#nextJoining()) {
       this.#join(one);
     }
   }
 
-  #nextJoining(): SeenVisit | undefined {
+  #nextJoining(): SeenSession | undefined {
     for (const other of this.#others) if (this.#joins(other)) return other;
     return undefined;
   }
 
-  #joins({ from, fromAt, to, toAt }: SeenVisit): boolean {
+  #joins({ from, fromAt, to, toAt }: SeenSession): boolean {
     if (this.#fromAt === Infinity) return true;
     if (from <= this.#to && to >= this.#from) return true;
     const quiet = this.#quietMs;
-    if (this.visits.size === 0) return fromAt - quiet <= this.#toAt && toAt + quiet >= this.#fromAt;
+    if (this.sessions.size === 0)
+      return fromAt - quiet <= this.#toAt && toAt + quiet >= this.#fromAt;
     return fromAt < this.#toAt + quiet && toAt + quiet > this.#fromAt;
   }
 
-  #join(visit: SeenVisit): void {
-    this.#others.delete(visit);
-    this.visits.set(visit.id, visit);
-    this.#from = Math.min(this.#from, visit.from);
-    this.#fromAt = Math.min(this.#fromAt, visit.fromAt);
-    this.#to = Math.max(this.#to, visit.to);
-    this.#toAt = Math.max(this.#toAt, visit.toAt);
+  #join(session: SeenSession): void {
+    this.#others.delete(session);
+    this.sessions.set(session.id, session);
+    this.#from = Math.min(this.#from, session.from);
+    this.#fromAt = Math.min(this.#fromAt, session.fromAt);
+    this.#to = Math.max(this.#to, session.to);
+    this.#toAt = Math.max(this.#toAt, session.toAt);
   }
 }
 

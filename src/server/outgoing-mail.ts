@@ -5,7 +5,7 @@ import type { MailerFor } from './bridge-parts.ts';
 import type { ServerLog } from './server-log.ts';
 
 /** Sends the mails of bridges to this mail server; what it cannot send for now is logged. */
-export function outgoingPost(target: SmtpTarget, log: ServerLog): MailerFor {
+export function outgoingMail(target: SmtpTarget, log: ServerLog): MailerFor {
   const { host, port } = target;
   return (clock, spool) =>
     smtpMailer({
