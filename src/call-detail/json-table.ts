@@ -1,6 +1,7 @@
 import { CallDetailFault } from './call-detail-fault.ts';
 import { columnOf } from './columns.ts';
 import { EXPORT_ANEW, type ExportTable, type TableRow } from './export-table.ts';
+import { isMapping, type Mapping } from '../domain/mapping.ts';
 
 /** True for a text that begins as JSON does. */
 export function isJson(text: string): boolean {
@@ -19,30 +20,24 @@ export function jsonTable(text: string): ExportTable {
     Array.isArray(value) ? (value as unknown[]) : [value],
   );
   const items = answers.flatMap((value) => callsIn(value) ?? [value]);
-  const heading = [...new Set(items.flatMap((item) => (isObject(item) ? Object.keys(item) : [])))];
+  const heading = [...new Set(items.flatMap((item) => (isMapping(item) ? Object.keys(item) : [])))];
   if (!heading.some((name) => columnOf(name) !== null) && !isEmptyList(answers)) {
     const why = 'it holds no list of calls: expected {"value": […]} or […].';
     throw new CallDetailFault({ row: 1, column: null }, why, EXPORT_ANEW);
   }
   const placed = items.map((item, place) => ({ row: place + 1, item }));
   const rows = placed.flatMap(({ row, item }): TableRow[] =>
-    isObject(item) ? [{ row, cells: heading.map((name) => cellOf(item, name)) }] : [],
+    isMapping(item) ? [{ row, cells: heading.map((name) => cellOf(item, name)) }] : [],
   );
-  const odd = placed.flatMap(({ row, item }) => (isObject(item) ? [] : [noCall(row)]));
+  const odd = placed.flatMap(({ row, item }) => (isMapping(item) ? [] : [noCall(row)]));
   const end = isBroken ? [brokenOff(items.length + 1)] : [];
-  const isOnePage = answers.some((one) => isObject(one) && one['@odata.nextLink'] !== undefined);
+  const isOnePage = answers.some((one) => isMapping(one) && one['@odata.nextLink'] !== undefined);
   return { headingRow: 1, heading, rows, leftOut: [...odd, ...end], isOnePage };
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The list of an answer; `null` for what is no answer but a call. */
 function callsIn(value: unknown): readonly unknown[] | null {
-  if (!isObject(value)) return null;
+  if (!isMapping(value)) return null;
   const list = value['value'];
   if (Array.isArray(list)) return list as unknown[];
   const isCall = Object.keys(value).some((name) => columnOf(name) !== null);
@@ -53,7 +48,7 @@ function isEmptyList(answers: readonly unknown[]): boolean {
   return answers.every((one) => callsIn(one)?.length === 0);
 }
 
-function cellOf(item: JsonObject, name: string): string | undefined {
+function cellOf(item: Mapping, name: string): string | undefined {
   const value = item[name];
   if (value === null) return '';
   if (typeof value === 'string') return value.trim();
@@ -79,7 +74,7 @@ function valuesOf(text: string): {
   if (whole !== undefined) return { values: [whole], isBroken: false };
   const lines = text.split(/\r\n?|\n/u).filter((line) => line.trim() !== '');
   const each = lines.map((line) => parsed(line));
-  if (each.length > 1 && each.slice(0, -1).every(isObject)) {
+  if (each.length > 1 && each.slice(0, -1).every(isMapping)) {
     const values = each.filter((one) => one !== undefined);
     return { values, isBroken: values.length < each.length };
   }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { AdminError } from '../client/admin-error.ts';
 import { ConnectionError } from '../client/socket.ts';
 import { StoreUnusable } from '../adapters/store/store.ts';
@@ -11,9 +11,9 @@ import { writeArchive, type ArchiveTally } from './archive-writing.ts';
 import { adminOf, parseServer, serverError } from './asked-server.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { momentFrom } from './journal-reading.ts';
 import { CLEAR_LINE, LINE_AGAIN } from './own-signs.ts';
 import { messageOf, UserError } from './user-error.ts';
+import { parseMoment } from './moment-option.ts';
 
 interface ArchiveOptions {
   readonly data?: string;
@@ -126,11 +126,4 @@ function told(
 function progressOn({ stderr, env }: CliIo): (journals: number, facts: number) => void {
   if (!stderr.isTTY || env['NO_COLOR'] !== undefined) return () => undefined;
   return (journals, facts) => stderr.write(`${LINE_AGAIN}  ${facts} facts, ${journals} journals`);
-}
-
-/** @throws {InvalidArgumentError} unless the text is a moment. */
-function parseMoment(text: string): number {
-  const at = momentFrom(text, null);
-  if (at !== null) return at;
-  throw new InvalidArgumentError('Give a moment with its zone, such as 2026-03-02T09:00:00Z.');
 }

@@ -6,12 +6,11 @@ import { isExport, readExport } from '../call-detail/read-export.ts';
 import type { ExportReading } from '../call-detail/read-call-detail.ts';
 import type { CliIo } from './cli-io.ts';
 import { messageOf, UserError } from './user-error.ts';
+import { mayBeScenario } from '../scenario/language/files.ts';
 
 /** What stands for the text that is piped in, in place of a file. */
 export const STDIN = '-';
 
-/** Names whose readers go by the ending; a journal's is looked into. */
-const OTHERS = /\.(?:ya?ml|[cm]?[jt]s)$/iu;
 /** What is nothing else: what is wrong with it is told as with an export. */
 const ALWAYS = /\.(?:csv|tsv|zip|xlsx?)$/iu;
 const LIKELY = /\.(?:csv|tsv|txt|zip|json|xlsx?)$/iu;
@@ -24,7 +23,7 @@ type ReadIo = Pick<CliIo, 'cwd' | 'pipedBytes'>;
 /** True for a file that is an export of calls by what stands in it, or by its name where that is odd. */
 export async function isExportFile(file: string, { cwd }: Pick<CliIo, 'cwd'>): Promise<boolean> {
   if (file === STDIN) return true;
-  if (OTHERS.test(file)) return false;
+  if (mayBeScenario(file)) return false;
   const whole = path.resolve(cwd, file);
   const found = await stat(whole).catch(() => null);
   if (found === null || !found.isFile() || found.size > MOST_BYTES) {

@@ -18,6 +18,7 @@ import { givenOf } from './given-file.ts';
 import { CLEAR_LINE, LINE_AGAIN } from './own-signs.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { UserError } from './user-error.ts';
+import { idDigits } from '../call-detail/id-digits.ts';
 
 /** What is asked of an export, by the options of a command. */
 export interface ExportAsked extends ExportOptions {
@@ -99,7 +100,7 @@ async function seedsFor(
   const ids = new Set(calls.flatMap(({ conferenceId }) => conferenceId ?? []));
   const isOne = ids.size < 2 || asked.meeting !== undefined || asked.caller !== undefined;
   const said = isAsking && isOne ? await askedAtTerminal(calls, asked, io) : asked;
-  const conferenceId = asked.meeting?.replace(/[\s,.#-]/gu, '');
+  const conferenceId = asked.meeting === undefined ? undefined : idDigits(asked.meeting);
   const isNew = conferenceId !== undefined && /^\d+$/u.test(conferenceId) && ids.size === 0;
   const settings = seedsFromRows(calls, {
     ...(said.startWithoutPin !== undefined && { startWithoutPin: said.startWithoutPin === 'yes' }),

@@ -1,6 +1,7 @@
 import { statSync, watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import path from 'node:path';
+import { mayBeScenario } from '../scenario/language/files.ts';
 
 /** Files and folders that are watched for changes. */
 export interface FileWatch {
@@ -14,9 +15,6 @@ export interface FileWatch {
 
 /** How long a change waits for the others of the same save, in milliseconds. */
 export const SETTLE_MS = 100;
-
-/** Files that a scenario can be made of; a report that is written beside them is none. */
-const SCENARIO_FILE = /\.(?:ya?ml|[cm]?[jt]s)$/i;
 
 /**
  * Gathers names that come one by one into lists: a list is ready when nothing has come for
@@ -76,7 +74,7 @@ export function watchFiles(paths: readonly string[]): FileWatch {
   }
   for (const [folder, recursive] of folders) {
     const watcher = watch(folder, { recursive }, (_, name) => {
-      if (name !== null && SCENARIO_FILE.test(name)) changes.changed(path.join(folder, name));
+      if (name !== null && mayBeScenario(name)) changes.changed(path.join(folder, name));
     });
     // A folder that goes away while it is watched is a change like any other.
     watcher.on('error', () => changes.changed(folder));

@@ -7,6 +7,7 @@ import { RecordingFault } from '../replay/recording-fault.ts';
 import { parseDuration } from '../domain/duration.ts';
 import { EXIT } from './exit-code.ts';
 import { messageOf, UserError } from './user-error.ts';
+import { zonedMoment } from '../domain/zoned-moment.ts';
 
 /** A journal that can be replayed. */
 export type WholeJournal = JournalFile & { readonly origin: BridgeOrigin };
@@ -65,9 +66,5 @@ export function recordingError(error: unknown): never {
 export function momentFrom(text: string, startAt: number | null): number | null {
   const since = parseDuration(text);
   if (since !== null && startAt !== null) return startAt + since;
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/.test(text)) {
-    const at = Date.parse(text);
-    return Number.isNaN(at) ? null : at;
-  }
-  return /^[0-9]{9,15}$/.test(text) ? Number(text) : null;
+  return zonedMoment(text) ?? (/^[0-9]{9,15}$/.test(text) ? Number(text) : null);
 }

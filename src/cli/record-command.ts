@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { meetingPart } from '../replay/meeting-part.ts';
 import { headingOf } from '../replay/recording-heading.ts';
@@ -16,8 +15,9 @@ import { toolCommand } from '../scenario/report/tool-command.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
-import { momentFrom, readJournal, recordingError } from './journal-reading.ts';
+import { readJournal, recordingError } from './journal-reading.ts';
 import { messageOf, UserError } from './user-error.ts';
+import { parseMoment } from './moment-option.ts';
 
 interface RecordOptions extends AskedServer {
   readonly meeting?: string;
@@ -96,11 +96,4 @@ async function fromServer(options: RecordOptions, io: CliIo): Promise<string> {
   } catch (error) {
     return serverError(error);
   }
-}
-
-/** @throws {InvalidArgumentError} unless the text is a moment. */
-function parseMoment(text: string): number {
-  const at = momentFrom(text, null);
-  if (at !== null) return at;
-  throw new InvalidArgumentError('Give a moment with its zone, such as 2026-03-02T09:00:00Z.');
 }

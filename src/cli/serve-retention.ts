@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { durationHint, parseLongDuration } from '../domain/duration.ts';
+import { durationHint, parseLongDuration, DAY_MS } from '../domain/duration.ts';
 import { DEFAULT_RETENTION, type Retention } from '../server/retention.ts';
 import { UserError } from './user-error.ts';
 
@@ -8,8 +8,6 @@ export interface RetentionFlags {
   readonly retain?: string;
   readonly retainAudit?: string;
 }
-
-const DAY_MS = 86_400_000;
 
 /** What says for ever. */
 const FOREVER = 'forever';

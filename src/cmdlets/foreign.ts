@@ -1,4 +1,5 @@
 import { realCmdlet } from './real-modules/real-cmdlet.ts';
+import { looksLikeCmdlet } from './syntax-line.ts';
 
 /** What PowerShell has and a cmdlet with its values does not need, and what to say about it. */
 export interface Foreign {
@@ -93,7 +94,7 @@ function pipeWords(rest: string): string {
   if (real !== null && real.module.startsWith('PowerShell')) {
     return `${shows} ${real.name} has nothing to work on: name the one you mean with -Identity.`;
   }
-  if (/^[a-z]+-[a-z]/i.test(behind)) {
+  if (looksLikeCmdlet(behind)) {
     return `${shows} Write the second cmdlet for itself, with -Identity.`;
   }
   return shows;

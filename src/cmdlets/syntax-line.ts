@@ -47,5 +47,10 @@ function choicesIn(text: string): readonly string[] {
 }
 
 function isCommand(name: string): boolean {
-  return realCmdlet(name) !== null || /^[a-z]+-[a-z]/i.test(name);
+  return realCmdlet(name) !== null || looksLikeCmdlet(name);
+}
+
+/** True where a text begins as the name of a cmdlet does: `Verb-Noun`. */
+export function looksLikeCmdlet(text: string): boolean {
+  return /^[a-z]+-[a-z]/i.test(text);
 }

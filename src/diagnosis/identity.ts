@@ -1,6 +1,7 @@
 import type { Organizer } from '../domain/directory-entry.ts';
 import { groupedBy } from './grouping.ts';
 import type { Session } from './session.ts';
+import { isSameUser } from '../domain/user-lookup.ts';
 
 /** A user by the display name, or the first part of the address where there is none. */
 export function nameOfUser(user: Organizer): string {
@@ -23,7 +24,7 @@ export type Identity = 'certain' | 'byName' | 'no';
 export function identityOf(session: Session, user: Organizer): Identity {
   if (session.keyedPinsOf.has(user.id)) return 'certain';
   if (session.user !== null) {
-    return session.user.toLowerCase() === user.id.toLowerCase() ? 'certain' : 'no';
+    return isSameUser(session.user, user.id) ? 'certain' : 'no';
   }
   // Who was asked and did not say to be the organizer is only called like the organizer.
   if (session.isKnown || session.saysOrganizer === false) return 'no';

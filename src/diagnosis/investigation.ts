@@ -22,6 +22,7 @@ import type { Session } from './session.ts';
 import { settingClause, SettingsOverTime, settingWords, type SettingName } from './settings.ts';
 import { TimeFormat } from './wording.ts';
 import type { Change } from './what-if.ts';
+import { isSameUser } from '../domain/user-lookup.ts';
 
 /** For how long a changed history goes on past the moment asked about, in milliseconds. */
 export const HORIZON_MS = 120_000;
@@ -232,7 +233,7 @@ export class Investigation {
     const { parties } = this.history;
     const user = this.directory.organizer(id);
     const party = parties.find(({ calls, participants, user: own }) => {
-      const isUser = user !== undefined && own?.toLowerCase() === user.id.toLowerCase();
+      const isUser = user !== undefined && isSameUser(own ?? '', user.id);
       return isUser || calls.includes(id) || participants.includes(id);
     });
     if (party !== undefined) return party.name;

@@ -5,7 +5,8 @@ const UNITS = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
 
 const WRITTEN = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 const WITH_DAYS = /^(?:(\d+)w)?(?:(\d+)d)?(?=\d|$)(.*)$/;
-const DAY_MS = 24 * UNITS.h;
+/** A day without a change of the clocks, in milliseconds. */
+export const DAY_MS = 24 * UNITS.h;
 
 /** What {@link parseDuration} takes, as a pattern for editors. */
 export const DURATION_PATTERN = '^(0|(?=\\d)(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?)$';

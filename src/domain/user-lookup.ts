@@ -86,3 +86,8 @@ function domainOf({ id }: NamedUser): string {
 function isIn(typed: string, domain: string): boolean {
   return domain === typed || domain.split('.').slice(0, -1).includes(typed);
 }
+
+/** True for two spellings of one user principal name: upper case and lower case are the same. */
+export function isSameUser(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -3,6 +3,7 @@ import type { UserChanges } from '../domain/admin-command.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Organizer, PinVersion } from '../domain/directory-entry.ts';
 import type { Fact } from '../domain/fact.ts';
+import { isSameUser } from '../domain/user-lookup.ts';
 
 /** What stands for whoever administers, to an organizer: that it was one, and not who. */
 export const SOME_ADMINISTRATOR = 'administrator';
@@ -16,7 +17,7 @@ const NOBODY: ReadonlySet<string> = new Set(['seed', SOME_ADMINISTRATOR]);
  */
 export function changedBy(by: string, owner: string): string {
   if (NOBODY.has(by)) return by;
-  return isSame(by, owner) ? owner : SOME_ADMINISTRATOR;
+  return isSameUser(by, owner) ? owner : SOME_ADMINISTRATOR;
 }
 
 /** A part of a history: what the bridge was, and what came to pass. */
@@ -51,8 +52,8 @@ class OwnEyes {
 
   constructor({ directory }: BridgeOrigin, owner: string) {
     // As the directory writes the name, however a token does.
-    this.#owner = directory.organizers.find(({ id }) => isSame(id, owner))?.id ?? owner;
-    const own = directory.meetings.filter(({ organizer }) => isSame(organizer, owner));
+    this.#owner = directory.organizers.find(({ id }) => isSameUser(id, owner))?.id ?? owner;
+    const own = directory.meetings.filter(({ organizer }) => isSameUser(organizer, owner));
     this.#meetings = new Set([owner, ...own.map(({ id }) => id)]);
   }
 
@@ -89,7 +90,7 @@ class OwnEyes {
   /** What the bridge was, as far as the owner may know or the facts need. */
   origin(origin: BridgeOrigin, facts: readonly Fact[]): BridgeOrigin {
     const { organizers, meetings, numbers, retired, ...settings } = origin.directory;
-    const own = organizers.filter(({ id }) => isSame(id, this.#owner));
+    const own = organizers.filter(({ id }) => isSameUser(id, this.#owner));
     const named = new Set(facts.flatMap(numbersUsed));
     return {
       ...origin,
@@ -114,17 +115,17 @@ class OwnEyes {
   }
 
   #isOwn(meeting: string): boolean {
-    return this.#meetings.has(meeting) || isSame(meeting, this.#owner);
+    return this.#meetings.has(meeting) || isSameUser(meeting, this.#owner);
   }
 
   #shown(by: string, role: 'administrator' | 'organizer'): string {
-    if (isSame(by, this.#owner)) return this.#owner;
+    if (isSameUser(by, this.#owner)) return this.#owner;
     return role === 'administrator' ? SOME_ADMINISTRATOR : this.#madeUp(by);
   }
 
   /** Whom somebody by the app joined as: a user of the tenant who is signed in has to be one. */
   #joining({ user, signedIn }: Fact<'app.joined'>): string | null {
-    if (user === null || isSame(user, this.#owner)) return user;
+    if (user === null || isSameUser(user, this.#owner)) return user;
     if (!signedIn) return null;
     const name = this.#madeUp(user);
     this.#known.add(name);
@@ -167,9 +168,4 @@ function madeUpUser(id: string): Organizer {
     ...{ id, displayName: id, mailbox: null, enabled: false },
     ...{ allowPstnOnlyMeetings: false, allowTollFreeDialIn: true, defaultNumber: null, pins: [] },
   };
-}
-
-/** User principal names do not tell upper case from lower case. */
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

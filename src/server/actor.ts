@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../domain/admin-command.ts';
 import type { Organizer } from '../domain/directory-entry.ts';
 import type { Directory } from '../domain/directory.ts';
-import { userFault } from '../domain/user-lookup.ts';
+import { userFault, isSameUser } from '../domain/user-lookup.ts';
 import { refusal, type HttpRefusal } from './http-refusal.ts';
 
 /** Who asks when nobody says who: the administrator of this machine. */
@@ -30,7 +30,7 @@ export function principalOf(
   const { role, id } = asker;
   if (role === 'observer') throw refusal('token.roleDenied', 'an observer changes nothing');
   if (role === 'administrator' && by?.bench === true) return named ?? { role, id };
-  if (named !== undefined && (named.role !== role || !isSame(named.id, id))) {
+  if (named !== undefined && (named.role !== role || !isSameUser(named.id, id))) {
     throw refusal('token.actorDiffers', 'expected no actor, or the one of the token', 'actor');
   }
   // A token may write the name in other letters than the directory does; a record has one name.
@@ -55,7 +55,7 @@ export function ownerOf(request: FastifyRequest): string | null {
 
 /** True when an asker who is bound to `owner` may reach what belongs to `user`. */
 export function mayReach(owner: string | null, user: string | null): boolean {
-  return owner === null || (user !== null && isSame(owner, user));
+  return owner === null || (user !== null && isSameUser(owner, user));
 }
 
 /**
@@ -79,9 +79,4 @@ export function userAsked(
 /** What an organizer is told who asks for what is another's. */
 export function notOwn(): HttpRefusal {
   return refusal('token.notOwn', 'expected what the user of the token owns');
-}
-
-/** User principal names do not tell upper case from lower case. */
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -6,6 +6,7 @@ import type { HostedBridge } from './hosted-bridge.ts';
 import type { ServerJournal } from './server-journal.ts';
 import type { ServerLog } from './server-log.ts';
 import { SteadyTime, type Steadiness } from './steady-time.ts';
+import { DAY_MS } from '../domain/duration.ts';
 
 /** How long what happened is kept, in milliseconds; `null`: for ever. */
 export interface Retention {
@@ -14,8 +15,6 @@ export interface Retention {
   /** Audit entries, which outlive the rest. */
   readonly auditMs: number | null;
 }
-
-const DAY_MS = 86_400_000;
 
 /** What is kept where nothing else is asked for. */
 export const DEFAULT_RETENTION: Retention = { keepMs: 90 * DAY_MS, auditMs: 400 * DAY_MS };

@@ -1,6 +1,6 @@
 import { assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bareUser, userFault, usersMeant } from '../../src/domain/user-lookup.ts';
+import { bareUser, userFault, usersMeant, isSameUser } from '../../src/domain/user-lookup.ts';
 
 const USERS = [
   { id: 'amos.marble@contoso.com', displayName: 'Amos Marble' },
@@ -97,4 +97,9 @@ describe('a user who is not found', () => {
   it('is written bare where a new one is meant', () => {
     expect(bareUser(' "sip:new@contoso.com" ')).toBe('new@contoso.com');
   });
+});
+
+it('a user principal name is the same in any case, and another one never', () => {
+  expect(isSameUser('Amos.Marble@contoso.com', 'amos.marble@CONTOSO.com')).toBe(true);
+  expect(isSameUser('amos.marble@contoso.com', 'amos.marble@contoso.co')).toBe(false);
 });

@@ -13,6 +13,7 @@ import {
 import { withEnds, type NewEnds } from './growing-archive.ts';
 import type { BaseRow, CheckpointRow, StoreRows } from './store-rows.ts';
 import type { Kept, Loss } from './store.ts';
+import { DAY_MS } from '../../domain/duration.ts';
 
 /** A store as it is found. */
 export interface StoreState {
@@ -34,8 +35,6 @@ export interface Checkpoint {
   readonly bounds: ArchiveBounds;
   readonly losses: readonly Loss[];
 }
-
-const DAY_MS = 86_400_000;
 
 /** Seals what lasts, as it is behind commit `n`. */
 export function baseLink(box: SealedBox, n: number, at: number, base: unknown): BaseRow {

@@ -2,6 +2,7 @@ import type { CallDetail } from '../../call-detail/call-detail.ts';
 import { isSameNumber } from '../../call-detail/phone-digits.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Meeting } from '../../domain/directory-entry.ts';
+import { isSameUser } from '../../domain/user-lookup.ts';
 
 /** Where a row says that its call got, by the settings. */
 export type CallPlace =
@@ -44,7 +45,7 @@ function byConferenceId(
 /** False when the row names another organizer: then the ID was another meeting's at that time. */
 function isTheirs(meeting: Meeting, organizer: string | null): boolean {
   if (organizer === null || !organizer.includes('@')) return true;
-  return organizer.toLowerCase() === meeting.organizer.toLowerCase();
+  return isSameUser(organizer, meeting.organizer);
 }
 
 /** A row with an organizer reached one of their meetings: which, is known where there is one. */

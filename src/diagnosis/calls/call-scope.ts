@@ -10,6 +10,7 @@ import { placeOf, type CallPlace } from './call-places.ts';
 import { periodOf } from './row-words.ts';
 import { directoryOf } from './settings-then.ts';
 import { beginOf, endOf, inOrder, sittingsOf, type Sitting } from './sittings.ts';
+import { idDigits } from '../../call-detail/id-digits.ts';
 
 /** The most rows of one sitting that are looked at: a meeting holds no more callers. */
 export const MOST_ROWS = 250;
@@ -155,7 +156,7 @@ export class PlacedCalls {
   }
 
   #meetingOf(named: string): string {
-    const digits = named.replace(/[\s,.#-]/gu, '');
+    const digits = idDigits(named);
     const found = this.directory.meeting(named) ?? this.directory.meeting(digits);
     if (found !== undefined) return found.id;
     const match = this.directory.findConferenceId(digits);

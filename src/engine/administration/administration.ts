@@ -5,7 +5,7 @@ import {
   type AdminCommand,
 } from '../../domain/admin-command.ts';
 import type { AskedCommand } from '../../domain/asked-command.ts';
-import { bareUser } from '../../domain/user-lookup.ts';
+import { bareUser, isSameUser } from '../../domain/user-lookup.ts';
 import type { BridgeServices } from '../bridge-services.ts';
 import type { Exchange } from '../exchange.ts';
 import { AdminDirectory, type Done } from './administration-context.ts';
@@ -91,7 +91,7 @@ export class Administration {
     let owner: string | undefined;
     if ('user' in command) owner = command.user;
     else if ('meeting' in command) owner = directory.meeting(command.meeting)?.organizer;
-    const isOwn = owner?.toLowerCase() === by.id.toLowerCase();
+    const isOwn = owner !== undefined && isSameUser(owner, by.id);
     if (isOwn && ORGANIZER_COMMANDS.includes(command.command)) return;
     throw new Rejection(
       'permission.denied',

@@ -1,6 +1,7 @@
 import type { SchemaText } from '../schema-text.ts';
 import type { LimitName, Limits } from '../limit-table.ts';
 import { refused, type Read } from '../wire-error.ts';
+import { zonedMoment } from '../../domain/zoned-moment.ts';
 
 /** One parameter of a query. */
 export interface Parameter<Value> {
@@ -75,9 +76,8 @@ export function upTo(means: string, limit: LimitName): Parameter<number> {
 export function moment(means: string): Parameter<number | null> {
   const read = (one: string | undefined): number | null => {
     if (one === undefined) return null;
-    const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/.test(one);
-    const at = wholeIn(one) ?? (iso ? Date.parse(one) : Number.NaN);
-    if (Number.isNaN(at)) {
+    const at = wholeIn(one) ?? zonedMoment(one);
+    if (at === null) {
       throw new Expected('a moment like 2026-03-02T09:00:00Z, or milliseconds since the epoch');
     }
     return at;

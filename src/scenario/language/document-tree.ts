@@ -1,4 +1,5 @@
 import type { Located, Path } from './problem.ts';
+import { isMapping } from '../../domain/mapping.ts';
 
 /** Where a key and its value stand; an item of a list has a value only. */
 export interface Place {
@@ -13,14 +14,6 @@ export interface DocumentTree {
   readonly places: ReadonlyMap<string, Place>;
   /** The document as a whole. */
   readonly start: Located;
-}
-
-/** A mapping, as opposed to a list, a text, a number or nothing. */
-export type Mapping = Readonly<Record<string, unknown>>;
-
-/** True for a mapping. */
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A path as the key of a map. */

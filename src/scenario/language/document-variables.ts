@@ -1,4 +1,4 @@
-import { isMapping, type Mapping } from './document-tree.ts';
+import { isMapping, type Mapping } from '../../domain/mapping.ts';
 import type { Finding, Path } from './problem.ts';
 
 /** A number, or true or false, that `vars` or a row holds. */

@@ -6,6 +6,11 @@ import { byCodeUnits } from '../../domain/name-order.ts';
 import { problemOfFile, type Problem } from './problem.ts';
 import { readYamlTrees } from './yaml-trees.ts';
 
+/** True for a name that a file of scenarios, or one that they include, can have. */
+export function mayBeScenario(name: string): boolean {
+  return /\.(?:ya?ml|[cm]?[jt]s)$/i.test(name);
+}
+
 /** What finding and reading scenario files needs of a disk. */
 export interface ScenarioFileSystem extends Places {
   /** Names in a folder. Throws when it cannot be read. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { SourceSpot, WrittenWord } from '../plan.ts';
-import { isMapping } from './document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import type { CallerDocument } from '../words/callers.ts';
 import type { DrawsDocument, GivenDocument } from '../words/given.ts';
 import type { head } from '../words/head.ts';

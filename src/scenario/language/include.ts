@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join, normalize } from 'node:path';
-import { isMapping, locate, mergeTrees, pickKey, type DocumentTree } from './document-tree.ts';
+import { locate, mergeTrees, pickKey, type DocumentTree } from './document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { includeFile } from '../words/include-file.ts';
 import { problemAt, type Finding, type Problem, type ProblemCode } from './problem.ts';
 import { schemaFindings } from '../words/schema-findings.ts';

@@ -1,5 +1,5 @@
 import { HIDDEN_DIGIT } from '../../domain/key.ts';
-import { isMapping } from './document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { fillIn } from './variables.ts';
 
 /**

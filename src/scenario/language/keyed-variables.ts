@@ -1,4 +1,4 @@
-import { isMapping, type Mapping } from './document-tree.ts';
+import { isMapping, type Mapping } from '../../domain/mapping.ts';
 import { allAsTexts, type DocumentVariables } from './document-variables.ts';
 import { hideDigits } from './hide-pins.ts';
 import { neighboursOf, pressesIn } from './key-mask.ts';

@@ -16,7 +16,8 @@ import {
   type DocumentVariables,
 } from './document-variables.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
-import { isMapping, locate, type DocumentTree, type Mapping } from './document-tree.ts';
+import { locate, type DocumentTree } from './document-tree.ts';
+import { isMapping, type Mapping } from '../../domain/mapping.ts';
 import { keyedVariables } from './keyed-variables.ts';
 import { createKeyMask, NO_KEY_MASK, pressesIn } from './key-mask.ts';
 import { doubtsAbout, eachOnce, mayHideVariables } from './doubts.ts';

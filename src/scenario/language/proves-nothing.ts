@@ -1,7 +1,7 @@
 import type { Act, Expectation, FactPattern, Never, Plan, Step } from '../plan.ts';
 import { CALL_PLACES } from '../../domain/call-place.ts';
 import { valueAt } from '../../domain/schema-issues.ts';
-import { isMapping, type Mapping } from './document-tree.ts';
+import { isMapping, type Mapping } from '../../domain/mapping.ts';
 import { FACT_FIELDS } from '../../domain/fact.ts';
 import { Presence } from './presence.ts';
 import type { Finding, Path } from './problem.ts';

@@ -1,4 +1,5 @@
-import { isMapping, locate, type DocumentTree } from './document-tree.ts';
+import { locate, type DocumentTree } from './document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { isIncludeOnly, withIncludes, type ReadInclude } from './include.ts';
 import { buildPlans, type Reading } from './plan-builder.ts';
 import { inOrder, problemAt, problemOfFile, type Problem } from './problem.ts';

@@ -1,6 +1,6 @@
 import { parse, YAMLParseError } from 'yaml';
 import { didYouMean } from '../../domain/did-you-mean.ts';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { QUESTIONS, type Answers, type Question } from './questions.ts';
 
 /** An answer that cannot be taken: which one, what was expected, and what to do. */

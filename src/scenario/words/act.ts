@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Mapping } from '../language/document-tree.ts';
+import type { Mapping } from '../../domain/mapping.ts';
 import type { ActBody } from '../plan.ts';
 import { subjectIn } from './phrases.ts';
 import { placed, type Place } from './place.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { didYouMean } from '../../domain/did-you-mean.ts';
-import { isMapping, type Mapping } from '../language/document-tree.ts';
+import { isMapping, type Mapping } from '../../domain/mapping.ts';
 import { hasVariable } from '../language/variables.ts';
 import type { Act } from '../plan.ts';
 import { admit } from './admit.ts';

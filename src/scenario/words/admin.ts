@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { didYouMean } from '../../domain/did-you-mean.ts';
 import type { Principal } from '../../domain/admin-command.ts';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { admit } from './admit.ts';
 import { announcements } from './announcements.ts';
 import type { CommandWord } from './command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import type { Step } from '../plan.ts';
 import { duration } from './leaves.ts';
 import type { Place } from './place.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ADMIN_COMMAND_NAMES, ROLES, type AdminCommand } from '../../domain/admin-command.ts';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { outcomeOf, outcomeWords, refused, shown } from './command.ts';
 import { choice } from './leaves.ts';
 import { inline } from './phrases.ts';

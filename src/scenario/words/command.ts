@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AdminCommand, Principal } from '../../domain/admin-command.ts';
 import { printDuration } from '../../domain/duration.ts';
 import { ERROR_CODES, isErrorCode } from '../../domain/error-catalogue.ts';
-import { isMapping, type Mapping } from '../language/document-tree.ts';
+import { isMapping, type Mapping } from '../../domain/mapping.ts';
 import { hasVariable } from '../language/variables.ts';
 import { duration, someText, variableName } from './leaves.ts';
 import { inline } from './phrases.ts';

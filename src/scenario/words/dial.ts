@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { looksDialled, readDialString } from '../../domain/dial-string.ts';
 import { isNotationFault } from '../../domain/key-notation.ts';
 import { isPhoneNumber } from '../../domain/phone-number.ts';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { checkNotation } from './key-text.ts';
 import { fillIn, hasVariable } from '../language/variables.ts';
 import type { Template } from '../plan.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import type { Place } from './place.ts';
 import { freeNameRule } from './reserved-names.ts';
 

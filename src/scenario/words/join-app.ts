@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { actWord } from './act.ts';
 import { flag, someTemplate } from './leaves.ts';
 import { placed } from './place.ts';

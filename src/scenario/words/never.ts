@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import type { Never } from '../plan.ts';
 import { callPlace, hearable } from './heard.ts';
 import { fact, factOrPattern, patternOf, where } from './pattern.ts';

@@ -1,6 +1,6 @@
 import { printDuration } from '../../domain/duration.ts';
 import { byCrowds } from '../language/crowds.ts';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 
 /** Who acts, and so which form a verb takes. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hideSecrets } from '../language/hide-pins.ts';
 import { valueAt } from '../../domain/schema-issues.ts';
-import type { Mapping } from '../language/document-tree.ts';
+import type { Mapping } from '../../domain/mapping.ts';
 import type { PlainVariable } from '../language/document-variables.ts';
 import type { KeyMask } from '../language/key-mask.ts';
 import type { Finding, Path } from '../language/problem.ts';

@@ -13,6 +13,7 @@ import { placed, type Place } from './place.ts';
 import { userOf } from './references.ts';
 import { filledIn, templateOf } from './texts.ts';
 import type { Worded } from './word.ts';
+import { isSameUser } from '../../domain/user-lookup.ts';
 
 type AdminBody = Extract<StepBody, { kind: 'admin' }>;
 
@@ -142,7 +143,7 @@ function lookupIn(place: Place): Lookup {
     user: (typed) => userOf(place, typed),
     meetingsOf: (user) =>
       [...names.meetings.values()].flatMap(({ id, organizer }) =>
-        asWritten(organizer).toLowerCase() === user.toLowerCase() ? [asWritten(id)] : [],
+        isSameUser(asWritten(organizer), user) ? [asWritten(id)] : [],
       ),
     number(number) {
       const seed = given.bridge.numbers.find((one) => one.number === number);

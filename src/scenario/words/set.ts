@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AdminCommand } from '../../domain/admin-command.ts';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { asWritten, asWrittenIn } from '../language/variables.ts';
 import { ASKED, commandWord } from './command.ts';
 import { flag, mailbox, name, template } from './leaves.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMapping, type Mapping } from '../language/document-tree.ts';
+import { isMapping, type Mapping } from '../../domain/mapping.ts';
 import type { Finding } from '../language/problem.ts';
 import type { Step } from '../plan.ts';
 import { actorBody, isActKey, readActorStep, type ActorBodyDocument } from './acts.ts';

@@ -9,7 +9,7 @@ import {
   variablesIn,
 } from '../language/variables.ts';
 import { didYouMean } from '../../domain/did-you-mean.ts';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import type { Place, Scope } from './place.ts';
 import type { TextRule } from './text-kinds.ts';
 

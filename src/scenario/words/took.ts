@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMapping } from '../language/document-tree.ts';
+import { isMapping } from '../../domain/mapping.ts';
 import { duration } from './leaves.ts';
 import { pattern } from './pattern.ts';
 import { inline } from './phrases.ts';

@@ -9,6 +9,7 @@ import type { BridgeInput } from '../../domain/bridge-input.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { Counters } from '../../engine/counters.ts';
 import type { CommitGate } from './commit-gate.ts';
+import { DAY_MS } from '../../domain/duration.ts';
 
 /** An input as it is on disk, with all that it takes to be taken again. */
 export type LoggedInput = BridgeInput & {
@@ -53,8 +54,6 @@ const CUT_AFTER_EACH = 8;
 
 /** How long a log that nothing is under way in may hold keys of calls that are over, in milliseconds. */
 const IDLE_MS = 1000;
-
-const DAY_MS = 86_400_000;
 
 /**
  * The log of what a bridge takes and of what came of it. Everything that comes in until the next
