@@ -1,6 +1,7 @@
+import { DatabaseSync } from '@photostructure/sqlite';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDataFolder } from '../../src/adapters/store/data-folder.ts';
+import { DATA_FILES, openDataFolder } from '../../src/adapters/store/data-folder.ts';
 import { openDataStore } from '../../src/adapters/store/data-store.ts';
 import type { Commit } from '../../src/adapters/store/store.ts';
 import type { Fact } from '../../src/domain/fact.ts';
@@ -31,6 +32,23 @@ export function writtenFolder(root: string): { readonly whole: string; readonly 
   cpSync(live, whole, { recursive: true });
   store.close();
   return { whole, earlier };
+}
+
+/**
+ * Goes on in a written folder until so much is open that it fills pages of its own, and leaves it as
+ * a kill does right after SQLite has brought its log into the store and begun it anew: the store alone
+ * has those pages.
+ */
+export function broughtIn(folder: string, killed: string): void {
+  const store = openDataStore(openDataFolder(folder), { index: FACT_INDEX });
+  const next = COMMITS + 1;
+  store.commit({ ...commit(next), cut: { open: 'c'.repeat(40_000) } });
+  const beside = new DatabaseSync(join(folder, DATA_FILES.store));
+  beside.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  beside.close();
+  store.commit(commit(next + 1));
+  cpSync(folder, killed, { recursive: true });
+  store.close();
 }
 
 function commit(n: number): Commit {

@@ -82,7 +82,7 @@ export function rollBack(db: DatabaseSyncInstance): void {
 /** A store whose file cannot be read as one. */
 export function unreadable(file: string, error: unknown): StoreUnusable {
   return new StoreUnusable(
-    `The store ${file} cannot be opened: ${reasonOf(error)}.`,
+    `The store ${file} cannot be read: ${reasonOf(error)}.`,
     'Restore it from a backup (lobbyline restore), or use another data folder.',
   );
 }

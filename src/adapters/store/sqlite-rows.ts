@@ -1,7 +1,14 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { olderRows, type OlderRows } from './older-rows.ts';
 import { SqliteMailRows } from './sqlite-mail-rows.ts';
-import { isMalformed, openSqlite, rollBack, SCHEMA_VERSION, TABLES } from './sqlite-file.ts';
+import {
+  isMalformed,
+  openSqlite,
+  rollBack,
+  SCHEMA_VERSION,
+  TABLES,
+  unreadable,
+} from './sqlite-file.ts';
 import { prepared } from './sqlite-statements.ts';
 import { StoreConflict, StoreDamaged } from './store.ts';
 import type {
@@ -23,6 +30,7 @@ const CHECKPOINTS_KEPT = 2;
 /** The rows of a store in SQLite, in WAL mode: on disk before a change returns. */
 export class SqliteRows implements StoreRows {
   readonly mails: SqliteMailRows;
+  readonly #file: string;
   readonly #use: 'write' | 'read';
   readonly #db: DatabaseSyncInstance;
   readonly #sql: Readonly<Record<keyof typeof SQL, StatementSyncInstance>>;
@@ -32,6 +40,7 @@ export class SqliteRows implements StoreRows {
    * @throws StoreUnusable when the file is damaged, newer, or no store.
    */
   constructor(file: string, use: 'write' | 'read' = 'write') {
+    this.#file = file;
     this.#use = use;
     this.#db = openSqlite(file, use);
     this.mails = new SqliteMailRows(this.#db);
@@ -152,11 +161,22 @@ export class SqliteRows implements StoreRows {
   }
 
   #all<Name extends keyof Read>(name: Name, ...values: Values): readonly Read[Name][] {
-    return whole(() => this.#sql[name].all(...values) as unknown as readonly Read[Name][]);
+    return this.#whole(() => this.#sql[name].all(...values) as unknown as readonly Read[Name][]);
   }
 
   #one<Name extends keyof Read>(name: Name, ...values: Values): Read[Name] | undefined {
-    return whole(() => this.#sql[name].get(...values) as Read[Name] | undefined);
+    return this.#whole(() => this.#sql[name].get(...values) as Read[Name] | undefined);
+  }
+
+  /** Of a file whose pages are not whole, or are not given by its disk, nothing is read. */
+  #whole<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw isMalformed(error)
+        ? new StoreDamaged('The store has pages that cannot be read.')
+        : unreadable(this.#file, error);
+    }
   }
 
   #write({ after, log, archive, topics, checkpoint: cut, base, mailsTold }: RowChange): void {
@@ -197,15 +217,6 @@ export class SqliteRows implements StoreRows {
     } catch {
       // A disk that takes nothing more.
     }
-  }
-}
-
-/** What is read of a file whose own pages are not whole is nothing. */
-function whole<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw isMalformed(error) ? new StoreDamaged('The store has pages that cannot be read.') : error;
   }
 }
 

@@ -8,7 +8,7 @@ import { openDataStore } from '../../../src/adapters/store/data-store.ts';
 import { StoreUnusable } from '../../../src/adapters/store/store.ts';
 import { FACT_INDEX } from '../../../src/server/history/fact-index.ts';
 import { damaged, DAMAGES, type Damage } from '../../support/damaged-folder.ts';
-import { contentOf, writtenFolder } from '../../support/written-folder.ts';
+import { broughtIn, contentOf, writtenFolder } from '../../support/written-folder.ts';
 
 /** How many random damages the suite does; `npm run crash` does more of them. */
 const RUNS = 60;
@@ -34,8 +34,7 @@ function copied(folder: string): string {
 }
 
 /** What a folder with that damage reads as: its content, or the words of a refusal. */
-function readWith(damage: Damage): unknown {
-  const folder = copied(whole);
+function readWith(damage: Damage, folder = copied(whole)): unknown {
   damaged(folder, earlier, damage);
   try {
     return contentOf(folder);
@@ -75,6 +74,16 @@ describe('a data folder that was damaged', () => {
     'is refused with an empty %s',
     (file) => {
       expect(readWith({ how: 'emptied', file })).toBe('refused');
+    },
+  );
+
+  it.each([0.1, 0.5, 0.8, 0.9])(
+    'is refused when its store is cut at %f of its length, and its log has but what came last',
+    (at) => {
+      const killed = join(root, `brought-in-${at}`);
+      broughtIn(copied(whole), killed);
+      expect(contentOf(copied(killed)).kept?.log).toHaveLength(1);
+      expect(readWith({ how: 'cut', file: 'lobbyline.db', at }, killed)).toBe('refused');
     },
   );
 
