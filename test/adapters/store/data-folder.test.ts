@@ -241,7 +241,7 @@ describe('the embedded store', () => {
     const other = join(folder, 'other');
     openDataFolder(other);
     writeFileSync(join(other, 'lobbyline.db'), 'a letter and no store '.repeat(40));
-    expect(() => open(other)).toThrow('cannot be opened');
+    expect(() => open(other)).toThrow('cannot be read');
   });
 });
 
@@ -293,7 +293,7 @@ describe('a backup', () => {
     expect(() => restore(join(folder, 'copy'), data, FACT_INDEX)).toThrow('is not empty');
     expect(() => restore(folder, again, FACT_INDEX)).toThrow('lacks the file lobbyline.db');
     truncateSync(join(folder, 'copy', 'lobbyline.db'), 200);
-    expect(() => restore(join(folder, 'copy'), again, FACT_INDEX)).toThrow('cannot be opened');
+    expect(() => restore(join(folder, 'copy'), again, FACT_INDEX)).toThrow('cannot be read');
     expect(existsSync(again)).toBe(false);
   });
 });
