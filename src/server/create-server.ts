@@ -15,7 +15,13 @@ import { inMemory, type MailerFor, type MakeParts } from './bridge-parts.ts';
 import { answerConnectionFault, answerHandshakeFault, checkHost } from './connection-faults.ts';
 import { logLineOf } from './fact-log.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { answerFaults, answerFrameworkFault, notFound, readJsonBodies } from './http-faults.ts';
+import {
+  answerFaults,
+  answerFrameworkFault,
+  LONGEST_PART,
+  notFound,
+  readJsonBodies,
+} from './http-faults.ts';
 import { checkOrigin } from './origin-check.ts';
 import { registerRoutes } from './routes/all-handlers.ts';
 import { checkUpgrade } from './routes/socket-routes.ts';
@@ -160,7 +166,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     forceCloseConnections: true,
     // Framework logging would log addresses with what people put into them; ours logs routes.
     logger: false,
-    routerOptions: { maxParamLength: 400 },
+    routerOptions: { maxParamLength: LONGEST_PART },
     clientErrorHandler: answerConnectionFault,
     frameworkErrors: (error, _request, reply) => void answerFrameworkFault(error, reply),
   });

@@ -8,6 +8,9 @@ import { BridgeDown, DEFAULT_BRIDGE } from './hosted-bridge.ts';
 import { HttpRefusal, refusal, sendRefusal } from './http-refusal.ts';
 import type { ServerLog } from './server-log.ts';
 
+/** Characters that a part of a path, such as a user, has at most. */
+export const LONGEST_PART = 400;
+
 /** What the framework refuses by itself, in the words of the catalogue. */
 const FRAMEWORK_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['http.bodyTooLarge', 'expected a smaller body'],
@@ -74,11 +77,18 @@ export function readJsonBodies(app: FastifyInstance): void {
 /** What to say to a path, or a method of it, that is not there; sets the Allow header. */
 export function notFound({ url, server }: FastifyRequest, reply: FastifyReply): HttpRefusal {
   const [path = ''] = url.split('?');
-  const methods = METHODS.filter((method) => server.findRoute({ method, url: path }) !== null);
+  const methods = METHODS.filter(
+    (method) => isReadable(path) && server.findRoute({ method, url: path }) !== null,
+  );
   if (methods.length === 0) {
     return refusal('http.routeUnknown', 'expected a path of the reference page');
   }
   const allowed = methods.join(', ');
   void reply.header('allow', allowed);
   return refusal('http.methodNotAllowed', `expected one of these methods: ${allowed}`);
+}
+
+/** False for a path that the router finds for every method, only to refuse it or to misread it. */
+function isReadable(path: string): boolean {
+  return path.startsWith('/') && path.split('/').every(({ length }) => length <= LONGEST_PART);
 }

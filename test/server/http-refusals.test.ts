@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isErrorCode } from '../../src/domain/error-catalogue.ts';
+import { LONGEST_PART } from '../../src/server/http-faults.ts';
 import { AMOS, ask as askAt, SEED, type Answer } from './http-asker.ts';
 import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
 
@@ -14,6 +15,22 @@ afterAll(() => served.server.close());
 
 function ask(method: string, path: string, body?: unknown): Promise<Answer> {
   return askAt(served.url, method, path, body);
+}
+
+/** The status of an answer to what `fetch` would not send as it is. */
+function statusOf(
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const { port } = new URL(served.url);
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: '127.0.0.1', method, path, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.on('error', reject).end();
+  });
 }
 
 const aText: unknown = expect.any(String);
@@ -80,6 +97,17 @@ describe('a request that cannot be served', () => {
     expect(headers.get('allow')).toBe('GET');
   });
 
+  it('for a path that no method serves is told of none, however it is misread', async () => {
+    const long = 'x'.repeat(LONGEST_PART + 1);
+    for (const path of [`/v1/users/${long}`, `/v1/users/${long}/reset-leader-pin`]) {
+      const { status, headers, body } = await ask('PATCH', path);
+      expect(status).toBe(404);
+      expect(headers.get('allow')).toBeNull();
+      expect(body).toMatchObject({ error: { code: 'http.routeUnknown' } });
+    }
+    expect(await statusOf('OPTIONS', '*')).toBe(404);
+  });
+
   it('for its media type is told which one to use', async () => {
     const response = await fetch(`${served.url}/v1/commands`, { method: 'POST', body: 'pin=1' });
     expect(response.status).toBe(415);
@@ -90,15 +118,7 @@ describe('a request that cannot be served', () => {
     ['a web page elsewhere', { origin: 'https://evil.example' }],
     ['a foreign name for this machine', { host: 'evil.example' }],
   ])('because it comes from %s is refused', async (_title, headers) => {
-    const { port } = new URL(served.url);
-    const status = await new Promise((resolve, reject) => {
-      const asked = request({ port, host: '127.0.0.1', path: '/v1/users', headers }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
-      asked.on('error', reject).end();
-    });
-    expect(status).toBe(403);
+    expect(await statusOf('GET', '/v1/users', headers)).toBe(403);
   });
 
   it.each([
