@@ -17,7 +17,9 @@ type Written<Settings> = {
           ? z.input<typeof flag>
           : Settings[Name] extends number
             ? z.input<ReturnType<typeof count>>
-            : Settings[Name])
+            : Settings[Name] extends string
+              ? z.input<ReturnType<typeof choice<Settings[Name]>>>
+              : Settings[Name])
     | undefined;
 };
 

@@ -56,6 +56,32 @@ describe('a scenario in TypeScript', () => {
     ]);
   });
 
+  it('may have a variable wherever YAML may, also for one of a few words', () => {
+    const { plans, problems } = definitionToPlans(
+      scenario({
+        scenario: 'Tones',
+        vars: { how: 'ToneOnly', shown: 'NoMasking', length: 6, on: false },
+        given: {
+          tenant: {
+            entryExitAnnouncementsType: '${how}',
+            maskPstnNumbersType: '${shown}',
+            pinLength: '${length}',
+            enableNameRecording: '${on}',
+          },
+        },
+        steps: [{ wait: '1s' }],
+      }),
+      'x.scenario.ts',
+    );
+    expect(problems).toEqual([]);
+    expect(plans[0]?.bridge.tenant).toMatchObject({
+      entryExitAnnouncementsType: 'ToneOnly',
+      maskPstnNumbersType: 'NoMasking',
+      pinLength: 6,
+      enableNameRecording: false,
+    });
+  });
+
   it('has problems that name the path', () => {
     const wrong = scenario({
       scenario: 'Wrong',
