@@ -1,6 +1,5 @@
 import { EMPTY_SEED } from '../../src/domain/bridge-seed.ts';
 import { describe, expect, test } from 'vitest';
-import { findingsJson, findingsText, missedLimits } from '../../tools/bench/bench-report.ts';
 import { engineBoard, switchBoard } from '../../tools/bench/boards.ts';
 import { CALL_SCRIPT, scriptedCallers, TIMERS_FIRED } from '../../tools/bench/call-script.ts';
 import { firstDifference, transcript } from '../../tools/bench/journal-match.ts';
@@ -84,63 +83,4 @@ test('two transcripts that differ are told apart by their first different line',
   expect(firstDifference(['a', 'b'], ['a', 'b'])).toBeNull();
   expect(firstDifference(['a', 'b'], ['a', 'c'])).toBe('line 2 is b in one and c in the other');
   expect(firstDifference(['a'], ['a', 'c'])).toBe('line 2 is missing in one and c in the other');
-});
-
-describe('the verdict', () => {
-  const load = { calls: 1_000, upAtOnce: 100 };
-  const findings = {
-    quick: false,
-    sideBySide: { load, rounds: 5, engine: 400, byHand: 40, ratio: 0.1 },
-    sizes: [
-      { load, runs: 4, microseconds: 400 },
-      { load: { calls: 100_000, upAtOnce: 100 }, runs: 1, microseconds: 600 },
-    ],
-    pinChecks: [
-      { users: 1, microseconds: 10 },
-      { users: 10_000, microseconds: 30 },
-    ],
-    peakMiB: 300.4,
-  };
-  const slow = {
-    ...findings,
-    sideBySide: { ...findings.sideBySide, ratio: 0.0994 },
-    sizes: [
-      { load, runs: 4, microseconds: 400 },
-      { load: { calls: 100_000, upAtOnce: 100 }, runs: 1, microseconds: 604 },
-    ],
-    pinChecks: [
-      { users: 1, microseconds: 10 },
-      { users: 10_000, microseconds: 20_000 },
-    ],
-  };
-
-  test('is good at the limits', () => {
-    expect(missedLimits(findings)).toEqual([]);
-  });
-
-  test('names every limit that was missed, with what was found and what is required', () => {
-    expect(missedLimits(slow)).toEqual([
-      'The engine does 0.099 of the calls per second of the bridge by hand; at least 0.1 is required.',
-      'A call among 100,000 costs 1.51 times what one among 1,000 does; at most 1.5 is allowed.',
-      'A wrong PIN among 10,000 users costs 2000.00 times what one of a single user does; at most 3 is allowed.',
-    ]);
-  });
-
-  test('is not given on a quick run', () => {
-    expect(missedLimits({ ...slow, quick: true })).toEqual([]);
-  });
-
-  test('is one line for machines and a table for people', () => {
-    const json = findingsJson(slow);
-    expect(json).not.toContain('\n');
-    expect(JSON.parse(json)).toMatchObject({
-      benchmark: 'calls-in-virtual-time',
-      eventsPerCall: 30,
-      growth: 1.51,
-      peakMiB: 300,
-      missed: missedLimits(slow),
-    });
-    expect(findingsText(findings)).toContain('engine / by hand: 0.100 (at least 0.1)');
-    expect(findingsText(findings)).toMatch(/by hand\s+40\.0\s+25,000/);
-  });
 });

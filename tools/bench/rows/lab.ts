@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BridgeSeed } from '../../../src/domain/bridge-seed.ts';
+import { LIFTED, type Frames } from './phones.ts';
+import type { Script } from './recording.ts';
+import type { Plan } from './row.ts';
+import { Side } from './side.ts';
+
+/** A server that is up. */
+export interface Up {
+  readonly side: Side;
+  readonly url: string;
+}
+
+/** What a bare server plays. */
+export interface Play {
+  readonly scripts: readonly Script[];
+  /** By the number that calls: which script, whose meeting it waits for, and which one it opens. */
+  readonly parts?: Readonly<Record<string, Part>>;
+  /** What those who wait are told when a meeting opens, the first one first, in each way it may open. */
+  readonly releases?: readonly (readonly Frames[])[];
+}
+
+/** What one caller is to a bare server; meetings go by their conference IDs. */
+export interface Part {
+  readonly script?: number;
+  readonly waitsFor?: string;
+  readonly opens?: string;
+  /** Which of the releases those are told who wait for what it opens. */
+  readonly tells?: number;
+}
+
+/** Starts the processes of a benchmark, and ends all of them. */
+export class Lab {
+  readonly plan: Plan;
+  readonly #sides: Side[] = [];
+  readonly #folders: string[] = [];
+  readonly #say: (line: string) => void;
+
+  constructor(plan: Plan, say: (line: string) => void) {
+    this.plan = plan;
+    this.#say = say;
+  }
+
+  /** Tells whoever waits how far it is. */
+  progress(line: string): void {
+    this.#say(line);
+  }
+
+  /** The product, in memory or with a folder of the own. */
+  async product(seed: BridgeSeed, { disk = false } = {}): Promise<Up> {
+    const folder = disk ? join(this.folder(), 'data') : null;
+    const side = this.#made(new Side('product-server.mjs', 'server'));
+    const { url } = await side.ask<{ url: string }>('start', { seed, limits: LIFTED, folder });
+    return { side, url };
+  }
+
+  /** The limit: a server that says by heart what the product said. */
+  async bare({ scripts, parts = {}, releases = [] }: Play): Promise<Up> {
+    const side = this.#made(new Side('bare-server.mjs', 'server'));
+    const pong = JSON.stringify({ type: 'pong', call: 'c-1', seq: 9 });
+    const play = { scripts, parts, releases, pong };
+    const { url } = await side.ask<{ url: string }>('start', play);
+    return { side, url };
+  }
+
+  client(): Side {
+    return this.#made(new Side('client.mjs', 'client'));
+  }
+
+  /** A folder that is gone after the row. */
+  folder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'lobbyline-bench-'));
+    this.#folders.push(folder);
+    return folder;
+  }
+
+  /** Ends what is still up, and clears away what it wrote. */
+  async clear(): Promise<void> {
+    for (const side of this.#sides.splice(0)) await side.kill();
+    for (const folder of this.#folders.splice(0)) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  #made(side: Side): Side {
+    this.#sides.push(side);
+    return side;
+  }
+}

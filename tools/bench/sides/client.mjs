@@ -1,0 +1,11 @@
+// The callers of a benchmark, as a process of their own: sockets, and frames that were written beforehand.
+import { answerParent } from './answering.mjs';
+import { playCalls } from './client-calls.mjs';
+import { dropHeld, holdLines, letIn } from './client-held.mjs';
+
+answerParent({
+  calls: playCalls,
+  hold: holdLines,
+  letIn,
+  drop: dropHeld,
+});
