@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import type { TestProject } from 'vitest/node';
+import { bundleCli } from '../../tools/build/bundle-cli.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,22 +29,26 @@ const FILE_BY_FILE: Plugin = {
 /** What calls `require` is bundled into modules, which have none. */
 const REQUIRE = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
 
+/** Browsers have what is made of the one; the command line is a bundle. */
+const NOT_OF_THE_LIBRARY = /^(?:evidence[\\/]browser|cli)[\\/]/;
+
 function modulesIn(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !path.startsWith(join('evidence', 'browser')))
+    .filter((path) => path.endsWith('.ts') && !NOT_OF_THE_LIBRARY.test(path))
     .map((path) => join(ROOT, folder, path));
 }
 
 /**
  * Builds once, for all tests, what they run in a process or a thread of its own: compiled anew at each
- * start it would take many times as long as what is tested. Processes get the program file by file, as
- * it is published; threads one file each, with its packages. It lies where packages are found, and goes
- * when the tests have run.
+ * start it would take many times as long as what is tested. Processes get the program as it is published:
+ * the library file by file, the command line bundled; threads one file each, with its packages. It lies where
+ * packages are found, and goes when the tests have run.
  */
 export async function setup({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(ROOT, 'node_modules/.lobbyline-tested-'));
   const how = { bundle: true, format: 'esm', platform: 'node' } satisfies BuildOptions;
   await Promise.all([
+    bundleCli(join(folder, 'dist', 'cli')),
     build({
       ...how,
       entryPoints: [...modulesIn('src')],
