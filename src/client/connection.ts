@@ -1,6 +1,6 @@
 import { SUBPROTOCOL, type ClientMessage } from '../protocol/client-messages.ts';
 import type { ServerMessage } from '../protocol/server-messages.ts';
-import { readServerMessage } from '../protocol/line-message.ts';
+import { readServerFrame } from '../protocol/line-message.ts';
 import { ConnectionError, type OpenSocket, type Socket } from './socket.ts';
 
 /** The server refused what was sent, with a code of the error catalogue. */
@@ -100,8 +100,11 @@ export class Connection {
   }
 
   #receive(data: unknown): void {
-    const message = typeof data === 'string' ? readServerMessage(data) : null;
-    if (message === null) return;
+    if (typeof data !== 'string') return;
+    for (const message of readServerFrame(data)) this.#hear(message);
+  }
+
+  #hear(message: ServerMessage): void {
     if (message.type === 'error') {
       const error = new LineError(message.code, message.message, message.path ?? null);
       const oldest = this.#pending[0];

@@ -74,10 +74,11 @@ export class Announcer {
       by: byName ? 'name' : 'tone',
       heardBy: others.length,
     });
-    const text = byName ? words : null;
+    // One event for all who hear it: what is the same is written once.
+    const event = { type: 'announcement', kind, text: byName ? words : null } as const;
     // The app's own sound and picture are no part of the dial-in bridge.
     for (const { who: id, by } of others) {
-      if (by === 'phone') tell(id, { type: 'announcement', kind, text });
+      if (by === 'phone') tell(id, event);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { SUBPROTOCOL } from './client-messages.ts';
+import { SUBPROTOCOL, SUBPROTOCOLS } from './client-messages.ts';
 import { wireSchemas } from './json-schema.ts';
 import { LIVE_MESSAGES } from './live-messages.ts';
 import { TOKEN_SUBPROTOCOL } from './roles.ts';
@@ -30,7 +30,7 @@ export function asyncApiText(): string {
       local: {
         host: '127.0.0.1:4025',
         protocol: 'ws',
-        description: `Subprotocol ${SUBPROTOCOL}. A token goes into the Authorization header, or, from a browser, into a second subprotocol: ${TOKEN_SUBPROTOCOL} and the token. Never into the address.`,
+        description: `Subprotocol ${SUBPROTOCOLS.join(' or ')}; in ${SUBPROTOCOL} a frame to a telephone holds one message, or a list of those that are told at one moment. A token goes into the Authorization header, or, from a browser, into a second subprotocol: ${TOKEN_SUBPROTOCOL} and the token. Never into the address.`,
         security: [{ $ref: '#/components/securitySchemes/token' }],
       },
     },

@@ -4,8 +4,20 @@ import { ANONYMOUS, CALLER_ID, E164 } from '../domain/phone-number.ts';
 import { LONGEST } from '../domain/text-lengths.ts';
 import { whole } from '../domain/value-schemas.ts';
 
-/** The WebSocket subprotocol of this version of the wire. */
-export const SUBPROTOCOL = 'lobbyline.v1';
+/**
+ * The WebSocket subprotocols that are spoken, the newest first. In `lobbyline.v2` all that a line is
+ * told at one moment is one frame: a message, or a list of them. In `lobbyline.v1`, which is also
+ * spoken with who offers none, each message is a frame of its own. The messages are the same.
+ */
+export const SUBPROTOCOLS = ['lobbyline.v2', 'lobbyline.v1'] as const;
+
+/** The subprotocol that a client of this version offers. */
+export const [SUBPROTOCOL] = SUBPROTOCOLS;
+
+/** True where what is told at one moment goes into one frame. */
+export function tellsTogether(subprotocol: string): boolean {
+  return subprotocol === SUBPROTOCOL;
+}
 
 /** The path of the telephone lines. */
 export const CALLS_PATH = '/v1/calls';

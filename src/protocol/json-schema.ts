@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COMMAND_BODIES, errorBody } from './admin-messages.ts';
-import { CLIENT_MESSAGES } from './client-messages.ts';
+import { CLIENT_MESSAGES, SUBPROTOCOLS } from './client-messages.ts';
 import { HTTP_ROUTES } from './routes/all-routes.ts';
 import { schemaOf, type SchemaText } from './schema-text.ts';
 import { CONNECTION_MESSAGES, LINE_MESSAGES } from './server-messages.ts';
@@ -35,7 +35,7 @@ export function wireSchemaText(): string {
     );
   const document = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'The wire of Lobbyline, lobbyline.v1',
+    title: `The wire of Lobbyline, ${SUBPROTOCOLS.join(' and ')}`,
     description: 'Generated from the schemas in src/protocol; do not edit.',
     anyOf: refs(
       ['clientMessages', clientMessages],

@@ -18,6 +18,24 @@ export function toLineMessage(event: LineEvent, stamp: LineStamp): LineMessage {
   return { type, call, seq, ...fields, ...token } as LineMessage;
 }
 
+/** An event's own fields as JSON, from the comma behind the stamp on. */
+function tailOf({ type, ...fields }: LineEvent): string {
+  // `ringing` names its call, which the stamp does already.
+  const own = type === 'ringing' ? {} : fields;
+  const text = JSON.stringify(own);
+  return text === '{}' ? '' : `,${text.slice(1, -1)}`;
+}
+
+// What many lines hear at one moment, such as who comes, is written once.
+let lastTold: { readonly event: LineEvent; readonly tail: string } | null = null;
+
+/** The same as {@link toLineMessage}, as the text that goes over the wire. */
+export function lineText(event: LineEvent, { call, seq, resumeToken }: LineStamp): string {
+  if (lastTold?.event !== event) lastTold = { event, tail: tailOf(event) };
+  const token = hasToken(event.type) ? `,"resumeToken":"${resumeToken}"` : '';
+  return `{"type":"${event.type}","call":"${call}","seq":${seq}${lastTold.tail}${token}}`;
+}
+
 /** The event of the bridge that `message` tells of; `null` for a message about the connection. */
 export function toLineEvent(message: ServerMessage): LineEvent | null {
   switch (message.type) {
@@ -37,16 +55,27 @@ export function toLineEvent(message: ServerMessage): LineEvent | null {
 }
 
 /**
- * Reads what a server sent. `null` for what this version does not know: a client passes over
- * types that it does not know, and fields too, so that newer servers can talk to it.
+ * Reads a frame of a server: one message, or a list of them. A client passes over types that it
+ * does not know, and fields too, so that newer servers can talk to it.
  */
-export function readServerMessage(text: string): ServerMessage | null {
+export function readServerFrame(text: string): readonly ServerMessage[] {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return null;
+    return [];
   }
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.flatMap((one) => readMessage(one) ?? []);
+}
+
+/** Reads a frame that holds one message; `null` for what this version does not know. */
+export function readServerMessage(text: string): ServerMessage | null {
+  const [message, ...more] = readServerFrame(text);
+  return message === undefined || more.length > 0 ? null : message;
+}
+
+function readMessage(value: unknown): ServerMessage | null {
   const type = (value as { type?: unknown } | null)?.type;
   if (typeof type !== 'string') return null;
   const schemas: typeof LINE_MESSAGES = { ...LINE_MESSAGES, ...CONNECTION_MESSAGES };

@@ -2,7 +2,7 @@ import { ERRORS } from '../domain/error-catalogue.ts';
 import { BRIDGE_SETTINGS } from '../domain/setting.ts';
 import type { Setting } from '../domain/setting-entry.ts';
 import { TENANT_SETTINGS } from '../domain/tenant.ts';
-import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from './client-messages.ts';
+import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL, SUBPROTOCOLS } from './client-messages.ts';
 import { CLOSE_CODES } from './close-codes.ts';
 import { statusOf } from './http-status.ts';
 import { wireSchemas } from './json-schema.ts';
@@ -41,8 +41,10 @@ const INTRODUCTION = `<!-- Generated from the schemas and tables in this folder;
 
 # The wire: reference
 
-One WebSocket is one telephone line. Path \`${CALLS_PATH}\`, subprotocol \`${SUBPROTOCOL}\` (a client
-that offers none is welcome too, so that a call can be typed by hand), JSON text frames.
+One WebSocket is one telephone line. Path \`${CALLS_PATH}\`, JSON text frames, subprotocol
+${SUBPROTOCOLS.map((one) => `\`${one}\``).join(' or ')}: in the first all that a line is told at one moment is one frame, a
+message or a list of messages; in the second, and with a client that offers none, so that a call can be
+typed by hand, each message is a frame of its own. The messages and their order are the same.
 \`?bridge=b-1\` reaches another bridge than the default one.
 
 A call typed by hand, for example in wscat (\`>\` is typed, \`<\` is answered; \`…\` is left out here):

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { errorEntry, type ErrorCode } from '../domain/error-catalogue.ts';
 import { statusOf } from '../protocol/http-status.ts';
 import { refusal } from './http-refusal.ts';
+import type { ServerLog } from './server-log.ts';
 
 /** What Node refuses before there is a request, in the words of the catalogue. */
 const CONNECTION_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
@@ -28,6 +29,11 @@ export function answerConnectionFault(error: Error, socket: Duplex): void {
 /** Answers a request for a WebSocket that is none, and cuts the connection. */
 export function answerHandshakeFault(_error: Error, socket: Duplex): void {
   answerAndCut(socket, 'http.upgradeInvalid', 'expected the opening of a WebSocket, version 13');
+}
+
+/** Notes that an open connection failed: ws closes it by itself; the error says what came, so only its code is logged. */
+export function noteConnectionFailure(log: ServerLog, error: Error): void {
+  log.warn({ code: Reflect.get(error, 'code') }, 'a connection failed');
 }
 
 /** What came is not repeated: it may be a PIN (rule PIN-4). */

@@ -12,7 +12,12 @@ import { believedProxy, serverFactory } from './access/server-factory.ts';
 import { exposureFault, isExposed, type SecurityOptions } from './access/security-options.ts';
 import { BridgeHost } from './bridge-host.ts';
 import { inMemory, type MailerFor, type MakeParts } from './bridge-parts.ts';
-import { answerConnectionFault, answerHandshakeFault, checkHost } from './connection-faults.ts';
+import {
+  answerConnectionFault,
+  answerHandshakeFault,
+  checkHost,
+  noteConnectionFailure,
+} from './connection-faults.ts';
 import { logLineOf } from './fact-log.ts';
 import { Heartbeat } from './heartbeat.ts';
 import {
@@ -181,8 +186,7 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
   });
   await app.register(websocket, {
     options: socketOptions(limits),
-    // ws closes the connection by itself; the error says what came, so only its code is logged.
-    errorHandler: (error) => log.warn({ code: Reflect.get(error, 'code') }, 'a connection failed'),
+    errorHandler: (error) => noteConnectionFailure(log, error),
     preClose: (done) => done(),
   });
   app.websocketServer.on('wsClientError', answerHandshakeFault);
@@ -205,7 +209,8 @@ async function assemble(assembly: Assembly): Promise<FastifyInstance> {
     clock: clockFor,
     random: (seed: number | null) => (seed === null ? systemRandom : seededRandom(seed)),
   };
-  await registerRoutes(app, { ...assembly, opened, makings });
+  const direct = !exposed && security.behindProxy !== true;
+  await registerRoutes(app, { ...assembly, opened, makings, direct });
   return app;
 }
 

@@ -1,13 +1,15 @@
 import { StoreFailed } from '../adapters/store/store.ts';
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { ERRORS, type ErrorCode } from '../domain/error-catalogue.ts';
 import { KEY_DURATION_MS, isKey } from '../domain/key.ts';
-import type { ClientMessage } from '../protocol/client-messages.ts';
+import { tellsTogether, type ClientMessage } from '../protocol/client-messages.ts';
 import type { CloseCode } from '../protocol/close-codes.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { readClientMessage } from '../protocol/read-client-message.ts';
-import type { ServerMessage } from '../protocol/server-messages.ts';
+import type { ConnectionMessage } from '../protocol/server-messages.ts';
 import type { WireError } from '../protocol/wire-error.ts';
+import type { FairLoop } from './fair-loop.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import type { ResumableLine, Outlet } from './resumable-line.ts';
@@ -16,9 +18,13 @@ import type { ServerLog } from './server-log.ts';
 /** What a session works with. */
 export interface SessionSetup {
   readonly socket: WebSocket;
+  /** What the socket writes to, where several frames are to be written at once. */
+  readonly stream?: Duplex;
   readonly hosted: HostedBridge;
   readonly limits: Limits;
   readonly log: ServerLog;
+  /** Gives each line its turn. */
+  readonly loop: FairLoop;
   /** Where the connection comes from; `null` where that is not counted. */
   readonly source: string | null;
 }
@@ -32,6 +38,8 @@ type Resume = Extract<ClientMessage, { type: 'resume' }>;
  */
 export class LineSession implements Outlet {
   readonly #setup: SessionSetup;
+  /** Whether what is told at one moment goes into one frame. */
+  readonly #together: boolean;
   readonly #frames: RateLimiter;
   readonly #keys: RateLimiter;
   readonly #dialTimer: NodeJS.Timeout | null;
@@ -40,10 +48,15 @@ export class LineSession implements Outlet {
   #catchingUp = false;
   /** Bytes of what was missed, sent at once at a resume, that the client has not read yet. */
   #backlog = 0;
+  /** What is to be sent once what leads to it is over. */
+  #outbox: string[] = [];
+  /** Of that, what is told also when the rest can never be. */
+  #inAnyCase: string[] | null = null;
 
   constructor(setup: SessionSetup) {
     this.#setup = setup;
-    const { limits, hosted, socket } = setup;
+    const { limits, hosted, socket, loop } = setup;
+    this.#together = tellsTogether(socket.protocol);
     const now = (): number => hosted.clock.now();
     const { framesPerSecond, frameBurst, keysPerSecond, keyBurst, timeToDialMs } = limits;
     this.#frames = new RateLimiter({ perSecond: framesPerSecond, burst: frameBurst }, now);
@@ -52,26 +65,37 @@ export class LineSession implements Outlet {
       timeToDialMs > 0
         ? setTimeout(() => this.#breach('limit.timeToDial', 4408), timeToDialMs)
         : null;
-    socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
+    socket.on('message', (data: Buffer, binary: boolean) => {
+      loop.run(() => this.#receive(data, binary));
+    });
     // Pings and pongs cost as much as frames do, so they count as frames.
     const control = (): void => {
       if (!this.#closing && !this.#frames.take(1)) this.#breach('limit.framesPerSecond', 4429);
     };
     socket.on('ping', control);
     socket.on('pong', control);
-    socket.on('close', () => this.#disconnected());
+    socket.on('close', () => loop.run(() => this.#disconnected()));
   }
 
-  /** Sends a message; a client that does not read loses its connection, not the server its memory. */
-  send(message: ServerMessage): void {
-    const now = (): void => this.#sendNow(message);
+  /** Says something about the connection itself, behind all that the line was told before. */
+  send(message: ConnectionMessage): void {
+    const text = JSON.stringify(message);
     // What came of a call is told once it is on disk; that nothing can come of it is told in any case.
-    this.#setup.hosted.gate.afterCommit(now, message.type === 'error' ? now : undefined);
+    if (message.type === 'error') (this.#inAnyCase ??= []).push(text);
+    this.tell(text);
+  }
+
+  /** Tells what the bridge says; all that one turn of it says goes out at once. */
+  tell(text: string): void {
+    if (this.#closing) return;
+    this.#outbox.push(text);
+    if (this.#outbox.length === 1) queueMicrotask(() => this.#handOver());
   }
 
   /** Ends the call and closes with 4401: the token that opened the connection holds no more. */
   end(why: ErrorCode): void {
     if (this.#closing) return;
+    this.#handOver();
     this.#closeFor(why, 4401);
     const { hosted } = this.#setup;
     const line = this.#line;
@@ -82,10 +106,21 @@ export class LineSession implements Outlet {
     this.#letGo();
   }
 
-  #sendNow(message: ServerMessage): void {
+  /** Gives what is to be sent to the gate, which lets it out once it is on disk. */
+  #handOver(): void {
+    if (this.#outbox.length === 0) return;
+    const [told, inAnyCase] = [this.#outbox, this.#inAnyCase];
+    this.#outbox = [];
+    this.#inAnyCase = null;
+    const failed = inAnyCase === null ? undefined : () => this.#sendNow(inAnyCase);
+    this.#setup.hosted.gate.afterCommit(() => this.#sendNow(told), failed);
+  }
+
+  /** Sends it; a client that does not read loses its connection, not the server its memory. */
+  #sendNow(messages: readonly string[]): void {
     if (this.#closing) return;
     const { socket, limits } = this.#setup;
-    socket.send(JSON.stringify(message));
+    this.#write(messages);
     // What was missed may be long; what counts is not to fall behind after it.
     const most = this.#catchingUp ? Number.POSITIVE_INFINITY : this.#backlog;
     this.#backlog = Math.min(most, socket.bufferedAmount);
@@ -94,8 +129,19 @@ export class LineSession implements Outlet {
     queueMicrotask(() => this.#breach('limit.queue', 4431));
   }
 
+  #write(messages: readonly string[]): void {
+    const { socket, stream } = this.#setup;
+    const [only] = messages;
+    if (messages.length === 1 && only !== undefined) return socket.send(only);
+    if (this.#together) return socket.send(`[${messages.join(',')}]`);
+    stream?.cork();
+    for (const message of messages) socket.send(message);
+    stream?.uncork();
+  }
+
   /** Closes the connection; what comes on it from now on is passed over. */
   finish(code: CloseCode, reason: string): void {
+    this.#handOver();
     const now = (): void => this.#finishNow(code, reason);
     // A bridge that can keep nothing any more leaves no phone open and mute.
     this.#setup.hosted.gate.afterCommit(now, now);
@@ -213,6 +259,7 @@ export class LineSession implements Outlet {
     this.#line = line;
     this.#catchingUp = true;
     line.attach(this, lastSeq);
+    this.#handOver();
     this.#setup.hosted.gate.afterCommit(() => (this.#catchingUp = false));
   }
 
@@ -233,6 +280,7 @@ export class LineSession implements Outlet {
   /** Says what limit was passed, closes, and lets go of the line at once. */
   #breach(code: ErrorCode, closeCode: CloseCode): void {
     if (this.#closing) return;
+    this.#handOver();
     this.#closeFor(code, closeCode);
     this.#letGo();
   }

@@ -1,12 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { CloseCode } from '../protocol/close-codes.ts';
-import { toLineMessage } from '../protocol/line-message.ts';
-import type { LineMessage, ServerMessage } from '../protocol/server-messages.ts';
+import { lineText, toLineEvent, toLineMessage, type LineStamp } from '../protocol/line-message.ts';
+import type { LineMessage } from '../protocol/server-messages.ts';
 
 /** The connection that a line speaks through, while it has one. */
 export interface Outlet {
-  send(message: ServerMessage): void;
+  /** Sends what the line is told, as the text of a message. */
+  tell(text: string): void;
   /** Closes the connection. */
   finish(code: CloseCode, reason: string): void;
 }
@@ -31,8 +32,9 @@ export class ResumableLine {
   readonly call: string;
   readonly resumeToken: string;
   readonly #keep: number;
-  readonly #messages: LineMessage[] = [];
-  readonly #leftAlone: (() => void)[] = [];
+  /** What it was told last, oldest first; the newest has the newest number. */
+  readonly #told: LineEvent[] = [];
+  #leftAlone: (() => void)[] | null = null;
   #seq = 0;
   #ended = false;
   #outlet: Outlet | null = null;
@@ -48,19 +50,20 @@ export class ResumableLine {
   static restore({ call, resumeToken, seq, messages }: KeptLine, keep: number): ResumableLine {
     const line = new ResumableLine(call, resumeToken, keep);
     line.#seq = seq;
-    for (const one of messages.slice(-KEPT_ACROSS_STARTS)) line.#messages.push(one);
+    for (const one of messages.slice(-KEPT_ACROSS_STARTS)) {
+      const event = toLineEvent(one);
+      if (event !== null) line.#told.push(event);
+    }
     return line;
   }
 
   /** What is needed of it for a phone that comes back after a start. */
   kept(): KeptLine {
     const { call, resumeToken } = this;
-    return {
-      call,
-      resumeToken,
-      seq: this.#seq,
-      messages: this.#messages.slice(-KEPT_ACROSS_STARTS),
-    };
+    const told = this.#told.slice(-KEPT_ACROSS_STARTS);
+    const before = this.#seq - told.length;
+    const messages = told.map((event, nth) => toLineMessage(event, this.#stamp(before + nth + 1)));
+    return { call, resumeToken, seq: this.#seq, messages };
   }
 
   /** The newest sequence number. */
@@ -87,11 +90,9 @@ export class ResumableLine {
   /** Tells the line what happens on it. */
   tell(event: LineEvent): void {
     this.#seq += 1;
-    const { call, resumeToken } = this;
-    const message = toLineMessage(event, { call, seq: this.#seq, resumeToken });
-    this.#messages.push(message);
-    if (this.#messages.length > this.#keep) this.#messages.shift();
-    this.#outlet?.send(message);
+    this.#told.push(event);
+    if (this.#told.length > this.#keep) this.#told.shift();
+    this.#outlet?.tell(lineText(event, this.#stamp(this.#seq)));
     if (event.type !== 'ended') return;
     this.#ended = true;
     this.#outlet?.finish(1000, 'ended');
@@ -99,13 +100,17 @@ export class ResumableLine {
 
   /** True when everything after `lastSeq` is still kept. */
   keepsAfter(lastSeq: number): boolean {
-    return this.#seq - this.#messages.length <= lastSeq;
+    return this.#seq - this.#told.length <= lastSeq;
   }
 
   /** Gives the line to a connection and sends it what came after `lastSeq`. */
   attach(outlet: Outlet, lastSeq: number): void {
     this.#outlet = outlet;
-    for (const message of this.#messages) if (message.seq > lastSeq) outlet.send(message);
+    const before = this.#seq - this.#told.length;
+    for (let seq = Math.max(lastSeq, before) + 1; seq <= this.#seq; seq += 1) {
+      const event = this.#told[seq - before - 1];
+      if (event !== undefined) outlet.tell(lineText(event, this.#stamp(seq)));
+    }
     if (this.#ended) outlet.finish(1000, 'ended');
   }
 
@@ -113,13 +118,18 @@ export class ResumableLine {
   detach(outlet: Outlet): boolean {
     if (this.#outlet !== outlet) return false;
     this.#outlet = null;
-    for (const tell of this.#leftAlone.splice(0)) tell();
+    for (const tell of this.#leftAlone ?? []) tell();
+    this.#leftAlone = null;
     return true;
   }
 
   /** Resolves once no connection holds the line. */
   whenLost(): Promise<void> {
     if (this.#outlet === null) return Promise.resolve();
-    return new Promise((resolve) => this.#leftAlone.push(resolve));
+    return new Promise((resolve) => (this.#leftAlone ??= []).push(resolve));
+  }
+
+  #stamp(seq: number): LineStamp {
+    return { call: this.call, seq, resumeToken: this.resumeToken };
   }
 }

@@ -1,4 +1,4 @@
-import { SUBPROTOCOL } from '../protocol/client-messages.ts';
+import { SUBPROTOCOLS } from '../protocol/client-messages.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 
 /** A frame beyond this many times frameBytes is not even read; the connection closes with 1009. */
@@ -14,6 +14,6 @@ export function socketOptions(limits: Limits) {
     maxPendingAutoPongs: limits.frameBurst + 1,
     perMessageDeflate: false,
     handleProtocols: (offered: Set<string>): string | false =>
-      offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false,
+      SUBPROTOCOLS.find((one) => offered.has(one)) ?? false,
   };
 }

@@ -1,7 +1,13 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { LineEvent } from '../../src/domain/line-event.ts';
-import { readServerMessage, toLineEvent, toLineMessage } from '../../src/protocol/line-message.ts';
+import {
+  lineText,
+  readServerFrame,
+  readServerMessage,
+  toLineEvent,
+  toLineMessage,
+} from '../../src/protocol/line-message.ts';
 import {
   CONNECTION_MESSAGES,
   LINE_MESSAGES,
@@ -45,6 +51,21 @@ describe('a message to a line', () => {
     const read = readServerMessage(JSON.stringify(message));
     expect(read).toEqual(message);
     expect(read && toLineEvent(read)).toEqual(event);
+  });
+
+  it.each(EVENTS)('is the same text, also for several lines at once: $type', (event) => {
+    for (const seq of [4, 5]) {
+      const stamp = { ...STAMP, seq, call: `c-${seq}` };
+      const told: LineEvent = event.type === 'ringing' ? { ...event, call: stamp.call } : event;
+      expect(lineText(told, stamp)).toBe(JSON.stringify(toLineMessage(told, stamp)));
+    }
+  });
+
+  it('may stand in a list with others; those that are not known are passed over', () => {
+    const texts = EVENTS.map((event) => lineText(event, STAMP));
+    const frame = `[${['{"type":"weather"}', ...texts, 'null'].join(',')}]`;
+    expect(readServerFrame(frame)).toEqual(EVENTS.map((event) => toLineMessage(event, STAMP)));
+    expect(readServerMessage(frame)).toBeNull();
   });
 
   it.each(Object.entries({ ...LINE_MESSAGES, ...CONNECTION_MESSAGES }))(

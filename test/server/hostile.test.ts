@@ -184,7 +184,10 @@ describe('the version of the wire', () => {
       });
     });
     expect(answer).toMatchObject({
-      error: { code: 'http.subprotocolUnknown', cure: 'Offer lobbyline.v1, or none.' },
+      error: {
+        code: 'http.subprotocolUnknown',
+        cure: 'Offer lobbyline.v2 or lobbyline.v1, or none.',
+      },
     });
   });
 });

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { limitsWith } from '../../src/protocol/limit-table.ts';
+import { FairLoop } from '../../src/server/fair-loop.ts';
 import { openSession } from '../../src/server/line-session.ts';
 import { createServerLog } from '../../src/server/server-log.ts';
 import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
@@ -35,6 +36,7 @@ async function stalledLine(): Promise<StalledSocket> {
     hosted: served.hosted,
     limits: limitsWith({ queueBytes: 300, timeToDialMs: 0 }),
     log: createServerLog('silent'),
+    loop: new FairLoop(),
     source: null,
   });
   const dial = { type: 'dial', to: '+14255550199', from: '+14255550111' };
@@ -47,7 +49,8 @@ describe('a line whose client does not read', () => {
     const socket = await stalledLine();
     socket.stalled = true;
     served.clock.runFor(5000);
-    // The line is let go of after the turn of the bridge in which it was found not to read.
+    // What a turn says goes out behind it, and the line is let go of behind that.
+    await Promise.resolve();
     await Promise.resolve();
     expect(socket.closing).toEqual({ code: 4431, reason: 'limit.queue' });
     expect(served.facts.findLast(({ type }) => type === 'line.lost')).toMatchObject({

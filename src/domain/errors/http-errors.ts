@@ -110,7 +110,7 @@ export const HTTP_ERRORS = {
   'http.subprotocolUnknown': entry(
     'invalid',
     'None of the WebSocket subprotocols that were offered is spoken here.',
-    'Offer lobbyline.v1, or none.',
+    'Offer lobbyline.v2 or lobbyline.v1, or none.',
   ),
   'http.upgradeNeeded': entry(
     'invalid',

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { takeDirectLines } from '../direct-lines.ts';
 import type { HistoryPool } from '../history/history-pool.ts';
 import { bridgeHandlers, type BenchMakings } from './bridge-handlers.ts';
 import { CMDLET_HANDLERS } from './cmdlet-handlers.ts';
@@ -11,18 +12,20 @@ import { registerOpenApi } from './open-api.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { recordingHandlers } from './recording-handlers.ts';
 import { serveRoutes } from './serve.ts';
-import { lineSocket, registerLiveView, type SocketSetup } from './socket-routes.ts';
+import { lineOpener, lineSocket, registerLiveView, type SocketSetup } from './socket-routes.ts';
 import { USER_HANDLERS } from './user-handlers.ts';
 
 /** What the paths need of the server. */
 export interface RouteSetup extends SocketSetup {
   readonly histories: HistoryPool;
   readonly makings: BenchMakings;
+  /** True where telephones of this machine need not be looked at closely: the server is for it alone. */
+  readonly direct: boolean;
 }
 
 /** Registers all that can be asked of the server, by HTTP and by WebSocket. */
 export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): Promise<void> {
-  const { bridges, limits, turns, histories, makings } = setup;
+  const { bridges, limits, turns, histories, makings, direct } = setup;
   await registerOpenApi(app);
   const handlers = {
     ...COMMAND_HANDLERS,
@@ -36,6 +39,8 @@ export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): P
     ...documentHandlers(app),
     ...operationHandlers(app, bridges),
   };
-  serveRoutes(app, handlers, { bridges, limits, sockets: { calls: lineSocket(setup) } });
+  const openLine = lineOpener(setup);
+  serveRoutes(app, handlers, { bridges, limits, sockets: { calls: lineSocket(setup, openLine) } });
   registerLiveView(app, setup);
+  if (direct) takeDirectLines(app, setup.log, openLine);
 }

@@ -1,16 +1,19 @@
+import type { Duplex } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { BridgeError } from '../../domain/admin-command.ts';
 import { errorEntry, type ErrorCode } from '../../domain/error-catalogue.ts';
-import { CALLS_PATH, LIVE_PATH, SUBPROTOCOL } from '../../protocol/client-messages.ts';
+import { CALLS_PATH, LIVE_PATH, SUBPROTOCOLS } from '../../protocol/client-messages.ts';
 import type { CloseCode } from '../../protocol/close-codes.ts';
 import type { Limits } from '../../protocol/limit-table.ts';
 import { SOCKETS } from '../../protocol/socket-routes.ts';
+import type { Asker } from '../access/access-gate.ts';
 import type { OpenedByToken } from '../access/opened-by-token.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import type { Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
 import { ConnectionLimiter } from '../connection-limiter.ts';
+import { FairLoop } from '../fair-loop.ts';
 import { openSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
 import { sourceOf } from '../peer-source.ts';
@@ -28,35 +31,57 @@ export interface SocketSetup {
   readonly turns: ReadingTurns;
 }
 
-/** What opens the telephone lines, beside the list of the calls that are on the same path. */
-export function lineSocket(setup: SocketSetup): SocketPart {
+/** A telephone that is connected, and what is known of it. */
+export interface ConnectedPhone {
+  readonly socket: WebSocket;
+  /** What the socket writes to. */
+  readonly stream: Duplex;
+  readonly address: string;
+  /** `null` for one that was let in without a token, and may go on without one. */
+  readonly asker: Asker | null;
+  /** The bridge that is asked for, `null` for the default one; throws HttpRefusal for a bad query. */
+  readonly bridge: () => string | null;
+}
+
+/** Opens telephone lines, within the limits of the server. */
+export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void {
   const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new ConnectionLimiter(limits);
+  const loop = new FairLoop();
+  return ({ socket, stream, address, asker, bridge }) => {
+    guarded(socket, () => {
+      const hosted = bridges.bridge(bridge());
+      const full = census.enter(address);
+      if (full !== null) {
+        const { meaning } = errorEntry(full);
+        return turnAway(socket, { code: full, message: meaning }, 4503);
+      }
+      socket.on('close', () => census.leave(address));
+      heartbeat.watch(socket);
+      // Who runs scenarios is every caller of a bridge made for them, and has one address.
+      const source = hosted.bench ? null : sourceOf(address);
+      const session = openSession({ socket, stream, hosted, limits, log, loop, source });
+      if (asker === null) return;
+      socket.on(
+        'close',
+        opened.watch(asker.token, (why) => session.end(why)),
+      );
+    });
+  };
+}
+
+/** Telephone lines by way of the framework, beside the list of the calls that are on the same path. */
+export function lineSocket(
+  { limits }: SocketSetup,
+  open: (phone: ConnectedPhone) => void,
+): SocketPart {
   return {
     config: { socket: SOCKETS.calls },
     preValidation: checkSubprotocol,
     wsHandler: (socket, request) => {
-      guarded(socket, () => {
-        const { bridge } = queryIn(request, SOCKETS.calls.query, limits);
-        const hosted = bridges.bridge(bridge);
-        const full = census.enter(request.ip);
-        if (full !== null) {
-          const { meaning } = errorEntry(full);
-          return turnAway(socket, { code: full, message: meaning }, 4503);
-        }
-        socket.on('close', () => census.leave(request.ip));
-        heartbeat.watch(socket);
-        // Who runs scenarios is every caller of a bridge made for them, and has one address.
-        const source = hosted.bench ? null : sourceOf(request.ip);
-        const session = openSession({ socket, hosted, limits, log, source });
-        const { asker } = request;
-        // A telephone that was let in without a token may go on without one.
-        if (asker === null) return;
-        socket.on(
-          'close',
-          opened.watch(asker.token, (why) => session.end(why)),
-        );
-      });
+      const { ip: address, asker, socket: stream } = request;
+      const bridge = (): string | null => queryIn(request, SOCKETS.calls.query, limits).bridge;
+      open({ socket, stream, address, asker, bridge });
     },
   };
 }
@@ -109,8 +134,10 @@ export function checkUpgrade({ ws, method, routeOptions }: FastifyRequest): void
 async function checkSubprotocol(request: FastifyRequest, _reply: FastifyReply): Promise<void> {
   const offered = request.headers['sec-websocket-protocol'];
   if (offered === undefined) return;
-  if (offered.split(',').some((one) => one.trim() === SUBPROTOCOL)) return;
-  throw refusal('http.subprotocolUnknown', `expected ${SUBPROTOCOL}, or no subprotocol`);
+  const names = offered.split(',').map((one) => one.trim());
+  if (SUBPROTOCOLS.some((one) => names.includes(one))) return;
+  const known = SUBPROTOCOLS.join(' or ');
+  throw refusal('http.subprotocolUnknown', `expected ${known}, or no subprotocol`);
 }
 
 function guarded(socket: WebSocket, open: () => void): void {
