@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { ERRORS, type ErrorCode } from '../domain/error-catalogue.ts';
 import { KEY_DURATION_MS, isKey } from '../domain/key.ts';
-import { tellsTogether, type ClientMessage } from '../protocol/client-messages.ts';
+import type { ClientMessage } from '../protocol/client-messages.ts';
 import type { CloseCode } from '../protocol/close-codes.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { readClientMessage } from '../protocol/read-client-message.ts';
@@ -11,6 +11,7 @@ import type { ConnectionMessage } from '../protocol/server-messages.ts';
 import type { WireError } from '../protocol/wire-error.ts';
 import type { FairLoop } from './fair-loop.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
+import { LineOutbox } from './line-outbox.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import type { ResumableLine, Outlet } from './resumable-line.ts';
 import type { ServerLog } from './server-log.ts';
@@ -38,25 +39,21 @@ type Resume = Extract<ClientMessage, { type: 'resume' }>;
  */
 export class LineSession implements Outlet {
   readonly #setup: SessionSetup;
-  /** Whether what is told at one moment goes into one frame. */
-  readonly #together: boolean;
+  readonly #outbox: LineOutbox;
   readonly #frames: RateLimiter;
   readonly #keys: RateLimiter;
   readonly #dialTimer: NodeJS.Timeout | null;
   #line: ResumableLine | null = null;
   #closing = false;
-  #catchingUp = false;
-  /** Bytes of what was missed, sent at once at a resume, that the client has not read yet. */
-  #backlog = 0;
-  /** What is to be sent once what leads to it is over. */
-  #outbox: string[] = [];
-  /** Of that, what is told also when the rest can never be. */
-  #inAnyCase: string[] | null = null;
 
   constructor(setup: SessionSetup) {
     this.#setup = setup;
-    const { limits, hosted, socket, loop } = setup;
-    this.#together = tellsTogether(socket.protocol);
+    const { limits, hosted, socket, stream, loop } = setup;
+    this.#outbox = new LineOutbox({
+      ...{ socket, queueBytes: limits.queueBytes, gate: () => hosted.gate },
+      onFull: () => this.#breach('limit.queue', 4431),
+      ...(stream !== undefined && { stream }),
+    });
     const now = (): number => hosted.clock.now();
     const { framesPerSecond, frameBurst, keysPerSecond, keyBurst, timeToDialMs } = limits;
     this.#frames = new RateLimiter({ perSecond: framesPerSecond, burst: frameBurst }, now);
@@ -81,21 +78,19 @@ export class LineSession implements Outlet {
   send(message: ConnectionMessage): void {
     const text = JSON.stringify(message);
     // What came of a call is told once it is on disk; that nothing can come of it is told in any case.
-    if (message.type === 'error') (this.#inAnyCase ??= []).push(text);
-    this.tell(text);
+    if (message.type === 'error') this.#outbox.putInAnyCase(text);
+    else this.#outbox.put(text);
   }
 
-  /** Tells what the bridge says; all that one turn of it says goes out at once. */
+  /** Tells what the bridge says. */
   tell(text: string): void {
-    if (this.#closing) return;
-    this.#outbox.push(text);
-    if (this.#outbox.length === 1) queueMicrotask(() => this.#handOver());
+    this.#outbox.put(text);
   }
 
   /** Ends the call and closes with 4401: the token that opened the connection holds no more. */
   end(why: ErrorCode): void {
     if (this.#closing) return;
-    this.#handOver();
+    this.#outbox.handOver();
     this.#closeFor(why, 4401);
     const { hosted } = this.#setup;
     const line = this.#line;
@@ -106,42 +101,9 @@ export class LineSession implements Outlet {
     this.#letGo();
   }
 
-  /** Gives what is to be sent to the gate, which lets it out once it is on disk. */
-  #handOver(): void {
-    if (this.#outbox.length === 0) return;
-    const [told, inAnyCase] = [this.#outbox, this.#inAnyCase];
-    this.#outbox = [];
-    this.#inAnyCase = null;
-    const failed = inAnyCase === null ? undefined : () => this.#sendNow(inAnyCase);
-    this.#setup.hosted.gate.afterCommit(() => this.#sendNow(told), failed);
-  }
-
-  /** Sends it; a client that does not read loses its connection, not the server its memory. */
-  #sendNow(messages: readonly string[]): void {
-    if (this.#closing) return;
-    const { socket, limits } = this.#setup;
-    this.#write(messages);
-    // What was missed may be long; what counts is not to fall behind after it.
-    const most = this.#catchingUp ? Number.POSITIVE_INFINITY : this.#backlog;
-    this.#backlog = Math.min(most, socket.bufferedAmount);
-    if (socket.bufferedAmount <= this.#backlog + limits.queueBytes) return;
-    // The bridge is in the midst of telling; losing the line is another input, for afterwards.
-    queueMicrotask(() => this.#breach('limit.queue', 4431));
-  }
-
-  #write(messages: readonly string[]): void {
-    const { socket, stream } = this.#setup;
-    const [only] = messages;
-    if (messages.length === 1 && only !== undefined) return socket.send(only);
-    if (this.#together) return socket.send(`[${messages.join(',')}]`);
-    stream?.cork();
-    for (const message of messages) socket.send(message);
-    stream?.uncork();
-  }
-
   /** Closes the connection; what comes on it from now on is passed over. */
   finish(code: CloseCode, reason: string): void {
-    this.#handOver();
+    this.#outbox.handOver();
     const now = (): void => this.#finishNow(code, reason);
     // A bridge that can keep nothing any more leaves no phone open and mute.
     this.#setup.hosted.gate.afterCommit(now, now);
@@ -150,6 +112,7 @@ export class LineSession implements Outlet {
   #finishNow(code: CloseCode, reason: string): void {
     if (this.#closing) return;
     this.#closing = true;
+    this.#outbox.close();
     this.#stopDialTimer();
     this.#setup.socket.close(code, reason);
   }
@@ -257,10 +220,7 @@ export class LineSession implements Outlet {
     const line = this.#setup.hosted.lines.line(call);
     if (line === undefined) throw new Error(`the bridge told the line of ${call} nothing`);
     this.#line = line;
-    this.#catchingUp = true;
-    line.attach(this, lastSeq);
-    this.#handOver();
-    this.#setup.hosted.gate.afterCommit(() => (this.#catchingUp = false));
+    this.#outbox.catchUp(() => line.attach(this, lastSeq));
   }
 
   #withLine(act: (line: ResumableLine) => void): void {
@@ -280,7 +240,7 @@ export class LineSession implements Outlet {
   /** Says what limit was passed, closes, and lets go of the line at once. */
   #breach(code: ErrorCode, closeCode: CloseCode): void {
     if (this.#closing) return;
-    this.#handOver();
+    this.#outbox.handOver();
     this.#closeFor(code, closeCode);
     this.#letGo();
   }
@@ -294,6 +254,7 @@ export class LineSession implements Outlet {
 
   #disconnected(): void {
     this.#closing = true;
+    this.#outbox.close();
     this.#stopDialTimer();
     this.#letGo();
   }

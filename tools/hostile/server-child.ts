@@ -7,6 +7,7 @@ import { createServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { onDisk } from '../../src/server/durable/on-disk.ts';
 import { MemoryTokenStore } from '../../src/server/tokens/memory-token-store.ts';
+import { createServerLog } from '../../src/server/server-log.ts';
 import { CHILD_LIMITS } from './child-limits.ts';
 import { tokensOfEachRole } from './tokens-of-each-role.ts';
 
@@ -21,6 +22,8 @@ const server = await createServer({
   ...{ seed, port: 0, durable: onDisk(folder, seed).make, historyWorker },
   security: { tokens: store },
   limits: CHILD_LIMITS,
+  // Why a request failed is told by whoever finds that it did.
+  log: createServerLog('error', { write: (line) => void process.stderr.write(line) }),
 });
 // Whoever attacks may come to a sudden end.
 const orphaned = (): never => process.exit(1);
