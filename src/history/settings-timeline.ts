@@ -1,6 +1,7 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { profileNamed } from '../domain/profiles/registry.ts';
+import { isSame } from '../domain/same-value.ts';
 import { meetingValues, pinWords, settingsOf, userValues, valuesOf } from './setting-values.ts';
 import type { SettingScope, SettingValue } from './setting-values.ts';
 
@@ -234,7 +235,7 @@ export class SettingsTimeline {
 
   #set({ seq, at }: Fact, by: string, { value, ...which }: SettingValue, isSet = false): void {
     const setting = this.#open({ ...which, value: undefined });
-    if (Object.is(valueAt(setting, Infinity), value)) return;
+    if (isSame(valueAt(setting, Infinity), value)) return;
     setting.changes.push({ seq, at, isSet, value, by });
   }
 }

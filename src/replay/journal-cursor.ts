@@ -1,7 +1,7 @@
 import type { Fact, FactType } from '../domain/fact.ts';
 import type { Journal } from '../engine/ports.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
-import { isSame } from './same-value.ts';
+import { isSame } from '../domain/same-value.ts';
 
 /**
  * The journal of a replay: takes each fact that the replay makes, if it is the one that the

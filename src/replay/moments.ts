@@ -1,5 +1,6 @@
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
+import { isSame } from '../domain/same-value.ts';
 import type { Leg } from '../history/leg.ts';
 import {
   changesMade,
@@ -71,7 +72,7 @@ function changedBy(settings: readonly TimedSetting[]): readonly ChangedSetting[]
   return settings.flatMap((one) => {
     const made = changesMade(one);
     const now = valueAt(one, Infinity);
-    if (made === null || made.before === now) return [];
+    if (made === null || isSame(made.before, now)) return [];
     return [{ scope: one.scope, owner: one.owner, setting: one.name, old: made.before, new: now }];
   });
 }

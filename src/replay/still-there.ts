@@ -2,7 +2,7 @@ import type { Fact } from '../domain/fact.ts';
 import { whoOf } from '../history/facts-about.ts';
 import { replayWith, type ReplayResult } from './replay-with.ts';
 import type { RecordedInput, Recording } from './recording.ts';
-import { isSame } from './same-value.ts';
+import { isSame } from '../domain/same-value.ts';
 
 /** What of a recording still matters for a meeting once it is at its end. */
 export interface StillThere {
