@@ -30,6 +30,28 @@ export function forSingleFiles(schema: Json): Json {
   return whole;
 }
 
+/**
+ * The schema with no word beside a `$ref`: JSON Schema up to draft 7 reads nothing there, so that
+ * editors would not show what a key means.
+ *
+ * @param schema as it is made; it is not changed.
+ */
+export function withoutSiblings(schema: Json): Json {
+  const entries = Object.entries(schema).map(([key, value]) => [key, deep(value)] as const);
+  const { allOf, $ref, ...beside }: Json = Object.fromEntries(entries);
+  const only = Array.isArray(allOf) && allOf.length === 1 ? allOf[0] : undefined;
+  // What is said of the one schema of an `allOf` is said of the whole.
+  if (isJson(only) && Array.isArray(only['allOf'])) return { ...only, ...beside };
+  if (allOf !== undefined) beside['allOf'] = allOf;
+  if ($ref === undefined) return beside;
+  return Object.keys(beside).length === 0 ? { $ref } : { ...beside, allOf: [{ $ref }] };
+}
+
+function deep(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(deep);
+  return isJson(value) ? withoutSiblings(value) : value;
+}
+
 /** A number may be written as a text alone; the others are mappings always. */
 function neededIn(part: (typeof PARTS)[number], required: readonly unknown[]): Json {
   const mapping = {

@@ -36,8 +36,8 @@ export const OUTCOME = {
 
 /** What a command of the administrator may add besides. */
 export const ASKED = {
-  ...OUTCOME,
   by: asker.describe('Who asks, as the audit record names it. Default: admin.').optional(),
+  ...OUTCOME,
 };
 
 /** What a command is to come to: a variable that takes what it shows, or a refusal, at some moment. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forSingleFiles } from '../language/editor-schema.ts';
+import { forSingleFiles, withoutSiblings } from '../language/editor-schema.ts';
 import { head } from './head.ts';
 import { includeFile } from './include-file.ts';
 import { never } from './never.ts';
@@ -27,7 +27,7 @@ export function scenarioJsonSchema(): Record<string, unknown> {
       delete jsonSchema['ref'];
     },
   });
-  return forSingleFiles({ ...json });
+  return forSingleFiles(withoutSiblings({ ...json }));
 }
 
 /** The text of `scenario.schema.json`. */

@@ -57,6 +57,29 @@ describe('the schema for editors', () => {
     }
   });
 
+  it('says nothing beside a reference, where no editor would read it', () => {
+    const beside: string[] = [];
+    JSON.stringify(scenarioJsonSchema(), (key, value: unknown) => {
+      const isReference = typeof value === 'object' && value !== null && '$ref' in value;
+      if (isReference && Object.keys(value).length > 1)
+        beside.push(`${key}: ${JSON.stringify(value)}`);
+      return value;
+    });
+    expect(beside).toEqual([]);
+  });
+
+  it('says of a value that stands for many what it means at its place', () => {
+    const { definitions } = scenarioJsonSchema() as { definitions: Record<string, object> };
+    expect(definitions['given']).toMatchObject({
+      properties: {
+        within: {
+          description: 'How long an expectation waits that names no time. Default: 60s.',
+          allOf: [{ $ref: '#/definitions/duration' }],
+        },
+      },
+    });
+  });
+
   it('has patterns for what is more than a text', () => {
     const text = scenarioSchemaText();
     for (const pattern of ['^[0-9]{4,12}$', '^[0-9]{7}$', '^[0-9*#A-D,wW]+$']) {
