@@ -8,6 +8,7 @@ import {
   scenario as scenarioSchema,
   scenarioSchemaText,
 } from '../../../src/scenario/words/scenario.ts';
+import { STEP_WORDS } from '../../../src/scenario/words/steps.ts';
 import { CAST } from './reading.ts';
 
 const ROOM = new URL('../../../src/scenario/language/', import.meta.url);
@@ -26,24 +27,7 @@ describe('the schema for editors', () => {
       additionalProperties: { $ref: '#/definitions/actor' },
     });
     const { properties } = definitions['step'] as { properties: object };
-    expect(Object.keys(properties).toSorted()).toEqual([
-      'admin',
-      'anyOf',
-      'ask',
-      'at',
-      'audit',
-      'bridge',
-      'callRecord',
-      'lobby',
-      'mail',
-      'mailServer',
-      'order',
-      'record',
-      'together',
-      'took',
-      'wait',
-      'why',
-    ]);
+    expect(Object.keys(properties).toSorted()).toEqual(STEP_WORDS.map(({ key }) => key).toSorted());
   });
 
   it('describes every key of the head, and takes no other', () => {
