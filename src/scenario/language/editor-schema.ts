@@ -39,7 +39,7 @@ export function forSingleFiles(schema: Json): Json {
 export function withoutSiblings(schema: Json): Json {
   const entries = Object.entries(schema).map(([key, value]) => [key, deep(value)] as const);
   const { allOf, $ref, ...beside }: Json = Object.fromEntries(entries);
-  const only = Array.isArray(allOf) && allOf.length === 1 ? allOf[0] : undefined;
+  const only: unknown = Array.isArray(allOf) && allOf.length === 1 ? allOf[0] : undefined;
   // What is said of the one schema of an `allOf` is said of the whole.
   if (isJson(only) && Array.isArray(only['allOf'])) return { ...only, ...beside };
   if (allOf !== undefined) beside['allOf'] = allOf;
