@@ -19,7 +19,22 @@ const JOINS_NOTHING: readonly string[] = [
   `(?<!${JOINING}|\\p{ExtPict}[\\uFE0F\\p{EMod}]?)\\u200D|\\u200D(?!${JOINING}|\\p{ExtPict})`,
 ];
 
-const UNSEEN = new RegExp([...STEERS, ...JOINS_NOTHING].join('|'), 'gu');
+/** Made when a text needs it: it takes longer to make than most commands take to write all they say. */
+let unseen: RegExp | null = null;
+
+function unseenSigns(): RegExp {
+  unseen ??= new RegExp([...STEERS, ...JOINS_NOTHING].join('|'), 'gu');
+  return unseen;
+}
+
+/** What is always seen: letters of the Latin, Greek and Cyrillic scripts, and most signs below U+3000. */
+const SEEN_SIGNS = ' -~\\u00A0-\\u05FF\\u2010-\\u2027\\u2030-\\u205F\\u2070-\\u2FFF';
+
+/** Most texts: of them nothing more has to be asked. */
+const SEEN = new RegExp(`^[${SEEN_SIGNS}]*$`, 'u');
+
+/** The same, laid out. */
+const SEEN_LINES = new RegExp(`^[\\t\\n${SEEN_SIGNS}]*$`, 'u');
 
 /** Line ends and tabs, which lay a text out. */
 const LAYS_OUT: ReadonlySet<string> = new Set(['\n', '\t']);
@@ -48,7 +63,7 @@ export function withoutControlsIn<T>(value: T): T {
 
 /** True for a text in which something stands that nobody would see, a line end or a tab too. */
 export function hasControls(text: string): boolean {
-  return text.search(UNSEEN) >= 0;
+  return !SEEN.test(text) && text.search(unseenSigns()) >= 0;
 }
 
 /**
@@ -78,5 +93,6 @@ export function withReferences(xml: string): string {
 }
 
 function replaced(text: string, lines: boolean, by: (sign: string) => string): string {
-  return text.replaceAll(UNSEEN, (sign) => (lines && LAYS_OUT.has(sign) ? sign : by(sign)));
+  if ((lines ? SEEN_LINES : SEEN).test(text)) return text;
+  return text.replaceAll(unseenSigns(), (sign) => (lines && LAYS_OUT.has(sign) ? sign : by(sign)));
 }

@@ -46,3 +46,19 @@ describe('a value with such texts', () => {
     expect(withReferences('a\u202Eb\u0085\n')).toBe('a&#8238;b&#133;\n');
   });
 });
+
+describe('signs that are always seen', () => {
+  it('are told without a second look as with one', () => {
+    const differ: string[] = [];
+    for (let code = 0; code <= 0xffff; code += 1) {
+      const sign = String.fromCharCode(code);
+      // Beside an emoji, every sign is looked at again.
+      for (const text of [sign, `${sign}a`, `a${sign}`]) {
+        if (hasControls(text) !== hasControls(`😀 ${text}`)) differ.push(code.toString(16));
+        const alone = withoutControls(text, true);
+        if (`😀 ${alone}` !== withoutControls(`😀 ${text}`, true)) differ.push(code.toString(16));
+      }
+    }
+    expect(differ).toEqual([]);
+  });
+});

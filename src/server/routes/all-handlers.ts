@@ -8,7 +8,6 @@ import { documentHandlers } from './document-handlers.ts';
 import { MAIL_HANDLERS } from './mail-handlers.ts';
 import { MEETING_HANDLERS } from './meeting-handlers.ts';
 import { operationHandlers } from './operation-handlers.ts';
-import { registerOpenApi } from './open-api.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { recordingHandlers } from './recording-handlers.ts';
 import { serveRoutes } from './serve.ts';
@@ -26,7 +25,6 @@ export interface RouteSetup extends SocketSetup {
 /** Registers all that can be asked of the server, by HTTP and by WebSocket. */
 export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): Promise<void> {
   const { bridges, limits, turns, histories, makings, direct } = setup;
-  await registerOpenApi(app);
   const handlers = {
     ...COMMAND_HANDLERS,
     ...CMDLET_HANDLERS,
@@ -36,7 +34,7 @@ export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): P
     ...MAIL_HANDLERS,
     ...recordingHandlers(histories),
     ...bridgeHandlers(bridges, makings),
-    ...documentHandlers(app),
+    ...documentHandlers(),
     ...operationHandlers(app, bridges),
   };
   const openLine = lineOpener(setup);

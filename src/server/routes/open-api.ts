@@ -1,5 +1,5 @@
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
-import { fastify, type FastifyInstance, type FastifySchema } from 'fastify';
+import { fastify, type FastifySchema } from 'fastify';
 import { ERRORS, errorEntry, type ErrorCode } from '../../domain/error-catalogue.ts';
 import { statusOf } from '../../protocol/http-status.ts';
 import { wireSchemas } from '../../protocol/json-schema.ts';
@@ -14,16 +14,6 @@ import {
 import { schemaOf } from '../../protocol/schema-text.ts';
 import { TOKEN_FAULTS } from '../tokens/token-service.ts';
 
-/** Makes the OpenAPI document of the paths that are registered afterwards; {@link openApiOf} has it. */
-export async function registerOpenApi(app: FastifyInstance): Promise<void> {
-  await app.register(swagger, OPTIONS);
-}
-
-/** The paths of a server as an OpenAPI 3.1 document, once it is ready. */
-export function openApiOf(app: FastifyInstance): string {
-  return `${JSON.stringify(app.swagger(), withOptionalBodies, 2)}\n`;
-}
-
 /** A replacer for `JSON.stringify`: the plugin takes every body to be required. */
 function withOptionalBodies(key: string, value: unknown): unknown {
   if (key !== 'requestBody' || typeof value !== 'object') return value;
@@ -32,16 +22,16 @@ function withOptionalBodies(key: string, value: unknown): unknown {
   return { ...value, required: !optional };
 }
 
-/** The text of `openapi.json`: the document of a server that does nothing on any path. */
+/** The text of `openapi.json`, an OpenAPI 3.1 document: that of a server that does nothing on any path. */
 export async function openApiText(): Promise<string> {
   const app = fastify();
-  await registerOpenApi(app);
+  await app.register(swagger, OPTIONS);
   for (const route of HTTP_ROUTES) {
     const { method, path: url } = route;
     app.route({ method, url, config: { route }, handler: async () => undefined });
   }
   await app.ready();
-  return openApiOf(app);
+  return `${JSON.stringify(app.swagger(), withOptionalBodies, 2)}\n`;
 }
 
 const OPTIONS: FastifyDynamicSwaggerOptions = {
