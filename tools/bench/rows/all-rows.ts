@@ -1,5 +1,8 @@
+import { LONG_LIFE } from './long-life.ts';
+import { PINS_UNDER_LOAD } from './pins-under-load.ts';
 import { RELEASE } from './release.ts';
 import type { Row } from './row.ts';
+import { START } from './start.ts';
 import { VIRTUAL_TIME } from './virtual-time.ts';
 import { WAITING_CALLERS } from './waiting-callers.ts';
 import { DURABLE_CALLS, WHOLE_CALLS } from './whole-calls.ts';
@@ -11,4 +14,7 @@ export const ALL_ROWS: readonly Row[] = [
   WAITING_CALLERS,
   RELEASE,
   VIRTUAL_TIME,
+  START,
+  PINS_UNDER_LOAD,
+  LONG_LIFE,
 ];

@@ -8,7 +8,7 @@ import type { Row } from './row.ts';
 import type { Side } from './side.ts';
 
 /** Calls that are up at once. */
-const AT_ONCE = 100;
+export const AT_ONCE = 100;
 
 /** Frames that the product tells a whole call. */
 const FRAMES_OUT = 10;
@@ -30,7 +30,7 @@ interface Played {
 }
 
 /** One side of a pair, for each call in milliseconds. */
-interface Cost {
+export interface Cost {
   readonly wall: number;
   readonly cpu: number;
   readonly client: number;
@@ -108,8 +108,12 @@ async function measureCalls(
   return figures;
 }
 
-/** @throws Error when a call did not go as it should: what it cost says nothing then. */
-async function costOf(
+/**
+ * Has a client play whole calls on a server that is up.
+ *
+ * @throws Error when a call did not go as it should: what it cost says nothing then.
+ */
+export async function costOf(
   client: Side,
   { side, url }: Up,
   { calls, phones, answered }: { calls: number; phones: readonly Frames[]; answered: boolean },

@@ -14,6 +14,11 @@ const groups = new Map();
 /** What is told of everything that is heard, while somebody is let in. */
 let onHeard = null;
 
+/** The lines of a group. */
+export function heldLines(group) {
+  return groups.get(group) ?? [];
+}
+
 /** Opens a line for each phone, and resolves once each has heard `until`. */
 export async function holdLines({ url, group, phones, until }) {
   const lines = [];
@@ -54,7 +59,7 @@ function held(url, frames, until) {
  * `record` heard.
  */
 export async function letIn({ by, frame, expected, quietMs, record }) {
-  const recorded = record.flatMap((group) => groups.get(group));
+  const recorded = record.flatMap(heldLines);
   for (const line of recorded) line.heard = [];
   const told = { frames: 0, joined: 0, lastJoined: 0, last: performance.now() };
   onHeard = (line, data) => {
@@ -66,7 +71,7 @@ export async function letIn({ by, frame, expected, quietMs, record }) {
     told.lastJoined = told.last;
   };
   const begun = performance.now();
-  for (const { socket } of groups.get(by)) socket.send(frame);
+  for (const { socket } of heldLines(by)) socket.send(frame);
   for (let silent = 0; told.joined < expected || silent < quietMs;) {
     await new Promise((resolve) => setTimeout(resolve, quietMs / 4));
     silent = performance.now() - told.last;

@@ -1,6 +1,7 @@
 // The callers of a benchmark, as a process of their own: sockets, and frames that were written beforehand.
 import { answerParent } from './answering.mjs';
 import { playCalls } from './client-calls.mjs';
+import { come, comeNoMore, press } from './client-coming.mjs';
 import { dropHeld, holdLines, letIn } from './client-held.mjs';
 
 answerParent({
@@ -8,4 +9,7 @@ answerParent({
   hold: holdLines,
   letIn,
   drop: dropHeld,
+  come,
+  comeNoMore,
+  press,
 });
