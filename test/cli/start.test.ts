@@ -59,6 +59,21 @@ describe('the built command', () => {
     expect(sources.length).toBeLessThan(30);
   });
 
+  it('loads scenarios in TypeScript', () => {
+    const file = join(top, 'waits.scenario.ts');
+    fs.writeFileSync(
+      file,
+      `interface Definition { readonly kind: string; readonly document: object }
+       const document = { scenario: 'A minute goes by', given: {}, steps: [{ wait: '1m' }] };
+       export default { kind: 'lobbyline.scenario', document } satisfies Definition;`,
+    );
+    for (const debug of [[], ['--debug']]) {
+      const argv = [BUILT_CLI, ...debug, 'run', file];
+      const { status, stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+      expect([status, stdout]).toEqual([0, expect.stringContaining('scenarios: 1 passed')]);
+    }
+  });
+
   it('has a source map that leads to the sources: --debug shows their places', () => {
     const breaks = join(top, 'breaks.cjs');
     fs.writeFileSync(

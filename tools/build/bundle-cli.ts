@@ -88,6 +88,7 @@ export async function bundleCli(folder: string): Promise<Metafile> {
   ]);
   // Node starts CommonJS sooner, and of nothing else can V8 be given the code.
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(join(folder, 'import.js'), 'module.exports = (id) => import(id);\n');
   for (const { path, text } of starter.outputFiles) writeFileSync(path, text, { mode: 0o755 });
   await Promise.all(program.outputFiles.map(({ path, text }) => writePart(path, text)));
   return program.metafile;
@@ -100,12 +101,17 @@ async function writePart(path: string, text: string): Promise<void> {
     format: 'cjs',
     sourcemap: 'external',
     sourcefile,
-    supported: { 'dynamic-import': false },
     ...(text.includes('import.meta.url') && OWN_URL),
   });
   writeFileSync(path, `${lazily(code)}//# sourceMappingURL=${sourcefile}.map\n`);
   writeFileSync(`${path}.map`, map);
 }
+
+/** A part that is imported when it is needed. */
+const PART_IMPORTED = /\bimport\(("\.\/part-[\w-]+\.js")\)/g;
+
+/** What is none of the bundle is imported by a module that Node itself loads: code that is kept cannot. */
+const OTHER_IMPORTED = /\bimport\(("[^".][^"]*")\)/g;
 
 /**
  * Has a part loaded when something of it is used first, not when another part that may use it is: most
@@ -113,13 +119,16 @@ async function writePart(path: string, text: string): Promise<void> {
  */
 function lazily(code: string): string {
   const names = new Set<string>();
-  const declared = code.replaceAll(
-    /^var (import_part_\w+) = (require\("\.\/part-[\w-]+\.js"\));$/gm,
-    (_, name: string, load: string) => {
-      names.add(name);
-      return `var ${name}_, ${name} = { get it() { return ${name}_ ??= ${load}; } };`;
-    },
-  );
+  const declared = code
+    .replaceAll(PART_IMPORTED, 'Promise.resolve().then(() => require($1))')
+    .replaceAll(OTHER_IMPORTED, 'require("../cli/import.js")($1)')
+    .replaceAll(
+      /^var (import_part_\w+) = (require\("\.\/part-[\w-]+\.js"\));$/gm,
+      (_, name: string, load: string) => {
+        names.add(name);
+        return `var ${name}_, ${name} = { get it() { return ${name}_ ??= ${load}; } };`;
+      },
+    );
   return declared.replaceAll(/\bimport_part_\w+(?=\.)/g, (name) =>
     names.has(name) ? `${name}.it` : name,
   );
