@@ -58,18 +58,14 @@ export class VirtualClock implements Clock {
 
   /** When the next timer is due, in milliseconds since the epoch; `null` when none is. */
   nextDue(): number | null {
-    this.#dropStopped();
-    return this.#heap[0]?.at ?? null;
+    return this.#next()?.at ?? null;
   }
 
   /** Goes to the next due time and fires one timer. `false` when there is none. */
   step(): boolean {
-    this.#dropStopped();
-    const due = this.#pop();
-    if (due === undefined) return false;
-    this.#live.delete(due.seq);
-    this.#now = due.at;
-    due.fire?.();
+    const next = this.#next();
+    if (next === undefined) return false;
+    this.#fireNext(next);
     return true;
   }
 
@@ -79,13 +75,15 @@ export class VirtualClock implements Clock {
    * @throws RangeError when more than `maxSteps` timers fire: something starts timers for ever.
    */
   runUntil(at: number, maxSteps = DEFAULT_MAX_STEPS): void {
-    for (let steps = 0; (this.nextDue() ?? Infinity) <= at; steps += 1) {
+    let steps = 0;
+    for (let next = this.#next(); next !== undefined && next.at <= at; next = this.#next()) {
       if (steps >= maxSteps) {
         throw new RangeError(
           `More than ${maxSteps} timers fired before ${at}; is one restarting itself?`,
         );
       }
-      this.step();
+      steps += 1;
+      this.#fireNext(next);
     }
     this.#now = Math.max(this.#now, at);
   }
@@ -106,8 +104,17 @@ export class VirtualClock implements Clock {
     this.runUntil(this.#now + ms);
   }
 
-  #dropStopped(): void {
+  /** The timer that fires next; stopped ones before it are let go of. */
+  #next(): Due | undefined {
     while (this.#heap[0]?.fire === null) this.#pop();
+    return this.#heap[0];
+  }
+
+  #fireNext(next: Due): void {
+    this.#pop();
+    this.#live.delete(next.seq);
+    this.#now = next.at;
+    next.fire?.();
   }
 
   #compact(): void {

@@ -30,8 +30,11 @@ const ended = createStateConfig({
 export const callMachine = callSetup.createMachine({
   id: 'call',
   description: 'One dial-in leg, from ringing to its end.',
-  context: ({ input }) => ({
-    ...input,
+  // Field by field: what is spread would give every call's context a shape of its own.
+  context: ({ input: { number, languages, settings } }) => ({
+    number,
+    languages,
+    settings,
     idTries: 0,
     pinTries: 0,
     preface: [],

@@ -263,8 +263,9 @@ const started = createStateConfig({
 export const meetingMachine = meetingSetup.createMachine({
   id: 'meeting',
   description: 'One meeting, from its first arrival on; it can start and end again and again.',
-  context: ({ input }) => ({
-    ...input,
+  context: ({ input: { settings, startReleasesLobby } }) => ({
+    settings,
+    startReleasesLobby,
     waiting: [],
     present: [],
     appHasCome: false,

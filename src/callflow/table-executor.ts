@@ -47,10 +47,13 @@ const MEETING = tableOf<MeetingContext, MeetingEvent, MeetingInput>(meetingMachi
 
 /** A timer of an `after` that runs. */
 interface MachineTimer {
+  readonly id: string;
   timer: number;
   readonly event: string;
   readonly delayMs: number;
 }
+
+const NONE: readonly MachineTimer[] = [];
 
 interface Outbox<Effect> {
   readonly outbox: Effect[];
@@ -69,7 +72,8 @@ class TableRun<
   state = '';
   readonly #table: TransitionTable<Context, Event, Input>;
   readonly #clock: MachineClock;
-  readonly #timers = new Map<string, MachineTimer>();
+  /** In the order in which they were started: a state has one, or none. */
+  #timers: readonly MachineTimer[] = NONE;
   readonly #outbox: Effect[];
   #failure: { readonly error: unknown } | null = null;
   #stopped = false;
@@ -93,8 +97,8 @@ class TableRun<
   goOn(clock: ResumedClock, { state, timers }: KeptMachine): this {
     this.state = state;
     for (const { id, event, timer: kept } of timers) {
-      const timer: MachineTimer = { timer: 0, event, delayMs: kept.afterMs };
-      this.#timers.set(id, timer);
+      const timer: MachineTimer = { id, timer: 0, event, delayMs: kept.afterMs };
+      this.#timers = [...this.#timers, timer];
       clock.resumeTimeout(
         timerNamed(id),
         kept,
@@ -107,7 +111,7 @@ class TableRun<
 
   snapshot(keep: KeepTimer): KeptMachine {
     this.#raise();
-    const timers = [...this.#timers].map(([id, { timer, event, delayMs }]) => ({
+    const timers = this.#timers.map(({ id, timer, event, delayMs }) => ({
       id,
       event,
       timer: keep(timer, delayMs),
@@ -127,24 +131,33 @@ class TableRun<
 
   stop(): void {
     this.#stopped = true;
-    for (const id of [...this.#timers.keys()]) this.stopTimer(id);
+    this.#stopTimers();
   }
 
   startTimer({ id, event, name }: TimerStart, delayMs: number): void {
     const timer = this.#clock.setTimeout(name, delayMs, () => this.#fire(id, event));
-    this.#timers.set(id, { timer, event, delayMs });
+    this.#timers = [...this.#timers, { id, timer, event, delayMs }];
   }
 
   stopTimer(id: string): void {
-    const running = this.#timers.get(id);
+    const running = this.#timers.find((one) => one.id === id);
     if (running === undefined) return;
-    this.#timers.delete(id);
+    this.#forget(id);
     this.#clock.clearTimeout(running.timer);
   }
 
   #fire(id: string, type: string): void {
-    this.#timers.delete(id);
+    this.#forget(id);
     this.#step({ type } as Event);
+  }
+
+  #forget(id: string): void {
+    const left = this.#timers.filter((one) => one.id !== id);
+    this.#timers = left.length === 0 ? NONE : left;
+  }
+
+  #stopTimers(): void {
+    for (const { id } of this.#timers) this.stopTimer(id);
   }
 
   #step(event: Event): void {
@@ -168,7 +181,7 @@ class TableRun<
       work();
     } catch (error) {
       this.#failure = { error };
-      for (const id of [...this.#timers.keys()]) this.stopTimer(id);
+      this.#stopTimers();
     }
   }
 

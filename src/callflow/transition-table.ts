@@ -166,6 +166,10 @@ class Compiler<Context extends object, Event> {
 function changesOf(assignment: unknown): (args: object, params: unknown) => object {
   if (typeof assignment === 'function') return assignment as (args: object) => object;
   const fields = Object.entries(assignment as object) as [string, unknown][];
+  if (fields.every(([, value]) => typeof value !== 'function')) {
+    const always = { ...(assignment as object) };
+    return () => always;
+  }
   return (args, params) =>
     Object.fromEntries(
       fields.map(([name, value]) => [

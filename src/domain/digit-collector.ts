@@ -150,14 +150,14 @@ function takeNumberKey(
   if (isDigit(key)) return grown(collector, open, open.keyed + key);
   if (isLetterKey(key)) {
     return {
-      collector: { ...collector, open: { ...open, letterKey: true } },
+      collector: { open: opened(open, open.keyed, true), ahead: collector.ahead },
       collected: COLLECTING,
     };
   }
   if (key === '#') return ended(collector, open, outcomeAtHash(open), open.keyed);
   if (!rules.starClearsEntry) return { collector, collected: NOT_EXPECTED };
   return {
-    collector: { ...collector, open: { ...open, keyed: '', letterKey: false } },
+    collector: { open: opened(open, '', false), ahead: collector.ahead },
     collected: { what: 'cleared', digits: open.keyed.length },
   };
 }
@@ -192,9 +192,13 @@ function grown(collector: Collector, open: OpenEntry, keyed: string): CollectorS
   // Digits past the limit are counted by one more, so that they cannot fill the memory.
   const kept = keyed.slice(0, MAX_ENTRY_DIGITS + 1);
   return {
-    collector: { open: { ...open, keyed: kept }, ahead: collector.ahead },
+    collector: { open: opened(open, kept, open.letterKey), ahead: collector.ahead },
     collected: COLLECTING,
   };
+}
+
+function opened({ kind, form }: OpenEntry, keyed: string, letterKey: boolean): OpenEntry {
+  return { kind, form, keyed, letterKey };
 }
 
 function ended(

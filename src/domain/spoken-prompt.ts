@@ -39,7 +39,7 @@ export function speechTimeMs(text: string): number {
 }
 
 // Prompts are spoken in every call of a load run: the words and their time are made once.
-const spoken = new Map<string, SpokenPrompt>();
+const spoken = new Map<string, Map<string, SpokenPrompt>>();
 
 /**
  * The prompt in that language. For `language.menu`, whose words follow from a number's languages,
@@ -49,7 +49,7 @@ const spoken = new Map<string, SpokenPrompt>();
  */
 export function spokenPrompt(id: PromptId, language: string): SpokenPrompt {
   if (id === 'language.menu') return languageMenu([language]);
-  return cached(`${language} ${id}`, () => textsIn(language)[id]);
+  return cached(language, id, () => textsIn(language)[id]);
 }
 
 /**
@@ -59,7 +59,7 @@ export function spokenPrompt(id: PromptId, language: string): SpokenPrompt {
  * @throws RangeError when the attendant does not speak one of the languages.
  */
 export function languageMenu(languages: readonly string[]): SpokenPrompt {
-  return cached(`menu ${languages.join(' ')}`, () =>
+  return cached('menu', languages.join(' '), () =>
     languages
       .map((language, index) =>
         textsIn(language)['language.menu'].replaceAll('{key}', String(index + 1)),
@@ -75,11 +75,12 @@ function textsIn(language: string): Readonly<Record<PromptId, string>> {
   );
 }
 
-function cached(key: string, words: () => string): SpokenPrompt {
-  const known = spoken.get(key);
+function cached(kind: string, id: string, words: () => string): SpokenPrompt {
+  const known = spoken.get(kind)?.get(id);
   if (known !== undefined) return known;
   const text = words();
   const prompt = { text, durationMs: speechTimeMs(text) };
-  spoken.set(key, prompt);
+  const ofKind = spoken.get(kind) ?? new Map<string, SpokenPrompt>();
+  spoken.set(kind, ofKind.set(id, prompt));
   return prompt;
 }

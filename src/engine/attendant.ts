@@ -6,7 +6,12 @@ import type { Meeting } from '../domain/directory-entry.ts';
 import { hideDigit, type KeyOrHidden } from '../domain/key.ts';
 import { ALL_COMMANDS, profilesWith } from '../domain/profiles/registry.ts';
 import type { PromptId } from '../domain/prompt.ts';
-import { DEFAULT_LANGUAGE, languageMenu, spokenPrompt } from '../domain/spoken-prompt.ts';
+import {
+  DEFAULT_LANGUAGE,
+  languageMenu,
+  spokenPrompt,
+  type SpokenPrompt,
+} from '../domain/spoken-prompt.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { keptMeeting } from './kept-meeting.ts';
@@ -51,13 +56,14 @@ export class Attendant implements VoiceUser {
     this.#language = this.#languages[0] ?? DEFAULT_LANGUAGE;
   }
 
-  speak(prompt: PromptId): { text: string; durationMs: number; language: string } {
-    const language = this.#language;
-    const spoken =
-      prompt === 'language.menu'
-        ? languageMenu(this.#languages.slice(1))
-        : spokenPrompt(prompt, language);
-    return { ...spoken, language };
+  get language(): string {
+    return this.#language;
+  }
+
+  speak(prompt: PromptId): SpokenPrompt {
+    return prompt === 'language.menu'
+      ? languageMenu(this.#languages.slice(1))
+      : spokenPrompt(prompt, this.#language);
   }
 
   entryEnded(entry: EntryKind, outcome: EntryOutcome, keyed: string): void {

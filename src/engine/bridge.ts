@@ -159,7 +159,7 @@ export class Bridge {
       case 'dial':
         return this.#dial(input);
       case 'press':
-        return this.#onLeg(input.call, (leg) => this.#press(leg, input));
+        return this.#press(input);
       case 'hangUp':
         return this.#onLeg(input.call, (leg) => {
           this.#turns.begin('call.hungUp', { call: input.call });
@@ -208,20 +208,22 @@ export class Bridge {
 
   #dial(call: DialledCall): DialOutcome {
     if (this.#stopped) throw new BridgeStopped();
-    const dialled = toldAtDialling(call);
     const { counters } = this.#services;
     counters.calls += 1;
     const id = `c-${counters.calls}`;
+    const dialled = toldAtDialling(id, call);
     this.#turns.run(() => {
-      this.#turns.begin('call.dialled', { call: id, ...dialled });
-      this.#exchange.ring({ call: id, ...dialled });
+      this.#turns.begin('call.dialled', dialled);
+      this.#exchange.ring(dialled);
     });
     return { call: id };
   }
 
-  #press(leg: CallLeg, { call, key, durationMs }: Extract<BridgeInput, { input: 'press' }>): void {
-    this.#turns.begin('key.pressed', { call, key: hideDigit(key), durationMs });
-    leg.voice.press(key);
+  #press({ call, key, durationMs }: Extract<BridgeInput, { input: 'press' }>): undefined {
+    this.#onLeg(call, (leg) => {
+      this.#turns.begin('key.pressed', { call, key: hideDigit(key), durationMs });
+      leg.voice.press(key);
+    });
   }
 
   #joinByApp(join: AppJoin): JoinOutcome {

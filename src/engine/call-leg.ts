@@ -8,7 +8,7 @@ import type { KeptCall } from './bridge-snapshot.ts';
 import { callRecordOf } from './call-recording.ts';
 import type { Call } from './call.ts';
 import { callInput, type IncomingCall } from './incoming-call.ts';
-import { machineClock, type MachineOwner } from './machine-clock.ts';
+import { OwnedClock, type MachineOwner } from './machine-clock.ts';
 import { OneTimer } from './one-timer.ts';
 import { Membership, type Participant, type Room } from './participant.ts';
 import type { VoiceChannel } from './voice-channel.ts';
@@ -43,7 +43,7 @@ export class CallLeg implements Call, Participant, MachineOwner {
     this.#lost = new OneTimer(turns, this, () =>
       this.send({ type: 'HANG_UP', reason: 'lineLost' }),
     );
-    const clock = machineClock(turns, this);
+    const clock = new OwnedClock(turns, this);
     if (kept === undefined) {
       this.#machine = executor.startCall(callInput(directory, incoming.to), clock);
       return;

@@ -6,7 +6,7 @@ import type { BridgeServices, Switchboard } from './bridge-services.ts';
 import type { KeptExchange, KeptRoom } from './bridge-snapshot.ts';
 import { leftoverOf, viewOfCall, viewOfMeeting } from './bridge-views.ts';
 import { CallLeg } from './call-leg.ts';
-import { dialledNumber, type IncomingCall } from './incoming-call.ts';
+import { dialledNumber, incomingCall, type toldAtDialling } from './incoming-call.ts';
 import { keptMeeting } from './kept-meeting.ts';
 import { MeetingRoom } from './meeting-room.ts';
 import type { Participant, Room } from './participant.ts';
@@ -36,11 +36,11 @@ export class Exchange implements Switchboard {
   }
 
   /** A call comes in, and its phone rings. */
-  ring(call: Omit<IncomingCall, 'number' | 'at'>): void {
+  ring(call: ReturnType<typeof toldAtDialling>): void {
     const { turns, directory } = this.services;
     const dialled = directory.number(call.to);
     const number = dialled === undefined ? null : dialledNumber(dialled);
-    const leg = new CallLeg(this.services, { ...call, number, at: turns.now() });
+    const leg = new CallLeg(this.services, incomingCall(call, number, turns.now()));
     this.legs.set(leg.call, leg);
     leg.ring();
   }

@@ -40,7 +40,7 @@ const MOST_COUNTED = 4096;
  */
 export class GuessBook {
   /** Oldest window first. */
-  readonly #counts = new Map<string, KeptGuess>();
+  readonly #counts = new Map<string, Count>();
 
   /**
    * Counts a PIN that is about to be compared.
@@ -65,7 +65,7 @@ export class GuessBook {
     for (const { key } of kindsOf(guess, limits)) {
       const count = this.#counts.get(key);
       if (count === undefined) continue;
-      if (count.wrong > 1) this.#counts.set(key, { ...count, wrong: count.wrong - 1 });
+      if (count.wrong > 1) count.wrong -= 1;
       else this.#counts.delete(key);
     }
   }
@@ -75,29 +75,32 @@ export class GuessBook {
     return kindsOf(guess, limits).flatMap(({ key, limit, of }) => {
       const count = this.#counts.get(key);
       if (count === undefined || count.wrong < limit || count.told >= limit) return [];
-      this.#counts.set(key, { ...count, told: limit });
+      count.told = limit;
       return [{ of, wrong: count.wrong, until: count.since + limits.pinGuessWindowMs }];
     });
   }
 
   snapshot(): readonly KeptGuess[] {
-    return [...this.#counts.values()];
+    return Array.from(this.#counts.values(), (count) => ({ ...count }));
   }
 
   restore(kept: readonly KeptGuess[]): void {
-    for (const count of kept) this.#counts.set(keyOf(count), count);
+    for (const count of kept) this.#counts.set(keyOf(count), { ...count });
   }
 
   #count(
     key: string,
-    count: Omit<KeptGuess, 'wrong' | 'told' | 'since'>,
+    { source, from, user, version }: Kind['count'],
     limits: GuessLimits,
     now: number,
   ): void {
     const known = this.#counts.get(key);
-    if (known === undefined) this.#makeRoom(limits);
-    const begun = known ?? { ...count, wrong: 0, told: 0, since: now };
-    this.#counts.set(key, { ...begun, wrong: begun.wrong + 1 });
+    if (known !== undefined) {
+      known.wrong += 1;
+      return;
+    }
+    this.#makeRoom(limits);
+    this.#counts.set(key, { source, from, user, version, wrong: 1, told: 0, since: now });
   }
 
   /** Lets go of windows that are over; they stand in the order in which they began. */
@@ -111,7 +114,7 @@ export class GuessBook {
   /** A window that begins in the future, where the clock was set back, begins now: it must have an end. */
   #redate(key: string, now: number): void {
     const count = this.#counts.get(key);
-    if (count !== undefined && count.since > now) this.#counts.set(key, { ...count, since: now });
+    if (count !== undefined && count.since > now) count.since = now;
   }
 
   /** The oldest goes that keeps nobody out, or the oldest of all. */
@@ -126,6 +129,9 @@ export class GuessBook {
     if (oldest !== undefined) this.#counts.delete(oldest);
   }
 }
+
+/** A count that is kept up to date. */
+type Count = { -readonly [Field in keyof KeptGuess]: KeptGuess[Field] };
 
 interface Kind {
   readonly of: 'caller' | 'address';
@@ -153,5 +159,6 @@ function kindsOf(
 }
 
 function keyOf({ source, from, user, version }: Kind['count']): string {
-  return JSON.stringify([source, from, user, version]);
+  // Neither an address nor a number has a space in it; what a user is called comes last.
+  return `${version} ${source ?? '-'} ${from ?? '-'} ${user}`;
 }

@@ -32,8 +32,22 @@ export function dialledNumber({ number, kind, languages }: ServiceNumber): Diall
 }
 
 /** Of what comes with a call, that which a fact tells. */
-export function toldAtDialling({ to, from, name, source }: DialledCall): DialledCall {
-  return { to, from, name, ...(source !== undefined && { source }) };
+export function toldAtDialling(
+  call: string,
+  { to, from, name, source }: DialledCall,
+): Pick<IncomingCall, 'call'> & DialledCall {
+  return source === undefined ? { call, to, from, name } : { call, to, from, name, source };
+}
+
+/** The call that comes in, to a number as it is at that moment. */
+export function incomingCall(
+  { call, to, from, name, source }: ReturnType<typeof toldAtDialling>,
+  number: DialledNumber | null,
+  at: number,
+): IncomingCall {
+  return source === undefined
+    ? { call, to, from, name, number, at }
+    : { call, to, from, name, source, number, at };
 }
 
 /** What a call's machine knows from the first ring, by the number dialled (rules ANS-1 to ANS-3). */

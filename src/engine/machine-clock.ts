@@ -1,4 +1,6 @@
 import type { ResumedClock } from '../callflow/executor.ts';
+import type { KeptTimer } from '../callflow/kept-state.ts';
+import type { TimerName } from '../domain/timer-name.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 
 /** Who runs a machine. */
@@ -8,15 +10,34 @@ export interface MachineOwner extends TimerOwner {
 }
 
 /** Timers of a machine: each that fires is an input of its own. */
-export function machineClock(turns: Turns, owner: MachineOwner): ResumedClock {
-  const followed = (fire: () => void) => (): void => {
+export class OwnedClock implements ResumedClock {
+  readonly #turns: Turns;
+  readonly #owner: MachineOwner;
+
+  constructor(turns: Turns, owner: MachineOwner) {
+    this.#turns = turns;
+    this.#owner = owner;
+  }
+
+  setTimeout(timer: TimerName, afterMs: number, fire: () => void): number {
+    return this.#turns.startTimer(this.#owner, timer, afterMs, () => this.#follow(fire));
+  }
+
+  clearTimeout(timer: number): void {
+    this.#turns.stopTimer(this.#owner, timer);
+  }
+
+  resumeTimeout(
+    timer: TimerName,
+    kept: KeptTimer,
+    fire: () => void,
+    started: (timer: number) => void,
+  ): void {
+    this.#turns.resumeTimer(this.#owner, timer, kept, () => this.#follow(fire), started);
+  }
+
+  #follow(fire: () => void): void {
     fire();
-    owner.followMachine();
-  };
-  return {
-    setTimeout: (timer, afterMs, fire) => turns.startTimer(owner, timer, afterMs, followed(fire)),
-    clearTimeout: (timer) => turns.stopTimer(owner, timer),
-    resumeTimeout: (timer, kept, fire, started) =>
-      turns.resumeTimer(owner, timer, kept, followed(fire), started),
-  };
+    this.#owner.followMachine();
+  }
 }

@@ -10,7 +10,7 @@ import type { Participant, Room } from './participant.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import { Announcer } from './announcer.ts';
 import type { KeptRoom } from './bridge-snapshot.ts';
-import { machineClock, type MachineOwner } from './machine-clock.ts';
+import { OwnedClock, type MachineOwner } from './machine-clock.ts';
 
 type Effect<T extends MeetingEffect['type']> = Extract<MeetingEffect, { readonly type: T }>;
 
@@ -36,7 +36,7 @@ export class MeetingRoom implements MachineOwner, Room {
     const { turns, executor, directory } = services;
     const { settings, profile } = directory;
     const lent = { settings, startReleasesLobby: () => profile.startReleasesLobby(meeting) };
-    const clock = machineClock(turns, this);
+    const clock = new OwnedClock(turns, this);
     if (kept === undefined) {
       this.#machine = executor.startMeeting(lent, clock);
       return;

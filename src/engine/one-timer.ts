@@ -14,6 +14,7 @@ export class OneTimer<Name extends TimerName> {
   readonly #turns: Turns;
   readonly #owner: TimerOwner;
   readonly #fired: (afterMs: number) => void;
+  readonly #over: () => void;
   #running: { timer: TimerHandle; readonly name: Name; readonly afterMs: number } | null = null;
 
   /** @param fired does what follows when it has fired, in a turn of its own. */
@@ -21,6 +22,11 @@ export class OneTimer<Name extends TimerName> {
     this.#turns = turns;
     this.#owner = owner;
     this.#fired = fired;
+    this.#over = () => {
+      const afterMs = this.#running?.afterMs ?? 0;
+      this.#running = null;
+      this.#fired(afterMs);
+    };
   }
 
   get runs(): boolean {
@@ -29,7 +35,7 @@ export class OneTimer<Name extends TimerName> {
 
   /** Starts it; it must not run. */
   start(name: Name, afterMs: number): void {
-    const timer = this.#turns.startTimer(this.#owner, name, afterMs, () => this.#over(afterMs));
+    const timer = this.#turns.startTimer(this.#owner, name, afterMs, this.#over);
     this.#running = { timer, name, afterMs };
   }
 
@@ -57,13 +63,8 @@ export class OneTimer<Name extends TimerName> {
       this.#owner,
       kept.name,
       kept.timer,
-      () => this.#over(afterMs),
+      this.#over,
       (timer) => (running.timer = timer),
     );
-  }
-
-  #over(afterMs: number): void {
-    this.#running = null;
-    this.#fired(afterMs);
   }
 }

@@ -1,6 +1,7 @@
 import type { LobbyReason } from '../domain/reasons.ts';
 import type { KeepTimer } from '../callflow/kept-state.ts';
 import type { PromptId } from '../domain/prompt.ts';
+import type { SpokenPrompt } from '../domain/spoken-prompt.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { OneTimer, type KeptNamedTimer } from './one-timer.ts';
@@ -11,12 +12,10 @@ export type BaseSound = 'silence' | 'meeting' | { readonly moh: LobbyReason };
 
 /** Who finds the words. */
 export interface Speaker {
-  /** The words and length of a prompt, in the call's language. */
-  speak(prompt: PromptId): {
-    readonly text: string;
-    readonly durationMs: number;
-    readonly language: string;
-  };
+  /** The call's language, as a BCP 47 tag. */
+  readonly language: string;
+  /** The words and length of a prompt, in that language. */
+  speak(prompt: PromptId): SpokenPrompt;
   /** Nothing is left to say. */
   allSaid(): void;
 }
@@ -35,6 +34,9 @@ interface Playing {
   readonly startedAt: number;
 }
 
+/** Nothing is left to say. */
+const NOTHING: readonly PromptId[] = [];
+
 /** The music that a held call hears. */
 const MUSIC = 'music-on-hold';
 
@@ -45,7 +47,7 @@ export class Playback {
   readonly #call: Call;
   readonly #speaker: Speaker;
   readonly #timer: OneTimer<'prompt'>;
-  #toSay: readonly PromptId[] = [];
+  #toSay: readonly PromptId[] = NOTHING;
   #playing: Playing | null = null;
   #base: BaseSound = 'silence';
   #music = false;
@@ -75,7 +77,7 @@ export class Playback {
 
   /** Stops what is being said, without a word more. */
   stop(): void {
-    this.#toSay = [];
+    this.#toSay = NOTHING;
     this.#stopPrompt();
   }
 
@@ -114,14 +116,15 @@ export class Playback {
   }
 
   #sayNext(): void {
-    const [prompt, ...rest] = this.#toSay;
+    const prompt = this.#toSay[0];
     if (prompt === undefined) {
       this.#speaker.allSaid();
       return;
     }
-    this.#toSay = rest;
+    this.#toSay = this.#toSay.length === 1 ? NOTHING : this.#toSay.slice(1);
     this.#stopMusic();
-    const { text, durationMs, language } = this.#speaker.speak(prompt);
+    const { text, durationMs } = this.#speaker.speak(prompt);
+    const { language } = this.#speaker;
     const { call } = this.#call;
     const { bargeIn } = this.#services.directory.settings;
     this.#turns.record('prompt.started', { call, prompt, language, durationMs });

@@ -17,6 +17,7 @@ import type { KeyLoss } from '../domain/reasons.ts';
 import { hideDigit, HIDDEN_DIGIT, type KeyOrHidden } from '../domain/key.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
+import type { SpokenPrompt } from '../domain/spoken-prompt.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { choiceOf } from './entry-choice.ts';
@@ -46,7 +47,7 @@ export interface KeptVoiceChannel {
  * The voice of one call, both ways: what it hears, keys into entries, and the timeouts of both
  * (rules KEY-1 to KEY-4).
  */
-export class VoiceChannel {
+export class VoiceChannel implements Speaker {
   readonly #services: BridgeServices;
   readonly #turns: Turns;
   readonly #call: Call;
@@ -65,11 +66,16 @@ export class VoiceChannel {
     this.#turns = services.turns;
     this.#call = call;
     this.#user = user;
-    this.playback = new Playback(services, call, {
-      speak: (prompt) => user.speak(prompt),
-      allSaid: () => this.#allSaid(),
-    });
+    this.playback = new Playback(services, call, this);
     this.#timer = new EntryTimer(services, call, () => this.#entryOverdue());
+  }
+
+  get language(): string {
+    return this.#user.language;
+  }
+
+  speak(prompt: PromptId): SpokenPrompt {
+    return this.#user.speak(prompt);
   }
 
   /** How many keys are kept ahead of their prompt. */
@@ -227,7 +233,8 @@ export class VoiceChannel {
     this.#turns.record('key.ignored', { call: this.#call.call, key: hideDigit(key), why });
   }
 
-  #allSaid(): void {
+  /** No prompt is left: what lies below is heard, and what was asked for is waited for. */
+  allSaid(): void {
     if (this.#farewell) {
       this.#user.allSaid();
       return;

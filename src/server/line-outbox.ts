@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { tellsTogether } from '../protocol/client-messages.ts';
+import type { Limits } from '../protocol/limit-table.ts';
 import type { CommitGate } from './durable/commit-gate.ts';
 
 /** What an outbox sends through, and within which bound. */
@@ -9,11 +10,8 @@ export interface OutboxSetup {
   /** What the socket writes to, where several frames are to be written at once. */
   readonly stream?: Duplex;
   /** Lets out what is said once what it rests on is on disk. */
-  readonly gate: () => CommitGate;
-  /** How many bytes a client may be behind with reading. */
-  readonly queueBytes: number;
-  /** The client is further behind than that. */
-  readonly onFull: () => void;
+  readonly hosted: { readonly gate: CommitGate };
+  readonly limits: Pick<Limits, 'queueBytes'>;
 }
 
 /**
@@ -22,6 +20,7 @@ export interface OutboxSetup {
  */
 export class LineOutbox {
   readonly #setup: OutboxSetup;
+  readonly #onFull: () => void;
   readonly #together: boolean;
   #texts: string[] = [];
   /** Of those, what is said also when the rest can never be. */
@@ -31,8 +30,10 @@ export class LineOutbox {
   /** Bytes of what was missed, sent at once at a resume, that the client has not read yet. */
   #backlog = 0;
 
-  constructor(setup: OutboxSetup) {
+  /** @param onFull the client is further behind with reading than it may be. */
+  constructor(setup: OutboxSetup, onFull: () => void) {
     this.#setup = setup;
+    this.#onFull = onFull;
     this.#together = tellsTogether(setup.socket.protocol);
   }
 
@@ -54,7 +55,7 @@ export class LineOutbox {
     this.#catchingUp = true;
     tellMissed();
     this.handOver();
-    this.#setup.gate().afterCommit(() => (this.#catchingUp = false));
+    this.#setup.hosted.gate.afterCommit(() => (this.#catchingUp = false));
   }
 
   /** Gives what is to be sent to the gate, at once. */
@@ -64,7 +65,7 @@ export class LineOutbox {
     this.#texts = [];
     this.#inAnyCase = null;
     const failed = inAnyCase === null ? undefined : () => this.#send(inAnyCase);
-    this.#setup.gate().afterCommit(() => this.#send(texts), failed);
+    this.#setup.hosted.gate.afterCommit(() => this.#send(texts), failed);
   }
 
   /** Nothing is sent any more. */
@@ -75,13 +76,13 @@ export class LineOutbox {
   /** A client that does not read loses its connection, not the server its memory. */
   #send(texts: readonly string[]): void {
     if (this.#closed) return;
-    const { socket, queueBytes, onFull } = this.#setup;
+    const { socket, limits } = this.#setup;
     this.#write(texts);
     const most = this.#catchingUp ? Number.POSITIVE_INFINITY : this.#backlog;
     this.#backlog = Math.min(most, socket.bufferedAmount);
-    if (socket.bufferedAmount <= this.#backlog + queueBytes) return;
+    if (socket.bufferedAmount <= this.#backlog + limits.queueBytes) return;
     // The bridge may be in the midst of telling; losing the line is another input, for afterwards.
-    queueMicrotask(onFull);
+    queueMicrotask(this.#onFull);
   }
 
   #write(texts: readonly string[]): void {

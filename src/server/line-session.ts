@@ -42,18 +42,14 @@ export class LineSession implements Outlet {
   readonly #outbox: LineOutbox;
   readonly #frames: RateLimiter;
   readonly #keys: RateLimiter;
-  readonly #dialTimer: NodeJS.Timeout | null;
+  #dialTimer: NodeJS.Timeout | null;
   #line: ResumableLine | null = null;
   #closing = false;
 
   constructor(setup: SessionSetup) {
     this.#setup = setup;
-    const { limits, hosted, socket, stream, loop } = setup;
-    this.#outbox = new LineOutbox({
-      ...{ socket, queueBytes: limits.queueBytes, gate: () => hosted.gate },
-      onFull: () => this.#breach('limit.queue', 4431),
-      ...(stream !== undefined && { stream }),
-    });
+    const { limits, hosted, socket, loop } = setup;
+    this.#outbox = new LineOutbox(setup, () => this.#breach('limit.queue', 4431));
     const now = (): number => hosted.clock.now();
     const { framesPerSecond, frameBurst, keysPerSecond, keyBurst, timeToDialMs } = limits;
     this.#frames = new RateLimiter({ perSecond: framesPerSecond, burst: frameBurst }, now);
@@ -269,7 +265,10 @@ export class LineSession implements Outlet {
   }
 
   #stopDialTimer(): void {
-    if (this.#dialTimer !== null) clearTimeout(this.#dialTimer);
+    if (this.#dialTimer === null) return;
+    clearTimeout(this.#dialTimer);
+    // A stopped timer would hold on to all that it knew.
+    this.#dialTimer = null;
   }
 }
 

@@ -6,25 +6,26 @@ export interface Rate {
 
 /** Counts what happens against a {@link Rate}, by the bridge's clock. */
 export class RateLimiter {
-  readonly #rate: Rate;
+  readonly #perSecond: number;
+  readonly #burst: number;
   readonly #now: () => number;
   #left: number;
   #at: number;
 
-  constructor(rate: Rate, now: () => number) {
-    this.#rate = rate;
+  constructor({ perSecond, burst }: Rate, now: () => number) {
+    this.#perSecond = perSecond;
+    this.#burst = burst;
     this.#now = now;
-    this.#left = rate.burst;
+    this.#left = burst;
     this.#at = now();
   }
 
   /** Takes `count` out; `false` when that is more than the rate allows. */
   take(count: number): boolean {
     const now = this.#now();
-    const { perSecond, burst } = this.#rate;
     // A clock that was set back must not count against whoever sends.
     const passed = Math.max(0, now - this.#at) / 1000;
-    this.#left = Math.min(burst, this.#left + passed * perSecond);
+    this.#left = Math.min(this.#burst, this.#left + passed * this.#perSecond);
     this.#at = now;
     if (count > this.#left) return false;
     this.#left -= count;

@@ -38,7 +38,8 @@ export function noPinShown(): SecretInvariant {
   }
 
   function shows(value: object): boolean {
-    for (const [key, field] of Object.entries(value) as [string, unknown][]) {
+    for (const key of Object.keys(value)) {
+      const field = (value as Readonly<Record<string, unknown>>)[key];
       if (typeof field === 'object' && field !== null && shows(field)) return true;
       if (typeof field === 'string' && !OTHER_NUMBERS.has(key) && reads(field)) return true;
     }
