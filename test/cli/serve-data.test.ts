@@ -53,7 +53,7 @@ const WRONG: readonly (readonly [what: string, damage: () => void, words: readon
   [
     'whose store is something else',
     () => writeFileSync(join(data, 'lobbyline.db'), 'no store at all '.repeat(300)),
-    ['cannot be opened', 'Restore it from a backup'],
+    ['cannot be read', 'Restore it from a backup'],
   ],
   [
     'of a newer Lobbyline',

@@ -20,6 +20,14 @@ describe('a frame of a client', () => {
     }
   });
 
+  it.each(['4', '#', '*', 'D', ' 4', 'E', ''])(
+    'is read the same however it is spaced, a key as well: %j',
+    (digit) => {
+      const text = JSON.stringify({ type: 'dtmf', digit });
+      expect(readClientMessage(text)).toEqual(readClientMessage(` ${text} `));
+    },
+  );
+
   it.each([
     ['nothing', '', 'frame.notJson', undefined],
     ['half a message', '{"type":"dial"', 'frame.notJson', undefined],
