@@ -20,6 +20,17 @@ export function refusal(code: ErrorCode, message: string, path?: string): HttpRe
   return new HttpRefusal(path === undefined ? { code, message } : { code, message, path });
 }
 
+/** The refusal of whoever may not, by a check that refuses them; `null` for whoever may. */
+export function forbiddenBy(check: () => void): HttpRefusal | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (error instanceof HttpRefusal) return statusOf(error.error.code) === 403 ? error : null;
+    throw error;
+  }
+}
+
 /** What was read; throws {@link HttpRefusal} when it could not be. */
 export function taken<T>(read: Read<T>): T {
   if (!read.ok) throw new HttpRefusal(read.error);

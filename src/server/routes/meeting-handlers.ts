@@ -1,10 +1,10 @@
 import type { AppJoin } from '../../domain/app-join.ts';
-import type { CallView } from '../../domain/bridge-views.ts';
+import type { CallView, MeetingView } from '../../domain/bridge-views.ts';
 import type { MEETING_ROUTES } from '../../protocol/routes/meeting-routes.ts';
 import { mayReach, notOwn, userAsked } from '../actor.ts';
-import { HttpRefusal, refusal } from '../http-refusal.ts';
+import { forbiddenBy, HttpRefusal, refusal } from '../http-refusal.ts';
 import { pageOfList, pageOfPlaced } from './paging.ts';
-import type { Asked, Handlers } from './serve.ts';
+import type { Asked, Asking, Handlers } from './serve.ts';
 
 /** Calls, meetings, and joining by the app; an organizer reaches the own meetings. */
 export const MEETING_HANDLERS: Pick<Handlers, keyof typeof MEETING_ROUTES> = {
@@ -15,21 +15,19 @@ export const MEETING_HANDLERS: Pick<Handlers, keyof typeof MEETING_ROUTES> = {
     return answer;
   },
 
-  leaveByApp: ({ hosted, params: { participant }, owner }) => {
-    const there = hosted.view.openMeetings.find(
-      ({ participants, waiting }) =>
-        participants.includes(participant) || waiting.includes(participant),
-    );
-    // An organizer is told the same of whoever is elsewhere and of whoever is nowhere.
-    if (!mayReach(owner, there?.organizer ?? null)) throw notOwn();
-    if (there === undefined) {
-      throw refusal(
-        'participant.unknown',
-        'expected somebody who joined by the app',
-        'participant',
-      );
-    }
-    hosted.take({ input: 'leaveByApp', participant });
+  leaveByApp: {
+    denied: (asking) => forbiddenBy(() => meetingOf(asking)),
+    work: (asked) => {
+      const { participant } = asked.params;
+      if (meetingOf(asked) === undefined) {
+        throw refusal(
+          'participant.unknown',
+          'expected somebody who joined by the app',
+          'participant',
+        );
+      }
+      asked.hosted.take({ input: 'leaveByApp', participant });
+    },
   },
 
   calls: ({ hosted: { view }, owner, query }) => {
@@ -51,6 +49,21 @@ export const MEETING_HANDLERS: Pick<Handlers, keyof typeof MEETING_ROUTES> = {
     return { meetings: items.flatMap(({ id }) => view.meetingNow(id) ?? []), next };
   },
 };
+
+/** Where somebody is who joined by the app. @throws HttpRefusal where that is not the asker's own meeting. */
+function meetingOf({
+  hosted,
+  params: { participant },
+  owner,
+}: Asking<typeof MEETING_ROUTES.leaveByApp>): MeetingView | undefined {
+  const there = hosted.view.openMeetings.find(
+    ({ participants, waiting }) =>
+      participants.includes(participant) || waiting.includes(participant),
+  );
+  // An organizer is told the same of whoever is elsewhere and of whoever is nowhere.
+  if (!mayReach(owner, there?.organizer ?? null)) throw notOwn();
+  return there;
+}
 
 /** The join of an organizer: into an own meeting, as oneself, whoever else is called like that. */
 function ownJoin(asked: Asked<typeof MEETING_ROUTES.joinByApp>): AppJoin {

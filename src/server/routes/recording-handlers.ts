@@ -6,7 +6,7 @@ import type { HistoryPool } from '../history/history-pool.ts';
 import type { HistoryQuestion, PageOfJournal, PartAsked } from '../history/history-question.ts';
 import { HistoryRefusal } from '../history/history-refusal.ts';
 import type { HostedBridge } from '../hosted-bridge.ts';
-import { refusal } from '../http-refusal.ts';
+import { refusal, type HttpRefusal } from '../http-refusal.ts';
 import type { Asked, Handlers } from './serve.ts';
 
 /** Meetings to take away: as a scenario, and as a journal of their own; and why they went as they did. */
@@ -14,29 +14,45 @@ export function recordingHandlers(
   histories: HistoryPool,
 ): Pick<Handlers, keyof typeof RECORDING_ROUTES> {
   return {
-    meetingScenario: (asked) => {
-      const of = `the bridge ${asked.hosted.id} of a server`;
-      return answered(asked, partAsked(asked), { histories, ask: () => ({ ask: 'scenario', of }) });
+    meetingScenario: {
+      denied,
+      work: (asked) => {
+        const of = `the bridge ${asked.hosted.id} of a server`;
+        const ask = (): HistoryQuestion => ({ ask: 'scenario', of });
+        return answered(asked, partAsked(asked), { histories, ask });
+      },
     },
 
-    meetingJournal: (asked) => {
-      const page = pageOf(asked.query);
-      return answered(asked, partAsked(asked), {
-        histories,
-        ask: () => ({ ask: 'journal', page }),
-      });
+    meetingJournal: {
+      denied,
+      work: (asked) => {
+        const page = pageOf(asked.query);
+        const ask = (): HistoryQuestion => ({ ask: 'journal', page });
+        return answered(asked, partAsked(asked), { histories, ask });
+      },
     },
 
-    meetingWhy: (asked) => {
-      const { caller, about } = asked.query;
-      const part = { ...partAsked(asked), strangers: true, caller };
-      const now = (): number => asked.hosted.clock.now();
-      return answered(asked, part, {
-        histories,
-        ask: () => ({ ask: 'why', now: now(), caller, about }),
-      });
+    meetingWhy: {
+      denied,
+      work: (asked) => {
+        const { caller, about } = asked.query;
+        const part = { ...partAsked(asked), strangers: true, caller };
+        const now = (): number => asked.hosted.clock.now();
+        const ask = (): HistoryQuestion => ({ ask: 'why', now: now(), caller, about });
+        return answered(asked, part, { histories, ask });
+      },
     },
   };
+}
+
+/** What is not one's own is not told of, however the question was put. */
+function denied({
+  hosted,
+  params: { meeting },
+  owner,
+}: Pick<AboutMeeting, 'hosted' | 'params' | 'owner'>): HttpRefusal | null {
+  const organizer = hosted.view.directory.meeting(meeting)?.organizer ?? null;
+  return mayReach(owner, organizer) ? null : notOwn();
 }
 
 /** The page that is asked for; `null` for the whole journal. */
@@ -59,14 +75,14 @@ type AboutMeeting = Pick<
   'reply' | 'hosted' | 'params' | 'query' | 'owner'
 >;
 
-function partAsked({
-  hosted,
-  params: { meeting },
-  query: { at },
-  owner,
-}: AboutMeeting): PartWanted {
-  const organizer = hosted.view.directory.meeting(meeting)?.organizer ?? null;
-  if (!mayReach(owner, organizer)) throw notOwn();
+function partAsked(asked: AboutMeeting): PartWanted {
+  const refused = denied(asked);
+  if (refused !== null) throw refused;
+  const {
+    params: { meeting },
+    query: { at },
+    owner,
+  } = asked;
   return { meeting, at, strangers: false, owner, caller: null };
 }
 

@@ -51,10 +51,13 @@ type Given<R extends HttpRoute> =
 /** Does what a path is for. */
 export type Work<R extends HttpRoute> = (asked: Asked<R>) => Given<R> | Promise<Given<R>>;
 
-/** A handler that tells whoever may not ask at all so, and nothing of what is wrong with the body. */
+/** Who asks, of which bridge and of what: all that tells whether they may. */
+export type Asking<R extends HttpRoute> = Pick<Asked<R>, 'request' | 'params' | 'hosted' | 'owner'>;
+
+/** A handler that tells whoever may not ask at all so, and nothing of what is wrong with what they sent. */
 export interface Guarded<R extends HttpRoute> {
   /** What such a one is told; `null` for whoever may ask. */
-  readonly denied: (asked: Omit<Asked<R>, 'body'>) => HttpRefusal | null;
+  readonly denied: (asking: Asking<R>) => HttpRefusal | null;
   readonly work: Work<R>;
 }
 
@@ -101,14 +104,16 @@ function serveRoute<R extends HttpRoute>(app: FastifyInstance, route: R, served:
       // Whatever stands behind the address is of no use to whoever shows pages.
       if (showsPages(request)) return reply.redirect(route.pageAt, 303);
     }
-    const query = queryIn(request, parameters, limits);
-    const hosted = route.of === 'server' ? undefined : bridgeOf(query.bridge, route, bridges);
-    const asked = {
-      ...{ request, reply, query, hosted, params: request.params, owner: ownerOf(request) },
-    } as unknown as Asked<R>;
+    const given = request.query as Readonly<Record<string, unknown>>;
+    const hosted = route.of === 'server' ? undefined : bridgeOf(given['bridge'], route, bridges);
+    const asking = { request, hosted, params: request.params, owner: ownerOf(request) };
+    const mayNot = (): HttpRefusal | null => denied(asking as unknown as Asking<R>);
+    const query = readQuery(parameters, given, limits);
+    if (!query.ok) throw mayNot() ?? new HttpRefusal(query.error);
     const body = route.body?.read(request.body);
-    if (body?.ok === false) throw denied(asked) ?? new HttpRefusal(body.error);
-    return answered(route, reply, await work({ ...asked, body: body?.value as BodyOf<R> }));
+    if (body?.ok === false) throw mayNot() ?? new HttpRefusal(body.error);
+    const asked = { ...asking, reply, query: query.value, body: body?.value };
+    return answered(route, reply, await work(asked as unknown as Asked<R>));
   };
   app.route({
     ...socket,
@@ -133,7 +138,7 @@ function showsPages({ headers }: FastifyRequest): boolean {
   return headers.accept?.includes('text/html') === true;
 }
 
-/** The bridge that `?bridge=` names, or the default one. */
+/** The bridge that `?bridge=` names, or the default one; also where the rest of the query is wrong. */
 function bridgeOf(id: unknown, { of }: HttpRoute, bridges: BridgeHost): HostedBridge {
   const hosted = bridges.bridge(typeof id === 'string' ? id : null);
   if (of === 'bridge' || hosted.bench) return hosted;

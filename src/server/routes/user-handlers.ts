@@ -5,6 +5,7 @@ import { MASKED_PIN } from '../../domain/pin.ts';
 import type { Answer } from '../../protocol/routes/all-routes.ts';
 import { changedBy } from '../../replay/own-eyes.ts';
 import { userAsked } from '../actor.ts';
+import { forbiddenBy } from '../http-refusal.ts';
 import { pageOfList } from './paging.ts';
 import type { Handlers } from './serve.ts';
 
@@ -16,11 +17,15 @@ export const USER_HANDLERS: Pick<Handlers, 'users' | 'user'> = {
     return { users: items.map((one) => userView(one, directory)), next };
   },
 
-  user: ({ request, hosted, params, owner }) => {
-    const { directory } = hosted.view;
-    const view = userView(userAsked(request, directory, params.user), directory);
-    if (owner === null || view.pinMadeBy === null) return view;
-    return { ...view, pinMadeBy: changedBy(view.pinMadeBy, view.user) };
+  user: {
+    denied: ({ request, hosted, params }) =>
+      forbiddenBy(() => userAsked(request, hosted.view.directory, params.user)),
+    work: ({ request, hosted, params, owner }) => {
+      const { directory } = hosted.view;
+      const view = userView(userAsked(request, directory, params.user), directory);
+      if (owner === null || view.pinMadeBy === null) return view;
+      return { ...view, pinMadeBy: changedBy(view.pinMadeBy, view.user) };
+    },
   },
 };
 

@@ -90,6 +90,23 @@ describe('an organizer with a token', () => {
     expect((await asAmos('GET', '/v1/users/nobody@contoso.com')).code).toBe('token.notOwn');
   });
 
+  it.each([
+    ['GET', `/v1/users/${PILAR}`],
+    ['POST', `/v1/users/${PILAR}/reset-leader-pin`],
+    ['GET', '/v1/meetings/coffee/scenario'],
+    ['GET', '/v1/meetings/coffee/journal'],
+    ['GET', '/v1/meetings/coffee/why'],
+    ['DELETE', '/v1/app-joins/app-99'],
+  ])(
+    'is told first what is not the own, then what is wrong with the question: %s %s',
+    async (method, path) => {
+      const asked = await asAmos(method, path);
+      expect(asked.status).toBe(403);
+      for (const query of ['nonsense=1', 'at=1&at=2', 'about=x', 'bridge=default&nonsense=1'])
+        expect(await asAmos(method, `${path}?${query}`)).toMatchObject({ code: asked.code });
+    },
+  );
+
   it('is the own user by every own name, and learns of no other (PIN-4)', async () => {
     const { token } = served.held.administrator;
     // A namesake of Amos: to an administrator the name is nobody's alone.
