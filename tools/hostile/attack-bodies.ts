@@ -118,7 +118,10 @@ function judge(tally: Tally, { asker, route, address, body }: HostileQuestion, r
   tally.refused(code, what);
   if (code === undefined) return;
   if (statusOf(code) !== status) tally.complain(`${what}: ${code} came as ${status}`);
-  if (code === 'recording.deviates') tally.complain(`${what}: a journal that does not replay`);
+  if (code === 'recording.deviates') {
+    const why = read.success ? read.data.error.message : '';
+    tally.complain(`${what}: a journal that does not replay: ${why}`);
+  }
   if (status >= 500 && !code.startsWith('limit.')) tally.complain(`${what}: ${status} ${code}`);
 }
 
