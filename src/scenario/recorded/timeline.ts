@@ -141,13 +141,21 @@ export class Timeline {
     const says = person.says ?? this.#displayName(person.user) ?? usualName(person.name);
     const others = {
       ...(name !== says && { name }),
-      ...(user !== person.user && {
-        user: user === null ? null : (participants.organizer(user)?.name ?? user),
-      }),
+      ...(user !== person.user && this.#userWords(user)),
       ...(signedIn !== (person.user !== null) && { signedIn }),
     };
     const joinApp = Object.keys(others).length === 0 ? meeting : { meeting, ...others };
     return asWrittenIn({ [person.name]: { joinApp } });
+  }
+
+  /** Who has joined; a name that was nobody's alone when it was asked must not be read as somebody's. */
+  #userWords(
+    user: string | null,
+  ): { readonly user: string | null } | { readonly userWritten: string } {
+    const { naming, exact } = this.#options;
+    const organizer = user === null ? null : naming.participants.organizer(user);
+    if (user === null || organizer !== null) return { user: organizer?.name ?? null };
+    return user.includes('@') && !exact ? { user } : { userWritten: user };
   }
 
   #displayName(user: string | null): string | null {

@@ -11,7 +11,7 @@ export const joinApp = actWord({
   shape: {
     joinApp: z
       .union([
-        placed(meeting, (meeting) => ({ meeting, signedIn: undefined })),
+        placed(meeting, (meeting) => ({ meeting, signedIn: undefined, userWritten: undefined })),
         z.strictObject({
           meeting,
           signedIn: flag.describe('Default: organizers sign in, callers are guests.').optional(),
@@ -20,11 +20,19 @@ export const joinApp = actWord({
             .nullable()
             .describe('Another user than usual: an organizer, an address, ~ for nobody.')
             .exactOptional(),
+          userWritten: someTemplate
+            .describe('The user letter for letter, whoever is called so in `given`.')
+            .exactOptional(),
         }),
       ])
       .describe('Joins a meeting by the app.'),
   },
-  give({ joinApp: { signedIn, ...join } }, place) {
+  give({ joinApp: { signedIn, userWritten, ...join } }, place) {
+    if (userWritten !== undefined && 'user' in join) {
+      const message = 'A join has `user` or `userWritten`, not both.';
+      place.report(message, 'Take one of them away.', 'key');
+    }
+    const written = userWritten === undefined ? {} : { user: userWritten };
     const { who } = place.manner;
     const { actors } = place.scope.names;
     const users = who === 'everyone' ? [] : who.map((name) => actors.get(name)?.user);
@@ -34,7 +42,12 @@ export const joinApp = actWord({
       const message = 'Organizers sign in and callers are guests, and here are both.';
       place.report(message, 'Say `signedIn:`, or write a step for each of them.', 'key');
     }
-    return { act: 'joinApp', signedIn: signedIn ?? areUsers.includes(true), ...join } as const;
+    return {
+      act: 'joinApp',
+      signedIn: signedIn ?? areUsers.includes(true),
+      ...join,
+      ...written,
+    } as const;
   },
   phrase({ signedIn }, verb, place) {
     const { written } = place.in('joinApp');
@@ -45,7 +58,7 @@ export const joinApp = actWord({
     return `${verb('joins', 'join')} ${String(meeting)} by the app${isSaid === undefined ? '' : said}`;
   },
   rows: [
-    '`standup`, or `{ meeting, signedIn, name, user }` | joins by the app; organizers sign in, callers are guests; `name` and `user` (`~`: nobody) are others than usual',
+    '`standup`, or `{ meeting, signedIn, name, user }` | joins by the app; organizers sign in, callers are guests; `name` and `user` (`~`: nobody) are others than usual; `userWritten` is a user letter for letter, whoever is called so in `given`',
   ],
   example: 'bea: { joinApp: standup }',
 });

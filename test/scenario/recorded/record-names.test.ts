@@ -128,3 +128,64 @@ describe('a name is data, whatever stands in it', () => {
     expect(again.plans[0]?.story).toContain('${y}␛[2J');
   });
 });
+
+describe('a guest who joins under a name', () => {
+  test.each([
+    ['that one has no more', 'Pilar Pinilla'],
+    ['that two have', 'Amos Marble'],
+    ['that nobody has', 'somebody'],
+    ['that is an organizer’s in the scenario alone', 'amos'],
+    ['that is an address of nobody', 'nobody@contoso.com'],
+    ['that is like a variable', '${x}'],
+    ['of one who is there', 'quincy.quill@contoso.com'],
+  ])('%s is recorded so that the replay knows as little: %s', async (_what, user) => {
+    const document: ScenarioDocument = {
+      scenario: 'Guests',
+      given: {
+        organizers: {
+          amos: { id: 'amos.marble@contoso.com', name: 'Amos Marble', pin: '73915' },
+          pilar: { id: 'pilar.pinilla@contoso.com', name: 'Pilar Pinilla', pin: '82604' },
+          quincy: { id: 'quincy.quill@contoso.com', name: 'Quincy Quill', pin: '61507' },
+        },
+        meetings: { standup: { conferenceId: '4482915', organizer: 'amos' } },
+        callers: { pat: {} },
+      },
+      steps: [
+        { admin: { set: { user: 'pilar', name: 'Amos Marble' } } },
+        {
+          pat: { joinApp: { meeting: 'standup', signedIn: false, userWritten: asWritten(user) } },
+        },
+        { wait: '1s' },
+      ],
+    };
+    const { plans, problems } = definitionToPlans(scenario(document), 'guests');
+    expect(problems).toEqual([]);
+    const [plan] = plans;
+    const { journal } = await ran(plan, 1);
+    const isKnown = user === 'quincy.quill@contoso.com';
+    expect(journal.find(({ type }) => type === 'app.joined')).toMatchObject({ user });
+    if (plan === undefined) throw new Error('There is no plan.');
+    const origin = originOf(plan.bridge, plan.startAt);
+    const { text } = await recordScenario({ origin, facts: journal, parties: [] }, HEADING);
+    expect(text.includes('userWritten')).toBe(!isKnown && !user.includes('@'));
+  });
+});
+
+test('a join has one user', () => {
+  const joinApp = { meeting: 'standup', user: 'amos', userWritten: 'Amos' };
+  const { problems } = definitionToPlans(
+    scenario({
+      scenario: 'Two',
+      given: {
+        meetings: { standup: { conferenceId: '4482915', organizer: 'amos' } },
+        organizers: { amos: { id: 'amos.marble@contoso.com' } },
+        callers: { pat: {} },
+      },
+      steps: [{ pat: { joinApp } }],
+    }),
+    'two',
+  );
+  expect(problems.map(({ message }) => message)).toEqual([
+    'A join has `user` or `userWritten`, not both.',
+  ]);
+});
