@@ -120,6 +120,11 @@ export const LIMITS = {
     'Facts that a bridge in memory keeps, and an eighth more at most.',
     'the oldest are let go; first says from where on they are kept; error history.letGo',
   ),
+  commitMs: limit(
+    10,
+    'Milliseconds of rest between two writes to the data folder: what comes meanwhile shares the next one. After a longer rest the first is written at once; 0 for no rest.',
+    'what is answered, said or told waits for the write that it rests on',
+  ),
   historyWorkers: limit(
     1,
     'Questions about the history (why, journal and scenario of a meeting) at work at once.',

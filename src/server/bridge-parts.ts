@@ -41,6 +41,8 @@ export interface PartsWorld {
   readonly onFailure: (error: unknown) => void;
   /** How many facts are kept in memory. */
   readonly keptFacts: number;
+  /** How many milliseconds a disk rests between two writes. */
+  readonly commitMs: number;
 }
 
 /** Makes the parts of a bridge. */

@@ -183,8 +183,8 @@ export class HostedBridge {
 
   #make(): BridgeParts {
     const onFailure = (error: unknown): void => this.#fail(error);
-    const { keptFacts } = this.#setup.limits;
-    return this.#setup.make({ lines: this.lines, onFailure, keptFacts });
+    const { keptFacts, commitMs } = this.#setup.limits;
+    return this.#setup.make({ lines: this.lines, onFailure, keptFacts, commitMs });
   }
 
   /** A disk may have room again: what is on it is read anew, as after a crash. */

@@ -33,7 +33,7 @@ mailRowsContract('mails on disk', onDisk);
 /** A commit of nothing but the end of a mail. */
 function told(after: number): RowChange {
   const log = { n: 1, link: new Uint8Array([1]) };
-  const nothing = { archive: null, topics: [], checkpoint: null, base: null };
+  const nothing = { archive: null, touched: [], checkpoint: null, base: null };
   return { after, log, ...nothing, mailsTold: ['mail-1'] };
 }
 

@@ -2,6 +2,7 @@ import type { Fact } from '../../domain/fact.ts';
 import { lost, openCommit, type ArchiveBounds, type ArchiveParts } from './sealed-archive.ts';
 import type { ArchivedCommit } from './opened-commits.ts';
 import { beforeOf, isSameTag, sealLink, tagOf } from './sealed-chain.ts';
+import { GrowingTopics, noneSince } from './recent-topics.ts';
 import type { ArchiveRow } from './store-rows.ts';
 
 /** The archive of a store that is being written. */
@@ -9,11 +10,13 @@ export class GrowingArchive {
   readonly #parts: ArchiveParts;
   #bounds: ArchiveBounds;
   readonly #heads: Map<string, number>;
+  #recent: GrowingTopics;
 
   constructor(parts: ArchiveParts, bounds: ArchiveBounds) {
     this.#parts = parts;
     this.#heads = new Map(bounds.heads);
-    this.#bounds = { ...bounds, heads: this.#heads };
+    this.#recent = new GrowingTopics(bounds.recent);
+    this.#bounds = { ...bounds, heads: this.#heads, recent: this.#recent.now };
   }
 
   get bounds(): ArchiveBounds {
@@ -39,6 +42,7 @@ export class GrowingArchive {
     const before = [...topics, ...ended].map((topic) => [topic, heads.get(topic)] as const);
     for (const topic of topics) heads.set(topic, row.n);
     for (const topic of ended) heads.delete(topic);
+    this.#recent.add(topics, row.n);
     const newest = facts.at(-1)?.seq ?? this.#bounds.newest;
     const isFirst = this.#bounds.first > this.#bounds.newest;
     this.#bounds = {
@@ -48,6 +52,7 @@ export class GrowingArchive {
     };
     return () => {
       this.#bounds = bounds;
+      this.#recent.takeBack(topics);
       for (const [topic, n] of before) {
         if (n === undefined) heads.delete(topic);
         else heads.set(topic, n);
@@ -60,6 +65,12 @@ export class GrowingArchive {
     if (!isSameTag(beforeOf(row.link), this.#bounds.tag)) throw lost(row.n);
     const { facts, links } = openCommit(this.#parts.box, row);
     this.took(row, Object.keys(links), facts);
+  }
+
+  /** The rows know the topics of all up to commit `n`. */
+  areIndexed(n: number): void {
+    this.#recent = new GrowingTopics(noneSince(n));
+    this.#bounds = { ...this.#bounds, recent: this.#recent.now };
   }
 
   /** What stands before commit `from` is kept no more. */

@@ -73,6 +73,9 @@ class Commits {
     const { at = 0, counters = NOTHING_COUNTED, inputs = [] } = said;
     const { row: archive, topics } = this.#archive.sealed(n, facts);
     if (archive !== null) this.#archive.took(archive, topics, facts);
+    // What an older version kept is found in the rows from the beginning.
+    this.#archive.areIndexed(n);
+    const touched = topics.map((topic) => [topic, n] as const);
     const beside = archive === null ? NO_LINK : tagOf(archive.link);
     const text = JSON.stringify({ at, counters, inputs });
     const place = { chain: 'log', n, beside } as const;
@@ -84,7 +87,7 @@ class Commits {
       said.cut === true && base !== null
         ? checkpointLink(this.#box, n, { ...under, base }, state)
         : null;
-    const change = { after: this.#n, log, archive, topics, checkpoint, base, mailsTold: [] };
+    const change = { after: this.#n, log, archive, touched, checkpoint, base, mailsTold: [] };
     this.#n = n;
     this.#tag = tagOf(log.link);
     return change;

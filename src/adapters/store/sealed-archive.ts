@@ -2,6 +2,7 @@ import type { Fact } from '../../domain/fact.ts';
 import { KeptLonger, NOTHING_LONGER, type LongerBounds } from './kept-longer.ts';
 import { beforeOf, isSameTag, NO_LINK, openLink, tagOf } from './sealed-chain.ts';
 import { OpenedCommits, type ArchivedCommit } from './opened-commits.ts';
+import { noneSince, touchedBefore, touching, type RecentTopics } from './recent-topics.ts';
 import type { SealedBox } from './sealed-box.ts';
 import type { ArchiveRow, BaseRow, ReadableRows } from './store-rows.ts';
 import { StoreDamaged, type FactArchive, type FactIndex } from './store.ts';
@@ -18,6 +19,8 @@ export interface ArchiveBounds {
   readonly tag: Uint8Array;
   /** By topic, the newest commit that has facts of it; topics that have ended are in it no more. */
   readonly heads: ReadonlyMap<string, number>;
+  /** The topics that the rows do not know of yet. */
+  readonly recent: RecentTopics;
   /** With what it begins since something was let go of; `null`: nothing was. */
   readonly letGo: Beginning | null;
   /** What is kept longer than the rest. */
@@ -122,18 +125,18 @@ export class SealedArchive implements FactArchive {
   }
 
   #topic(topic: string, seq: number, limit: number): readonly Fact[] {
-    const { first, newest, n: last, from: begin } = this.#bounds();
+    const { first, newest, n: last, from: begin, recent } = this.#bounds();
     const { rows } = this.#parts;
     const facts: Fact[] = [];
     const found = seq >= newest ? null : rows.commitOf(Math.max(seq + 1, first));
     if (found === null) return facts;
     // What is before the beginning may be there still, and is none of it.
     let from: number | null = Math.max(found, begin);
-    const earlier = rows.touchedBefore(topic, from, 1)[0] ?? 0;
+    const earlier = touchedBefore(rows, recent, topic, { n: from, limit: 1 })[0] ?? 0;
     let before = earlier < begin ? 0 : earlier;
     let commit: ArchivedCommit | null = null;
     while (from !== null) {
-      const commits: readonly number[] = rows.touching(topic, from, PAGE);
+      const commits: readonly number[] = touching(rows, recent, topic, { from, limit: PAGE });
       for (const n of commits.filter((one) => one <= last)) {
         commit = this.#commit(n);
         this.#mustFollow(topic, { n, commit, before });
@@ -151,14 +154,14 @@ export class SealedArchive implements FactArchive {
   }
 
   #topicBefore(topic: string, seq: number, limit: number): readonly Fact[] {
-    const { newest, n: last, from } = this.#bounds();
+    const { newest, n: last, from, recent } = this.#bounds();
     const { rows } = this.#parts;
     const facts: Fact[] = [];
     const end = seq > newest ? last : (rows.commitOf(seq - 1) ?? last);
     // One more than the commits that are read, so that the oldest of them shows whom it follows.
     for (let below = end + 1; ;) {
-      const touched: readonly number[] = rows.touchedBefore(topic, below, PAGE + 1);
-      const commits = touched.filter((n) => n >= from);
+      const page = { n: below, limit: PAGE + 1 };
+      const commits = touchedBefore(rows, recent, topic, page).filter((n) => n >= from);
       for (const [place, n] of commits.slice(0, PAGE).entries()) {
         const commit = this.#commit(n);
         if (below > last && place === 0) this.#mustEnd(topic, n, commit);
@@ -254,7 +257,7 @@ export class SealedArchive implements FactArchive {
 export const NOTHING_ARCHIVED: ArchiveBounds = {
   ...{ first: 1, newest: 0, from: 1, n: 0 },
   tag: NO_LINK,
-  ...{ heads: new Map(), letGo: null, longer: NOTHING_LONGER },
+  ...{ heads: new Map(), recent: noneSince(0), letGo: null, longer: NOTHING_LONGER },
 };
 
 /** Opens the facts of one commit. @throws StoreDamaged when they are not what was written. */

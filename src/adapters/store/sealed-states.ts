@@ -1,4 +1,5 @@
 import { NOTHING_LONGER } from './kept-longer.ts';
+import { noneSince } from './recent-topics.ts';
 import type { ArchiveBounds } from './sealed-archive.ts';
 import type { SealedBox } from './sealed-box.ts';
 import {
@@ -54,7 +55,8 @@ export function checkpointLink(
   beside: { readonly log: Uint8Array; readonly base: BaseRow },
   { bounds, ...state }: Checkpoint,
 ): CheckpointRow {
-  const { tag, heads, ...ends } = bounds;
+  // What is recent behind a checkpoint is in the rows with it.
+  const { tag, heads, recent: _, ...ends } = bounds;
   const archive = { ...ends, tag: tagText(tag), heads: [...heads] };
   const place = { chain: 'checkpoint', n, beside: tagOf(beside.base.link) } as const;
   const link = sealLink(box, place, beside.log, JSON.stringify({ ...state, archive }));
@@ -72,7 +74,8 @@ export function openCheckpoint(
   const { tag, heads, ...ends } = archive;
   // An older version let go of nothing.
   const begun = { letGo: null, longer: NOTHING_LONGER };
-  const bounds = { ...begun, ...ends, tag: tagOfText(tag), heads: new Map(heads) };
+  const index = { heads: new Map(heads), recent: noneSince(n) };
+  const bounds = { ...begun, ...ends, tag: tagOfText(tag), ...index };
   return { ...state, bounds, tag: beforeOf(link) };
 }
 

@@ -1,5 +1,6 @@
 import type { MailRows } from '../mail-rows.ts';
 import { GrowingArchive } from './growing-archive.ts';
+import { rowsOf } from './recent-topics.ts';
 import { SealedArchive, type ArchiveBounds } from './sealed-archive.ts';
 import { NO_LINK, sealLink, tagOf, tagText } from './sealed-chain.ts';
 import { letGo } from './letting-go.ts';
@@ -71,7 +72,7 @@ export class SealedStore implements DurableStore {
     const { row: archive, topics } = this.#growing.sealed(n, facts);
     const takeBack = archive === null ? null : this.#growing.took(archive, topics, facts);
     try {
-      this.#write(n, commit, archive, topics);
+      this.#write(n, commit, archive);
     } catch (error) {
       // What is on disk goes on to be read.
       takeBack?.();
@@ -79,12 +80,15 @@ export class SealedStore implements DurableStore {
     }
   }
 
-  #write(n: number, commit: Commit, archive: ArchiveRow | null, topics: readonly string[]): void {
+  #write(n: number, commit: Commit, archive: ArchiveRow | null): void {
     const { mailsTold, cut } = commit;
     const log = this.#sealedLog(n, commit, archive);
     const state = cut === undefined ? null : this.#sealedCut(log, commit, cut);
     const { base = null, checkpoint = null } = state ?? {};
-    this.#parts.rows.write({ after: this.#n, log, archive, topics, checkpoint, base, mailsTold });
+    const { recent, from } = this.#growing.bounds;
+    const touched = cut === undefined ? [] : rowsOf(recent, from);
+    this.#parts.rows.write({ after: this.#n, log, archive, touched, checkpoint, base, mailsTold });
+    if (cut !== undefined) this.#growing.areIndexed(n);
     this.#n = n;
     this.#tag = tagOf(log.link);
     if (base !== null) this.#base = base;

@@ -6,7 +6,7 @@ import { StoreUnusable } from './store.ts';
 import { BUSY_MS } from './wal-checkpoint.ts';
 
 /** The shape of the store; a store of a newer one is refused. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** The tables whose rows are numbered by commits. */
 export const TABLES = ['log', 'archive', 'touched', 'checkpoints', 'bases'] as const;

@@ -179,13 +179,13 @@ export class SqliteRows implements StoreRows {
     }
   }
 
-  #write({ after, log, archive, topics, checkpoint: cut, base, mailsTold }: RowChange): void {
+  #write({ after, log, archive, touched, checkpoint: cut, base, mailsTold }: RowChange): void {
     const sql = this.#sql;
     // The fence: who finds another commit than the last one of its own writes nothing.
     if (sql.raiseTip.run(log.n, after).changes !== 1) throw new StoreConflict();
     sql.putLog.run(log.n, log.link);
     if (archive !== null) sql.putArchive.run(archive.n, archive.first, archive.link);
-    for (const topic of topics) sql.touch.run(topic, log.n);
+    for (const [topic, n] of touched) sql.touch.run(topic, n);
     if (base !== null) sql.putBase.run(base.n, base.day, base.link);
     if (cut !== null) this.#cut(cut);
     for (const mail of mailsTold) this.mails.forget(mail);
@@ -268,7 +268,8 @@ const SQL = {
   archive: 'SELECT n, first, link FROM archive WHERE n >= ? ORDER BY n LIMIT ?',
   putArchive: 'INSERT INTO archive (n, first, link) VALUES (?, ?, ?)',
   dropArchive: 'DELETE FROM archive WHERE n < ?',
-  touch: 'INSERT INTO touched (topic, n) VALUES (?, ?)',
+  // A start that has lost its newest checkpoint tells of what is known once more.
+  touch: 'INSERT OR IGNORE INTO touched (topic, n) VALUES (?, ?)',
   touching: 'SELECT n FROM touched WHERE topic = ? AND n >= ? ORDER BY n LIMIT ?',
   touchedBefore: 'SELECT n FROM touched WHERE topic = ? AND n < ? ORDER BY n DESC LIMIT ?',
   dropTouched: 'DELETE FROM touched WHERE n < ?',

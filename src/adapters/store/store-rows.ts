@@ -25,14 +25,17 @@ export interface BaseRow extends LogRow {
   readonly day: number;
 }
 
+/** That a commit has facts of a topic. */
+export type TouchedRow = readonly [topic: string, n: number];
+
 /** What is to be changed in one go. */
 export interface RowChange {
   /** The commit that this follows; another one there is a second writer's. */
   readonly after: number;
   readonly log: LogRow;
   readonly archive: ArchiveRow | null;
-  /** The topics of the facts. */
-  readonly topics: Iterable<string>;
+  /** What the index learns: of commits up to this one, those that it does not know of yet. */
+  readonly touched: Iterable<TouchedRow>;
   readonly checkpoint: CheckpointRow | null;
   readonly base: BaseRow | null;
   readonly mailsTold: readonly string[];
@@ -43,7 +46,7 @@ export interface RowsDropped {
   /** The archive begins with this commit from then on. */
   readonly before: number;
   /** The whole index, where it is to be made anew. */
-  readonly index?: Iterable<readonly [topic: string, n: number]>;
+  readonly index?: Iterable<TouchedRow>;
   /** What is open, which says where the archive begins. */
   readonly checkpoint: CheckpointRow;
 }

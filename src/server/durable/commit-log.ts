@@ -41,6 +41,8 @@ export interface LogParts {
   /** Takes facts once they are on disk. */
   readonly published: (fact: Fact) => void;
   readonly onFailure: (error: unknown) => void;
+  /** How many milliseconds the disk rests between two writes: what comes meanwhile shares the next one. */
+  readonly restMs: number;
 }
 
 /**
@@ -56,8 +58,9 @@ const CUT_AFTER_EACH = 8;
 const IDLE_MS = 1000;
 
 /**
- * The log of what a bridge takes and of what came of it. Everything that comes in until the next
- * turn of the loop shares one write; nobody is told anything before it is on disk.
+ * The log of what a bridge takes and of what came of it. The first input after a rest is written with the
+ * next turn of the loop, everything that comes in soon after a write shares the next one; nobody is told
+ * anything before it is on disk.
  */
 export class CommitLog implements CommitGate {
   readonly #parts: LogParts;
@@ -71,6 +74,9 @@ export class CommitLog implements CommitGate {
   #baseDay = -1;
   #busy = false;
   #scheduled = false;
+  /** Until when the disk rests, by the monotonic clock, and what wakes it then. */
+  #restsUntil = 0;
+  #alarm: NodeJS.Timeout | undefined;
   #broken: { readonly cause: unknown } | null = null;
   #idle: NodeJS.Timeout | null = null;
 
@@ -117,15 +123,20 @@ export class CommitLog implements CommitGate {
   schedule(): void {
     if (this.#scheduled || this.#broken !== null) return;
     this.#scheduled = true;
+    const rest = this.#restsUntil - performance.now();
     // Everything that comes in until then shares one write: the group commit.
-    setImmediate(() => {
-      if (!this.#scheduled || this.#broken !== null) return;
-      try {
-        this.commit();
-      } catch (error) {
-        this.fail(error);
-      }
-    });
+    if (rest <= 0) setImmediate(() => this.settle());
+    else this.#alarm = setTimeout(() => this.settle(), rest);
+  }
+
+  /** Writes at once what waits to be written, if anything does. */
+  settle(): void {
+    if (!this.#scheduled || this.#broken !== null) return;
+    try {
+      this.commit();
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** Writes what there is now, and lets out what was held back. */
@@ -140,6 +151,9 @@ export class CommitLog implements CommitGate {
     const said = { ...bridge.moment(), inputs, facts, mailsTold: bridge.mailsTold() };
     written(() => store.commit(cut === undefined ? said : { ...said, cut }));
     this.#scheduled = false;
+    clearTimeout(this.#alarm);
+    // From the end of a write on: however slow the disk is, what is not writing has its time.
+    this.#restsUntil = performance.now() + this.#parts.restMs;
     this.#sinceCut = cut === undefined ? this.#sinceCut + inputs.length : 0;
     for (const fact of facts) published(fact);
     for (const { work } of this.#held.splice(0)) work();
@@ -178,6 +192,7 @@ export class CommitLog implements CommitGate {
   close(): void {
     if (this.#idle !== null) clearTimeout(this.#idle);
     this.#idle = null;
+    clearTimeout(this.#alarm);
   }
 
   #isCutDue(): boolean {

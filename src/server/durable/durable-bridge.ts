@@ -37,6 +37,8 @@ export interface DurableSetup {
   /** What a new store starts with; a store that is not new knows better. */
   readonly seed: BridgeSeed;
   readonly lines: KeptLines;
+  /** How many milliseconds the disk rests between two writes. */
+  readonly restMs: number;
   /** Sends mails; made for the clock that the bridge goes by. */
   readonly mailerFor: (clock: Clock) => Mailer;
   /** Takes facts once they are on disk. */
@@ -64,7 +66,7 @@ export class DurableBridge implements BridgeApi, CommitGate {
 
   constructor(setup: DurableSetup) {
     this.#setup = setup;
-    const { store, seed } = setup;
+    const { store, seed, published, onFailure, restMs } = setup;
     const pinKey = keyFor('pins', setup.dataKey);
     const { kept } = store;
     const base = (kept?.base as BaseState | undefined) ?? firstBase(seed, pinKey, Date.now());
@@ -74,7 +76,7 @@ export class DurableBridge implements BridgeApi, CommitGate {
     this.#time = this.#ticking;
     this.clock = this.#switchedClock();
     this.#log = new CommitLog(
-      { store, bridge: this.#logged(), published: setup.published, onFailure: setup.onFailure },
+      { store, bridge: this.#logged(), published, onFailure, restMs },
       kept === null,
     );
     this.#mailer = new MailOutbox({
@@ -157,6 +159,11 @@ export class DurableBridge implements BridgeApi, CommitGate {
   stopClock(): void {
     this.#log.close();
     if (this.#time instanceof SystemClock) this.#time.stop();
+  }
+
+  /** What still waits for its commit is written: the store is about to be closed. */
+  settle(): void {
+    this.#log.settle();
   }
 
   afterCommit(work: () => void, failed?: (cause: unknown) => void): void {

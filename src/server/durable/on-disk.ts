@@ -86,7 +86,7 @@ function durableParts(
     mailerFor,
     journal,
   }: { seed: BridgeSeed; mailerFor: MailerFor | undefined; journal: StoredJournal },
-  { lines, onFailure }: Parameters<MakeParts>[0],
+  { lines, onFailure, commitMs }: Parameters<MakeParts>[0],
 ): ReturnType<MakeParts> {
   const spool = new SealedMailSpool(store.mails, new SealedBox(keyFor('mails', dataKey)));
   let mailServer: SimulatedMailServer | null = null;
@@ -99,6 +99,7 @@ function durableParts(
         dataKey,
         seed,
         lines,
+        restMs: commitMs,
         mailerFor: (clock) => {
           mailServer = new SimulatedMailServer(clock);
           mailer = mailerFor?.(clock, spool) ?? null;
@@ -114,6 +115,7 @@ function durableParts(
     bridge.stopClock();
     // What comes of a try that is under way is still written down.
     await mailer?.close();
+    bridge.settle();
     close();
   };
   const mailsOwed = (): number => bridge.mailsOwed;

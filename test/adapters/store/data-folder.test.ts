@@ -237,7 +237,7 @@ describe('the embedded store', () => {
     const db = new DatabaseSync(join(data, 'lobbyline.db'));
     db.exec('PRAGMA user_version = 99');
     db.close();
-    expect(() => open(data)).toThrow('is of version 99; this Lobbyline knows 4');
+    expect(() => open(data)).toThrow('is of version 99; this Lobbyline knows 5');
     const other = join(folder, 'other');
     openDataFolder(other);
     writeFileSync(join(other, 'lobbyline.db'), 'a letter and no store '.repeat(40));

@@ -13,6 +13,9 @@ import { createServerLog } from '../../../src/server/server-log.ts';
 /** Half a second after the server that wrote each folder was killed. */
 const KILLED = { 'version-2': 1_795_935_879_600, 'version-4': 1_795_946_470_000 } as const;
 
+/** After so long what came is on disk. */
+const REST_MS = limitsWith({}).commitMs;
+
 /** Counts for nothing: the folder knows better. */
 const SEED: BridgeSeed = {
   profile: 'sfb-online',
@@ -58,7 +61,7 @@ function start(): HostedBridge {
   const log = createServerLog('silent');
   const hosted = new HostedBridge({ id: 'default', make, limits: limitsWith({}), log });
   running.push(hosted);
-  vi.advanceTimersByTime(0);
+  vi.advanceTimersByTime(REST_MS);
   return hosted;
 }
 
@@ -87,7 +90,7 @@ it('a folder of version 2 opens: what was open goes on, what was on record still
   for (const key of '58264#') {
     if (isKey(key)) hosted.take({ input: 'press', call: 'c-5', key, durationMs: 80 });
   }
-  vi.advanceTimersByTime(0);
+  vi.advanceTimersByTime(REST_MS);
   expect(hosted.journal.facts.findLast(({ type }) => type === 'pin.checked')).toMatchObject({
     ...{ call: 'c-5', verdict: 'revoked', version: 1 },
   });
@@ -127,7 +130,7 @@ it('a folder with inputs of every kind in its log opens, as it was written befor
   for (const key of '71612#') {
     if (isKey(key)) hosted.take({ input: 'press', call: 'c-5', key, durationMs: 80 });
   }
-  vi.advanceTimersByTime(0);
+  vi.advanceTimersByTime(REST_MS);
   expect(hosted.journal.facts.findLast(({ type }) => type === 'pin.checked')).toMatchObject({
     ...{ call: 'c-5', verdict: 'accepted', version: 2 },
   });

@@ -39,6 +39,7 @@ function processOn(store: MemoryStore): DurableBridge {
     store,
     dataKey: Buffer.alloc(32, 7),
     seed: SEED,
+    restMs: 0,
     lines: {
       ...{ tell: () => undefined, kept: () => [], bringBack: () => undefined },
       reserveToken: (call, token = `token of ${call}`) => token,

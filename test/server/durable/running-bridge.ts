@@ -42,6 +42,7 @@ export class Running {
       store,
       dataKey: Buffer.alloc(32, 7),
       seed: SEED,
+      restMs: 0,
       lines: {
         tell: (call, event) => this.heard.push({ call, event }),
         reserveToken: (call, token = `token of ${call}`) => {
