@@ -6,6 +6,8 @@ import { SqliteRows } from '../../src/adapters/store/sqlite-rows.ts';
 import type { StoreRows } from '../../src/adapters/store/store-rows.ts';
 import type { Commit, DurableStore, LetGoAsked } from '../../src/adapters/store/store.ts';
 import type { Fact } from '../../src/domain/fact.ts';
+import type { BridgeInput } from '../../src/domain/bridge-input.ts';
+import type { LoggedInput } from '../../src/server/durable/commit-log.ts';
 import { FACT_INDEX } from '../../src/server/history/fact-index.ts';
 
 /** The folder's key of every store in memory. */
@@ -48,9 +50,9 @@ export class MemoryStore implements DurableStore {
   }
 
   /** The inputs that the next process would be fed. */
-  inputs(): readonly { readonly input: string }[] {
+  inputs(): readonly BridgeInput[] {
     const log = this.disk.opened().kept?.log ?? [];
-    return log.flatMap(({ inputs }) => inputs as { input: string }[]);
+    return log.flatMap(({ inputs }) => (inputs as LoggedInput[]).map(({ input }) => input));
   }
 
   facts(after: number, limit: number): readonly Fact[] {

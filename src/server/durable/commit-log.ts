@@ -12,16 +12,24 @@ import type { CommitGate } from './commit-gate.ts';
 import { DAY_MS } from '../../domain/duration.ts';
 
 /** An input as it is on disk, with all that it takes to be taken again. */
-export type LoggedInput = BridgeInput & {
+export interface LoggedInput {
+  /** As it came, not copied: most of what a bridge does is to take inputs. */
+  readonly input: BridgeInput;
   /** Milliseconds since the epoch by the bridge's clock. */
   readonly at: number;
   /** The random draws that it took. */
   readonly draws: readonly number[];
   /** The resume token of the line that dials: a phone comes back to its call after a crash. */
-  readonly token?: string;
-  /** What the bridge had counted before: in folders of older versions, where calls that are over are missing. */
-  readonly counted?: Pick<Counters, 'calls' | 'participants' | 'mails'>;
-};
+  readonly token: string | undefined;
+}
+
+/** An input as older versions put it down: the input itself, with what it takes beside its own words. */
+export type OlderInput = BridgeInput &
+  Pick<LoggedInput, 'at' | 'draws'> & {
+    readonly token?: string;
+    /** What the bridge had counted before, where calls that are over are missing in the folder. */
+    readonly counted?: Pick<Counters, 'calls' | 'participants' | 'mails'>;
+  };
 
 /** What a log asks its bridge when it writes. */
 export interface LoggedBridge {
@@ -103,7 +111,7 @@ export class CommitLog implements CommitGate {
 
   input(taken: LoggedInput): void {
     this.#inputs.push(taken);
-    if (taken.input === 'administer') this.#baseChanged = true;
+    if (taken.input.input === 'administer') this.#baseChanged = true;
     this.schedule();
   }
 

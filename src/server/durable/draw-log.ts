@@ -1,5 +1,7 @@
 import type { RandomSource } from '../../engine/ports.ts';
 
+const NONE: readonly number[] = [];
+
 /** Random draws that are written down with the input that took them, or read back from it. */
 export class DrawLog implements RandomSource {
   readonly #source: RandomSource;
@@ -24,7 +26,8 @@ export class DrawLog implements RandomSource {
   /** All draws since the last time. */
   take(): readonly number[] {
     const taken = this.#taken;
-    this.#taken = [];
-    return taken;
+    // Most inputs take none.
+    if (taken.length > 0) this.#taken = [];
+    return taken.length > 0 ? taken : NONE;
   }
 }

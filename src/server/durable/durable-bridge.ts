@@ -15,7 +15,7 @@ import type { BridgeApi } from '../bridge-api.ts';
 import type { KeptLine } from '../resumable-line.ts';
 import { firstBase, profileOf, type BaseState, type OpenState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
-import { CommitLog, type LoggedInput } from './commit-log.ts';
+import { CommitLog, type LoggedInput, type OlderInput } from './commit-log.ts';
 import { DrawLog } from './draw-log.ts';
 import { MailOutbox } from './mail-outbox.ts';
 import { passUntil } from './passing-time.ts';
@@ -141,11 +141,11 @@ export class DurableBridge implements BridgeApi, CommitGate {
     if (this.#log.broken !== null) throw new Error('The bridge is broken and takes no more.');
     return this.clock.holdStill(() => {
       const at = this.clock.now();
-      const dialled = input.input === 'dial' && { token: this.#reserveToken() };
+      const token = input.input === 'dial' ? this.#reserveToken() : undefined;
       this.#draws.take();
       const outcome = this.#log.whileTaking(() => this.#give(input));
       // An input that broke the bridge is not put down: it would break the next one too.
-      this.#log.input({ ...input, ...dialled, at, draws: this.#draws.take() });
+      this.#log.input({ input, at, draws: this.#draws.take(), token });
       return outcome;
     });
   }
@@ -218,12 +218,12 @@ export class DurableBridge implements BridgeApi, CommitGate {
   /** Feeds the inputs since the log was cut, and lets the time pass that has passed since. */
   #comeBack(log: readonly { at: number; counters: unknown; inputs: readonly unknown[] }[]): void {
     for (const { at, counters, inputs } of log) {
-      for (const input of inputs as readonly LoggedInput[]) {
-        this.#ticking.runUntil(input.at);
-        Object.assign(this.#counters, input.counted);
-        this.#draws.give(input.draws);
-        if (input.token !== undefined) this.#reserveToken(input.token);
-        this.#give(input);
+      for (const one of inputs as readonly (LoggedInput | OlderInput)[]) {
+        this.#ticking.runUntil(one.at);
+        if ('counted' in one) Object.assign(this.#counters, one.counted);
+        this.#draws.give(one.draws);
+        if (one.token !== undefined) this.#reserveToken(one.token);
+        this.#give(typeof one.input === 'string' ? (one as OlderInput) : one.input);
       }
       passUntil(this.#ticking, this.#counters, { at, counted: counters as Counters });
     }

@@ -37,12 +37,13 @@ export class Running {
   readonly failures: unknown[] = [];
   readonly bridge: DurableBridge;
 
-  constructor(store: MemoryStore) {
+  /** @param restMs how long the disk rests between two writes. */
+  constructor(store: MemoryStore, restMs = 0) {
     this.bridge = new DurableBridge({
       store,
       dataKey: Buffer.alloc(32, 7),
       seed: SEED,
-      restMs: 0,
+      restMs,
       lines: {
         tell: (call, event) => this.heard.push({ call, event }),
         reserveToken: (call, token = `token of ${call}`) => {
