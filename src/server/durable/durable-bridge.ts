@@ -223,7 +223,7 @@ export class DurableBridge implements BridgeApi, CommitGate {
         if ('counted' in one) Object.assign(this.#counters, one.counted);
         this.#draws.give(one.draws);
         if (one.token !== undefined) this.#reserveToken(one.token);
-        this.#give(typeof one.input === 'string' ? (one as OlderInput) : one.input);
+        this.#give(typeof one.input === 'string' ? one : one.input);
       }
       passUntil(this.#ticking, this.#counters, { at, counted: counters as Counters });
     }
