@@ -1,4 +1,4 @@
-import type { Fact } from '../../domain/fact.ts';
+import type { Fact, FactType } from '../../domain/fact.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 
 /** What an invariant may ask the engine, besides what it has seen itself. */
@@ -30,6 +30,8 @@ export interface Invariant {
    * and a restore fills again. What it remembers only within a turn is not among them.
    */
   readonly books: Readonly<Record<string, Book>>;
+  /** The facts that it looks at, none by default; it is shown no other. */
+  readonly facts?: readonly FactType[];
   fact?(fact: Fact): string | null;
   told?(call: string, event: LineEvent): string | null;
   turnEnded?(): string | null;

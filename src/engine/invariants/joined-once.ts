@@ -1,11 +1,13 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { Invariant } from './invariant.ts';
 
+const SEEN = ['lobby.entered', 'meeting.joined', 'lobby.left', 'meeting.left'] as const;
+
 /** Nobody is in a meeting twice, or in two meetings, or in a meeting and its lobby. */
 export function joinedOnce(): Invariant {
   const places = new Map<string, 'lobby' | 'meeting'>();
 
-  function fact(seen: Fact): string | null {
+  function fact(seen: Fact<(typeof SEEN)[number]>): string | null {
     switch (seen.type) {
       case 'lobby.entered':
         return enter(seen.who, 'lobby');
@@ -15,8 +17,6 @@ export function joinedOnce(): Invariant {
         return leave(seen.who, 'lobby');
       case 'meeting.left':
         return leave(seen.who, 'meeting');
-      default:
-        return null;
     }
   }
 
@@ -38,6 +38,7 @@ export function joinedOnce(): Invariant {
     name: 'joined-once',
     claim: 'A caller is in one place at a time: in one lobby, or in one meeting, once.',
     books: { places },
+    facts: SEEN,
     fact,
   };
 }

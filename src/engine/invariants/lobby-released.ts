@@ -1,10 +1,20 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { Invariant } from './invariant.ts';
 
+const SEEN = [
+  'lobby.entered',
+  'lobby.regrouped',
+  'lobby.left',
+  'meeting.started',
+  'meeting.joined',
+] as const;
+
 /** Who was waiting when a meeting started and must have joined by the end of the turn, in order. */
 interface Release {
   readonly meeting: string;
-  readonly due: string[];
+  readonly due: readonly string[];
+  /** How many of them have joined. */
+  joined: number;
 }
 
 /** Whoever waits for the start is in the meeting once it has started (rule START-7). */
@@ -17,7 +27,9 @@ export class LobbyReleased implements Invariant {
   readonly books = { waiting: this.#waiting };
   #released: Release[] = [];
 
-  fact(seen: Fact): string | null {
+  readonly facts = SEEN;
+
+  fact(seen: Fact<(typeof SEEN)[number]>): string | null {
     switch (seen.type) {
       case 'lobby.entered':
         return this.#entered(seen.who, seen.meeting, seen.reason);
@@ -32,12 +44,11 @@ export class LobbyReleased implements Invariant {
         this.#released.push({
           meeting: seen.meeting,
           due: [...(this.#waiting.get(seen.meeting) ?? [])],
+          joined: 0,
         });
         return null;
       case 'meeting.joined':
         return this.#joined(seen.who, seen.meeting);
-      default:
-        return null;
     }
   }
 
@@ -45,9 +56,9 @@ export class LobbyReleased implements Invariant {
     if (this.#released.length === 0) return null;
     const released = this.#released;
     this.#released = [];
-    for (const { meeting, due } of released) {
+    for (const { meeting, due, joined } of released) {
       const waiting = this.#waiting.get(meeting);
-      const late = due.filter((who) => waiting?.has(who) === true);
+      const late = due.slice(joined).filter((who) => waiting?.has(who) === true);
       if (late.length > 0) return `${late.join(', ')} still waits although the meeting has started`;
     }
     return null;
@@ -62,10 +73,12 @@ export class LobbyReleased implements Invariant {
   }
 
   #joined(who: string, meeting: string): string | null {
-    const due = this.#released.findLast((one) => one.meeting === meeting)?.due;
-    const place = due?.indexOf(who) ?? -1;
-    if (place > 0) return `${who} joined ${meeting} before ${due?.[0] ?? ''}, who came first`;
-    if (place === 0) due?.shift();
+    const release = this.#released.findLast((one) => one.meeting === meeting);
+    const first = release?.due[release.joined];
+    if (release !== undefined && first === who) release.joined += 1;
+    else if (first !== undefined && release?.due.includes(who, release.joined) === true) {
+      return `${who} joined ${meeting} before ${first}, who came first`;
+    }
     this.#waitsNoMore(who, meeting);
     return null;
   }

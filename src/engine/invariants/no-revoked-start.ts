@@ -1,6 +1,15 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { EngineProbe, Invariant } from './invariant.ts';
 
+const SEEN = [
+  'conferenceId.accepted',
+  'entry.started',
+  'entry.ended',
+  'pin.accepted',
+  'meeting.started',
+  'call.ended',
+] as const;
+
 /**
  * A revoked PIN starts nothing (rule PIN-6): the version that was accepted is the one that was
  * valid when # arrived, or at the prompt where the bridge compares with a copy taken there.
@@ -15,7 +24,7 @@ export function noRevokedStart(probe: EngineProbe): Invariant {
     if (meeting !== undefined) validAt.set(call, probe.validPinVersion(probe.organizerOf(meeting)));
   }
 
-  function fact(seen: Fact): string | null {
+  function fact(seen: Fact<(typeof SEEN)[number]>): string | null {
     switch (seen.type) {
       case 'conferenceId.accepted':
         meetings.set(seen.call, seen.meeting);
@@ -42,8 +51,6 @@ export function noRevokedStart(probe: EngineProbe): Invariant {
         meetings.delete(seen.call);
         proved.delete(seen.call);
         return null;
-      default:
-        return null;
     }
   }
 
@@ -51,6 +58,7 @@ export function noRevokedStart(probe: EngineProbe): Invariant {
     name: 'no-revoked-start',
     claim: 'A revoked PIN starts nothing.',
     books: { validAt, meetings, proved },
+    facts: SEEN,
     fact,
   };
 }

@@ -9,8 +9,9 @@ export function nothingLeft(probe: EngineProbe): Invariant {
     name: 'nothing-left',
     claim: 'After its end a call has no timer, no place in a lobby or meeting, and no queue.',
     books: {},
-    fact(seen: Fact) {
-      if (seen.type === 'call.ended') ended.push(seen.call);
+    facts: ['call.ended'],
+    fact(seen: Fact<'call.ended'>) {
+      ended.push(seen.call);
       return null;
     },
     turnEnded() {

@@ -2,6 +2,8 @@ import type { Fact } from '../../domain/fact.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 import type { Invariant } from './invariant.ts';
 
+const SEEN = ['meeting.started', 'meeting.joined', 'meeting.left', 'meeting.ended'] as const;
+
 /** Nobody hears or is in a meeting that has not started (rules LOB-2, START-3). */
 export class StartedOnly implements Invariant {
   readonly name = 'started-only';
@@ -16,7 +18,9 @@ export class StartedOnly implements Invariant {
     participants: this.#participants,
   };
 
-  fact(seen: Fact): string | null {
+  readonly facts = SEEN;
+
+  fact(seen: Fact<(typeof SEEN)[number]>): string | null {
     switch (seen.type) {
       case 'meeting.started':
         this.#started.add(seen.meeting);
@@ -28,8 +32,6 @@ export class StartedOnly implements Invariant {
         return null;
       case 'meeting.ended':
         return this.#ended(seen.meeting);
-      default:
-        return null;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../../domain/fact.ts';
+import { FACT_TYPES, type Fact, type FactType } from '../../domain/fact.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 import type { TurnWatch } from '../turns.ts';
 import { everyEndRecorded } from './every-end-recorded.ts';
@@ -15,16 +15,19 @@ import { StartedOnly } from './started-only.ts';
 /** How many facts a breach shows of what led to it. */
 const HISTORY = 200;
 
+type Judge<Args extends readonly unknown[]> = {
+  readonly invariant: Invariant;
+  readonly check: (...args: Args) => string | null;
+};
+
 /** Holds every fact and every word on a line against the invariants; on in every run. */
 export class InvariantWatch implements TurnWatch {
   readonly invariants: readonly Invariant[];
   readonly #secrets: SecretInvariant;
-  readonly #onFact: readonly (readonly [Invariant, (fact: Fact) => string | null])[];
-  readonly #onTold: readonly (readonly [
-    Invariant,
-    (call: string, event: LineEvent) => string | null,
-  ])[];
-  readonly #onEnd: readonly (readonly [Invariant, () => string | null])[];
+  /** By the type of the fact: most facts are of interest to one or two. */
+  readonly #onFact: ReadonlyMap<FactType, readonly Judge<[Fact]>[]>;
+  readonly #onTold: readonly Judge<[string, LineEvent]>[];
+  readonly #onEnd: readonly Judge<[]>[];
   readonly #history: Fact[] = [];
   #next = 0;
 
@@ -40,30 +43,38 @@ export class InvariantWatch implements TurnWatch {
       nothingLeft(probe),
       everyEndRecorded(),
     ];
-    this.#onFact = this.invariants.flatMap((one) =>
-      one.fact ? [[one, one.fact.bind(one)] as const] : [],
+    this.#onFact = new Map(
+      FACT_TYPES.map((type) => [
+        type,
+        this.#judges((one) => (one.facts?.includes(type) === true ? one.fact : undefined)),
+      ]),
     );
-    this.#onTold = this.invariants.flatMap((one) =>
-      one.told ? [[one, one.told.bind(one)] as const] : [],
-    );
-    this.#onEnd = this.invariants.flatMap((one) =>
-      one.turnEnded ? [[one, one.turnEnded.bind(one)] as const] : [],
-    );
+    this.#onTold = this.#judges((one) => one.told);
+    this.#onEnd = this.#judges((one) => one.turnEnded);
   }
 
   fact(fact: Fact): void {
     this.#history[this.#next] = fact;
     this.#next = (this.#next + 1) % HISTORY;
-    for (const [invariant, check] of this.#onFact) this.#judge(invariant, check(fact));
+    for (const { invariant, check } of this.#onFact.get(fact.type) ?? NOBODY) {
+      const seen = check(fact);
+      if (seen !== null) throw this.#breach(invariant, seen);
+    }
   }
 
   /** Sees what a phone is told. */
   told(call: string, event: LineEvent): void {
-    for (const [invariant, check] of this.#onTold) this.#judge(invariant, check(call, event));
+    for (const { invariant, check } of this.#onTold) {
+      const seen = check(call, event);
+      if (seen !== null) throw this.#breach(invariant, seen);
+    }
   }
 
   turnEnded(): void {
-    for (const [invariant, check] of this.#onEnd) this.#judge(invariant, check());
+    for (const { invariant, check } of this.#onEnd) {
+      const seen = check();
+      if (seen !== null) throw this.#breach(invariant, seen);
+    }
   }
 
   /**
@@ -84,9 +95,19 @@ export class InvariantWatch implements TurnWatch {
     this.#secrets.guard(digits);
   }
 
-  #judge(invariant: Invariant, seen: string | null): void {
-    if (seen === null) return;
+  #judges<Args extends readonly unknown[]>(
+    checkOf: (invariant: Invariant) => ((...args: Args) => string | null) | undefined,
+  ): readonly Judge<Args>[] {
+    return this.invariants.flatMap((invariant) => {
+      const check = checkOf(invariant);
+      return check === undefined ? [] : [{ invariant, check: check.bind(invariant) }];
+    });
+  }
+
+  #breach(invariant: Invariant, seen: string): InvariantBreach {
     const history = [...this.#history.slice(this.#next), ...this.#history.slice(0, this.#next)];
-    throw new InvariantBreach(invariant, seen, history);
+    return new InvariantBreach(invariant, seen, history);
   }
 }
+
+const NOBODY: readonly Judge<[Fact]>[] = [];

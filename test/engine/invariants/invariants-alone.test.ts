@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FactData } from '../../../src/domain/fact.ts';
 import { everyEndRecorded } from '../../../src/engine/invariants/every-end-recorded.ts';
+import type { Invariant } from '../../../src/engine/invariants/invariant.ts';
 import { joinedOnce } from '../../../src/engine/invariants/joined-once.ts';
 import { LobbyReleased } from '../../../src/engine/invariants/lobby-released.ts';
 import { noPinShown } from '../../../src/engine/invariants/no-pin-shown.ts';
@@ -43,7 +44,7 @@ describe('what the machines cannot be made to do is still caught', () => {
   });
 
   test('started-only: a second meeting of the same name starts from nothing', () => {
-    const invariant = new StartedOnly();
+    const invariant: Invariant = new StartedOnly();
     invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-1', means: 'pin' }));
     invariant.fact?.(fact('meeting.joined', joined('c-1')));
     invariant.fact?.(fact('meeting.left', { who: 'c-1', meeting: 'm', participants: 0 }));
@@ -53,7 +54,7 @@ describe('what the machines cannot be made to do is still caught', () => {
   });
 
   test('lobby-released: who left before the start is not waited for', () => {
-    const invariant = new LobbyReleased();
+    const invariant: Invariant = new LobbyReleased();
     invariant.fact?.(fact('lobby.entered', entered('c-1')));
     invariant.fact?.(fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'gone' }));
     invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
@@ -61,14 +62,14 @@ describe('what the machines cannot be made to do is still caught', () => {
   });
 
   test('lobby-released: who waits to be admitted is not due at a start', () => {
-    const invariant = new LobbyReleased();
+    const invariant: Invariant = new LobbyReleased();
     invariant.fact?.(fact('lobby.entered', { ...entered('c-1'), reason: 'awaitingAdmit' }));
     invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
     expect(invariant.turnEnded?.()).toBeNull();
   });
 
   test('lobby-released: leaving the lobby is not joining', () => {
-    const invariant = new LobbyReleased();
+    const invariant: Invariant = new LobbyReleased();
     invariant.fact?.(fact('lobby.entered', entered('c-1')));
     invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
     invariant.fact?.(fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'joined' }));
