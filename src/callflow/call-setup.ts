@@ -30,6 +30,11 @@ const QUESTIONS = {
   name: ['name.record'],
 } as const satisfies Partial<Record<EntryKind, readonly PromptId[]>>;
 
+const MUTE_WORDS = {
+  on: ['mute.on'],
+  off: ['mute.off'],
+} as const satisfies Record<string, readonly PromptId[]>;
+
 /** The last words of a call that the bridge ends, by the reason of its end. */
 const FAREWELLS: Partial<Record<EndReason, PromptId>> = {
   numberNotInService: 'number.not-in-service',
@@ -44,12 +49,16 @@ const FAREWELLS: Partial<Record<EndReason, PromptId>> = {
 
 type Args = { context: CallContext; event: CallEvent };
 
-/** An action that puts one effect into the outbox. */
-function effect(make: (args: Args) => CallEffect) {
-  return ({ context, event }: Args): void => {
-    context.outbox.push(make({ context, event }));
-  };
+/** An action that puts one effect into the outbox: the same each time, or made by what there is. */
+function effect(made: CallEffect | ((args: Args) => CallEffect)) {
+  if (typeof made !== 'function')
+    return ({ context }: Args): void => void context.outbox.push(made);
+  return ({ context, event }: Args): void => void context.outbox.push(made({ context, event }));
 }
+
+const NO_PREFACE: readonly PromptId[] = [];
+const NOTHING_BEFORE: Pick<CallContext, 'preface'> = { preface: NO_PREFACE };
+const NOTHING_ELSE: Partial<CallContext> = {};
 
 /** Why `*` asks for no PIN in this lobby (rule PIN-8); `null` when it does. */
 function noLobbyPin({ lobbyReason, needsPin, pinTries, settings }: CallContext): NoLobbyPin | null {
@@ -75,10 +84,11 @@ function isLastPinTryOfCall(args: Args): boolean {
 }
 
 /** Says the preface and these prompts, as one. */
-function say(context: CallContext, ...prompts: readonly PromptId[]): Pick<CallContext, 'preface'> {
-  const all = [...context.preface, ...prompts];
+function say(context: CallContext, prompts: readonly PromptId[]): Partial<CallContext> {
+  const { preface } = context;
+  const all = preface.length === 0 ? prompts : [...preface, ...prompts];
   if (all.length > 0) context.outbox.push({ type: 'say', prompts: all });
-  return { preface: [] };
+  return preface.length === 0 ? NOTHING_ELSE : NOTHING_BEFORE;
 }
 
 const entered = ({ event }: Args): boolean => event.type === 'ENTRY' && event.outcome === 'entered';
@@ -113,16 +123,16 @@ export const callSetup = setup({
       event.type === 'MEETING_FOUND' ? event.recordsName : context.recordsName,
   },
   actions: {
-    answer: effect(() => ({ type: 'answer' })),
+    answer: effect({ type: 'answer' }),
     chooseLanguage: ({ context, event }) => {
       const choice = event.type === 'ENTRY' ? Number(event.choice) : Number.NaN;
       const language = context.languages[choice] ?? context.languages[0];
       if (language !== undefined) context.outbox.push({ type: 'setLanguage', language });
     },
     say: assign(({ context }, { prompts }: { prompts: readonly PromptId[] }) =>
-      say(context, ...prompts),
+      say(context, prompts),
     ),
-    sayPreface: assign(({ context }) => say(context)),
+    sayPreface: assign(({ context }) => say(context, NO_PREFACE)),
     sayFarewell: ({ context }) => {
       const farewell = FAREWELLS[context.endReason];
       const prompts = [...context.preface, ...(farewell === undefined ? [] : [farewell])];
@@ -130,18 +140,18 @@ export const callSetup = setup({
     },
     /** Asks for an entry in its own words, and collects it. */
     ask: assign(({ context }, { entry }: { entry: keyof typeof QUESTIONS }) => {
-      const said = say(context, ...QUESTIONS[entry]);
+      const said = say(context, QUESTIONS[entry]);
       context.outbox.push({ type: 'collect', entry });
       return said;
     }),
-    awaitCommand: effect(() => ({ type: 'collect', entry: 'command' })),
+    awaitCommand: effect({ type: 'collect', entry: 'command' }),
     offerPin: ({ context }) => {
       const why = noLobbyPin(context);
       if (why === null) context.outbox.push({ type: 'collect', entry: 'lobby' });
       else context.outbox.push({ type: 'ignoreKeys', why });
     },
-    stopCollecting: effect(() => ({ type: 'stopCollecting' })),
-    lookUpMeeting: effect(() => ({ type: 'lookUpMeeting' })),
+    stopCollecting: effect({ type: 'stopCollecting' }),
+    lookUpMeeting: effect({ type: 'lookUpMeeting' }),
     /** Counts a conference ID that names no meeting, and says so before the next words. */
     refuseMeeting: assign(({ context, event }) => {
       if (event.type !== 'MEETING_REFUSED') return {};
@@ -152,7 +162,7 @@ export const callSetup = setup({
         ? { ...refused, endReason: 'conferenceIdTries' }
         : refused;
     }),
-    checkPin: effect(() => ({ type: 'checkPin' })),
+    checkPin: effect({ type: 'checkPin' }),
     /** Counts a PIN that is not the one, and says so, and that it goes on without one if it does (PIN-7). */
     refusePin: assign(({ context, event }) => {
       if (event.type !== 'PIN_REJECTED') return {};
@@ -168,11 +178,11 @@ export const callSetup = setup({
       if (event.type !== 'PIN_REJECTED') return;
       context.outbox.push({ type: 'refusePin', why: event.why, try: context.pinTries });
     },
-    recordName: effect(() => ({ type: 'recordName' })),
-    arrive: effect(() => ({ type: 'arrive', identified: false })),
-    arriveIdentified: effect(() => ({ type: 'arrive', identified: true })),
-    identify: effect(() => ({ type: 'identify' })),
-    depart: effect(() => ({ type: 'depart', how: 'gone' })),
+    recordName: effect({ type: 'recordName' }),
+    arrive: effect({ type: 'arrive', identified: false }),
+    arriveIdentified: effect({ type: 'arrive', identified: true }),
+    identify: effect({ type: 'identify' }),
+    depart: effect({ type: 'depart', how: 'gone' }),
     departLate: assign(({ context }) => {
       context.outbox.push({ type: 'depart', how: 'timeout' });
       return { endReason: 'lobbyTimeout' };
@@ -195,7 +205,7 @@ export const callSetup = setup({
     toggleMute: assign(({ context }) => {
       const muted = !context.muted;
       context.outbox.push({ type: 'mute', muted });
-      return { muted, ...say(context, muted ? 'mute.on' : 'mute.off') };
+      return { ...say(context, MUTE_WORDS[muted ? 'on' : 'off']), muted };
     }),
     recordCommand: ({ context }, params: { obeyed: boolean }) => {
       context.outbox.push({ type: 'recordCommand', obeyed: params.obeyed });

@@ -118,7 +118,9 @@ export function letIn(
   };
   for (const one of arriving) enter(one, false);
   for (const { participant } of released) enter(participant, true);
-  const waiting = context.waiting.filter((one) => !released.includes(one));
+  const gone = new Set(released);
+  const waiting =
+    gone.size === 0 ? context.waiting : context.waiting.filter((one) => !gone.has(one));
   return { present, waiting, appHasCome: context.appHasCome || present.some(isApp) };
 }
 

@@ -54,6 +54,7 @@ interface MachineTimer {
 }
 
 const NONE: readonly MachineTimer[] = [];
+const NO_EFFECTS: readonly never[] = [];
 
 interface Outbox<Effect> {
   readonly outbox: Effect[];
@@ -66,9 +67,10 @@ class TableRun<
   Effect,
   Input,
 >
-  implements Running<Event, Effect, Context>, StepHost<Context>
+  implements Running<Event, Effect, Context>, StepHost<Context, Event>
 {
   readonly context: Context;
+  readonly args: { readonly context: Context; event: Event };
   state = '';
   readonly #table: TransitionTable<Context, Event, Input>;
   readonly #clock: MachineClock;
@@ -86,11 +88,12 @@ class TableRun<
     this.#table = table;
     this.#clock = clock;
     this.context = context;
+    this.args = { context, event: STARTED as unknown as Event };
     this.#outbox = context.outbox;
   }
 
   begin(): this {
-    this.#guarded(() => this.#follow(this.#table.initial, STARTED as unknown as Event));
+    this.#take([this.#table.initial]);
     return this;
   }
 
@@ -126,7 +129,12 @@ class TableRun<
 
   takeEffects(): readonly Effect[] {
     this.#raise();
-    return this.#outbox.length === 0 ? [] : this.#outbox.splice(0);
+    const outbox = this.#outbox;
+    if (outbox.length === 0) return NO_EFFECTS;
+    // One by one: the list keeps its memory, which it would have to ask for again at the next event.
+    const taken = outbox.slice();
+    while (outbox.length > 0) outbox.pop();
+    return taken;
   }
 
   stop(): void {
@@ -164,21 +172,19 @@ class TableRun<
     if (this.#stopped || this.#failure !== null) return;
     const here = this.#table.states.get(this.state);
     if (here === undefined || here.isFinal) return;
-    this.#guarded(() => {
-      const rows = here.rows.get(event.type) ?? here.otherwise;
-      const row = rows.find(({ holds }) => holds === null || holds(this.context, event));
-      if (row !== undefined) this.#follow(row, event);
-    });
+    this.args.event = event;
+    this.#take(here.rows.get(event.type) ?? here.otherwise);
   }
 
-  #follow({ steps, to }: Row<Context, Event>, event: Event): void {
-    for (const step of steps) step(this, event);
-    if (to !== null) this.state = to;
-  }
-
-  #guarded(work: () => void): void {
+  /** Does what the first of these rows says whose guard holds. */
+  #take(rows: readonly Row<Context, Event>[]): void {
     try {
-      work();
+      for (const { holds, steps, to } of rows) {
+        if (holds !== null && !holds(this.args)) continue;
+        for (const step of steps) step(this);
+        if (to !== null) this.state = to;
+        return;
+      }
     } catch (error) {
       this.#failure = { error };
       this.#stopTimers();

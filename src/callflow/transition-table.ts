@@ -9,20 +9,27 @@ export interface TimerStart {
   readonly name: TimerName;
 }
 
-/** What a step of a machine works on: its context, and its timers. */
-export interface StepHost<Context extends object> {
+/** What an action is given. */
+export interface StepArgs<Context extends object, Event> {
   readonly context: Context;
+  readonly event: Event;
+}
+
+/** What a step of a machine works on: its context, the event that it takes, and its timers. */
+export interface StepHost<Context extends object, Event> {
+  /** The same object for the machine's whole life: no action keeps it. */
+  readonly args: StepArgs<Context, Event>;
   startTimer(timer: TimerStart, delayMs: number): void;
   stopTimer(id: string): void;
 }
 
 /** One action, bound to its parameters. */
-export type Step<Context extends object, Event> = (host: StepHost<Context>, event: Event) => void;
+export type Step<Context extends object, Event> = (host: StepHost<Context, Event>) => void;
 
 /** What one event may bring about in one state; the first whose guard holds does. */
 export interface Row<Context extends object, Event> {
   /** `null`: always. */
-  readonly holds: ((context: Context, event: Event) => boolean) | null;
+  readonly holds: ((args: StepArgs<Context, Event>) => boolean) | null;
   /** All that is done, in order: exits, the transition's own actions, entries. */
   readonly steps: readonly Step<Context, Event>[];
   /** The state it goes to; `null` stays. */
@@ -123,7 +130,7 @@ class Compiler<Context extends object, Event> {
     if (guard === undefined) return null;
     const { name, params } = named(guard);
     const holds = this.#named('guards', name);
-    return (context, event) => holds({ context, event }, params) === true;
+    return (args) => holds(args, params) === true;
   }
 
   #steps(actions: readonly unknown[]): readonly Step<Context, Event>[] {
@@ -135,11 +142,11 @@ class Compiler<Context extends object, Event> {
     const work = this.#named('actions', name);
     const assignment: unknown = Reflect.get(work, 'assignment');
     if (assignment === undefined) {
-      return (host, event) => void work({ context: host.context, event }, params);
+      return ({ args }) => void work(args, params);
     }
     const changes = changesOf(assignment);
     // The context is this machine's alone, and nobody keeps hold of it: it may change in place.
-    return ({ context }, event) => void Object.assign(context, changes({ context, event }, params));
+    return ({ args }) => void Object.assign(args.context, changes(args, params));
   }
 
   /** The timer that a state starts on its entry for an `after`, or stops on its exit. */
@@ -151,8 +158,7 @@ class Compiler<Context extends object, Event> {
     if (typeof id !== 'string' || typeof type !== 'string') return null;
     const timer = { id, event: type, name: timerNamed(id) };
     const after = this.#named('delays', String(delay));
-    return (host, cause) =>
-      host.startTimer(timer, Number(after({ context: host.context, event: cause }, undefined)));
+    return (host) => host.startTimer(timer, Number(after(host.args, undefined)));
   }
 
   #named(kind: 'actions' | 'guards' | 'delays', name: string): Work {

@@ -57,13 +57,16 @@ export class Announcer {
    * Tells the others who are in the meeting.
    *
    * @param name how they know the one it is about; `null` for a caller without a name.
+   * @param othersNow asked only while anything is announced: a whole lobby comes in one by one.
    */
   announce(
     kind: 'entry' | 'exit',
     { who, name }: { readonly who: string; readonly name: string | null },
-    others: readonly MeetingParticipant[],
+    othersNow: () => readonly MeetingParticipant[],
   ): void {
-    if (!this.#on || others.length === 0) return;
+    if (!this.#on) return;
+    const others = othersNow();
+    if (others.length === 0) return;
     const { turns, directory, tell } = this.#services;
     const byName = directory.tenant.entryExitAnnouncementsType === 'UseNames';
     const words = `${name ?? 'A caller'} is ${kind === 'entry' ? 'joining' : 'leaving'}.`;

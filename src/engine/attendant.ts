@@ -18,6 +18,12 @@ import { keptMeeting } from './kept-meeting.ts';
 import { PinCheck } from './pin-check.ts';
 import { VoiceChannel, type VoiceUser } from './voice-channel.ts';
 
+const NUMBER: EntryForm = { form: 'number' };
+const STAR_OR_HASH: EntryForm = { form: 'oneKey', keys: '*#' };
+const HASH: EntryForm = { form: 'oneKey', keys: '#' };
+const STAR: EntryForm = { form: 'oneKey', keys: '*' };
+const COMMAND: EntryForm = { form: 'command', commands: ALL_COMMANDS };
+
 /** What an attendant knows of its call from one turn to the next, as plain data. */
 export interface KeptAttendant {
   /** The meeting's identifier. */
@@ -174,17 +180,17 @@ export class Attendant implements VoiceUser {
     switch (entry) {
       case 'conferenceId':
       case 'pin':
-        return { form: 'number' };
+        return NUMBER;
       case 'language':
         return { form: 'oneKey', keys: `#${'123456789'.slice(0, this.#languages.length - 1)}` };
       case 'organizerQuestion':
-        return { form: 'oneKey', keys: '*#' };
+        return STAR_OR_HASH;
       case 'name':
-        return { form: 'oneKey', keys: '#' };
+        return HASH;
       case 'lobby':
-        return { form: 'oneKey', keys: '*' };
+        return STAR;
       case 'command':
-        return { form: 'command', commands: ALL_COMMANDS };
+        return COMMAND;
     }
   }
 

@@ -159,7 +159,8 @@ export class Bridge {
       case 'dial':
         return this.#dial(input);
       case 'press':
-        return this.#press(input);
+        this.#press(input);
+        return undefined;
       case 'hangUp':
         return this.#onLeg(input.call, (leg) => {
           this.#turns.begin('call.hungUp', { call: input.call });
@@ -219,8 +220,11 @@ export class Bridge {
     return { call: id };
   }
 
-  #press({ call, key, durationMs }: Extract<BridgeInput, { input: 'press' }>): undefined {
-    this.#onLeg(call, (leg) => {
+  #press({ call, key, durationMs }: Extract<BridgeInput, { input: 'press' }>): void {
+    // Most inputs are keys: this is `#onLeg` in one closure.
+    this.#turns.run(() => {
+      const leg = this.#exchange.legs.get(call);
+      if (leg === undefined) return;
       this.#turns.begin('key.pressed', { call, key: hideDigit(key), durationMs });
       leg.voice.press(key);
     });

@@ -1,4 +1,3 @@
-import { greatest } from '../domain/extremes.ts';
 import type { KeptGuess } from '../domain/kept-guess.ts';
 import type { BridgeSettings } from '../domain/setting.ts';
 
@@ -50,12 +49,15 @@ export class GuessBook {
   take(guess: Guess, limits: GuessLimits, now: number): number | null {
     this.#forget(limits, now);
     const kinds = kindsOf(guess, limits);
-    for (const { key } of kinds) this.#redate(key, now);
-    const over = kinds.flatMap(({ key, limit }) => {
+    let over: number | null = null;
+    for (const { key, limit } of kinds) {
       const count = this.#counts.get(key);
-      return count !== undefined && count.wrong >= limit ? [count.since] : [];
-    });
-    if (over.length > 0) return greatest(over) + limits.pinGuessWindowMs;
+      if (count === undefined) continue;
+      // A window that begins in the future, where the clock was set back, begins now: it must have an end.
+      if (count.since > now) count.since = now;
+      if (count.wrong >= limit) over = Math.max(over ?? -Infinity, count.since);
+    }
+    if (over !== null) return over + limits.pinGuessWindowMs;
     for (const { key, count } of kinds) this.#count(key, count, limits, now);
     return null;
   }
@@ -111,12 +113,6 @@ export class GuessBook {
     }
   }
 
-  /** A window that begins in the future, where the clock was set back, begins now: it must have an end. */
-  #redate(key: string, now: number): void {
-    const count = this.#counts.get(key);
-    if (count !== undefined && count.since > now) count.since = now;
-  }
-
   /** The oldest goes that keeps nobody out, or the oldest of all. */
   #makeRoom({ pinGuessLimit, pinGuessAddressLimit }: GuessLimits): void {
     if (this.#counts.size < MOST_COUNTED) return;
@@ -145,17 +141,19 @@ function kindsOf(
   { source, from, user, version }: Guess,
   { pinGuessLimit, pinGuessAddressLimit }: GuessLimits,
 ): readonly Kind[] {
-  const kind = (of: Kind['of'], limit: number, number: string | null): Kind => {
-    const count = { source, from: number, user, version };
-    return { of, limit, key: keyOf(count), count };
-  };
-  return [
-    ...(pinGuessLimit > 0 ? [kind('caller', pinGuessLimit, from)] : []),
-    // Where nobody says whence they come, the number is all there is.
-    ...(pinGuessAddressLimit > 0 && source !== null
-      ? [kind('address', pinGuessAddressLimit, null)]
-      : []),
-  ];
+  const kinds: Kind[] = [];
+  if (pinGuessLimit > 0) {
+    kinds.push(kindOf('caller', pinGuessLimit, { source, from, user, version }));
+  }
+  // Where nobody says whence they come, the number is all there is.
+  if (pinGuessAddressLimit > 0 && source !== null) {
+    kinds.push(kindOf('address', pinGuessAddressLimit, { source, from: null, user, version }));
+  }
+  return kinds;
+}
+
+function kindOf(of: Kind['of'], limit: number, count: Kind['count']): Kind {
+  return { of, limit, key: keyOf(count), count };
 }
 
 function keyOf({ source, from, user, version }: Kind['count']): string {

@@ -2,7 +2,11 @@ import type { LobbyReason } from '../domain/reasons.ts';
 import type { RunningMeeting } from '../callflow/executor.ts';
 import type { KeepTimer } from '../callflow/kept-state.ts';
 import type { MeetingContext } from '../callflow/meeting-context.ts';
-import type { MeetingEffect, MeetingEvent } from '../callflow/meeting-events.ts';
+import type {
+  MeetingEffect,
+  MeetingEvent,
+  MeetingParticipant,
+} from '../callflow/meeting-events.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import { shownTo } from '../domain/caller-id.ts';
 import type { JoiningParticipant } from '../domain/profile.ts';
@@ -206,7 +210,8 @@ export class MeetingRoom implements MachineOwner, Room {
     participant.send({ type: 'ADMITTED', participants: present });
     if (participant.by === 'app') this.#announcer.appUserIsIn();
     // Whoever of the lobby is let in behind this one is still to come.
-    this.#announcer.announce('entry', { who, name }, this.now.present.slice(0, present - 1));
+    const others = (): readonly MeetingParticipant[] => this.now.present.slice(0, present - 1);
+    this.#announcer.announce('entry', { who, name }, others);
   }
 
   #tellWaiting(id: string, reason: LobbyReason): void {
@@ -222,7 +227,7 @@ export class MeetingRoom implements MachineOwner, Room {
     const participant = this.#putOut(effect);
     if (participant === undefined) return;
     const name = this.#name(participant, organizer);
-    this.#announcer.announce('exit', { who, name }, this.now.present);
+    this.#announcer.announce('exit', { who, name }, () => this.now.present);
   }
 
   #putOut({ who, present }: Effect<'goneFromMeeting' | 'disband'>): Participant | undefined {

@@ -15,6 +15,7 @@ export interface TimerOwner {
 /** A timer that is to run on. */
 interface ResumedTimer {
   readonly owner: TimerOwner;
+  readonly timer: TimerName;
   readonly kept: KeptTimer;
   readonly work: () => void;
   readonly assign: (timer: TimerHandle) => void;
@@ -97,7 +98,7 @@ export class Turns {
 
   /** Starts a timer whose firing is an input of its own. */
   startTimer(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): TimerHandle {
-    return this.#startTimer(owner, afterMs, this.#fired(owner, timer, afterMs, work));
+    return this.#startTimer(owner, timer, { delayMs: afterMs, afterMs }, work);
   }
 
   /** Stops a timer of that owner that has not fired. */
@@ -114,8 +115,7 @@ export class Turns {
     work: () => void,
     assign: (timer: TimerHandle) => void,
   ): void {
-    const fired = this.#fired(owner, timer, kept.afterMs, work);
-    this.#resumed.push({ owner, kept, work: fired, assign });
+    this.#resumed.push({ owner, timer, kept, work, assign });
   }
 
   /** Starts all that is to run on, in the order in which it is to fire. */
@@ -123,8 +123,9 @@ export class Turns {
     const now = this.now();
     const all = this.#resumed.toSorted((a, b) => inDueOrder(a.kept, b.kept));
     this.#resumed = [];
-    for (const { owner, kept, work, assign } of all) {
-      assign(this.#startTimer(owner, kept.dueAt - now, work));
+    for (const { owner, timer, kept, work, assign } of all) {
+      const { dueAt, afterMs } = kept;
+      assign(this.#startTimer(owner, timer, { delayMs: dueAt - now, afterMs }, work));
     }
   }
 
@@ -163,19 +164,21 @@ export class Turns {
     }
   }
 
-  #startTimer(owner: TimerOwner, afterMs: number, work: () => void): TimerHandle {
+  #startTimer(
+    owner: TimerOwner,
+    timer: TimerName,
+    { delayMs, afterMs }: { readonly delayMs: number; readonly afterMs: number },
+    work: () => void,
+  ): TimerHandle {
     owner.pendingTimers += 1;
-    return this.#clock.startTimer(afterMs, () => {
+    // The input is made once it is due: most timers are stopped before, one for each key.
+    return this.#clock.startTimer(delayMs, () => {
       owner.pendingTimers -= 1;
-      this.run(work);
+      this.run(() => {
+        this.begin('timer.fired', { timer, call: owner.call, meeting: owner.meeting, afterMs });
+        work();
+      });
     });
-  }
-
-  #fired(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): () => void {
-    return () => {
-      this.begin('timer.fired', { timer, call: owner.call, meeting: owner.meeting, afterMs });
-      work();
-    };
   }
 
   #takeInputs(first: () => void): void {
@@ -193,10 +196,15 @@ export class Turns {
     }
   }
 
-  #turn(work: () => void): void {
-    work();
+  #doJobs(): void {
     for (let next = 0; next < this.#jobs.length; next += 1) this.#jobs[next]?.();
     this.#jobs.length = 0;
+  }
+
+  #turn(work: () => void): void {
+    work();
+    // Nearly every turn has none, and setting the length of a list costs even where it is 0.
+    if (this.#jobs.length > 0) this.#doJobs();
     this.#watch.turnEnded();
   }
 }

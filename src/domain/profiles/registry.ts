@@ -17,11 +17,18 @@ export const ALL_COMMANDS: readonly string[] = [
   ...new Set(Object.values(COMMANDS_BY_PROFILE).flat()),
 ];
 
+const PROFILE_NAMES = Object.keys(COMMANDS_BY_PROFILE) as ProfileName[];
+
+const WITH_COMMAND: ReadonlyMap<string, readonly ProfileName[]> = new Map(
+  ALL_COMMANDS.map((command) => [
+    command,
+    PROFILE_NAMES.filter((name) => COMMANDS_BY_PROFILE[name].includes(command)),
+  ]),
+);
+
 /** The profiles that have a command; empty when none does. */
 export function profilesWith(command: string): readonly ProfileName[] {
-  return (Object.keys(COMMANDS_BY_PROFILE) as ProfileName[]).filter((name) =>
-    COMMANDS_BY_PROFILE[name].includes(command),
-  );
+  return WITH_COMMAND.get(command) ?? [];
 }
 
 /** The profile of that name, or `null` for one that is still to come. */
