@@ -46,11 +46,13 @@ export class InvariantWatch implements TurnWatch {
     this.#onFact = new Map(
       FACT_TYPES.map((type) => [
         type,
-        this.#judges((one) => (one.facts?.includes(type) === true ? one.fact : undefined)),
+        this.#judges((one) =>
+          one.facts?.includes(type) === true ? one.fact?.bind(one) : undefined,
+        ),
       ]),
     );
-    this.#onTold = this.#judges((one) => one.told);
-    this.#onEnd = this.#judges((one) => one.turnEnded);
+    this.#onTold = this.#judges((one) => one.told?.bind(one));
+    this.#onEnd = this.#judges((one) => one.turnEnded?.bind(one));
   }
 
   fact(fact: Fact): void {
@@ -100,7 +102,7 @@ export class InvariantWatch implements TurnWatch {
   ): readonly Judge<Args>[] {
     return this.invariants.flatMap((invariant) => {
       const check = checkOf(invariant);
-      return check === undefined ? [] : [{ invariant, check: check.bind(invariant) }];
+      return check === undefined ? [] : [{ invariant, check }];
     });
   }
 
