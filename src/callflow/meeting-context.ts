@@ -35,9 +35,12 @@ const isApp = ({ by }: MeetingParticipant): boolean => by === 'app';
 export function isFull({ context, event }: MeetingArgs): boolean {
   if (event.type !== 'ARRIVE' || isApp(event.participant) || event.participant.organizer)
     return false;
-  const phones = context.present.filter(isPhone).length;
-  const waiting = context.waiting.filter(({ participant }) => isPhone(participant)).length;
-  return phones + waiting >= context.settings.meetingCapacity;
+  const { present, waiting, settings } = context;
+  // Most meetings have room for all who are here, however they came: nobody has to be counted.
+  if (present.length + waiting.length < settings.meetingCapacity) return false;
+  const phones = present.filter(isPhone).length;
+  const held = waiting.filter(({ participant }) => isPhone(participant)).length;
+  return phones + held >= settings.meetingCapacity;
 }
 
 /** Whether the event is an arrival that starts the meeting, of one for whom `is` holds as well. */
@@ -77,20 +80,26 @@ export function admittedBy({ context, event }: MeetingArgs): readonly Waiting[] 
 }
 
 /** Who is in once the event has let people in or out; `null` when it changes nothing in that. */
-function presentAfter({ context, event }: MeetingArgs): readonly MeetingParticipant[] | null {
+function presentAfter(args: MeetingArgs): readonly MeetingParticipant[] | null {
+  const { context, event } = args;
   const { present } = context;
-  const admitted = admittedBy({ context, event }).map(({ participant }) => participant);
   switch (event.type) {
     case 'ARRIVE':
       // With nobody in, the arrival starts the meeting and the lobby follows it.
-      return [...present, event.participant, ...(present.length === 0 ? admitted : [])];
+      return [...present, event.participant, ...(present.length === 0 ? admittedIn(args) : [])];
     case 'DEPART':
       return present.some(({ who }) => who === event.who)
         ? present.filter(({ who }) => who !== event.who)
         : null;
-    default:
+    default: {
+      const admitted = admittedIn(args);
       return admitted.length > 0 ? [...present, ...admitted] : null;
+    }
   }
+}
+
+function admittedIn(args: MeetingArgs): readonly MeetingParticipant[] {
+  return admittedBy(args).map(({ participant }) => participant);
 }
 
 /** Who is in changes; somebody is in by phone then, and by the app somebody is or was (MTG-5). */

@@ -95,16 +95,17 @@ const meetingSetup = setup({
     depart: assign(({ context, event }) => {
       if (event.type !== 'DEPART') return {};
       const { who, how } = event;
-      const waiting = context.waiting.filter(({ participant }) => participant.who !== who);
-      const present = context.present.filter((one) => one.who !== who);
-      const gone = context.present.find((one) => one.who === who);
-      if (waiting.length < context.waiting.length) {
+      const held = context.waiting.findIndex(({ participant }) => participant.who === who);
+      if (held >= 0) {
         context.outbox.push({ type: 'goneFromLobby', who, how });
-      } else if (gone !== undefined) {
-        const { organizer } = gone;
-        context.outbox.push({ type: 'goneFromMeeting', who, organizer, present: present.length });
+        return { waiting: context.waiting.toSpliced(held, 1) };
       }
-      return { waiting, present };
+      const gone = context.present.find((one) => one.who === who);
+      if (gone === undefined) return {};
+      const { organizer } = gone;
+      const present = context.present.filter((one) => one !== gone);
+      context.outbox.push({ type: 'goneFromMeeting', who, organizer, present: present.length });
+      return { present };
     }),
     /** Puts out who is in. Whoever still waits does so for the next start, and proves it anew. */
     end: assign(({ context }, { why }: { why: MeetingEnd }) => {

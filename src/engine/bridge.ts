@@ -159,8 +159,7 @@ export class Bridge {
       case 'dial':
         return this.#dial(input);
       case 'press':
-        this.#press(input);
-        return undefined;
+        return this.#press(input);
       case 'hangUp':
         return this.#onLeg(input.call, (leg) => {
           this.#turns.begin('call.hungUp', { call: input.call });
@@ -220,8 +219,7 @@ export class Bridge {
     return { call: id };
   }
 
-  #press({ call, key, durationMs }: Extract<BridgeInput, { input: 'press' }>): void {
-    // Most inputs are keys: this is `#onLeg` in one closure.
+  #press({ call, key, durationMs }: Extract<BridgeInput, { input: 'press' }>): undefined {
     this.#turns.run(() => {
       const leg = this.#exchange.legs.get(call);
       if (leg === undefined) return;

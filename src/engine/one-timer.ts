@@ -15,6 +15,7 @@ export class OneTimer<Name extends TimerName> {
   readonly #owner: TimerOwner;
   readonly #fired: (afterMs: number) => void;
   readonly #over: () => void;
+  readonly #due: () => void;
   #running: { timer: TimerHandle; readonly name: Name; readonly afterMs: number } | null = null;
 
   /** @param fired does what follows when it has fired, in a turn of its own. */
@@ -27,6 +28,11 @@ export class OneTimer<Name extends TimerName> {
       this.#running = null;
       this.#fired(afterMs);
     };
+    this.#due = () => {
+      if (this.#running === null) return;
+      const { name, afterMs } = this.#running;
+      this.#turns.timerDue(this.#owner, name, afterMs, this.#over);
+    };
   }
 
   get runs(): boolean {
@@ -35,7 +41,7 @@ export class OneTimer<Name extends TimerName> {
 
   /** Starts it; it must not run. */
   start(name: Name, afterMs: number): void {
-    const timer = this.#turns.startTimer(this.#owner, name, afterMs, this.#over);
+    const timer = this.#turns.startDue(this.#owner, afterMs, this.#due);
     this.#running = { timer, name, afterMs };
   }
 

@@ -98,7 +98,25 @@ export class Turns {
 
   /** Starts a timer whose firing is an input of its own. */
   startTimer(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): TimerHandle {
-    return this.#startTimer(owner, timer, { delayMs: afterMs, afterMs }, work);
+    return this.startDue(owner, afterMs, () => this.timerDue(owner, timer, afterMs, work));
+  }
+
+  /**
+   * The same, where `due` calls {@link timerDue}: who starts one timer after another needs to make
+   * that only once.
+   */
+  startDue(owner: TimerOwner, delayMs: number, due: () => void): TimerHandle {
+    owner.pendingTimers += 1;
+    return this.#clock.startTimer(delayMs, due);
+  }
+
+  /** A timer is due: takes its firing as an input, and does `work` in it. */
+  timerDue(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): void {
+    owner.pendingTimers -= 1;
+    this.run(() => {
+      this.begin('timer.fired', { timer, call: owner.call, meeting: owner.meeting, afterMs });
+      work();
+    });
   }
 
   /** Stops a timer of that owner that has not fired. */
@@ -124,8 +142,8 @@ export class Turns {
     const all = this.#resumed.toSorted((a, b) => inDueOrder(a.kept, b.kept));
     this.#resumed = [];
     for (const { owner, timer, kept, work, assign } of all) {
-      const { dueAt, afterMs } = kept;
-      assign(this.#startTimer(owner, timer, { delayMs: dueAt - now, afterMs }, work));
+      const due = (): void => this.timerDue(owner, timer, kept.afterMs, work);
+      assign(this.startDue(owner, kept.dueAt - now, due));
     }
   }
 
@@ -162,23 +180,6 @@ export class Turns {
     if (this.#awaited > 0) {
       throw new Error('A snapshot was asked for while the vault compares a PIN: take it later.');
     }
-  }
-
-  #startTimer(
-    owner: TimerOwner,
-    timer: TimerName,
-    { delayMs, afterMs }: { readonly delayMs: number; readonly afterMs: number },
-    work: () => void,
-  ): TimerHandle {
-    owner.pendingTimers += 1;
-    // The input is made once it is due: most timers are stopped before, one for each key.
-    return this.#clock.startTimer(delayMs, () => {
-      owner.pendingTimers -= 1;
-      this.run(() => {
-        this.begin('timer.fired', { timer, call: owner.call, meeting: owner.meeting, afterMs });
-        work();
-      });
-    });
   }
 
   #takeInputs(first: () => void): void {
