@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { captured } from '../cli/captured-cli.ts';
+
+/** Documents that show what commands print. */
+const DOCUMENTS = ['README.md', 'src/cli/COMMANDS.md'];
+
+const ROOT = new URL('../../', import.meta.url);
+
+interface Shown {
+  readonly document: string;
+  readonly command: string;
+  /** What is shown to come of it, without the marks for what is left out. */
+  readonly lines: readonly string[];
+}
+
+/** Of the commands that are shown with their answer, those that anybody can repeat: `why` of a shipped scenario. */
+function shownIn(document: string): readonly Shown[] {
+  const text = readFileSync(new URL(document, ROOT), 'utf8');
+  return [...text.matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+    block
+      .split(/^\$ npx lobbyline /m)
+      .slice(1)
+      .map((part) => part.split('\n'))
+      .filter(([command = '']) => command.startsWith('why scenarios/'))
+      .map(([command = '', ...lines]) => ({
+        document,
+        command,
+        lines: lines.filter((line) => line !== '' && line !== '…'),
+      })),
+  );
+}
+
+const SHOWN = DOCUMENTS.flatMap(shownIn);
+
+describe('what a document shows to come of a command', () => {
+  it('is looked at in each of them', () => {
+    expect(new Set(SHOWN.map(({ document }) => document))).toEqual(new Set(DOCUMENTS));
+  });
+
+  it.each(SHOWN)('does come of it: $document, $command', async ({ command, lines }) => {
+    const { stdout } = await captured(command.split(' '), 'real');
+    const printed = stdout.split('\n');
+    expect(lines.length).toBeGreaterThan(4);
+    // In this order, with nothing changed in a line.
+    let from = 0;
+    for (const line of lines) {
+      const at = printed.indexOf(line, from);
+      expect(at, `"${line}" in what "${command}" prints`).toBeGreaterThanOrEqual(from);
+      from = at + 1;
+    }
+  });
+});
