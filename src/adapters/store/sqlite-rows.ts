@@ -86,11 +86,11 @@ export class SqliteRows implements StoreRows {
   }
 
   touching(topic: string, from: number, limit: number): readonly number[] {
-    return this.#all('touching', topic, from, limit).map(({ n }) => n);
+    return this.#all('touching', asKey(topic), from, limit).map(({ n }) => n);
   }
 
   touchedBefore(topic: string, n: number, limit: number): readonly number[] {
-    return this.#all('touchedBefore', topic, n, limit).map((row) => row.n);
+    return this.#all('touchedBefore', asKey(topic), n, limit).map((row) => row.n);
   }
 
   longer(from: number, limit: number): readonly LongerRow[] {
@@ -120,7 +120,7 @@ export class SqliteRows implements StoreRows {
     this.#atOnce(() => {
       this.#sql.dropArchive.run(before);
       this.#sql.dropTouched.run(index === undefined ? before : Infinity);
-      for (const [topic, n] of index ?? []) this.#sql.touch.run(topic, n);
+      for (const [topic, n] of index ?? []) this.#sql.touch.run(asKey(topic), n);
       this.#sql.dropBases.run(before - 1);
       this.#sql.putCheckpoint.run(kept.n, kept.base, kept.link);
     });
@@ -142,7 +142,7 @@ export class SqliteRows implements StoreRows {
     this.#atOnce(() => {
       for (const { n, topics } of commits) {
         sql.forgetArchive.run(n);
-        for (const topic of topics ?? []) sql.forgetTopic.run(topic, n);
+        for (const topic of topics ?? []) sql.forgetTopic.run(asKey(topic), n);
         if (topics === null) sql.forgetTopics.run(n);
       }
     });
@@ -185,7 +185,7 @@ export class SqliteRows implements StoreRows {
     if (sql.raiseTip.run(log.n, after).changes !== 1) throw new StoreConflict();
     sql.putLog.run(log.n, log.link);
     if (archive !== null) sql.putArchive.run(archive.n, archive.first, archive.link);
-    for (const [topic, n] of touched) sql.touch.run(topic, n);
+    for (const [topic, n] of touched) sql.touch.run(asKey(topic), n);
     if (base !== null) sql.putBase.run(base.n, base.day, base.link);
     if (cut !== null) this.#cut(cut);
     for (const mail of mailsTold) this.mails.forget(mail);
@@ -218,6 +218,15 @@ export class SqliteRows implements StoreRows {
       // A disk that takes nothing more.
     }
   }
+}
+
+/**
+ * A topic as a column has it. People give the names in it, and a column of texts tells none apart that
+ * differ behind a NUL, or by half of a pair of code units: those are kept by their bytes.
+ */
+function asKey(topic: string): string {
+  if (!/\0|\p{Surrogate}/u.test(topic)) return topic;
+  return `bytes:${Buffer.from(topic, 'utf16le').toString('base64')}`;
 }
 
 type Values = readonly (string | number)[];
