@@ -94,8 +94,10 @@ describe('the table', () => {
       '| a burst, 1,000 calls | 1,263 calls/s | 2,890 calls/s | 0.66 [0.50..0.80] | 0.29 [0.28..0.30] | at least 0.65 |',
       '| d longest block, 1 meeting of 248 | 1,263 calls/s | 2,890 calls/s | 22.0 [18.0..240] ms |  | at most 20 ms |',
       '',
-      '2026-03-02, Node.js v20.20.2, 2 × Some CPU; processes not pinned.',
+      '2026-03-02, Node.js v20.20.2, 2 × Some CPU; processes not pinned. Load 0.50.',
     ]);
+    const quickly = readmeTable({ ...runOf(RATE), quick: true });
+    expect(quickly).toMatch(/A quick run: two pairs, a tenth of the work and less\.$/);
   });
 
   test('takes the place of the one before, and of nothing else', () => {
@@ -144,7 +146,7 @@ describe('options', () => {
     [['--fast'], "Unknown option '--fast'"],
     [['--only', 'a,z'], 'there is no row z'],
     [['--json'], 'argument missing'],
-    [['--readme', '--quick'], '--readme takes a whole run'],
+    [['--readme', '--only', 'a'], '--readme takes all rows'],
   ])('that are not right are refused: %j', (given, message) => {
     expect(() => suiteOptions(given, ALL_ROWS)).toThrow(OptionMistake);
     expect(() => suiteOptions(given, ALL_ROWS)).toThrow(message);

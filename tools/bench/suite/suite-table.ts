@@ -47,7 +47,7 @@ export function missedText(figure: Figure): string {
 }
 
 /** The judged figures as a table in Markdown. */
-export function readmeTable({ machine, rows }: SuiteRun): string {
+export function readmeTable({ machine, rows, quick }: SuiteRun): string {
   const lines = rows.flatMap(({ figures }) =>
     figures
       .filter(({ required }) => required !== null)
@@ -58,9 +58,12 @@ export function readmeTable({ machine, rows }: SuiteRun): string {
     '|---|---|---|---|---|---|',
     ...lines,
     '',
-    machineText(machine),
+    `${machineText(machine)} Load ${rounded(machine.load)}.${quick ? ` ${QUICKLY}` : ''}`,
   ].join('\n');
 }
+
+/** What a table says that comes of less work. */
+const QUICKLY = 'A quick run: two pairs, a tenth of the work and less.';
 
 function readmeCells(figure: Figure): readonly string[] {
   const { cpu, required, unit } = figure;
