@@ -125,8 +125,9 @@ export class HostedBridge {
           reject(error instanceof Error ? error : new Error(String(error)));
         }
       };
-      if (this.#failure !== null) now();
-      else this.gate.afterCommit(now, (cause) => reject(new BridgeDown(cause)));
+      if (this.#failure !== null) return now();
+      this.gate.hurry();
+      this.gate.afterCommit(now, (cause) => reject(new BridgeDown(cause)));
     });
   }
 

@@ -6,9 +6,12 @@ export interface CommitGate {
    * @param failed told the cause when it will never be.
    */
   afterCommit(work: () => void, failed?: (cause: unknown) => void): void;
+  /** Somebody waits who asked once, and may have said already that they say no more: the disk rests no longer. */
+  hurry(): void;
 }
 
 /** The gate of a bridge in memory: nothing is ever held back. */
 export const OPEN_GATE: CommitGate = {
   afterCommit: (work) => work(),
+  hurry: () => undefined,
 };

@@ -127,6 +127,12 @@ export class CommitLog implements CommitGate {
     else work();
   }
 
+  hurry(): void {
+    if (this.#alarm === undefined) return;
+    this.#stopAlarm();
+    setImmediate(() => this.settle());
+  }
+
   /** There is something to write. */
   schedule(): void {
     if (this.#scheduled || this.#broken !== null) return;
@@ -159,7 +165,7 @@ export class CommitLog implements CommitGate {
     const said = { ...bridge.moment(), inputs, facts, mailsTold: bridge.mailsTold() };
     written(() => store.commit(cut === undefined ? said : { ...said, cut }));
     this.#scheduled = false;
-    clearTimeout(this.#alarm);
+    this.#stopAlarm();
     // From the end of a write on: however slow the disk is, what is not writing has its time.
     this.#restsUntil = performance.now() + this.#parts.restMs;
     this.#sinceCut = cut === undefined ? this.#sinceCut + inputs.length : 0;
@@ -200,7 +206,12 @@ export class CommitLog implements CommitGate {
   close(): void {
     if (this.#idle !== null) clearTimeout(this.#idle);
     this.#idle = null;
+    this.#stopAlarm();
+  }
+
+  #stopAlarm(): void {
     clearTimeout(this.#alarm);
+    this.#alarm = undefined;
   }
 
   #isCutDue(): boolean {

@@ -170,6 +170,10 @@ export class DurableBridge implements BridgeApi, CommitGate {
     this.#log.afterCommit(work, failed);
   }
 
+  hurry(): void {
+    this.#log.hurry();
+  }
+
   #stop(): undefined {
     this.#mailer.close();
     this.#bridge.take({ input: 'stop' });

@@ -44,6 +44,21 @@ describe('a disk that rests between two writes', () => {
     expect([writes(), told]).toEqual([2, ['c-1', 'c-2', 'c-3']]);
   });
 
+  it('rests no longer once somebody waits who asked by HTTP, and writes once for all who do', () => {
+    const { here, writes, told, ask } = rested();
+    ask();
+    vi.advanceTimersByTime(0);
+    ask();
+    here.bridge.hurry();
+    here.bridge.hurry();
+    expect([writes(), told]).toEqual([1, ['c-1']]);
+    vi.advanceTimersByTime(0);
+    expect([writes(), told]).toEqual([2, ['c-1', 'c-2']]);
+    here.bridge.hurry();
+    vi.advanceTimersByTime(10 * REST_MS);
+    expect(writes()).toBe(2);
+  });
+
   it('tells nobody of what a kill within the rest takes with it', () => {
     const store = new MemoryStore();
     const here = new Running(store, REST_MS);
