@@ -9,7 +9,6 @@ import type { Limits } from '../protocol/limit-table.ts';
 import { readClientMessage } from '../protocol/read-client-message.ts';
 import type { ConnectionMessage } from '../protocol/server-messages.ts';
 import type { WireError } from '../protocol/wire-error.ts';
-import type { FairLoop } from './fair-loop.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
 import { LineOutbox } from './line-outbox.ts';
 import { RateLimiter } from './rate-limiter.ts';
@@ -24,8 +23,6 @@ export interface SessionSetup {
   readonly hosted: HostedBridge;
   readonly limits: Limits;
   readonly log: ServerLog;
-  /** Gives each line its turn. */
-  readonly loop: FairLoop;
   /** Where the connection comes from; `null` where that is not counted. */
   readonly source: string | null;
 }
@@ -48,7 +45,7 @@ export class LineSession implements Outlet {
 
   constructor(setup: SessionSetup) {
     this.#setup = setup;
-    const { limits, hosted, socket, loop } = setup;
+    const { limits, hosted, socket } = setup;
     this.#outbox = new LineOutbox(setup, () => this.#breach('limit.queue', 4431));
     const now = (): number => hosted.clock.now();
     const { framesPerSecond, frameBurst, keysPerSecond, keyBurst, timeToDialMs } = limits;
@@ -58,16 +55,14 @@ export class LineSession implements Outlet {
       timeToDialMs > 0
         ? setTimeout(() => this.#breach('limit.timeToDial', 4408), timeToDialMs)
         : null;
-    socket.on('message', (data: Buffer, binary: boolean) => {
-      loop.run(() => this.#receive(data, binary));
-    });
+    socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
     // Pings and pongs cost as much as frames do, so they count as frames.
     const control = (): void => {
       if (!this.#closing && !this.#frames.take(1)) this.#breach('limit.framesPerSecond', 4429);
     };
     socket.on('ping', control);
     socket.on('pong', control);
-    socket.on('close', () => loop.run(() => this.#disconnected()));
+    socket.on('close', () => this.#disconnected());
   }
 
   /** Says something about the connection itself, behind all that the line was told before. */

@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { limitsWith } from '../../src/protocol/limit-table.ts';
-import { FairLoop } from '../../src/server/fair-loop.ts';
 import { openSession } from '../../src/server/line-session.ts';
 import { createServerLog } from '../../src/server/server-log.ts';
 import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
@@ -36,7 +35,6 @@ async function stalledLine(): Promise<StalledSocket> {
     hosted: served.hosted,
     limits: limitsWith({ queueBytes: 300, timeToDialMs: 0 }),
     log: createServerLog('silent'),
-    loop: new FairLoop(),
     source: null,
   });
   const dial = { type: 'dial', to: '+14255550199', from: '+14255550111' };

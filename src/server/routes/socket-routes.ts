@@ -13,7 +13,6 @@ import type { BridgeHost } from '../bridge-host.ts';
 import type { Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
 import { ConnectionLimiter } from '../connection-limiter.ts';
-import { FairLoop } from '../fair-loop.ts';
 import { openSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
 import { sourceOf } from '../peer-source.ts';
@@ -47,7 +46,6 @@ export interface ConnectedPhone {
 export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void {
   const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new ConnectionLimiter(limits);
-  const loop = new FairLoop();
   return ({ socket, stream, address, asker, bridge }) => {
     guarded(socket, () => {
       const hosted = bridges.bridge(bridge());
@@ -60,7 +58,7 @@ export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void 
       heartbeat.watch(socket);
       // Who runs scenarios is every caller of a bridge made for them, and has one address.
       const source = hosted.bench ? null : sourceOf(address);
-      const session = openSession({ socket, stream, hosted, limits, log, loop, source });
+      const session = openSession({ socket, stream, hosted, limits, log, source });
       if (asker === null) return;
       socket.on(
         'close',
