@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { CALLS_PATH, SUBPROTOCOLS } from '../protocol/client-messages.ts';
 import { noteConnectionFailure } from './connection-faults.ts';
-import { isLoopback, isLoopbackHost } from './origin-check.ts';
+import { isLoopbackHost, isOwnAddress } from './origin-check.ts';
 import type { ConnectedPhone } from './routes/socket-routes.ts';
 import type { ServerLog } from './server-log.ts';
 
@@ -48,7 +48,7 @@ function bridgeOfPlainCall(
 ): string | null | undefined {
   const plain = PLAIN_CALL.exec(url ?? '');
   if (plain === null || method !== 'GET' || UNUSUAL.some((name) => name in headers)) return;
-  if (!isLoopbackHost(headers.host) || !isLoopback(address.replace(/^::ffff:/u, ''))) return;
+  if (!isLoopbackHost(headers.host) || !isOwnAddress(address)) return;
   const offered = headers['sec-websocket-protocol'];
   if (offered !== undefined && !SUBPROTOCOLS.some((one) => one === offered)) return;
   return plain[1] ?? null;

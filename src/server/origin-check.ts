@@ -18,6 +18,11 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK_HOST.test(host);
 }
 
+/** True for the address of a connection from this machine, also where IPv6 carries an IPv4 one. */
+export function isOwnAddress(address: string | undefined): boolean {
+  return address !== undefined && isLoopback(address.replace(/^::ffff:/iu, ''));
+}
+
 /**
  * True for a Host header, with a port or without, that is this machine. The text is compared, not
  * parsed: a parser is kind to `127.1`, `localhost.` and `x@localhost`, and whoever points a foreign

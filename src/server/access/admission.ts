@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Admission } from '../../protocol/roles.ts';
-import { isLoopback, isLoopbackHost, isLoopbackOrigin } from '../origin-check.ts';
+import { isLoopbackHost, isLoopbackOrigin, isOwnAddress } from '../origin-check.ts';
 
 /** Who may use the path that a request names. */
 export function admissionOf({ ws, routeOptions }: FastifyRequest): Admission {
@@ -18,7 +18,7 @@ export function isLocalPhone(request: FastifyRequest, behindProxy: boolean): boo
   if (request.routeOptions.config.socket?.openOnLoopback !== true) return false;
   const { host, origin } = request.headers;
   return (
-    isLoopback((request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')) &&
+    isOwnAddress(request.socket.remoteAddress) &&
     isLoopbackHost(host) &&
     (origin === undefined || isLoopbackOrigin(origin))
   );

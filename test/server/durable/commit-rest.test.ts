@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../support/memory-store.ts';
-import { Running, START_AT } from './running-bridge.ts';
+import { Running, timePassesAsTold } from './running-bridge.ts';
 
 const REST_MS = 10;
 
-beforeEach(() => {
-  vi.useFakeTimers({
-    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate'],
-  });
-  vi.setSystemTime(START_AT);
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+timePassesAsTold();
 
 /** A bridge whose disk has rested, how often it has written, and who was told so far. */
 function rested(): { here: Running; writes: () => number; told: string[]; ask: () => void } {

@@ -1,16 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../support/memory-store.ts';
-import { AMOS, Running, START_AT } from './running-bridge.ts';
+import { AMOS, Running, START_AT, timePassesAsTold } from './running-bridge.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers({
-    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate'],
-  });
-  vi.setSystemTime(START_AT);
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+timePassesAsTold();
 
 /** The time of day goes on while no process is there whose timers could fire. */
 function isDownFor(ms: number): void {

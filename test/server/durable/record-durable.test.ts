@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { BridgeSeed } from '../../../src/domain/bridge-seed.ts';
 import { isKey } from '../../../src/domain/key.ts';
 import { journalText } from '../../../src/replay/journal-text.ts';
@@ -8,12 +8,9 @@ import { DurableBridge } from '../../../src/server/durable/durable-bridge.ts';
 import { DiskHistory } from '../../../src/server/history/disk-history.ts';
 import { pinsIn } from '../../support/shipped.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
+import { ADMIN, AMOS, timePassesAsTold } from './running-bridge.ts';
 
-/** Monday, 2 March 2026, 09:00 UTC. */
-const START_AT = 1_772_442_000_000;
-const AMOS = 'amos@contoso.com';
 const PIN = '739158264';
-const ADMIN = { role: 'administrator', id: 'admin' } as const;
 const SEED: BridgeSeed = {
   profile: 'sfb-online',
   tenant: { enableNameRecording: false, pinLength: 9 },
@@ -23,15 +20,7 @@ const SEED: BridgeSeed = {
   meetings: [{ id: 'standup', organizer: AMOS, conferenceId: '4482915' }],
 };
 
-beforeEach(() => {
-  vi.useFakeTimers({
-    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate'],
-  });
-  vi.setSystemTime(START_AT);
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+timePassesAsTold();
 
 /** A process with a bridge on a store; what it was, another one can be. */
 function processOn(store: MemoryStore): DurableBridge {

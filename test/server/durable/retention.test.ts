@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Fact } from '../../../src/domain/fact.ts';
 import { taken } from '../../../src/server/durable/base-state.ts';
 import { DiskHistory } from '../../../src/server/history/disk-history.ts';
@@ -8,21 +8,13 @@ import { meetingPart } from '../../../src/replay/meeting-part.ts';
 import { Retainer, type Retention } from '../../../src/server/retention.ts';
 import { createServerLog } from '../../../src/server/server-log.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
-import { ADMIN, AMOS, Running, START_AT } from './running-bridge.ts';
+import { ADMIN, AMOS, Running, START_AT, timePassesAsTold } from './running-bridge.ts';
 
 const DAY = 86_400_000;
 const ALL = 1_000_000;
 const WEEK: Retention = { keepMs: 7 * DAY, auditMs: 21 * DAY };
 
-beforeEach(() => {
-  vi.useFakeTimers({
-    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate'],
-  });
-  vi.setSystemTime(START_AT);
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+timePassesAsTold();
 
 /** A bridge on a disk that lets go, and all facts there ever were. */
 class Retaining {

@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { AdminAnswer, AdminCommand } from '../../../src/domain/admin-command.ts';
 import type { BridgeSeed } from '../../../src/domain/bridge-seed.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
@@ -11,6 +11,19 @@ import type { MemoryStore } from '../../support/memory-store.ts';
 
 /** Monday, 2 March 2026, 09:00 UTC. */
 export const START_AT = 1_772_442_000_000;
+
+/** In each test of the file time passes only when the test says so, from {@link START_AT} on. */
+export function timePassesAsTold(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({
+      toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate'],
+    });
+    vi.setSystemTime(START_AT);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
 
 /** The organizer of all meetings. */
 export const AMOS = 'amos@contoso.com';
