@@ -119,3 +119,6 @@ export type LineEvent = {
 
 /** What a call hears: one thing at a time. */
 export type Hearing = 'ringing' | 'silence' | 'moh' | 'meeting' | PromptId;
+
+/** The names of all events. */
+export const LINE_EVENT_TYPES = Object.keys(LINE_EVENTS) as readonly LineEvent['type'][];

@@ -2,12 +2,16 @@ import type { LineEvent } from '../domain/line-event.ts';
 import type { LineMessage, ServerMessage } from './server-messages.ts';
 import { CONNECTION_MESSAGES, hasToken, LINE_MESSAGES } from './server-messages.ts';
 
-/** What the wire adds to an event of the bridge. */
-export interface LineStamp {
+/** Whose line a message goes over. */
+export interface LineOf {
   readonly call: string;
+  readonly resumeToken: string;
+}
+
+/** What the wire adds to an event of the bridge. */
+export interface LineStamp extends LineOf {
   /** Counts the messages of the line from 1. */
   readonly seq: number;
-  readonly resumeToken: string;
 }
 
 /** The message that tells a line of `event`. */
@@ -26,14 +30,22 @@ function tailOf({ type, ...fields }: LineEvent): string {
   return text === '{}' ? '' : `,${text.slice(1, -1)}`;
 }
 
-// What many lines hear at one moment, such as who comes, is written once.
-let lastTold: { readonly event: LineEvent; readonly tail: string } | null = null;
+// What everybody in a meeting hears of who comes and goes is written once.
+const announced = new WeakMap<LineEvent, string>();
+
+function announcedTail(event: LineEvent): string {
+  const known = announced.get(event);
+  if (known !== undefined) return known;
+  const tail = tailOf(event);
+  announced.set(event, tail);
+  return tail;
+}
 
 /** The same as {@link toLineMessage}, as the text that goes over the wire. */
-export function lineText(event: LineEvent, { call, seq, resumeToken }: LineStamp): string {
-  if (lastTold?.event !== event) lastTold = { event, tail: tailOf(event) };
+export function lineText(event: LineEvent, { call, resumeToken }: LineOf, seq: number): string {
+  const tail = event.type === 'announcement' ? announcedTail(event) : tailOf(event);
   const token = hasToken(event.type) ? `,"resumeToken":"${resumeToken}"` : '';
-  return `{"type":"${event.type}","call":"${call}","seq":${seq}${lastTold.tail}${token}}`;
+  return `{"type":"${event.type}","call":"${call}","seq":${seq}${tail}${token}}`;
 }
 
 /** The event of the bridge that `message` tells of; `null` for a message about the connection. */

@@ -10,9 +10,11 @@ import { reasonOf } from '../domain/system-error.ts';
 import type { BridgeApi } from './bridge-api.ts';
 import type { BridgeParts, MakeParts, OldFacts } from './bridge-parts.ts';
 import type { CommitGate } from './durable/commit-gate.ts';
+import { HeavyTurns } from './heavy-turns.ts';
 import { LineRegistry } from './line-registry.ts';
 import type { ServerJournal } from './server-journal.ts';
 import type { ServerLog } from './server-log.ts';
+import { SlowTelling } from './slow-telling.ts';
 
 /** What a bridge of the server is made from. */
 export interface HostedSetup {
@@ -30,6 +32,10 @@ export const DEFAULT_BRIDGE = 'default';
 export class HostedBridge {
   readonly id: string;
   readonly lines: LineRegistry;
+  /** Where what a great many are told waits to be written. */
+  readonly slowTelling = new SlowTelling();
+  /** Who has to wait while many are told something. */
+  readonly heavyTurns = new HeavyTurns();
   readonly #setup: HostedSetup;
   #parts: BridgeParts;
   #stopped = false;
@@ -133,7 +139,10 @@ export class HostedBridge {
 
   /** Gives the bridge an input, and says what it comes to. */
   take<I extends BridgeInput>(input: I): OutcomeOf<I> {
-    return this.guarding(() => this.#parts.bridge.take(input));
+    const before = this.lines.told;
+    const outcome = this.guarding(() => this.#parts.bridge.take(input));
+    this.heavyTurns.told(this.lines.told - before);
+    return outcome;
   }
 
   /**

@@ -1,18 +1,39 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { LineEvent } from '../domain/line-event.ts';
 import { tellsTogether } from '../protocol/client-messages.ts';
 import type { Limits } from '../protocol/limit-table.ts';
+import { lineText, type LineOf } from '../protocol/line-message.ts';
 import type { CommitGate } from './durable/commit-gate.ts';
+import type { SlowTelling } from './slow-telling.ts';
 
 /** What an outbox sends through, and within which bound. */
 export interface OutboxSetup {
   readonly socket: WebSocket;
   /** What the socket writes to, where several frames are to be written at once. */
   readonly stream?: Duplex;
-  /** Lets out what is said once what it rests on is on disk. */
-  readonly hosted: { readonly gate: CommitGate };
+  readonly hosted: {
+    /** Lets out what is said once what it rests on is on disk. */
+    readonly gate: CommitGate;
+    /** Where what is long waits for its turn. */
+    readonly slowTelling: SlowTelling;
+  };
   readonly limits: Pick<Limits, 'queueBytes'>;
 }
+
+/** What is said at one moment: texts about the connection, and what the line is told. */
+interface Said {
+  readonly all: (string | LineEvent)[];
+  /** Whose line it is, and the number of the first that it is told here; the others follow on it. */
+  line: LineOf;
+  firstSeq: number;
+}
+
+/** The line of who is told nothing but about the connection. */
+const NOBODY: LineOf = { call: '', resumeToken: '' };
+
+/** No more than this is written at once: all that a line is told but for a lobby that comes in. */
+const FEW = 8;
 
 /**
  * What one connection is told. What is said at one moment goes out behind it, in one write, or in one
@@ -22,9 +43,11 @@ export class LineOutbox {
   readonly #setup: OutboxSetup;
   readonly #onFull: () => void;
   readonly #together: boolean;
-  #texts: string[] = [];
-  /** Of those, what is said also when the rest can never be. */
+  #said: Said | null = null;
+  /** Of that, what is said also when the rest can never be. */
   #inAnyCase: string[] | null = null;
+  /** What may go out and waits for its turn, oldest first. */
+  #inTurn: (() => void)[] | null = null;
   #closed = false;
   #catchingUp = false;
   /** Bytes of what was missed, sent at once at a resume, that the client has not read yet. */
@@ -37,17 +60,26 @@ export class LineOutbox {
     this.#together = tellsTogether(setup.socket.protocol);
   }
 
-  /** Says something behind all that was said before. */
+  /** Says something about the connection, behind all that was said before. */
   put(text: string): void {
-    if (this.#closed) return;
-    this.#texts.push(text);
-    if (this.#texts.length === 1) queueMicrotask(() => this.handOver());
+    this.#now()?.all.push(text);
   }
 
   /** The same, said also when nothing can come of what was said before. */
   putInAnyCase(text: string): void {
     (this.#inAnyCase ??= []).push(text);
     this.put(text);
+  }
+
+  /** Tells what happens on the line; the numbers of what one line is told follow on each other. */
+  tell(event: LineEvent, line: LineOf, seq: number): void {
+    const said = this.#now();
+    if (said === null) return;
+    if (said.line === NOBODY) {
+      said.line = line;
+      said.firstSeq = seq;
+    }
+    said.all.push(event);
   }
 
   /** What was missed may be long: what counts is not to fall behind after it. */
@@ -60,12 +92,24 @@ export class LineOutbox {
 
   /** Gives what is to be sent to the gate, at once. */
   handOver(): void {
-    if (this.#texts.length === 0) return;
-    const [texts, inAnyCase] = [this.#texts, this.#inAnyCase];
-    this.#texts = [];
+    const [said, inAnyCase] = [this.#said, this.#inAnyCase];
+    if (said === null) return;
+    this.#said = null;
     this.#inAnyCase = null;
-    const failed = inAnyCase === null ? undefined : () => this.#send(inAnyCase);
-    this.#setup.hosted.gate.afterCommit(() => this.#send(texts), failed);
+    const failed = inAnyCase === null ? undefined : () => this.#write(inAnyCase);
+    this.#setup.hosted.gate.afterCommit(() => this.#send(said), failed);
+  }
+
+  /** Does `work` behind all that may go out already. */
+  afterAll(work: () => void): void {
+    if (this.#inTurn === null) work();
+    else this.#wait(1, work);
+  }
+
+  /** Writes at once what waits for its turn. */
+  flush(): void {
+    for (const write of this.#inTurn ?? []) write();
+    this.#inTurn = null;
   }
 
   /** Nothing is sent any more. */
@@ -73,11 +117,43 @@ export class LineOutbox {
     this.#closed = true;
   }
 
+  /** Where to put what is said now; `null` once nothing is sent any more. */
+  #now(): Said | null {
+    if (this.#closed) return null;
+    if (this.#said !== null) return this.#said;
+    queueMicrotask(() => this.handOver());
+    return (this.#said = { all: [], line: NOBODY, firstSeq: 0 });
+  }
+
+  #send(said: Said): void {
+    const { length } = said.all;
+    if (this.#inTurn === null && (length <= FEW || this.#catchingUp)) this.#writeSaid(said);
+    else this.#wait(length, () => this.#writeSaid(said));
+  }
+
+  #wait(messages: number, work: () => void): void {
+    (this.#inTurn ??= []).push(work);
+    this.#setup.hosted.slowTelling.take(messages, () => {
+      this.#inTurn?.shift()?.();
+      if (this.#inTurn?.length === 0) this.#inTurn = null;
+    });
+  }
+
+  #writeSaid({ all, line, firstSeq }: Said): void {
+    let seq = firstSeq - 1;
+    const texts = all.map((one) => {
+      if (typeof one === 'string') return one;
+      seq += 1;
+      return lineText(one, line, seq);
+    });
+    this.#write(texts);
+  }
+
   /** A client that does not read loses its connection, not the server its memory. */
-  #send(texts: readonly string[]): void {
+  #write(texts: readonly string[]): void {
     if (this.#closed) return;
     const { socket, limits } = this.#setup;
-    this.#write(texts);
+    this.#toSocket(texts);
     const most = this.#catchingUp ? Number.POSITIVE_INFINITY : this.#backlog;
     this.#backlog = Math.min(most, socket.bufferedAmount);
     if (socket.bufferedAmount <= this.#backlog + limits.queueBytes) return;
@@ -85,7 +161,7 @@ export class LineOutbox {
     queueMicrotask(this.#onFull);
   }
 
-  #write(texts: readonly string[]): void {
+  #toSocket(texts: readonly string[]): void {
     const { socket, stream } = this.#setup;
     const [only] = texts;
     if (texts.length === 1 && only !== undefined) return socket.send(only);

@@ -11,6 +11,8 @@ export class LineRegistry implements Lines {
   readonly #open = new Map<string, ResumableLine>();
   readonly #ended = new Map<string, ResumableLine>();
   readonly #tokens = new Map<string, string>();
+  /** How many messages the lines were told so far. */
+  told = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -30,6 +32,7 @@ export class LineRegistry implements Lines {
   tell(call: string, event: LineEvent): void {
     const line = this.line(call) ?? this.#newLine(call);
     line.tell(event);
+    this.told += 1;
     if (line.ended) this.#shelve(line);
   }
 

@@ -9,6 +9,9 @@ import type { Limits } from '../protocol/limit-table.ts';
 import { readClientMessage } from '../protocol/read-client-message.ts';
 import type { ConnectionMessage } from '../protocol/server-messages.ts';
 import type { WireError } from '../protocol/wire-error.ts';
+import type { LineEvent } from '../domain/line-event.ts';
+import type { LineOf } from '../protocol/line-message.ts';
+import { HeldFrames } from './held-frames.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
 import { LineOutbox } from './line-outbox.ts';
 import { RateLimiter } from './rate-limiter.ts';
@@ -55,14 +58,20 @@ export class LineSession implements Outlet {
       timeToDialMs > 0
         ? setTimeout(() => this.#breach('limit.timeToDial', 4408), timeToDialMs)
         : null;
-    socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
+    const frames = new HeldFrames(socket, hosted.heavyTurns, (data, binary) =>
+      this.#receive(data, binary),
+    );
+    socket.on('message', (data: Buffer, binary: boolean) => frames.take(data, binary));
     // Pings and pongs cost as much as frames do, so they count as frames.
     const control = (): void => {
       if (!this.#closing && !this.#frames.take(1)) this.#breach('limit.framesPerSecond', 4429);
     };
     socket.on('ping', control);
     socket.on('pong', control);
-    socket.on('close', () => this.#disconnected());
+    socket.on('close', () => {
+      frames.takeAll();
+      this.#disconnected();
+    });
   }
 
   /** Says something about the connection itself, behind all that the line was told before. */
@@ -74,8 +83,8 @@ export class LineSession implements Outlet {
   }
 
   /** Tells what the bridge says. */
-  tell(text: string): void {
-    this.#outbox.put(text);
+  tell(event: LineEvent, line: LineOf, seq: number): void {
+    this.#outbox.tell(event, line, seq);
   }
 
   /** Ends the call and closes with 4401: the token that opened the connection holds no more. */
@@ -95,7 +104,7 @@ export class LineSession implements Outlet {
   /** Closes the connection; what comes on it from now on is passed over. */
   finish(code: CloseCode, reason: string): void {
     this.#outbox.handOver();
-    const now = (): void => this.#finishNow(code, reason);
+    const now = (): void => this.#outbox.afterAll(() => this.#finishNow(code, reason));
     // A bridge that can keep nothing any more leaves no phone open and mute.
     this.#setup.hosted.gate.afterCommit(now, now);
   }
@@ -239,6 +248,7 @@ export class LineSession implements Outlet {
   #closeFor(code: ErrorCode, closeCode: CloseCode): void {
     this.#setup.log.warn({ call: this.#line?.call, code }, 'closed a line');
     const message = { type: 'error', ...this.#where(), code, message: ERRORS[code].meaning };
+    this.#outbox.flush();
     this.#setup.socket.send(JSON.stringify(message));
     this.#finishNow(closeCode, code);
   }

@@ -1,13 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { CloseCode } from '../protocol/close-codes.ts';
-import { lineText, toLineEvent, toLineMessage, type LineStamp } from '../protocol/line-message.ts';
+import {
+  toLineEvent,
+  toLineMessage,
+  type LineOf,
+  type LineStamp,
+} from '../protocol/line-message.ts';
 import type { LineMessage } from '../protocol/server-messages.ts';
 
 /** The connection that a line speaks through, while it has one. */
 export interface Outlet {
-  /** Sends what the line is told, as the text of a message. */
-  tell(text: string): void;
+  /** Sends what the line is told, as message `seq`. */
+  tell(event: LineEvent, line: LineOf, seq: number): void;
   /** Closes the connection. */
   finish(code: CloseCode, reason: string): void;
 }
@@ -92,7 +97,7 @@ export class ResumableLine {
     this.#seq += 1;
     this.#told.push(event);
     if (this.#told.length > this.#keep) this.#told.shift();
-    this.#outlet?.tell(lineText(event, this.#stamp(this.#seq)));
+    this.#outlet?.tell(event, this, this.#seq);
     if (event.type !== 'ended') return;
     this.#ended = true;
     this.#outlet?.finish(1000, 'ended');
@@ -109,7 +114,7 @@ export class ResumableLine {
     const before = this.#seq - this.#told.length;
     for (let seq = Math.max(lastSeq, before) + 1; seq <= this.#seq; seq += 1) {
       const event = this.#told[seq - before - 1];
-      if (event !== undefined) outlet.tell(lineText(event, this.#stamp(seq)));
+      if (event !== undefined) outlet.tell(event, this, seq);
     }
     if (this.#ended) outlet.finish(1000, 'ended');
   }

@@ -57,12 +57,12 @@ describe('a message to a line', () => {
     for (const seq of [4, 5]) {
       const stamp = { ...STAMP, seq, call: `c-${seq}` };
       const told: LineEvent = event.type === 'ringing' ? { ...event, call: stamp.call } : event;
-      expect(lineText(told, stamp)).toBe(JSON.stringify(toLineMessage(told, stamp)));
+      expect(lineText(told, stamp, seq)).toBe(JSON.stringify(toLineMessage(told, stamp)));
     }
   });
 
   it('may stand in a list with others; those that are not known are passed over', () => {
-    const texts = EVENTS.map((event) => lineText(event, STAMP));
+    const texts = EVENTS.map((event) => lineText(event, STAMP, STAMP.seq));
     const frame = `[${['{"type":"weather"}', ...texts, 'null'].join(',')}]`;
     expect(readServerFrame(frame)).toEqual(EVENTS.map((event) => toLineMessage(event, STAMP)));
     expect(readServerMessage(frame)).toBeNull();

@@ -33,6 +33,8 @@ export interface Invariant {
   /** The facts that it looks at, none by default; it is shown no other. */
   readonly facts?: readonly FactType[];
   fact?(fact: Fact): string | null;
+  /** What phones are told that it looks at; all, where it has `told` and does not say. */
+  readonly hears?: readonly LineEvent['type'][];
   told?(call: string, event: LineEvent): string | null;
   turnEnded?(): string | null;
 }

@@ -2,7 +2,7 @@ import { COMMANDS, USER_CHANGES } from '../../domain/admin-command.ts';
 import { CALL_RECORD } from '../../domain/call-record.ts';
 import { FACT_FIELDS, FACT_TYPES, type Fact } from '../../domain/fact.ts';
 import { fieldsOf } from '../../domain/field.ts';
-import type { LineEvent } from '../../domain/line-event.ts';
+import { LINE_EVENT_TYPES, type LineEvent } from '../../domain/line-event.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Fields that name something or come from the world, of facts and of what stands in them. */
@@ -15,6 +15,9 @@ const OTHER_NUMBERS: ReadonlySet<string> = new Set(
     .filter(([, field]) => field.mayReadLikePin)
     .map(([name]) => name),
 );
+
+/** What phones are told, but for announcements: they speak a name. */
+const SPEAKS_NO_NAME = LINE_EVENT_TYPES.filter((type) => type !== 'announcement');
 
 /** An invariant that has to be told which digits are secret in this turn. */
 export interface SecretInvariant extends Invariant {
@@ -32,8 +35,7 @@ export function noPinShown(): SecretInvariant {
   }
 
   function told(call: string, event: LineEvent): string | null {
-    // An announcement speaks a name.
-    if (secrets.size === 0 || event.type === 'announcement') return null;
+    if (secrets.size === 0) return null;
     return shows(event) ? `${call} was told digits of a PIN in "${event.type}"` : null;
   }
 
@@ -48,9 +50,13 @@ export function noPinShown(): SecretInvariant {
     return false;
   }
 
-  /** True when a secret is a whole run of digits in the text; most texts have no digit at all. */
+  /** True when a secret is a whole run of digits in the text; hardly any text has it in any way. */
   function reads(text: string): boolean {
-    return /[0-9]/.test(text) && (text.match(/[0-9]+/g) ?? []).some((run) => secrets.has(run));
+    for (const secret of secrets) {
+      if (text.includes(secret))
+        return (text.match(/[0-9]+/g) ?? []).some((run) => secrets.has(run));
+    }
+    return false;
   }
 
   return {
@@ -62,6 +68,7 @@ export function noPinShown(): SecretInvariant {
     },
     facts: FACT_TYPES,
     fact,
+    hears: SPEAKS_NO_NAME,
     told,
     turnEnded: () => {
       // Clearing a set makes a new table, and nearly every turn ends without a secret.

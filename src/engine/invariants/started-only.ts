@@ -2,6 +2,8 @@ import type { Fact } from '../../domain/fact.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 import type { Invariant } from './invariant.ts';
 
+const HEARD = ['joined', 'announcement'] as const;
+
 const SEEN = ['meeting.started', 'meeting.joined', 'meeting.left', 'meeting.ended'] as const;
 
 /** Nobody hears or is in a meeting that has not started (rules LOB-2, START-3). */
@@ -19,6 +21,7 @@ export class StartedOnly implements Invariant {
   };
 
   readonly facts = SEEN;
+  readonly hears = HEARD;
 
   fact(seen: Fact<(typeof SEEN)[number]>): string | null {
     switch (seen.type) {
@@ -36,7 +39,6 @@ export class StartedOnly implements Invariant {
   }
 
   told(call: string, event: LineEvent): string | null {
-    if (event.type !== 'joined' && event.type !== 'announcement') return null;
     return this.#inside.has(call) ? null : `${call} was told "${event.type}" and is in no meeting`;
   }
 

@@ -1,5 +1,5 @@
 import { FACT_TYPES, type Fact, type FactType } from '../../domain/fact.ts';
-import type { LineEvent } from '../../domain/line-event.ts';
+import { LINE_EVENT_TYPES, type LineEvent } from '../../domain/line-event.ts';
 import type { TurnWatch } from '../turns.ts';
 import { everyEndRecorded } from './every-end-recorded.ts';
 import { InvariantBreach, type EngineProbe, type Invariant } from './invariant.ts';
@@ -26,7 +26,7 @@ export class InvariantWatch implements TurnWatch {
   readonly #secrets: SecretInvariant;
   /** By the type of the fact: most facts are of interest to one or two. */
   readonly #onFact: ReadonlyMap<FactType, readonly Judge<[Fact]>[]>;
-  readonly #onTold: readonly Judge<[string, LineEvent]>[];
+  readonly #onTold: ReadonlyMap<string, readonly Judge<[string, LineEvent]>[]>;
   readonly #onEnd: readonly Judge<[]>[];
   readonly #history: Fact[] = [];
   #next = 0;
@@ -51,7 +51,14 @@ export class InvariantWatch implements TurnWatch {
         ),
       ]),
     );
-    this.#onTold = this.#judges((one) => one.told?.bind(one));
+    this.#onTold = new Map(
+      LINE_EVENT_TYPES.map((type) => [
+        type,
+        this.#judges((one) =>
+          one.hears?.includes(type) === false ? undefined : one.told?.bind(one),
+        ),
+      ]),
+    );
     this.#onEnd = this.#judges((one) => one.turnEnded?.bind(one));
   }
 
@@ -66,7 +73,7 @@ export class InvariantWatch implements TurnWatch {
 
   /** Sees what a phone is told. */
   told(call: string, event: LineEvent): void {
-    for (const { invariant, check } of this.#onTold) {
+    for (const { invariant, check } of this.#onTold.get(event.type) ?? NOBODY) {
       const seen = check(call, event);
       if (seen !== null) throw this.#breach(invariant, seen);
     }
@@ -112,4 +119,4 @@ export class InvariantWatch implements TurnWatch {
   }
 }
 
-const NOBODY: readonly Judge<[Fact]>[] = [];
+const NOBODY: readonly never[] = [];
