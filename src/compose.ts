@@ -1,4 +1,5 @@
-import { createWsDrivers } from './scenario/run/ws-driver.ts';
+import type { Executor } from './callflow/executor.ts';
+import { createWsDrivers, type WsDrivers } from './scenario/run/ws-driver.ts';
 import { recordScenario } from './scenario/recorded/write-scenario.ts';
 import type { Recorder } from './server/recorder.ts';
 import { startVirtualTimeServer } from './server/virtual-time-server.ts';
@@ -7,7 +8,9 @@ import { startVirtualTimeServer } from './server/virtual-time-server.ts';
  * Drivers over real WebSockets in virtual time, all behind one server of this process, which
  * starts with the first of them.
  */
-export const wsDrivers = createWsDrivers(startVirtualTimeServer);
+export function wsDrivers(executor: Executor): WsDrivers {
+  return createWsDrivers(() => startVirtualTimeServer(executor));
+}
 
 /** What recordings are written with. */
 export const recorder: Recorder = (history, heading) => recordScenario(history, heading);

@@ -28,6 +28,7 @@ export type { Fact, FactType } from './domain/fact.ts';
 export type { Key } from './domain/key.ts';
 export type { LineEvent } from './domain/line-event.ts';
 export type { MailReport } from './domain/mail-report.ts';
+export { executorNamed, type ExecutorName } from './callflow/executor-choice.ts';
 export { composeBridge, type BridgeParts, type ComposedBridge } from './adapters/compose-bridge.ts';
 export { MemoryJournal } from './adapters/memory-journal.ts';
 export { seededRandom, systemRandom } from './adapters/random-sources.ts';

@@ -49,16 +49,17 @@ const FAREWELLS: Partial<Record<EndReason, PromptId>> = {
 
 type Args = { context: CallContext; event: CallEvent };
 
-/** An action that puts one effect into the outbox: the same each time, or made by what there is. */
-function effect(made: CallEffect | ((args: Args) => CallEffect)) {
-  if (typeof made !== 'function')
-    return ({ context }: Args): void => void context.outbox.push(made);
-  return ({ context, event }: Args): void => void context.outbox.push(made({ context, event }));
-}
-
 const NO_PREFACE: readonly PromptId[] = [];
 const NOTHING_BEFORE: Pick<CallContext, 'preface'> = { preface: NO_PREFACE };
 const NOTHING_ELSE: Partial<CallContext> = {};
+
+/** An action that puts one effect into the outbox: the same each time, or made by what there is. */
+function effect(made: CallEffect | ((args: Args) => CallEffect)) {
+  return assign<CallContext, CallEvent, undefined, CallEvent, never>(({ context, event }) => {
+    context.outbox.push(typeof made === 'function' ? made({ context, event }) : made);
+    return NOTHING_ELSE;
+  });
+}
 
 /** Why `*` asks for no PIN in this lobby (rule PIN-8); `null` when it does. */
 function noLobbyPin({ lobbyReason, needsPin, pinTries, settings }: CallContext): NoLobbyPin | null {
@@ -124,20 +125,21 @@ export const callSetup = setup({
   },
   actions: {
     answer: effect({ type: 'answer' }),
-    chooseLanguage: ({ context, event }) => {
+    chooseLanguage: assign(({ context, event }) => {
       const choice = event.type === 'ENTRY' ? Number(event.choice) : Number.NaN;
       const language = context.languages[choice] ?? context.languages[0];
       if (language !== undefined) context.outbox.push({ type: 'setLanguage', language });
-    },
+      return NOTHING_ELSE;
+    }),
     say: assign(({ context }, { prompts }: { prompts: readonly PromptId[] }) =>
       say(context, prompts),
     ),
     sayPreface: assign(({ context }) => say(context, NO_PREFACE)),
-    sayFarewell: ({ context }) => {
+    sayFarewell: effect(({ context }) => {
       const farewell = FAREWELLS[context.endReason];
       const prompts = [...context.preface, ...(farewell === undefined ? [] : [farewell])];
-      context.outbox.push({ type: 'sayFarewell', prompts });
-    },
+      return { type: 'sayFarewell', prompts };
+    }),
     /** Asks for an entry in its own words, and collects it. */
     ask: assign(({ context }, { entry }: { entry: keyof typeof QUESTIONS }) => {
       const said = say(context, QUESTIONS[entry]);
@@ -145,11 +147,10 @@ export const callSetup = setup({
       return said;
     }),
     awaitCommand: effect({ type: 'collect', entry: 'command' }),
-    offerPin: ({ context }) => {
+    offerPin: effect(({ context }) => {
       const why = noLobbyPin(context);
-      if (why === null) context.outbox.push({ type: 'collect', entry: 'lobby' });
-      else context.outbox.push({ type: 'ignoreKeys', why });
-    },
+      return why === null ? { type: 'collect', entry: 'lobby' } : { type: 'ignoreKeys', why };
+    }),
     stopCollecting: effect({ type: 'stopCollecting' }),
     lookUpMeeting: effect({ type: 'lookUpMeeting' }),
     /** Counts a conference ID that names no meeting, and says so before the next words. */
@@ -174,10 +175,11 @@ export const callSetup = setup({
       return { ...refused, preface: ['pin.rejected', 'pin.continue'] };
     }),
     /** A PIN that comes to nothing: whoever keyed it has been let in without. */
-    recordLatePin: ({ context, event }) => {
-      if (event.type !== 'PIN_REJECTED') return;
+    recordLatePin: assign(({ context, event }) => {
+      if (event.type !== 'PIN_REJECTED') return NOTHING_ELSE;
       context.outbox.push({ type: 'refusePin', why: event.why, try: context.pinTries });
-    },
+      return NOTHING_ELSE;
+    }),
     recordName: effect({ type: 'recordName' }),
     arrive: effect({ type: 'arrive', identified: false }),
     arriveIdentified: effect({ type: 'arrive', identified: true }),
@@ -207,9 +209,10 @@ export const callSetup = setup({
       context.outbox.push({ type: 'mute', muted });
       return { ...say(context, MUTE_WORDS[muted ? 'on' : 'off']), muted };
     }),
-    recordCommand: ({ context }, params: { obeyed: boolean }) => {
-      context.outbox.push({ type: 'recordCommand', obeyed: params.obeyed });
-    },
+    recordCommand: assign(({ context }, { obeyed }: { obeyed: boolean }) => {
+      context.outbox.push({ type: 'recordCommand', obeyed });
+      return NOTHING_ELSE;
+    }),
     /** The call gets no further than this: recorded, and the reason of its end. */
     refuseCall: assign(
       ({ context }, { why }: { why: 'numberNotInService' | 'tollFreeRefused' }) => {

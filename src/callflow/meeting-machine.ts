@@ -75,10 +75,11 @@ const meetingSetup = setup({
     ),
     holdForStart: assign((args) => holdIn(args, 'notStarted')),
     holdBack: assign((args) => holdIn(args, whyHeldBack(args) ?? 'notStarted')),
-    turnAway: ({ context, event }) => {
-      if (event.type !== 'ARRIVE') return;
-      context.outbox.push({ type: 'turnAway', who: event.participant.who });
-    },
+    turnAway: assign(({ context, event }) => {
+      if (event.type === 'ARRIVE')
+        context.outbox.push({ type: 'turnAway', who: event.participant.who });
+      return {};
+    }),
     lock: assign(({ context }) => {
       context.outbox.push({ type: 'lock' });
       return { locked: true };
@@ -121,9 +122,10 @@ const meetingSetup = setup({
       );
       return { startedAt: 0, appHasCome: false, locked: false, present: [], waiting };
     }),
-    tellUnexpected: ({ context, event }) => {
+    tellUnexpected: assign(({ context, event }) => {
       context.outbox.push({ type: 'unexpected', event: event.type });
-    },
+      return {};
+    }),
   },
 });
 

@@ -141,8 +141,9 @@ class Compiler<Context extends object, Event> {
     const { name, params } = named(action);
     const work = this.#named('actions', name);
     const assignment: unknown = Reflect.get(work, 'assignment');
+    // What xstate itself would do only once all else of the step is done could not be in order.
     if (assignment === undefined) {
-      return ({ args }) => void work(args, params);
+      throw new RangeError(`The action ${name} of ${this.#machine.id} is no assignment.`);
     }
     const changes = changesOf(assignment);
     // The context is this machine's alone, and nobody keeps hold of it: it may change in place.

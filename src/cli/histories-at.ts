@@ -98,7 +98,7 @@ async function scenariosAt(
     throw new UserError(noneMatchedText(loaded, [given], options).replace(/^lobbyline: |\n$/g, ''));
   }
   const results: ScenarioResult[] = [];
-  const runner = await world.runner({ name: 'in-process' });
+  const runner = await world.runner({ name: 'in-process', executor: 'table' });
   try {
     await runScenarios(
       {

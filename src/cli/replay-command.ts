@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { executorNamed } from '../callflow/executor-choice.ts';
+import type { Executor } from '../callflow/executor.ts';
 import { everybody } from '../history/names.ts';
 import { momentsOf, type Moment } from '../replay/moments.ts';
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
+import { executorOption, type ExecutorFlag } from './executor-option.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
@@ -12,7 +15,7 @@ import { ReplayStepper, type Steps } from './replay-stepper.ts';
 import { UserError } from './user-error.ts';
 import { counted } from '../domain/wording.ts';
 
-interface ReplayOptions {
+interface ReplayOptions extends ExecutorFlag {
   readonly at?: string;
   readonly all?: true;
   readonly follow?: string;
@@ -38,6 +41,7 @@ export function registerReplay(command: Command, { io, exit }: CommandContext): 
     .option('--at <time>', 'the state at that time: since the start (44s900ms), or ISO 8601')
     .option('--all', 'every moment, one after another')
     .option('--follow <name>', 'only moments at which something happens to that caller')
+    .addOption(executorOption())
     .addHelpText('after', MORE_HELP)
     .action(async (file: string, options: ReplayOptions) => {
       exit(await replay(file, options, io));
@@ -46,7 +50,8 @@ export function registerReplay(command: Command, { io, exit }: CommandContext): 
 
 async function replay(file: string, options: ReplayOptions, io: CliIo): Promise<ExitCode> {
   const journal = await readJournal(file, io.cwd);
-  const moments = lived(file, journal, io);
+  const executor = await executorNamed(options.executor);
+  const moments = lived(file, journal, { executor, io });
   if (moments === null) return EXIT.failed;
   const count = journal.facts.length;
   const startAt = journal.origin.at;
@@ -68,9 +73,13 @@ async function replay(file: string, options: ReplayOptions, io: CliIo): Promise<
 }
 
 /** Every moment of a journal, or `null` when it does not replay to itself, which is told. */
-function lived(file: string, journal: WholeJournal, io: CliIo): readonly Moment[] | null {
+function lived(
+  file: string,
+  journal: WholeJournal,
+  { executor, io }: { readonly executor: Executor; readonly io: CliIo },
+): readonly Moment[] | null {
   try {
-    return momentsOf(journal.facts, journal.origin);
+    return momentsOf(journal.facts, journal.origin, executor);
   } catch (error) {
     if (!(error instanceof ReplayDeviation)) throw error;
     // The first line is the head, so fact 1 stands on line 2.

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { combineReporters } from '../scenario/report/reporter-multiplexer.ts';
 import type { ReporterMultiplexer } from '../scenario/report/reporter-multiplexer.ts';
 import { closingLine } from '../scenario/report/run-summary.ts';
+import { executorOption, type ExecutorFlag } from './executor-option.ts';
 import { chooseReporters } from './chosen-reporters.ts';
 import type { ChosenReporters } from './chosen-reporters.ts';
 import type { CliIo, CliOutput } from './cli-io.ts';
@@ -56,6 +57,7 @@ export function registerRun(command: Command, { io, world, exit }: CommandContex
         .choices(['in-process', 'ws'])
         .conflicts('target'),
     )
+    .addOption(executorOption().conflicts('target'))
     .option('--target <url>', 'a running server, in real time', parseServer)
     .option(
       '--token <token>',
@@ -74,7 +76,7 @@ export function registerRun(command: Command, { io, world, exit }: CommandContex
     .addOption(new Option('--watch', 'run again when a file changes').conflicts('list'))
     .option('--list', 'show what would run, and run nothing')
     .addHelpText('after', MORE_HELP)
-    .action(async (paths: string[], given: Partial<RunOptions>) => {
+    .action(async (paths: string[], given: Partial<RunOptions> & ExecutorFlag) => {
       const options: RunOptions = { tag: [], jobs: 1, reporter: ['pretty'], ...given };
       exit(await runCommand(paths, options, io, loadingAs(world, options)));
     });
@@ -141,9 +143,9 @@ async function withRunner<T>(
   }
 }
 
-function driverOf({ target, token, over }: RunOptions, io: CliIo): DriverChoice {
+function driverOf({ target, token, over, executor }: RunOptions, io: CliIo): DriverChoice {
   if (target === undefined) {
-    if (token === undefined) return { name: over ?? 'in-process' };
+    if (token === undefined) return { name: over ?? 'in-process', executor };
     throw new UserError('--token goes with --target: without a server nobody asks for a token.');
   }
   const shown = token ?? io.env['LOBBYLINE_TOKEN'];
@@ -152,7 +154,8 @@ function driverOf({ target, token, over }: RunOptions, io: CliIo): DriverChoice 
 
 function replayOptionsOf(driver: DriverChoice): string[] {
   if (driver.name === 'target') return ['--target', driver.url];
-  return driver.name === 'ws' ? ['--over', 'ws'] : [];
+  const over = driver.name === 'ws' ? ['--over', 'ws'] : [];
+  return driver.executor === 'table' ? over : [...over, '--executor', driver.executor];
 }
 
 function tellTroubles(reporter: ReporterMultiplexer, io: CliIo): void {

@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import type { LoadingOptions } from '../scenario/language/include-roots.ts';
+import type { ExecutorFlag } from './executor-option.ts';
 
 /** What `lobbyline run` was asked for, checked. */
-export interface RunOptions extends LoadingOptions {
+export interface RunOptions extends LoadingOptions, ExecutorFlag {
   readonly grep?: RegExp;
   readonly tag: readonly string[];
   readonly seed?: number;

@@ -1,13 +1,14 @@
 import type { Diagnose } from '../evidence/report-source.ts';
+import type { Executor } from '../callflow/executor.ts';
+import type { ExecutorName } from '../callflow/executor-choice.ts';
 import type { LoadingOptions } from '../scenario/language/include-roots.ts';
 import type { LoadedScenarios } from '../scenario/language/load-scenarios.ts';
 import type { OpenDriver } from '../scenario/driver.ts';
 import type { RunOne } from './run-scenarios.ts';
 
-/** What carries the steps to a bridge. */
+/** What carries the steps to a bridge, and what runs the machines of that bridge. */
 export type DriverChoice =
-  | { readonly name: 'in-process' }
-  | { readonly name: 'ws' }
+  | { readonly name: 'in-process' | 'ws'; readonly executor: ExecutorName }
   | { readonly name: 'target'; readonly url: string; readonly token?: string };
 
 /** Runs scenarios with one driver. */
@@ -71,16 +72,22 @@ async function drivenBy(
   const nothing = async (): Promise<void> => {};
   switch (choice.name) {
     case 'in-process': {
-      const { openInProcess } = await import('../scenario/run/in-process-driver.ts');
-      return { driver: openInProcess, close: nothing };
+      const { inProcessBy } = await import('../scenario/run/in-process-driver.ts');
+      return { driver: inProcessBy(await executorFor(choice)), close: nothing };
     }
     case 'ws': {
       const { wsDrivers } = await import('../compose.ts');
-      return { driver: wsDrivers.open, close: () => wsDrivers.close() };
+      const { open, close } = wsDrivers(await executorFor(choice));
+      return { driver: open, close };
     }
     case 'target': {
       const { openTarget } = await import('../scenario/run/target-driver.ts');
       return { driver: openTarget(choice.url, choice.token), close: nothing };
     }
   }
+}
+
+async function executorFor({ executor }: { executor: ExecutorName }): Promise<Executor> {
+  const { executorNamed } = await import('../callflow/executor-choice.ts');
+  return executorNamed(executor);
 }

@@ -18,6 +18,8 @@ import {
   type LogLevel,
   type ServerLog,
 } from '../server/server-log.ts';
+import { executorNamed } from '../callflow/executor-choice.ts';
+import { executorOption, type ExecutorFlag } from './executor-option.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
@@ -43,7 +45,7 @@ import {
 import { serveText } from './serve-text.ts';
 import { UserError } from './user-error.ts';
 
-interface ServeOptions extends SecurityFlags, LoadingOptions, RetentionFlags {
+interface ServeOptions extends SecurityFlags, LoadingOptions, RetentionFlags, ExecutorFlag {
   readonly port: number;
   readonly host: string;
   readonly given?: string;
@@ -92,6 +94,7 @@ export function registerServe(command: Command, { io, world, exit }: CommandCont
         .choices(LOG_LEVELS)
         .default('warn'),
     )
+    .addOption(executorOption())
     .addHelpText('after', RETENTION_HELP + SECURITY_HELP + MORE_HELP)
     .action(async (options: ServeOptions) => {
       exit(await serve(options, io, loadingAs(world, options)));
@@ -114,8 +117,9 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   for (const what of kept?.lost ?? []) log.warn({ data: options.data }, `given up: ${what}`);
   const durable = kept === null ? {} : { durable: kept.make };
   const { historyWorker } = await import('../compose.ts');
+  const executor = await executorNamed(options.executor);
   const server = await started({
-    ...{ seed, host, port, log, security, limits, historyWorker, retention },
+    ...{ seed, host, port, log, security, limits, historyWorker, retention, executor },
     ...mails,
     ...durable,
   });

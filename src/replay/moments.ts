@@ -1,3 +1,5 @@
+import type { Executor } from '../callflow/executor.ts';
+import { tableExecutor } from '../callflow/table-executor.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { isSame } from '../domain/same-value.ts';
@@ -36,14 +38,20 @@ export interface Moment {
 /**
  * Lives a journal again and looks at every moment of it.
  *
+ * @param executor runs the machines; the table compiled from them by default.
  * @throws ReplayDeviation with the first fact that differs.
  */
-export function momentsOf(facts: readonly Fact[], origin: BridgeOrigin): readonly Moment[] {
+export function momentsOf(
+  facts: readonly Fact[],
+  origin: BridgeOrigin,
+  executor: Executor = tableExecutor,
+): readonly Moment[] {
   const moments: Moment[] = [];
   const whereabouts = new Whereabouts();
   const settings = new SettingsTimeline(null, facts);
   let made: Fact[] = [];
   replayJournal(facts, origin, {
+    executor,
     made: (fact) => {
       made.push(fact);
       whereabouts.follow(fact);

@@ -1,4 +1,5 @@
 import { VirtualClock } from '../adapters/virtual-clock.ts';
+import type { Executor } from '../callflow/executor.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Fact } from '../domain/fact.ts';
@@ -25,6 +26,8 @@ export interface ReplayWatch {
   taken?(bridge: Bridge): void;
   /** Tells hidden digits in place of {@link JournalPinOracle}. */
   hindsight?(cursor: JournalCursor, directory: () => Directory): PinOracle;
+  /** Runs the machines; the table compiled from them when left out. */
+  readonly executor?: Executor;
 }
 
 /**
@@ -73,7 +76,8 @@ class Replay {
       hindsight:
         watch.hindsight?.(this.#cursor, directory) ?? new JournalPinOracle(this.#cursor, directory),
     };
-    this.#bridge = bridgeOf(origin, ports);
+    const { executor } = watch;
+    this.#bridge = bridgeOf(origin, ports, executor === undefined ? {} : { executor });
   }
 
   /** Takes one input of the journal and all that follows from it. */

@@ -83,7 +83,7 @@ class Life implements ReplayResult {
       journal: { append: (fact: Fact) => this.#append(fact) },
       lines: { tell: () => undefined },
     };
-    this.bridge = bridgeOf(origin, ports, counted);
+    this.bridge = bridgeOf(origin, ports, counted === undefined ? {} : { counted });
     for (const phone of this.#phones) this.#setToWork(phone);
   }
 

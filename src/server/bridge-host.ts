@@ -1,3 +1,5 @@
+import type { Executor } from '../callflow/executor.ts';
+import { tableExecutor } from '../callflow/table-executor.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { inMemory, type BridgeMakings, type MakeParts } from './bridge-parts.ts';
 import { DEFAULT_BRIDGE, HostedBridge } from './hosted-bridge.ts';
@@ -9,13 +11,16 @@ import type { ServerLog } from './server-log.ts';
 export class BridgeHost {
   readonly #limits: Limits;
   readonly #log: ServerLog;
+  readonly #executor: Executor;
   readonly #bridges = new Map<string, HostedBridge>();
   #made = 0;
   #stopped = false;
 
-  constructor(limits: Limits, log: ServerLog) {
+  /** @param executor runs the machines of all bridges. */
+  constructor(limits: Limits, log: ServerLog, executor: Executor = tableExecutor) {
     this.#limits = limits;
     this.#log = log;
+    this.#executor = executor;
   }
 
   /** All bridges, the default one first. */
@@ -80,7 +85,8 @@ export class BridgeHost {
   }
 
   #open(id: string, make: MakeParts): HostedBridge {
-    const hosted = new HostedBridge({ id, make, limits: this.#limits, log: this.#log });
+    const [limits, log, executor] = [this.#limits, this.#log, this.#executor];
+    const hosted = new HostedBridge({ id, make, limits, log, executor });
     this.#bridges.set(id, hosted);
     this.#log.info({ bridge: id }, 'bridge opened');
     return hosted;

@@ -1,5 +1,6 @@
 import type { MailSpool } from '../adapters/mail-spool.ts';
 import { composeBridge } from '../adapters/compose-bridge.ts';
+import type { Executor } from '../callflow/executor.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Clock, Mailer, RandomSource } from '../engine/ports.ts';
@@ -43,6 +44,8 @@ export interface PartsWorld {
   readonly keptFacts: number;
   /** How many milliseconds a disk rests between two writes. */
   readonly commitMs: number;
+  /** What runs the machines. */
+  readonly executor: Executor;
 }
 
 /** Makes the parts of a bridge. */
@@ -74,7 +77,7 @@ export type MailerFor = (clock: Clock, spool?: MailSpool) => ClosableMailer;
 /** A bridge that lives as long as the process. */
 export function inMemory(makings: BridgeMakings): MakeParts {
   const { seed, random, stopClock } = makings;
-  return ({ lines, onFailure, keptFacts }) => {
+  return ({ lines, onFailure, keptFacts, executor }) => {
     const clock = guarded(makings.clock, onFailure);
     const journal = new LiveJournal(keptFacts);
     const gate = OPEN_GATE;
@@ -87,7 +90,10 @@ export function inMemory(makings: BridgeMakings): MakeParts {
     });
     // The bridge is made and described at one and the same moment.
     const composed = clock.holdStill(() => {
-      const parts = composeBridge({ seed, clock, random, journal, lines, mailer: held });
+      const parts = composeBridge({
+        ...{ seed, clock, random, journal, lines, executor },
+        mailer: held,
+      });
       const stateNow = (): BridgeOrigin => {
         const directory = parts.bridge.directory.snapshot();
         return { profile: seed.profile, at: clock.now(), directory };

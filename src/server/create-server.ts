@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import { seededRandom, systemRandom } from '../adapters/random-sources.ts';
 import { OF_THIS_MACHINE, SystemClock } from '../adapters/system-clock.ts';
+import type { Executor } from '../callflow/executor.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { Clock } from '../engine/ports.ts';
 import { limitsWith, type Limits } from '../protocol/limit-table.ts';
@@ -62,6 +63,8 @@ export interface ServerOptions {
   readonly historyWorker?: URL;
   /** How long the default bridge keeps what happened; {@link DEFAULT_RETENTION} when left out. */
   readonly retention?: Retention;
+  /** What runs the machines of every bridge; the table compiled from them when left out. */
+  readonly executor?: Executor;
 }
 
 /** The clock of one bridge, and how to stop its timers. */
@@ -99,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   const limits = limitsWith(options.limits);
   const log = options.log ?? createServerLog('silent');
   const clockFor = options.clockFor ?? systemClock;
-  const bridges = new BridgeHost(limits, log);
+  const bridges = new BridgeHost(limits, log, options.executor);
   const fault = checkSeed(options.seed);
   if (fault !== null) {
     throw new ServerStartError(

@@ -1,4 +1,6 @@
 import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
+import type { Executor } from '../callflow/executor.ts';
+import { tableExecutor } from '../callflow/table-executor.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { BridgeInput, OutcomeOf } from '../domain/bridge-input.ts';
 import { BridgeStopped } from '../engine/bridge-stopped.ts';
@@ -23,6 +25,8 @@ export interface HostedSetup {
   readonly make: MakeParts;
   readonly limits: Limits;
   readonly log: ServerLog;
+  /** What runs the machines; the table compiled from them when left out. */
+  readonly executor?: Executor;
 }
 
 /** The identifier of the bridge that every server has. */
@@ -193,8 +197,9 @@ export class HostedBridge {
 
   #make(): BridgeParts {
     const onFailure = (error: unknown): void => this.#fail(error);
-    const { keptFacts, commitMs } = this.#setup.limits;
-    return this.#setup.make({ lines: this.lines, onFailure, keptFacts, commitMs });
+    const { limits, executor = tableExecutor, make } = this.#setup;
+    const { keptFacts, commitMs } = limits;
+    return make({ lines: this.lines, onFailure, keptFacts, commitMs, executor });
   }
 
   /** A disk may have room again: what is on it is read anew, as after a crash. */

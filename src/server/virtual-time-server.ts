@@ -1,6 +1,7 @@
 import { seededRandom } from '../adapters/random-sources.ts';
 import { VirtualClock } from '../adapters/virtual-clock.ts';
 import type { VirtualTimeServer } from '../adapters/virtual-time.ts';
+import { tableExecutor } from '../callflow/table-executor.ts';
 import { EMPTY_SEED } from '../domain/bridge-seed.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { createServer } from './create-server.ts';
@@ -20,9 +21,13 @@ const UNHURRIED: Partial<Limits> = {
   heartbeatMs: 0,
 };
 
-/** Starts one on a free port of this machine. It does not keep the process from ending. */
-export async function startVirtualTimeServer(): Promise<VirtualTimeServer> {
-  const server = await createServer({ seed: EMPTY_SEED, port: 0, limits: UNHURRIED });
+/**
+ * Starts one on a free port of this machine. It does not keep the process from ending.
+ *
+ * @param executor runs the machines of its bridges.
+ */
+export async function startVirtualTimeServer(executor = tableExecutor): Promise<VirtualTimeServer> {
+  const server = await createServer({ seed: EMPTY_SEED, port: 0, limits: UNHURRIED, executor });
   server.unref();
   return {
     url: server.url,

@@ -1,5 +1,6 @@
 import { seededRandom } from '../adapters/random-sources.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
+import type { Executor } from '../callflow/executor.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Plan } from '../scenario/plan.ts';
 import { createServer } from '../server/create-server.ts';
@@ -19,9 +20,15 @@ export interface Hosted {
   close(): Promise<void>;
 }
 
-/** Starts a bridge whose clock the test steps. `random` seeds its draws. */
-export async function hostVirtual(plan: Plan, random: number): Promise<Hosted> {
-  const served = await startVirtualTimeServer();
+/** What a bridge goes by: what seeds its draws, and what runs the machines. */
+export interface Hosting {
+  readonly random: number;
+  readonly executor: Executor;
+}
+
+/** Starts a bridge whose clock the test steps. */
+export async function hostVirtual(plan: Plan, { random, executor }: Hosting): Promise<Hosted> {
+  const served = await startVirtualTimeServer(executor);
   const opened = served.open({ seed: plan.bridge, startAt: plan.startAt, random });
   opened.setMailServer(plan.mailServer);
   const { id, clock } = opened;
@@ -46,9 +53,12 @@ export async function hostVirtual(plan: Plan, random: number): Promise<Hosted> {
   };
 }
 
-/** Starts a bridge that goes by the clock of this machine. `random` seeds its draws. */
-export async function hostReal({ bridge, mailServer }: Plan, random: number): Promise<Hosted> {
-  const server = await createServer({ seed: bridge, port: 0 });
+/** Starts a bridge that goes by the clock of this machine. */
+export async function hostReal(
+  { bridge, mailServer }: Plan,
+  { random, executor }: Hosting,
+): Promise<Hosted> {
+  const server = await createServer({ seed: bridge, port: 0, executor });
   server.unref();
   const clock = new SystemClock();
   const hosted = server.bridges.open({

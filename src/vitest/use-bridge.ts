@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { EXECUTOR_NAMES, executorNamed, type ExecutorName } from '../callflow/executor-choice.ts';
 import { checkOptions, type OptionNames } from '../domain/known-options.ts';
 import type { GivenDocument } from '../scenario/words/given.ts';
 import { DEFAULT_GIVEN, readGiven } from './given.ts';
@@ -17,9 +18,16 @@ export interface BridgeOptions {
   readonly given?: GivenDocument;
   /** Seeds what the bridge draws, such as new PINs, and where faults strike; 1 when left out. */
   readonly seed?: number;
+  /** What runs the machines: `table` (as when left out), or `xstate` itself. All else is the same. */
+  readonly executor?: ExecutorName;
 }
 
-const BRIDGE_OPTIONS: OptionNames<BridgeOptions> = { clock: true, given: true, seed: true };
+const BRIDGE_OPTIONS: OptionNames<BridgeOptions> = {
+  clock: true,
+  given: true,
+  seed: true,
+  executor: true,
+};
 
 /** What starts a bridge by each clock. */
 const HOSTS = { virtual: hostVirtual, real: hostReal };
@@ -33,15 +41,20 @@ const HOSTS = { virtual: hostVirtual, real: hostReal };
  */
 export async function useBridge(options: BridgeOptions = {}): Promise<TestBridge> {
   checkOptions('useBridge()', options, BRIDGE_OPTIONS);
-  const { clock = 'virtual', given = DEFAULT_GIVEN, seed = 1 } = options;
+  const { clock = 'virtual', given = DEFAULT_GIVEN, seed = 1, executor = 'table' } = options;
   if (!Object.hasOwn(HOSTS, clock)) {
     throw new TypeError(`useBridge() has no clock "${clock}". Write 'virtual' or 'real'.`);
   }
   if (!Number.isSafeInteger(seed)) {
     throw new TypeError(`useBridge() takes a whole number as its seed, not ${String(seed)}.`);
   }
+  if (!EXECUTOR_NAMES.includes(executor)) {
+    const names = EXECUTOR_NAMES.map((name) => `'${name}'`).join(' or ');
+    throw new TypeError(`useBridge() has no executor "${executor}". Write ${names}.`);
+  }
   const plan = readGiven(given, clock);
-  const bridge = new TestBridge(await HOSTS[clock](plan, seed), given, plan, seed);
+  const hosting = { random: seed, executor: await executorNamed(executor) };
+  const bridge = new TestBridge(await HOSTS[clock](plan, hosting), given, plan, seed);
   onTestFinished(() => bridge.close());
   return bridge;
 }

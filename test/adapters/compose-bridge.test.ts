@@ -3,7 +3,7 @@ import { composeBridge } from '../../src/adapters/compose-bridge.ts';
 import { MemoryJournal } from '../../src/adapters/memory-journal.ts';
 import { seededRandom } from '../../src/adapters/random-sources.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import { xstateExecutor } from '../support/xstate-executor.ts';
+import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import type { LineEvent } from '../../src/domain/line-event.ts';
 import { AMOS, AMOS_PIN, SAMPLE_SEED, STANDUP, TOLL } from '../support/sample-seed.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import { statePath, xstateExecutor } from '../support/xstate-executor.ts';
+import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
 import type { Executor } from '../../src/callflow/executor.ts';
 import { tableExecutor } from '../../src/callflow/table-executor.ts';
@@ -116,14 +116,4 @@ describe.each(EXECUTORS)('the executor on %s', (_name, executor) => {
     expect(() => meeting.send(arrive)).toThrow(/broken$/);
     expect(() => meeting.takeEffects()).toThrow(/broken$/);
   });
-});
-
-test.each([
-  ['waiting', 'waiting'],
-  [{ waiting: 'onHold' }, 'waiting.onHold'],
-  [{ a: { b: 'c' } }, 'a.b.c'],
-  [{ a: undefined }, 'a'],
-  [{}, ''],
-])('the state %j reads "%s"', (value, path) => {
-  expect(statePath(value as Parameters<typeof statePath>[0])).toBe(path);
 });

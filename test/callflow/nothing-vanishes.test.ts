@@ -4,7 +4,7 @@ import type { CallEvent } from '../../src/callflow/call-events.ts';
 import { callMachine } from '../../src/callflow/call-machine.ts';
 import type { MeetingEvent, MeetingParticipant } from '../../src/callflow/meeting-events.ts';
 import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
-import { xstateExecutor } from '../support/xstate-executor.ts';
+import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
 import { machineClock } from '../support/manual-clock.ts';
 import { leavesOf } from '../support/state-census.ts';

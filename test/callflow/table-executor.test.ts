@@ -9,7 +9,7 @@ import { callMachine } from '../../src/callflow/call-machine.ts';
 import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
 import { tableExecutor } from '../../src/callflow/table-executor.ts';
 import { tableOf } from '../../src/callflow/transition-table.ts';
-import { xstateExecutor } from '../support/xstate-executor.ts';
+import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
 import { HistoryRun } from '../property/history-run.ts';
 import { history, world } from '../property/history.ts';
@@ -191,8 +191,10 @@ describe('a machine that no table can hold is refused', () => {
     ['an action written in place', { initial: 'a', states: { a: { entry: () => undefined } } }],
     ['an action that nothing stands behind', { initial: 'a', states: { a: { entry: 'sing' } } }],
     ['a delay that is no timer', { initial: 'a', states: { a: { after: { soon: 'b' } }, b: {} } }],
+    ['an action that assigns nothing', { initial: 'a', states: { a: { entry: 'shout' } } }],
   ] as const)('%s', (_what, config) => {
-    const machine = createMachine(config as Parameters<typeof createMachine>[0]);
+    const actions = { shout: () => undefined };
+    const machine = createMachine(config as Parameters<typeof createMachine>[0], { actions });
     expect(() => tableOf(machine)).toThrow(RangeError);
   });
 });

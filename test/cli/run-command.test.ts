@@ -172,8 +172,8 @@ describe('how scenarios run', () => {
     await captured(target, world, { env });
     await captured([...target, '--token', 'lobbyline_own'], world, { env });
     expect(drivers).toEqual([
-      { name: 'in-process' },
-      { name: 'ws' },
+      { name: 'in-process', executor: 'table' },
+      { name: 'ws', executor: 'table' },
       { name: 'target', url: 'http://127.0.0.1:8080' },
       { name: 'target', url: 'http://127.0.0.1:8080', token: 'lobbyline_env' },
       { name: 'target', url: 'http://127.0.0.1:8080', token: 'lobbyline_own' },

@@ -6,9 +6,10 @@
  */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Executor } from '../../src/callflow/executor.ts';
 import { tableExecutor } from '../../src/callflow/table-executor.ts';
 import type { AdminCommand } from '../../src/domain/admin-command.ts';
-import { xstateExecutor } from '../support/xstate-executor.ts';
+import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import type { BridgeSnapshot } from '../../src/engine/bridge-snapshot.ts';
 import { ADMIN } from '../support/bridge-rig.ts';
 import { AMOS, TOLL, TOLL_FREE } from '../support/sample-seed.ts';
@@ -23,7 +24,7 @@ function expectSameRun(
   given: World,
   steps: readonly Step[],
   restarts: { readonly random: number; readonly every: number },
-  { executor, kinds }: { readonly executor: typeof tableExecutor; readonly kinds: KindsSeen },
+  { executor, kinds }: { readonly executor: Executor; readonly kinds: KindsSeen },
 ): void {
   const seen = (snapshot: BridgeSnapshot): void => kinds.take(snapshot);
   const straight = new RestartedRun(given, null, { executor });
@@ -40,7 +41,7 @@ function expectSameRun(
   expect(restarted.shown()).toBe(straight.shown());
 }
 
-function expectSameRuns(runs: number, executor: typeof tableExecutor, kinds: KindsSeen): void {
+function expectSameRuns(runs: number, executor: Executor, kinds: KindsSeen): void {
   fc.assert(
     fc.property(world, history, fc.nat(), fc.constantFrom(1, 4), (given, steps, random, every) =>
       expectSameRun(given, steps, { random, every }, { executor, kinds }),
@@ -164,4 +165,17 @@ test.each(RARELY)('%s', (_what, steps) => {
 
 test('run by xstate’s own steps, it is the same too', () => {
   expectSameRuns(60, xstateExecutor, new KindsSeen());
+});
+
+test.each([
+  ['begun by tables, it goes on by xstate', tableExecutor, xstateExecutor],
+  ['begun by xstate, it goes on by tables', xstateExecutor, tableExecutor],
+])('%s', (_what, beginner, successor) => {
+  const executor: Executor = {
+    startCall: (input, clock) => beginner.startCall(input, clock),
+    startMeeting: (input, clock) => beginner.startMeeting(input, clock),
+    resumeCall: (lent, clock, kept) => successor.resumeCall(lent, clock, kept),
+    resumeMeeting: (lent, clock, kept) => successor.resumeMeeting(lent, clock, kept),
+  };
+  expectSameRuns(30, executor, new KindsSeen());
 });

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import { journalText } from '../../src/replay/journal-text.ts';
-import { openInProcess } from '../../src/scenario/run/in-process-driver.ts';
+import { inProcessBy, openInProcess } from '../../src/scenario/run/in-process-driver.ts';
 import { runPlan } from '../../src/scenario/run/run-plan.ts';
 import { createWsDrivers } from '../../src/scenario/run/ws-driver.ts';
 import type { OpenDriver } from '../../src/scenario/driver.ts';
@@ -51,6 +52,15 @@ describe('the shipped scenarios', () => {
       const there = await run(plan, wired.open);
       expect(there.failure).toBeNull();
       expect(journalText(there.journal)).toBe(journalText(here.journal));
+    },
+  );
+
+  it.each(shipped)(
+    'leave the same record by xstate itself: %s',
+    async (_, { plan, run: byTable }) => {
+      const byXstate = await run(plan, inProcessBy(xstateExecutor));
+      expect(journalText(byXstate.journal)).toBe(journalText(byTable.journal));
+      expect(byXstate.outcome).toBe(byTable.outcome);
     },
   );
 

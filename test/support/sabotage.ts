@@ -1,7 +1,7 @@
 import type { CallEffect } from '../../src/callflow/call-events.ts';
 import type { Executor, MachineClock, Running } from '../../src/callflow/executor.ts';
 import type { MeetingEffect, MeetingEvent } from '../../src/callflow/meeting-events.ts';
-import { xstateExecutor } from './xstate-executor.ts';
+import { tableExecutor } from '../../src/callflow/table-executor.ts';
 
 /** How the machines are to be made wrong. */
 export interface Sabotage {
@@ -20,13 +20,13 @@ export function sabotaged({ call, meeting, meetingHears, callClock }: Sabotage):
   return {
     startCall(input, clock) {
       callClock?.(clock);
-      return twisted(xstateExecutor.startCall(input, clock), call);
+      return twisted(tableExecutor.startCall(input, clock), call);
     },
     startMeeting: (input, clock) =>
-      twisted(xstateExecutor.startMeeting(input, clock), meeting, meetingHears),
-    resumeCall: (lent, clock, kept) => twisted(xstateExecutor.resumeCall(lent, clock, kept), call),
+      twisted(tableExecutor.startMeeting(input, clock), meeting, meetingHears),
+    resumeCall: (lent, clock, kept) => twisted(tableExecutor.resumeCall(lent, clock, kept), call),
     resumeMeeting: (lent, clock, kept) =>
-      twisted(xstateExecutor.resumeMeeting(lent, clock, kept), meeting, meetingHears),
+      twisted(tableExecutor.resumeMeeting(lent, clock, kept), meeting, meetingHears),
   };
 }
 

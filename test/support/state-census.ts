@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Executor, Running } from '../../src/callflow/executor.ts';
-import { xstateExecutor } from './xstate-executor.ts';
+import { tableExecutor } from '../../src/callflow/table-executor.ts';
 
 /** The real executor, which remembers every state that its machines were in. */
 export function censusExecutor(): {
@@ -11,12 +11,11 @@ export function censusExecutor(): {
   const [call, meeting] = [new Set<string>(), new Set<string>()];
   return {
     executor: {
-      startCall: (input, clock) => counted(xstateExecutor.startCall(input, clock), call),
-      startMeeting: (input, clock) => counted(xstateExecutor.startMeeting(input, clock), meeting),
-      resumeCall: (lent, clock, kept) =>
-        counted(xstateExecutor.resumeCall(lent, clock, kept), call),
+      startCall: (input, clock) => counted(tableExecutor.startCall(input, clock), call),
+      startMeeting: (input, clock) => counted(tableExecutor.startMeeting(input, clock), meeting),
+      resumeCall: (lent, clock, kept) => counted(tableExecutor.resumeCall(lent, clock, kept), call),
       resumeMeeting: (lent, clock, kept) =>
-        counted(xstateExecutor.resumeMeeting(lent, clock, kept), meeting),
+        counted(tableExecutor.resumeMeeting(lent, clock, kept), meeting),
     },
     call,
     meeting,

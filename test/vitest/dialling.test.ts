@@ -92,6 +92,7 @@ describe('an option that a bridge under test does not know', () => {
     ['useBridge', { clock: 'reel' }, 'useBridge() has no clock "reel". Write \'virtual\' or'],
     ['useBridge', { seed: 0.5 }, 'useBridge() takes a whole number as its seed, not 0.5.'],
     ['useBridge', 'real', 'useBridge() takes an object with the options clock, given, seed'],
+    ['useBridge', { executor: 'x' }, 'useBridge() has no executor "x". Write \'table\' or'],
   ])('is an error of %s: %j', async (_, options, message) => {
     const made = useBridge(options as BridgeOptions);
     await expect(made).rejects.toThrow(TypeError);

@@ -4,6 +4,8 @@ import { MemoryJournal } from '../../adapters/memory-journal.ts';
 import { seededRandom } from '../../adapters/random-sources.ts';
 import type { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
 import { VirtualClock } from '../../adapters/virtual-clock.ts';
+import type { Executor } from '../../callflow/executor.ts';
+import { tableExecutor } from '../../callflow/table-executor.ts';
 import type {
   Principal,
   AdminAnswer,
@@ -19,7 +21,17 @@ import type { DrivenCall, Driver, Heard, OpenDriver } from '../driver.ts';
 import type { MailServerState } from '../../domain/mail-server-state.ts';
 
 /** Opens a bridge in this process, on a virtual clock: nothing waits, nothing leaves the process. */
-export const openInProcess: OpenDriver = async ({ seed, startAt, random }) => {
+export const openInProcess: OpenDriver = (options) => opened(options, tableExecutor);
+
+/** The same, with what runs the machines. */
+export function inProcessBy(executor: Executor): OpenDriver {
+  return (options) => opened(options, executor);
+}
+
+async function opened(
+  { seed, startAt, random }: Parameters<OpenDriver>[0],
+  executor: Executor,
+): Promise<Driver> {
   const clock = new VirtualClock(startAt);
   const journal = new MemoryJournal();
   const heardByCall = new Map<string, HeardPrompts>();
@@ -28,10 +40,11 @@ export const openInProcess: OpenDriver = async ({ seed, startAt, random }) => {
     clock,
     random: seededRandom(random),
     journal,
+    executor,
     lines: { tell: (call, event) => heardPromptsOf(heardByCall, call).hear(clock.now(), event) },
   });
   return new InProcessDriver({ bridge, mailServer, clock, journal, heardByCall });
-};
+}
 
 /** What one phone has heard. A lost line hears what it missed when it comes back, as on the wire. */
 class HeardPrompts {

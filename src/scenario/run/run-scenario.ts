@@ -1,6 +1,7 @@
+import { executorNamed, type ExecutorName } from '../../callflow/executor-choice.ts';
 import { definitionToPlans, type ScenarioDefinition } from '../language/scenario-builder.ts';
 import type { ScenarioResult } from '../result.ts';
-import { openInProcess } from './in-process-driver.ts';
+import { inProcessBy } from './in-process-driver.ts';
 import { runPlan } from './run-plan.ts';
 
 /** The seed of a run that nobody gave one. */
@@ -14,14 +15,15 @@ const DEFAULT_SEED = 1;
  */
 export async function runScenario(
   definition: ScenarioDefinition,
-  options: { readonly seed?: number } = {},
+  options: { readonly seed?: number; readonly executor?: ExecutorName } = {},
 ): Promise<readonly ScenarioResult[]> {
   const { plans, problems } = definitionToPlans(definition, 'scenario');
   if (problems.length > 0) throw new ScenarioProblems(problems);
+  const driver = inProcessBy(await executorNamed(options.executor ?? 'table'));
   const results: ScenarioResult[] = [];
   for (const plan of plans) {
     const seed = options.seed ?? plan.seed ?? DEFAULT_SEED;
-    results.push(await runPlan(plan, { driver: openInProcess, driverName: 'in-process', seed }));
+    results.push(await runPlan(plan, { driver, driverName: 'in-process', seed }));
   }
   return results;
 }

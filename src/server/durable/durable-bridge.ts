@@ -4,6 +4,7 @@ import { keyFor } from '../../adapters/store/sealed-box.ts';
 import type { Cut, DurableStore } from '../../adapters/store/store.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
 import { VirtualClock } from '../../adapters/virtual-clock.ts';
+import type { Executor } from '../../callflow/executor.ts';
 import type { BridgeInput, Outcome, OutcomeOf } from '../../domain/bridge-input.ts';
 import type { BridgeSeed } from '../../domain/bridge-seed.ts';
 import { Directory } from '../../domain/directory.ts';
@@ -37,6 +38,8 @@ export interface DurableSetup {
   /** What a new store starts with; a store that is not new knows better. */
   readonly seed: BridgeSeed;
   readonly lines: KeptLines;
+  /** What runs the machines: another than the one before goes on just the same. */
+  readonly executor?: Executor;
   /** How many milliseconds the disk rests between two writes. */
   readonly restMs: number;
   /** Sends mails; made for the clock that the bridge goes by. */
@@ -66,7 +69,7 @@ export class DurableBridge implements BridgeApi, CommitGate {
 
   constructor(setup: DurableSetup) {
     this.#setup = setup;
-    const { store, seed, published, onFailure, restMs } = setup;
+    const { store, seed, published, onFailure, restMs, executor } = setup;
     const pinKey = keyFor('pins', setup.dataKey);
     const { kept } = store;
     const base = (kept?.base as BaseState | undefined) ?? firstBase(seed, pinKey, Date.now());
@@ -96,6 +99,7 @@ export class DurableBridge implements BridgeApi, CommitGate {
         lines: setup.lines,
       },
       ...(open !== null && { resume: open.bridge }),
+      ...(executor !== undefined && { executor }),
     });
     this.#setup.lines.bringBack(open?.lines ?? []);
     for (const mail of open?.owed ?? []) this.#mailer.owe(mail);

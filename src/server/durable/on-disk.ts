@@ -86,7 +86,7 @@ function durableParts(
     mailerFor,
     journal,
   }: { seed: BridgeSeed; mailerFor: MailerFor | undefined; journal: StoredJournal },
-  { lines, onFailure, commitMs }: Parameters<MakeParts>[0],
+  { lines, onFailure, commitMs, executor }: Parameters<MakeParts>[0],
 ): ReturnType<MakeParts> {
   const spool = new SealedMailSpool(store.mails, new SealedBox(keyFor('mails', dataKey)));
   let mailServer: SimulatedMailServer | null = null;
@@ -99,6 +99,7 @@ function durableParts(
         dataKey,
         seed,
         lines,
+        executor,
         restMs: commitMs,
         mailerFor: (clock) => {
           mailServer = new SimulatedMailServer(clock);

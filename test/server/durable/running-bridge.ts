@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
+import type { Executor } from '../../../src/callflow/executor.ts';
+import { tableExecutor } from '../../../src/callflow/table-executor.ts';
 import type { AdminAnswer, AdminCommand } from '../../../src/domain/admin-command.ts';
 import type { BridgeSeed } from '../../../src/domain/bridge-seed.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
@@ -51,9 +53,10 @@ export class Running {
   readonly bridge: DurableBridge;
 
   /** @param restMs how long the disk rests between two writes. */
-  constructor(store: MemoryStore, restMs = 0) {
+  constructor(store: MemoryStore, restMs = 0, executor: Executor = tableExecutor) {
     this.bridge = new DurableBridge({
       store,
+      executor,
       dataKey: Buffer.alloc(32, 7),
       seed: SEED,
       restMs,
