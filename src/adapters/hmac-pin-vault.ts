@@ -23,6 +23,9 @@ export type KeyedHash = (key: Buffer, ...parts: readonly (string | Buffer)[]) =>
 /** How many of a user's PINs are kept and compared, the newest: an older one is wrong like any other. */
 export const PINS_COMPARED = 32;
 
+const SALT_BYTES = 16;
+const SALTS_AT_ONCE = 64;
+
 /** One PIN as it is kept: never in clear (rule PIN-10). */
 interface KeptPin {
   readonly version: number;
@@ -58,6 +61,8 @@ export class HmacPinVault implements PinVault {
   /** Whose valid PIN has no place yet, lowest rank first. */
   readonly #placeless = new Set<Owner>();
   readonly #nextPins: string[] = [];
+  /** Random bytes for salts to come: many at once cost little more than one. */
+  #salts = Buffer.alloc(0);
 
   /**
    * @param random draws the digits of new PINs.
@@ -117,10 +122,18 @@ export class HmacPinVault implements PinVault {
   }
 
   adopt(user: string, version: number, pin: string): void {
-    const salt = randomBytes(16);
+    const salt = this.#newSalt();
     const owner = this.#owner(user);
     this.#keep(owner, { version, salt, hash: this.#pinHash(user, salt, pin) });
     this.#placeAt(owner, this.#placeOf(pin));
+  }
+
+  #newSalt(): Buffer {
+    if (this.#salts.length === 0) this.#salts = randomBytes(SALT_BYTES * SALTS_AT_ONCE);
+    // A copy: a slice of its own would hold on to all of them.
+    const salt = Buffer.from(this.#salts.subarray(0, SALT_BYTES));
+    this.#salts = this.#salts.subarray(SALT_BYTES);
+    return salt;
   }
 
   #restore({ user, version, salt, hash, place }: PinRecord): void {
@@ -132,7 +145,7 @@ export class HmacPinVault implements PinVault {
     };
     this.#keep(owner, kept);
     if (place !== undefined) {
-      this.#placeAt(owner, this.#masked(owner, Buffer.from(place, 'base64')));
+      this.#placeAt(owner, this.#masked(owner, Buffer.from(place, 'base64')), place);
     }
   }
 
@@ -153,9 +166,13 @@ export class HmacPinVault implements PinVault {
     owner.place = null;
   }
 
-  #placeAt(owner: Owner, place: Buffer): void {
+  #placeAt(
+    owner: Owner,
+    place: Buffer,
+    masked = this.#masked(owner, place).toString('base64'),
+  ): void {
     const open = place.toString('base64');
-    owner.place = { open, masked: this.#masked(owner, place).toString('base64') };
+    owner.place = { open, masked };
     this.#index.add(open, owner.rank);
     this.#placeless.delete(owner);
   }

@@ -55,9 +55,10 @@ export function firstPins(
   seed: BridgeSeed,
   organizers: ReadonlyMap<string, NamedUser>,
 ): ReadonlyMap<string, string> {
+  const pins = new Map(seed.organizers.map((one) => [one.id, one.pins?.at(-1)]));
   return new Map(
     [...organizers].flatMap(([name, { id }]) => {
-      const pin = seed.organizers.find((organizer) => organizer.id === id)?.pins?.at(-1);
+      const pin = pins.get(id);
       return pin === undefined ? [] : [[pinVariable(name), pin] as const];
     }),
   );

@@ -1,4 +1,11 @@
-import { isScalar, LineCounter, parseAllDocuments, type Document, type YAMLError } from 'yaml';
+import {
+  isScalar,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+  type Document,
+  type YAMLError,
+} from 'yaml';
 import type { DocumentTree, Place } from './document-tree.ts';
 import { problemAt, type Located, type Problem } from './problem.ts';
 import { hideDigits } from './hide-pins.ts';
@@ -14,7 +21,9 @@ export interface YamlTrees {
 /** Reads a YAML text of one or several documents. A broken one does not stop the others. */
 export function readYamlTrees(text: string, file: string): YamlTrees {
   const lineCounter = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false });
+  // The parser's own search for keys that stand twice compares each with each.
+  const how = { lineCounter, prettyErrors: false, uniqueKeys: false };
+  const documents = parseAllDocuments(text, how);
   const trees: DocumentTree[] = [];
   const problems: Problem[] = [];
   for (const document of Array.from(documents)) {
@@ -32,7 +41,8 @@ function readTree(
   document: Document.Parsed,
   placeAt: (offset: number) => Located,
 ): { tree: DocumentTree | null; problems: Problem[] } {
-  const wrong = [...document.errors, ...document.warnings].map((error) =>
+  const errors = [...document.errors, ...keysTwice(document)].toSorted(byPlace);
+  const wrong = [...errors, ...document.warnings].map((error) =>
     yamlProblem(error, placeAt(error.pos[0])),
   );
   const contents = document.contents;
@@ -53,6 +63,31 @@ function readTree(
   const value = walk(contents, [], null);
   const start = placeAt(contents.range[0]);
   return { tree: problems.length > 0 ? null : { value, places, start }, problems };
+}
+
+/** What is told of an error of the YAML itself. */
+type YamlError = Pick<YAMLError, 'code' | 'message' | 'pos'>;
+
+function byPlace({ pos: [one] }: YamlError, { pos: [other] }: YamlError): number {
+  return one - other;
+}
+
+/** Keys that stand in their mapping already. */
+function keysTwice(document: Document.Parsed): readonly YamlError[] {
+  const twice: YamlError[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const [from, to] = key.range ?? [0, 0];
+        if (known.has(key.value))
+          twice.push({ code: 'DUPLICATE_KEY', message: '', pos: [from, to] });
+        known.add(key.value);
+      }
+    },
+  });
+  return twice;
 }
 
 /** What a reader can do about an error of the YAML itself; keyed by the parser's error codes. */
@@ -76,7 +111,7 @@ const QUOTING: ReadonlySet<string> = new Set([
   ...['TAG_RESOLVE_FAILED', 'UNEXPECTED_TOKEN'],
 ]);
 
-function yamlProblem(error: YAMLError, place: Located): Problem {
+function yamlProblem(error: YamlError, place: Located): Problem {
   const message =
     error.code === 'DUPLICATE_KEY'
       ? 'This key stands twice in one mapping.'

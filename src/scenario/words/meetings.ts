@@ -25,6 +25,10 @@ export const meetings = z.record(z.string(), meeting).describe('Meetings by name
 /** Reads the meetings, and takes their names. */
 export function readMeetings(place: Place): MeetingSeed[] {
   const { names } = place.scope;
+  const others = new Map<string, string[]>();
+  for (const [other, { conferenceId }] of names.meetings) {
+    others.set(conferenceId, [...(others.get(conferenceId) ?? []), other]);
+  }
   return entriesOf(place, meeting).flatMap(({ name, value, place }) => {
     if (names.numbers.has(name)) {
       place.report(
@@ -34,13 +38,14 @@ export function readMeetings(place: Place): MeetingSeed[] {
       );
     }
     const seed = { id: name, conferenceId: '', organizer: '', ...value };
-    for (const [other, { conferenceId }] of names.meetings) {
-      if (value === undefined || conferenceId !== value.conferenceId) continue;
+    const sameId = others.get(seed.conferenceId) ?? [];
+    for (const other of value === undefined ? [] : sameId) {
       const message = `The meeting \`${other}\` has this conference ID already (CID-1).`;
       place.in('conferenceId').report(message, 'Give each meeting its own conference ID.');
     }
     const { id = name, conferenceId, organizer } = seed;
     names.meetings.set(name, { conferenceId, organizer, id });
+    others.set(conferenceId, [...sameId, name]);
     return value === undefined ? [] : [{ ...seed, id }];
   });
 }
