@@ -5,6 +5,7 @@ import type { Row } from './row.ts';
 import { START } from './start.ts';
 import { VIRTUAL_TIME } from './virtual-time.ts';
 import { WAITING_CALLERS } from './waiting-callers.ts';
+import { WHAT_GROWS } from './what-grows.ts';
 import { DURABLE_CALLS, WHOLE_CALLS } from './whole-calls.ts';
 
 /** Every row of the suite, in the order of the table. */
@@ -17,4 +18,5 @@ export const ALL_ROWS: readonly Row[] = [
   START,
   PINS_UNDER_LOAD,
   LONG_LIFE,
+  WHAT_GROWS,
 ];

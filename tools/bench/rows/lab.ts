@@ -13,6 +13,18 @@ export interface Up {
   readonly url: string;
 }
 
+/** The product, once it is up. */
+export interface Started extends Up {
+  /** Milliseconds until it listened, from when its seed was there. */
+  readonly listened: { readonly wall: number; readonly cpu: number };
+}
+
+/** Where the product keeps what happens; nowhere when both are left out. */
+interface Disk {
+  readonly disk?: boolean;
+  readonly folder?: string | null;
+}
+
 /** What a bare server plays. */
 export interface Play {
   readonly scripts: readonly Script[];
@@ -48,12 +60,12 @@ export class Lab {
     this.#say(line);
   }
 
-  /** The product, in memory or with a folder of the own. */
-  async product(seed: BridgeSeed, { disk = false } = {}): Promise<Up> {
-    const folder = disk ? join(this.folder(), 'data') : null;
+  /** The product, in memory or with a folder: one of its own, or this one. */
+  async product(seed: BridgeSeed, { disk = false, folder = null }: Disk = {}): Promise<Started> {
+    const data = folder ?? (disk ? join(this.folder(), 'data') : null);
     const side = this.#made(new Side('product-server.mjs', 'server'));
-    const { url } = await side.ask<{ url: string }>('start', { seed, limits: LIFTED, folder });
-    return { side, url };
+    const given = { seed, limits: LIFTED, folder: data };
+    return { side, ...(await side.ask<Omit<Started, 'side'>>('start', given)) };
   }
 
   /** The limit: a server that says by heart what the product said. */

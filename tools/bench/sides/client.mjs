@@ -3,6 +3,7 @@ import { answerParent } from './answering.mjs';
 import { playCalls } from './client-calls.mjs';
 import { come, comeNoMore, press } from './client-coming.mjs';
 import { dropHeld, holdLines, letIn } from './client-held.mjs';
+import { getAll } from './client-requests.mjs';
 
 answerParent({
   calls: playCalls,
@@ -12,4 +13,5 @@ answerParent({
   come,
   comeNoMore,
   press,
+  get: getAll,
 });
