@@ -15,6 +15,9 @@ export function wsDrivers(executor: Executor): WsDrivers {
 /** What recordings are written with. */
 export const recorder: Recorder = (history, heading) => recordScenario(history, heading);
 
+/** The page that a server shows to browsers. */
+export { consoleFiles } from './console/console-files.ts';
+
 /** The thread in which a server answers questions about its history, and writes its recordings. */
 export const historyWorker = new URL(
   `./history-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,

@@ -8,7 +8,7 @@ const BROWSER = new URL('../src/evidence/browser/', import.meta.url);
 const STYLES = ['page.css', 'verdict.css', 'report.css', 'report-small.css', 'index-page.css'];
 
 /** What every browser of the last two years understands. */
-const BROWSERS = ['chrome123', 'firefox121', 'safari17.5'];
+export const BROWSERS = ['chrome123', 'firefox121', 'safari17.5'];
 
 /**
  * The scripts and the style of reports as a module of texts, which a report puts into its page: so

@@ -116,10 +116,11 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   const kept = opened(options, seed, mails);
   for (const what of kept?.lost ?? []) log.warn({ data: options.data }, `given up: ${what}`);
   const durable = kept === null ? {} : { durable: kept.make };
-  const { historyWorker } = await import('../compose.ts');
+  const { historyWorker, consoleFiles } = await import('../compose.ts');
+  const pages = consoleFiles();
   const executor = await executorNamed(options.executor);
   const server = await started({
-    ...{ seed, host, port, log, security, limits, historyWorker, retention, executor },
+    ...{ seed, host, port, log, security, limits, historyWorker, retention, executor, pages },
     ...mails,
     ...durable,
   });

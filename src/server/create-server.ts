@@ -33,6 +33,7 @@ import { registerRoutes } from './routes/all-handlers.ts';
 import { checkUpgrade } from './routes/socket-routes.ts';
 import { HistoryPool, PLAIN_WORKER } from './history/history-pool.ts';
 import { DEFAULT_RETENTION, Retainer, type Retention } from './retention.ts';
+import type { PageFile } from './page-file.ts';
 import { ReadingTurns } from './reading-turns.ts';
 import { checkSeed } from './seed-check.ts';
 import { socketOptions } from './socket-options.ts';
@@ -61,6 +62,8 @@ export interface ServerOptions {
   readonly mailerFor?: MailerFor;
   /** The module that a thread answers questions about the history in; left out: one that writes no scenarios. */
   readonly historyWorker?: URL;
+  /** The page that browsers are shown at `/`; left out: they are sent to that of `/v1/docs`. */
+  readonly pages?: readonly PageFile[];
   /** How long the default bridge keeps what happened; {@link DEFAULT_RETENTION} when left out. */
   readonly retention?: Retention;
   /** What runs the machines of every bridge; the table compiled from them when left out. */
@@ -128,8 +131,9 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   const time = options.clockFor === undefined ? OF_THIS_MACHINE : given;
   const retainer = new Retainer({ hosted, retention, log, time });
   const turns = new ReadingTurns();
+  const { pages = [] } = options;
   const app = await assemble({
-    ...{ bridges, limits, log, clockFor, heartbeat, security, exposed, histories, turns },
+    ...{ bridges, pages, limits, log, clockFor, heartbeat, security, exposed, histories, turns },
   });
   try {
     await app.listen({ host, port: options.port });
@@ -162,6 +166,7 @@ interface Assembly {
   readonly exposed: boolean;
   readonly histories: HistoryPool;
   readonly turns: ReadingTurns;
+  readonly pages: readonly PageFile[];
 }
 
 async function assemble(assembly: Assembly): Promise<FastifyInstance> {

@@ -49,6 +49,7 @@ const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
     world: true,
   },
   evidence: { node: true },
+  console: { node: true, packages: ['preact'], world: true },
   'compose.ts': { node: true },
   vitest: { packages: ['vitest'] },
   cli: {

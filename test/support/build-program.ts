@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import type { TestProject } from 'vitest/node';
+import { buildConsole } from '../../tools/build/build-console.ts';
 import { bundleCli } from '../../tools/build/bundle-cli.ts';
 
 declare module 'vitest' {
@@ -30,7 +31,7 @@ const FILE_BY_FILE: Plugin = {
 const REQUIRE = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
 
 /** Browsers have what is made of the one; the command line is a bundle. */
-const NOT_OF_THE_LIBRARY = /^(?:evidence[\\/]browser|cli)[\\/]/;
+const NOT_OF_THE_LIBRARY = /^(?:(?:evidence|console)[\\/]browser|cli)[\\/]/;
 
 function modulesIn(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -49,6 +50,7 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
   const how = { bundle: true, format: 'esm', platform: 'node' } satisfies BuildOptions;
   await Promise.all([
     bundleCli(join(folder, 'dist', 'cli')),
+    buildConsole(ROOT, join(folder, 'dist', 'console', 'page')),
     build({
       ...how,
       entryPoints: [...modulesIn('src')],

@@ -34,10 +34,17 @@ export const DOCUMENT_ROUTES = {
   addresses: {
     ...open,
     path: '/',
-    does: 'Where everything is. A browser is sent to the page of `/v1/docs` instead (303).',
+    does: 'Where everything is. A browser is shown the console instead, or sent to the page of `/v1/docs` (303) where there is none.',
     answer: addresses,
-    pageAt: DOCS,
+    alsoAs: 'text/html',
     example: ADDRESSES,
+  },
+  consoleFile: {
+    ...open,
+    path: '/console/:file',
+    does: 'A file of the console: its script, its style, its sounds.',
+    answer: { media: 'application/octet-stream' },
+    codes: ['http.routeUnknown'],
   },
   openApi: {
     ...open,

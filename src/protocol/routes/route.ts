@@ -38,8 +38,6 @@ export interface HttpRoute {
   readonly answer?: z.ZodType | TextAnswer;
   /** A kind of text that it answers with as well, for whoever prefers it. */
   readonly alsoAs?: string;
-  /** A page that browsers are sent to in place of the answer. */
-  readonly pageAt?: string;
   /** An answer as it reads. */
   readonly example?: unknown;
   /** Codes besides those that every path can refuse with. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { takeDirectLines } from '../direct-lines.ts';
 import type { HistoryPool } from '../history/history-pool.ts';
+import type { PageFile } from '../page-file.ts';
 import { bridgeHandlers, type BenchMakings } from './bridge-handlers.ts';
 import { CMDLET_HANDLERS } from './cmdlet-handlers.ts';
 import { COMMAND_HANDLERS } from './command-handlers.ts';
@@ -18,13 +19,15 @@ import { USER_HANDLERS } from './user-handlers.ts';
 export interface RouteSetup extends SocketSetup {
   readonly histories: HistoryPool;
   readonly makings: BenchMakings;
+  /** The page that browsers are shown, file by file. */
+  readonly pages: readonly PageFile[];
   /** True where telephones of this machine need not be looked at closely: the server is for it alone. */
   readonly direct: boolean;
 }
 
 /** Registers all that can be asked of the server, by HTTP and by WebSocket. */
 export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): Promise<void> {
-  const { bridges, limits, turns, histories, makings, direct } = setup;
+  const { bridges, limits, turns, histories, makings, direct, pages } = setup;
   const handlers = {
     ...COMMAND_HANDLERS,
     ...CMDLET_HANDLERS,
@@ -34,7 +37,7 @@ export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): P
     ...MAIL_HANDLERS,
     ...recordingHandlers(histories),
     ...bridgeHandlers(bridges, makings),
-    ...documentHandlers(),
+    ...documentHandlers(pages),
     ...operationHandlers(app, bridges),
   };
   const openLine = lineOpener(setup);

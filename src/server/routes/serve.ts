@@ -99,11 +99,6 @@ function serveRoute<R extends HttpRoute>(app: FastifyInstance, route: R, served:
   const { work, denied = () => null } = typeof handler === 'function' ? { work: handler } : handler;
   const parameters = queryOf(route);
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    if (route.pageAt !== undefined) {
-      void reply.header('vary', 'accept');
-      // Whatever stands behind the address is of no use to whoever shows pages.
-      if (showsPages(request)) return reply.redirect(route.pageAt, 303);
-    }
     const given = request.query as Readonly<Record<string, unknown>>;
     const hosted = route.of === 'server' ? undefined : bridgeOf(given['bridge'], route, bridges);
     const asking = { request, hosted, params: request.params, owner: ownerOf(request) };
@@ -132,10 +127,6 @@ export function queryIn<Parameters extends Readonly<Record<string, Parameter<unk
 ): QueryRead<Parameters> {
   const query = request.query as Readonly<Record<string, unknown>>;
   return taken(readQuery(parameters, query, limits));
-}
-
-function showsPages({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') === true;
 }
 
 /** The bridge that `?bridge=` names, or the default one; also where the rest of the query is wrong. */

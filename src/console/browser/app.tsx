@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { AdministrationPage } from './admin/administration-page.tsx';
+import { OrganizerPage } from './admin/organizer-page.tsx';
+import { BridgePage } from './bridge/bridge-page.tsx';
+import { ConnectionNotice } from './feed/connection-notice.tsx';
+import { startFeed } from './feed/feed.ts';
+import { MomentBar } from './feed/moment-bar.tsx';
+import { HistoryPage } from './history/history-page.tsx';
+import { ThemeSwitch } from './parts/theme-switch.tsx';
+import { PhoneDock } from './phones/phone-dock.tsx';
+import { PAGES, useRoute, writeRoute, type Page } from './route.ts';
+import { ScenariosPage } from './scenarios/scenarios-page.tsx';
+import { SoundSwitch } from './sound/sound-switch.tsx';
+
+const NAMES: Readonly<Record<Page, string>> = {
+  bridge: 'Bridge',
+  history: 'History',
+  scenarios: 'Scenarios',
+  administration: 'Administration',
+  organizer: 'Dial-in conferencing',
+};
+
+const SHOWN: Readonly<Record<Page, () => JSX.Element>> = {
+  bridge: BridgePage,
+  history: HistoryPage,
+  scenarios: ScenariosPage,
+  administration: AdministrationPage,
+  organizer: OrganizerPage,
+};
+
+/** The whole page: a menu, the moment that is looked at, one page of the console, and the phones. */
+export function App(): JSX.Element {
+  const { page } = useRoute();
+  useEffect(startFeed, []);
+  useEffect(() => {
+    document.title = `${NAMES[page]} · Lobbyline`;
+  }, [page]);
+  const Shown = SHOWN[page];
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      <header class="top">
+        <a class="brand" href={writeRoute({ page: PAGES[0], part: '', params: {} })}>
+          Lobbyline
+        </a>
+        <Menu page={page} />
+        <SoundSwitch />
+        <ThemeSwitch />
+      </header>
+      <ConnectionNotice />
+      <MomentBar />
+      <div class="stage">
+        <main id="main" tabIndex={-1}>
+          <Shown />
+        </main>
+        <PhoneDock />
+      </div>
+    </>
+  );
+}
+
+function Menu({ page }: { readonly page: Page }): JSX.Element {
+  return (
+    <nav aria-label="Pages">
+      {PAGES.map((one) => (
+        <a
+          key={one}
+          href={writeRoute({ page: one, part: '', params: {} })}
+          aria-current={one === page ? 'page' : undefined}
+        >
+          {NAMES[one]}
+        </a>
+      ))}
+    </nav>
+  );
+}

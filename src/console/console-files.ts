@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PageFile } from '../server/page-file.ts';
+
+/** Where the build puts the page: beside this module, or in `dist` where this is not built itself. */
+const BUILT = ['./page/', '../../dist/console/page/'];
+
+const MEDIA: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.bin': 'application/octet-stream',
+  '.wav': 'audio/wav',
+  '.json': 'application/json; charset=utf-8',
+};
+
+/**
+ * The files of the console as the build made them: `index.html`, and what it loads by name. Empty where
+ * nothing was built.
+ */
+export function consoleFiles(): readonly PageFile[] {
+  const folder = BUILT.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(
+    existsSync,
+  );
+  if (folder === undefined) return [];
+  return readdirSync(folder).map((name) => ({
+    name,
+    media: MEDIA[extname(name)] ?? 'application/octet-stream',
+    read: () => readFileSync(join(folder, name)),
+  }));
+}

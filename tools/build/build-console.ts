@@ -1,0 +1,43 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { BROWSERS } from '../page-assets.ts';
+
+/** What is not bundled and lies beside the page as it is. */
+const AS_IT_IS = ['index.html', 'icon.svg'];
+
+/** Schemas say what is wrong in English alone: the other fifty languages are half of the script. */
+const ENGLISH_ALONE: Plugin = {
+  name: 'English alone',
+  setup: (building) => {
+    building.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
+/** Writes the console as the server shows it: a page, its script and its style. */
+export async function buildConsole(root: string, folder: string): Promise<void> {
+  const browser = join(root, 'src', 'console', 'browser');
+  mkdirSync(folder, { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: join(browser, 'main.tsx'), style: join(browser, 'style.css') },
+    entryNames: '[name]',
+    chunkNames: 'part-[hash]',
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    charset: 'utf8',
+    target: BROWSERS,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    conditions: ['browser'],
+    plugins: [ENGLISH_ALONE],
+    legalComments: 'none',
+    tsconfigRaw: '{}',
+  });
+  for (const file of AS_IT_IS) copyFileSync(join(browser, file), join(folder, file));
+}
