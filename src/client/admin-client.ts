@@ -92,6 +92,11 @@ export class AdminClient {
     return this.#ask(ROUTES.user, { params: { user } });
   }
 
+  /** The numbers of the bridge. */
+  numbers(): Promise<Answer<'numbers'>['numbers']> {
+    return this.#all(ROUTES.numbers, {}, ({ numbers }) => numbers);
+  }
+
   /** The calls in progress. */
   calls(): Promise<Answer<'calls'>['calls']> {
     return this.#all(ROUTES.calls, {}, ({ calls }) => calls);

@@ -86,6 +86,18 @@ describe('the admin side', () => {
     });
   });
 
+  it('shows the numbers, those that were taken off the bridge among them (ANS-1)', async () => {
+    const { body } = await ask('GET', onBench('/v1/numbers'));
+    const [number] = body['numbers'] as { number: string }[];
+    expect(number).toMatchObject({ kind: 'toll', languages: ['en-US'], registered: true });
+    const off = { command: 'number.unregister', number: number?.number };
+    expect((await ask('POST', onBench('/v1/commands'), off)).status).toBe(200);
+    expect(await ask('GET', onBench('/v1/numbers'))).toMatchObject({
+      status: 200,
+      body: { numbers: [{ registered: false }], next: null },
+    });
+  });
+
   it('joins a meeting by the app and leaves it again (START-1)', async () => {
     const join = { meeting: 'standup', name: 'Amos', user: AMOS, signedIn: true };
     const joined = await ask('POST', onBench('/v1/app-joins'), join);

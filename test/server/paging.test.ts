@@ -92,7 +92,7 @@ describe('a list in pages', () => {
 });
 
 describe('a path with a list', () => {
-  it.each(['users', 'calls', 'meetings', 'call-records', 'audit', 'mails', 'bridges'])(
+  it.each(['users', 'numbers', 'calls', 'meetings', 'call-records', 'audit', 'mails', 'bridges'])(
     '/v1/%s refuses a page that is none, and says what it expected where',
     async (path) => {
       for (const limit of ['0', '3', '-1', '1e3', 'x', '']) {

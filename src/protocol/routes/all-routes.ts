@@ -4,6 +4,7 @@ import { DOCUMENT_ROUTES } from './document-routes.ts';
 import { JOURNAL_ROUTES } from './journal-routes.ts';
 import { MAIL_ROUTES } from './mail-routes.ts';
 import { MEETING_ROUTES } from './meeting-routes.ts';
+import { NUMBER_ROUTES } from './number-routes.ts';
 import { OPERATION_ROUTES } from './operation-routes.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
 import { RECORDING_ROUTES } from './recording-routes.ts';
@@ -14,6 +15,7 @@ import { USER_ROUTES } from './user-routes.ts';
 export const ROUTES = {
   ...COMMAND_ROUTES,
   ...USER_ROUTES,
+  ...NUMBER_ROUTES,
   ...MEETING_ROUTES,
   ...RECORD_ROUTES,
   ...MAIL_ROUTES,

@@ -8,6 +8,7 @@ import { COMMAND_HANDLERS } from './command-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { MAIL_HANDLERS } from './mail-handlers.ts';
 import { MEETING_HANDLERS } from './meeting-handlers.ts';
+import { NUMBER_HANDLERS } from './number-handlers.ts';
 import { operationHandlers } from './operation-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { recordingHandlers } from './recording-handlers.ts';
@@ -32,6 +33,7 @@ export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): P
     ...COMMAND_HANDLERS,
     ...CMDLET_HANDLERS,
     ...USER_HANDLERS,
+    ...NUMBER_HANDLERS,
     ...MEETING_HANDLERS,
     ...recordHandlers(turns),
     ...MAIL_HANDLERS,
