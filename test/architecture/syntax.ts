@@ -21,7 +21,8 @@ export interface Module extends TextFile {
  * @throws SyntaxError from the parser, with the place, when the text is no module.
  */
 export function parseModule(file: TextFile): Module {
-  const tree = parseAst(file.text, { lang: 'ts', astType: 'ts' }, file.path);
+  const lang = file.path.endsWith('.tsx') ? 'tsx' : 'ts';
+  const tree = parseAst(file.text, { lang, astType: 'ts' }, file.path);
   return { ...file, tree: tree as unknown as SyntaxNode };
 }
 
