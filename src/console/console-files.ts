@@ -12,7 +12,7 @@ const MEDIA: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.bin': 'application/octet-stream',
-  '.wav': 'audio/wav',
+  '.ulaw': 'audio/basic',
   '.json': 'application/json; charset=utf-8',
 };
 
