@@ -2,7 +2,6 @@ import type { Key } from '../../../domain/key.ts';
 import type { PromptId } from '../../../domain/prompt.ts';
 import { playingRoom, wantSound, whenItPlays } from './output.ts';
 import type { PhoneLine } from './phone-line.ts';
-import type { PhoneSound } from './sound.ts';
 import type { SoundRoom } from './sound-room.ts';
 import type { SaidPrompt } from './voice.ts';
 
@@ -10,7 +9,7 @@ import type { SaidPrompt } from './voice.ts';
  * The sound of a phone, heard or not: it remembers what goes on for longer, so that a browser which begins
  * to play in the middle of a prompt plays the rest of it, in step with the captions.
  */
-export class HeardPhone implements PhoneSound {
+export class HeardPhone {
   #line: PhoneLine | null = null;
   #muted = false;
   #rings = false;
