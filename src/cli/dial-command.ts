@@ -16,7 +16,7 @@ import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { HangUpTimer } from './hang-up-timer.ts';
-import { KeyMask, keyOf } from './keypad-keys.ts';
+import { KeyMask, keyOf } from '../domain/key-mask.ts';
 import { PipedKeys } from './piped-keys.ts';
 import { UserError } from './user-error.ts';
 import { counted } from '../domain/wording.ts';

@@ -1,7 +1,7 @@
 import type { Audible } from '../domain/audible.ts';
 import { isDigit } from '../domain/key.ts';
 import { USUAL_PAUSES, type Stroke } from '../domain/key-notation.ts';
-import { keyOf } from './keypad-keys.ts';
+import { keyOf } from '../domain/key-mask.ts';
 
 /** Where a character stands in the input that is no key. Line and column count from 1. */
 export interface NoKey {

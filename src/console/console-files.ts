@@ -19,11 +19,12 @@ const MEDIA: Readonly<Record<string, string>> = {
 /**
  * The files of the console as the build made them: `index.html`, and what it loads by name. Empty where
  * nothing was built.
+ *
+ * @param built the folder where the build put them; left out, where it puts them in this package.
  */
-export function consoleFiles(): readonly PageFile[] {
-  const folder = BUILT.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(
-    existsSync,
-  );
+export function consoleFiles(built?: string): readonly PageFile[] {
+  const places = BUILT.map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const folder = built ?? places.find((place) => existsSync(place));
   if (folder === undefined) return [];
   return readdirSync(folder).map((name) => ({
     name,

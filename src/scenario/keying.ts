@@ -13,6 +13,13 @@ export interface Typist {
   readonly dialler?: DiallerName;
 }
 
+/** How hands key that the language knows by name. */
+export const HANDS = {
+  steady: { toneMs: 100, gapMs: 100 },
+  hasty: { toneMs: 40, gapMs: 40 },
+  slow: { toneMs: 200, gapMs: 1500 },
+} as const satisfies Readonly<Record<string, Typist>>;
+
 /** Where a fault strikes: at keys counted from 1, or at each key with a chance of 0 to 1. */
 export type FaultPlace = { readonly keys: readonly number[] } | { readonly chance: number };
 

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { BROWSERS } from '../page-assets.ts';
@@ -12,6 +12,20 @@ const ENGLISH_ALONE: Plugin = {
   setup: (building) => {
     building.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
+/** Of a namespace that is imported by its name all is kept, of a module what is used: half of zod is not. */
+const WHAT_IS_USED: Plugin = {
+  name: 'what is used',
+  setup: (building) => {
+    building.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8').replace(
+        "import { z } from 'zod';",
+        "import * as z from 'zod';",
+      ),
     }));
   },
 };
@@ -35,7 +49,7 @@ export async function buildConsole(root: string, folder: string): Promise<void> 
     jsx: 'automatic',
     jsxImportSource: 'preact',
     conditions: ['browser'],
-    plugins: [ENGLISH_ALONE],
+    plugins: [ENGLISH_ALONE, WHAT_IS_USED],
     legalComments: 'none',
     tsconfigRaw: '{}',
   });

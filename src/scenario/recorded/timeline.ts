@@ -1,6 +1,7 @@
 import type { Fact } from '../../domain/fact.ts';
 import { usualName } from '../words/callers.ts';
-import { HANDS, writtenTypist } from '../words/typist.ts';
+import { HANDS } from '../keying.ts';
+import { writtenTypist } from '../words/typist.ts';
 import { printDuration } from '../../domain/duration.ts';
 import type { StepDocument } from '../words/steps.ts';
 import { asWrittenIn } from '../language/variables.ts';

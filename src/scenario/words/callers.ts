@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { CROWD_SIZE, crowdNames, numberInCrowd } from '../language/crowds.ts';
+import { HANDS } from '../keying.ts';
 import type { ParticipantPlan } from '../plan.ts';
 import { entriesOf } from './given-entries.ts';
 import { keypad } from './keypad.ts';
 import { callerId, count, text } from './leaves.ts';
 import type { Place } from './place.ts';
-import { HANDS, typist } from './typist.ts';
+import { typist } from './typist.ts';
 
 /** Caller IDs of callers who have none of their own are counted on from here. */
 const FIRST_CALLER = 14_255_550_111;

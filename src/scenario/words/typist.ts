@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { DIALLER_NAMES, DIALLERS } from '../../domain/dialler.ts';
 import { printDuration } from '../../domain/duration.ts';
-import type { Typist } from '../keying.ts';
+import { HANDS, type Typist } from '../keying.ts';
 import { choice, duration } from './leaves.ts';
 import { placed } from './place.ts';
-
-/** How the hands of the language key. */
-export const HANDS = {
-  steady: { toneMs: 100, gapMs: 100 },
-  hasty: { toneMs: 40, gapMs: 40 },
-  slow: { toneMs: 200, gapMs: 1500 },
-} as const satisfies Readonly<Record<string, Typist>>;
 
 const HAND_NAMES = ['steady', 'hasty', 'slow'] as const;
 

@@ -1,8 +1,5 @@
-import type { Audible } from '../domain/audible.ts';
-import { isKey, type Key } from '../domain/key.ts';
-
-/** What hides a digit. */
-const HIDDEN = '•';
+import type { Audible } from './audible.ts';
+import { HIDDEN_DIGIT, isDigit, isKey, type Key } from './key.ts';
 
 /**
  * Decides which keys may be shown: digits are, while they are the conference ID or a command in
@@ -27,12 +24,11 @@ export class KeyMask {
   show(key: Key): string {
     const last = this.#last;
     this.#last = key;
-    const isDigit = /^[0-9]$/.test(key);
     // Whatever follows the first entry may be a PIN; the next prompt says whether it is.
-    if (!isDigit && this.#place === 'conferenceId') this.#place = 'hidden';
-    if (!isDigit) return key;
+    if (!isDigit(key) && this.#place === 'conferenceId') this.#place = 'hidden';
+    if (!isDigit(key)) return key;
     const isCommand = this.#place === 'meeting' && last === '*';
-    return isCommand || this.#place === 'conferenceId' ? key : HIDDEN;
+    return isCommand || this.#place === 'conferenceId' ? key : HIDDEN_DIGIT;
   }
 }
 

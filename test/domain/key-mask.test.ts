@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KeyMask, keyOf } from '../../src/cli/keypad-keys.ts';
+import { KeyMask, keyOf } from '../../src/domain/key-mask.ts';
 import { PipedKeys } from '../../src/cli/piped-keys.ts';
 import type { Audible } from '../../src/domain/audible.ts';
 import type { Key } from '../../src/domain/key.ts';

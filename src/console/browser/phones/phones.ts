@@ -1,0 +1,81 @@
+import { createStore, type Store } from '../parts/store.ts';
+import { directory, dialStringOf, type DialledMeeting } from './directory.ts';
+import { HeldPhone } from './held-phone.ts';
+import { inCall } from './phone-state.ts';
+
+/** What phones are called, in the order in which they are added. */
+const NAMES = ['Pat', 'Kim', 'Lee', 'Max', 'Ida', 'Tom', 'Ana', 'Ben', 'Eva', 'Jan', 'Mia', 'Zoe'];
+
+/** The caller ID of the first phone; the others are counted on from here. */
+const FIRST_CALLER = 14_255_550_111;
+
+/** The telephones that are held here, oldest first. */
+export const phones: Store<readonly HeldPhone[]> = createStore<readonly HeldPhone[]>([]);
+
+/** Whether the telephones are shown; where the page is narrow they are put away at first. */
+export const dockOpen: Store<boolean> = createStore(!isNarrow());
+
+/** Puts the telephones away where they would cover the page. */
+export function makeRoom(): void {
+  if (isNarrow()) dockOpen.set(false);
+}
+
+function isNarrow(): boolean {
+  return matchMedia('(width < 900px)').matches;
+}
+
+/** Shows the telephones, and this one among them. */
+export function bringUp(phone: HeldPhone): void {
+  dockOpen.set(true);
+  // A phone that was just added is drawn with the next frame.
+  requestAnimationFrame(() => {
+    document
+      .querySelector(`[data-phone="${phone.id}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  });
+}
+
+let made = 0;
+
+/** Adds a telephone, under a name that none of the others has. */
+export function addPhone(wished?: string): HeldPhone {
+  made += 1;
+  const phone = new HeldPhone(made, wished ?? freshName(), `+${FIRST_CALLER + made - 1}`);
+  phones.set([...phones.value, phone]);
+  return phone;
+}
+
+/** Hangs up and takes a telephone away. */
+export function removePhone(phone: HeldPhone): void {
+  phones.set(phones.value.filter((one) => one !== phone));
+  void phone.putAway();
+}
+
+/** The telephone of that name, added where there is none. */
+export function phoneNamed(name: string): HeldPhone {
+  return phones.value.find(({ state }) => state.value.name === name) ?? addPhone(name);
+}
+
+/** The telephone that holds a call, or held it. */
+export function phoneOfCall(call: string): HeldPhone | undefined {
+  return phones.value.find(({ state }) => state.value.calls.includes(call));
+}
+
+/** Calls a meeting from a telephone that is free, or from a new one. Resolves with the telephone once it rings. */
+export async function callMeeting(meeting: DialledMeeting): Promise<HeldPhone> {
+  const phone = phones.value.find(({ state }) => !inCall(state.value)) ?? addPhone();
+  const number = directory.value.numbers[0]?.number ?? '';
+  bringUp(phone);
+  await phone.dial(dialStringOf(number, meeting, phone.state.value.hand));
+  return phone;
+}
+
+function freshName(): string {
+  const taken = new Set(phones.value.map(({ state }) => state.value.name));
+  const free = NAMES.find((name) => !taken.has(name));
+  if (free !== undefined) return free;
+  for (let nth = 2; ; nth += 1) {
+    const more = NAMES.find((name) => !taken.has(`${name} ${nth}`));
+    if (more !== undefined) return `${more} ${nth}`;
+  }
+}
