@@ -4,14 +4,11 @@ import { join } from 'node:path';
 import { buildConsole } from './build-console.ts';
 import { bundleCli, ROOT } from './bundle-cli.ts';
 import { thirdPartyLicenses } from './third-party-licenses.ts';
-import { renderVoice } from './voice/render-voice.ts';
 import { warmCodeCache } from './warm-code-cache.ts';
 
 const DIST = join(ROOT, 'dist');
 
-const page = join(DIST, 'console', 'page');
-await buildConsole(ROOT, page);
-renderVoice(page);
+await buildConsole(ROOT, join(DIST, 'console', 'page'));
 const bundle = await bundleCli(join(DIST, 'cli'));
 writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(bundle, ROOT));
 await warmCodeCache(join(DIST, 'cli', 'main.js'));

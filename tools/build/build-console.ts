@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { BROWSERS } from '../page-assets.ts';
+import { renderVoice } from './voice/render-voice.ts';
 
 /** What is not bundled and lies beside the page as it is. */
 const AS_IT_IS = ['index.html', 'icon.svg'];
@@ -30,7 +31,7 @@ const WHAT_IS_USED: Plugin = {
   },
 };
 
-/** Writes the console as the server shows it: a page, its script and its style. */
+/** Writes the console as the server shows it: a page, its script, its style and its voice. */
 export async function buildConsole(root: string, folder: string): Promise<void> {
   const browser = join(root, 'src', 'console', 'browser');
   mkdirSync(folder, { recursive: true });
@@ -53,5 +54,6 @@ export async function buildConsole(root: string, folder: string): Promise<void> 
     legalComments: 'none',
     tsconfigRaw: '{}',
   });
+  renderVoice(folder);
   for (const file of AS_IT_IS) copyFileSync(join(browser, file), join(folder, file));
 }

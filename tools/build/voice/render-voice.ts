@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TELEPHONE_RATE, writeMuLaw } from '../../../src/console/browser/sound/mu-law.ts';
 import {
@@ -10,6 +10,7 @@ import {
 import { PROMPT_IDS } from '../../../src/domain/prompt.ts';
 import { spokenPrompt, type SpokenPrompt } from '../../../src/domain/spoken-prompt.ts';
 import { Flite } from './flite.ts';
+import { keptSpeech } from './kept-speech.ts';
 import { evenLoudness, telephone, withoutEdges } from './speech-level.ts';
 
 /** How much faster or slower than usual the voice may speak to keep to its captions, and what is tried first. */
@@ -26,10 +27,14 @@ const AROUND = { before: 0.12, after: 0.1 } as const;
  * its captions. (It is flite's output alone that goes into the package; its licence asks nothing for that.)
  */
 export function renderVoice(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  const kept = keptSpeech();
   const flite = new Flite();
   for (const [file, prompt] of voicedPrompts()) {
-    writeFileSync(join(folder, file), writeMuLaw(spokenInTime(flite, prompt)));
+    const words = `${prompt.durationMs} ${prompt.text}`;
+    writeFileSync(
+      join(folder, file),
+      kept(words, () => writeMuLaw(spokenInTime(flite, prompt))),
+    );
   }
 }
 
@@ -45,7 +50,7 @@ export function voicedPrompts(): ReadonlyMap<string, SpokenPrompt> {
 }
 
 /** The words at 8 kHz, slower or faster so that they and the silence around them fill their time. */
-function spokenInTime(flite: Flite, { text, durationMs }: SpokenPrompt): Float32Array {
+export function spokenInTime(flite: Flite, { text, durationMs }: SpokenPrompt): Float32Array {
   const room = durationMs / 1000 - AROUND.before - AROUND.after;
   let pace: number = PACE.first;
   let words = wordsAt(flite, text, pace);

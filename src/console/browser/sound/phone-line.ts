@@ -1,6 +1,6 @@
 import type { Key } from '../../../domain/key.ts';
 import type { HoldMusic } from './hold-music.ts';
-import { playMurmur } from './murmur.ts';
+import { playMurmur } from './play-murmur.ts';
 import { keyTone, playTone, RINGING, roundOf, SIGNALS, SOFTLY, type Signal } from './tones.ts';
 import type { SaidPrompt, Utterance, Voice } from './voice.ts';
 

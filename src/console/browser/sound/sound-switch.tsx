@@ -34,7 +34,7 @@ export function SoundSwitch(): JSX.Element {
       >
         Sound<span aria-hidden="true"> {on ? 'on' : 'off'}</span>
       </button>
-      <span class="sound-note" role="status" hidden={note === null}>
+      <span class="sound-note" role="status">
         {note}
       </span>
     </span>

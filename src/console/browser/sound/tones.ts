@@ -1,4 +1,4 @@
-import { KEYS, type Key } from '../../../domain/key.ts';
+import type { Key } from '../../../domain/key.ts';
 
 /** The two tones of a key in hertz: the low one names its row, the high one its column (ITU-T Q.23). */
 const LOW = [697, 770, 852, 941] as const;
@@ -44,7 +44,7 @@ export const SIGNALS = {
   /** Somebody new is at the door: twice on wood. */
   knock: [knock(0), knock(0.17)],
   /** Now a name may be said. */
-  record: [note(0, 0.3, 1000, 0.2)],
+  record: [{ at: 0, seconds: 0.3, parts: [[1000, 0.14]] }],
   /** The far end is gone. */
   ended: [0, 0.4, 0.8].map((at) => ({
     at,
@@ -104,9 +104,6 @@ export function roundOf(tone: Tone, every: number, rate: number): AudioBuffer {
   return buffer;
 }
 
-/** All keys, for whoever tries each. */
-export const ALL_KEYS: readonly Key[] = KEYS;
-
 function note(at: number, seconds: number, hertz: number, level: number): Tone {
   return {
     at,
@@ -121,9 +118,9 @@ function note(at: number, seconds: number, hertz: number, level: number): Tone {
 
 function knock(at: number): Tone {
   const parts = [
-    [185, 0.34],
-    [312, 0.2],
-    [540, 0.08],
+    [185, 0.24],
+    [312, 0.14],
+    [540, 0.06],
   ] as const;
   return { at, seconds: 0.12, parts, struck: true };
 }
