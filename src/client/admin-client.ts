@@ -33,6 +33,15 @@ export interface WhyQuestion {
 
 const WHY_QUESTION: OptionNames<WhyQuestion> = { at: true, caller: true, about: true };
 
+/** The lists that can be asked for page by page. */
+export type ListName = 'users' | 'meetings' | 'numbers' | 'audit' | 'mails';
+
+/** Which part of a list is asked for. */
+export interface ListPage {
+  readonly after?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
 const APP_JOINING: OptionNames<AppJoin> = {
   meeting: true,
   name: true,
@@ -105,6 +114,35 @@ export class AdminClient {
   /** The meetings, who is in them and who waits. */
   meetings(): Promise<Answer<'meetings'>['meetings']> {
     return this.#all(ROUTES.meetings, {}, ({ meetings }) => meetings);
+  }
+
+  /** The service numbers, also those that were taken off the bridge. */
+  numbers(): Promise<Answer<'numbers'>['numbers']> {
+    return this.#all(ROUTES.numbers, {}, ({ numbers }) => numbers);
+  }
+
+  /** Every setting of the tenant and of the bridge as it is now. */
+  settings(): Promise<Answer<'settings'>> {
+    return this.#ask(ROUTES.settings, {});
+  }
+
+  /** Who asks, as the server takes it. */
+  whoAmI(): Promise<Answer<'whoAmI'>> {
+    return this.#ask(ROUTES.whoAmI, {});
+  }
+
+  /**
+   * A page of one of the lists, for whoever shows a long one as it comes.
+   *
+   * @param after the `next` of the page before; left out, the list from its beginning.
+   * @param limit how many entries at most; left out, as many as the server gives at once.
+   */
+  listPage<Name extends ListName>(
+    name: Name,
+    { after, limit }: ListPage = {},
+  ): Promise<Answer<Name>> {
+    const route: (typeof ROUTES)[ListName] = ROUTES[name];
+    return this.#ask(route, { query: { after, limit } }) as Promise<Answer<Name>>;
   }
 
   /** One row per ended call (rule REC-1). */

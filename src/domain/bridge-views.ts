@@ -29,6 +29,7 @@ export const MEETING_VIEW = z
     organizer: text,
     state: z.enum(['notStarted', 'started']),
     locked: z.boolean(),
+    dialInBypass: z.boolean().describe('Whether callers bypass the lobby once it has started.'),
     participants: z.array(text).describe('In order of joining.'),
     waiting: z.array(text).describe('In order of arrival.'),
   })

@@ -19,6 +19,7 @@ export function viewOfMeeting(meeting: Meeting, room: MeetingRoom | undefined): 
     conferenceId: meeting.conferenceId,
     organizer: meeting.organizer,
     state: room?.started === true ? 'started' : 'notStarted',
+    dialInBypass: meeting.dialInBypass,
     locked: room?.now.locked ?? false,
     participants: room?.now.present.map(({ who }) => who) ?? [],
     waiting: room?.now.waiting.map(({ participant }) => participant.who) ?? [],

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AdministrationPage } from './admin/administration-page.tsx';
 import { OrganizerPage } from './admin/organizer-page.tsx';
+import { SignIn, WhoIsIn } from './admin/sign-in.tsx';
 import { BridgePage } from './bridge/bridge-page.tsx';
 import { ConnectionNotice } from './feed/connection-notice.tsx';
 import { startFeed } from './feed/feed.ts';
@@ -9,8 +10,10 @@ import { MomentBar } from './feed/moment-bar.tsx';
 import { HistoryPage } from './history/history-page.tsx';
 import { ThemeSwitch } from './parts/theme-switch.tsx';
 import { PhoneDock } from './phones/phone-dock.tsx';
+import { useStore } from './parts/store.ts';
 import { PAGES, useRoute, writeRoute, type Page } from './route.ts';
 import { ScenariosPage } from './scenarios/scenarios-page.tsx';
+import { session } from './session.ts';
 import { SoundSwitch } from './sound/sound-switch.tsx';
 
 const NAMES: Readonly<Record<Page, string>> = {
@@ -37,6 +40,8 @@ export function App(): JSX.Element {
     document.title = `${NAMES[page]} · Lobbyline`;
   }, [page]);
   const Shown = SHOWN[page];
+  // Whoever was here may go on once there is another token; a stranger sees nothing.
+  const isStranger = useStore(session, ({ state, token }) => state === 'out' && token === null);
   return (
     <>
       <a class="skip" href="#main">
@@ -47,12 +52,14 @@ export function App(): JSX.Element {
           Lobbyline
         </a>
         <Menu page={page} />
+        <WhoIsIn />
         <SoundSwitch />
         <ThemeSwitch />
       </header>
       <ConnectionNotice />
+      <SignIn />
       <MomentBar />
-      <div class="stage">
+      <div class="stage" hidden={isStranger}>
         <main id="main" tabIndex={-1}>
           <Shown />
         </main>

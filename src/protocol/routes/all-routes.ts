@@ -1,5 +1,7 @@
+import { ACCESS_ROUTES } from './access-routes.ts';
 import { BRIDGE_ROUTES } from './bridge-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
+import { DIRECTORY_ROUTES } from './directory-routes.ts';
 import { DOCUMENT_ROUTES } from './document-routes.ts';
 import { JOURNAL_ROUTES } from './journal-routes.ts';
 import { MAIL_ROUTES } from './mail-routes.ts';
@@ -17,11 +19,13 @@ export const ROUTES = {
   ...USER_ROUTES,
   ...NUMBER_ROUTES,
   ...MEETING_ROUTES,
+  ...DIRECTORY_ROUTES,
   ...RECORD_ROUTES,
   ...MAIL_ROUTES,
   ...JOURNAL_ROUTES,
   ...RECORDING_ROUTES,
   ...BRIDGE_ROUTES,
+  ...ACCESS_ROUTES,
   ...DOCUMENT_ROUTES,
   ...OPERATION_ROUTES,
 } as const;

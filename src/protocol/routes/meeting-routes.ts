@@ -60,6 +60,7 @@ export const MEETING_ROUTES = {
           meeting: 'standup',
           state: 'notStarted',
           locked: false,
+          dialInBypass: true,
           participants: [],
           waiting: ['c-1'],
         },

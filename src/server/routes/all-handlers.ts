@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { takeDirectLines } from '../direct-lines.ts';
 import type { HistoryPool } from '../history/history-pool.ts';
 import type { PageFile } from '../page-file.ts';
+import { ACCESS_HANDLERS } from './access-handlers.ts';
 import { bridgeHandlers, type BenchMakings } from './bridge-handlers.ts';
 import { CMDLET_HANDLERS } from './cmdlet-handlers.ts';
 import { COMMAND_HANDLERS } from './command-handlers.ts';
+import { DIRECTORY_HANDLERS } from './directory-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { MAIL_HANDLERS } from './mail-handlers.ts';
 import { MEETING_HANDLERS } from './meeting-handlers.ts';
@@ -35,9 +37,11 @@ export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): P
     ...USER_HANDLERS,
     ...NUMBER_HANDLERS,
     ...MEETING_HANDLERS,
+    ...DIRECTORY_HANDLERS,
     ...recordHandlers(turns),
     ...MAIL_HANDLERS,
     ...recordingHandlers(histories),
+    ...ACCESS_HANDLERS,
     ...bridgeHandlers(bridges, makings),
     ...documentHandlers(pages),
     ...operationHandlers(app, bridges),

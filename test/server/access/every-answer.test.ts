@@ -29,6 +29,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ':participant': ['app-1', 'app-99', 'c-1', 'c-2', 'c-3'],
   ':address': [AMOS, 'private@elsewhere.example'],
   ':id': ['default', 'b-99'],
+  ':file': ['main.js'],
 };
 
 /** What the parameters of a query stand for; a new one needs a line here, too. */

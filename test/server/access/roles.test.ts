@@ -31,10 +31,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /v1/mail-reports': 'A',
   'PUT /v1/mail-server': 'A',
   'GET /v1/journal': 'AV',
+  'GET /v1/settings': 'AV',
+  'GET /v1/numbers': 'AOV',
+  'GET /v1/whoami': 'AOV',
   'GET /v1/bridges': 'AV',
   'POST /v1/bridges': 'A',
   'DELETE /v1/bridges/:id': 'A',
   'GET /': '*',
+  'GET /console/:file': '*',
   'GET /v1/openapi.json': '*',
   'GET /v1/asyncapi.json': '*',
   'GET /v1/docs': '*',
@@ -68,6 +72,7 @@ const PARTS: Readonly<Record<string, string>> = {
   ':participant': 'app-99',
   ':address': AMOS,
   ':id': 'b-99',
+  ':file': 'main.js',
 };
 
 let served: GuardedServer;

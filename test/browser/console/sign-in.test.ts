@@ -1,0 +1,82 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { MemoryTokenStore } from '../../../src/server/tokens/memory-token-store.ts';
+import { makeToken } from '../../../src/server/tokens/token-service.ts';
+import type { Role } from '../../../src/protocol/roles.ts';
+import { openBrowser } from '../../../tools/chromium.ts';
+import { openConsole, startConsole, type ConsoleServer } from './console-server.ts';
+
+let browser: Browser;
+let tokens: MemoryTokenStore;
+let served: ConsoleServer;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  tokens = new MemoryTokenStore();
+  served = await startConsole({ security: { tokens, requireToken: true } });
+});
+afterEach(() => served.server.close());
+
+function tokenOf(role: Role, user: string | null = null): ReturnType<typeof makeToken> {
+  return makeToken(tokens, { role, user, name: null, holdsMs: null }, Date.now());
+}
+
+test('a server that wants tokens is asked for nothing else before there is one', async () => {
+  const { page } = await openConsole(browser, served.url);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await page.getByRole('main').isVisible()).toBe(false);
+  const field = page.getByLabel('Token');
+  expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await field.getAttribute('type')).toBe('password');
+});
+
+test('a wrong token is told so with what to do, and asked for anew', async () => {
+  const { page } = await openConsole(browser, served.url);
+  await page.getByLabel('Token').fill('lobbyline_wrong');
+  await page.keyboard.press('Enter');
+  const fault = page.getByRole('alert');
+  expect(await fault.textContent()).toBe(
+    'The server has no such token. Copy the whole token, or make a new one with lobbyline token create.',
+  );
+  expect(await page.getByLabel('Token').inputValue()).toBe('');
+  const { token } = tokenOf('administrator', 'megan@contoso.com');
+  await page.getByLabel('Token').fill(token);
+  await page.keyboard.press('Enter');
+  await page.getByText('megan@contoso.com').waitFor();
+  expect(await page.getByRole('main').isVisible()).toBe(true);
+  await expectNowhere(page, token);
+});
+
+test('a token that is revoked in mid-page is asked for anew, and the page goes on where it was', async () => {
+  const { page } = await openConsole(browser, served.url, { hash: '#/administration/users' });
+  const first = tokenOf('administrator');
+  await page.getByLabel('Token').fill(first.token);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Administration' }).waitFor();
+  tokens.revoke(first.record.id, Date.now());
+  const fault = page.getByRole('alert');
+  await fault.waitFor();
+  expect(await fault.textContent()).toContain('The token was revoked.');
+  await page.getByLabel('Token').fill(tokenOf('observer').token);
+  await page.keyboard.press('Enter');
+  await page.getByText('observer', { exact: true }).waitFor();
+  expect(page.url()).toContain('#/administration/users');
+  expect(await fault.count()).toBe(0);
+});
+
+test('an organizer begins with what is the own, and is not told that the server is away', async () => {
+  const { page } = await openConsole(browser, served.url);
+  await page.getByLabel('Token').fill(tokenOf('organizer', 'amos.marble@contoso.com').token);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Dial-in conferencing' }).waitFor();
+  expect(await page.getByText('The server is not there').count()).toBe(0);
+});
+
+async function expectNowhere(page: Awaited<ReturnType<typeof openConsole>>['page'], text: string) {
+  const kept = await page.evaluate(() =>
+    JSON.stringify([document.documentElement.outerHTML, location.href, { ...localStorage }]),
+  );
+  expect(kept).not.toContain(text);
+}
