@@ -101,7 +101,7 @@ export class AdminClient {
     return this.#ask(ROUTES.user, { params: { user } });
   }
 
-  /** The numbers of the bridge. */
+  /** The service numbers, also those that were taken off the bridge. */
   numbers(): Promise<Answer<'numbers'>['numbers']> {
     return this.#all(ROUTES.numbers, {}, ({ numbers }) => numbers);
   }
@@ -114,11 +114,6 @@ export class AdminClient {
   /** The meetings, who is in them and who waits. */
   meetings(): Promise<Answer<'meetings'>['meetings']> {
     return this.#all(ROUTES.meetings, {}, ({ meetings }) => meetings);
-  }
-
-  /** The service numbers, also those that were taken off the bridge. */
-  numbers(): Promise<Answer<'numbers'>['numbers']> {
-    return this.#all(ROUTES.numbers, {}, ({ numbers }) => numbers);
   }
 
   /** Every setting of the tenant and of the bridge as it is now. */

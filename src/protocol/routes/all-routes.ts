@@ -1,7 +1,6 @@
 import { ACCESS_ROUTES } from './access-routes.ts';
 import { BRIDGE_ROUTES } from './bridge-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
-import { DIRECTORY_ROUTES } from './directory-routes.ts';
 import { DOCUMENT_ROUTES } from './document-routes.ts';
 import { JOURNAL_ROUTES } from './journal-routes.ts';
 import { MAIL_ROUTES } from './mail-routes.ts';
@@ -11,6 +10,7 @@ import { OPERATION_ROUTES } from './operation-routes.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
 import { RECORDING_ROUTES } from './recording-routes.ts';
 import type { AnswerOf, HttpRoute } from './route.ts';
+import { SETTINGS_ROUTES } from './settings-routes.ts';
 import { USER_ROUTES } from './user-routes.ts';
 
 /** Every path of the admin side, by what the server calls its handler. */
@@ -19,7 +19,7 @@ export const ROUTES = {
   ...USER_ROUTES,
   ...NUMBER_ROUTES,
   ...MEETING_ROUTES,
-  ...DIRECTORY_ROUTES,
+  ...SETTINGS_ROUTES,
   ...RECORD_ROUTES,
   ...MAIL_ROUTES,
   ...JOURNAL_ROUTES,

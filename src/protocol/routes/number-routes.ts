@@ -20,6 +20,7 @@ export const NUMBER_ROUTES = {
     path: '/v1/numbers',
     of: 'bridge',
     roles: ROLES,
+    own: 'those on the bridge, as they are in invitations',
     does: 'The numbers of the bridge; the first that is registered is its default.',
     query: PAGE,
     answer: z.object({ numbers: z.array(numberView), next: NEXT }),

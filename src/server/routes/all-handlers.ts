@@ -6,7 +6,6 @@ import { ACCESS_HANDLERS } from './access-handlers.ts';
 import { bridgeHandlers, type BenchMakings } from './bridge-handlers.ts';
 import { CMDLET_HANDLERS } from './cmdlet-handlers.ts';
 import { COMMAND_HANDLERS } from './command-handlers.ts';
-import { DIRECTORY_HANDLERS } from './directory-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { MAIL_HANDLERS } from './mail-handlers.ts';
 import { MEETING_HANDLERS } from './meeting-handlers.ts';
@@ -14,6 +13,7 @@ import { NUMBER_HANDLERS } from './number-handlers.ts';
 import { operationHandlers } from './operation-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { recordingHandlers } from './recording-handlers.ts';
+import { SETTINGS_HANDLERS } from './settings-handlers.ts';
 import { serveRoutes } from './serve.ts';
 import { lineOpener, lineSocket, registerLiveView, type SocketSetup } from './socket-routes.ts';
 import { USER_HANDLERS } from './user-handlers.ts';
@@ -37,7 +37,7 @@ export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): P
     ...USER_HANDLERS,
     ...NUMBER_HANDLERS,
     ...MEETING_HANDLERS,
-    ...DIRECTORY_HANDLERS,
+    ...SETTINGS_HANDLERS,
     ...recordHandlers(turns),
     ...MAIL_HANDLERS,
     ...recordingHandlers(histories),

@@ -19,7 +19,6 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /v1/app-joins': 'AO',
   'DELETE /v1/app-joins/:participant': 'AO',
   'GET /v1/calls': 'AOV',
-  'GET /v1/numbers': 'AOV',
   'GET /v1/meetings': 'AOV',
   'GET /v1/meetings/:meeting/scenario': 'AOV',
   'GET /v1/meetings/:meeting/journal': 'AOV',
