@@ -1,0 +1,135 @@
+import type { JSX } from 'preact';
+import { LANGUAGES } from '../../../domain/spoken-prompt.ts';
+import { settingChoice } from '../../../domain/setting-names.ts';
+import { admin } from '../session.ts';
+import { languageName, LanguageChoice } from './language-choice.tsx';
+import type { Entries } from './lists.ts';
+import { MayNot, useMayNot } from './may.tsx';
+import { NewNumber } from './new-number.tsx';
+import { Refusal } from './refusal.tsx';
+import { useAct } from './use-act.ts';
+import { useList } from './use-list.ts';
+
+type ServiceNumber = Entries['numbers'];
+
+/** The dial-in numbers, their languages, and which are on the bridge. */
+export function NumbersPart(): JSX.Element {
+  const { entries, state, error } = useList('numbers');
+  const whyNot = useMayNot();
+  const first = entries.find(({ registered }) => registered)?.number;
+  return (
+    <div class="stack">
+      <MayNot id="may-not" why={whyNot} />
+      <Refusal error={error} />
+      <section class="panel" aria-labelledby="numbers">
+        <h2 id="numbers">Dial-in numbers</h2>
+        {entries.length === 0 && state === 'here' && (
+          <p class="note empty">
+            There is no number yet: nobody can call. Put one on the bridge below.
+          </p>
+        )}
+        {entries.length > 0 && (
+          <table class="stacked">
+            <thead>
+              <tr>
+                {['Number', 'Kind', 'First language', 'Offered besides', 'On the bridge'].map(
+                  (name) => (
+                    <th key={name} scope="col">
+                      {name}
+                    </th>
+                  ),
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((one) => (
+                <NumberRow key={one.number} {...{ one, whyNot, isFirst: one.number === first }} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      <NewNumber whyNot={whyNot} />
+    </div>
+  );
+}
+
+function NumberRow({
+  one: { number, kind, languages, registered },
+  isFirst,
+  whyNot,
+}: {
+  readonly one: ServiceNumber;
+  readonly isFirst: boolean;
+  readonly whyNot: string | null;
+}): JSX.Element {
+  const act = useAct();
+  const [primary = '', ...secondary] = languages;
+  const off = { disabled: whyNot !== null || act.busy };
+  const described = whyNot === null ? undefined : 'may-not';
+  const set = (chosen: readonly string[]): void => {
+    void act.run(() =>
+      admin().run({ command: 'number.setLanguages', number, languages: [...chosen] }),
+    );
+  };
+  const toggle = (): void => {
+    void act.run(() =>
+      admin().run(
+        registered
+          ? { command: 'number.unregister', number }
+          : { command: 'number.register', number, kind, languages: [...languages] },
+      ),
+    );
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <span class="time">{number}</span> {isFirst && <span class="badge">default</span>}
+        <Refusal error={act.error} />
+      </th>
+      <td>{settingChoice('kind', kind) ?? kind}</td>
+      <td>
+        <select
+          {...{
+            ...off,
+            'aria-label': `First language of ${number}`,
+            'aria-describedby': described,
+          }}
+          value={primary}
+          onChange={({ currentTarget }) =>
+            set([currentTarget.value, ...secondary.filter((tag) => tag !== currentTarget.value)])
+          }
+        >
+          {LANGUAGES.map((tag) => (
+            <option key={tag} value={tag}>
+              {languageName(tag)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <LanguageChoice
+          {...{
+            ...off,
+            name: `Offered besides on ${number}`,
+            described,
+            without: primary,
+            chosen: secondary,
+          }}
+          change={(chosen) => set([primary, ...chosen])}
+        />
+      </td>
+      <td>
+        <button
+          {...{ ...off, type: 'button', 'aria-describedby': described }}
+          aria-label={
+            registered ? `Take ${number} off the bridge` : `Put ${number} back on the bridge`
+          }
+          onClick={toggle}
+        >
+          {registered ? 'Take off' : 'Put back'}
+        </button>
+      </td>
+    </tr>
+  );
+}
