@@ -203,6 +203,11 @@ export class AdminClient {
     return this.#ask(ROUTES.journal, { query: { since, limit } });
   }
 
+  /** What the bridge was when what is kept of its journal began. */
+  origin(): Promise<Answer<'origin'>> {
+    return this.#ask(ROUTES.origin, {});
+  }
+
   /** The bridges that the server hosts. */
   bridges(): Promise<Answer<'bridges'>['bridges']> {
     return this.#all(ROUTES.bridges, {}, ({ bridges }) => bridges);

@@ -50,6 +50,11 @@ export function currentRoute(): Route {
   return route.value;
 }
 
+/** Calls `listener` whenever somebody goes elsewhere. Returns what stops that. */
+export function followRoute(listener: (route: Route) => void): () => void {
+  return route.follow(listener);
+}
+
 /** Goes to a page; what is not said of the parameters is left away. */
 export function go(page: Page, part = '', params: Readonly<Record<string, string>> = {}): void {
   location.hash = writeRoute({ page, part, params });

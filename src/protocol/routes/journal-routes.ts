@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
+import type { DirectorySnapshot } from '../../domain/directory.ts';
 import { FACT_HEAD, type Fact } from '../../domain/fact.ts';
 import { moment } from '../../domain/field.ts';
 import { LOOKERS } from '../roles.ts';
@@ -19,6 +21,17 @@ const keptSince = moment
   .describe(
     'Since when all that happened is kept; null: since ever. Milliseconds since the epoch.',
   );
+
+const originSchema = z
+  .object({
+    profile: z.string().pipe(z.custom<BridgeOrigin['profile']>()),
+    at: moment.describe('When that was, in milliseconds since the epoch.'),
+    directory: z
+      .looseObject({})
+      .describe('tenant, settings, organizers, meetings, numbers, retired. Of PINs the versions.')
+      .pipe(z.custom<DirectorySnapshot & Readonly<Record<string, unknown>>>()),
+  })
+  .describe('What a bridge was.');
 
 /** The truth record. */
 export const JOURNAL_ROUTES = {
@@ -44,5 +57,26 @@ export const JOURNAL_ROUTES = {
       keptSince: null,
     },
     codes: ['http.queryInvalid', 'history.letGo'],
+  },
+  origin: {
+    method: 'GET',
+    path: '/v1/journal/origin',
+    of: 'bridge',
+    roles: LOOKERS,
+    does: 'What the bridge was when what is kept of its journal began: numbers, users, meetings and settings. With the facts after it, what every one of them was at every moment.',
+    answer: z
+      .object({
+        after: z.int().describe('The newest `seq` that had happened by then; 0 for the beginning.'),
+        origin: originSchema.nullable().describe('null where nobody can say.'),
+      })
+      .describe('What the bridge was.'),
+    example: {
+      after: 0,
+      origin: {
+        profile: 'sfb-online',
+        at: 1772442000000,
+        directory: { numbers: [{ number: '+14255550199', kind: 'toll', registered: true }] },
+      },
+    },
   },
 } as const satisfies Routes;

@@ -63,6 +63,14 @@ export function recordHandlers(
       const { items } = await pageOfFacts(factsOf(hosted, null, { after, limit }));
       return { facts: items, last: items.at(-1)?.seq ?? after, keptSince: history.keptSince };
     },
+
+    origin: ({ hosted }) => {
+      const kept = hosted.journal.history.origin();
+      if (kept === null) return { after: 0, origin: null };
+      // Where wrong PINs came from is for nobody who only looks.
+      const { profile, at, directory } = kept.origin;
+      return { after: kept.after, origin: { profile, at, directory: { ...directory } } };
+    },
   };
 }
 

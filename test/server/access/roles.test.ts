@@ -33,6 +33,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /v1/settings': 'AV',
   'GET /v1/numbers': 'AOV',
   'GET /v1/whoami': 'AOV',
+  'GET /v1/journal/origin': 'AV',
   'GET /v1/bridges': 'AV',
   'POST /v1/bridges': 'A',
   'DELETE /v1/bridges/:id': 'A',

@@ -1,29 +1,48 @@
 import { Whereabouts } from '../../../history/whereabouts.ts';
 import type { Fact } from '../../../domain/fact.ts';
-import { useMemo } from 'preact/hooks';
-import { useStore } from '../parts/store.ts';
-import { setParams, useRoute } from '../route.ts';
+import { createStore, useStore, type Store } from '../parts/store.ts';
+import { currentRoute, followRoute, setParams } from '../route.ts';
 import { feed } from './feed.ts';
 
 /** What is looked at: everything up to a moment, or up to now. */
 export interface Moment {
   /** Milliseconds since the epoch; `null` for now, which goes on. */
   readonly at: number | null;
+  /** How many facts had happened by then. */
+  readonly length: number;
   /** The facts up to then, oldest first. */
   readonly facts: readonly Fact[];
   /** Where everybody was then. */
   readonly whereabouts: Whereabouts;
 }
 
+/** Facts that have been followed, and where everybody is by them. */
+interface Followed {
+  readonly first: Fact | undefined;
+  length: number;
+  readonly seen: Whereabouts;
+}
+
+/** What is known of now and of the moment that was looked at last: time mostly goes forward. */
+let now: Followed | null = null;
+let past: Followed | null = null;
+
+/** Worked out once for all that show it, whenever the record or the address changes. */
+const moment: Store<Moment> = createStore(momentNow());
+
+feed.follow(() => moment.set(momentNow()));
+followRoute(() => {
+  if (atOf() !== moment.value.at) moment.set(momentNow());
+});
+
 /** The moment that the address names, with what was so then; all phones and lists show that one. */
 export function useMoment(): Moment {
-  const { params } = useRoute();
-  const { facts, length } = useStore(feed);
-  const at = params['at'] === undefined ? null : Number(params['at']);
-  return useMemo(() => {
-    const until = at === null ? facts.slice(0, length) : facts.slice(0, countUntil(facts, at));
-    return { at, facts: until, whereabouts: after(until) };
-  }, [facts, length, at]);
+  return useStore(moment);
+}
+
+/** The same outside a component. */
+export function currentMoment(): Moment {
+  return moment.value;
 }
 
 /** Looks at a moment, in milliseconds since the epoch; `null` goes back to now. */
@@ -42,17 +61,37 @@ export function countUntil(facts: readonly Fact[], at: number): number {
   return low;
 }
 
-// Time goes forward most of the time: what is known already is gone on from.
-let kept: {
-  readonly of: readonly Fact[];
-  readonly length: number;
-  readonly seen: Whereabouts;
-} | null = null;
+function atOf(): number | null {
+  const at = Number(currentRoute().params['at'] ?? 'none');
+  return Number.isFinite(at) ? at : null;
+}
 
-function after(facts: readonly Fact[]): Whereabouts {
-  const goesOn = kept !== null && kept.length <= facts.length && kept.of[0] === facts[0];
-  const seen = kept !== null && goesOn ? kept.seen : new Whereabouts();
-  for (const fact of facts.slice(kept !== null && goesOn ? kept.length : 0)) seen.follow(fact);
-  kept = { of: facts, length: facts.length, seen };
-  return seen;
+function momentNow(): Moment {
+  const { facts, length } = feed.value;
+  const at = atOf();
+  const count = at === null ? length : Math.min(length, countUntil(facts, at));
+  const whereabouts = after(facts, count, at === null);
+  let until: readonly Fact[] | null = null;
+  return {
+    ...{ at, length: count, whereabouts },
+    // A copy of all that happened is made only for whoever asks for it.
+    get facts() {
+      until ??= facts.slice(0, count);
+      return until;
+    },
+  };
+}
+
+function after(facts: readonly Fact[], count: number, isNow: boolean): Whereabouts {
+  const kept = isNow ? now : past;
+  const goesOn = kept !== null && kept.length <= count && kept.first === facts[0];
+  const followed = goesOn ? kept : { first: facts[0], length: 0, seen: new Whereabouts() };
+  for (let place = followed.length; place < count; place += 1) {
+    const fact = facts[place];
+    if (fact !== undefined) followed.seen.follow(fact);
+  }
+  followed.length = count;
+  if (isNow) now = followed;
+  else past = followed;
+  return followed.seen;
 }
