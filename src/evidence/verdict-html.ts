@@ -1,63 +1,46 @@
 import { causeNamed } from '../diagnosis/causes/all-causes.ts';
-import type {
-  CallerAnswer,
-  Cause,
-  Certainty,
-  Diagnosis,
-  Evidence,
-  Noticed,
-  Proof,
-  Remedy,
-} from '../diagnosis/diagnosis.ts';
-import { settingLabel } from '../domain/setting-names.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { ruleOf } from '../domain/rule.ts';
-import { withoutControls } from '../text-layout/plain-text.ts';
 import { offsetText } from '../scenario/report/time-text.ts';
-import { inWords } from './fact-words.ts';
 import { html, NO_HTML } from './html-text.ts';
 import type { Html } from './html-text.ts';
 import { momentAddress } from './moment-text.ts';
-import { valueWords } from './setting-words.ts';
-
-/** The most callers that are named; the others are counted. */
-const FEW_CALLERS = 6;
+import {
+  verdictWords,
+  type CauseWords,
+  type EvidenceWords,
+  type NoticedWords,
+  type ProofWords,
+  type RemedyWords,
+  type WaitingWords,
+} from './verdict-words.ts';
 
 /** The most remedies that are in sight at once. */
 const FEW_REMEDIES = 2;
 
-const CERTAINTY: Readonly<Record<Certainty['level'], string>> = {
-  proven: 'Proven by replay',
-  likely: 'Likely',
-  open: 'Cannot tell',
-};
-
 /** A diagnosis as the head of a report: the answer, who waits, what is to blame, what mends it. */
 export function verdictHtml(diagnosis: Diagnosis, startAt: number): Html {
-  const { answer, healthy, callers, causes, notCauses, remedies, certainty, at } = diagnosis;
+  const { healthy, at } = diagnosis;
+  const { title, answer, certainty, because, ...words } = verdictWords(diagnosis);
   const time = new Times(startAt);
-  const waiting = callers.filter(({ missing, place }) => missing !== null || place === 'lobby');
   return html`<section
     class="verdict ${healthy ? 'well' : 'trouble'}"
     aria-labelledby="verdict-title"
   >
     <h2 id="verdict-title">
-      <span class="mark" aria-hidden="true">${healthy ? '✓' : '!'}</span
-      >${healthy ? 'The meeting: nothing is wrong' : 'The meeting: what is wrong'}
+      <span class="mark" aria-hidden="true">${healthy ? '✓' : '!'}</span>${title}
     </h2>
-    <p class="answer">${clean(answer)}</p>
-    <p class="basis">
-      <strong>${CERTAINTY[certainty.level]}</strong> as of ${time.link(at)}.
-      ${clean(certainty.because)}
-    </p>
+    <p class="answer">${answer}</p>
+    <p class="basis"><strong>${certainty}</strong> as of ${time.link(at)}. ${because}</p>
     ${findingsHtml([
-      waitingHtml(waiting, time),
+      waitingHtml(words.waiting, time),
       finding(
         'To blame',
-        causes.map((cause) => causeHtml(cause, callers, time)),
+        words.causes.map((cause) => causeHtml(cause, time)),
       ),
-      remediesHtml(remedies),
+      remediesHtml(words.remedies),
     ])}
-    ${notCauses.length === 0 ? NO_HTML : noticedHtml(notCauses, time)} ${surerHtml(certainty)}
+    ${noticedHtml(words.noticed, time)} ${surerHtml(words.surer)}
   </section>`;
 }
 
@@ -77,28 +60,18 @@ function finding(title: string, items: readonly Html[]): Html {
       </div>`;
 }
 
-/** Those who wait for the same in the same place are told of together, the earliest first. */
-function waitingHtml(callers: readonly CallerAnswer[], time: Times): Html {
-  if (callers.length === 0) return NO_HTML;
-  const groups = new Map<string, CallerAnswer[]>();
-  for (const caller of callers.toSorted((a, b) => a.since - b.since)) {
-    const key = JSON.stringify([caller.place, caller.missing]);
-    groups.set(key, [...(groups.get(key) ?? []), caller]);
-  }
-  const items = [...groups.values()].map((group) => {
-    const [first] = group;
-    const since = first === undefined ? NO_HTML : time.link(first.since);
-    const missing = first?.missing ?? null;
-    return html`<li>
-      <p>
-        <strong>${namesText(group.map(({ name }) => name))}</strong>
-        <span class="where"
-          >${first?.place === 'ended' ? 'gone' : (first?.place ?? '')} since ${since}</span
-        >
-      </p>
-      ${missing === null ? NO_HTML : html`<p>${clean(missing)}</p>`}
-    </li>`;
-  });
+function waitingHtml(waiting: readonly WaitingWords[], time: Times): Html {
+  if (waiting.length === 0) return NO_HTML;
+  const items = waiting.map(
+    ({ names, place, since, missing }) =>
+      html`<li>
+        <p>
+          <strong>${names}</strong>
+          <span class="where">${place} since ${time.link(since)}</span>
+        </p>
+        ${missing === null ? NO_HTML : html`<p>${missing}</p>`}
+      </li>`,
+  );
   return html`<div class="finding">
     <h3>Who is not in</h3>
     <ul>
@@ -107,62 +80,47 @@ function waitingHtml(callers: readonly CallerAnswer[], time: Times): Html {
   </div>`;
 }
 
-/** `pat, lee and 198 more`. */
-function namesText(names: readonly string[]): string {
-  const rest = names.length - FEW_CALLERS;
-  const shown = names.slice(0, FEW_CALLERS).map(clean).join(', ');
-  return rest > 0 ? `${shown} and ${rest} more` : shown;
-}
-
-function causeHtml(cause: Cause, callers: readonly CallerAnswer[], time: Times): Html {
-  const names = cause.who.map((id) => callers.find(({ who }) => who === id)?.name ?? id);
+function causeHtml({ words, code, keepsOut, evidence, proof }: CauseWords, time: Times): Html {
   return html`<li>
-    <p><strong>${clean(cause.words)}</strong>${rulesHtml(cause.code)}</p>
-    ${names.length === 0 ? NO_HTML : html`<p class="quiet">Keeps out ${namesText(names)}.</p>`}
-    ${evidenceHtml(cause.evidence, time)}${proofHtml(cause.proof)}
+    <p><strong>${words}</strong>${rulesHtml(code)}</p>
+    ${keepsOut === '' ? NO_HTML : html`<p class="quiet">Keeps out ${keepsOut}.</p>`}
+    ${evidenceHtml(evidence, time)}${proofHtml(proof)}
   </li>`;
 }
 
-function rulesHtml(code: Cause['code']): Html {
+function rulesHtml(code: string): Html {
   const rules = (causeNamed(code)?.rules ?? []).map(
     (name) => html` <abbr title="${ruleOf(name).title}">${name}</abbr>`,
   );
   return html`<span class="rules">${rules}</span>`;
 }
 
-function evidenceHtml(evidence: readonly Evidence[], time: Times): Html {
+function evidenceHtml(evidence: readonly EvidenceWords[], time: Times): Html {
   if (evidence.length === 0) return NO_HTML;
   return html`<ul class="evidence">
     ${evidence.map((one) => html`<li>${oneEvidence(one, time)}</li>`)}
   </ul>`;
 }
 
-function oneEvidence({ words, at, seq, setting }: Evidence, time: Times): Html {
+function oneEvidence({ words, at, seq, setting }: EvidenceWords, time: Times): Html {
   const when = at === null ? NO_HTML : html`${time.link(at, seq)} `;
-  if (setting === null) return html`${when}${clean(words)}`;
-  const { name, owner, value, changedAt, changedBy } = setting;
-  const label = settingLabel(name);
-  // The words may say it already.
-  if (words.includes(name) || words.includes(label)) {
-    return html`${when}${clean(words.replaceAll(name, label))}`;
-  }
+  if (setting === null) return html`${when}${words}`;
+  const { label, owner, value, changedAt, changedBy } = setting;
   const since =
     changedAt === null
       ? html`since the beginning`
-      : html`since ${time.link(changedAt)}${changedBy === null ? '' : `, by ${clean(changedBy)}`}`;
-  return html`${when}${clean(words)}
-    <span class="quiet"
-      >${label}, of ${clean(owner)}, is <strong>${valueWords(name, value)}</strong> ${since}</span
-    >`;
+      : html`since ${time.link(changedAt)}${changedBy === null ? '' : `, by ${changedBy}`}`;
+  return html`${when}${words}
+    <span class="quiet">${label}, of ${owner}, is <strong>${value}</strong> ${since}</span>`;
 }
 
-function proofHtml(proof: Proof | null): Html {
+function proofHtml(proof: ProofWords | null): Html {
   if (proof === null) return NO_HTML;
-  return html`<p class="proof">Replayed: ${clean(proof.changed)} → ${clean(proof.outcome)}</p>`;
+  return html`<p class="proof">Replayed: ${proof.changed} → ${proof.outcome}</p>`;
 }
 
 /** The shortest ways first; more than a few are folded away. */
-function remediesHtml(remedies: readonly Remedy[]): Html {
+function remediesHtml(remedies: readonly RemedyWords[]): Html {
   const items = remedies.map(remedyHtml);
   const more = items.slice(FEW_REMEDIES);
   if (more.length === 0) return finding('What mends it', items);
@@ -180,21 +138,21 @@ function remediesHtml(remedies: readonly Remedy[]): Html {
   </div>`;
 }
 
-function remedyHtml({ words, by, cmdlet, proof }: Remedy): Html {
-  const typed =
-    cmdlet === null ? NO_HTML : html`<pre><code>${withoutControls(cmdlet)}</code></pre>`;
+function remedyHtml({ words, by, cmdlet, proof }: RemedyWords): Html {
+  const typed = cmdlet === null ? NO_HTML : html`<pre><code>${cmdlet}</code></pre>`;
   return html`<li>
-    <p><strong>${clean(words)}</strong> <span class="by">${by}</span></p>
+    <p><strong>${words}</strong> <span class="by">${by}</span></p>
     ${typed}${proofHtml(proof)}
   </li>`;
 }
 
-function noticedHtml(noticed: readonly Noticed[], time: Times): Html {
+function noticedHtml(noticed: readonly NoticedWords[], time: Times): Html {
+  if (noticed.length === 0) return NO_HTML;
   const items = noticed.map(
     ({ words, because, evidence, code }) =>
       html`<li>
-        <p><strong>${clean(words)}</strong>${rulesHtml(code)}</p>
-        <p>${clean(because)}</p>
+        <p><strong>${words}</strong>${rulesHtml(code)}</p>
+        <p>${because}</p>
         ${evidenceHtml(evidence, time)}
       </li>`,
   );
@@ -206,9 +164,8 @@ function noticedHtml(noticed: readonly Noticed[], time: Times): Html {
   </details>`;
 }
 
-function surerHtml({ level, surer }: Certainty): Html {
-  if (level === 'proven' || surer.length === 0) return NO_HTML;
-  return html`<p class="surer">To be surer: ${surer.map(clean).join('; ')}</p>`;
+function surerHtml(surer: readonly string[]): Html {
+  return surer.length === 0 ? NO_HTML : html`<p class="surer">To be surer: ${surer.join('; ')}</p>`;
 }
 
 /** Moments as links that take the report there. */
@@ -224,8 +181,4 @@ class Times {
     const row = seq === null ? '' : `&seq=${seq}`;
     return html`<a class="time" href="#at=${momentAddress(at - this.#startAt)}${row}">${text}</a>`;
   }
-}
-
-function clean(text: string): string {
-  return withoutControls(inWords(text));
 }

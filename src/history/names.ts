@@ -29,22 +29,62 @@ export function everybody(
   facts: readonly Fact[],
   parties: readonly NamedParty[],
 ): readonly NamedParty[] {
-  const known = partiesById(parties);
-  const names = new Set(parties.map(({ name }) => name));
-  const fresh = (wish: string): string => {
+  const everybody = new Everybody(parties);
+  for (const fact of facts) everybody.take(fact);
+  return everybody.parties;
+}
+
+/** Who is who, by a journal's facts taken one after the other. */
+export class Everybody {
+  readonly #parties: NamedParty[];
+  readonly #byId: Map<string, NamedParty>;
+  readonly #names: Set<string>;
+  readonly #nameless: (fact: Fact<'call.dialled'>) => string;
+
+  /**
+   * @param known those whose names are known.
+   * @param nameless what a call is called whose caller says no name.
+   */
+  constructor(
+    known: readonly NamedParty[],
+    nameless: (fact: Fact<'call.dialled'>) => string = ({ call }) => call,
+  ) {
+    this.#parties = [...known];
+    this.#byId = new Map(partiesById(known));
+    this.#names = new Set(known.map(({ name }) => name));
+    this.#nameless = nameless;
+  }
+
+  /** Everybody so far, in the order of coming. */
+  get parties(): readonly NamedParty[] {
+    return this.#parties;
+  }
+
+  /** Whose a call or participant is; `undefined` for one who has not come yet. */
+  partyOf(id: string): NamedParty | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Takes the next fact. */
+  take(fact: Fact): void {
+    if (fact.type === 'call.dialled' && !this.#byId.has(fact.call)) {
+      const name = this.#fresh(fact.name ?? this.#nameless(fact));
+      this.#add(fact.call, { name, calls: [fact.call], participants: [] });
+    } else if (fact.type === 'app.joined' && !this.#byId.has(fact.participant)) {
+      const name = this.#fresh(fact.name);
+      this.#add(fact.participant, { name, calls: [], participants: [fact.participant] });
+    }
+  }
+
+  #add(id: string, party: NamedParty): void {
+    this.#parties.push(party);
+    this.#byId.set(id, party);
+  }
+
+  #fresh(wish: string): string {
     let name = wish;
-    for (let count = 2; names.has(name); count += 1) name = `${wish} ${count}`;
-    names.add(name);
+    for (let count = 2; this.#names.has(name); count += 1) name = `${wish} ${count}`;
+    this.#names.add(name);
     return name;
-  };
-  const strangers = facts.flatMap((fact): NamedParty[] => {
-    if (fact.type === 'call.dialled' && !known.has(fact.call)) {
-      return [{ name: fresh(fact.name ?? fact.call), calls: [fact.call], participants: [] }];
-    }
-    if (fact.type === 'app.joined' && !known.has(fact.participant)) {
-      return [{ name: fresh(fact.name), calls: [], participants: [fact.participant] }];
-    }
-    return [];
-  });
-  return [...parties, ...strangers];
+  }
 }
