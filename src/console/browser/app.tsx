@@ -6,6 +6,7 @@ import { SignIn, WhoIsIn } from './admin/sign-in.tsx';
 import { BridgePage } from './bridge/bridge-page.tsx';
 import { ConnectionNotice } from './feed/connection-notice.tsx';
 import { startFeed } from './feed/feed.ts';
+import { askForOrigin } from './feed/settings.ts';
 import { MomentBar } from './feed/moment-bar.tsx';
 import { HistoryPage } from './history/history-page.tsx';
 import { ThemeSwitch } from './parts/theme-switch.tsx';
@@ -36,6 +37,7 @@ const SHOWN: Readonly<Record<Page, () => JSX.Element>> = {
 export function App(): JSX.Element {
   const { page } = useRoute();
   useEffect(startFeed, []);
+  useEffect(() => void askForOrigin(), []);
   useEffect(() => {
     document.title = `${NAMES[page]} · Lobbyline`;
   }, [page]);

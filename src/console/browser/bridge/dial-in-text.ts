@@ -6,12 +6,10 @@ export function readableNumber(number: string): string {
   return `+1 (${area}) ${exchange}-${line}`;
 }
 
-/** A conference ID as people read it out: `448 2915`. */
+/** A conference ID as people read it out: `448 2915`, `123 456 789`. */
 export function readableId(conferenceId: string): string {
-  const first = conferenceId.length % 4 === 3 || conferenceId.length > 8 ? 3 : 0;
-  const head = conferenceId.slice(0, first);
-  const rest = conferenceId.slice(first).match(/.{1,4}/gu) ?? [];
-  return [head, ...rest].filter(Boolean).join(' ');
+  const groups = conferenceId.length === 7 ? /^\d{3}|\d{4}/gu : /.{1,3}/gu;
+  return (conferenceId.match(groups) ?? [conferenceId]).join(' ');
 }
 
 /** What a telephone dials with one tap, the conference ID behind the number. */

@@ -34,7 +34,8 @@ session.follow(() => void askForOrigin());
 export async function askForOrigin(): Promise<void> {
   try {
     const answer = await admin().origin();
-    [origin, after] = [answer.origin, answer.after];
+    // What came over the wire is for reading alone, and is read alone.
+    [origin, after] = [answer.origin as BridgeOrigin | null, answer.after];
   } catch {
     // What changes is known all the same, and the notice of the connection says what is wrong.
     return;

@@ -1,0 +1,103 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { RemedyWords } from '../../../evidence/verdict-words.ts';
+import type { Answer } from '../../../protocol/routes/all-routes.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { writeRoute } from '../route.ts';
+import { admin } from '../session.ts';
+import { isWhole, remedyAct } from './remedy-act.ts';
+import { faultWords, useAct } from './use-act.ts';
+
+/** Who does it, in words. */
+const BY_WORDS: Readonly<Record<RemedyWords['by'], string>> = {
+  caller: 'by the caller',
+  organizer: 'by the organizer',
+  administrator: 'by an administrator',
+  gateway: 'at the gateway',
+};
+
+/** Something that can be done: tried on a copy of the history, or done for real by who may. */
+export function RemedyItem({
+  remedy,
+  answer,
+}: {
+  readonly remedy: RemedyWords;
+  readonly answer: Answer<'meetingWhy'>;
+  readonly meeting: string;
+}): JSX.Element {
+  const [tried, tryIt] = useState(false);
+  const { proof } = remedy;
+  return (
+    <li class="remedy">
+      <p>
+        <strong>{remedy.words}</strong> <span class="badge">{BY_WORDS[remedy.by]}</span>
+      </p>
+      {remedy.cmdlet !== null && (
+        <p class="cmdlet">
+          <code>{remedy.cmdlet}</code>
+          <CopyButton text={remedy.cmdlet} what="the cmdlet" />
+        </p>
+      )}
+      <div class="row">
+        {proof !== null && (
+          <button
+            type="button"
+            aria-expanded={tried}
+            aria-label={`Try on a copy: ${remedy.words}`}
+            onClick={() => tryIt(!tried)}
+          >
+            {tried ? 'Put the copy away' : 'Try it on a copy'}
+          </button>
+        )}
+        <ForReal remedy={remedy} />
+      </div>
+      {tried && proof !== null && (
+        <dl class="what-if">
+          <dt>As it is</dt>
+          <dd>{answer.answer}</dd>
+          <dt>With {proof.changed}</dt>
+          <dd class="good">{proof.outcome}</dd>
+        </dl>
+      )}
+    </li>
+  );
+}
+
+function ForReal({ remedy }: { readonly remedy: RemedyWords }): JSX.Element | null {
+  const act = useAct();
+  const [done, setDone] = useState('');
+  const what = remedyAct(remedy.remedy);
+  if (what.kind === 'byPhone') return <span class="note">Done at a telephone.</span>;
+  if (what.kind === 'pin') {
+    const to = writeRoute({ page: 'administration', part: `users/${what.user}`, params: {} });
+    return <a href={to}>Reset the PIN under Administration</a>;
+  }
+  const doIt = async (): Promise<void> => {
+    try {
+      if (what.kind === 'join') await admin().joinByApp(what.join);
+      else for (const command of what.commands) await admin().run(command);
+      setDone('Done. Ask again to see what has become of it.');
+    } catch (error) {
+      setDone(faultWords(error));
+    }
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="main"
+        disabled={act.barred !== null}
+        title={act.barred ?? undefined}
+        aria-label={`For real: ${remedy.words}`}
+        onClick={() => void doIt()}
+      >
+        {what.kind === 'join' ? 'Join by the app now' : 'Do it now'}
+      </button>
+      {!isWhole(remedy.remedy) && <span class="note">The rest is done at a telephone.</span>}
+      {act.barred !== null && <span class="note">{act.barred}</span>}
+      <span role="status" class="note">
+        {done}
+      </span>
+    </>
+  );
+}
