@@ -1,21 +1,12 @@
 import { PLACES } from '../report-data.ts';
 import type { Place } from '../report-data.ts';
+import { HEARD_WORDS, PLACE_WORDS } from '../place-words.ts';
 import { byId, element, inputById, marked } from './dom.ts';
 import { drawLane, moveCursor } from './lane-drawing.ts';
 import { stateAt } from './report-model.ts';
 import type { CallerModel, StateModel } from './report-model.ts';
 import type { ReportStore } from './report-store.ts';
 import { WindowedList } from './windowed-list.ts';
-
-/** Places as the chips above the table name them. */
-const PLACE_WORDS: Readonly<Record<Place, string>> = {
-  ringing: 'ringing',
-  attendant: 'with the attendant',
-  lobby: 'in the lobby',
-  meeting: 'in the meeting',
-  ended: 'gone',
-  lost: 'line lost',
-};
 
 /** The table of callers: where each is at the moment, what each hears, and all of it over time. */
 export class CallerTable {
@@ -208,13 +199,6 @@ function headRow(): HTMLElement {
 function textOf(caller: CallerModel, state: StateModel | null): string {
   return [caller.name, caller.about, state?.words, state?.hears].join(' ').toLowerCase();
 }
-
-const HEARD_WORDS: Readonly<Record<string, string>> = {
-  moh: '♪ music on hold',
-  meeting: 'the meeting',
-  silence: 'silence',
-  ringing: 'ringing',
-};
 
 function hearsOf(state: StateModel | null): readonly (HTMLElement | string)[] {
   if (state === null || state.hears === '' || state.place === 'ended') return ['–'];

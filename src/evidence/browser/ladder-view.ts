@@ -1,6 +1,6 @@
 import { offsetText } from '../../scenario/report/time-text.ts';
 import { ROW_KINDS } from '../report-data.ts';
-import type { RowKind } from '../report-data.ts';
+import { KIND_WORDS } from '../kind-words.ts';
 import { rowHeightOf } from './caller-table.ts';
 import { byId, drawing, element, inputById, marked } from './dom.ts';
 import { lastAt } from './report-model.ts';
@@ -10,19 +10,6 @@ import { layLadder, rowsOf } from './row-filter.ts';
 import type { LadderLanes } from './row-filter.ts';
 import type { ViewState } from './view-state.ts';
 import { WindowedList } from './windowed-list.ts';
-
-/** Kinds of rows as the chips above the ladder name them. */
-const KIND_WORDS: Readonly<Record<RowKind, string>> = {
-  call: 'calls',
-  keys: 'keys',
-  heard: 'heard',
-  entry: 'entries',
-  meeting: 'meeting',
-  admin: 'administration',
-  mail: 'mail',
-  timer: 'timers',
-  mark: 'failure',
-};
 
 /** Pixels of a lane: the fewest on the screen and on paper, and what one gets where there is room. */
 const LANE_WIDTH = { least: 44, paper: 36, most: 92 } as const;

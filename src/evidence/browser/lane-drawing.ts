@@ -1,29 +1,9 @@
 import { offsetText, spanText } from '../../scenario/report/time-text.ts';
-import type { Place } from '../report-data.ts';
 import { drawing } from './dom.ts';
 import { percent } from './moment-bar.ts';
+import { HEIGHTS, isCutOff, LANE, spokenLane, stretchesOf } from './lane-stretches.ts';
 import type { CallerModel, StateModel } from './report-model.ts';
 import type { TimeScale } from './time-scale.ts';
-
-/** A stretch of time in which a caller is in one place and one thing is asked. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly state: StateModel;
-}
-
-/** How high each place is drawn, so that it can be told without its colour. */
-const HEIGHTS: Readonly<Record<Place, number>> = {
-  ringing: 4,
-  attendant: 11,
-  lobby: 18,
-  meeting: 18,
-  ended: 0,
-  lost: 11,
-};
-
-/** The height of a lane. */
-const LANE = 22;
 
 /** Columns that a letter of a label takes at most. */
 const LETTER_WIDTH = 6.4;
@@ -70,8 +50,9 @@ export function moveCursor(row: ParentNode, place: number): void {
 }
 
 /** A small cross where somebody was cut off, a small line where they went by themselves. */
-function endMark(left: number, { words }: StateModel): SVGElement {
-  const cut = !/hung up|left|over/.test(words);
+function endMark(left: number, state: StateModel): SVGElement {
+  const { words } = state;
+  const cut = isCutOff(state);
   const mark = drawing('svg', {
     ...{ x: percent(left), y: 0, width: 12, height: LANE, overflow: 'visible' },
     class: cut ? 'end cut' : 'end',
@@ -81,28 +62,4 @@ function endMark(left: number, { words }: StateModel): SVGElement {
     drawing('title', {}, words),
   );
   return mark;
-}
-
-/** States that differ only in what is heard are one stretch. */
-function stretchesOf({ states }: CallerModel, endAt: number): readonly Stretch[] {
-  const stretches: Stretch[] = [];
-  for (const [place, state] of states.entries()) {
-    const to = states[place + 1]?.at ?? Math.max(endAt, state.at);
-    const last = stretches.at(-1);
-    if (last !== undefined && last.state.words === state.words && last.to === state.at) {
-      stretches[stretches.length - 1] = { ...last, to };
-    } else if (to > state.at || state.place === 'ended') {
-      stretches.push({ from: state.at, to, state });
-    }
-  }
-  return stretches;
-}
-
-function spokenLane(stretches: readonly Stretch[]): string {
-  const told = stretches.map(({ from, to, state }) =>
-    state.place === 'ended'
-      ? `${state.words} at ${offsetText(from)}`
-      : `${state.words} for ${spanText(to - from)}`,
-  );
-  return told.length === 0 ? 'never came' : told.join('; ');
 }

@@ -3,6 +3,7 @@ import { byId, element } from './dom.ts';
 import { lastAt } from './report-model.ts';
 import type { RowModel, SettingModel } from './report-model.ts';
 import type { ReportStore } from './report-store.ts';
+import { groupsOf } from './setting-groups.ts';
 
 /** The most rows of one moment that are told in full. */
 const FEW_ROWS = 8;
@@ -54,21 +55,6 @@ export function startSettings(store: ReportStore): void {
   byId('settings').hidden = false;
 }
 
-interface Group {
-  readonly title: string;
-  readonly settings: readonly SettingModel[];
-}
-
-function groupsOf(settings: readonly SettingModel[]): readonly Group[] {
-  const groups = new Map<string, SettingModel[]>();
-  for (const setting of settings) {
-    const { scope, owner } = setting;
-    const title = { tenant: 'Tenant', bridge: 'Bridge' }[scope] ?? `${capital(scope)} ${owner}`;
-    groups.set(title, [...(groups.get(title) ?? []), setting]);
-  }
-  return [...groups].map(([title, some]) => ({ title, settings: some }));
-}
-
 function settingRow(
   setting: SettingModel,
   updates: ((at: number) => void)[],
@@ -118,8 +104,4 @@ function drawHappening({ model, view }: ReportStore): void {
 
 function wordsOf(row: RowModel, lanes: readonly string[]): string {
   return `${row.who < 0 ? '' : `${lanes[row.who] ?? ''}: `}${row.words}`;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

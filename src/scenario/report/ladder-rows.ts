@@ -28,7 +28,7 @@ export interface LadderRow {
 }
 
 /** A row while its keys still come; `keys` is a run of keys, which says its words itself. */
-interface OpenRow extends LadderRow {
+export interface OpenRow extends LadderRow {
   readonly keys: KeyOrHidden[];
 }
 
@@ -38,45 +38,86 @@ interface OpenRow extends LadderRow {
  * REC-2).
  */
 export function ladderRows(source: LadderSource): readonly LadderRow[] {
-  return openRowsOf(source, namesOf(source.parties)).map(({ keys, ...row }) =>
-    row.arrow === null ? row : { ...row, arrow: withKeys(row.arrow, keys) },
-  );
-}
-
-/** A run of keys ends with anything that happens to its caller, or to everybody. */
-function openRowsOf(source: LadderSource, nameOf: NameOf): OpenRow[] {
-  const rows: OpenRow[] = [];
-  const runs = new Map<string, OpenRow>();
-  const told = causesThatShow(source.journal);
+  const ladder = new LadderRows(namesOf(source.parties));
   let mark = source.mark ?? null;
   for (const fact of source.journal) {
     if (mark !== null && fact.at > mark.at) {
-      rows.push(markRow(mark));
+      ladder.mark(mark);
       mark = null;
     }
-    if (fact.type === 'key.pressed') {
-      const run = runs.get(fact.call);
-      if (run !== undefined) run.keys.push(fact.key);
-      else {
-        const row = keyRow(fact);
-        runs.set(fact.call, row);
-        rows.push(row);
-      }
-      continue;
-    }
-    if (fact.type === 'admin.asked' && told.has(fact.seq)) continue;
-    const arrow = arrowOf(fact, nameOf);
-    if (arrow === null || isTold(fact)) continue;
-    endRuns(runs, arrow);
-    const { at, seq, type } = fact;
-    rows.push({ at, seq, type, arrow, mark: null, keys: [] });
+    ladder.take(fact);
   }
-  return mark === null ? rows : [...rows, markRow(mark)];
+  if (mark !== null) ladder.mark(mark);
+  return ladder.rows.map(shownRow);
 }
 
-function markRow(mark: { readonly at: number; readonly words: string }): OpenRow {
-  return { at: mark.at, seq: null, type: null, arrow: null, mark: mark.words, keys: [] };
+/** A row as it is shown so far, without the digits of its keys. */
+export function shownRow({ keys, ...row }: OpenRow): LadderRow {
+  return row.arrow === null ? row : { ...row, arrow: withKeys(row.arrow, keys) };
 }
+
+/** The rows of a ladder by a journal's facts taken one after the other. */
+export class LadderRows {
+  readonly #rows: OpenRow[] = [];
+  readonly #nameOf: NameOf;
+  /** Runs of keys that go on, by their caller: a run ends with anything that happens to them, or to everybody. */
+  readonly #runs = new Map<string, OpenRow>();
+
+  constructor(nameOf: NameOf) {
+    this.#nameOf = nameOf;
+  }
+
+  /** All rows so far; the last ones may still change. */
+  get rows(): readonly OpenRow[] {
+    return this.#rows;
+  }
+
+  /** Takes the next fact. */
+  take(fact: Fact): void {
+    if (fact.type === 'key.pressed') return this.#takeKey(fact);
+    if (OUTCOMES.has(fact.type) && fact.cause !== null) this.#told(fact.cause);
+    const arrow = arrowOf(fact, this.#nameOf);
+    if (arrow === null || isTold(fact)) return;
+    endRuns(this.#runs, arrow);
+    const { at, seq, type } = fact;
+    this.#rows.push({ at, seq, type, arrow, mark: null, keys: [] });
+  }
+
+  /** Sets a line among the others. */
+  mark({ at, words }: { readonly at: number; readonly words: string }): void {
+    this.#rows.push({ at, seq: null, type: null, arrow: null, mark: words, keys: [] });
+  }
+
+  #takeKey(fact: Fact<'key.pressed'>): void {
+    const run = this.#runs.get(fact.call);
+    if (run !== undefined) return void run.keys.push(fact.key);
+    const row = keyRow(fact);
+    this.#runs.set(fact.call, row);
+    this.#rows.push(row);
+  }
+
+  /** A command whose outcome has a row of its own, which says who asked, needs none itself. */
+  #told(cause: number): void {
+    for (let place = this.#rows.length - 1; place >= 0; place -= 1) {
+      const seq = this.#rows[place]?.seq ?? null;
+      if (seq !== null && seq < cause) return;
+      if (seq === cause) return void this.#rows.splice(place, 1);
+    }
+  }
+}
+
+/** Outcomes of commands that say who asked for them. */
+const OUTCOMES: ReadonlySet<FactType> = new Set<FactType>([
+  'pin.reset',
+  'conferenceId.reset',
+  'user.enabled',
+  'user.disabled',
+  'setting.changed',
+  'admin.refused',
+  'admin.nothingDone',
+  'meeting.locked',
+  'meeting.unlocked',
+]);
 
 function keyRow({ at, seq, type, call, key }: Fact<'key.pressed'>): OpenRow {
   const arrow: LadderArrow = { from: { who: call }, to: 'attendant', words: 'keys' };
@@ -96,24 +137,6 @@ function isTold(fact: Fact): boolean {
   if (fact.type === 'call.ended') return fact.reason === 'caller';
   if (fact.type === 'lobby.left') return fact.how === 'joined';
   return fact.type === 'timer.fired' && (fact.timer === 'ring' || fact.timer === 'prompt');
-}
-
-/** Commands whose outcome has a row of its own, which says who asked. */
-function causesThatShow(journal: readonly Fact[]): ReadonlySet<number> {
-  const outcomes = new Set<Fact['type']>([
-    'pin.reset',
-    'conferenceId.reset',
-    'user.enabled',
-    'user.disabled',
-    'setting.changed',
-    'admin.refused',
-    'admin.nothingDone',
-    'meeting.locked',
-    'meeting.unlocked',
-  ]);
-  return new Set(
-    journal.flatMap((f) => (f.cause !== null && outcomes.has(f.type) ? [f.cause] : [])),
-  );
 }
 
 /** `keys * ••• #`: digits in a run, every other key by itself. */

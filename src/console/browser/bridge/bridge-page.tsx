@@ -37,7 +37,14 @@ export function BridgePage(): JSX.Element {
       <Head bridge={bridge} find={find} shown={shown.length} />
       <Knocks meetings={bridge.meetings} live={moment.at === null && state === 'live'} />
       {find === '' && <Elsewhere legs={bridge.elsewhere} now={now} at={moment.at} />}
-      <Meetings key={find} shown={shown} find={find} numbers={directory.numbers} now={now} at={moment.at} />
+      <Meetings
+        key={find}
+        shown={shown}
+        find={find}
+        numbers={directory.numbers}
+        now={now}
+        at={moment.at}
+      />
     </div>
   );
 }
@@ -114,8 +121,8 @@ function NoMeetings({ find }: { readonly find: string }): JSX.Element {
   if (find === '') {
     return (
       <p class="panel">
-        The directory has no meeting yet. Enable a user under <a href="#/administration">Administration</a>
-        : each one has a meeting of their own.
+        The directory has no meeting yet. Enable a user under{' '}
+        <a href="#/administration">Administration</a>: each one has a meeting of their own.
       </p>
     );
   }

@@ -65,7 +65,6 @@ function StateBadge({
   readonly meeting: MeetingThen;
   readonly now: number;
 }): JSX.Element {
-  const started = seen?.started === true;
   return (
     <>
       {waiting.length > 0 && (
@@ -74,16 +73,16 @@ function StateBadge({
         </span>
       )}
       {inside.length > 0 && <span class="badge meeting">{inside.length} in the meeting</span>}
-      <span class="badge">
-        {started
-          ? `Running for ${timerText(now - seen.since)}`
-          : seen === null || seen.starts === 0
-            ? 'Not started'
-            : `Ended ${spanText(now - seen.since)} ago`}
-      </span>
+      <span class="badge">{startWords(seen, now)}</span>
       {seen?.locked === true && <span class="badge lobby">Locked</span>}
     </>
   );
+}
+
+function startWords(seen: MeetingThen['seen'], now: number): string {
+  if (seen === null || seen.starts === 0) return 'Not started';
+  const ms = now - seen.since;
+  return seen.started ? `Running for ${timerText(ms)}` : `Ended ${spanText(ms)} ago`;
 }
 
 function MeetingActs({
@@ -162,7 +161,9 @@ function People({
     const leg = people[place];
     if (leg === undefined) return null;
     const why = (): void => openWhy({ meeting, caller: leg.id });
-    return <CallerRow leg={leg} now={now} act={act} meeting={at === null ? meeting : null} onWhy={why} />;
+    return (
+      <CallerRow leg={leg} now={now} act={act} meeting={at === null ? meeting : null} onWhy={why} />
+    );
   };
   return (
     <>

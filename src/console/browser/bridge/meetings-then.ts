@@ -74,8 +74,8 @@ function meetingThen(
     .toSorted((a, b) => a.enteredAt - b.enteredAt);
   const inside = legs.filter(({ place }) => place === 'meeting');
   const failing = legs.filter(({ place, lost }) => place === 'ended' || lost);
-  const needs = waiting.length > 0 || failing.length > 0;
-  const standing = needs ? 'waiting' : inside.length > 0 ? 'running' : 'idle';
+  const calm = inside.length > 0 ? 'running' : 'idle';
+  const standing = waiting.length > 0 || failing.length > 0 ? 'waiting' : calm;
   return {
     ...{ ...scheduled, title: titleOf(scheduled), standing, seen },
     ...{ waiting, inside, failing },

@@ -30,7 +30,9 @@ export function useAct(): Act {
       .finally(() => setBusy(false));
   };
   const barred =
-    role === 'observer' ? 'Observers look on: an administrator or the organizer may do this.' : null;
+    role === 'observer'
+      ? 'Observers look on: an administrator or the organizer may do this.'
+      : null;
   return { barred, busy, fault, run };
 }
 

@@ -57,10 +57,7 @@ export function Verdict({
                 <summary>{far.length === 1 ? 'Another way' : `${far.length} other ways`}</summary>
                 <ol>
                   {far.map((remedy) => (
-                    <RemedyItem
-                      key={remedy.words}
-                      {...{ remedy, answer, meeting }}
-                    />
+                    <RemedyItem key={remedy.words} {...{ remedy, answer, meeting }} />
                   ))}
                 </ol>
               </details>
@@ -75,11 +72,21 @@ export function Verdict({
 }
 
 /** A moment that leads into the history, to what happened then. */
-function TimeLink({ at, seq = null }: { readonly at: number; readonly seq?: number | null }): JSX.Element {
+function TimeLink({
+  at,
+  seq = null,
+}: {
+  readonly at: number;
+  readonly seq?: number | null;
+}): JSX.Element {
   const { params } = currentRoute();
   const to = writeRoute({
     ...{ page: 'history', part: '' },
-    params: { meeting: params['meeting'] ?? '', at: String(at), seq: seq === null ? '' : String(seq) },
+    params: {
+      meeting: params['meeting'] ?? '',
+      at: String(at),
+      seq: seq === null ? '' : String(seq),
+    },
   });
   return (
     <a class="time" href={to}>

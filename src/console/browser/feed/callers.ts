@@ -12,10 +12,11 @@ const UNKNOWN: CallerNamed = { name: 'Somebody', from: '' };
 
 let taken = 0;
 let firstSeq = 0;
-let who = freshly();
+let who = newEverybody();
 const numbers = new Map<string, string>();
 
-function freshly(): Everybody {
+/** Nobody yet; a call without a name will be called by its number. */
+export function newEverybody(): Everybody {
   return new Everybody([], ({ from }) => (from === 'anonymous' ? 'Anonymous caller' : from));
 }
 
@@ -30,7 +31,7 @@ export function everybodyNow(): Everybody {
   const { facts, length } = feed.value;
   const first = facts[0]?.seq ?? 0;
   if (length < taken || first !== firstSeq) {
-    [taken, firstSeq, who] = [0, first, freshly()];
+    [taken, firstSeq, who] = [0, first, newEverybody()];
     numbers.clear();
   }
   for (; taken < length; taken += 1) {
