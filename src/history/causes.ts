@@ -28,27 +28,42 @@ function addRoots(roots: Set<number>, facts: readonly Fact[], fact: Fact): void 
   }
 }
 
-/** The inputs by which one entry came about: all keys of that caller from its start to its end. */
+/** The inputs by which one entry came about: the keys of that caller to its end, and what the vault said of it. */
 function entryAround(facts: readonly Fact[], place: number, call: string): readonly number[] {
-  const own: number[] = [];
-  const isKey = (fact: Fact): boolean =>
-    (fact.type === 'key.pressed' || fact.type === 'pin.checked') && fact.call === call;
-  const ends = (fact: Fact): boolean =>
-    'call' in fact &&
-    fact.call === call &&
-    (fact.type === 'entry.ended' || fact.type === 'entry.dropped' || fact.type === 'call.ended');
-  for (let at = place; at >= 0; at -= 1) {
-    const fact = facts[at];
-    if (fact === undefined || (ends(fact) && at < place)) break;
-    if (isKey(fact)) own.push(fact.seq);
+  const own = facts.flatMap((fact, at) =>
+    'call' in fact && fact.call === call ? [{ fact, at }] : [],
+  );
+  const here = own.findIndex(({ at }) => at === place);
+  const inputs: number[] = [];
+  let keys = 0;
+  for (let at = here; at >= 0; at -= 1) {
+    const fact = own[at]?.fact;
+    // A key before the end of the entry before is none of this one, nor is what was said of that entry.
+    if (fact === undefined || (keys > 0 && endsEntry(fact))) break;
+    if (fact.type === 'key.pressed') keys += 1;
+    if (fact.type === 'key.pressed' || fact.type === 'pin.checked') inputs.push(fact.seq);
   }
-  for (let at = place; at < facts.length; at += 1) {
-    const fact = facts[at];
+  for (let at = here; at < own.length; at += 1) {
+    const fact = own[at]?.fact;
     if (fact === undefined) break;
-    if (isKey(fact)) own.push(fact.seq);
-    if (fact.type === 'pin.checked' || ends(fact)) break;
+    if (fact.type === 'key.pressed' || fact.type === 'pin.checked') inputs.push(fact.seq);
+    if (endsEntry(fact) && !asksVault(fact)) break;
   }
-  return own;
+  return inputs;
+}
+
+function endsEntry({ type }: Fact): boolean {
+  return (
+    type === 'entry.ended' ||
+    type === 'entry.dropped' ||
+    type === 'call.ended' ||
+    type === 'pin.checked'
+  );
+}
+
+/** True where what becomes of an entry is still to be told by the vault. */
+function asksVault(fact: Fact): boolean {
+  return fact.type === 'entry.ended' && fact.entry === 'pin' && fact.outcome === 'entered';
 }
 
 /** Resets that made something of these refused, and refusals that these resets made. */

@@ -6,6 +6,7 @@ import { feed } from '../feed/feed.ts';
 import { useMoment } from '../feed/moment.ts';
 import { settings } from '../feed/settings.ts';
 import { useStore } from '../parts/store.ts';
+import { FirstMinute } from '../phones/first-minute.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { setParams, useRoute } from '../route.ts';
 import { Elsewhere } from './elsewhere.tsx';
@@ -35,8 +36,9 @@ export function BridgePage(): JSX.Element {
   return (
     <div class="bridge">
       <Head bridge={bridge} find={find} shown={shown.length} />
+      {moment.length === 0 && state === 'live' && <FirstMinute />}
       <Knocks meetings={bridge.meetings} live={moment.at === null && state === 'live'} />
-      {find === '' && <Elsewhere legs={bridge.elsewhere} now={now} at={moment.at} />}
+      {find === '' && <Elsewhere legs={bridge.elsewhere} now={now} />}
       <Meetings
         key={find}
         shown={shown}

@@ -26,6 +26,8 @@ export function CallerRow({
 }): JSX.Element {
   const { name, from } = callerNamed(leg.id);
   const { words } = stateOf(leg);
+  const number = from === name ? '' : from;
+  const about = leg.by === 'app' ? 'by the app' : number;
   const waits = leg.place === 'lobby' && meeting !== null;
   const started = leg.phone.lobbyReason !== 'notStarted';
   const knocks = waits && now - leg.enteredAt < KNOCK_MS;
@@ -35,7 +37,7 @@ export function CallerRow({
       <span class={`dot ${leg.lost ? 'lost' : leg.place}`} aria-hidden="true" />
       <span class="caller-name">
         <strong>{name}</strong>
-        <span class="note">{leg.by === 'app' ? 'by the app' : from === name ? '' : from}</span>
+        <span class="note">{about}</span>
       </span>
       <span class="caller-words">{words}</span>
       <span class="time" title={leg.place === 'ended' ? 'ago' : 'so long'}>

@@ -40,7 +40,7 @@ export function DialInCard({
               <a class="time" href={oneTapAddress(number, conferenceId)}>
                 {readableNumber(number)}
               </a>
-              {tollFree && <span class="note"> toll-free</span>}
+              {tollFree && <span class="note"> toll‑free</span>}
             </li>
           ))}
           {more > 0 && <li class="note">and {more} more</li>}

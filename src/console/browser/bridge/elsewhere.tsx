@@ -14,7 +14,6 @@ export function Elsewhere({
 }: {
   readonly legs: readonly Leg[];
   readonly now: number;
-  readonly at: number | null;
 }): JSX.Element | null {
   const act = useAct();
   if (legs.length === 0) return null;

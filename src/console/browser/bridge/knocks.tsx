@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { callerNamed } from '../feed/callers.ts';
+import { createPhoneSound } from '../sound/sound.ts';
 import type { MeetingThen } from './meetings-then.ts';
 
-/** Says who has come into a lobby since the page was opened; what was before is no news. */
+/** Knocks, and says who has come into a lobby since the page was opened; what was before is no news. */
 export function Knocks({
   meetings,
   live,
@@ -14,6 +15,8 @@ export function Knocks({
 }): JSX.Element {
   const known = useRef<Set<string> | null>(null);
   const [said, say] = useState('');
+  const sound = useMemo(createPhoneSound, []);
+  useEffect(() => () => sound.close(), [sound]);
   const waiting = meetings.flatMap((one) => one.waiting.map(({ id }) => ({ id, at: one.title })));
   useEffect(() => {
     if (!live) return;
@@ -22,6 +25,7 @@ export function Knocks({
     const fresh = before === null ? [] : waiting.filter(({ id }) => !before.has(id));
     const [first] = fresh;
     if (first === undefined) return;
+    sound.knock();
     const one = `${callerNamed(first.id).name} waits at ${first.at}`;
     say(fresh.length === 1 ? one : `${one}, and ${fresh.length - 1} more`);
   });

@@ -51,9 +51,7 @@ export function MeetingCard({
         </div>
         <DialInCard title={title} conferenceId={conferenceId} numbers={numbers} />
       </div>
-      {why !== null && (
-        <WhyPanel meeting={meeting} caller={why.caller} at={at} now={now} key={why.caller} />
-      )}
+      {why !== null && <WhyPanel meeting={meeting} caller={why.caller} at={at} key={why.caller} />}
     </article>
   );
 }

@@ -22,8 +22,8 @@ export function remedyAct({ steps }: Pick<Remedy, 'steps'>): RemedyAct {
     const ask = step['ask'];
     return typeof ask === 'object' && ask !== null ? [ask as Record<string, unknown>] : [];
   });
-  const pin = asked.find(({ command }) => command === 'pin.reset');
-  if (pin !== undefined) return { kind: 'pin', user: String(pin['user'] ?? '') };
+  const pin = asked.find(({ command }) => command === 'pin.reset')?.['user'];
+  if (typeof pin === 'string') return { kind: 'pin', user: pin };
   const join = steps.length === 1 ? joinIn(steps[0] ?? {}) : null;
   if (join !== null) return { kind: 'join', join };
   if (asked.length === 0 || VARIABLE.test(JSON.stringify(asked))) return { kind: 'byPhone' };

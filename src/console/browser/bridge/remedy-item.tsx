@@ -23,7 +23,6 @@ export function RemedyItem({
 }: {
   readonly remedy: RemedyWords;
   readonly answer: Answer<'meetingWhy'>;
-  readonly meeting: string;
 }): JSX.Element {
   const [tried, tryIt] = useState(false);
   const { proof } = remedy;

@@ -13,7 +13,7 @@ export interface Act {
   /** What went wrong with the last thing, with what to do about it; empty when it went well. */
   readonly fault: string;
   /** Has a command carried out. */
-  run(command: AdminCommand): void;
+  readonly run: (command: AdminCommand) => void;
 }
 
 /** Lets somebody run the meetings: whoever may only look is told so. */

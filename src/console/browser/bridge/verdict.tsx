@@ -15,15 +15,7 @@ import { RemedyItem } from './remedy-item.tsx';
 const FEW_REMEDIES = 3;
 
 /** An answer to "why?": the verdict, who is not in, what is to blame, what mends it, and what is not to blame. */
-export function Verdict({
-  answer,
-  meeting,
-}: {
-  readonly answer: Answer<'meetingWhy'>;
-  /** Milliseconds since the epoch at which offsets in reports begin. */
-  readonly startAt: number;
-  readonly meeting: string;
-}): JSX.Element {
+export function Verdict({ answer }: { readonly answer: Answer<'meetingWhy'> }): JSX.Element {
   const words = verdictWords(answer);
   const [near, far] = [words.remedies.slice(0, FEW_REMEDIES), words.remedies.slice(FEW_REMEDIES)];
   return (
@@ -49,7 +41,7 @@ export function Verdict({
             <h4>What mends it</h4>
             <ol>
               {near.map((remedy) => (
-                <RemedyItem key={remedy.words} remedy={remedy} answer={answer} meeting={meeting} />
+                <RemedyItem key={remedy.words} remedy={remedy} answer={answer} />
               ))}
             </ol>
             {far.length > 0 && (
@@ -57,7 +49,7 @@ export function Verdict({
                 <summary>{far.length === 1 ? 'Another way' : `${far.length} other ways`}</summary>
                 <ol>
                   {far.map((remedy) => (
-                    <RemedyItem key={remedy.words} {...{ remedy, answer, meeting }} />
+                    <RemedyItem key={remedy.words} remedy={remedy} answer={answer} />
                   ))}
                 </ol>
               </details>

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WhyQuestion } from '../../../client/admin-client.ts';
 import type { Answer } from '../../../protocol/routes/all-routes.ts';
 import { callerNamed } from '../feed/callers.ts';
-import { feed } from '../feed/feed.ts';
 import { admin } from '../session.ts';
 import type { MeetingThen } from './meetings-then.ts';
 import { openWhy } from './open-why.ts';
@@ -31,7 +30,6 @@ export function WhyPanel({
   /** A call or participant; empty for the whole meeting. */
   readonly caller: string;
   readonly at: number | null;
-  readonly now: number;
 }): JSX.Element {
   const [about, wonder] = useState<Topic>('start');
   const [asked, askAgain] = useState(0);
@@ -53,7 +51,7 @@ export function WhyPanel({
       .then(
         (told) => {
           if (!here) return;
-          take(told);
+          take(asKnown(told));
           say('');
         },
         (error: unknown) => here && say(faultWords(error)),
@@ -100,9 +98,18 @@ export function WhyPanel({
           {fault}
         </p>
       )}
-      {answer !== null && fault === '' && (
-        <Verdict answer={answer} startAt={feed.value.facts[0]?.at ?? 0} meeting={meeting.meeting} />
-      )}
+      {answer !== null && fault === '' && <Verdict answer={answer} />}
     </section>
   );
+}
+
+/** The answer with everybody called as they are on this page: the server tells two of one name apart by their calls. */
+function asKnown(answer: Answer<'meetingWhy'>): Answer<'meetingWhy'> {
+  let text = JSON.stringify(answer);
+  for (const { who, name } of answer.callers) {
+    const inText = (one: string): string => JSON.stringify(one).slice(1, -1);
+    if (name.endsWith(`(${who})`))
+      text = text.replaceAll(inText(name), inText(callerNamed(who).name));
+  }
+  return JSON.parse(text) as Answer<'meetingWhy'>;
 }

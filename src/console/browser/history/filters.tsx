@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { KIND_WORDS } from '../../../evidence/kind-words.ts';
 import { ROW_KINDS } from '../../../evidence/report-data.ts';
 import { ExportButton } from './export-button.tsx';
-import { show, type HistoryView } from './history-view.ts';
+import type { HistoryView } from './history-filter.ts';
+import { show } from './history-view.ts';
 
 /** What is shown of the history: words, kinds, a meeting, callers; and the export of it. */
 export function Filters({

@@ -4,7 +4,8 @@ import { lookAt } from '../feed/moment.ts';
 import { clockTime } from '../parts/times.ts';
 import { Windowed } from '../parts/windowed.tsx';
 import { Arrow } from './arrow.tsx';
-import { columnOf, lanesOf, show, type HistoryView } from './history-view.ts';
+import { columnOf, lanesOf, type HistoryView } from './history-filter.ts';
+import { show } from './history-view.ts';
 import { Marked } from './marked.tsx';
 import type { RecordRow, RecordRows } from './record-rows.ts';
 

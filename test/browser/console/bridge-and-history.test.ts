@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Phone } from '../../../src/client/index.ts';
+import { readJournalFile } from '../../../src/replay/journal-file.ts';
+import { replayJournal } from '../../../src/replay/replay-journal.ts';
+import { DEMO, demoTenant } from '../../../src/server/demo-tenant.ts';
+import { openBrowser } from '../../../tools/chromium.ts';
+import { openConsole, PIN, startConsole, type ConsoleServer } from './console-server.ts';
+
+let browser: Browser;
+let served: ConsoleServer;
+
+/** A bridge that neither rings nor waits long, so that the tests do not. */
+const QUICK = {
+  ...demoTenant(PIN),
+  tenant: { enableNameRecording: false },
+  settings: { ringMs: 0, firstDigitTimeoutMs: 1000 },
+};
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  served = await startConsole({ seed: QUICK });
+  const waits = async (from: string, name: string): Promise<void> => {
+    const phone = new Phone({ server: served.url });
+    await phone.dial({ to: DEMO.number, from, name });
+    await phone.hears('conference-id.enter', { withinMs: 60_000 });
+    await phone.press(`${DEMO.standup}#`);
+    await phone.expectPlace('lobby', { withinMs: 60_000 });
+  };
+  await Promise.all([waits('+14255550111', 'Pat'), waits('+14255550112', '<img src=x>')]);
+});
+
+afterAll(async () => {
+  await served.server.close();
+  await browser.close();
+});
+
+const card = (page: Page, title: string): Locator => page.getByRole('article', { name: title });
+
+test('the bridge opens on who waits, in every browser alike', async () => {
+  const pages = await Promise.all([
+    openConsole(browser, served.url),
+    openConsole(browser, served.url),
+  ]);
+  for (const { page } of pages) {
+    const first = page.getByRole('article').first();
+    await first.getByText('2 in the lobby').waitFor();
+    expect(await first.getByRole('heading').textContent()).toBe('Standup');
+    expect(await first.getByRole('listitem').count()).toBeGreaterThanOrEqual(2);
+    expect(await first.getByText('<img src=x>').count()).toBe(1);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await card(page, 'Review').getByText('+14255550199,,7710482#').count()).toBe(1);
+    const tap = first.getByRole('link', { name: '+1 (425) 555-0199' });
+    expect(await tap.getAttribute('href')).toBe('tel:+14255550199,,4482915%23');
+  }
+  expect(pages.flatMap(({ complaints }) => complaints)).toEqual([]);
+});
+
+test('why shows the cause, tries what mends it on a copy, and keeps the address', async () => {
+  const { page } = await openConsole(browser, served.url);
+  await card(page, 'Standup').getByRole('button', { name: 'Why has Standup not started?' }).click();
+  const why = page.getByRole('region', { name: 'Why, about Standup' });
+  await why.getByText('To blame').waitFor();
+  expect(await why.locator('.answer').textContent()).toContain('has not started');
+  expect(await why.textContent()).not.toMatch(/\bc-\d/u);
+  await why
+    .getByRole('button', { name: /^Try it on a copy|^Try on a copy/u })
+    .first()
+    .click();
+  expect(await why.locator('.what-if .good').textContent()).toMatch(/starts|get/u);
+  expect(page.url()).toContain('why=start');
+  await page.reload();
+  await page.getByRole('region', { name: 'Why, about Standup' }).getByText('To blame').waitFor();
+});
+
+test('a text narrows the list, and an empty one says by what', async () => {
+  const { page } = await openConsole(browser, served.url, { hash: '#/bridge?find=coff' });
+  await card(page, 'Coffee').waitFor();
+  expect(await page.getByRole('article').count()).toBe(1);
+  await page.getByRole('searchbox').fill('nobody at all');
+  await page
+    .getByText('No meeting, organizer, conference ID or caller has “nobody at all”')
+    .waitFor();
+  await page.getByRole('button', { name: 'Show all meetings' }).click();
+  await card(page, 'Standup').waitFor();
+  expect(page.url()).not.toContain('find');
+});
+
+test('a scrub shows the past on the list of meetings, and back is now', async () => {
+  const { page } = await openConsole(browser, served.url, { hash: '#/history' });
+  await page.getByText('keys ••••••• #').first().waitFor();
+  const scrubber = page.getByRole('slider', { name: 'Moment' });
+  await scrubber.focus();
+  await page.keyboard.press('Home');
+  await page.getByText('Everything here is shown as it was at').waitFor();
+  const at = new URLSearchParams(page.url().split('?')[1]).get('at');
+  await page.goto(`${served.url}/#/bridge?at=${at}`);
+  await card(page, 'Standup').getByText('Nobody is here.').waitFor();
+  expect(await page.getByText('in the lobby').count()).toBe(0);
+  await page.getByRole('button', { name: 'Back to now' }).first().click();
+  await card(page, 'Standup').getByText('2 in the lobby').waitFor();
+});
+
+test('a row leads to its cause and effects, and all of it is in the address', async () => {
+  const { page, complaints } = await openConsole(browser, served.url, { hash: '#/history' });
+  const rows = page.getByRole('list', { name: 'Rows of the ladder, oldest first' });
+  await rows.getByText('keys ••••••• #').first().click();
+  await page.getByRole('button', { name: 'Only its cause and effects' }).click();
+  await page.getByText('the cause and effects of one row').waitFor();
+  const narrowed = await rows.getByRole('listitem').allTextContents();
+  expect(narrowed.length).toBeLessThan(8);
+  expect(narrowed.join('\n')).toContain('conference ID accepted');
+  expect(page.url()).toMatch(/seq=\d+/u);
+  await page.reload();
+  await page.getByText('the cause and effects of one row').waitFor();
+  expect(await rows.getByRole('listitem').allTextContents()).toEqual(narrowed);
+  await page.getByRole('button', { name: 'Clear: only cause and effects' }).click();
+  await page.getByRole('searchbox').fill('no such thing');
+  await page.getByText('No row is left by these filters: “no such thing”').waitFor();
+  await page.getByRole('button', { name: 'Show all rows' }).click();
+  await rows.getByText('dials').first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('what is saved replays', async () => {
+  const { page } = await openConsole(browser, served.url, { hash: '#/history' });
+  await page.getByText('keys ••••••• #').first().waitFor();
+  const saved = async (name: string): Promise<string> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name }).click(),
+    ]);
+    return readFileSync(await download.path(), 'utf8');
+  };
+  for (const name of ['Save the journal', 'Save the journal of this meeting']) {
+    if (name !== 'Save the journal') await page.getByLabel('Meeting').selectOption('standup');
+    const journal = readJournalFile(await saved(name));
+    expect(journal.facts.length).toBeGreaterThan(20);
+    if (journal.origin === null) throw new Error('The journal says nothing of its beginning.');
+    expect(replayJournal(journal.facts, journal.origin)).toEqual(journal.facts);
+  }
+});
+
+test('who waits for the door is admitted, and the meeting is locked and unlocked', async () => {
+  const { page } = await openConsole(browser, served.url);
+  const coffee = card(page, 'Coffee');
+  const kim = new Phone({ server: served.url });
+  await kim.dial({ to: DEMO.number, from: '+14255550113', name: 'Kim' });
+  await kim.hears('conference-id.enter', { withinMs: 60_000 });
+  await kim.press(`${DEMO.coffee}#`);
+  await kim.expectPlace('meeting', { withinMs: 60_000 });
+  await coffee.getByRole('button', { name: 'Lock Coffee' }).click();
+  await coffee.getByText('Locked').waitFor();
+  const lou = new Phone({ server: served.url });
+  await lou.dial({ to: DEMO.number, from: '+14255550114', name: 'Lou' });
+  await lou.hears('conference-id.enter', { withinMs: 60_000 });
+  await lou.press(`${DEMO.coffee}#`);
+  await lou.expectPlace('lobby', { withinMs: 60_000 });
+  await coffee.getByText('lobby: meeting is locked').waitFor();
+  await coffee.getByRole('button', { name: 'Admit Lou' }).click();
+  await coffee.getByText('2 in the meeting').waitFor();
+  await coffee.getByRole('button', { name: 'Unlock Coffee' }).click();
+  await coffee.getByRole('button', { name: 'Lock Coffee' }).waitFor();
+  expect(await coffee.getByText('Locked').count()).toBe(0);
+});
+
+const LOOKS = ['light', 'dark'].flatMap((colorScheme) =>
+  ['#/bridge?meeting=standup&why=start', '#/history', '#/history?find=nothing-like-this'].map(
+    (hash) => ({
+      colorScheme: colorScheme === 'dark' ? ('dark' as const) : ('light' as const),
+      hash,
+    }),
+  ),
+);
+
+test.each(LOOKS)(
+  'axe finds nothing wrong with $hash, $colorScheme',
+  async ({ colorScheme, hash }) => {
+    const { page } = await openConsole(browser, served.url, { hash, colorScheme });
+    await page.getByText(hash.includes('why') ? 'To blame' : 'Settings now').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]),
+    ).toEqual([]);
+  },
+);
+
+test('on a phone nothing is wider than the window', async () => {
+  for (const hash of ['#/bridge', '#/history']) {
+    const { page } = await openConsole(browser, served.url, {
+      ...{ hash, viewport: { width: 390, height: 800 } },
+    });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  }
+});
