@@ -135,7 +135,8 @@ test('what is saved replays', async () => {
     return readFileSync(await download.path(), 'utf8');
   };
   for (const name of ['Save the journal', 'Save the journal of this meeting']) {
-    if (name !== 'Save the journal') await page.getByLabel('Meeting').selectOption('standup');
+    if (name !== 'Save the journal')
+      await page.getByRole('combobox', { name: 'Meeting' }).selectOption('standup');
     const journal = readJournalFile(await saved(name));
     expect(journal.facts.length).toBeGreaterThan(20);
     if (journal.origin === null) throw new Error('The journal says nothing of its beginning.');

@@ -12,7 +12,7 @@ import { useStore } from '../parts/store.ts';
 import { RecordRows } from './record-rows.ts';
 
 /** How long the page rests between two looks at a record that grows, in milliseconds. */
-const REST_MS = 250;
+const REST_MS = 500;
 
 /** The record as the history shows it. Moments are offsets from `startAt`. */
 export interface RecordModel {
@@ -29,7 +29,7 @@ export interface RecordModel {
   readonly moments: readonly number[];
 }
 
-/** How many facts have come, looked at a few times a second: a history is read, not watched. */
+/** How many facts have come, looked at twice a second: a history is read, not watched. */
 function useLength(): number {
   const [length, look] = useState(feed.value.length);
   useEffect(() => {
