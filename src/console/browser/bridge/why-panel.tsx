@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { AdminError } from '../../../client/admin-error.ts';
 import type { WhyQuestion } from '../../../client/admin-client.ts';
 import type { Answer } from '../../../protocol/routes/all-routes.ts';
 import { callerNamed } from '../feed/callers.ts';
@@ -54,7 +55,7 @@ export function WhyPanel({
           take(asKnown(told));
           say('');
         },
-        (error: unknown) => here && say(faultWords(error)),
+        (error: unknown) => here && say(whyNot(error, meeting)),
       )
       .finally(() => here && setBusy(false));
     return () => {
@@ -112,4 +113,12 @@ function asKnown(answer: Answer<'meetingWhy'>): Answer<'meetingWhy'> {
       text = text.replaceAll(inText(name), inText(callerNamed(who).name));
   }
   return JSON.parse(text) as Answer<'meetingWhy'>;
+}
+
+/** Why there is no answer. That nobody has come is none that anybody has to look into. */
+function whyNot(error: unknown, { title, organizerName }: MeetingThen): string {
+  if (!(error instanceof AdminError) || error.code !== 'recording.meetingUnseen')
+    return faultWords(error);
+  const who = organizerName === '' ? 'its organizer' : organizerName;
+  return `Nobody has come to ${title} yet. It starts when ${who} dials in and keys the leader PIN, or somebody joins by the app, signed in.`;
 }
