@@ -72,12 +72,14 @@ export function App(): JSX.Element {
 }
 
 function Menu({ page }: { readonly page: Page }): JSX.Element {
+  // The moment that is looked at stays the same from page to page.
+  const at = useRoute().params['at'] ?? '';
   return (
     <nav aria-label="Pages">
       {PAGES.map((one) => (
         <a
           key={one}
-          href={writeRoute({ page: one, part: '', params: {} })}
+          href={writeRoute({ page: one, part: '', params: { at } })}
           aria-current={one === page ? 'page' : undefined}
         >
           {NAMES[one]}
