@@ -11,7 +11,7 @@ import { originOf } from '../engine/seeding.ts';
 import { answer } from './asked-answer.ts';
 import { exportAt, STDIN } from './call-export.ts';
 import type { CliIo } from './cli-io.ts';
-import { notesOn } from './export-notes.ts';
+import { notesOn } from '../diagnosis/calls/export-notes.ts';
 import type { ExportOptions } from './export-options.ts';
 import { askedAtTerminal } from './export-questions.ts';
 import { givenOf } from './given-file.ts';

@@ -1,5 +1,6 @@
 /** What the client has in Node and in a browser alike; `index.ts` and `browser.ts` add a phone. */
-export { AdminClient as Admin, type AdminOptions, type AuditView } from './admin-client.ts';
+export { AdminClient as Admin, type AuditView } from './admin-client.ts';
+export type { AdminOptions } from './server-asker.ts';
 export { AdminError } from './admin-error.ts';
 export { LineError } from './connection.ts';
 export type { Awaited } from './line-messages.ts';

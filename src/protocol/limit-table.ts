@@ -94,6 +94,11 @@ export const LIMITS = {
     'error http.headersTooLarge, and the connection is cut',
   ),
   bodyBytes: limit(1_048_576, 'Bytes of an HTTP body.', 'error http.bodyTooLarge'),
+  fileBytes: limit(
+    4_194_304,
+    'Bytes of an HTTP body that brings a file to be judged.',
+    'error http.bodyTooLarge',
+  ),
   refusedTokens: limit(
     20,
     'Refused tokens from one address within refusedTokensMs.',
@@ -127,7 +132,7 @@ export const LIMITS = {
   ),
   historyWorkers: limit(
     1,
-    'Questions about the history (why, journal and scenario of a meeting) at work at once.',
+    'Questions about the history (why, journal and scenario of a meeting) at work at once; and so many more about scenarios and files.',
     'the next ones wait; see historyQueue',
   ),
   historyQueue: limit(

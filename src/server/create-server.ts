@@ -124,6 +124,7 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   });
   const heartbeat = new Heartbeat(limits.heartbeatMs);
   const histories = new HistoryPool(limits, historyWorker);
+  const desks = new HistoryPool(limits, historyWorker);
   const { retention = DEFAULT_RETENTION } = options;
   const hosted = bridges.bridge(null);
   // A clock that is given is the time of this server: there is no other that it could have leapt from.
@@ -133,7 +134,8 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   const turns = new ReadingTurns();
   const { pages = [] } = options;
   const app = await assemble({
-    ...{ bridges, pages, limits, log, clockFor, heartbeat, security, exposed, histories, turns },
+    ...{ bridges, pages, limits, log, clockFor, heartbeat, security, exposed, turns },
+    ...{ histories, desks },
   });
   try {
     await app.listen({ host, port: options.port });
@@ -146,7 +148,7 @@ export async function createServer(options: ServerOptions): Promise<LobbylineSer
   retainer.start();
   const scheme = security.tls === undefined ? 'http' : 'https';
   return running(
-    { app, bridges, heartbeat, histories, retainer, limits },
+    { app, bridges, heartbeat, histories, desks, retainer, limits },
     `${scheme}://${urlName(host)}`,
   );
 }
@@ -165,6 +167,7 @@ interface Assembly {
   readonly security: SecurityOptions;
   readonly exposed: boolean;
   readonly histories: HistoryPool;
+  readonly desks: HistoryPool;
   readonly turns: ReadingTurns;
   readonly pages: readonly PageFile[];
 }
@@ -227,6 +230,7 @@ interface Running {
   readonly bridges: BridgeHost;
   readonly heartbeat: Heartbeat;
   readonly histories: HistoryPool;
+  readonly desks: HistoryPool;
   readonly retainer: Retainer;
   readonly limits: Limits;
 }
@@ -264,7 +268,7 @@ function urlName(host: string): string {
 }
 
 async function shutDown(parts: Running): Promise<void> {
-  const { app, bridges, heartbeat, histories, retainer, limits } = parts;
+  const { app, bridges, heartbeat, histories, desks, retainer, limits } = parts;
   heartbeat.stop();
   retainer.stop();
   bridges.stop();
@@ -280,7 +284,7 @@ async function shutDown(parts: Running): Promise<void> {
   clearTimeout(cut);
   // Who connected meanwhile has been told that the server is stopping.
   cutAll();
-  await histories.close();
+  await Promise.all([histories.close(), desks.close()]);
   await app.close();
   await bridges.release();
 }

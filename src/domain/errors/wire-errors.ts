@@ -139,27 +139,27 @@ export const WIRE_ERRORS = {
   ),
   'limit.historyQueue': entry(
     'unavailable',
-    'Too many questions about the history wait already.',
+    'Too many questions about the history, or about scenarios, wait already.',
     'Ask again in a while; the limits are historyWorkers and historyQueue.',
   ),
   'limit.historyTime': entry(
     'unavailable',
-    'The answer from the history took longer than it may.',
-    'Narrow the question, with `at` or `caller`, or ask again when there is less to do; the limit is historyMs.',
+    'The answer from the history, or the run of a scenario, took longer than it may.',
+    'Narrow the question, with `at` or `caller`, shorten the scenario, or ask again when there is less to do; the limit is historyMs.',
   ),
   'limit.historyMemory': entry(
     'unavailable',
-    'The answer from the history took more memory than it may.',
-    'Narrow the question, with `at` or `caller`; the limit is historyMemoryMb.',
+    'The answer from the history, or the run of a scenario, took more memory than it may.',
+    'Narrow the question, with `at` or `caller`, or shorten the scenario; the limit is historyMemoryMb.',
   ),
   'limit.historyFacts': entry(
     'unanswerable',
-    'More of the history would have to be read than one answer may.',
-    'Narrow the question, with `at` or `caller`, or ask for another meeting; the limit is historyFacts.',
+    'More facts would have to be read, or came of a scenario, than one answer may have.',
+    'Narrow the question, with `at` or `caller`, ask for another meeting, or shorten the scenario; the limit is historyFacts.',
   ),
   'limit.historyAnswer': entry(
     'unanswerable',
-    'The answer from the history is longer than it may be.',
+    'The answer is longer than it may be.',
     'Narrow the question with `at`, or take the journal in pages (`limit` and `after`); the limit is historyAnswerBytes.',
   ),
   'limit.bridges': entry(

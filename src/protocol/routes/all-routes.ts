@@ -11,6 +11,7 @@ import { RECORD_ROUTES } from './record-routes.ts';
 import { RECORDING_ROUTES } from './recording-routes.ts';
 import type { AnswerOf, HttpRoute } from './route.ts';
 import { SETTINGS_ROUTES } from './settings-routes.ts';
+import { SCENARIO_ROUTES } from './scenario-routes.ts';
 import { USER_ROUTES } from './user-routes.ts';
 
 /** Every path of the admin side, by what the server calls its handler. */
@@ -24,6 +25,7 @@ export const ROUTES = {
   ...MAIL_ROUTES,
   ...JOURNAL_ROUTES,
   ...RECORDING_ROUTES,
+  ...SCENARIO_ROUTES,
   ...BRIDGE_ROUTES,
   ...ACCESS_ROUTES,
   ...DOCUMENT_ROUTES,

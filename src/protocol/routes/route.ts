@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ErrorCode } from '../../domain/error-catalogue.ts';
 import type { Unchanged } from '../../domain/unchanged.ts';
 import type { Admission } from '../roles.ts';
+import type { LimitName } from '../limit-table.ts';
 import type { Body } from './body.ts';
 import { BRIDGE, type Parameter, type QueryRead } from './parameter.ts';
 
@@ -32,6 +33,8 @@ export interface HttpRoute {
   readonly query?: Readonly<Record<string, Parameter<unknown>>>;
   /** What it takes; absent: no body. */
   readonly body?: Body<unknown>;
+  /** The limit of its body, where that is another than `bodyBytes`. */
+  readonly largest?: LimitName;
   /** Where it makes something; otherwise 200, and 204 where it answers nothing. */
   readonly status?: 201;
   /** The shape of its answer; absent: nothing. */

@@ -13,7 +13,7 @@ export interface LoadingOptions {
 }
 
 /** The scenarios that come with the tool, for everybody to include; so far from `dist` as from `src`. */
-const SHIPPED = fileURLToPath(new URL('../../../scenarios', import.meta.url));
+export const SHIPPED = fileURLToPath(new URL('../../../scenarios', import.meta.url));
 
 /**
  * The folder that a path gives: itself, or what stands before the signs of a pattern. A file alone

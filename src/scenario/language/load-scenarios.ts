@@ -44,8 +44,12 @@ export async function loadScenarios(
   };
 }
 
-/** A file that says anything in the words of scenarios; nothing of any other is shown. */
 const SAYS = /^\s*[{,-]?\s*["']?(?:scenario|given|steps|include)["']?[ \t]*:/mu;
+
+/** True for a text that says anything in the words of scenarios; nothing of any other is shown. */
+export function saysScenario(text: string): boolean {
+  return SAYS.test(text);
+}
 
 async function readFile(
   file: string,
@@ -61,7 +65,7 @@ async function readFile(
     const message = `This file is no scenario: ${reading.why}.`;
     return refused(file, message, 'Check its permissions, and save it as UTF-8.');
   }
-  if (reading.text.trim() === '' || SAYS.test(reading.text)) {
+  if (reading.text.trim() === '' || saysScenario(reading.text)) {
     return readScenarios(reading.text, file, { readInclude });
   }
   const message =

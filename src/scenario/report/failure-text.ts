@@ -15,9 +15,14 @@ import { BARE, toolCommand, type Replay } from './tool-command.ts';
  *
  * Moments count from the beginning, durations are as the scenario writes them.
  *
+ * @param replay how it is run again in the same way; `null` where no command does.
  * @param width the columns that there are for the code frame; as many as it takes where nobody says.
  */
-export function failureText(result: ScenarioResult, replay: Replay, width = Infinity): string {
+export function failureText(
+  result: ScenarioResult,
+  replay: Replay | null,
+  width = Infinity,
+): string {
   const failure = result.failure;
   if (failure === null) return '';
   const lines = [spotText(failure.spot)];
@@ -35,7 +40,9 @@ export function failureText(result: ScenarioResult, replay: Replay, width = Infi
   if (failure.callers.length > 0) {
     for (const one of labelled('callers', callersText(failure, result))) lines.push(one);
   }
-  for (const one of labelled('replay', replayCommand(result, replay))) lines.push(one);
+  if (replay !== null) {
+    for (const one of labelled('replay', replayCommand(result, replay))) lines.push(one);
+  }
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 

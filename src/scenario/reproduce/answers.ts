@@ -39,6 +39,34 @@ async function answerTo(question: Question, before: Answers, ask: Ask): Promise<
   }
 }
 
+/** A question that is asked, and what was answered so far. */
+export interface AskedQuestion {
+  readonly question: Question;
+  readonly byDefault: string;
+  /** As it was given; empty for none. */
+  readonly answer: string;
+  /** Why the answer cannot be taken; the default stands in for it. */
+  readonly complaint: string | null;
+}
+
+/** What is asked, one after another, where this was answered: later questions depend on answers before. */
+export async function questionsAfter(
+  given: Readonly<Record<string, string>>,
+): Promise<readonly AskedQuestion[]> {
+  const asked: AskedQuestion[] = [];
+  await askAll(async (question, before, complaint) => {
+    const last = asked.at(-1);
+    if (complaint !== null && last !== undefined) {
+      asked[asked.length - 1] = { ...last, complaint };
+      return '';
+    }
+    const answer = Object.hasOwn(given, question.name) ? (given[question.name] ?? '') : '';
+    asked.push({ question, byDefault: question.byDefault(before), answer, complaint: null });
+    return answer;
+  });
+  return asked;
+}
+
 /**
  * The answers in a file of YAML or JSON: a mapping from the names of questions to answers. What is
  * left out has its default.

@@ -1,5 +1,6 @@
 import type { AppJoin } from '../../domain/app-join.ts';
-import { AdminClient, type AdminOptions } from '../../client/admin-client.ts';
+import { AdminClient } from '../../client/admin-client.ts';
+import type { AdminOptions } from '../../client/server-asker.ts';
 import { AdminError } from '../../client/admin-error.ts';
 import type {
   Principal,

@@ -1,4 +1,4 @@
-import type { AdminOptions } from '../../client/admin-client.ts';
+import type { AdminOptions } from '../../client/server-asker.ts';
 import { Phone } from '../../client/phone.ts';
 import type { OpenSocket } from '../../client/socket.ts';
 import type {

@@ -1,8 +1,9 @@
 import type { Limits } from '../../protocol/limit-table.ts';
 import { ArchiveThread } from './archive-thread.ts';
 import { HistoryRefusal } from './history-refusal.ts';
-import type { HistoryJob, HistorySource } from './history-question.ts';
+import type { AnswerLimits, HistoryJob, HistorySource } from './history-question.ts';
 import type { HistoryReader } from './history-reader.ts';
+import type { DeskQuestion } from '../scenario-desk.ts';
 import { HistoryThread, type HistoryAnswer, type Pages } from './history-thread.ts';
 import { pageText } from './remote-history.ts';
 
@@ -22,6 +23,14 @@ export interface PoolQuestion {
 
 /** Gives a question to a thread, as it is now, and has the answer. */
 export type Put = (question: PoolQuestion) => Promise<HistoryAnswer>;
+
+/** A question about scenarios or files needs no page of any history. */
+const NO_PAGES: Pages = {
+  narrowedBy: null,
+  first: () => 0,
+  read: () => Promise.reject(new Error('There is no history to this question.')),
+  over: () => undefined,
+};
 
 interface Waiting {
   readonly turn: () => void;
@@ -62,12 +71,33 @@ export class HistoryPool {
     ask: (put: Put) => Promise<HistoryAnswer>,
     signal: AbortSignal,
   ): Promise<HistoryAnswer> {
+    return this.#atTurn(signal, (put) => ask((question) => put(() => this.#put(question, signal))));
+  }
+
+  /**
+   * The answer to a question about scenarios or a file, likewise.
+   *
+   * @throws HistoryRefusal why there is none, and what to do.
+   */
+  desk(desk: DeskQuestion, signal: AbortSignal): Promise<HistoryAnswer> {
+    return this.#atTurn(signal, (put) =>
+      put(() => this.#take().answer({ desk, limits: this.#answerLimits }, NO_PAGES, signal)),
+    );
+  }
+
+  /** Waits for a turn; it goes to the next one where nothing is put. */
+  async #atTurn(
+    signal: AbortSignal,
+    ask: (
+      put: (work: () => Promise<HistoryAnswer>) => Promise<HistoryAnswer>,
+    ) => Promise<HistoryAnswer>,
+  ): Promise<HistoryAnswer> {
     await this.#turn(signal);
     let isPut = false;
     try {
-      return await ask((question) => {
+      return await ask((work) => {
         isPut = true;
-        return this.#put(question, signal);
+        return work();
       });
     } catch (error) {
       if (!isPut) this.#next();
@@ -76,25 +106,39 @@ export class HistoryPool {
   }
 
   #put(question: PoolQuestion, signal: AbortSignal): Promise<HistoryAnswer> {
-    const thread = this.#idleThread() ?? this.#newThread();
-    this.#busy.add(thread);
-    const { historyFacts: facts, historyAnswerBytes: answerBytes } = this.#limits;
     const { first, newest, keptSince, auditSince } = question.history;
     const history = { first, newest, keptSince, auditSince };
-    const job = { ...question.job, history, limits: { facts, answerBytes } };
-    return thread.answer(job, this.#pagesOf(question), signal);
+    const job = { ...question.job, history, limits: this.#answerLimits };
+    return this.#take().answer(job, this.#pagesOf(question), signal);
+  }
+
+  get #answerLimits(): AnswerLimits {
+    const { historyFacts: facts, historyAnswerBytes: answerBytes } = this.#limits;
+    return { facts, answerBytes };
+  }
+
+  #take(): HistoryThread {
+    const thread = this.#idleThread() ?? this.#newThread();
+    this.#busy.add(thread);
+    return thread;
   }
 
   #pagesOf({ history, source }: PoolQuestion): Pages {
     this.#questions += 1;
     const work = this.#questions;
+    const narrowedBy = 'at';
     const first = (): number => history.first;
     if (source.kind === 'memory') {
-      return { first, read: async (asked) => pageText(history, asked), over: () => undefined };
+      return {
+        narrowedBy,
+        first,
+        read: async (asked) => pageText(history, asked),
+        over: () => undefined,
+      };
     }
     this.#archives.open(work, source);
     return {
-      first,
+      ...{ narrowedBy, first },
       read: (asked) => this.#archives.page(work, asked),
       over: () => this.#archives.over(work),
     };

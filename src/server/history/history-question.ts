@@ -1,5 +1,6 @@
 import type { WhyTopic } from '../../domain/why-topic.ts';
 import type { ArchiveBounds } from '../../adapters/store/sealed-archive.ts';
+import type { DeskQuestion } from '../scenario-desk.ts';
 import type { GatheringAsked } from './meeting-gathering.ts';
 import type { HistoryBounds } from './remote-history.ts';
 
@@ -47,5 +48,17 @@ export interface HistoryJob {
   readonly question: HistoryQuestion;
   readonly part: PartAsked;
   readonly history: HistoryBounds;
-  readonly limits: { readonly facts: number; readonly answerBytes: number };
+  readonly limits: AnswerLimits;
+}
+
+/** How many facts may be read or made for an answer, and how many characters it may have. */
+export interface AnswerLimits {
+  readonly facts: number;
+  readonly answerBytes: number;
+}
+
+/** A question about scenarios or a file, which no history is needed for. */
+export interface DeskJob {
+  readonly desk: DeskQuestion;
+  readonly limits: AnswerLimits;
 }

@@ -5,10 +5,10 @@ export class HistoryRefusal extends Error {
   readonly code: ErrorCode;
   readonly path: string | null;
 
-  constructor(code: ErrorCode, message: string, path: string | null = null) {
+  constructor(code: ErrorCode, message: string, path?: string | null) {
     super(message);
     this.name = 'HistoryRefusal';
     this.code = code;
-    this.path = path;
+    this.path = path ?? null;
   }
 }

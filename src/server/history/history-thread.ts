@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { MessageChannel, type Worker } from 'node:worker_threads';
 import type { Limits } from '../../protocol/limit-table.ts';
 import { HistoryRefusal } from './history-refusal.ts';
-import type { HistoryJob } from './history-question.ts';
+import type { DeskJob, HistoryJob } from './history-question.ts';
 import { startThread } from './start-thread.ts';
 import { answerWaiting, type LineEnds, type PageAsked, type WorkerWord } from './worker-line.ts';
 
@@ -15,6 +15,8 @@ export interface HistoryAnswer {
 
 /** The history that a question is about, for as long as the question lasts. */
 export interface Pages {
+  /** The parameter that narrows the question, for a refusal; `null` where there is none. */
+  readonly narrowedBy: string | null;
   /** Where the history begins now: what was before may be let go of meanwhile. */
   first(): number;
   /** A page, as text. */
@@ -79,7 +81,7 @@ export class HistoryThread {
    *
    * @throws HistoryRefusal by which limit there is none.
    */
-  answer(job: HistoryJob, pages: Pages, signal: AbortSignal): Promise<HistoryAnswer> {
+  answer(job: HistoryJob | DeskJob, pages: Pages, signal: AbortSignal): Promise<HistoryAnswer> {
     const { historyMs } = this.#limits;
     return new Promise((taken, failed) => {
       const first = pages.first();
@@ -175,7 +177,7 @@ export class HistoryThread {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     if (Reflect.get(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY') {
       const what = `The answer took more than ${this.#limits.historyMemoryMb} MiB.`;
-      return new HistoryRefusal('limit.historyMemory', what, 'at');
+      return new HistoryRefusal('limit.historyMemory', what, this.#work?.pages.narrowedBy);
     }
     // What a thread reads of a folder may be let go of meanwhile, and is then missing to it.
     if (this.#work === null || this.#work.pages.first() === this.#work.first) return error;

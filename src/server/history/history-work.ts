@@ -6,8 +6,10 @@ import { meetingPart, type MeetingPart } from '../../replay/meeting-part.ts';
 import { headingOf } from '../../replay/recording-heading.ts';
 import { RecordingFault } from '../../replay/recording-fault.ts';
 import type { Recorder } from '../recorder.ts';
+import type { DeskAsked, DeskName, DeskQuestion, ScenarioDesk } from '../scenario-desk.ts';
+import type { Read } from '../../protocol/wire-error.ts';
 import { belowCalls } from './below-calls.ts';
-import type { HistoryJob, PageOfJournal } from './history-question.ts';
+import type { AnswerLimits, DeskJob, HistoryJob, PageOfJournal } from './history-question.ts';
 import { keptInWords, type HistoryReader } from './history-reader.ts';
 import { HistoryRefusal } from './history-refusal.ts';
 import { MeetingGathering, type Gathered } from './meeting-gathering.ts';
@@ -21,12 +23,14 @@ const PIECE = 65_536;
  * Answers questions about the history in this thread, one after the other, for as long as it lives.
  *
  * @param recorder writes scenarios; without it there are none.
+ * @param desk answers about scenarios and files; without it, nobody does.
  */
-export function serveHistoryWork(recorder: Recorder | null): void {
+export function serveHistoryWork(recorder: Recorder | null, desk: ScenarioDesk | null): void {
   const line = workerData as LineEnds;
   belowCalls();
-  parentPort?.on('message', (job: HistoryJob) => {
-    void answered(job, line, recorder).then(
+  parentPort?.on('message', (job: HistoryJob | DeskJob) => {
+    const answer = 'desk' in job ? answerOfDesk(job, desk) : answered(job, line, recorder);
+    void answer.then(
       (answer) => sendInPieces(answer, line),
       (error: unknown) => refuse(error, line),
     );
@@ -72,14 +76,45 @@ async function answered(
   const { limits } = job;
   try {
     const answer = await answerOf(partIn(new RemoteHistory(line, job.history), job), job, recorder);
-    const { length } = answer.text;
-    if (length <= limits.answerBytes) return answer;
-    const what = `The answer has ${length} characters; it may have ${limits.answerBytes}.`;
-    throw new HistoryRefusal('limit.historyAnswer', what, 'at');
+    return shortEnough(answer, limits, 'at');
   } catch (error) {
     if (!(error instanceof RecordingFault)) throw error;
     throw new HistoryRefusal(error.code, error.message);
   }
+}
+
+function shortEnough(answer: Answer, { answerBytes }: AnswerLimits, path: string | null): Answer {
+  const { length } = answer.text;
+  if (length <= answerBytes) return answer;
+  const what = `The answer has ${length} characters; it may have ${answerBytes}.`;
+  throw new HistoryRefusal('limit.historyAnswer', what, path);
+}
+
+async function answerOfDesk(
+  { desk: question, limits }: DeskJob,
+  desk: ScenarioDesk | null,
+): Promise<Answer> {
+  if (desk === null) {
+    const what = 'the server was made without what runs scenarios';
+    throw new HistoryRefusal('scenario.notOffered', what);
+  }
+  const read = await asked(desk, question, limits);
+  if (!read.ok) throw new HistoryRefusal(read.error.code, read.error.message, read.error.path);
+  const text = typeof read.value === 'string' ? read.value : JSON.stringify(read.value);
+  return shortEnough({ text, next: null }, limits, null);
+}
+
+function asked(
+  desk: ScenarioDesk,
+  { name, ...question }: DeskQuestion,
+  limits: AnswerLimits,
+): Promise<Read<unknown>> {
+  // The type of a question ties it to who answers it; TypeScript cannot follow the index.
+  const answer = desk[name] as unknown as (
+    asked: DeskAsked<DeskName>,
+    limits: AnswerLimits,
+  ) => Promise<Read<unknown>>;
+  return answer(question as unknown as DeskAsked<DeskName>, limits);
 }
 
 async function answerOf(

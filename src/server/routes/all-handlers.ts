@@ -14,6 +14,7 @@ import { operationHandlers } from './operation-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { recordingHandlers } from './recording-handlers.ts';
 import { SETTINGS_HANDLERS } from './settings-handlers.ts';
+import { scenarioHandlers } from './scenario-handlers.ts';
 import { serveRoutes } from './serve.ts';
 import { lineOpener, lineSocket, registerLiveView, type SocketSetup } from './socket-routes.ts';
 import { USER_HANDLERS } from './user-handlers.ts';
@@ -21,6 +22,8 @@ import { USER_HANDLERS } from './user-handlers.ts';
 /** What the paths need of the server. */
 export interface RouteSetup extends SocketSetup {
   readonly histories: HistoryPool;
+  /** The threads that answer about scenarios and files. */
+  readonly desks: HistoryPool;
   readonly makings: BenchMakings;
   /** The page that browsers are shown, file by file. */
   readonly pages: readonly PageFile[];
@@ -30,7 +33,7 @@ export interface RouteSetup extends SocketSetup {
 
 /** Registers all that can be asked of the server, by HTTP and by WebSocket. */
 export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): Promise<void> {
-  const { bridges, limits, turns, histories, makings, direct, pages } = setup;
+  const { bridges, limits, turns, histories, desks, makings, direct, pages } = setup;
   const handlers = {
     ...COMMAND_HANDLERS,
     ...CMDLET_HANDLERS,
@@ -42,6 +45,7 @@ export async function registerRoutes(app: FastifyInstance, setup: RouteSetup): P
     ...MAIL_HANDLERS,
     ...recordingHandlers(histories),
     ...ACCESS_HANDLERS,
+    ...scenarioHandlers(desks),
     ...bridgeHandlers(bridges, makings),
     ...documentHandlers(pages),
     ...operationHandlers(app, bridges),

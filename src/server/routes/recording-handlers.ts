@@ -4,9 +4,9 @@ import type { RECORDING_ROUTES } from '../../protocol/routes/recording-routes.ts
 import { mayReach, notOwn } from '../actor.ts';
 import type { HistoryPool } from '../history/history-pool.ts';
 import type { HistoryQuestion, PageOfJournal, PartAsked } from '../history/history-question.ts';
-import { HistoryRefusal } from '../history/history-refusal.ts';
 import type { HostedBridge } from '../hosted-bridge.ts';
-import { refusal, type HttpRefusal } from '../http-refusal.ts';
+import type { HttpRefusal } from '../http-refusal.ts';
+import { streamed } from './streamed-answer.ts';
 import type { Asked, Handlers } from './serve.ts';
 
 /** Meetings to take away: as a scenario, and as a journal of their own; and why they went as they did. */
@@ -92,32 +92,22 @@ interface Question {
 }
 
 /** Streams the answer, for as long as somebody is there who reads it. */
-async function answered(
+function answered(
   { reply, hosted }: AboutMeeting,
   part: PartWanted,
   { histories, ask }: Question,
 ): Promise<FastifyReply | Readable> {
-  const gone = new AbortController();
-  reply.raw.on('close', () => gone.abort());
-  try {
-    const answer = await histories.answer(
+  return streamed(reply, (signal) =>
+    histories.answer(
       (put) =>
         hosted.atCommit(() => {
           const { history, source } = hosted.journal;
           const job = { question: ask(), part: { ...part, ...atDoor(hosted, part) } };
           return put({ job, history, source });
         }),
-      gone.signal,
-    );
-    if (answer.next !== null) void reply.header('lobbyline-next', answer.next);
-    return answer.stream;
-  } catch (error) {
-    // There is nobody to be told.
-    if (gone.signal.aborted) return reply.hijack();
-    if (!(error instanceof HistoryRefusal)) throw error;
-    const { code, message, path } = error;
-    throw path === null ? refusal(code, message) : refusal(code, message, path);
-  }
+      signal,
+    ),
+  );
 }
 
 /** Who is at the meeting now, and who is on the line and has reached none. */

@@ -115,6 +115,7 @@ function serveRoute<R extends HttpRoute>(app: FastifyInstance, route: R, served:
     method: route.method,
     url: route.path,
     handler: handle,
+    ...(route.largest !== undefined && { bodyLimit: limits[route.largest] }),
     config: { route, ...socket?.config },
   });
 }

@@ -1,6 +1,6 @@
-import type { CallDetailFile } from '../call-detail/call-detail.ts';
-import type { SetAside } from '../diagnosis/calls/calls-diagnosis.ts';
-import { counted, plural } from '../domain/wording.ts';
+import type { CallDetailFile } from '../../call-detail/call-detail.ts';
+import type { SetAside } from './calls-diagnosis.ts';
+import { counted, plural } from '../../domain/wording.ts';
 
 /** How many rows that cannot be read are shown one by one. */
 const MOST_LEFT_OUT = 3;
