@@ -8,6 +8,14 @@ import { isJson } from '../../src/protocol/routes/route.ts';
 import { AMOS, SEED } from './http-asker.ts';
 import { startVirtualServer, type VirtualServer } from './virtual-server.ts';
 
+/** A scenario that runs, and the same as a file. */
+const REPRODUCTION = [
+  'scenario: Pat keys nothing',
+  'given: { callers: { pat: { from: "+14255550111" } } }',
+  'steps: [{ pat: { dial: "+14255550199" } }]',
+].join('\n');
+const FILE = { name: 'pat.yaml', base64: Buffer.from(REPRODUCTION).toString('base64') };
+
 let served: VirtualServer;
 
 beforeAll(async () => {
@@ -77,6 +85,15 @@ describe('the documents of the server', () => {
         { meeting: 'standup', name: 'Amos', user: AMOS, signedIn: true },
       ],
       ['GET /v1/meetings/:meeting/why', '/v1/meetings/standup/why?bridge=b-1'],
+      ['POST /v1/scenario-checks', '/v1/scenario-checks', { text: 'scenario: x' }],
+      ['POST /v1/scenario-runs', '/v1/scenario-runs', { text: REPRODUCTION }],
+      ['POST /v1/file-verdicts', '/v1/file-verdicts', FILE],
+      [
+        'POST /v1/reproduction-questions',
+        '/v1/reproduction-questions',
+        { answers: { pin: 'never' } },
+      ],
+      ['POST /v1/reproductions', '/v1/reproductions', { answers: {} }],
       ['PUT /v1/mail-server', '/v1/mail-server?bridge=b-1', { state: { slowMs: 5 } }],
       ['GET /v1/mailboxes/:address', `/v1/mailboxes/${AMOS}?bridge=b-1`],
       ['GET /v1/users/:user', `/v1/users/${AMOS}?bridge=b-1`],

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
@@ -27,8 +27,20 @@ const FILE_BY_FILE: Plugin = {
   },
 };
 
+/** In a bundle, what finds the shipped scenarios from where it lies finds them from its source. */
+const BY_ITS_SOURCE: Plugin = {
+  name: 'by its source',
+  setup: (building) => {
+    building.onLoad({ filter: /[\\/]include-roots\.ts$/ }, ({ path }) => {
+      const url = JSON.stringify(pathToFileURL(path).href);
+      const contents = readFileSync(path, 'utf8').replaceAll('import.meta.url', url);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
 /** What calls `require` is bundled into modules, which have none. */
-const REQUIRE = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
+const REQUIRE = `import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);`;
 
 /** Browsers have what is made of the one; the command line is a bundle. */
 const NOT_OF_THE_LIBRARY = /^(?:(?:evidence|console)[\\/]browser|cli)[\\/]/;
@@ -69,6 +81,7 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
       outdir: join(folder, 'threads'),
       external: ['@photostructure/sqlite', 'tsx'],
       banner: { js: REQUIRE },
+      plugins: [BY_ITS_SOURCE],
     }),
   ]);
   copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));

@@ -13,6 +13,7 @@ import { ThemeSwitch } from './parts/theme-switch.tsx';
 import { PhoneDock } from './phones/phone-dock.tsx';
 import { useStore } from './parts/store.ts';
 import { PAGES, useRoute, writeRoute, type Page } from './route.ts';
+import { FileDrop } from './scenarios/file-drop.tsx';
 import { ScenariosPage } from './scenarios/scenarios-page.tsx';
 import { session } from './session.ts';
 import { SoundSwitch } from './sound/sound-switch.tsx';
@@ -67,6 +68,7 @@ export function App(): JSX.Element {
         </main>
         <PhoneDock />
       </div>
+      <FileDrop />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { streamed } from './streamed-answer.ts';
  */
 export function scenarioHandlers(desks: HistoryPool): Pick<Handlers, keyof typeof SCENARIO_ROUTES> {
   const asking =
-    <Name extends DeskName>(name: Name): Work<(typeof SCENARIO_ROUTES)[DeskName]> =>
+    (name: DeskName): Work<(typeof SCENARIO_ROUTES)[DeskName]> =>
     ({ reply, params, query, body }) => {
       const question = { name, params, query, body } as unknown as DeskQuestion;
       return streamed(reply, (signal) => desks.desk(question, signal));
@@ -25,5 +25,5 @@ export function scenarioHandlers(desks: HistoryPool): Pick<Handlers, keyof typeo
     tickets: asking('tickets'),
     reproductionQuestions: asking('reproductionQuestions'),
     reproduce: asking('reproduce'),
-  } as Pick<Handlers, keyof typeof SCENARIO_ROUTES>;
+  };
 }

@@ -28,6 +28,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ':meeting': ['standup', '7710482', 'coffee', '5550123', PILAR],
   ':participant': ['app-1', 'app-99', 'c-1', 'c-2', 'c-3'],
   ':address': [AMOS, 'private@elsewhere.example'],
+  ':file': ['index.html', 'x'],
+  ':scenario': ['starting/late-caller-goes-straight-in.yaml', '../package.json', 'x'],
   ':id': ['default', 'b-99'],
   ':file': ['main.js'],
 };
@@ -37,6 +39,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   at: ['2026-03-02T09:00:30Z', '0', 'x'],
   caller: ['Pat', 'app-1', 'Stranger Sam', 'x'],
   about: [...WHY_TOPICS, 'x'],
+  words: ['only music', 'x'],
   format: ['csv', 'json', 'x'],
   since: ['0', '20', 'x'],
   limit: ['1', '1000', 'x'],

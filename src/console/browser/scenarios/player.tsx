@@ -1,0 +1,121 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { setParams, useRoute } from '../route.ts';
+import { Stage } from './stage.tsx';
+import { offset, WatchList } from './watch-list.tsx';
+import { SPEEDS, Watch, type Played } from './watch.ts';
+import { watchRows } from './watch-rows.ts';
+
+/** What was played, watched: play, pause, step, scrub, faster and slower. The moment is in the address. */
+export function Player({ played }: { readonly played: Played }): JSX.Element {
+  const watch = useMemo(() => new Watch(played), [played]);
+  const rows = useMemo(() => watchRows(played), [played]);
+  const { at, go, playing, setPlaying, speed, setSpeed } = useTime(watch);
+  const { whereabouts, count } = watch.at(at);
+  const { startAt, endAt, failedAt, facts } = played;
+  const play = (): void => {
+    if (at >= endAt) go(startAt);
+    setPlaying(!playing);
+  };
+  return (
+    <section class="watch" aria-label={`Watch: ${played.title}`}>
+      <div class="row watch-bar" role="group" aria-label="Time">
+        <button type="button" onClick={() => go(watch.before(at))} aria-label="Step back">
+          ‹ Step
+        </button>
+        <button type="button" class="main" onClick={play}>
+          {playing ? 'Pause' : 'Play'}
+        </button>
+        <button type="button" onClick={() => go(watch.after(at))} aria-label="Step on">
+          Step ›
+        </button>
+        <label>
+          Speed{' '}
+          <select
+            value={speed}
+            onChange={({ currentTarget }) => setSpeed(Number(currentTarget.value))}
+          >
+            {SPEEDS.map((one) => (
+              <option key={one} value={one}>
+                {one.toLocaleString('en-GB')}×
+              </option>
+            ))}
+          </select>
+        </label>
+        <output class="time">
+          {offset(at - startAt)} of {offset(endAt - startAt)}
+        </output>
+        <span class="note">
+          {count} of {facts.length} facts
+        </span>
+        {failedAt !== null && (
+          <button type="button" class="bad" onClick={() => go(failedAt)}>
+            Go to where it failed
+          </button>
+        )}
+      </div>
+      <input
+        type="range"
+        class="watch-scrubber"
+        aria-label="Moment"
+        aria-valuetext={`${offset(at - startAt)} of ${offset(endAt - startAt)}`}
+        min={0}
+        max={Math.max(1, endAt - startAt)}
+        step={100}
+        value={at - startAt}
+        onInput={({ currentTarget }) => go(startAt + Number(currentTarget.value))}
+      />
+      <Stage whereabouts={whereabouts} nameOf={watch.nameOf} />
+      <WatchList rows={rows} at={at} startAt={startAt} onGo={go} />
+    </section>
+  );
+}
+
+interface Time {
+  readonly at: number;
+  readonly go: (at: number) => void;
+  readonly playing: boolean;
+  readonly setPlaying: (playing: boolean) => void;
+  readonly speed: number;
+  readonly setSpeed: (speed: number) => void;
+}
+
+/** The moment that is watched, and time going on while it plays. */
+function useTime(watch: Watch): Time {
+  const { startAt, endAt } = watch.played;
+  const { params } = useRoute();
+  const asked = startAt + (Number(params['t'] ?? 0) || 0);
+  const [at, setAt] = useState(watch.within(asked));
+  const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(10);
+  const now = useRef(at);
+  const show = (moment: number): void => {
+    now.current = watch.within(moment);
+    setAt(now.current);
+  };
+  useEffect(() => show(asked), [watch, asked]);
+  const note = (): void => {
+    const passed = Math.round(now.current - startAt);
+    setParams({ t: passed === 0 ? '' : String(passed) });
+  };
+  useEffect(() => {
+    if (!playing) return;
+    let last = performance.now();
+    let frame = requestAnimationFrame(function next(time: number) {
+      show(now.current + Math.max(0, time - last) * speed);
+      last = time;
+      if (now.current < endAt) frame = requestAnimationFrame(next);
+      else setPlaying(false);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      note();
+    };
+  }, [playing, speed, watch]);
+  const go = (moment: number): void => {
+    setPlaying(false);
+    show(moment);
+    note();
+  };
+  return { at, go, playing, setPlaying, speed, setSpeed };
+}
