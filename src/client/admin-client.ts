@@ -95,7 +95,7 @@ export class AdminClient {
 
   /** The service numbers, also those that were taken off the bridge. */
   numbers(): Promise<Answer<'numbers'>['numbers']> {
-    return this.#all(ROUTES.numbers, {}, ({ numbers }) => numbers);
+    return this.#server.all(ROUTES.numbers, {}, ({ numbers }) => numbers);
   }
 
   /** The calls in progress. */

@@ -3,13 +3,13 @@ import type { CallRecord } from '../domain/call-record.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Hearing } from '../domain/line-event.ts';
 import type { CallPlace } from '../domain/call-place.ts';
+import type { Outcome } from '../domain/scenario-outcome.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { NamedParty } from '../history/names.ts';
 import type { SourceSpot } from './plan.ts';
 import type { DriverName } from './driver.ts';
 
-/** How a scenario came out. `error`: the tool or the target failed, not the scenario. */
-export type Outcome = 'passed' | 'failed' | 'error';
+export type { Outcome } from '../domain/scenario-outcome.ts';
 
 /** One scenario's run. No text in it holds a PIN. */
 export interface ScenarioResult {

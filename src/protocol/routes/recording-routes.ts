@@ -1,6 +1,7 @@
 import { WHY_TOPICS } from '../../domain/why-topic.ts';
 import { diagnosisAnswer } from '../diagnosis-answer.ts';
 import { ROLES } from '../roles.ts';
+import { HISTORY_LIMITS } from './history-limits.ts';
 import { moment, text, whole, word } from './parameter.ts';
 import type { Routes } from './route.ts';
 
@@ -16,8 +17,7 @@ const about = {
   },
   codes: [
     ...(['recording.originUnknown', 'recording.meetingUnseen', 'recording.deviates'] as const),
-    ...(['history.letGo', 'limit.historyQueue', 'limit.historyTime'] as const),
-    ...(['limit.historyMemory', 'limit.historyFacts', 'limit.historyAnswer'] as const),
+    ...(['history.letGo', ...HISTORY_LIMITS] as const),
   ],
 } as const;
 

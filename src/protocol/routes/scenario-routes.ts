@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { moment } from '../../domain/field.ts';
+import { OUTCOMES } from '../../domain/scenario-outcome.ts';
 import { diagnosisAnswer } from '../diagnosis-answer.ts';
 import { ROLES } from '../roles.ts';
 import { json } from './body.ts';
+import { HISTORY_LIMITS } from './history-limits.ts';
 import { factSchema } from './journal-routes.ts';
 import { text as parameter } from './parameter.ts';
 import type { Routes } from './route.ts';
@@ -14,10 +16,7 @@ const shared = {
   of: 'server',
   roles: ROLES,
   own: 'all of it: no bridge of the server is touched',
-  codes: [
-    ...(['scenario.notOffered', 'limit.historyQueue', 'limit.historyTime'] as const),
-    ...(['limit.historyMemory', 'limit.historyFacts', 'limit.historyAnswer'] as const),
-  ],
+  codes: ['scenario.notOffered', ...HISTORY_LIMITS],
 } as const;
 
 /** What a file of the shipped scenarios is: one that runs, one written in code, or one to include. */
@@ -68,7 +67,7 @@ const run = z
   .object({
     title: text.describe('With the row of its table, where it has one.'),
     line: z.int().describe('Where the scenario begins in the text.'),
-    outcome: z.enum(['passed', 'failed', 'error']),
+    outcome: z.enum(OUTCOMES),
     failedLine: z.int().nullable().describe('The step that failed; null where none did.'),
     failedAt: moment.nullable(),
     failedStep: text.nullable().describe('The step as a reader would say it.'),
@@ -84,7 +83,7 @@ const run = z
 const verdict = z.object({
   title: text,
   outcome: z
-    .enum(['passed', 'failed', 'error'])
+    .enum(OUTCOMES)
     .nullable()
     .describe('null for what is no scenario.'),
   words: text.describe('The answer in a sentence, or why there is none.'),

@@ -18,37 +18,13 @@ export function Browse(): JSX.Element {
   const shown = all.filter(
     (one) => (folder === '' || folderOf(one) === folder) && says(one, find.toLowerCase()),
   );
+  const words =
+    answer.state === 'answered'
+      ? `${shown.length} of ${counted(all.length, 'scenario')}`
+      : 'Reading the scenarios…';
   return (
     <>
-      <form class="row" role="search" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          Find{' '}
-          <input
-            type="search"
-            value={find}
-            placeholder="a word, a rule, a tag"
-            onInput={({ currentTarget }) => setParams({ find: currentTarget.value })}
-          />
-        </label>
-        <label>
-          Folder{' '}
-          <select
-            value={folder}
-            onChange={({ currentTarget }) => setParams({ folder: currentTarget.value })}
-          >
-            <option value="">all</option>
-            {folders.map((one) => (
-              <option key={one} value={one}>
-                {one}
-              </option>
-            ))}
-          </select>
-        </label>
-        <span class="note" role="status">
-          {answer.state === 'answered' && `${shown.length} of ${counted(all.length, 'scenario')}`}
-          {answer.state === 'asking' && 'Reading the scenarios…'}
-        </span>
-      </form>
+      <Filters folders={folders} find={find} folder={folder} words={words} />
       {answer.state === 'refused' && <p class="fault">{answer.words}</p>}
       {answer.state === 'answered' && shown.length === 0 && (
         <p class="note">
@@ -71,6 +47,49 @@ export function Browse(): JSX.Element {
         </section>
       ))}
     </>
+  );
+}
+
+function Filters({
+  folders,
+  find,
+  folder,
+  words,
+}: {
+  readonly folders: readonly string[];
+  readonly find: string;
+  readonly folder: string;
+  readonly words: string;
+}): JSX.Element {
+  return (
+    <form class="row" role="search" onSubmit={(event) => event.preventDefault()}>
+      <label>
+        Find{' '}
+        <input
+          type="search"
+          value={find}
+          placeholder="a word, a rule, a tag"
+          onInput={({ currentTarget }) => setParams({ find: currentTarget.value })}
+        />
+      </label>
+      <label>
+        Folder{' '}
+        <select
+          value={folder}
+          onChange={({ currentTarget }) => setParams({ folder: currentTarget.value })}
+        >
+          <option value="">all</option>
+          {folders.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span class="note" role="status">
+        {words}
+      </span>
+    </form>
   );
 }
 

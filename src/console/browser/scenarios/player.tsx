@@ -6,54 +6,19 @@ import { offset, WatchList } from './watch-list.tsx';
 import { SPEEDS, Watch, type Played } from './watch.ts';
 import { watchRows } from './watch-rows.ts';
 
+const COUNT = new Intl.NumberFormat('en-US');
+
 /** What was played, watched: play, pause, step, scrub, faster and slower. The moment is in the address. */
 export function Player({ played }: { readonly played: Played }): JSX.Element {
   const watch = useMemo(() => new Watch(played), [played]);
   const rows = useMemo(() => watchRows(played), [played]);
-  const { at, go, playing, setPlaying, speed, setSpeed } = useTime(watch);
+  const time = useTime(watch);
+  const { at, go } = time;
   const { whereabouts, count } = watch.at(at);
-  const { startAt, endAt, failedAt, facts } = played;
-  const play = (): void => {
-    if (at >= endAt) go(startAt);
-    setPlaying(!playing);
-  };
+  const { startAt, endAt } = played;
   return (
     <section class="watch" aria-label={`Watch: ${played.title}`}>
-      <div class="row watch-bar" role="group" aria-label="Time">
-        <button type="button" onClick={() => go(watch.before(at))} aria-label="Step back">
-          ‹ Step
-        </button>
-        <button type="button" class="main" onClick={play}>
-          {playing ? 'Pause' : 'Play'}
-        </button>
-        <button type="button" onClick={() => go(watch.after(at))} aria-label="Step on">
-          Step ›
-        </button>
-        <label>
-          Speed{' '}
-          <select
-            value={speed}
-            onChange={({ currentTarget }) => setSpeed(Number(currentTarget.value))}
-          >
-            {SPEEDS.map((one) => (
-              <option key={one} value={one}>
-                {one.toLocaleString('en-GB')}×
-              </option>
-            ))}
-          </select>
-        </label>
-        <output class="time">
-          {offset(at - startAt)} of {offset(endAt - startAt)}
-        </output>
-        <span class="note">
-          {count} of {facts.length} facts
-        </span>
-        {failedAt !== null && (
-          <button type="button" class="bad" onClick={() => go(failedAt)}>
-            Go to where it failed
-          </button>
-        )}
-      </div>
+      <Bar watch={watch} time={time} count={count} />
       <input
         type="range"
         class="watch-scrubber"
@@ -68,6 +33,60 @@ export function Player({ played }: { readonly played: Played }): JSX.Element {
       <Stage whereabouts={whereabouts} nameOf={watch.nameOf} />
       <WatchList rows={rows} at={at} startAt={startAt} onGo={go} />
     </section>
+  );
+}
+
+/** What time does: step, play, faster and slower. */
+function Bar({
+  watch,
+  time: { at, go, playing, setPlaying, speed, setSpeed },
+  count,
+}: {
+  readonly watch: Watch;
+  readonly time: Time;
+  readonly count: number;
+}): JSX.Element {
+  const { startAt, endAt, failedAt, facts } = watch.played;
+  const play = (): void => {
+    if (at >= endAt) go(startAt);
+    setPlaying(!playing);
+  };
+  return (
+    <div class="row watch-bar" role="group" aria-label="Time">
+      <button type="button" onClick={() => go(watch.before(at))} aria-label="Step back">
+        ‹ Step
+      </button>
+      <button type="button" class="main" onClick={play}>
+        {playing ? 'Pause' : 'Play'}
+      </button>
+      <button type="button" onClick={() => go(watch.after(at))} aria-label="Step on">
+        Step ›
+      </button>
+      <label>
+        Speed{' '}
+        <select
+          value={speed}
+          onChange={({ currentTarget }) => setSpeed(Number(currentTarget.value))}
+        >
+          {SPEEDS.map((one) => (
+            <option key={one} value={one}>
+              {COUNT.format(one)}×
+            </option>
+          ))}
+        </select>
+      </label>
+      <output class="time">
+        {offset(at - startAt)} of {offset(endAt - startAt)}
+      </output>
+      <span class="note">
+        {count} of {facts.length} facts
+      </span>
+      {failedAt !== null && (
+        <button type="button" class="bad" onClick={() => go(failedAt)}>
+          Go to where it failed
+        </button>
+      )}
+    </div>
   );
 }
 
