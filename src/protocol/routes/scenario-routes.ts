@@ -82,10 +82,7 @@ const run = z
 
 const verdict = z.object({
   title: text,
-  outcome: z
-    .enum(OUTCOMES)
-    .nullable()
-    .describe('null for what is no scenario.'),
+  outcome: z.enum(OUTCOMES).nullable().describe('null for what is no scenario.'),
   words: text.describe('The answer in a sentence, or why there is none.'),
   report: text.describe(
     'The whole answer, as `lobbyline why` writes it; empty where there is none.',

@@ -50,8 +50,8 @@ export function lookAt(at: number | null): void {
   setParams({ at: at === null ? '' : String(at) });
 }
 
-/** How many facts are not later than a moment, by bisection. */
-export function countUntil(facts: readonly Fact[], at: number): number {
+/** How many facts, or rows of them, are not later than a moment, by bisection. */
+export function countUntil(facts: readonly Pick<Fact, 'at'>[], at: number): number {
   let [low, high] = [0, facts.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { countUntil } from '../feed/moment.ts';
 import type { WatchRow } from './watch-rows.ts';
 
 /** Pixels of a row and of the list: only rows that are seen are drawn. */
@@ -20,7 +21,7 @@ export function WatchList({
 }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const past = pastOf(rows, at);
+  const past = countUntil(rows, at);
   useEffect(() => {
     const list = box.current;
     if (list === null) return;
@@ -59,16 +60,6 @@ export function WatchList({
       </ol>
     </div>
   );
-}
-
-function pastOf(rows: readonly WatchRow[], at: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.at ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** So long after the beginning: `4:07.3`. */

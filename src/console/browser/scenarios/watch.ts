@@ -1,6 +1,7 @@
 import type { Fact } from '../../../domain/fact.ts';
 import { namesOf, type NamedParty } from '../../../history/names.ts';
 import { Whereabouts } from '../../../history/whereabouts.ts';
+import { countUntil } from '../feed/moment.ts';
 
 /** Something that was played and is watched: a run of a scenario, or a journal. */
 export interface Played {
@@ -16,17 +17,6 @@ export interface Played {
 
 /** How fast time goes, in times of the real one. */
 export const SPEEDS = [1, 2, 5, 10, 50, 100, 500, 1000] as const;
-
-/** How many facts there are up to a moment, by bisection. */
-export function countUntil(facts: readonly Fact[], at: number): number {
-  let [low, high] = [0, facts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((facts[middle]?.at ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Facts that one sees nothing of: a step goes past them. */
 const UNSEEN: ReadonlySet<Fact['type']> = new Set<Fact['type']>([

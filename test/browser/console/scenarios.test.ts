@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Phone } from '../../../src/client/index.ts';
+import { DEMO } from '../../../src/server/demo-tenant.ts';
+import { openBrowser } from '../../../tools/chromium.ts';
+import { openConsole, startConsole, type ConsoleServer } from './console-server.ts';
+
+let browser: Browser;
+let served: ConsoleServer;
+
+beforeAll(async () => {
+  [browser, served] = await Promise.all([openBrowser(), startConsole()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.server.close();
+});
+
+const ONLY_MUSIC = 'tickets/only-music.yaml';
+
+/** A file as somebody drops it on the page. */
+async function drop(page: Page, name: string, content: string | readonly number[]): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([called, held]) => {
+      const data = new DataTransfer();
+      const part = typeof held === 'string' ? held : new Uint8Array(held as number[]);
+      data.items.add(new File([part], called as string));
+      return data;
+    },
+    [name, content] as const,
+  );
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+}
+
+/** The time that the player shows. */
+function shownTime(page: Page): Promise<string> {
+  return page.locator('.watch-bar output').innerText();
+}
+
+describe('the scenarios', () => {
+  test('are found by a word, which stands in the address, and an empty list says what made it so', async () => {
+    const { page, complaints } = await openConsole(browser, served.url, { hash: '#/scenarios' });
+    await page.getByLabel('Find').fill('guessed too often');
+    await page.getByText('1 of').waitFor();
+    expect(page.url()).toContain('find=guessed');
+    await page.getByLabel('Find').fill('zebra');
+    await page.getByText('has “zebra” in it').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect(await page.locator('.scenario-folder').count()).toBeGreaterThan(8);
+    expect(complaints).toEqual([]);
+  });
+
+  test('one is read, run, watched and scrubbed, by the keyboard alone', async () => {
+    const { page, complaints } = await openConsole(browser, served.url, {
+      hash: `#/scenarios/read/${ONLY_MUSIC}`,
+    });
+    await page.getByRole('button', { name: 'Run', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.verdict').getByText('passed').waitFor();
+    const step = page.getByRole('button', { name: 'Step on' });
+    await step.focus();
+    for (let count = 0; count < 12; count += 1) await page.keyboard.press('Enter');
+    await page.locator('.watch-leg[data-place="lobby"]').first().waitFor();
+    expect(page.url()).toMatch(/[?&]t=\d+/u);
+    await page.getByLabel('Moment').focus();
+    await page.keyboard.press('Home');
+    expect(await shownTime(page)).toMatch(/^0:00\.0 of/u);
+    await page.keyboard.press('End');
+    await page.locator('.watch-leg').first().waitFor();
+    const end = await shownTime(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('.watch').waitFor();
+    expect(await shownTime(page)).toBe(end);
+    expect(complaints).toEqual([]);
+  });
+
+  test('one goes on by itself, a thousand times as fast, and stops at its end', async () => {
+    const { page } = await openConsole(browser, served.url, {
+      hash: `#/scenarios/read/${ONLY_MUSIC}`,
+    });
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('.watch').waitFor();
+    await page.getByLabel('Speed').selectOption('1000');
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await page.waitForFunction(() => {
+      const [at, end] = (document.querySelector('.watch-bar output')?.textContent ?? '').split(
+        ' of ',
+      );
+      return at === end;
+    });
+  });
+
+  test('one in TypeScript is shown, and not run', async () => {
+    const { page } = await openConsole(browser, served.url, {
+      hash: '#/scenarios/read/in-the-meeting/full-house.scenario.ts',
+    });
+    await page.getByText('It is shown here and not run').waitFor();
+    expect(await page.getByRole('button', { name: 'Run', exact: true }).count()).toBe(0);
+  });
+});
+
+describe('the editor', () => {
+  test('offers the words of the language, and marks what is wrong at its line', async () => {
+    const { page, complaints } = await openConsole(browser, served.url, {
+      hash: '#/scenarios/editor',
+    });
+    await page.getByText('Nothing is wrong: 1 scenario.').waitFor();
+    const field = page.getByLabel('The text of the scenario');
+    await field.focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Control+Space');
+    await page.getByRole('option', { name: 'never' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('  - pat: { expec');
+    await page.getByRole('option', { name: 'expect' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('lobb');
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toMatch(/pat: \{ expect: lobby$/u);
+    await page.keyboard.type(', dail: x }');
+    await page.locator('.editor-gutter li.wrong').waitFor();
+    expect(await page.locator('.editor-gutter li.wrong').innerText()).toBe('9');
+    await page.getByRole('button', { name: 'Line 9' }).click();
+    expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('.problems').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('what fails says where, and in which words', async () => {
+    const { page } = await openConsole(browser, served.url, { hash: '#/scenarios/editor' });
+    const field = page.getByLabel('The text of the scenario');
+    const text = (await field.inputValue()).replace('expect: meeting', 'expect: ended');
+    await field.fill(text);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('.verdict[data-outcome="failed"]').waitFor();
+    expect(await page.locator('.report').innerText()).toContain('expected');
+    await page.getByRole('button', { name: 'Go to where it failed' }).click();
+    await page.locator('.watch-leg[data-place="meeting"]').first().waitFor();
+  });
+});
+
+describe('what was played', () => {
+  test('is a scenario that passes, with one press', async () => {
+    const pat = new Phone({ server: served.url });
+    await pat.dial({ to: DEMO.number, from: '+14255550111', name: 'Pat' });
+    await pat.hears('conference-id.enter');
+    await pat.press(`${DEMO.standup}##`);
+    await pat.expectPlace('lobby');
+    await served.admin.joinByApp({
+      ...{ meeting: 'standup', name: 'Amos', user: 'amos.marble@contoso.com', signedIn: true },
+    });
+    await pat.expectPlace('meeting');
+    await pat.hangUp();
+    const { page, complaints } = await openConsole(browser, served.url, {
+      hash: '#/scenarios/played',
+    });
+    await page.getByRole('button', { name: 'Make a scenario of standup' }).click();
+    await page.locator('.verdict').getByText('passed').waitFor();
+    await page.getByText('scenario: The meeting standup').waitFor();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download' }).click();
+    const file = await (await waiting).path();
+    const { runs } = await served.admin.scenarios.run(readFileSync(file, 'utf8'));
+    expect(runs.map(({ outcome }) => outcome)).toEqual(['passed']);
+    await page.getByRole('button', { name: 'Open in the editor' }).click();
+    expect(await page.getByLabel('The text of the scenario').inputValue()).toContain('standup');
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a file that is dropped', () => {
+  test('a journal has its verdict, and is watched', async () => {
+    await served.admin.joinByApp({ meeting: 'review', name: 'Eve', user: null, signedIn: false });
+    const journal = await served.admin.meetingJournal('review');
+    const { page, complaints } = await openConsole(browser, served.url);
+    await drop(page, 'last monday.jsonl', journal);
+    const verdict = page.locator('.verdict');
+    await verdict.getByText('has not started').first().waitFor();
+    await page.getByText('is a journal').waitFor();
+    await page.getByText('The whole answer').click();
+    expect(await page.locator('.report').innerText()).toContain('What is to blame');
+    await page.locator('.watch').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('a picture is refused in words that say what was expected', async () => {
+    const { page } = await openConsole(browser, served.url);
+    await drop(page, 'cat.png', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]);
+    const words = await page.getByRole('alert').innerText();
+    expect(words).toContain('cat.png: Expected an export of calls, a journal or a scenario.');
+    expect(words).toContain('PSTN usage details report');
+  });
+});
+
+describe('a ticket', () => {
+  test('in words finds its reproduction', async () => {
+    const { page } = await openConsole(browser, served.url, { hash: '#/scenarios/tickets' });
+    await page.getByLabel('What does the user say?').fill('only music');
+    await page.keyboard.press('Enter');
+    await page.locator('.tickets .note', { hasText: '(only, music)' }).first().waitFor();
+    await page.locator('.tickets a').first().click();
+    await page.getByText(ONLY_MUSIC).waitFor();
+  });
+
+  test('in answers becomes a scenario; what is asked follows the answers', async () => {
+    const { page, complaints } = await openConsole(browser, served.url, {
+      hash: '#/scenarios/reproduce',
+    });
+    await page
+      .getByLabel('Was a PIN keyed?')
+      .selectOption({ label: 'the one from before it was reset' });
+    await page.getByLabel('Who had reset the PIN?').waitFor();
+    await page.getByLabel('How long did it go on?').fill('never');
+    await page.keyboard.press('Tab');
+    await page.getByText('Expected a duration').waitFor();
+    await page.getByLabel('How long did it go on?').fill('6m');
+    await page.keyboard.press('Tab');
+    await page.getByText('Expected a duration').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Make the scenario' }).click();
+    await page.locator('.verdict').getByText('passed').waitFor();
+    await page.getByText('Why:').waitFor();
+    expect(complaints.filter((one) => !one.includes('422'))).toEqual([]);
+  });
+});
+
+const LOOKS = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 390 },
+] as const;
+
+/** Each part of the page, and what has to be there before it is looked at. */
+const VIEWS: readonly { readonly hash: string; readonly ready: string; readonly press?: string }[] =
+  [
+    { hash: '#/scenarios', ready: '.scenario-folder' },
+    { hash: `#/scenarios/read/${ONLY_MUSIC}`, ready: '.watch', press: 'Run' },
+    { hash: '#/scenarios/editor', ready: '.editor' },
+    { hash: '#/scenarios/tickets?words=only%20music', ready: '.tickets li' },
+    { hash: '#/scenarios/reproduce', ready: '.question' },
+    { hash: '#/scenarios/played', ready: 'main p, main button' },
+    { hash: '#/scenarios/file', ready: 'input[type=file]' },
+  ];
+
+describe.each(LOOKS)('in $colorScheme, $width wide', ({ colorScheme, width }) => {
+  test.each(VIEWS)(
+    'axe finds nothing wrong with $hash, and nothing is too wide',
+    async ({ hash, ready, press }) => {
+      const { page } = await openConsole(browser, served.url, {
+        ...{ colorScheme, viewport: { width, height: 900 }, hash },
+      });
+      if (press !== undefined) await page.getByRole('button', { name: press, exact: true }).click();
+      await page.locator(ready).first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]),
+      ).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    },
+  );
+});
