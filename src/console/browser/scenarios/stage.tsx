@@ -1,8 +1,12 @@
 import type { JSX } from 'preact';
+import type { CallPlace } from '../../../domain/call-place.ts';
 import type { Leg } from '../../../history/leg.ts';
 import type { Whereabouts } from '../../../history/whereabouts.ts';
 import { heardWords } from '../../../evidence/prompt-words.ts';
 import { stateOf, type LegState } from '../../../evidence/leg-state.ts';
+
+/** How many of a meeting are shown one by one: a crowd is counted. */
+const MOST_SHOWN = 48;
 
 /** Everybody at a moment: under the meeting that each has reached, with what each does and hears. */
 export function Stage({
@@ -30,15 +34,36 @@ export function Stage({
             {meeting !== '' && <MeetingBadge seen={whereabouts.meetings.get(meeting)} />}
           </h3>
           <ul class="watch-legs">
-            {members.map((leg) => (
+            {members.slice(0, MOST_SHOWN).map((leg) => (
               <LegCard key={leg.id} leg={leg} name={nameOf(leg.id)} />
             ))}
           </ul>
+          {members.length > MOST_SHOWN && <Others legs={members.slice(MOST_SHOWN)} />}
         </section>
       ))}
     </div>
   );
 }
+
+/** Those of a crowd who are not shown one by one, by where they are. */
+function Others({ legs }: { readonly legs: readonly Leg[] }): JSX.Element {
+  const counts = new Map<CallPlace, number>();
+  for (const { place } of legs) counts.set(place, (counts.get(place) ?? 0) + 1);
+  const words = [...counts].map(([place, count]) => `${count} ${PLACE_WORDS[place]}`);
+  return (
+    <p class="note">
+      And {legs.length} more: {words.join(', ')}.
+    </p>
+  );
+}
+
+const PLACE_WORDS: Readonly<Record<CallPlace, string>> = {
+  ringing: 'ringing',
+  attendant: 'with the attendant',
+  lobby: 'in the lobby',
+  meeting: 'in the meeting',
+  ended: 'gone',
+};
 
 function MeetingBadge({
   seen,
