@@ -41,6 +41,9 @@ describe('the place where somebody writes', () => {
     ['steps:\n  - pat: { dial: x,\n      hear: |', ['steps', '[]', 'pat', 'hear'], 'value', ''],
     ['steps:\n  - order: [ { fact: c|', ['steps', '[]', 'order', '[]', 'fact'], 'value', 'c'],
     ['given:\n  callers: {}\nne|', [], 'key', 'ne'],
+    ['steps:\n  - pat: { dial: x }\n|', [], 'key', ''],
+    ['given:\n\n  |', ['given'], 'key', ''],
+    ['steps:\n\n  - |', ['steps', '[]'], 'key', ''],
   ])('of %j is known', (marked, path, at, prefix) => {
     const found = cursorAt(marked.replace('|', ''), marked.indexOf('|'));
     expect(found).toMatchObject({ path, at, prefix });

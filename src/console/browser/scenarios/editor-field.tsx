@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { admin } from '../session.ts';
 import { completionsAt, type Completions, type Schema } from './completion.ts';
 import { CompletionList } from './completion-list.tsx';
@@ -111,8 +111,10 @@ function useOffered(field: RefObject<HTMLTextAreaElement>): {
 } {
   const [offered, setOffered] = useState<Offered | null>(null);
   const language = useLanguage();
+  const wanted = useRef(false);
   const offer = (asked: boolean): void => {
     const area = field.current;
+    wanted.current = asked && language === null;
     if (area === null || language === null) return;
     const { value, selectionStart: at } = area;
     const found = completionsAt(language.schema, value, at, language.included);
@@ -120,6 +122,10 @@ function useOffered(field: RefObject<HTMLTextAreaElement>): {
     const isFit = found.words.length > 0 && (asked || isBegun);
     setOffered(isFit ? { ...found, words: found.words.slice(0, MOST_WORDS), chosen: 0 } : null);
   };
+  // Who has asked before the words were there is not to ask again.
+  useEffect(() => {
+    if (wanted.current) offer(true);
+  }, [language]);
   return {
     offered,
     offer,

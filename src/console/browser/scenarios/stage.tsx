@@ -29,10 +29,10 @@ export function Stage({
     <div class="watch-stage">
       {[...groups].map(([meeting, members]) => (
         <section key={meeting} class="panel">
-          <h3>
+          <h2>
             {meeting === '' ? 'In no meeting yet' : nameOf(meeting)}{' '}
             {meeting !== '' && <MeetingBadge seen={whereabouts.meetings.get(meeting)} />}
-          </h3>
+          </h2>
           <ul class="watch-legs">
             {members.slice(0, MOST_SHOWN).map((leg) => (
               <LegCard key={leg.id} leg={leg} name={nameOf(leg.id)} />

@@ -51,6 +51,13 @@ class Walk {
     this.#block(text);
   }
 
+  /** The line in which somebody writes: on a blank one, where it begins says what it belongs to. */
+  caret(text: string): void {
+    this.line(text);
+    if (this.#flows.length > 0 || text.trim() !== '') return;
+    this.#blocks = this.#blocks.filter(({ column }) => column < text.length);
+  }
+
   get cursor(): Cursor {
     const blocks = this.#blocks.map(({ step }) => step);
     const flow = this.#flows.at(-1);
@@ -70,7 +77,7 @@ class Walk {
     let column = text.length - text.trimStart().length;
     let rest = text.slice(column);
     const isItem = /^-(?:\s|$)/u.test(rest);
-    if (rest === '' && text.trim() === '' && text === '') return;
+    if (rest === '') return;
     this.#blocks = this.#blocks.filter(
       (one) => one.column < column || (one.column === column && isItem && one.step !== ITEM),
     );
@@ -139,7 +146,10 @@ function bare(key: string): string {
 /** Where somebody is who writes at this place of a text. */
 export function cursorAt(text: string, offset: number): Cursor {
   const walk = new Walk();
-  for (const line of text.slice(0, offset).split('\n')) walk.line(line);
+  const lines = text.slice(0, offset).split('\n');
+  const last = lines.pop() ?? '';
+  for (const line of lines) walk.line(line);
+  walk.caret(last);
   return walk.cursor;
 }
 
