@@ -27,7 +27,7 @@ async function drop(page: Page, name: string, content: string | readonly number[
     ([called, held]) => {
       const data = new DataTransfer();
       const part = typeof held === 'string' ? held : new Uint8Array(held as number[]);
-      data.items.add(new File([part], called as string));
+      data.items.add(new File([part], called));
       return data;
     },
     [name, content] as const,
@@ -94,6 +94,7 @@ describe('the scenarios', () => {
       );
       return at === end;
     });
+    expect(await page.locator('.watch-leg[data-place="lobby"]').count()).toBe(3);
   });
 
   test('one in TypeScript is shown, and not run', async () => {
@@ -207,6 +208,7 @@ describe('a ticket', () => {
     await page.locator('.tickets .note', { hasText: '(only, music)' }).first().waitFor();
     await page.locator('.tickets a').first().click();
     await page.getByText(ONLY_MUSIC).waitFor();
+    expect(page.url()).toContain(`read/${ONLY_MUSIC}`);
   });
 
   test('in answers becomes a scenario; what is asked follows the answers', async () => {
