@@ -5,15 +5,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { AdminClient } from '../../../src/client/admin-client.ts';
 import { consoleFiles, historyWorker } from '../../../src/compose.ts';
-<<<<<<< HEAD
 import { createServer } from '../../../src/server/create-server.ts';
 import type { LobbylineServer, ServerOptions } from '../../../src/server/create-server.ts';
 import { demoTenant } from '../../../src/server/demo-tenant.ts';
-=======
-import { createServer, type LobbylineServer } from '../../../src/server/create-server.ts';
-import { demoTenant } from '../../../src/server/demo-tenant.ts';
-import type { ServerOptions } from '../../../src/server/create-server.ts';
->>>>>>> 24c87ec (The scenarios of the console, in a browser: tests, and one bisection)
 import type { PageFile } from '../../../src/server/page-file.ts';
 import { buildConsole } from '../../../tools/build/build-console.ts';
 
