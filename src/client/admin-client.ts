@@ -110,12 +110,12 @@ export class AdminClient {
 
   /** Every setting of the tenant and of the bridge as it is now. */
   settings(): Promise<Answer<'settings'>> {
-    return this.#ask(ROUTES.settings, {});
+    return this.#server.ask(ROUTES.settings, {});
   }
 
   /** Who asks, as the server takes it. */
   whoAmI(): Promise<Answer<'whoAmI'>> {
-    return this.#ask(ROUTES.whoAmI, {});
+    return this.#server.ask(ROUTES.whoAmI, {});
   }
 
   /**
@@ -129,7 +129,7 @@ export class AdminClient {
     { after, limit }: ListPage = {},
   ): Promise<Answer<Name>> {
     const route: (typeof ROUTES)[ListName] = ROUTES[name];
-    return this.#ask(route, { query: { after, limit } }) as Promise<Answer<Name>>;
+    return this.#server.ask(route, { query: { after, limit } }) as Promise<Answer<Name>>;
   }
 
   /** One row per ended call (rule REC-1). */
@@ -197,7 +197,7 @@ export class AdminClient {
 
   /** What the bridge was when what is kept of its journal began. */
   origin(): Promise<Answer<'origin'>> {
-    return this.#ask(ROUTES.origin, {});
+    return this.#server.ask(ROUTES.origin, {});
   }
 
   /** The bridges that the server hosts. */

@@ -31,7 +31,6 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ':file': ['index.html', 'x'],
   ':scenario': ['starting/late-caller-goes-straight-in.yaml', '../package.json', 'x'],
   ':id': ['default', 'b-99'],
-  ':file': ['main.js'],
 };
 
 /** What the parameters of a query stand for; a new one needs a line here, too. */

@@ -87,7 +87,6 @@ const PARTS: Readonly<Record<string, string>> = {
   ':participant': 'app-99',
   ':address': AMOS,
   ':id': 'b-99',
-  ':file': 'main.js',
 };
 
 let served: GuardedServer;

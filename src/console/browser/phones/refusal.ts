@@ -16,9 +16,8 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof AdminError) return { meaning: sentence(error.message), cure: error.cure };
   if (error instanceof ConnectionError) {
     // A browser does not tell a page why its socket was refused; the session may know.
-    const { refused } = session.value;
-    const cure = refused === null ? error.cure : 'Give another token, and dial again.';
-    return { meaning: sentence(refused ?? error.message), cure };
+    const { message, cure } = session.value.refused ?? error;
+    return { meaning: sentence(message), cure };
   }
   throw error;
 }
