@@ -79,13 +79,7 @@ export class PhoneLine {
     const utterances = await this.#room.voice.of(said);
     if (stopped) return;
     for (const utterance of utterances) stops.push(this.#say(utterance, begin));
-    // What this prompt announces belongs to it.
-    if (said.id === 'name.record') {
-      const after = begin + said.durationMs / 1000 - context.currentTime;
-      for (const tone of SIGNALS.record) {
-        stops.push(playTone(context, this.#out, { ...tone, at: Math.max(0, after + tone.at) }));
-      }
-    }
+    if (said.id === 'name.record') stops.push(this.#recordTone(begin + said.durationMs / 1000));
   }
 
   stopPrompt(): void {
@@ -102,6 +96,17 @@ export class PhoneLine {
 
   #listenToMusic(): Promise<void> {
     return this.#room.music.listen(this, this.#holds && !this.#muted);
+  }
+
+  /** The tone after a prompt that ends then, as the context counts. What stops it leaves it be once it is due. */
+  #recordTone(end: number): () => void {
+    const { context } = this.#room;
+    const at = Math.max(0, end - context.currentTime);
+    const stops = SIGNALS.record.map((tone) => playTone(context, this.#out, { ...tone, at }));
+    return () => {
+      if (context.currentTime > end - AT_ONCE) return;
+      for (const stop of stops) stop();
+    };
   }
 
   #ring(): () => void {

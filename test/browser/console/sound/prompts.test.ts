@@ -76,6 +76,25 @@ test('a prompt that a key cuts short is silent at once', async () => {
   }
 });
 
+test('the tone after which a name is said comes when the prompt is over, not when it was cut short', async () => {
+  const { page } = await openBench(browser, bench);
+  const prompt = said('name.record', 'en-US');
+  const end = prompt.durationMs / 1000;
+  for (const [at, tone] of [
+    [end - 0.02, true],
+    [end + 0.05, true],
+    [1.5, false],
+  ] as const) {
+    const steps = [
+      { at: 0, prompt },
+      { at, stopPrompt: true as const },
+    ];
+    const samples = await heard(page, end + 0.6, RATE, steps);
+    expect([at, loudness(samples, RATE, end + 0.1, end + 0.25) > 0.05]).toEqual([at, tone]);
+    expect(loudness(samples, RATE, end + 0.4)).toBeLessThan(INAUDIBLE);
+  }
+});
+
 test.each(LANGUAGES.filter((language) => language !== 'en-US'))(
   'in %s, which the voice does not speak, somebody murmurs for as long, less loud',
   async (language) => {
