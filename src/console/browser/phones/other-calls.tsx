@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import { stateOf } from '../../../evidence/leg-state.ts';
 import type { Leg } from '../../../history/leg.ts';
-import { everybody, namesOf } from '../../../history/names.ts';
+import { callerNamed } from '../feed/callers.ts';
 import { useMoment, type Moment } from '../feed/moment.ts';
 
 /** So many are shown; the others are on the page of the bridge. */
@@ -16,8 +15,6 @@ const SHOWN = 6;
 export function OtherCalls({ mine }: { readonly mine: ReadonlySet<string> }): JSX.Element | null {
   const moment = useMoment();
   const others = up(moment).filter(({ id }) => !mine.has(id));
-  const { facts } = moment;
-  const nameOf = useMemo(() => namesOf(everybody(facts, [])), [facts]);
   if (others.length === 0) return null;
   return (
     <section class="other-calls" aria-label="Calls held elsewhere">
@@ -25,7 +22,8 @@ export function OtherCalls({ mine }: { readonly mine: ReadonlySet<string> }): JS
       <ul>
         {others.slice(-SHOWN).map((leg) => (
           <li key={leg.id}>
-            <b>{nameOf(leg.id)}</b> <span class={`badge ${leg.place}`}>{stateOf(leg).words}</span>
+            <b>{callerNamed(leg.id).name}</b>{' '}
+            <span class={`badge ${leg.place}`}>{stateOf(leg).words}</span>
           </li>
         ))}
       </ul>
