@@ -43,8 +43,8 @@ export function takenValues(values: SettingValues): string {
   }
 }
 
-/** Digits in threes: a run of more reads like a PIN, and would be hidden. */
-function inGroups(number: number): string {
+/** A whole number with its digits in threes: a run of more reads like a PIN, and would be hidden. */
+export function inGroups(number: number): string {
   return String(number).replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
 }
 

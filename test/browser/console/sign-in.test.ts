@@ -6,6 +6,9 @@ import type { Role } from '../../../src/protocol/roles.ts';
 import { openBrowser } from '../../../tools/chromium.ts';
 import { openConsole, startConsole, type ConsoleServer } from './console-server.ts';
 
+/** When tokens are made, in milliseconds since the epoch. */
+const SOME_DAY = 1_772_442_000_000;
+
 let browser: Browser;
 let tokens: MemoryTokenStore;
 let served: ConsoleServer;
@@ -20,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => served.server.close());
 
 function tokenOf(role: Role, user: string | null = null): ReturnType<typeof makeToken> {
-  return makeToken(tokens, { role, user, name: null, holdsMs: null }, Date.now());
+  return makeToken(tokens, { role, user, name: null, holdsMs: null }, SOME_DAY);
 }
 
 test('a server that wants tokens is asked for nothing else before there is one', async () => {
@@ -55,7 +58,7 @@ test('a token that is revoked in mid-page is asked for anew, and the page goes o
   await page.getByLabel('Token').fill(first.token);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Administration' }).waitFor();
-  tokens.revoke(first.record.id, Date.now());
+  tokens.revoke(first.record.id, SOME_DAY);
   const fault = page.getByRole('alert');
   await fault.waitFor();
   expect(await fault.textContent()).toContain('The token was revoked.');

@@ -7,6 +7,47 @@ import { completed, type Completing } from './cmdlet-output.ts';
 /** As many lines as the arrow keys bring back. */
 const REMEMBERED = 100;
 
+/** What is typed, what Tab makes of it, and what the arrow keys bring back. */
+function useTyping(): {
+  readonly text: string;
+  readonly completing: Completing | null;
+  readonly write: (line: string) => void;
+  readonly remember: (line: string) => void;
+  readonly recall: (step: number) => void;
+  readonly complete: (step: 1 | -1) => boolean;
+} {
+  const [text, setText] = useState('');
+  const [completing, setCompleting] = useState<Completing | null>(null);
+  const typed = useRef<readonly string[]>([]);
+  const back = useRef(0);
+  const write = (line: string): void => {
+    setText(line);
+    setCompleting(null);
+  };
+  const remember = (line: string): void => {
+    typed.current = [...typed.current, line].slice(-REMEMBERED);
+    back.current = 0;
+    write('');
+  };
+  const recall = (step: number): void => {
+    const { length } = typed.current;
+    back.current = Math.min(length, Math.max(0, back.current + step));
+    write(back.current === 0 ? '' : (typed.current[length - back.current] ?? ''));
+  };
+  const complete = (step: 1 | -1): boolean => {
+    const [words, word] = completionsOf(text);
+    const before = text.slice(0, text.length - word.length);
+    // Without a word there is nothing to complete, and Tab goes on to the next control.
+    const done =
+      text.trim() === '' ? null : completed(completing ?? { before, words, at: null }, step);
+    if (done === null) return false;
+    setText(done.line);
+    setCompleting(done.next);
+    return true;
+  };
+  return { text, completing, write, remember, recall, complete };
+}
+
 /** Where cmdlets are typed: Tab completes, the arrow keys bring back what was typed, Enter carries out. */
 export function CmdletPrompt({
   whyNot,
@@ -16,58 +57,25 @@ export function CmdletPrompt({
   readonly carryOut: (line: string) => Promise<void>;
 }): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
-  const [completing, setCompleting] = useState<Completing | null>(null);
-  const typed = useRef<string[]>([]);
-  const back = useRef(0);
+  const { text, completing, write, remember, recall, complete } = useTyping();
   useEffect(() => field.current?.focus(), []);
-  const write = (line: string): void => {
-    setText(line);
-    setCompleting(null);
-  };
   const run = async (): Promise<void> => {
     const line = text.trimEnd();
     if (line === '' || busy) return;
-    typed.current = [...typed.current, line].slice(-REMEMBERED);
-    back.current = 0;
-    write('');
+    remember(line);
     setBusy(true);
     await carryOut(line);
     setBusy(false);
     field.current?.focus();
   };
-  const recall = (step: number): void => {
-    const { length } = typed.current;
-    back.current = Math.min(length, Math.max(0, back.current + step));
-    write(back.current === 0 ? '' : (typed.current[length - back.current] ?? ''));
-  };
-  const complete = (step: 1 | -1): boolean => {
-    const [words, word] = completionsOf(text);
-    const begun = completing ?? {
-      ...{ before: text.slice(0, text.length - word.length), words, at: null },
-    };
-    // Without a word there is nothing to complete, and Tab goes on to the next control.
-    const done = text.trim() === '' ? null : completed(begun, step);
-    if (done === null) return false;
-    setText(done.line);
-    setCompleting(done.next);
+  const did = ({ key, shiftKey }: KeyboardEvent): boolean => {
+    if (key === 'Tab') return complete(shiftKey ? -1 : 1);
+    const arrow = { ArrowUp: 1, ArrowDown: -1 }[key];
+    if (arrow !== undefined && !text.includes('\n')) recall(arrow);
+    else if (key === 'Enter' && !shiftKey && !goesOn(text)) void run();
+    else return false;
     return true;
-  };
-  const key = (event: KeyboardEvent): void => {
-    const oneLine = !text.includes('\n');
-    if (event.key === 'Tab' && complete(event.shiftKey ? -1 : 1)) event.preventDefault();
-    else if (event.key === 'Escape') setCompleting(null);
-    else if (event.key === 'ArrowUp' && oneLine) {
-      event.preventDefault();
-      recall(1);
-    } else if (event.key === 'ArrowDown' && oneLine) {
-      event.preventDefault();
-      recall(-1);
-    } else if (event.key === 'Enter' && !event.shiftKey && !(goesOn(text) && text.trim() !== '')) {
-      event.preventDefault();
-      void run();
-    }
   };
   return (
     <div class="prompt-line">
@@ -75,17 +83,15 @@ export function CmdletPrompt({
         PS&gt;
       </span>
       <textarea
-        {...{
-          'aria-label': 'Cmdlet',
-          ref: field,
-          value: text,
-          rows: Math.min(8, text.split('\n').length),
-        }}
+        {...{ 'aria-label': 'Cmdlet', ref: field, value: text }}
         {...{ spellcheck: false, autocomplete: 'off', autocapitalize: 'off' }}
+        rows={Math.min(8, text.split('\n').length)}
         disabled={whyNot !== null}
         aria-describedby={whyNot === null ? 'completions' : 'may-not'}
         onInput={({ currentTarget }) => write(currentTarget.value)}
-        onKeyDown={key}
+        onKeyDown={(event) => {
+          if (did(event)) event.preventDefault();
+        }}
       />
       <Completions
         completing={completing}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { inGroups } from '../../../domain/setting-values.ts';
 import { setParams, useRoute } from '../route.ts';
 
 /** What the address says that is looked for, in lower case; empty for anything. */
@@ -39,10 +40,7 @@ export function CountOf({
   readonly of: string;
   readonly coming: boolean;
 }): JSX.Element {
-  const count =
-    shown === all
-      ? all.toLocaleString('en')
-      : `${shown.toLocaleString('en')} of ${all.toLocaleString('en')}`;
+  const count = shown === all ? inGroups(all) : `${inGroups(shown)} of ${inGroups(all)}`;
   return (
     <span class="note" role="status">
       {count} {of}

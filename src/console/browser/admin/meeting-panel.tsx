@@ -15,11 +15,9 @@ type Meeting = Entries['meetings'];
 
 /** All about the meeting that is selected, with what an administrator may do. */
 export function MeetingPanel({ meeting: one }: { readonly meeting: Meeting }): JSX.Element {
-  const { meeting, organizer, conferenceId, dialInBypass } = one;
+  const { meeting, organizer, conferenceId } = one;
   const whyNot = useMayNot();
-  const act = useAct();
   const numbers = useList('numbers').entries.filter(({ registered }) => registered);
-  const off = { disabled: whyNot !== null || act.busy };
   const described = whyNot === null ? undefined : 'may-not';
   return (
     <section class="panel one stack" aria-labelledby="one-meeting">
@@ -49,12 +47,29 @@ export function MeetingPanel({ meeting: one }: { readonly meeting: Meeting }): J
           {numbers.map(({ number }) => number).join(', ') || 'none is on the bridge'}
         </dd>
       </dl>
-      <ResetConferenceId meeting={one} disabled={off.disabled} describedBy={described} />
+      <ResetConferenceId meeting={one} disabled={whyNot !== null} describedBy={described} />
+      <MeetingSwitches meeting={one} whyNot={whyNot} />
+      <MayNot id="may-not" why={whyNot} />
+    </section>
+  );
+}
+
+function MeetingSwitches({
+  meeting: { meeting, dialInBypass, locked },
+  whyNot,
+}: {
+  readonly meeting: Meeting;
+  readonly whyNot: string | null;
+}): JSX.Element {
+  const act = useAct();
+  const off = {
+    disabled: whyNot !== null || act.busy,
+    describedBy: whyNot === null ? undefined : 'may-not',
+  };
+  return (
+    <div class="stack">
       <Switch
-        label={settingLabel('dialInBypass')}
-        on={dialInBypass}
-        {...off}
-        describedBy={described}
+        {...{ ...off, label: settingLabel('dialInBypass'), on: dialInBypass }}
         change={(on) =>
           void act.run(() =>
             admin().run({ command: 'meeting.set', meeting, changes: { dialInBypass: on } }),
@@ -62,10 +77,7 @@ export function MeetingPanel({ meeting: one }: { readonly meeting: Meeting }): J
         }
       />
       <Switch
-        label={settingLabel('locked')}
-        on={one.locked}
-        {...off}
-        describedBy={described}
+        {...{ ...off, label: settingLabel('locked'), on: locked }}
         change={(on) =>
           void act.run(() =>
             admin().run({ command: on ? 'meeting.lock' : 'meeting.unlock', meeting }),
@@ -73,8 +85,7 @@ export function MeetingPanel({ meeting: one }: { readonly meeting: Meeting }): J
         }
       />
       <Refusal error={act.error} />
-      <MayNot id="may-not" why={whyNot} />
-    </section>
+    </div>
   );
 }
 

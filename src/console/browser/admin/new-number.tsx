@@ -13,7 +13,7 @@ export function NewNumber({ whyNot }: { readonly whyNot: string | null }): JSX.E
   const act = useAct();
   const field = useRef<HTMLInputElement>(null);
   const [kind, setKind] = useState<NumberKind>('toll');
-  const [language, setLanguage] = useState<string>(DEFAULT_LANGUAGE);
+  const [language, setLanguage] = useState(DEFAULT_LANGUAGE);
   const off = whyNot !== null || act.busy;
   const atNumber = fieldOf(act.error) === 'number';
   const submit = async (event: Event): Promise<void> => {
@@ -42,32 +42,14 @@ export function NewNumber({ whyNot }: { readonly whyNot: string | null }): JSX.E
             aria-describedby={atNumber ? 'number-fault' : undefined}
           />
         </label>
-        <label class="field">
-          Kind
-          <select
-            {...{ value: kind, disabled: off }}
-            onChange={({ currentTarget }) => setKind(currentTarget.value as NumberKind)}
-          >
-            {NUMBER_KINDS.map((one) => (
-              <option key={one} value={one}>
-                {settingChoice('kind', one) ?? one}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          First language
-          <select
-            {...{ value: language, disabled: off }}
-            onChange={({ currentTarget }) => setLanguage(currentTarget.value)}
-          >
-            {LANGUAGES.map((tag) => (
-              <option key={tag} value={tag}>
-                {languageName(tag)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          {...{ label: 'Kind', value: kind, values: NUMBER_KINDS, off, change: setKind }}
+          words={(one) => settingChoice('kind', one) ?? one}
+        />
+        <Choice
+          {...{ label: 'First language', value: language, values: LANGUAGES, off }}
+          {...{ words: languageName, change: setLanguage }}
+        />
         <button
           {...{
             class: 'main',
@@ -80,5 +62,40 @@ export function NewNumber({ whyNot }: { readonly whyNot: string | null }): JSX.E
       </div>
       <Refusal error={act.error} id="number-fault" />
     </form>
+  );
+}
+
+/** A field for one of a few words. */
+function Choice<Word extends string>({
+  label,
+  value,
+  values,
+  words,
+  off,
+  change,
+}: {
+  readonly label: string;
+  readonly value: Word;
+  readonly values: readonly Word[];
+  readonly words: (one: Word) => string;
+  readonly off: boolean;
+  readonly change: (value: Word) => void;
+}): JSX.Element {
+  return (
+    <label class="field">
+      {label}
+      <select
+        {...{ value, disabled: off }}
+        onChange={({ currentTarget }) =>
+          change(values.find((one) => one === currentTarget.value) ?? value)
+        }
+      >
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {words(one)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

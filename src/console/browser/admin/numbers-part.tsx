@@ -89,23 +89,10 @@ function NumberRow({
       </th>
       <td>{settingChoice('kind', kind) ?? kind}</td>
       <td>
-        <select
-          {...{
-            ...off,
-            'aria-label': `First language of ${number}`,
-            'aria-describedby': described,
-          }}
-          value={primary}
-          onChange={({ currentTarget }) =>
-            set([currentTarget.value, ...secondary.filter((tag) => tag !== currentTarget.value)])
-          }
-        >
-          {LANGUAGES.map((tag) => (
-            <option key={tag} value={tag}>
-              {languageName(tag)}
-            </option>
-          ))}
-        </select>
+        <FirstLanguage
+          {...{ ...off, number, described, primary }}
+          change={(tag) => set([tag, ...secondary.filter((one) => one !== tag)])}
+        />
       </td>
       <td>
         <LanguageChoice
@@ -131,5 +118,33 @@ function NumberRow({
         </button>
       </td>
     </tr>
+  );
+}
+
+function FirstLanguage({
+  number,
+  primary,
+  disabled,
+  described,
+  change,
+}: {
+  readonly number: string;
+  readonly primary: string;
+  readonly disabled: boolean;
+  readonly described: string | undefined;
+  readonly change: (tag: string) => void;
+}): JSX.Element {
+  return (
+    <select
+      {...{ disabled, 'aria-label': `First language of ${number}`, value: primary }}
+      aria-describedby={described}
+      onChange={({ currentTarget }) => change(currentTarget.value)}
+    >
+      {LANGUAGES.map((tag) => (
+        <option key={tag} value={tag}>
+          {languageName(tag)}
+        </option>
+      ))}
+    </select>
   );
 }

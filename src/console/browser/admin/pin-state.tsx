@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Fact } from '../../../domain/fact.ts';
 import { MASKED_PIN } from '../../../domain/pin.ts';
 import { dayTime } from '../parts/times.ts';
 import type { Entries } from './lists.ts';
@@ -56,17 +57,28 @@ export function PinState({
           {disabled}
         </p>
       )}
-      {byOthers && (
-        <p class="fault row between" role="alert">
-          <span>
-            {newest.by} has reset this PIN at {dayTime(newest.at)}. A PIN that was made before does
-            not count any more.
-          </span>
-          <button type="button" class="plain" onClick={() => setKnown(newest.version)}>
-            Understood
-          </button>
-        </p>
-      )}
+      {byOthers && <ByOthers reset={newest} understood={() => setKnown(newest.version)} />}
     </section>
+  );
+}
+
+/** Says that somebody else has reset the PIN meanwhile. */
+function ByOthers({
+  reset: { by, at },
+  understood,
+}: {
+  readonly reset: Fact<'pin.reset'>;
+  readonly understood: () => void;
+}): JSX.Element {
+  return (
+    <p class="fault row between" role="alert">
+      <span>
+        {by} has reset this PIN at {dayTime(at)}. A PIN that was made before does not count any
+        more.
+      </span>
+      <button type="button" class="plain" onClick={understood}>
+        Understood
+      </button>
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { settingChoice } from '../../../domain/setting-names.ts';
 import type { Setting } from '../../../domain/setting-entry.ts';
-import type { SettingValues } from '../../../domain/setting-values.ts';
+import { inGroups, type SettingValues } from '../../../domain/setting-values.ts';
 import type { RuleMark } from '../../../domain/rule.ts';
 import { valueWords } from '../../../evidence/setting-words.ts';
 import { spanText } from '../../../scenario/report/time-text.ts';
@@ -14,18 +14,7 @@ const MARKS: Readonly<Record<RuleMark, string>> = {
   A: 'assumed',
 };
 
-/** One setting: what it decides, its value to be edited, its default, and whether it was changed. */
-export function SettingRow({
-  of,
-  name,
-  setting,
-  value,
-  edit,
-  isEdited,
-  whyNot,
-  error,
-  change,
-}: {
+interface Row {
   readonly of: string;
   readonly name: string;
   readonly setting: Setting;
@@ -36,11 +25,13 @@ export function SettingRow({
   readonly whyNot: string | null;
   readonly error: unknown;
   readonly change: (value: unknown) => void;
-}): JSX.Element {
+}
+
+/** One setting: what it decides, its value to be edited, its default, and whether it was changed. */
+export function SettingRow(row: Row): JSX.Element {
+  const { of, name, setting, value, edit, isEdited, whyNot, error, change } = row;
   const { label, meaning, rule, mark, values } = setting;
   const id = `${of}-${name}`;
-  const now = edit === undefined ? value : edit;
-  const isDefault = now === setting.default;
   const described = [
     `${id}-means`,
     ...(error === null ? [] : [`${id}-fault`]),
@@ -57,30 +48,41 @@ export function SettingRow({
       </th>
       <td>
         <SettingField
-          {...{ id, name, values, value: now, change, disabled: whyNot !== null }}
+          {...{ id, name, values, value: edit === undefined ? value : edit, change }}
+          disabled={whyNot !== null}
           describedBy={described.join(' ')}
           invalid={error !== null}
         />
         <Refusal error={error} id={`${id}-fault`} />
       </td>
       <td>
-        {valueWords(name, setting.default)}
-        {!isDefault && whyNot === null && (
-          <button
-            type="button"
-            class="plain small"
-            aria-label={`Back to the default of ${label}`}
-            onClick={() => change(setting.default)}
-          >
-            Back to it
-          </button>
-        )}
+        <Default {...row} />
       </td>
       <td class="note">{rangeWords(name, values)}</td>
       <td class="note">
         {rule}, {MARKS[mark]}
       </td>
     </tr>
+  );
+}
+
+/** What the setting is by default, with the way back to it. */
+function Default({ name, setting, value, edit, whyNot, change }: Row): JSX.Element {
+  const isDefault = (edit === undefined ? value : edit) === setting.default;
+  return (
+    <>
+      {valueWords(name, setting.default)}
+      {!isDefault && whyNot === null && (
+        <button
+          type="button"
+          class="plain small"
+          aria-label={`Back to the default of ${setting.label}`}
+          onClick={() => change(setting.default)}
+        >
+          Back to it
+        </button>
+      )}
+    </>
   );
 }
 
@@ -95,8 +97,7 @@ function rangeWords(name: string, values: SettingValues): string {
         .join(' · ');
     case 'whole': {
       const { min, max, unit } = values;
-      const words = (one: number): string =>
-        unit === 'ms' ? spanText(one) : one.toLocaleString('en');
+      const words = (one: number): string => (unit === 'ms' ? spanText(one) : inGroups(one));
       return `${words(min)} to ${words(max)}`;
     }
     case 'textOrNull':

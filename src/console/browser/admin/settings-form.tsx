@@ -9,18 +9,7 @@ import { useAct } from './use-act.ts';
 /** Settings by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The settings of the tenant or of the bridge: what is edited is sent with one press, all at once. */
-export function SettingsForm({
-  of,
-  title,
-  about,
-  table,
-  values,
-  find,
-  onlyChanged,
-  whyNot,
-  save,
-}: {
+interface Form {
   readonly of: 'tenant' | 'bridge';
   readonly title: string;
   readonly about: string;
@@ -30,15 +19,15 @@ export function SettingsForm({
   readonly onlyChanged: boolean;
   readonly whyNot: string | null;
   readonly save: (changes: Values) => Promise<void>;
-}): JSX.Element {
+}
+
+/** The settings of the tenant or of the bridge: what is edited is sent with one press, all at once. */
+export function SettingsForm(form: Form): JSX.Element {
+  const { of, title, about, values, find, onlyChanged, whyNot, save } = form;
   const [edits, setEdits] = useState<Values>({});
   const act = useAct();
   const edited = Object.entries(edits).filter(([name, value]) => value !== values[name]);
-  const shown = Object.entries(table).filter(
-    ([name, { label, meaning }]) =>
-      (Object.hasOwn(edits, name) || holds(find, name, label, meaning)) &&
-      (!onlyChanged || Object.hasOwn(edits, name) || values[name] !== table[name]?.default),
-  );
+  const shown = shownOf(form, edits);
   const fault = fieldOf(act.error);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -51,27 +40,12 @@ export function SettingsForm({
   const id = `settings-${of}`;
   return (
     <form class="panel stack" aria-labelledby={id} onSubmit={(event) => void submit(event)}>
-      <div>
-        <h2 id={id}>{title}</h2>
-        <p class="note">{about}</p>
-      </div>
-      {shown.length === 0 ? (
-        <p class="note empty">
-          {onlyChanged && find === ''
-            ? 'Nothing is changed: every setting here is at its default.'
-            : emptyWords(find, 'There is nothing.')}
-        </p>
-      ) : (
+      <h2 id={id}>{title}</h2>
+      <p class="note">{about}</p>
+      {shown.length === 0 && <p class="note empty">{nothingWords(find, onlyChanged)}</p>}
+      {shown.length > 0 && (
         <table class="settings stacked">
-          <thead>
-            <tr>
-              <th scope="col">Setting</th>
-              <th scope="col">Value</th>
-              <th scope="col">Default</th>
-              <th scope="col">Takes</th>
-              <th scope="col">Rule</th>
-            </tr>
-          </thead>
+          <Head />
           <tbody>
             {shown.map(([name, setting]) => (
               <SettingRow
@@ -86,19 +60,62 @@ export function SettingsForm({
         </table>
       )}
       {(fault === null || !shown.some(([name]) => name === fault)) && <Refusal error={act.error} />}
-      {edited.length > 0 && (
-        <div class="row end">
-          <span class="note" role="status">
-            {edited.length === 1 ? 'One change' : `${edited.length} changes`}, not saved yet
-          </span>
-          <button type="button" onClick={undo}>
-            Undo
-          </button>
-          <button class="main" disabled={act.busy}>
-            Save
-          </button>
-        </div>
-      )}
+      {edited.length > 0 && <SaveBar count={edited.length} undo={undo} busy={act.busy} />}
     </form>
+  );
+}
+
+/** The settings that the filter leaves, and those that are being edited. */
+function shownOf(
+  { table, values, find, onlyChanged }: Form,
+  edits: Values,
+): readonly (readonly [string, Setting])[] {
+  return Object.entries(table).filter(([name, { label, meaning, default: usual }]) => {
+    if (Object.hasOwn(edits, name)) return true;
+    return holds(find, name, label, meaning) && (!onlyChanged || values[name] !== usual);
+  });
+}
+
+function nothingWords(find: string, onlyChanged: boolean): string {
+  return onlyChanged && find === ''
+    ? 'Nothing is changed: every setting here is at its default.'
+    : emptyWords(find, 'There is nothing.');
+}
+
+function Head(): JSX.Element {
+  return (
+    <thead>
+      <tr>
+        {['Setting', 'Value', 'Default', 'Takes', 'Rule'].map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function SaveBar({
+  count,
+  undo,
+  busy,
+}: {
+  readonly count: number;
+  readonly undo: () => void;
+  readonly busy: boolean;
+}): JSX.Element {
+  return (
+    <div class="row end">
+      <span class="note" role="status">
+        {count === 1 ? 'One change' : `${count} changes`}, not saved yet
+      </span>
+      <button type="button" onClick={undo}>
+        Undo
+      </button>
+      <button class="main" disabled={busy}>
+        Save
+      </button>
+    </div>
   );
 }

@@ -9,6 +9,9 @@ import { placesOf } from './everywhere.ts';
 
 const AMOS = 'amos.marble@contoso.com';
 
+/** When tokens are made, in milliseconds since the epoch. */
+const SOME_DAY = 1_772_442_000_000;
+
 let browser: Browser;
 let tokens: MemoryTokenStore;
 let served: ConsoleServer;
@@ -23,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => served.server.close());
 
 async function openAs(role: Role, user: string | null, hash: string): Promise<Page> {
-  const { token } = makeToken(tokens, { role, user, name: null, holdsMs: null }, Date.now());
+  const { token } = makeToken(tokens, { role, user, name: null, holdsMs: null }, SOME_DAY);
   const { page } = await openConsole(browser, served.url, { hash });
   await page.getByLabel('Token').fill(token);
   await page.keyboard.press('Enter');
