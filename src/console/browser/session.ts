@@ -50,8 +50,7 @@ export function admin(): AdminClient {
       if (typeof member !== 'function') return member;
       return (...given: unknown[]): unknown => {
         const asked: unknown = Reflect.apply(member, client, given);
-        if (asked instanceof Promise)
-          void asked.catch((error: unknown) => noteRefusal(error, token));
+        if (asked instanceof Promise) void asked.catch((error: unknown) => noteLater(error, token));
         return asked;
       };
     },
@@ -97,6 +96,11 @@ async function takeToken(token: string | null): Promise<boolean> {
 
 /** What says that a token does not hold, or that none came. */
 const OF_TOKENS = ['token.', 'limit.refusedTokens'];
+
+/** As {@link noteRefusal}, of a request that was made before: while a token is asked for, why is known already. */
+function noteLater(error: unknown, token: string | null): void {
+  if (session.value.state !== 'out') noteRefusal(error, token);
+}
 
 /** Goes out of the session that the token belongs to, where the error says that it does not hold. */
 function noteRefusal(error: unknown, token: string | null): void {

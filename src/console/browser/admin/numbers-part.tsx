@@ -107,15 +107,7 @@ function NumberRow({
         />
       </td>
       <td>
-        <button
-          {...{ ...off, type: 'button', 'aria-describedby': described }}
-          aria-label={
-            registered ? `Take ${number} off the bridge` : `Put ${number} back on the bridge`
-          }
-          onClick={toggle}
-        >
-          {registered ? 'Take off' : 'Put back'}
-        </button>
+        <OnTheBridge {...{ ...off, number, described, registered, toggle }} />
       </td>
     </tr>
   );
@@ -146,5 +138,29 @@ function FirstLanguage({
         </option>
       ))}
     </select>
+  );
+}
+
+function OnTheBridge({
+  number,
+  registered,
+  disabled,
+  described,
+  toggle,
+}: {
+  readonly number: string;
+  readonly registered: boolean;
+  readonly disabled: boolean;
+  readonly described: string | undefined;
+  readonly toggle: () => void;
+}): JSX.Element {
+  return (
+    <button
+      {...{ disabled, type: 'button', 'aria-describedby': described }}
+      aria-label={registered ? `Take ${number} off the bridge` : `Put ${number} back on the bridge`}
+      onClick={toggle}
+    >
+      {registered ? 'Take off' : 'Put back'}
+    </button>
   );
 }

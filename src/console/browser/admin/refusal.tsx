@@ -18,6 +18,8 @@ export function Refusal({
   readonly id?: string;
 }): JSX.Element | null {
   if (error === null || error === undefined) return null;
+  // Without a token that holds the whole page says so, and asks for one.
+  if (error instanceof AdminError && error.status === 401) return null;
   return (
     <p class="fault" role="alert" {...(id !== undefined && { id })}>
       {wordsOf(error)}

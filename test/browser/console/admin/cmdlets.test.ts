@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => served.server.close());
 
 const field = (): ReturnType<Page['getByLabel']> => page.getByLabel('Cmdlet', { exact: true });
-const log = (): ReturnType<Page['getByRole']> => page.getByRole('log');
+const log = (): ReturnType<Page['getByRole']> => page.getByRole('log', { name: 'Output' });
 
 async function type(line: string): Promise<void> {
   await field().fill(line);
