@@ -83,7 +83,7 @@ const PARTS: Readonly<Record<string, string>> = {
   ':user': AMOS,
   ':meeting': 'standup',
   ':file': 'index.html',
-  ':scenario': 'given%2Fcontoso.yaml',
+  ':scenario': 'starting%2Flate-caller-goes-straight-in.yaml',
   ':participant': 'app-99',
   ':address': AMOS,
   ':id': 'b-99',
