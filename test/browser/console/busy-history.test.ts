@@ -12,6 +12,9 @@ const MANY = 10_000;
 /** What a scrub may take from the key to the picture, in milliseconds. */
 const SCRUB_MS = 100;
 
+/** The record is put into the page fact by fact, which takes its time on a busy machine; milliseconds. */
+const WHOLE = { timeout: 110_000 };
+
 let browser: Browser;
 let served: ConsoleServer;
 let facts: readonly Fact[];
@@ -45,7 +48,7 @@ async function openOn(hash: string): Promise<Page> {
 
 test('of ten thousand facts only the rows in sight exist, and a scrub shows within a tenth of a second', async () => {
   const page = await openOn('#/history');
-  await page.getByText(/^\d{4} rows$/u).waitFor();
+  await page.getByText(/^\d{4} rows$/u).waitFor(WHOLE);
   await expect.poll(() => page.locator('.ladder-row').count()).toBeGreaterThan(10);
   expect(await page.locator('.ladder-row').count()).toBeLessThan(60);
   expect(await page.locator('.lane-row').count()).toBeLessThan(40);
@@ -74,7 +77,7 @@ test('two hundred who wait are a few rows, and all of them when they are asked f
   const at = started ?? (facts.at(-1)?.at ?? 0) + 1;
   const page = await openOn(`#/bridge?at=${at - 1}`);
   const card = page.getByRole('article').first();
-  await card.getByText(/in the lobby, up to/u).waitFor();
+  await card.getByText(/in the lobby, up to/u).waitFor(WHOLE);
   expect(await card.locator('.caller').count()).toBeLessThan(10);
   await card.getByRole('button', { name: /^Show all \d+$/u }).click();
   await expect.poll(() => card.locator('.caller').count()).toBeGreaterThan(10);
