@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { LANGUAGES } from '../../../domain/spoken-prompt.ts';
 import { settingChoice } from '../../../domain/setting-names.ts';
 import { admin } from '../session.ts';
@@ -64,13 +65,17 @@ function NumberRow({
   readonly whyNot: string | null;
 }): JSX.Element {
   const act = useAct();
-  const [primary = '', ...secondary] = languages;
+  // What was chosen here counts until the list says what has become of it: the next press builds on it.
+  const [wanted, setWanted] = useState(languages);
+  useEffect(() => setWanted(languages), [languages.join()]);
+  const [primary = '', ...secondary] = wanted;
   const off = { disabled: whyNot !== null || act.busy };
   const described = whyNot === null ? undefined : 'may-not';
   const set = (chosen: readonly string[]): void => {
-    void act.run(() =>
-      admin().run({ command: 'number.setLanguages', number, languages: [...chosen] }),
-    );
+    setWanted(chosen);
+    void act
+      .run(() => admin().run({ command: 'number.setLanguages', number, languages: [...chosen] }))
+      .then((done) => !done && setWanted(languages));
   };
   const toggle = (): void => {
     void act.run(() =>
