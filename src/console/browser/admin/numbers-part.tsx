@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { AdminCommand } from '../../../domain/admin-command.ts';
 import { LANGUAGES } from '../../../domain/spoken-prompt.ts';
 import { settingChoice } from '../../../domain/setting-names.ts';
 import { admin } from '../session.ts';
@@ -56,7 +57,7 @@ export function NumbersPart(): JSX.Element {
 }
 
 function NumberRow({
-  one: { number, kind, languages, registered },
+  one,
   isFirst,
   whyNot,
 }: {
@@ -64,6 +65,7 @@ function NumberRow({
   readonly isFirst: boolean;
   readonly whyNot: string | null;
 }): JSX.Element {
+  const { number, kind, languages, registered } = one;
   const act = useAct();
   // What was chosen here counts until the list says what has become of it: the next press builds on it.
   const [wanted, setWanted] = useState(languages);
@@ -77,15 +79,7 @@ function NumberRow({
       .run(() => admin().run({ command: 'number.setLanguages', number, languages: [...chosen] }))
       .then((done) => !done && setWanted(languages));
   };
-  const toggle = (): void => {
-    void act.run(() =>
-      admin().run(
-        registered
-          ? { command: 'number.unregister', number }
-          : { command: 'number.register', number, kind, languages: [...languages] },
-      ),
-    );
-  };
+  const toggle = (): void => void act.run(() => admin().run(toggling(one)));
   return (
     <tr>
       <th scope="row">
@@ -168,4 +162,11 @@ function OnTheBridge({
       {registered ? 'Take off' : 'Put back'}
     </button>
   );
+}
+
+/** Takes a number off the bridge, or puts it back as it was. */
+function toggling({ number, kind, languages, registered }: ServiceNumber): AdminCommand {
+  return registered
+    ? { command: 'number.unregister', number }
+    : { command: 'number.register', number, kind, languages: [...languages] };
 }
