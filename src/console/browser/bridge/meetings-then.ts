@@ -2,8 +2,11 @@ import type { Leg } from '../../../history/leg.ts';
 import type { MeetingSeen, Whereabouts } from '../../../history/whereabouts.ts';
 import type { ScheduledMeeting } from '../feed/directory.ts';
 
-/** Whether a meeting needs somebody, runs by itself, or has nobody. */
-export type Standing = 'waiting' | 'running' | 'idle';
+/** Whether a meeting needs somebody, runs by itself, or has nobody; in the order in which they are shown. */
+const STANDINGS = ['waiting', 'running', 'idle'] as const;
+
+/** One of {@link STANDINGS}. */
+export type Standing = (typeof STANDINGS)[number];
 
 /** A meeting with everybody who is at it. */
 export interface MeetingThen extends ScheduledMeeting {
@@ -29,8 +32,6 @@ export interface BridgeThen {
 
 /** For how long it is shown that somebody was turned away, in milliseconds. */
 export const LATELY_MS = 300_000;
-
-const ORDER: readonly Standing[] = ['waiting', 'running', 'idle'];
 
 /**
  * Groups everybody by meeting.
@@ -90,7 +91,7 @@ function failsLately({ phone, since, joined }: Leg, at: number): boolean {
 }
 
 function inOrder(a: MeetingThen, b: MeetingThen): number {
-  const standing = ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing);
+  const standing = STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing);
   return standing === 0 ? longest(a) - longest(b) : standing;
 }
 

@@ -21,24 +21,84 @@ const TOPICS = {
 
 type Topic = keyof typeof TOPICS;
 
-/** The answer to "why?", as of the moment that is shown. */
-export function WhyPanel({
-  meeting,
-  caller,
-  at,
-}: {
+interface Asking {
   readonly meeting: MeetingThen;
   /** A call or participant; empty for the whole meeting. */
   readonly caller: string;
   readonly at: number | null;
-}): JSX.Element {
+}
+
+/** The answer to "why?", as of the moment that is shown. */
+export function WhyPanel({ meeting, caller, at }: Asking): JSX.Element {
   const [about, wonder] = useState<Topic>('start');
-  const [asked, askAgain] = useState(0);
+  const { answer, fault, busy, askAgain } = useAnswer({ meeting, caller, at }, about);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  const whom = caller === '' ? meeting.title : callerNamed(caller).name;
+  return (
+    <section class="why" aria-label={`Why, about ${whom}`} aria-busy={busy}>
+      <header class="row">
+        <h3 ref={head} tabIndex={-1}>
+          Why, about {whom}
+        </h3>
+        <Topics about={about} wonder={wonder} />
+        <button type="button" class="plain" onClick={askAgain}>
+          Ask again
+        </button>
+        <button type="button" class="plain" onClick={() => openWhy(null)}>
+          Close
+        </button>
+      </header>
+      {busy && answer === null && (
+        <p class="note" role="status">
+          The history is lived again without each cause in turn …
+        </p>
+      )}
+      {fault !== '' && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {answer !== null && fault === '' && <Verdict answer={answer} />}
+    </section>
+  );
+}
+
+function Topics({
+  about,
+  wonder,
+}: {
+  readonly about: Topic;
+  readonly wonder: (about: Topic) => void;
+}): JSX.Element {
+  return (
+    <label class="note">
+      and{' '}
+      <select value={about} onChange={({ currentTarget }) => wonder(currentTarget.value as Topic)}>
+        {Object.entries(TOPICS).map(([topic, words]) => (
+          <option key={topic} value={topic}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface Answered {
+  readonly answer: Answer<'meetingWhy'> | null;
+  /** Why there is none; empty while all is well. */
+  readonly fault: string;
+  readonly busy: boolean;
+  readonly askAgain: () => void;
+}
+
+/** Asks the server, and anew when the question is another. */
+function useAnswer({ meeting, caller, at }: Asking, about: Topic): Answered {
+  const [asked, again] = useState(0);
   const [answer, take] = useState<Answer<'meetingWhy'> | null>(null);
   const [fault, say] = useState('');
   const [busy, setBusy] = useState(true);
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
   useEffect(() => {
     let here = true;
     setBusy(true);
@@ -62,46 +122,7 @@ export function WhyPanel({
       here = false;
     };
   }, [meeting.meeting, caller, about, at, asked]);
-  const whom = caller === '' ? meeting.title : callerNamed(caller).name;
-  return (
-    <section class="why" aria-label={`Why, about ${whom}`} aria-busy={busy}>
-      <header class="row">
-        <h3 ref={head} tabIndex={-1}>
-          Why, about {whom}
-        </h3>
-        <label class="note">
-          and{' '}
-          <select
-            value={about}
-            onChange={({ currentTarget }) => wonder(currentTarget.value as Topic)}
-          >
-            {Object.entries(TOPICS).map(([topic, words]) => (
-              <option key={topic} value={topic}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="button" class="plain" onClick={() => askAgain(asked + 1)}>
-          Ask again
-        </button>
-        <button type="button" class="plain" onClick={() => openWhy(null)}>
-          Close
-        </button>
-      </header>
-      {busy && answer === null && (
-        <p class="note" role="status">
-          The history is lived again without each cause in turn …
-        </p>
-      )}
-      {fault !== '' && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
-      {answer !== null && fault === '' && <Verdict answer={answer} />}
-    </section>
-  );
+  return { answer, fault, busy, askAgain: () => again(asked + 1) };
 }
 
 /** The answer with everybody called as they are on this page: the server tells two of one name apart by their calls. */

@@ -40,11 +40,6 @@ export function useMoment(): Moment {
   return useStore(moment);
 }
 
-/** The same outside a component. */
-export function currentMoment(): Moment {
-  return moment.value;
-}
-
 /** Looks at a moment, in milliseconds since the epoch; `null` goes back to now. */
 export function lookAt(at: number | null): void {
   setParams({ at: at === null ? '' : String(at) });

@@ -93,8 +93,7 @@ function Lane({
   readonly here: number;
 }): JSX.Element {
   const stretches = stretchesOf(caller, startAt + scale.drawnTo);
-  const place = (moment: number): string =>
-    `${(scale.placeOf(moment - startAt) * 100).toFixed(3)}%`;
+  const cursor = percent(scale.placeOf(here - startAt));
   const press = (event: TargetedMouseEvent<SVGSVGElement>): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     lookAt(startAt + scale.momentAt(Math.min(1, Math.max(0, (event.clientX - left) / width))));
@@ -109,39 +108,53 @@ function Lane({
       aria-label={spokenLane(stretches, clockTime)}
       onClick={press}
     >
-      {stretches.map(({ from, to, state }) => {
-        if (state.place === 'ended') {
-          return (
-            <svg key={from} x={place(from)} width={12} height={LANE} overflow="visible">
-              <path
-                class={isCutOff(state) ? 'end cut' : 'end'}
-                d={isCutOff(state) ? 'M1 7l8 8m0-8l-8 8' : 'M1.5 4v14'}
-              />
-            </svg>
-          );
-        }
-        const height = HEIGHTS[state.place];
-        const share = scale.placeOf(to - startAt) - scale.placeOf(from - startAt);
-        return (
-          <g key={from}>
-            <rect
-              class={`bar ${state.place}`}
-              x={place(from)}
-              width={`${(share * 100).toFixed(3)}%`}
-              y={(LANE - height) / 2}
-              height={height}
-            >
-              <title>{state.words}</title>
-            </rect>
-            {share > NAMED_SHARE && height >= 11 && (
-              <text class="bar-label" x={place(from)} dx={5} y={15}>
-                {state.label}
-              </text>
-            )}
-          </g>
-        );
-      })}
-      <line class="cursor" x1={place(here)} x2={place(here)} y1={0} y2={LANE} />
+      {stretches.map((stretch) => (
+        <StretchDrawn key={stretch.from} {...{ stretch, scale, startAt }} />
+      ))}
+      <line class="cursor" x1={cursor} x2={cursor} y1={0} y2={LANE} />
     </svg>
+  );
+}
+
+/** Where something is drawn along a lane. */
+function percent(share: number): string {
+  return `${(share * 100).toFixed(3)}%`;
+}
+
+/** What a caller was for a while, or that the call was over. */
+function StretchDrawn({
+  stretch: { from, to, state },
+  scale,
+  startAt,
+}: {
+  readonly stretch: ReturnType<typeof stretchesOf>[number];
+  readonly scale: RecordModel['scale'];
+  readonly startAt: number;
+}): JSX.Element {
+  const place = percent(scale.placeOf(from - startAt));
+  if (state.place === 'ended') {
+    return (
+      <svg x={place} width={12} height={LANE} overflow="visible">
+        <path
+          class={isCutOff(state) ? 'end cut' : 'end'}
+          d={isCutOff(state) ? 'M1 7l8 8m0-8l-8 8' : 'M1.5 4v14'}
+        />
+      </svg>
+    );
+  }
+  const height = HEIGHTS[state.place];
+  const share = scale.placeOf(to - startAt) - scale.placeOf(from - startAt);
+  const bar = { x: place, width: percent(share), y: (LANE - height) / 2, height };
+  return (
+    <g>
+      <rect class={`bar ${state.place}`} {...bar}>
+        <title>{state.words}</title>
+      </rect>
+      {share > NAMED_SHARE && height >= 11 && (
+        <text class="bar-label" x={place} dx={5} y={15}>
+          {state.label}
+        </text>
+      )}
+    </g>
   );
 }

@@ -47,46 +47,59 @@ export function Filters({
         </label>
         <ExportButton meeting={view.meeting} at={at} />
       </div>
-      <div class="row chips" role="group" aria-label="Kinds of rows shown">
-        {ROW_KINDS.filter((kind) => kinds.has(kind)).map((kind) => {
-          const shown = !view.without.includes(kind);
-          const without = shown
-            ? [...view.without, kind]
-            : view.without.filter((other) => other !== kind);
-          return (
-            <button
-              key={kind}
-              type="button"
-              class="chip"
-              aria-pressed={shown}
-              onClick={() => show({ without })}
-            >
-              {KIND_WORDS[kind]}
-            </button>
-          );
-        })}
-        {view.linked && (
-          <button
-            type="button"
-            class="chip filter"
-            aria-label="Clear: only cause and effects"
-            onClick={() => show({ linked: false })}
-          >
-            cause and effects ✕
-          </button>
-        )}
-        {view.who.map((name) => (
-          <button
-            key={name}
-            type="button"
-            class="chip filter"
-            aria-label={`Clear: only ${name}`}
-            onClick={() => show({ who: view.who.filter((other) => other !== name) })}
-          >
-            {name} ✕
-          </button>
-        ))}
-      </div>
+      <Chips view={view} kinds={kinds} />
     </header>
+  );
+}
+
+/** What is left out or alone shown, each to be pressed away. */
+function Chips({
+  view,
+  kinds,
+}: {
+  readonly view: HistoryView;
+  readonly kinds: ReadonlySet<string>;
+}): JSX.Element {
+  return (
+    <div class="row chips" role="group" aria-label="Kinds of rows shown">
+      {ROW_KINDS.filter((kind) => kinds.has(kind)).map((kind) => {
+        const shown = !view.without.includes(kind);
+        const without = shown
+          ? [...view.without, kind]
+          : view.without.filter((other) => other !== kind);
+        return (
+          <button
+            key={kind}
+            type="button"
+            class="chip"
+            aria-pressed={shown}
+            onClick={() => show({ without })}
+          >
+            {KIND_WORDS[kind]}
+          </button>
+        );
+      })}
+      {view.linked && (
+        <button
+          type="button"
+          class="chip filter"
+          aria-label="Clear: only cause and effects"
+          onClick={() => show({ linked: false })}
+        >
+          cause and effects ✕
+        </button>
+      )}
+      {view.who.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="chip filter"
+          aria-label={`Clear: only ${name}`}
+          onClick={() => show({ who: view.who.filter((other) => other !== name) })}
+        >
+          {name} ✕
+        </button>
+      ))}
+    </div>
   );
 }

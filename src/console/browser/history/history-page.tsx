@@ -43,6 +43,7 @@ export function HistoryPage(): JSX.Element {
   const linkedAt = useMemo(() => momentsOf(linked), [linked]);
   const words = filterWords(view, (id) => meetings.find((one) => one.id === id)?.title ?? id);
   const row = view.seq === null ? null : places.find((place) => rows.at(place)?.seq === view.seq);
+  const narrows = row !== null && !view.linked;
   return (
     <div class="history">
       <Filters {...{ view, meetings, at }} kinds={kindsIn(record)} />
@@ -54,23 +55,7 @@ export function HistoryPage(): JSX.Element {
       )}
       <div class="history-columns">
         <section class="panel ladder-panel" aria-label="Ladder">
-          <div class="row ladder-count">
-            <p role="status" class="note">
-              {places.length === rows.length
-                ? `${rows.length} rows`
-                : `${places.length} of ${rows.length} rows: ${words.join('; ')}`}
-            </p>
-            {row !== null && !view.linked && (
-              <button type="button" onClick={() => show({ linked: true })}>
-                Only its cause and effects
-              </button>
-            )}
-            {words.length > 0 && (
-              <button type="button" onClick={showAll}>
-                Show all rows
-              </button>
-            )}
-          </div>
+          <Counted shown={places.length} all={rows.length} {...{ words, narrows }} />
           {places.length === 0 ? (
             <Nothing words={words} empty={rows.length === 0} />
           ) : (
@@ -82,6 +67,38 @@ export function HistoryPage(): JSX.Element {
           <SettingsThen settings={record.settings} at={at} linkedAt={linkedAt} />
         </aside>
       </div>
+    </div>
+  );
+}
+
+/** How many rows are shown, and what they can be narrowed or widened to. */
+function Counted({
+  shown,
+  all,
+  words,
+  narrows,
+}: {
+  readonly shown: number;
+  readonly all: number;
+  readonly words: readonly string[];
+  /** True while one row is pointed at, of whose cause and effects the others can be rid. */
+  readonly narrows: boolean;
+}): JSX.Element {
+  return (
+    <div class="row ladder-count">
+      <p role="status" class="note">
+        {shown === all ? `${all} rows` : `${shown} of ${all} rows: ${words.join('; ')}`}
+      </p>
+      {narrows && (
+        <button type="button" onClick={() => show({ linked: true })}>
+          Only its cause and effects
+        </button>
+      )}
+      {words.length > 0 && (
+        <button type="button" onClick={showAll}>
+          Show all rows
+        </button>
+      )}
     </div>
   );
 }

@@ -21,28 +21,24 @@ const LANES_SHARE = 0.45;
 /** From so many rows on, lanes are laid out by the first and the last of them. */
 const MANY_ROWS = 4000;
 
-/** The ladder: a row for each thing that happened, with an arrow from lane to lane. */
-export function Ladder({
-  rows,
-  places,
-  view,
-  at,
-}: {
+/** How many rows a key moves by. */
+const KEY_STEPS: Readonly<Record<string, number>> = {
+  ...{ ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -Infinity, End: Infinity },
+};
+
+interface LadderShown {
   readonly rows: RecordRows;
   /** The rows that are shown. */
   readonly places: readonly number[];
   readonly view: HistoryView;
   /** Milliseconds since the epoch; `null` for now. */
   readonly at: number | null;
-}): JSX.Element {
+}
+
+/** The ladder: a row for each thing that happened, with an arrow from lane to lane. */
+export function Ladder({ rows, places, view, at }: LadderShown): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, measure] = useState(700);
-  useEffect(() => {
-    const look = (): void => measure(frame.current?.clientWidth ?? 700);
-    look();
-    addEventListener('resize', look);
-    return () => removeEventListener('resize', look);
-  }, []);
+  const width = useWidth(frame);
   const room = Math.max(3, Math.floor((width * LANES_SHARE) / LANE_WIDTH.least));
   const lanes = useMemo(
     () => lanesOf(rowsAt(rows, few(places)), view.who, room),
@@ -57,28 +53,15 @@ export function Ladder({
     lookAt(row.at);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = {
-      ...{ ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -Infinity, End: Infinity },
-    };
     if (event.key === 'Enter' && view.seq !== null) return show({ linked: !view.linked });
-    const step = steps[event.key];
+    const step = KEY_STEPS[event.key];
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     go(here + step);
   };
   return (
     <div class="ladder" ref={frame} onKeyDown={onKeyDown}>
-      <div class="ladder-head" aria-hidden="true">
-        <span>Time</span>
-        <span>What happened</span>
-        <span class="lane-names">
-          {lanes.map((name) => (
-            <span key={name} class="lane-name" title={name} style={{ width: `${laneWidth}px` }}>
-              {name}
-            </span>
-          ))}
-        </span>
-      </div>
+      <LadderHead {...{ lanes, laneWidth }} />
       <Windowed
         class="ladder-rows"
         label="Rows of the ladder, oldest first"
@@ -89,40 +72,104 @@ export function Ladder({
         row={(place) => {
           const row = rows.at(places[place] ?? -1);
           if (row === null) return null;
-          const marks = `${place === here ? ' here' : ''}${at !== null && row.at > at ? ' later' : ''}`;
           return (
-            <button
-              type="button"
-              tabIndex={-1}
-              class={`ladder-row ${row.kind}${row.trouble ? ' trouble' : ''}${marks}`}
-              aria-current={place === here ? 'true' : undefined}
-              onClick={() => go(place)}
-            >
-              <span class="time">{clockTime(row.at)}</span>
-              <span class="words" title={row.words}>
-                {row.trouble && (
-                  <span class="flag" title="trouble">
-                    !
-                  </span>
-                )}
-                {row.who !== null && (
-                  <b>
-                    <Marked text={row.who} find={view.find} />:{' '}
-                  </b>
-                )}
-                <Marked text={row.words} find={view.find} />
-              </span>
-              <Arrow
-                lanes={lanes.length}
-                laneWidth={laneWidth}
-                from={columnOf(lanes, row.from)}
-                to={columnOf(lanes, row.to)}
-              />
-            </button>
+            <LadderRow
+              {...{ row, lanes, laneWidth }}
+              later={at !== null && row.at > at}
+              find={view.find}
+              here={place === here}
+              choose={() => go(place)}
+            />
           );
         }}
       />
     </div>
+  );
+}
+
+/** The width of an element in pixels, also once the window has another. */
+function useWidth(frame: { readonly current: HTMLElement | null }): number {
+  const [width, measure] = useState(700);
+  useEffect(() => {
+    const look = (): void => measure(frame.current?.clientWidth ?? 700);
+    look();
+    addEventListener('resize', look);
+    return () => removeEventListener('resize', look);
+  }, []);
+  return width;
+}
+
+interface Lanes {
+  /** Their names, from left to right. */
+  readonly lanes: readonly string[];
+  /** In pixels. */
+  readonly laneWidth: number;
+}
+
+function LadderHead({ lanes, laneWidth }: Lanes): JSX.Element {
+  return (
+    <div class="ladder-head" aria-hidden="true">
+      <span>Time</span>
+      <span>What happened</span>
+      <span class="lane-names">
+        {lanes.map((name) => (
+          <span key={name} class="lane-name" title={name} style={{ width: `${laneWidth}px` }}>
+            {name}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+/** One row: when, what, and the arrow from lane to lane. */
+function LadderRow({
+  row,
+  lanes,
+  laneWidth,
+  later,
+  find,
+  here,
+  choose,
+}: Lanes & {
+  readonly row: RecordRow;
+  /** It comes after the moment that is looked at. */
+  readonly later: boolean;
+  readonly find: string;
+  /** It is the one that is pointed at. */
+  readonly here: boolean;
+  readonly choose: () => void;
+}): JSX.Element {
+  const marks = `${row.trouble ? ' trouble' : ''}${here ? ' here' : ''}${later ? ' later' : ''}`;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      class={`ladder-row ${row.kind}${marks}`}
+      aria-current={here ? 'true' : undefined}
+      onClick={choose}
+    >
+      <span class="time">{clockTime(row.at)}</span>
+      <span class="words" title={row.words}>
+        {row.trouble && (
+          <span class="flag" title="trouble">
+            !
+          </span>
+        )}
+        {row.who !== null && (
+          <b>
+            <Marked text={row.who} find={find} />:{' '}
+          </b>
+        )}
+        <Marked text={row.words} find={find} />
+      </span>
+      <Arrow
+        lanes={lanes.length}
+        laneWidth={laneWidth}
+        from={columnOf(lanes, row.from)}
+        to={columnOf(lanes, row.to)}
+      />
+    </button>
   );
 }
 

@@ -24,18 +24,7 @@ export function Scrubber({
   readonly at: number | null;
 }): JSX.Element {
   const here = at ?? endAt;
-  // Moves that come within one frame are one: each shows the whole page at another moment.
-  const next = useRef<number | null>(null);
-  const look = (moment: number): void => {
-    const waits = next.current !== null;
-    next.current = moment;
-    if (waits) return;
-    requestAnimationFrame(() => {
-      const wanted = next.current;
-      next.current = null;
-      if (wanted !== null) lookAt(Math.min(wanted, endAt));
-    });
-  };
+  const [look, next] = useLook(endAt);
   const step = (count: number): void => {
     if (count === Infinity) return lookAt(null);
     look(stepFrom(moments, next.current ?? here, count));
@@ -79,4 +68,25 @@ export function Scrubber({
       </button>
     </div>
   );
+}
+
+/**
+ * Looks at a moment with the next frame, and what it will be until then: moves that come within one
+ * frame are one, since each shows the whole page at another moment.
+ */
+function useLook(
+  endAt: number,
+): readonly [(moment: number) => void, { readonly current: number | null }] {
+  const next = useRef<number | null>(null);
+  const look = (moment: number): void => {
+    const waits = next.current !== null;
+    next.current = moment;
+    if (waits) return;
+    requestAnimationFrame(() => {
+      const wanted = next.current;
+      next.current = null;
+      if (wanted !== null) lookAt(Math.min(wanted, endAt));
+    });
+  };
+  return [look, next];
 }

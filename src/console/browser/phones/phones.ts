@@ -1,7 +1,5 @@
 import { createStore, type Store } from '../parts/store.ts';
-import { directory, dialStringOf, type DialledMeeting } from './directory.ts';
 import { HeldPhone } from './held-phone.ts';
-import { inCall } from './phone-state.ts';
 
 /** What phones are called, in the order in which they are added. */
 const NAMES = ['Pat', 'Kim', 'Lee', 'Max', 'Ida', 'Tom', 'Ana', 'Ben', 'Eva', 'Jan', 'Mia', 'Zoe'];
@@ -54,20 +52,6 @@ export function removePhone(phone: HeldPhone): void {
 /** The telephone of that name, added where there is none. */
 export function phoneNamed(name: string): HeldPhone {
   return phones.value.find(({ state }) => state.value.name === name) ?? addPhone(name);
-}
-
-/** The telephone that holds a call, or held it. */
-export function phoneOfCall(call: string): HeldPhone | undefined {
-  return phones.value.find(({ state }) => state.value.calls.includes(call));
-}
-
-/** Calls a meeting from a telephone that is free, or from a new one. Resolves with the telephone once it rings. */
-export async function callMeeting(meeting: DialledMeeting): Promise<HeldPhone> {
-  const phone = phones.value.find(({ state }) => !inCall(state.value)) ?? addPhone();
-  const number = directory.value.numbers[0]?.number ?? '';
-  bringUp(phone);
-  await phone.dial(dialStringOf(number, meeting, phone.state.value.hand));
-  return phone;
 }
 
 function freshName(): string {
