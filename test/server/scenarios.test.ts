@@ -55,7 +55,7 @@ describe('the scenarios that ship', () => {
     'README.md',
     '%00',
   ])('are all that is read: not %s', async (path) => {
-    expect(await refusalOf(scenarios.text(path))).toMatchObject({ code: 'scenario.unknown' });
+    expect(await refusalOf(scenarios.text(path))).toMatchObject({ code: 'scenarios.unknown' });
   });
 
   it('are found by what a user says', async () => {
@@ -181,16 +181,20 @@ describe('a file that is dropped', () => {
   const PICTURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0xff, 0xd8]);
 
   it.each([
-    ['picture.png', PICTURE.toString('base64'), 'file.unknown'],
-    ['empty', '', 'file.unknown'],
-    ['code.scenario.ts', base64('scenario: x\nsteps: process.exit(1)'), 'file.unknown'],
-    ['cut.jsonl', base64('{"journal":1,"origin":null,"parties":[]}\n{"seq":7}'), 'file.unreadable'],
+    ['picture.png', PICTURE.toString('base64'), 'givenFile.unknown'],
+    ['empty', '', 'givenFile.unknown'],
+    ['code.scenario.ts', base64('scenario: x\nsteps: process.exit(1)'), 'givenFile.unknown'],
+    [
+      'cut.jsonl',
+      base64('{"journal":1,"origin":null,"parties":[]}\n{"seq":7}'),
+      'givenFile.unreadable',
+    ],
     [
       'changed.jsonl',
       base64('{"journal":1,"origin":{"directory":{"settings":{}}},"parties":[]}\n'),
-      'file.unreadable',
+      'givenFile.unreadable',
     ],
-    ['calls.zip', base64('PK\u0003\u0004 and no more'), 'file.unreadable'],
+    ['calls.zip', base64('PK\u0003\u0004 and no more'), 'givenFile.unreadable'],
   ])('%s is refused in words', async (name, content, code) => {
     expect(await refusalOf(scenarios.fileVerdict(name, content))).toMatchObject({ code });
   });
@@ -221,7 +225,7 @@ describe('a server without what runs scenarios', () => {
   it('says so', async () => {
     const server = await createServer({ seed: demoTenant(PIN), port: 0 });
     const { scenarios: plain } = new AdminClient({ server: server.url });
-    expect((await refusalOf(plain.list())).code).toBe('scenario.notOffered');
+    expect((await refusalOf(plain.list())).code).toBe('scenarios.notOffered');
     await server.close();
   });
 });

@@ -57,22 +57,22 @@ export const HTTP_ERRORS = {
     'The scenario language cannot say what the bridge was when its journal began.',
     'Take the journal itself and step through it with `lobbyline replay`.',
   ),
-  'scenario.unknown': entry(
+  'scenarios.unknown': entry(
     'unknown',
     'No scenario of that path ships with Lobbyline.',
     'Take a path out of the list of `GET /v1/scenarios`.',
   ),
-  'scenario.notOffered': entry(
+  'scenarios.notOffered': entry(
     'notOffered',
     'This server runs no scenarios.',
     'Start it with `lobbyline serve`, or run the file with `lobbyline run`.',
   ),
-  'file.unknown': entry(
+  'givenFile.unknown': entry(
     'unanswerable',
     'The file is neither an export of calls, nor a journal, nor a scenario.',
     'Take the PSTN usage details report (CSV, its ZIP archive, or JSON of Graph), a journal (*.jsonl) or a scenario (*.yaml).',
   ),
-  'file.unreadable': entry(
+  'givenFile.unreadable': entry(
     'unanswerable',
     'The file begins as one that can be judged, and does not go on so.',
     'Put right what the message names, or take the file anew from where it came.',

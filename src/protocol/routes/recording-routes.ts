@@ -21,7 +21,8 @@ const about = {
   ],
 } as const;
 
-const WHY_EXAMPLE = {
+/** An answer to why as it reads, shortened. */
+export const WHY_EXAMPLE = {
   version: 1,
   at: 1772442900000,
   answer:

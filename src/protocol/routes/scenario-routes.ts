@@ -7,6 +7,7 @@ import { json } from './body.ts';
 import { HISTORY_LIMITS } from './history-limits.ts';
 import { factSchema } from './journal-routes.ts';
 import { text as parameter } from './parameter.ts';
+import { WHY_EXAMPLE } from './recording-routes.ts';
 import type { Routes } from './route.ts';
 
 const text = z.string();
@@ -16,7 +17,7 @@ const shared = {
   of: 'server',
   roles: ROLES,
   own: 'all of it: no bridge of the server is touched',
-  codes: ['scenario.notOffered', ...HISTORY_LIMITS],
+  codes: ['scenarios.notOffered', ...HISTORY_LIMITS],
 } as const;
 
 /** What a file of the shipped scenarios is: one that runs, one written in code, or one to include. */
@@ -154,14 +155,17 @@ export const SCENARIO_ROUTES = {
     does: 'One of them as its file has it. Only what the list names is read.',
     answer: { media: 'text/plain' },
     example: '(YAML)',
-    codes: [...shared.codes, 'scenario.unknown'],
+    codes: [...shared.codes, 'scenarios.unknown'],
   },
   checkScenario: {
     ...shared,
     method: 'POST',
     path: '/v1/scenario-checks',
     does: 'What is wrong with a scenario, line by line, and what to do. Nothing is run; it includes what ships, and nothing else.',
-    body: json('scenarioCheck', z.strictObject(SCENARIO_TEXT)),
+    body: json(
+      'scenarioCheck',
+      z.strictObject(SCENARIO_TEXT).describe('A text to be looked through.'),
+    ),
     answer: z.object({
       scenarios: z.array(z.object({ title: text, line: z.int() })),
       problems: z.array(problem),
@@ -183,7 +187,9 @@ export const SCENARIO_ROUTES = {
     does: 'Runs a scenario in virtual time on a bridge of its own, each row of a table by itself: how it came out, and what happened. With problems nothing is run.',
     body: json(
       'scenarioRun',
-      z.strictObject({ ...SCENARIO_TEXT, seed: z.int().min(0).exactOptional() }),
+      z
+        .strictObject({ ...SCENARIO_TEXT, seed: z.int().min(0).exactOptional() })
+        .describe('A text to be run, with another seed than its own where one is given.'),
     ),
     answer: z.object({ problems: z.array(problem), runs: z.array(run) }),
     example: { problems: [], runs: [RUN_EXAMPLE] },
@@ -196,7 +202,9 @@ export const SCENARIO_ROUTES = {
     largest: 'fileBytes',
     body: json(
       'file',
-      z.strictObject({ name: text, base64: z.base64().describe('The bytes of the file.') }),
+      z
+        .strictObject({ name: text, base64: z.base64().describe('The bytes of the file.') })
+        .describe('A file that somebody was given.'),
     ),
     answer: z.object({
       kind: z.enum(['export', 'journal', 'scenario']),
@@ -205,7 +213,7 @@ export const SCENARIO_ROUTES = {
       notes: texts.describe('What no answer is about although the file has it.'),
     }),
     example: { kind: 'scenario', problems: [], verdicts: [], notes: [] },
-    codes: [...shared.codes, 'file.unknown', 'file.unreadable', 'http.bodyTooLarge'],
+    codes: [...shared.codes, 'givenFile.unknown', 'givenFile.unreadable', 'http.bodyTooLarge'],
   },
   tickets: {
     ...shared,
@@ -242,7 +250,10 @@ export const SCENARIO_ROUTES = {
     method: 'POST',
     path: '/v1/reproduction-questions',
     does: 'What is asked about a ticket after these answers, as `lobbyline reproduce` asks it.',
-    body: json('answers', z.strictObject({ answers })),
+    body: json(
+      'answers',
+      z.strictObject({ answers }).describe('What is known of a ticket so far.'),
+    ),
     answer: z.object({ questions: z.array(question) }),
     example: {
       questions: [
@@ -258,7 +269,7 @@ export const SCENARIO_ROUTES = {
     method: 'POST',
     path: '/v1/reproductions',
     does: 'A scenario made of such answers: it is valid and passes, and says what came of it.',
-    body: json('reproduction', z.strictObject({ answers })),
+    body: json('reproduction', z.strictObject({ answers }).describe('What is known of a ticket.')),
     answer: z.object({
       text: text.describe('The scenario, in YAML.'),
       outcome: text.describe('What comes of it, in a sentence.'),
@@ -266,7 +277,10 @@ export const SCENARIO_ROUTES = {
       why: diagnosisAnswer,
       run,
     }),
-    example: '(a scenario, what came of it, and why)',
+    example: {
+      ...{ text: 'scenario: …', outcome: 'The meeting never starts.', doubt: null },
+      ...{ why: WHY_EXAMPLE, run: RUN_EXAMPLE },
+    },
     codes: [...shared.codes, 'answers.invalid'],
   },
 } as const satisfies Routes;

@@ -38,7 +38,7 @@ export async function fileVerdict(
   const what = isCode(name)
     ? 'expected a scenario in YAML: this one is code, and no code of a file is run here'
     : 'expected an export of calls, a journal or a scenario';
-  return refused('file.unknown', what);
+  return refused('givenFile.unknown', what);
 }
 
 function isCode(name: string): boolean {
@@ -94,12 +94,12 @@ function verdictOnJournal(name: string, text: string): Read<Answer> {
     return { ok: true, value: { kind: 'journal', problems: [], verdicts: [verdict], notes: [] } };
   } catch (error) {
     if (error instanceof JournalFileFault) {
-      return refused('file.unreadable', `Line ${error.line}: ${error.message} ${error.cure}`);
+      return refused('givenFile.unreadable', `Line ${error.line}: ${error.message} ${error.cure}`);
     }
     // A journal that was changed can break a reading of it anywhere.
     const what =
       'The journal is not what this bridge would have written: it was changed, or another version wrote it.';
-    return refused('file.unreadable', what);
+    return refused('givenFile.unreadable', what);
   }
 }
 
@@ -109,7 +109,7 @@ function verdictOnExport(name: string, bytes: Uint8Array): Read<Answer> {
     const { calls } = file;
     if (calls.length === 0) {
       return refused(
-        'file.unreadable',
+        'givenFile.unreadable',
         'The export holds no call to a bridge. Export the days of the meeting.',
       );
     }
@@ -128,7 +128,7 @@ function verdictOnExport(name: string, bytes: Uint8Array): Read<Answer> {
     return { ok: true, value: { kind: 'export', problems: [], verdicts, notes } };
   } catch (error) {
     if (!(error instanceof CallDetailFault)) throw error;
-    return refused('file.unreadable', withoutControlsIn(`${error.message} ${error.cure}`));
+    return refused('givenFile.unreadable', withoutControlsIn(`${error.message} ${error.cure}`));
   }
 }
 

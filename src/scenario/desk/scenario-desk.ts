@@ -35,7 +35,7 @@ export const SCENARIO_DESK: Desk = {
   scenarioText: async ({ params }) => {
     const text = shippedScenarios().texts.get(params.scenario);
     if (text !== undefined) return taken(text);
-    return refused('scenario.unknown', 'expected a path of the list', 'scenario');
+    return refused('scenarios.unknown', 'expected a path of the list', 'scenario');
   },
 
   checkScenario: async ({ body: { text, path } }) => {

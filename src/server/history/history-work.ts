@@ -96,7 +96,7 @@ async function answerOfDesk(
 ): Promise<Answer> {
   if (desk === null) {
     const what = 'the server was made without what runs scenarios';
-    throw new HistoryRefusal('scenario.notOffered', what);
+    throw new HistoryRefusal('scenarios.notOffered', what);
   }
   const read = await asked(desk, question, limits);
   if (!read.ok) throw new HistoryRefusal(read.error.code, read.error.message, read.error.path);
