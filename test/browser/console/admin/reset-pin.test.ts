@@ -28,7 +28,10 @@ async function shownPin(page: Page): Promise<string> {
 
 test('the walk of the founding document: Audio conferencing, Users, a user, PIN, Reset', async () => {
   const { page, complaints } = await openConsole(browser, served.url);
-  await page.getByRole('link', { name: 'Administration' }).click();
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: 'Administration' })
+    .click();
   await page.getByRole('heading', { name: 'Audio conferencing' }).waitFor();
   await page.getByRole('link', { name: 'Users' }).click();
   await page.getByRole('link', { name: 'Amos Marble' }).click();
