@@ -1,13 +1,11 @@
 import { byId } from './dom.ts';
-
-/** Where a browser keeps which of the two a reader has chosen. */
-const KEPT_AS = 'lobbyline-theme';
+import { keepTheme, keptTheme } from './kept-theme.ts';
 
 /** The switch between light and dark. Without a choice the system's own counts. */
 export function startTheme(): void {
   const button = byId('theme');
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  let chosen = kept();
+  let chosen = keptTheme();
   const draw = (): void => {
     const now = chosen ?? (dark.matches ? 'dark' : 'light');
     if (chosen === null) delete document.documentElement.dataset['theme'];
@@ -18,28 +16,10 @@ export function startTheme(): void {
   button.addEventListener('click', () => {
     const now = chosen ?? (dark.matches ? 'dark' : 'light');
     chosen = now === 'dark' ? 'light' : 'dark';
-    keep(chosen);
+    keepTheme(chosen);
     draw();
   });
   dark.addEventListener('change', draw);
   draw();
   button.hidden = false;
-}
-
-/** A browser may refuse to keep anything for a file. */
-function kept(): 'light' | 'dark' | null {
-  try {
-    const value = localStorage.getItem(KEPT_AS);
-    return value === 'light' || value === 'dark' ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function keep(theme: string): void {
-  try {
-    localStorage.setItem(KEPT_AS, theme);
-  } catch {
-    // Then it holds for this page alone.
-  }
 }

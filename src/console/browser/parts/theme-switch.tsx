@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { keptTheme, keepTheme, type Theme } from './kept-theme.ts';
+import { keptTheme, keepTheme, type Theme } from '../../../evidence/browser/kept-theme.ts';
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 
