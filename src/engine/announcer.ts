@@ -57,17 +57,15 @@ export class Announcer {
    * Tells the others who are in the meeting.
    *
    * @param name how they know the one it is about; `null` for a caller without a name.
-   * @param othersNow asked only while anything is announced: a whole lobby comes in one by one.
+   * @param others who is there, and how many of them, from the first on, hear it.
    */
   announce(
     kind: 'entry' | 'exit',
     { who, name }: { readonly who: string; readonly name: string | null },
-    othersNow: () => readonly MeetingParticipant[],
+    { present, heardBy }: { present: readonly MeetingParticipant[]; heardBy: number },
   ): void {
-    if (!this.#on) return;
-    const others = othersNow();
-    if (others.length === 0) return;
-    const { turns, directory, tell } = this.#services;
+    if (!this.#on || heardBy === 0) return;
+    const { turns, directory, phones } = this.#services;
     const byName = directory.tenant.entryExitAnnouncementsType === 'UseNames';
     const words = `${name ?? 'A caller'} is ${kind === 'entry' ? 'joining' : 'leaving'}.`;
     turns.record('announcement.made', {
@@ -75,13 +73,10 @@ export class Announcer {
       kind,
       who,
       by: byName ? 'name' : 'tone',
-      heardBy: others.length,
+      heardBy,
     });
     // One event for all who hear it: what is the same is written once.
-    const event = { type: 'announcement', kind, text: byName ? words : null } as const;
     // The app's own sound and picture are no part of the dial-in bridge.
-    for (const { who: id, by } of others) {
-      if (by === 'phone') tell(id, event);
-    }
+    phones.announce(present, heardBy, { type: 'announcement', kind, text: byName ? words : null });
   }
 }

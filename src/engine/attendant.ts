@@ -173,7 +173,7 @@ export class Attendant implements VoiceUser {
     const language = this.#language;
     membership.moveTo('attendant', null);
     this.#services.turns.record('call.answered', { call, number: number.number, kind, language });
-    this.#services.tell(call, { type: 'answered', language });
+    this.#services.phones.tell(call, { type: 'answered', language });
   }
 
   #form(entry: EntryKind): EntryForm {

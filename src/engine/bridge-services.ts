@@ -1,10 +1,10 @@
 import type { Executor } from '../callflow/executor.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
-import type { LineEvent } from '../domain/line-event.ts';
 import type { Counters } from './counters.ts';
 import type { GuessBook } from './guess-book.ts';
 import type { Participant, Room } from './participant.ts';
+import type { Phones } from './phones.ts';
 import type { Ports } from './ports.ts';
 import type { Turns } from './turns.ts';
 
@@ -30,8 +30,7 @@ export interface BridgeServices {
   readonly executor: Executor;
   readonly guesses: GuessBook;
   readonly switchboard: Switchboard;
-  /** Tells the phone of that call what happens on its line. */
-  readonly tell: (call: string, event: LineEvent) => void;
+  readonly phones: Phones;
   /** Keyed digits that no record may show during this turn. */
   readonly guardSecret: (digits: string) => void;
 }

@@ -30,6 +30,7 @@ import { toldAtDialling, type DialledCall } from './incoming-call.ts';
 import { InvariantWatch } from './invariants/watch.ts';
 import { beforeTurn } from './input-fault.ts';
 import { broughtUpToDate } from './older-snapshot.ts';
+import { Phones } from './phones.ts';
 import type { Ports } from './ports.ts';
 import { directoryFrom } from './seeding.ts';
 import { Turns } from './turns.ts';
@@ -85,10 +86,7 @@ export class Bridge {
       ports,
       executor: executor ?? tableExecutor,
       guesses: new GuessBook(),
-      tell: (call, event) => {
-        this.#watch.told(call, event);
-        ports.lines.tell(call, event);
-      },
+      phones: new Phones(this.#turns, this.#watch, ports.lines),
       guardSecret: (digits) => this.#watch.guardSecret(digits),
     });
     this.#services = this.#exchange.services;

@@ -59,7 +59,7 @@ export class CallLeg implements Call, Participant, MachineOwner {
 
   /** The phone rings. */
   ring(): void {
-    this.#services.tell(this.call, { type: 'ringing', call: this.call });
+    this.#services.phones.tell(this.call, { type: 'ringing', call: this.call });
     this.followMachine();
   }
 
@@ -119,7 +119,7 @@ export class CallLeg implements Call, Participant, MachineOwner {
   }
 
   #do(effect: CallEffect): void {
-    const { turns, tell } = this.#services;
+    const { turns, phones } = this.#services;
     const { call } = this;
     const { playback } = this.voice;
     const { room } = this.membership;
@@ -139,11 +139,11 @@ export class CallLeg implements Call, Participant, MachineOwner {
       case 'join':
         playback.stop();
         playback.setBase('meeting');
-        tell(call, { type: 'joined', participants: effect.participants, muted: false });
+        phones.tell(call, { type: 'joined', participants: effect.participants, muted: false });
         break;
       case 'mute':
         turns.record('call.muted', { call, muted: effect.muted });
-        tell(call, { type: 'muted', muted: effect.muted });
+        phones.tell(call, { type: 'muted', muted: effect.muted });
         break;
       case 'refuseCall':
         turns.record('call.refused', { call, why: effect.why });
@@ -151,7 +151,7 @@ export class CallLeg implements Call, Participant, MachineOwner {
       case 'leaveMeeting':
         playback.stop();
         playback.setBase('silence');
-        tell(call, { type: 'left', reason: effect.reason });
+        phones.tell(call, { type: 'left', reason: effect.reason });
         break;
       case 'end':
         this.#end(effect.reason);
@@ -173,7 +173,7 @@ export class CallLeg implements Call, Participant, MachineOwner {
   }
 
   #end(reason: EndReason): void {
-    const { turns, tell, switchboard } = this.#services;
+    const { turns, phones, switchboard } = this.#services;
     const { call, membership } = this;
     membership.room?.depart(this, 'gone');
     this.voice.close();
@@ -181,7 +181,7 @@ export class CallLeg implements Call, Participant, MachineOwner {
     this.#machine.stop();
     membership.moveTo('ended', null);
     turns.record('call.ended', { call, reason });
-    tell(call, { type: 'ended', reason });
+    phones.tell(call, { type: 'ended', reason });
     const record = callRecordOf(this.incoming, this.attendant, { reason, at: turns.now() });
     turns.record('call.recorded', { call, record });
     switchboard.callEnded(call);

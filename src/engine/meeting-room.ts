@@ -2,11 +2,7 @@ import type { LobbyReason } from '../domain/reasons.ts';
 import type { RunningMeeting } from '../callflow/executor.ts';
 import type { KeepTimer } from '../callflow/kept-state.ts';
 import type { MeetingContext } from '../callflow/meeting-context.ts';
-import type {
-  MeetingEffect,
-  MeetingEvent,
-  MeetingParticipant,
-} from '../callflow/meeting-events.ts';
+import type { MeetingEffect, MeetingEvent } from '../callflow/meeting-events.ts';
 import type { Meeting } from '../domain/directory-entry.ts';
 import { shownTo } from '../domain/caller-id.ts';
 import type { JoiningParticipant } from '../domain/profile.ts';
@@ -210,7 +206,7 @@ export class MeetingRoom implements MachineOwner, Room {
     participant.send({ type: 'ADMITTED', participants: present });
     if (participant.by === 'app') this.#announcer.appUserIsIn();
     // Whoever of the lobby is let in behind this one is still to come.
-    const others = (): readonly MeetingParticipant[] => this.now.present.slice(0, present - 1);
+    const others = { present: this.now.present, heardBy: present - 1 };
     this.#announcer.announce('entry', { who, name }, others);
   }
 
@@ -218,7 +214,7 @@ export class MeetingRoom implements MachineOwner, Room {
     const participant = this.#services.switchboard.participant(id);
     if (participant === undefined) return;
     participant.membership.moveTo('lobby', this);
-    if (participant.by === 'phone') this.#services.tell(id, { type: 'waiting', reason });
+    if (participant.by === 'phone') this.#services.phones.tell(id, { type: 'waiting', reason });
     participant.send({ type: 'HELD', reason });
   }
 
@@ -227,11 +223,14 @@ export class MeetingRoom implements MachineOwner, Room {
     const participant = this.#putOut(effect);
     if (participant === undefined) return;
     const name = this.#name(participant, organizer);
-    this.#announcer.announce('exit', { who, name }, () => this.now.present);
+    const { present } = this.now;
+    this.#announcer.announce('exit', { who, name }, { present, heardBy: present.length });
+    this.#services.phones.tellNow();
   }
 
   #putOut({ who, present }: Effect<'goneFromMeeting' | 'disband'>): Participant | undefined {
     const { meeting } = this;
+    this.#services.phones.tellNow();
     this.#services.turns.record('meeting.left', { who, meeting, participants: present });
     const participant = this.#services.switchboard.participant(who);
     participant?.membership.moveTo('attendant', null);

@@ -94,7 +94,7 @@ export class Playback {
     const reason = this.#base.moh;
     this.#music = true;
     this.#turns.record('hold.started', { call: this.#call.call, reason });
-    this.#services.tell(this.#call.call, { type: 'hold', reason, music: MUSIC });
+    this.#services.phones.tell(this.#call.call, { type: 'hold', reason, music: MUSIC });
   }
 
   snapshot(keep: KeepTimer): KeptPlayback {
@@ -128,7 +128,7 @@ export class Playback {
     const { call } = this.#call;
     const { bargeIn } = this.#services.directory.settings;
     this.#turns.record('prompt.started', { call, prompt, language, durationMs });
-    this.#services.tell(this.#call.call, {
+    this.#services.phones.tell(this.#call.call, {
       type: 'prompt',
       id: prompt,
       text,
@@ -151,7 +151,7 @@ export class Playback {
     if (prompt === undefined) return;
     this.#playing = null;
     this.#turns.record('prompt.ended', { call: this.#call.call, prompt, playedMs, interrupted });
-    this.#services.tell(this.#call.call, {
+    this.#services.phones.tell(this.#call.call, {
       type: 'promptEnded',
       id: prompt,
       playedMs,

@@ -64,6 +64,11 @@ export interface Journal {
 export interface Lines {
   /** Tells the phone of that call what happens on its line. */
   tell(call: string, event: LineEvent): void;
+  /**
+   * Tells it the events from the one at `first` on, oldest first; the list is not changed any more.
+   * Left out, `tell` is asked for each.
+   */
+  tellFrom?(call: string, events: readonly LineEvent[], first: number): void;
 }
 
 /**

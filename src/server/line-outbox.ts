@@ -73,13 +73,17 @@ export class LineOutbox {
 
   /** Tells what happens on the line; the numbers of what one line is told follow on each other. */
   tell(event: LineEvent, line: LineOf, seq: number): void {
-    const said = this.#now();
+    this.#to(line, seq)?.all.push(event);
+  }
+
+  /** The same of the events from the one at `first` on, which is number `seq` of the line. */
+  tellFrom(events: readonly LineEvent[], first: number, line: LineOf, seq: number): void {
+    const said = this.#to(line, seq);
     if (said === null) return;
-    if (said.line === NOBODY) {
-      said.line = line;
-      said.firstSeq = seq;
+    for (let nth = first; nth < events.length; nth += 1) {
+      const event = events[nth];
+      if (event !== undefined) said.all.push(event);
     }
-    said.all.push(event);
   }
 
   /** What was missed may be long: what counts is not to fall behind after it. */
@@ -123,6 +127,15 @@ export class LineOutbox {
     if (this.#said !== null) return this.#said;
     queueMicrotask(() => this.handOver());
     return (this.#said = { all: [], line: NOBODY, firstSeq: 0 });
+  }
+
+  /** The same for what a line is told, from message `seq` on. */
+  #to(line: LineOf, seq: number): Said | null {
+    const said = this.#now();
+    if (said?.line !== NOBODY) return said;
+    said.line = line;
+    said.firstSeq = seq;
+    return said;
   }
 
   #send(said: Said): void {

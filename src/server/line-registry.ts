@@ -36,6 +36,13 @@ export class LineRegistry implements Lines {
     if (line.ended) this.#shelve(line);
   }
 
+  /** Tells it the events from the one at `first` on; none of them ends the call. */
+  tellFrom(call: string, events: readonly LineEvent[], first: number): void {
+    const line = this.line(call) ?? this.#newLine(call);
+    line.tellFrom(events, first);
+    this.told += events.length - first;
+  }
+
   /** Closes the connections of all lines that have a call. */
   closeAll(code: CloseCode, reason: string): void {
     for (const line of this.#open.values()) line.outlet?.finish(code, reason);

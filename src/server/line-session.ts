@@ -87,6 +87,11 @@ export class LineSession implements Outlet {
     this.#outbox.tell(event, line, seq);
   }
 
+  /** Tells the events from the one at `first` on. */
+  tellFrom(events: readonly LineEvent[], first: number, line: LineOf, seq: number): void {
+    this.#outbox.tellFrom(events, first, line, seq);
+  }
+
   /** Ends the call and closes with 4401: the token that opened the connection holds no more. */
   end(why: ErrorCode): void {
     if (this.#closing) return;

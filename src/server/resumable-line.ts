@@ -13,6 +13,8 @@ import type { LineMessage } from '../protocol/server-messages.ts';
 export interface Outlet {
   /** Sends what the line is told, as message `seq`. */
   tell(event: LineEvent, line: LineOf, seq: number): void;
+  /** Sends the events from the one at `first` on, of which that is message `seq`. */
+  tellFrom(events: readonly LineEvent[], first: number, line: LineOf, seq: number): void;
   /** Closes the connection. */
   finish(code: CloseCode, reason: string): void;
 }
@@ -101,6 +103,18 @@ export class ResumableLine {
     if (event.type !== 'ended') return;
     this.#ended = true;
     this.#outlet?.finish(1000, 'ended');
+  }
+
+  /** Tells it the events from the one at `first` on; none of them ends the call. */
+  tellFrom(events: readonly LineEvent[], first: number): void {
+    const from = Math.max(first, events.length - this.#keep);
+    for (let nth = from; nth < events.length; nth += 1) {
+      const event = events[nth];
+      if (event !== undefined) this.#told.push(event);
+    }
+    if (this.#told.length > this.#keep) this.#told.splice(0, this.#told.length - this.#keep);
+    this.#outlet?.tellFrom(events, first, this, this.#seq + 1);
+    this.#seq += events.length - first;
   }
 
   /** True when everything after `lastSeq` is still kept. */
