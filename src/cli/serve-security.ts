@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { LIMITS, type LimitName, type Limits } from '../protocol/limit-table.ts';
+import { limitRange, LIMITS, type LimitName, type Limits } from '../protocol/limit-table.ts';
 import { isInClear, type SecurityOptions } from '../server/access/security-options.ts';
 import { FileTokenStore } from '../server/tokens/file-token-store.ts';
 import { MemoryTokenStore } from '../server/tokens/memory-token-store.ts';
@@ -176,9 +176,16 @@ function limitsOfVariable(text: string | undefined): Partial<Limits> {
 /** @throws {InvalidArgumentError} unless the text is the name of a limit, = and a whole number. */
 function parseLimit(text: string): Partial<Limits> {
   const [, name = '', value = ''] = /^(\w+)=([0-9]{1,15})$/.exec(text) ?? [];
-  if (isLimit(name) && value !== '') return { [name]: Number(value) };
+  if (isLimit(name)) return { [name]: withinRange(name, Number(value)) };
   const names = Object.keys(LIMITS).join(', ');
   throw new InvalidArgumentError(`Write a limit as name=value, a whole number; names: ${names}.`);
+}
+
+/** @throws {InvalidArgumentError} when the limit may not be that. */
+function withinRange(name: LimitName, value: number): number {
+  const { least, most } = limitRange(name);
+  if (value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`Write a number from ${least} to ${most} for ${name}.`);
 }
 
 function isLimit(name: string): name is LimitName {

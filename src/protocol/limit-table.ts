@@ -168,6 +168,29 @@ export type LimitName = keyof typeof LIMITS;
 /** A value for every limit. */
 export type Limits = Readonly<Record<LimitName, number>>;
 
+/** The longest that a timer waits, in milliseconds: one that is asked for more fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Of these 0 would be no bound, or let nothing through and keep everybody waiting. */
+const AT_LEAST_ONE: ReadonlySet<LimitName> = new Set([
+  'frameBytes',
+  'headerBytes',
+  'bodyBytes',
+  'fileBytes',
+  'factsPerAnswer',
+  'itemsPerAnswer',
+  'keptFacts',
+  'historyWorkers',
+]);
+
+/** The least and the most that a limit may be. */
+export function limitRange(name: LimitName): { readonly least: number; readonly most: number } {
+  return {
+    least: AT_LEAST_ONE.has(name) ? 1 : 0,
+    most: name.endsWith('Ms') ? LONGEST_TIMER_MS : Number.MAX_SAFE_INTEGER,
+  };
+}
+
 /** All limits at their defaults, those in `changes` as given there. */
 export function limitsWith(changes: Partial<Limits> = {}): Limits {
   const names = Object.keys(LIMITS) as LimitName[];

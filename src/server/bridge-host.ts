@@ -73,10 +73,13 @@ export class BridgeHost {
     await Promise.all(this.all.map((hosted) => hosted.committed()));
   }
 
-  /** Stops all bridges; their calls end with reason `shutdown`. */
+  /** Stops all bridges; their calls end with reason `shutdown`, and everybody is told so at once. */
   stop(): void {
     this.#stopped = true;
-    for (const hosted of this.all) hosted.stop();
+    for (const hosted of this.all) {
+      hosted.stop();
+      hosted.slowTelling.finish();
+    }
   }
 
   /** Lets go of what the bridges used, once they have stopped. */

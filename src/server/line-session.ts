@@ -45,6 +45,8 @@ export class LineSession implements Outlet {
   #dialTimer: NodeJS.Timeout | null;
   #line: ResumableLine | null = null;
   #closing = false;
+  /** It is to be closed, behind what still waits to be told: it is not listened to any more. */
+  #finishing = false;
 
   constructor(setup: SessionSetup) {
     this.#setup = setup;
@@ -108,6 +110,7 @@ export class LineSession implements Outlet {
 
   /** Closes the connection; what comes on it from now on is passed over. */
   finish(code: CloseCode, reason: string): void {
+    this.#finishing = true;
     this.#outbox.handOver();
     const now = (): void => this.#outbox.afterAll(() => this.#finishNow(code, reason));
     // A bridge that can keep nothing any more leaves no phone open and mute.
@@ -123,7 +126,7 @@ export class LineSession implements Outlet {
   }
 
   #receive(data: Buffer, binary: boolean): void {
-    if (this.#closing) return;
+    if (this.#closing || this.#finishing) return;
     const { limits, log } = this.#setup;
     if (!this.#frames.take(1)) return this.#breach('limit.framesPerSecond', 4429);
     if (data.length > limits.frameBytes) return this.#breach('limit.frameBytes', 4413);

@@ -26,6 +26,12 @@ export class SlowTelling {
     if (this.#waiting.length === 1) this.#later();
   }
 
+  /** Writes at once all that waits: there are no rounds of the loop to come. */
+  finish(): void {
+    for (const { write } of this.#waiting) write();
+    this.#waiting.length = 0;
+  }
+
   #later(): void {
     this.#afterOthers(() => {
       let taken = 0;

@@ -121,6 +121,8 @@ describe('lobbyline serve, kept safe', () => {
     ['a file that is not there', ['--tls-cert', 'no', '--tls-key', 'no'], {}, 'cannot be read'],
     ['a limit that is none', ['--limit', 'patience=3'], {}, 'name=value'],
     ['a limit without a number', ['--limit', 'bridges=many'], {}, 'name=value'],
+    ['a limit of no question at work', ['--limit', 'historyWorkers=0'], {}, 'from 1 to'],
+    ['a time longer than any timer', ['--limit', 'heartbeatMs=3000000000'], {}, 'to 2147483647'],
     ['a variable that is no limit', [], { LOBBYLINE_LIMITS: 'x=1' }, 'LOBBYLINE_LIMITS'],
     ['a switch that is neither', [], { LOBBYLINE_REQUIRE_TOKEN: 'maybe' }, 'neither 1 nor 0'],
     ['a first token unseen', ['--quiet', '--require-token'], {}, 'shows no first token'],

@@ -9,28 +9,14 @@ import { HeavyTurns } from '../../src/server/heavy-turns.ts';
 import { openSession } from '../../src/server/line-session.ts';
 import { createServerLog } from '../../src/server/server-log.ts';
 import { SlowTelling } from '../../src/server/slow-telling.ts';
+import { ManualLoop } from './manual-loop.ts';
 import { PIN, startVirtualServer, type VirtualServer } from './virtual-server.ts';
-
-/** A loop that comes round when the test says so. */
-class Loop {
-  #next: (() => void)[] = [];
-
-  readonly afterOthers = (work: () => void): void => void this.#next.push(work);
-
-  /** Comes round once; says whether anything was left to do. */
-  round(): boolean {
-    const now = this.#next;
-    this.#next = [];
-    for (const work of now) work();
-    return now.length > 0;
-  }
-}
 
 describe('what a great many are told', () => {
   it('is written in its order, so much in a round of the loop and no more', () => {
     const sizes = fc.array(fc.nat(700), { maxLength: 40 });
     const property = fc.property(sizes, (messages) => {
-      const loop = new Loop();
+      const loop = new ManualLoop();
       const telling = new SlowTelling(loop.afterOthers);
       const written: number[] = [];
       const rounds: number[] = [];
@@ -46,6 +32,18 @@ describe('what a great many are told', () => {
     });
     fc.assert(property, { seed: 4 });
   });
+
+  it('is written at once when there are no rounds to come', () => {
+    const loop = new ManualLoop();
+    const telling = new SlowTelling(loop.afterOthers);
+    const written: number[] = [];
+    for (let nth = 0; nth < 5; nth += 1) telling.take(900, () => written.push(nth));
+    loop.round();
+    expect(written).toEqual([0, 1]);
+    telling.finish();
+    while (loop.round());
+    expect(written).toEqual([0, 1, 2, 3, 4]);
+  });
 });
 
 describe('an input by which a great many are told something', () => {
@@ -53,7 +51,7 @@ describe('an input by which a great many are told something', () => {
     const told = fc.array(fc.constantFrom(1, 3, 99, 100, 500), { maxLength: 30 });
     fc.assert(
       fc.property(told, (inputs) => {
-        const loop = new Loop();
+        const loop = new ManualLoop();
         const turns = new HeavyTurns(loop.afterOthers);
         const taken: number[] = [];
         turns.told(1000);
@@ -189,5 +187,15 @@ describe('phones beside a lobby that is let in', () => {
     await once(organizer, 'close');
     expect(typesOf(organizer)).toContain('joined');
     expect(typesOf(organizer).at(-1)).toBe('ended');
+  });
+
+  it('hear all of it, and that it ends, also when the server stops meanwhile', async () => {
+    const { on, organizer } = await fullLobby();
+    organizer.say(...keys(`${PIN}#`));
+    await Promise.resolve();
+    const closing = on.server.close();
+    expect(typesOf(organizer)).toContain('joined');
+    expect(typesOf(organizer).at(-1)).toBe('ended');
+    await closing;
   });
 });

@@ -7,7 +7,7 @@ import {
   type Figure,
 } from '../../tools/bench/rows/figure.ts';
 import { ALL_ROWS } from '../../tools/bench/rows/all-rows.ts';
-import { comparison } from '../../tools/bench/suite/comparison.ts';
+import { comparison, inCommon } from '../../tools/bench/suite/comparison.ts';
 import { OptionMistake, suiteOptions } from '../../tools/bench/suite/suite-options.ts';
 import { readSuite, suiteJson, type SuiteRun } from '../../tools/bench/suite/suite-run.ts';
 import {
@@ -127,7 +127,18 @@ describe('a comparison', () => {
   test('goes by a file of an earlier run', () => {
     const run = runOf(RATE, BLOCK);
     expect(readSuite(suiteJson(run))).toEqual(run);
-    expect(() => readSuite('{}')).toThrow('a file that --json wrote');
+  });
+
+  test.each(['{}', 'garbage', '{"quick":true,"rows":[null]}', '{"quick":true,"rows":[{}]}'])(
+    'refuses what no run of this version wrote: %s',
+    (text) => {
+      expect(() => readSuite(text)).toThrow('--json of this version');
+    },
+  );
+
+  test('knows how many figures two runs have in common', () => {
+    expect(inCommon(runOf(RATE, BLOCK), runOf(BLOCK, GROWTH))).toBe(1);
+    expect(inCommon(runOf(RATE), runOf(BLOCK))).toBe(0);
   });
 });
 

@@ -15,6 +15,12 @@ export function comparison(before: SuiteRun, now: SuiteRun): readonly string[] {
   });
 }
 
+/** How many figures two runs have in common. */
+export function inCommon(before: SuiteRun, now: SuiteRun): number {
+  const old = new Set(figuresOf(before).map(({ id }) => id));
+  return figuresOf(now).filter(({ id }) => old.has(id)).length;
+}
+
 function isWorse(before: Figure, now: Figure): boolean {
   const [old, value] = [median(before.values), median(now.values)];
   return now.better === 'more' ? value < old * (1 - WORSE_BY) : value > old * (1 + WORSE_BY);

@@ -21,9 +21,43 @@ export function suiteJson(run: SuiteRun): string {
   return `${JSON.stringify(run, null, 2)}\n`;
 }
 
-/** @throws Error unless the text is what {@link suiteJson} writes. */
+/** @throws RangeError unless the text is what {@link suiteJson} writes, in this version. */
 export function readSuite(text: string): SuiteRun {
-  const run = JSON.parse(text) as Partial<SuiteRun> | null;
-  if (!Array.isArray(run?.rows)) throw new Error('--compare: expected a file that --json wrote');
-  return run as SuiteRun;
+  const run = parsed(text);
+  if (!isSuiteRun(run)) throw new RangeError('expected a file that --json of this version wrote');
+  return run;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** As much as a comparison reads. */
+function isSuiteRun(value: unknown): value is SuiteRun {
+  const { quick, rows } = fieldsOf(value);
+  return (
+    typeof quick === 'boolean' &&
+    Array.isArray(rows) &&
+    rows.every((row) => {
+      const { figures } = fieldsOf(row);
+      return Array.isArray(figures) && figures.every(isFigure);
+    })
+  );
+}
+
+function isFigure(value: unknown): boolean {
+  const { id, values } = fieldsOf(value);
+  return (
+    typeof id === 'string' &&
+    Array.isArray(values) &&
+    values.every((one) => typeof one === 'number')
+  );
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' ? { ...value } : {};
 }
