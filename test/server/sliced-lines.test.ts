@@ -124,17 +124,19 @@ class Stage {
     }
   }
 
-  /** Everybody is told so much at one moment. */
-  tellAll(events: number): void {
-    for (let nth = 0; nth < LINES; nth += 1) this.tell(nth, events);
+  /** A lobby is let in: everybody is told so much at one moment, one event less than who came before. */
+  release(events: number): void {
+    const all = this.#announcements(events + LINES);
+    for (let nth = 0; nth < LINES; nth += 1) {
+      if (this.lines.line(`c-${nth}`)?.ended === true) continue;
+      this.disk.dirty();
+      for (const event of all.slice(nth)) this.truth[nth]?.push(event);
+      this.lines.tellFrom(`c-${nth}`, all, nth);
+    }
   }
 
   tell(nth: number, events: number): void {
-    for (let one = 0; one < events; one += 1) {
-      this.#said += 1;
-      const name = `Name ${this.#said}`;
-      this.#tell(nth, { type: 'announcement', about: 'joined', name } as unknown as LineEvent);
-    }
+    for (const event of this.#announcements(events)) this.#tell(nth, event);
   }
 
   /** A phone comes back, having read all but the last `unread` of what came over its connection. */
@@ -201,6 +203,13 @@ class Stage {
     return lastSeq + heard.length;
   }
 
+  #announcements(count: number): readonly LineEvent[] {
+    return Array.from({ length: count }, () => {
+      this.#said += 1;
+      return { type: 'announcement', kind: 'entry', text: `Name ${this.#said} is joining.` };
+    });
+  }
+
   #tell(nth: number, event: LineEvent): void {
     if (this.lines.line(`c-${nth}`)?.ended === true) return;
     this.disk.dirty();
@@ -228,7 +237,7 @@ type Step = typeof STEPS extends fc.Arbitrary<infer T> ? T : never;
 async function take(stage: Stage, step: Step): Promise<void> {
   switch (step.does) {
     case 'release':
-      return stage.tellAll(step.events);
+      return stage.release(step.events);
     case 'tell':
       return stage.tell(step.line, step.events);
     case 'connect':
