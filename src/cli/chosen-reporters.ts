@@ -6,16 +6,21 @@ import {
   openArtefactFolder,
 } from '../scenario/report/artefact-folder.ts';
 import type { ArtefactFolder } from '../scenario/report/artefact-folder.ts';
-import { jsonReporter } from '../scenario/report/json-reporter.ts';
 import type { ArtefactPaths } from '../scenario/report/json-reporter.ts';
-import { junitReporter } from '../scenario/report/junit-reporter.ts';
 import { LADDER_WIDTH } from '../scenario/report/ladder.ts';
 import { prettyReporter } from '../scenario/report/pretty-reporter.ts';
 import type { NamedReporter } from '../scenario/report/reporter-multiplexer.ts';
-import type { WriteText } from '../scenario/report/reporter.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
+import { githubOutput } from './github-output.ts';
+import {
+  ALWAYS_WRITTEN,
+  isMachineReporter,
+  MACHINE_FILES,
+  machineReporter,
+  type MachineReporterName,
+} from './machine-reporters.ts';
 import { drawsOn, paintFor } from './paint.ts';
 import type { RunOptions } from './run-options.ts';
 import { messageOf, UserError } from './user-error.ts';
@@ -38,9 +43,9 @@ export interface ChosenReporters {
 
 /**
  * Makes the reporters that were asked for. With an output folder, that folder gets
- * `junit.xml`, `results.json`, a journal, the calls and a ladder for each scenario, whatever the list
- * says. Without one, `junit` or `json` alone goes to stdout; beside others it goes to a file
- * in `lobbyline-results/`. The pages of `html` go to the folder, and only when the list says so.
+ * `junit.xml`, `results.json`, `ctrf.json`, a journal, the calls and a ladder for each scenario, whatever
+ * the list says. Without one, a reporter for programs that stands alone writes to stdout; beside others it
+ * writes a file in `lobbyline-results/`. The pages of `html` go to the folder, and only when the list says so.
  *
  * @throws {UserError} with exit code 3 when the folder cannot be written to.
  */
@@ -49,33 +54,40 @@ export async function chooseReporters(
   io: CliIo,
   diagnosing: () => Promise<Diagnose>,
 ): Promise<ChosenReporters> {
-  const pretty = names.includes('pretty') ? [prettyFor(io)] : [];
-  const machines = (['junit', 'json'] as const).filter((name) => names.includes(name));
+  const people = [
+    ...(names.includes('pretty') ? [prettyFor(io)] : []),
+    ...(names.includes('github') ? [await githubFor(io)] : []),
+  ];
+  const machines = names.filter(isMachineReporter);
   const pages = names.includes('html');
   const [only] = machines;
   if (output === undefined && only !== undefined && names.length === 1) {
-    const reporters = [machineReporter(only, (text) => io.stdout.document(text))];
+    const reporters = [machineReporter(only, (text) => io.stdout.document(text), io)];
     return { reporters, machineStdout: true, folder: null, index: null };
   }
   if (output === undefined && only === undefined && !pages) {
-    return { reporters: pretty, machineStdout: false, folder: null, index: null };
+    return { reporters: people, machineStdout: false, folder: null, index: null };
   }
   const name = output ?? DEFAULT_OUTPUT;
   const folder = await opened(name, io);
   const namesOf = artefactNames();
   const files =
     output === undefined
-      ? machines.map((machine) =>
-          machineReporter(machine, (text) => folder.write(fileNameOf(machine), text)),
-        )
-      : allFiles(folder, namesOf, pages);
+      ? machines.map((machine) => machineFile(machine, folder, io))
+      : allFiles({ folder, namesOf, pages, machines }, io);
   const html = pages ? await htmlFor(folder, namesOf, await diagnosing()) : null;
   return {
-    reporters: [...pretty, ...files, ...(html === null ? [] : [html.reporter])],
+    reporters: [...people, ...files, ...(html === null ? [] : [html.reporter])],
     machineStdout: false,
     folder: name,
     index: html === null ? null : path.join(name, html.index),
   };
+}
+
+/** Only a job of GitHub's has use for it: only then what makes it is loaded. */
+async function githubFor(io: CliIo): Promise<NamedReporter> {
+  const { githubReporter } = await import('../scenario/report/github-reporter.ts');
+  return { name: 'github', reporter: githubReporter(githubOutput(io)) };
 }
 
 /** Pages are for who asks for them: only then what makes them is loaded. */
@@ -104,27 +116,33 @@ function prettyFor(io: CliIo): NamedReporter {
   return { name: 'pretty', reporter };
 }
 
-function machineReporter(name: 'junit' | 'json', write: WriteText): NamedReporter {
-  return { name, reporter: name === 'junit' ? junitReporter(write) : jsonReporter(write) };
+function machineFile(
+  name: MachineReporterName,
+  folder: ArtefactFolder,
+  io: CliIo,
+  artefactsOf?: (result: ScenarioResult) => ArtefactPaths,
+): NamedReporter {
+  return machineReporter(name, (text) => folder.write(MACHINE_FILES[name], text), io, artefactsOf);
 }
 
-function allFiles(folder: ArtefactFolder, namesOf: NamesOf, pages: boolean): NamedReporter[] {
+interface FilesWanted {
+  readonly folder: ArtefactFolder;
+  readonly namesOf: NamesOf;
+  readonly pages: boolean;
+  readonly machines: readonly MachineReporterName[];
+}
+
+function allFiles({ folder, namesOf, pages, machines }: FilesWanted, io: CliIo): NamedReporter[] {
   const listed = (result: ScenarioResult): ArtefactPaths => {
     const { report, ...rest } = namesOf(result);
     return pages ? { ...rest, report } : rest;
   };
   return [
     { name: 'artefacts', reporter: artefactReporter(folder, namesOf) },
-    machineReporter('junit', (text) => folder.write(fileNameOf('junit'), text)),
-    {
-      name: 'json',
-      reporter: jsonReporter((text) => folder.write(fileNameOf('json'), text), listed),
-    },
+    ...[...new Set([...ALWAYS_WRITTEN, ...machines])].map((name) =>
+      machineFile(name, folder, io, listed),
+    ),
   ];
-}
-
-function fileNameOf(name: 'junit' | 'json'): string {
-  return name === 'junit' ? 'junit.xml' : 'results.json';
 }
 
 async function opened(folder: string, io: CliIo): Promise<ArtefactFolder> {

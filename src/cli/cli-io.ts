@@ -36,6 +36,8 @@ export interface ProcessIo {
   readonly cwd: string;
   /** Milliseconds of real time from some fixed moment on; never goes back. */
   wallMs(): number;
+  /** Milliseconds since the epoch by the clock of this machine. */
+  epochMs(): number;
   /** Aborted by Ctrl-C. */
   readonly stop: AbortSignal;
   /** The progress line of the terminal, which counts `what`; only asked for on a TTY. */

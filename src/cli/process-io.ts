@@ -34,6 +34,7 @@ export function processIo(): ProcessIo {
     cwd: process.cwd(),
     tool: toolOf(),
     wallMs: () => performance.now(),
+    epochMs: () => Date.now(),
     stop: stop.signal,
     progress: (what) => progressBar(process.stdout, what),
     watchFiles,

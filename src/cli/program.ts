@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import type { CliIo, ProcessIo } from './cli-io.ts';
@@ -9,6 +8,7 @@ import type { ExitCode } from './exit-code.ts';
 import { forPeople } from './people-output.ts';
 import { REAL_WORLD } from './scenario-world.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
+import { packageVersion } from './package-version.ts';
 import { messageOf, UserError } from './user-error.ts';
 
 /** The columns of help that no terminal asks another width of. */
@@ -87,14 +87,4 @@ function failedCommand(error: unknown, debug: boolean, io: CliIo): ExitCode {
   io.stderr.write(`lobbyline failed: ${messageOf(error)}\n`);
   if (debug && error instanceof Error) io.stderr.write(`${error.stack ?? 'no stack'}\n`);
   return EXIT.broken;
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL('package.json', PACKAGE), 'utf8');
-  const manifest: unknown = JSON.parse(text);
-  const version =
-    typeof manifest === 'object' && manifest !== null && 'version' in manifest
-      ? manifest.version
-      : null;
-  return typeof version === 'string' ? version : 'unknown';
 }

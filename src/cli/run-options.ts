@@ -18,7 +18,7 @@ export interface RunOptions extends LoadingOptions, ExecutorFlag {
 }
 
 /** The reporters that `--reporter` may name. */
-export const REPORTER_NAMES = ['pretty', 'junit', 'json', 'html'] as const;
+export const REPORTER_NAMES = ['pretty', 'junit', 'json', 'ctrf', 'tap', 'github', 'html'] as const;
 
 /** One of {@link REPORTER_NAMES}. */
 export type ReporterName = (typeof REPORTER_NAMES)[number];

@@ -2,7 +2,7 @@ import { hideSecrets } from '../scenario/language/hide-pins.ts';
 import type { Problem } from '../scenario/language/problem.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { Replay } from '../scenario/report/tool-command.ts';
-import type { Reporter, RunHeader } from '../scenario/report/reporter.ts';
+import type { Reporter, RunHeader, SkippedScenario } from '../scenario/report/reporter.ts';
 import { startTally } from '../scenario/report/run-summary.ts';
 import type { RunSummary } from '../scenario/report/run-summary.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
@@ -45,9 +45,10 @@ export async function runScenarios(
     tally.addProblem(problem);
     await reporter.invalid(problem);
   }
-  const tell = inOrder<ScenarioResult>(async (result) => {
-    tally.add(result);
-    await reporter.scenarioEnded(result);
+  const tell = inOrder<ScenarioResult | SkippedScenario>(async (one) => {
+    if ('why' in one) return reporter.scenarioSkipped?.(one);
+    tally.add(one);
+    return reporter.scenarioEnded(one);
   });
   let next = 0;
   const worker = async (): Promise<void> => {
@@ -56,6 +57,10 @@ export async function runScenarios(
       next += 1;
       const plan = request.plans[index];
       if (plan === undefined) return;
+      if (plan.skip !== null) {
+        await tell(index, skippedScenario(plan, plan.skip));
+        continue;
+      }
       reporter.scenarioStarted?.(plan);
       const seed = request.seed ?? plan.seed ?? DEFAULT_SEED;
       await tell(index, await judged(plan, seed, request.driver, world));
@@ -64,7 +69,7 @@ export async function runScenarios(
   await Promise.all(Array.from({ length: request.jobs }, worker));
   const summary = tally.summary({
     wallMs: world.wallMs() - startedAt,
-    skipped: request.skipped,
+    skipped: request.skipped + request.plans.filter(({ skip }) => skip !== null).length,
     interrupted: world.stop.aborted,
   });
   await reporter.end(summary);
@@ -111,6 +116,11 @@ async function judged(
   } catch (error) {
     return brokenRun(plan, seed, driver, messageOf(error), world.wallMs() - startedAt);
   }
+}
+
+function skippedScenario({ spot, title, row, secrets }: Plan, why: string): SkippedScenario {
+  const hidden = (text: string): string => hideSecrets(text, secrets);
+  return { spot, title: hidden(title), row: row === null ? null : hidden(row), why: hidden(why) };
 }
 
 /** What is left of a run that threw: nothing but where and why. */

@@ -3,7 +3,7 @@ import type { History } from '../diagnosis/history.ts';
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import type { Problem } from '../scenario/language/problem.ts';
 import { fullTitle, spotText } from '../scenario/report/place-text.ts';
-import type { Reporter } from '../scenario/report/reporter.ts';
+import type { Reporter, SkippedScenario } from '../scenario/report/reporter.ts';
 import type { Replay } from '../scenario/report/tool-command.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
 import { indexPage } from './index-page.ts';
@@ -30,6 +30,7 @@ export interface HtmlReporterWorld {
 export function htmlReporter(world: HtmlReporterWorld): Reporter {
   const entries: IndexEntry[] = [];
   const problems: Problem[] = [];
+  const skipped: SkippedScenario[] = [];
   let replay: Replay = { options: [] };
   return {
     begin(run) {
@@ -45,12 +46,15 @@ export function htmlReporter(world: HtmlReporterWorld): Reporter {
       await world.write(path, reportPage(source, { index }));
       entries.push(entryOf(result, path));
     },
+    scenarioSkipped(scenario) {
+      skipped.push(scenario);
+    },
     invalid(problem) {
       problems.push(problem);
     },
     async end(summary) {
       const title = 'A run of scenarios';
-      await world.write(INDEX_FILE, indexPage({ title, entries, problems, summary }));
+      await world.write(INDEX_FILE, indexPage({ title, entries, problems, skipped, summary }));
     },
   };
 }

@@ -1,10 +1,11 @@
 import { PROFILE_NAMES } from '../domain/rule.ts';
 import type { ProfileName, RuleName } from '../domain/rule.ts';
 import type { Problem } from '../scenario/language/problem.ts';
-import { problemSpotText } from '../scenario/report/place-text.ts';
+import { fullTitle, problemSpotText, spotText } from '../scenario/report/place-text.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
 import { coverageOf } from '../scenario/report/rule-coverage.ts';
 import type { CoveredRule } from '../scenario/report/rule-coverage.ts';
+import type { SkippedScenario } from '../scenario/report/reporter.ts';
 import type { RunSummary } from '../scenario/report/run-summary.ts';
 import { spanText } from '../scenario/report/time-text.ts';
 import type { Outcome } from '../scenario/result.ts';
@@ -39,12 +40,14 @@ export interface SuiteIndex {
   readonly title: string;
   readonly entries: readonly IndexEntry[];
   readonly problems: readonly Problem[];
+  /** Those that are not run because they say so. */
+  readonly skipped?: readonly SkippedScenario[];
   /** What the run came to; `null` when nothing was run. */
   readonly summary: RunSummary | null;
 }
 
 /** The index of a suite: how each scenario came out, how long it took, and which rules they show. */
-export function indexPage({ title, entries, problems, summary }: SuiteIndex): string {
+export function indexPage({ title, entries, problems, skipped = [], summary }: SuiteIndex): string {
   const profiles = PROFILE_NAMES.filter((name) => entries.some(({ profile }) => profile === name));
   const rules = profiles.flatMap((profile) => coverageOf(worstLast(entries), profile));
   return pageText({
@@ -55,7 +58,8 @@ export function indexPage({ title, entries, problems, summary }: SuiteIndex): st
       </header>
       <main>
         ${summary === null ? NO_HTML : tallyHtml(summary)} ${troubleHtml(entries)}
-        ${problemsHtml(problems)} ${entriesHtml(entries)} ${rulesHtml(rules, entries)}
+        ${problemsHtml(problems)} ${skippedHtml(skipped)} ${entriesHtml(entries)}
+        ${rulesHtml(rules, entries)}
       </main>`,
     data: null,
     script: INDEX_SCRIPT,
@@ -120,6 +124,24 @@ function problemsHtml(problems: readonly Problem[]): Html {
           html`<li>
             <code>${withoutControls(problemSpotText(problem))}</code>
             <p>${withoutControls(problem.message)} ${withoutControls(problem.cure)}</p>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function skippedHtml(skipped: readonly SkippedScenario[]): Html {
+  if (skipped.length === 0) return NO_HTML;
+  return html`<section aria-labelledby="skipped-title">
+    <h2 id="skipped-title">Not run, by their own word (${skipped.length})</h2>
+    <ul class="bad">
+      ${skipped.map(
+        (one) =>
+          html`<li>
+            ${withoutControls(fullTitle(one))}
+            <p class="quiet">
+              ${withoutControls(one.why)} · <code>${withoutControls(spotText(one.spot))}</code>
+            </p>
           </li>`,
       )}
     </ul>

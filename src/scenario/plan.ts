@@ -41,6 +41,8 @@ export interface Plan {
   readonly spot: SourceSpot;
   readonly title: string;
   readonly story: string | null;
+  /** Why it is not to be run; `null` where it is. */
+  readonly skip: string | null;
   /** What users say when they meet it, in their words. */
   readonly symptoms: readonly string[];
   readonly tags: readonly string[];

@@ -55,6 +55,7 @@ describe('reports', () => {
         'calls/lobby.waits.csv',
         'calls/reset.opens.csv',
         'calls/reset.opens.length-12.csv',
+        'ctrf.json',
         'journals',
         'journals/lobby.waits.jsonl',
         'journals/reset.opens.jsonl',
@@ -124,6 +125,7 @@ describe('reports', () => {
     );
     expect(run.stdout.endsWith('\nscenarios: 3 passed, 0 failed\n')).toBe(true);
     expect(await readdir(path.join(folder, 'out'))).toEqual([
+      'ctrf.json',
       'journals',
       'junit.xml',
       'results.json',

@@ -37,6 +37,27 @@ describe('the exit code of a run', () => {
     expect(run.stdout.endsWith('\nscenarios: 0 passed, 4 failed\n')).toBe(true);
   });
 
+  it('is not moved by what says skip: it is named with its reason, counted apart, and not run', async () => {
+    const ran: string[] = [];
+    const skipped = planOf({
+      title: 'not yet',
+      skip: 'waits for #77, PIN 73915',
+      secrets: ['73915'],
+    });
+    const run = await captured(['run'], {
+      loaded: { plans: [...PLANS, skipped] },
+      runOne: async (plan, seed) => {
+        ran.push(plan.title);
+        return passedRun(plan, seed);
+      },
+    });
+    expect([run.code, ran]).toEqual([0, ['opens', 'opens', 'waits']]);
+    expect(run.stdout).toContain('  - not yet  skipped: waits for #77, PIN •••••\n');
+    expect(run.stdout.endsWith('\nscenarios: 3 passed, 0 failed, 1 skipped\n')).toBe(true);
+    const alone = await captured(['run'], { loaded: { plans: [skipped] } });
+    expect(alone.code).toBe(2);
+  });
+
   it('is 2 with a word when a filter or a folder has none', async () => {
     const filtered = await captured(['run', '--grep', 'nothing', '--tag', 'slow'], {
       loaded: { plans: PLANS },

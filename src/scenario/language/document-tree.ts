@@ -71,9 +71,40 @@ export function mergeTrees(base: DocumentTree, own: DocumentTree): DocumentTree 
   return { value: merge(base.value, own.value, []), places, start: own.start };
 }
 
-/** The part of a document under one key, alone. */
-export function pickKey(tree: DocumentTree, key: string): DocumentTree {
-  const value =
-    isMapping(tree.value) && Object.hasOwn(tree.value, key) ? tree.value[key] : undefined;
-  return { ...tree, value: value === undefined ? {} : { [key]: value } };
+/**
+ * A document with a list of `first` before its own list under another key. Places follow what they
+ * belong to.
+ */
+export function prependList(
+  tree: DocumentTree,
+  key: string,
+  first: { readonly tree: DocumentTree; readonly key: string },
+): DocumentTree {
+  const more = listUnder(first.tree, first.key);
+  const own = listUnder(tree, key);
+  if (!isMapping(tree.value) || more.length === 0) return tree;
+  const places = new Map<string, Place>();
+  for (const [name, place] of tree.places) {
+    const path = JSON.parse(name) as Path;
+    const [top, nth, ...rest] = path;
+    const isMoved = top === key && typeof nth === 'number';
+    places.set(isMoved ? pathKey([top, nth + more.length, ...rest]) : name, place);
+  }
+  for (const [name, place] of first.tree.places) {
+    const [top, ...rest] = JSON.parse(name) as Path;
+    if (top === first.key && rest.length > 0) places.set(pathKey([key, ...rest]), place);
+  }
+  return { ...tree, value: { ...tree.value, [key]: [...more, ...own] }, places };
+}
+
+function listUnder({ value }: DocumentTree, key: string): readonly unknown[] {
+  const list = isMapping(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return Array.isArray(list) ? (list as readonly unknown[]) : [];
+}
+
+/** The parts of a document under these keys, alone. */
+export function pickKeys(tree: DocumentTree, keys: readonly string[]): DocumentTree {
+  if (!isMapping(tree.value)) return { ...tree, value: {} };
+  const kept = Object.entries(tree.value).filter(([key]) => keys.includes(key));
+  return { ...tree, value: Object.fromEntries(kept) };
 }

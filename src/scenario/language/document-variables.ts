@@ -19,20 +19,82 @@ export interface DocumentVariables {
   readonly row: Mapping | null;
 }
 
+/** The most runs that a matrix may make of one scenario. */
+export const MOST_ROWS = 1000;
+
 /** The variables of a document, once for each row; once when there is no table. */
 export function documentVariables(document: Mapping): DocumentVariables[] {
-  const vars = mappingOr(document['vars']);
-  const rows = rowsOf(document);
-  const declared = new Set([vars, ...rows].flatMap((row) => Object.keys(row)));
-  if (rows.length === 0) return [{ ...read([[vars, ['vars']]]), declared, row: null }];
-  return rows.map((row, i) => ({
-    ...read([
-      [vars, ['vars']],
-      [row, ['rows', i]],
-    ]),
+  const vars = settingsOf(document['vars'], ['vars']);
+  const rows = rowsOf(document).map((row, i) => settingsOf(row, ['rows', i]));
+  const axes = axesOf(document);
+  const declared = new Set([vars, ...rows, ...axes].flat().map(({ name }) => name));
+  const table = tableOf(rows, axes);
+  if (table.length === 0) return [{ ...read(vars), declared, row: null }];
+  return table.map((row) => ({
+    ...read([...vars, ...row]),
     declared,
-    row,
+    row: Object.fromEntries(row.map(({ name, value }) => [name, value])),
   }));
+}
+
+/** A variable, what it is set to, and where. */
+interface Setting {
+  readonly name: string;
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+function settingsOf(mapping: unknown, path: Path): readonly Setting[] {
+  return Object.entries(mappingOr(mapping)).map(([name, value]) => ({
+    ...{ name, value },
+    path: [...path, name],
+  }));
+}
+
+/** The values of each variable of the matrix. */
+function axesOf(document: Mapping): readonly (readonly Setting[])[] {
+  return Object.entries(mappingOr(document['matrix'])).map(([name, values]) =>
+    (Array.isArray(values) ? values : []).map((value: unknown, i) => ({
+      ...{ name, value },
+      path: ['matrix', name, i],
+    })),
+  );
+}
+
+/** Every row with every choice of the matrix; none beyond {@link MOST_ROWS}, which is a finding. */
+function tableOf(
+  rows: readonly (readonly Setting[])[],
+  axes: readonly (readonly Setting[])[],
+): readonly (readonly Setting[])[] {
+  if (axes.length === 0) return rows;
+  let table = rows.length === 0 ? [[]] : rows;
+  for (const axis of axes)
+    table = table.slice(0, MOST_ROWS).flatMap((row) => axis.map((choice) => [...row, choice]));
+  return table.slice(0, MOST_ROWS);
+}
+
+/** What is wrong with a matrix besides its shape. */
+export function matrixFindings(document: Mapping): Finding[] {
+  const axes = axesOf(document);
+  const count = axes.reduce((all, axis) => all * axis.length, Math.max(1, rowsOf(document).length));
+  const rowNames = new Set(rowsOf(document).flatMap((row) => Object.keys(row)));
+  const twice = Object.keys(mappingOr(document['matrix'])).filter((name) => rowNames.has(name));
+  return [
+    ...twice.map((name): Finding => ({
+      ...{ path: ['matrix', name], at: 'key' },
+      message: `\`${name}\` is set by \`rows\` already.`,
+      cure: 'Let either `rows` or `matrix` set it.',
+    })),
+    ...(count <= MOST_ROWS
+      ? []
+      : [
+          {
+            ...{ path: ['matrix'], at: 'key' as const },
+            message: `This makes ${count} runs of one scenario: expected at most ${MOST_ROWS}.`,
+            cure: 'Take values out, or split the scenario.',
+          },
+        ]),
+  ];
 }
 
 /** All values as texts, as they stand in prose and in what the run fills in. */
@@ -98,22 +160,18 @@ function mappingOr(value: unknown): Mapping {
   return isMapping(value) ? value : {};
 }
 
-/** Later mappings win over earlier ones. */
-function read(mappings: readonly (readonly [Mapping, Path])[]): {
+/** Later settings win over earlier ones. */
+function read(settings: readonly Setting[]): {
   texts: Map<string, string>;
   plain: Map<string, PlainVariable>;
 } {
   const texts = new Map<string, string>();
   const plain = new Map<string, PlainVariable>();
-  for (const [mapping, path] of mappings) {
-    for (const [name, value] of Object.entries(mapping)) {
-      texts.delete(name);
-      plain.delete(name);
-      if (typeof value === 'string') texts.set(name, value);
-      if (typeof value === 'number' || typeof value === 'boolean') {
-        plain.set(name, { value, path: [...path, name] });
-      }
-    }
+  for (const { name, value, path } of settings) {
+    texts.delete(name);
+    plain.delete(name);
+    if (typeof value === 'string') texts.set(name, value);
+    if (typeof value === 'number' || typeof value === 'boolean') plain.set(name, { value, path });
   }
   return { texts, plain };
 }

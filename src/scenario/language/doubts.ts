@@ -10,7 +10,7 @@ export interface Doubts {
 
 /** Keys at the top under which nothing is declared. */
 const PLAIN_KEYS: ReadonlySet<string> = new Set([
-  ...['scenario', 'story', 'symptom', 'covers', 'tags', 'seed', 'steps', 'never'],
+  ...['scenario', 'story', 'symptom', 'covers', 'tags', 'seed', 'steps', 'never', 'skip'],
 ]);
 
 /** Words under which a step sets variables. */
@@ -27,7 +27,9 @@ export function doubtsAbout(head: readonly Finding[], isWhole: boolean): Doubts 
   const near = (path: Path, key: string): boolean => path[0] === key && path.length <= 2;
   return {
     names: !isWhole || head.some(({ path }) => isTop(path) || near(path, 'given')),
-    variables: head.some(({ path }) => isTop(path) || near(path, 'vars') || near(path, 'rows')),
+    variables: head.some(
+      ({ path }) => isTop(path) || near(path, 'vars') || near(path, 'rows') || near(path, 'matrix'),
+    ),
   };
 }
 

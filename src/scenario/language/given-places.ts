@@ -15,9 +15,13 @@ export const GIVEN_PLACES = ['run', 'target', 'vitest', 'vitestReal', 'serve', '
 export type GivenPlace = (typeof GIVEN_PLACES)[number];
 
 /** Words around `given` that a place may not honour. */
-const FILE_WORDS = ['seed', 'vars', 'rows', 'include'] as const satisfies readonly (keyof z.input<
-  typeof head
->)[];
+const FILE_WORDS = [
+  'seed',
+  'vars',
+  'rows',
+  'matrix',
+  'include',
+] as const satisfies readonly (keyof z.input<typeof head>)[];
 
 /** A word of `given` by its path, `*` for a name; `file.seed` and the like stand around it. */
 export type GivenWord =
@@ -105,6 +109,7 @@ export const GIVEN_WORDS: Readonly<Record<GivenWord, Row>> = {
   },
   'file.vars': EVERYWHERE,
   'file.rows': EVERYWHERE,
+  'file.matrix': EVERYWHERE,
   'file.include': EVERYWHERE,
 };
 

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join, normalize } from 'node:path';
-import { locate, mergeTrees, pickKey, type DocumentTree } from './document-tree.ts';
+import { locate, mergeTrees, pickKeys, prependList, type DocumentTree } from './document-tree.ts';
 import { isMapping } from '../../domain/mapping.ts';
 import { includeFile } from '../words/include-file.ts';
 import { problemAt, type Finding, type Problem, type ProblemCode } from './problem.ts';
@@ -18,18 +18,21 @@ export interface Included {
   readonly problems: readonly Problem[];
 }
 
-/** True for a document that scenarios include: it holds a `given:` and is no scenario itself. */
+/** What scenarios take from a file that they include. */
+const TAKEN = ['given', 'setup'];
+
+/** True for a document that scenarios include: it holds a `given:` or a `setup:` and is no scenario itself. */
 export function isIncludeOnly(value: unknown): boolean {
   return (
     isMapping(value) &&
-    Object.hasOwn(value, 'given') &&
-    Object.keys(value).every((key) => key === 'given' || key === 'include')
+    TAKEN.some((key) => Object.hasOwn(value, key)) &&
+    Object.keys(value).every((key) => key === 'include' || TAKEN.includes(key))
   );
 }
 
 /**
- * Merges the `given` of every included file under the document's own. Later files win over
- * earlier ones, and the document over all of them.
+ * Merges the `given` of every included file under the document's own, and puts the steps of their
+ * `setup` before its own. Later files win over earlier ones, and the document over all of them.
  *
  * @param file the document's own path; included paths are relative to its folder.
  */
@@ -39,6 +42,8 @@ export function withIncludes(
   readInclude: ReadInclude,
   chain: readonly string[] = [normalize(file)],
 ): Included {
+  // A file that is included itself has a setup; a scenario has steps.
+  const key = chain.length > 1 ? 'setup' : 'steps';
   const problems: Problem[] = [];
   let base: DocumentTree | null = null;
   for (const { path, named } of includesOf(tree)) {
@@ -66,15 +71,21 @@ export function withIncludes(
     for (const one of included.problems) problems.push(one);
     if (included.tree === null) {
       if (included.problems.length === 0) {
-        const message = `The file "${named}" does not hold one document with a \`given:\`.`;
-        const cure = 'Include a file with a `given:` and nothing else.';
+        const message = `The file "${named}" does not hold one document with a \`given:\` or a \`setup:\`.`;
+        const cure = 'Include a file with a `given:`, a `setup:`, or both, and nothing else.';
         report(message, cure, 'include.noGiven');
       }
       continue;
     }
-    base = base === null ? included.tree : mergeTrees(base, included.tree);
+    base = base === null ? included.tree : joined(base, included.tree, 'setup');
   }
-  return { tree: base === null ? tree : mergeTrees(base, tree), problems };
+  return { tree: base === null ? tree : joined(base, tree, key), problems };
+}
+
+/** What is included under what includes it, with the steps of its setup before the list at `key`. */
+function joined(base: DocumentTree, own: DocumentTree, key: 'steps' | 'setup'): DocumentTree {
+  const merged = mergeTrees(pickKeys(base, ['given']), own);
+  return prependList(merged, key, { tree: base, key: 'setup' });
 }
 
 const OUTSIDE_CURE =
@@ -82,15 +93,15 @@ const OUTSIDE_CURE =
   '--include-root DIR.';
 
 /** What the first line of a file for includes begins with. */
-const BEGINS = /^\s*\{?\s*["']?(?:given|include)["']?\s*:/u;
+const BEGINS = /^\s*\{?\s*["']?(?:given|setup|include)["']?\s*:/u;
 
 /**
  * True for a text that means to be a file for includes. What is wrong with any other is not told:
  * nothing of it is for whoever reads the errors.
  */
-function saysGiven(text: string): boolean {
+function saysTaken(text: string): boolean {
   const first = text.split(/\r?\n/u).find((line) => !/^(?:\s*(?:#.*)?|---\s*|%.*)$/u.test(line));
-  return BEGINS.test(first ?? '') && /^\s*[{,]?\s*["']?given["']?\s*:/mu.test(text);
+  return BEGINS.test(first ?? '') && /^\s*[{,]?\s*["']?(?:given|setup)["']?\s*:/mu.test(text);
 }
 
 function includesOf(tree: DocumentTree): { path: (string | number)[]; named: string }[] {
@@ -109,7 +120,7 @@ function readIncluded(
   readInclude: ReadInclude,
   chain: readonly string[],
 ): { tree: DocumentTree | null; problems: readonly Problem[] } {
-  if (!saysGiven(text)) return { tree: null, problems: [] };
+  if (!saysTaken(text)) return { tree: null, problems: [] };
   const { trees, problems } = readYamlTrees(text, file);
   const [tree, second] = trees;
   if (problems.length > 0 || tree === undefined || second !== undefined) {
@@ -119,5 +130,5 @@ function readIncluded(
     problemAt(locate(tree, finding.path, finding.at), finding, []),
   );
   const merged = withIncludes(tree, file, readInclude, chain);
-  return { tree: pickKey(merged.tree, 'given'), problems: [...wrong, ...merged.problems] };
+  return { tree: pickKeys(merged.tree, TAKEN), problems: [...wrong, ...merged.problems] };
 }

@@ -44,7 +44,7 @@ export async function loadScenarios(
   };
 }
 
-const SAYS = /^\s*[{,-]?\s*["']?(?:scenario|given|steps|include)["']?[ \t]*:/mu;
+const SAYS = /^\s*[{,-]?\s*["']?(?:scenario|given|setup|steps|include)["']?[ \t]*:/mu;
 
 /** True for a text that says anything in the words of scenarios; nothing of any other is shown. */
 export function saysScenario(text: string): boolean {

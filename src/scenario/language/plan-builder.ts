@@ -11,6 +11,7 @@ import { proseOf, variablesSet } from '../words/texts.ts';
 import {
   allAsTexts,
   documentVariables,
+  matrixFindings,
   rowFindings,
   rowWords,
   type DocumentVariables,
@@ -55,7 +56,13 @@ export function buildPlans(tree: DocumentTree, { isWhole = true } = {}): Reading
   const hidden = doubts.variables || mayHideVariables(draft.shape);
   const isMissed = ({ missing }: Finding): boolean =>
     !hidden || missing?.startsWith('variable ') !== true;
-  const found = [...head, ...draft.shape, ...rowFindings(document), ...draft.findings];
+  const found = [
+    ...head,
+    ...draft.shape,
+    ...rowFindings(document),
+    ...matrixFindings(document),
+    ...draft.findings,
+  ];
   const findings = found.filter(isMissed);
   // What is not sound is not looked into further: causes come before consequences.
   if (findings.length === 0) {
@@ -146,7 +153,7 @@ function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
   // What is wrong in the head was found; no plan comes out then.
   const head = <T>(key: string, schema: z.ZodType<T>): T | undefined =>
     place.in(key).readSound(schema);
-  const story = head('story', shape.story);
+  const [story, skip] = [head('story', shape.story), head('skip', shape.skip)];
   return {
     spot: scope.spot(['scenario'], 'key'),
     title: shown(head('scenario', shape.scenario) ?? '', ['scenario']),
@@ -168,6 +175,7 @@ function buildPlan(draft: Draft, variables: DocumentVariables): Plan {
     steps,
     never: readNever(place.in('never')),
     secrets: [...new Set([...secrets, ...bridge.organizers.flatMap(({ pins }) => pins ?? [])])],
+    skip: skip === undefined ? null : shown(skip, ['skip']),
     source: tree.start.source,
   };
 }

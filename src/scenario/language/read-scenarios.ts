@@ -48,7 +48,7 @@ export function readTree(tree: DocumentTree, file: string, readInclude: ReadIncl
 }
 
 function onlyGiven(tree: DocumentTree): Problem {
-  const message = 'This document holds a `given:` only: it is for scenarios to include.';
+  const message = 'This document holds no steps of its own: it is for scenarios to include.';
   const cure = 'Run a scenario that includes it, or add `scenario:` and `steps:`.';
   return problemAt(tree.start, { path: [], at: 'value', message, cure }, []);
 }

@@ -1,7 +1,7 @@
 import { shownJson } from '../../text-layout/plain-text.ts';
 import type { Problem } from '../language/problem.ts';
 import type { ScenarioResult } from '../result.ts';
-import type { Reporter, WriteText } from './reporter.ts';
+import type { Reporter, SkippedScenario, WriteText } from './reporter.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /** The shape of the results; the number rises with every change that a reader must know of. */
@@ -35,6 +35,8 @@ export interface ResultsFile {
   readonly summary: RunSummary;
   /** In the order of the files. */
   readonly scenarios: readonly ScenarioEntry[];
+  /** Those that are not run because they say so. */
+  readonly skipped: readonly SkippedScenario[];
   /** What is wrong with files that are no valid scenarios. */
   readonly problems: readonly Problem[];
 }
@@ -50,10 +52,14 @@ export function jsonReporter(
 ): Reporter {
   const scenarios: ScenarioEntry[] = [];
   const problems: Problem[] = [];
+  const skipped: SkippedScenario[] = [];
   return {
     scenarioEnded(result) {
       const { journal, origin: _inTheJournalFile, callRecords: _inTheCallsFile, ...rest } = result;
       scenarios.push({ ...rest, facts: journal.length, artefacts: artefactsOf(result) });
+    },
+    scenarioSkipped(scenario) {
+      skipped.push(scenario);
     },
     invalid(problem) {
       problems.push(problem);
@@ -63,6 +69,7 @@ export function jsonReporter(
         schemaVersion: RESULTS_SCHEMA_VERSION,
         summary,
         scenarios,
+        skipped,
         problems,
       };
       await write(`${shownJson(results, 2)}\n`);

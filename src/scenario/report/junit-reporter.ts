@@ -3,7 +3,7 @@ import type { ScenarioResult } from '../result.ts';
 import { failureText, ladderOf } from './failure-text.ts';
 import { LADDER_ROWS, LADDER_WIDTH } from './ladder.ts';
 import { fullTitle, problemSpotText, spotText } from './place-text.ts';
-import type { Reporter, WriteText } from './reporter.ts';
+import type { Reporter, SkippedScenario, WriteText } from './reporter.ts';
 import type { Replay } from './tool-command.ts';
 import { xmlElement, xmlText } from './xml-text.ts';
 
@@ -13,6 +13,7 @@ interface Suite {
   readonly cases: string[];
   failures: number;
   errors: number;
+  skipped: number;
   wallMs: number;
   /** Start of virtual time of the first scenario: equal runs get equal stamps. */
   startAt: number | null;
@@ -30,7 +31,15 @@ export function junitReporter(write: WriteText): Reporter {
   const suiteOf = (file: string): Suite => {
     const known = suites.get(file);
     if (known !== undefined) return known;
-    const suite: Suite = { file, cases: [], failures: 0, errors: 0, wallMs: 0, startAt: null };
+    const suite: Suite = {
+      file,
+      cases: [],
+      failures: 0,
+      errors: 0,
+      skipped: 0,
+      wallMs: 0,
+      startAt: null,
+    };
     suites.set(file, suite);
     return suite;
   };
@@ -45,6 +54,11 @@ export function junitReporter(write: WriteText): Reporter {
       suite.wallMs += result.wallMs;
       if (result.outcome === 'failed') suite.failures += 1;
       if (result.outcome === 'error') suite.errors += 1;
+    },
+    scenarioSkipped(scenario) {
+      const suite = suiteOf(scenario.spot.file);
+      suite.cases.push(skippedCase(scenario));
+      suite.skipped += 1;
     },
     invalid(problem) {
       const suite = suiteOf(problem.file);
@@ -80,12 +94,21 @@ function suiteText(suite: Suite): string {
     tests: suite.cases.length,
     failures: suite.failures,
     errors: suite.errors,
-    skipped: 0,
+    skipped: suite.skipped,
     time: seconds(suite.wallMs),
     timestamp:
       suite.startAt === null ? undefined : new Date(suite.startAt).toISOString().slice(0, 19),
   };
   return `  ${xmlElement('testsuite', attributes, ['\n', ...suite.cases, '  '])}\n`;
+}
+
+function skippedCase({ spot, why, ...scenario }: SkippedScenario): string {
+  const attributes = {
+    name: fullTitle(scenario),
+    ...{ classname: className(spot.file), time: seconds(0), file: spot.file, line: spot.line },
+  };
+  const skipped = xmlElement('skipped', { message: why });
+  return `    ${xmlElement('testcase', attributes, [skipped])}\n`;
 }
 
 function scenarioCase(result: ScenarioResult, replay: Replay): string {

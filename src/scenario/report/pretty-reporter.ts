@@ -69,6 +69,13 @@ export function prettyReporter(terminal: PrettyTerminal): Reporter {
       write(`${heading}${scenarioLine(result, paint)}\n`);
       terminal.progress?.show(done, header?.scenarios ?? done);
     },
+    scenarioSkipped({ spot, why, ...scenario }) {
+      done += 1;
+      const heading = spot.file === file ? '' : fileHeading(spot.file, file, paint);
+      ({ file } = spot);
+      const line = `- ${withoutControls(fullTitle(scenario))}  skipped: ${withoutControls(why)}`;
+      write(`${heading}  ${paint.dim(line)}\n`);
+    },
     invalid(problem) {
       problems.push(problem);
     },

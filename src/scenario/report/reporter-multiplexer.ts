@@ -52,6 +52,7 @@ export function combineReporters(reporters: readonly NamedReporter[]): ReporterM
       }
     },
     scenarioEnded: (result) => toEach((reporter) => reporter.scenarioEnded(result)),
+    scenarioSkipped: (scenario) => toEach((reporter) => reporter.scenarioSkipped?.(scenario)),
     invalid: (problem) => toEach((reporter) => reporter.invalid(problem)),
     end: (summary) => toEach((reporter) => reporter.end(summary)),
   };

@@ -17,6 +17,12 @@ export interface RunHeader {
   readonly replay: Replay;
 }
 
+/** A scenario that is not run because it says so. */
+export interface SkippedScenario extends Pick<Plan, 'spot' | 'title' | 'row'> {
+  /** The reason that it gives. */
+  readonly why: string;
+}
+
 /** A scenario as reporters know it while it runs. */
 export type StartedScenario = Pick<Plan, 'spot' | 'title' | 'row'>;
 
@@ -30,6 +36,8 @@ export interface Reporter {
   /** A scenario has started; with several jobs it may not be the next to end. */
   scenarioStarted?(scenario: StartedScenario): void;
   scenarioEnded(result: ScenarioResult): void | Promise<void>;
+  /** A scenario is not run, by its own word; it comes in its place among those that end. */
+  scenarioSkipped?(scenario: SkippedScenario): void | Promise<void>;
   /** A file, or a part of it, that is no valid scenario. */
   invalid(problem: Problem): void | Promise<void>;
   end(summary: RunSummary): void | Promise<void>;

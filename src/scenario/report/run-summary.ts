@@ -13,7 +13,7 @@ export interface RunSummary {
   readonly errors: number;
   /** Scenarios that are not valid; parts of a file without a scenario to name count by file. */
   readonly invalid: number;
-  /** Scenarios that a filter left out. */
+  /** Scenarios that a filter left out, or that say `skip`. */
   readonly skipped: number;
   /** True when the run was broken off before its last scenario. */
   readonly interrupted: boolean;
@@ -125,7 +125,17 @@ function heldCalls(result: ScenarioResult): { calls: number; callMs: number } {
  * failed.
  */
 export function closingLine(summary: RunSummary): string {
-  const failed = summary.failed + summary.errors + summary.invalid;
+  const { passed, failed } = outcomeCounts(summary);
   const skipped = summary.skipped > 0 ? `, ${summary.skipped} skipped` : '';
-  return `scenarios: ${summary.passed} passed, ${failed} failed${skipped}`;
+  return `scenarios: ${passed} passed, ${failed} failed${skipped}`;
+}
+
+/** How many passed, and how many did not: what is invalid or broke down counts as failed. */
+export function outcomeCounts({
+  passed,
+  failed,
+  errors,
+  invalid,
+}: RunSummary): Readonly<Record<'passed' | 'failed', number>> {
+  return { passed, failed: failed + errors + invalid };
 }

@@ -96,7 +96,7 @@ describe('a file', () => {
     [
       'that holds a given alone',
       `▸${CAST.replace('scenario: Calls\n', '')}`,
-      'This document holds a `given:` only: it is for scenarios to include.',
+      'This document holds no steps of its own: it is for scenarios to include.',
     ],
     [
       'with one title twice',

@@ -97,7 +97,7 @@ function scenarioWith(given: string, head = ''): string {
 
 describe('every word of given has its row in the table of places', () => {
   it('the words of the schema are those of the table', () => {
-    const around = ['seed', 'vars', 'rows', 'include'].map((word) => `file.${word}`);
+    const around = ['seed', 'vars', 'rows', 'matrix', 'include'].map((word) => `file.${word}`);
     expect(Object.keys(GIVEN_WORDS).toSorted()).toEqual([...wordsOfSchema(), ...around].toSorted());
     expect(Object.keys(headSchema.shape)).toEqual(expect.arrayContaining(['seed', 'rows']));
   });

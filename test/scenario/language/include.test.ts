@@ -32,6 +32,34 @@ describe('include', () => {
     expect([...planOf(MAIN('given/a.yaml'), files).actors.keys()]).toEqual(['kim', 'lee', 'pat']);
   });
 
+  it('puts the steps of a setup before the own ones, in the order of the files, each at its place', () => {
+    const files = {
+      'given/a.yaml': 'include: more/b.yaml\nsetup:\n  - wait: 2s\n',
+      'given/more/b.yaml': 'given: { callers: { kim: } }\nsetup: [{ wait: 1s }]\n',
+      'c.yaml': 'setup: [{ wait: 3s }, { wait: 4s }]\n',
+    };
+    const main = `${MAIN('[given/a.yaml, c.yaml]')}  # last\n`.replace('1s', '5s');
+    const { steps } = planOf(main, files);
+    expect(steps.map((step) => ('forMs' in step ? step.forMs : null))).toEqual([
+      1000, 2000, 3000, 4000, 5000,
+    ]);
+    expect(steps.map(({ spot }) => `${spot.file}:${spot.line}`)).toEqual([
+      ...['given/more/b.yaml:2', 'given/a.yaml:3', 'c.yaml:1', 'c.yaml:1', 'calls.yaml:4'],
+    ]);
+  });
+
+  it('points at a mistake in a setup, and in the own steps behind it', () => {
+    const files = { 'a.yaml': 'setup:\n  - wait: 1s\n  - wait: 2\n' };
+    expect(problemOf(MAIN('a.yaml'), files)).toMatchObject({ file: 'a.yaml', line: 3 });
+    const sound = { 'a.yaml': 'setup:\n  - wait: 1s\n' };
+    const own = MAIN('a.yaml').replace('wait: 1s', 'wait: 2');
+    expect(problemOf(own, sound)).toMatchObject({
+      file: 'calls.yaml',
+      line: 4,
+      path: 'steps[1].wait',
+    });
+  });
+
   it('serves every document of a file', () => {
     const files = { 'a.yaml': 'given: { callers: { lee: } }\n' };
     const two = `${MAIN('a.yaml')}---\n${MAIN('a.yaml').replace('Includes', 'Again')}`;
@@ -58,12 +86,12 @@ describe('include', () => {
     [
       'that is empty',
       { 'a.yaml': '' },
-      'The file "a.yaml" does not hold one document with a `given:`.',
+      'The file "a.yaml" does not hold one document with a `given:` or a `setup:`.',
     ],
     [
       'of two documents',
       { 'a.yaml': 'given: {}\n---\ngiven: {}\n' },
-      'The file "a.yaml" does not hold one document with a `given:`.',
+      'The file "a.yaml" does not hold one document with a `given:` or a `setup:`.',
     ],
   ])('of a file %s is refused', (_kind, files: Record<string, string>, message) => {
     expect(problemOf(MAIN('▸a.yaml'), files).message).toBe(message);

@@ -228,4 +228,50 @@ steps:
       'This list needs at least 1 item.',
     );
   });
+
+  it('of a matrix run once for every choice, within every row', () => {
+    const plans = plansOf(`scenario: "Rings \${ring} in \${where}"
+matrix: { ring: [1s, 3s], keep: [true, false] }
+rows: [{ where: here }, { where: there }]
+given:
+  settings: { ring: "\${ring}", bargeIn: "\${keep}" }
+steps: [{ wait: 1s }]
+`);
+    expect(plans.map(({ row }) => row)).toEqual([
+      'where here, ring 1s, keep true',
+      'where here, ring 1s, keep false',
+      'where here, ring 3s, keep true',
+      'where here, ring 3s, keep false',
+      'where there, ring 1s, keep true',
+      'where there, ring 1s, keep false',
+      'where there, ring 3s, keep true',
+      'where there, ring 3s, keep false',
+    ]);
+    expect(plans.map(({ bridge }) => [bridge.settings.ringMs, bridge.settings.bargeIn])).toEqual([
+      ...[1000, 3000, 1000, 3000].flatMap((ring) => [
+        [ring, true],
+        [ring, false],
+      ]),
+    ]);
+    expect(plans[3]?.title).toBe('Rings 3s in here');
+  });
+
+  it.each([
+    ['matrix: { a: [x] }\nrows: [{ a: y }]', '`a` is set by `rows` already.'],
+    ['matrix: { a: [] }', 'This list needs at least 1 item.'],
+    [
+      `matrix: { a: [${Array.from({ length: 40 }, (_, n) => n).join(', ')}], b: [${Array.from({ length: 26 }, (_, n) => n).join(', ')}] }`,
+      'This makes 1040 runs of one scenario: expected at most 1000.',
+    ],
+  ])('of a matrix that cannot be are refused: %s', (head, message) => {
+    const { problems } = read(`scenario: Matrix\n${head}\nsteps: [{ wait: 1s }]\n`);
+    expect(problems.map((one) => one.message).join(' ')).toContain(message);
+  });
+
+  it('stand in no reason for a skip that has none', () => {
+    const skipped = (why: string): string =>
+      `scenario: Later\nskip: ${why}\nvars: { n: "77" }\nsteps: [{ wait: 1s }]\n`;
+    expect(planOf(skipped('"waits for #${n}"')).skip).toBe('waits for #77');
+    expect(problemOf(skipped('" "')).message).toBe('The reason is empty.');
+  });
 });
