@@ -14,8 +14,8 @@ import type { Replay } from './tool-command.ts';
 /** How many failures the summary of a job tells in full: it may hold a mebibyte. */
 const FAILURES_IN_FULL = 5;
 
-/** How many failures the summary of a job names. */
-const FAILURES_NAMED = 200;
+/** How many the summary of a job names of a kind. */
+const NAMED = 200;
 
 /** Where the words for GitHub Actions go. */
 export interface GithubOutput {
@@ -97,31 +97,44 @@ interface Told {
 
 function summaryText({ failed, problems, skipped, summary, replay }: Told): string {
   const { passed, failed: failures } = outcomeCounts(summary);
-  const lines = [
-    `## Scenarios: ${passed} passed, ${failures} failed`,
-    '',
+  const rest = failed.slice(FAILURES_IN_FULL);
+  const sections = [
+    `## Scenarios: ${passed} passed, ${failures} failed\n`,
     `${counted(summary.calls, 'call')} held for ${shortDuration(summary.callMs)} in ` +
-      `${shortDuration(summary.wallMs)}; ${summary.rulesShown.length} of ${summary.rulesInAll} rules shown.`,
+      `${shortDuration(summary.wallMs)}; ${summary.rulesShown.length} of ${summary.rulesInAll} rules shown.\n`,
+    ...failed.slice(0, FAILURES_IN_FULL).map((result) => failureSection(result, replay)),
+    listSection(
+      'Failed as well',
+      rest.map(
+        (one) => `${marked(fullTitle(one))} (\`${spotText(one.failure?.spot ?? one.spot)}\`)`,
+      ),
+    ),
+    listSection(
+      'Invalid',
+      problems.map((one) => `\`${spotText(one)}\` ${marked(one.message)}`),
+    ),
+    listSection(
+      'Skipped',
+      skipped.map((one) => `${marked(fullTitle(one))}: ${marked(one.why)}`),
+    ),
   ];
-  for (const result of failed.slice(0, FAILURES_IN_FULL)) {
-    const ladder = ladderOf(result, { width: LADDER_WIDTH, rows: LADDER_ROWS });
-    lines.push('', `### ${marked(fullTitle(result))}`, '', ...fenced(failureText(result, replay)));
-    lines.push('', ...folded('What happened', ladder));
-  }
-  const more = failed.slice(FAILURES_IN_FULL, FAILURES_NAMED);
-  if (more.length > 0) lines.push('', '### Failed as well', '');
-  for (const result of more)
-    lines.push(
-      `- ${marked(fullTitle(result))} (\`${spotText(result.failure?.spot ?? result.spot)}\`)`,
-    );
-  if (failed.length > FAILURES_NAMED) lines.push(`- and ${failed.length - FAILURES_NAMED} more`);
-  if (problems.length > 0) lines.push('', '### Invalid', '');
-  for (const problem of problems.slice(0, FAILURES_NAMED))
-    lines.push(`- \`${spotText(problem)}\` ${marked(problem.message)}`);
-  if (skipped.length > 0) lines.push('', '### Skipped', '');
-  for (const one of skipped.slice(0, FAILURES_NAMED))
-    lines.push(`- ${marked(fullTitle(one))}: ${marked(one.why)}`);
-  return `${lines.join('\n')}\n`;
+  return sections.filter((one) => one !== '').join('\n');
+}
+
+function failureSection(result: ScenarioResult, replay: Replay): string {
+  const ladder = ladderOf(result, { width: LADDER_WIDTH, rows: LADDER_ROWS });
+  const words = fenced(failureText(result, replay));
+  return (
+    `### ${marked(fullTitle(result))}\n\n${words}\n` +
+    `<details><summary>What happened</summary>\n\n${fenced(ladder)}\n</details>\n`
+  );
+}
+
+function listSection(title: string, items: readonly string[]): string {
+  if (items.length === 0) return '';
+  const more = items.length > NAMED ? [`and ${items.length - NAMED} more`] : [];
+  const shown = [...items.slice(0, NAMED), ...more];
+  return `### ${title}\n\n${shown.map((item) => `- ${item}\n`).join('')}`;
 }
 
 /** A text that Markdown shows as it is, in one line. */
@@ -132,12 +145,8 @@ function marked(text: string): string {
 }
 
 /** Lines shown as they are: behind a fence that is longer than any in them. */
-function fenced(text: string): string[] {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return [`${fence}text`, withoutControls(text.trimEnd(), true), fence];
-}
-
-function folded(title: string, text: string): string[] {
-  return [`<details><summary>${title}</summary>`, '', ...fenced(text), '', '</details>'];
+function fenced(text: string): string {
+  const runs = (text.match(/`+/g) ?? []).map((run) => run.length);
+  const fence = '`'.repeat(1 + runs.reduce((most, run) => (run > most ? run : most), 2));
+  return `${fence}text\n${withoutControls(text.trimEnd(), true)}\n${fence}\n`;
 }
