@@ -1,13 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** How tests run that need a real browser: a file at a time, since each has one of its own. */
+/** How tests run that need a real browser: two files at a time, each with one of its own. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     include: ['test/browser/**/*.test.ts'],
+    globalSetup: 'test/support/build-program.ts',
     pool: 'threads',
-    fileParallelism: false,
+    // What is imported is read once for all files of a worker.
+    isolate: false,
+    maxWorkers: 2,
     watch: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

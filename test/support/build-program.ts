@@ -6,13 +6,6 @@ import type { TestProject } from 'vitest/node';
 import { buildConsole } from '../../tools/build/build-console.ts';
 import { bundleCli } from '../../tools/build/bundle-cli.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The folder of what is built, as a URL that ends in a slash. */
-    readonly built: string;
-  }
-}
-
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const THREADS = join('test', 'server', 'history', 'threads');
 

@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of what is built, as a URL that ends in a slash. */
+    readonly built: string;
+  }
+}
+
 /** A module that a thread can run, built, by its path without the ending. */
 export const builtThread = (path: string): URL => new URL(`threads/${path}.js`, inject('built'));
 

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { AdminClient } from '../../../src/client/admin-client.ts';
-import { consoleFiles, historyWorker } from '../../../src/compose.ts';
+import { consoleFiles } from '../../../src/compose.ts';
 import { createServer } from '../../../src/server/create-server.ts';
+import type { Limits } from '../../../src/protocol/limit-table.ts';
 import type { LobbylineServer, ServerOptions } from '../../../src/server/create-server.ts';
 import { demoTenant } from '../../../src/server/demo-tenant.ts';
-import type { PageFile } from '../../../src/server/page-file.ts';
-import { buildConsole } from '../../../tools/build/build-console.ts';
+import { hurriedClock, waitingForPeople } from '../../../tools/hurried-clock.ts';
+import { BUILT_WORKER } from '../../support/built.ts';
 
 /** The leader PIN with which the demo tenant's Amos begins. */
 export const PIN = '73915';
@@ -22,25 +21,30 @@ export interface ConsoleServer {
   readonly admin: AdminClient;
 }
 
-let built: Promise<readonly PageFile[]> | null = null;
+/** The console of this source, built once for all tests. */
+const PAGES = fileURLToPath(new URL('dist/console/page', inject('built')));
 
-/** The console of this source, built once for all tests of a file. */
-function consolePages(): Promise<readonly PageFile[]> {
-  built ??= buildOnce();
-  return built;
-}
+/** No time passes between keys by a {@link hurriedClock}, and a live view is read when there is time for it. */
+const UNHURRIED: Partial<Limits> = {
+  ...{ frameBurst: 100_000, keyBurst: 100_000, timeToDialMs: 0, liveReadMs: 0, heartbeatMs: 0 },
+};
 
-async function buildOnce(): Promise<readonly PageFile[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'lobbyline-console-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  await buildConsole(process.cwd(), folder);
-  return consoleFiles(folder);
-}
-
-/** Starts a server with the demo tenant, unless options say otherwise; close it when done. */
-export async function startConsole(options: Partial<ServerOptions> = {}): Promise<ConsoleServer> {
+/**
+ * Starts a server with the demo tenant, unless options say otherwise; close it when done. Nobody waits for what it
+ * says, and it waits for everybody.
+ */
+export async function startConsole({
+  seed = demoTenant(PIN),
+  limits = {},
+  ...options
+}: Partial<ServerOptions> = {}): Promise<ConsoleServer> {
   const server = await createServer({
-    ...{ seed: demoTenant(PIN), port: 0, historyWorker, pages: await consolePages() },
+    ...{
+      seed: waitingForPeople(seed),
+      limits: { ...UNHURRIED, ...limits },
+      clockFor: hurriedClock,
+    },
+    ...{ port: 0, historyWorker: BUILT_WORKER, pages: consoleFiles(PAGES) },
     ...options,
   });
   return { server, url: server.url, admin: new AdminClient({ server: server.url }) };
@@ -53,11 +57,19 @@ export interface OpenedConsole {
   readonly complaints: readonly string[];
 }
 
+/** How the console is opened. */
+export interface OpenOptions extends BrowserContextOptions {
+  /** Where in the console, for example `#/history`. */
+  readonly hash?: string;
+  /** Puts the clock of the page into the hands of the test: what goes at human speed need not. */
+  readonly ownClock?: boolean;
+}
+
 /** Opens the console of a server in a context of its own, which goes when the test is done. */
 export async function openConsole(
   browser: Browser,
   url: string,
-  { hash = '', ...options }: BrowserContextOptions & { readonly hash?: string } = {},
+  { hash = '', ownClock = false, ...options }: OpenOptions = {},
 ): Promise<OpenedConsole> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   onTestFinished(() => context.close());
@@ -65,6 +77,7 @@ export async function openConsole(
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
+  if (ownClock) await page.clock.install();
   await page.goto(`${url}/${hash}`);
   return { page, complaints };
 }

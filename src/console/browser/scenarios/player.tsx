@@ -39,7 +39,7 @@ export function Player({ played }: { readonly played: Played }): JSX.Element {
 /** What time does: step, play, faster and slower. */
 function Bar({
   watch,
-  time: { at, go, playing, setPlaying, speed, setSpeed },
+  time: { at, go, step, playing, setPlaying, speed, setSpeed },
   count,
 }: {
   readonly watch: Watch;
@@ -53,13 +53,17 @@ function Bar({
   };
   return (
     <div class="row watch-bar" role="group" aria-label="Time">
-      <button type="button" onClick={() => go(watch.before(at))} aria-label="Step back">
+      <button
+        type="button"
+        onClick={() => step((from) => watch.before(from))}
+        aria-label="Step back"
+      >
         ‹ Step
       </button>
       <button type="button" class="main" onClick={play}>
         {playing ? 'Pause' : 'Play'}
       </button>
-      <button type="button" onClick={() => go(watch.after(at))} aria-label="Step on">
+      <button type="button" onClick={() => step((from) => watch.after(from))} aria-label="Step on">
         Step ›
       </button>
       <label>
@@ -93,6 +97,8 @@ function Bar({
 interface Time {
   readonly at: number;
   readonly go: (at: number) => void;
+  /** Goes on from the moment that it is, also where that one is not drawn yet: keys come faster. */
+  readonly step: (to: (from: number) => number) => void;
   readonly playing: boolean;
   readonly setPlaying: (playing: boolean) => void;
   readonly speed: number;
@@ -136,5 +142,6 @@ function useTime(watch: Watch): Time {
     show(moment);
     note();
   };
-  return { at, go, playing, setPlaying, speed, setSpeed };
+  const step = (to: (from: number) => number): void => go(to(now.current));
+  return { at, go, step, playing, setPlaying, speed, setSpeed };
 }
