@@ -190,6 +190,23 @@ export class AdminClient {
     return this.#server.ask(ROUTES.meetingWhy, { params: { meeting }, query: asked });
   }
 
+  /**
+   * A remedy out of the answer to {@link meetingWhy}, tried on a copy of the history: what happens from
+   * where it parts from the history without it, beside that. Nothing is changed.
+   *
+   * @param remedy its place in the answer, from 0.
+   * @param asked what was asked, with the moment of the answer: at another one there may be other remedies.
+   */
+  meetingWhatIf(
+    meeting: string,
+    remedy: number,
+    asked: WhyQuestion = {},
+  ): Promise<Answer<'meetingWhatIf'>> {
+    checkOptions('meetingWhatIf()', asked, WHY_QUESTION);
+    const query = { ...asked, remedy };
+    return this.#server.ask(ROUTES.meetingWhatIf, { params: { meeting }, query });
+  }
+
   /** The truth record after fact `since`: so many facts at most, where it is said. */
   journal(since = 0, limit?: number): Promise<Answer<'journal'>> {
     return this.#server.ask(ROUTES.journal, { query: { since, limit } });

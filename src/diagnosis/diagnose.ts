@@ -35,8 +35,11 @@ export function diagnose(
   question: Question = {},
   told?: DiagnosisProgress,
 ): Diagnosis {
-  const investigation = new Investigation(history, question, told);
-  const { about = 'start' } = question;
+  return answered(new Investigation(history, question, told), question);
+}
+
+/** The answer, out of an investigation that has looked at nothing yet. */
+export function answered(investigation: Investigation, { about = 'start' }: Question): Diagnosis {
   if (about !== 'start') return answerAbout(investigation, about);
   const found = lasting(investigation, allSymptoms(investigation));
   const sought = soughtBy(investigation, found);

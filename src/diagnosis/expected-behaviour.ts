@@ -65,5 +65,11 @@ export function remediesOfBehaviour(
 
 function proofOf(investigation: Investigation, { changed, change, seen }: Experiment): Proof {
   const outcome = seen(investigation.replay(change));
-  return { changed, outcome: outcome ?? 'it makes no difference', mends: outcome !== null };
+  const mends = outcome !== null;
+  const proof: Proof = { changed, outcome: outcome ?? 'it makes no difference', mends };
+  investigation.lives.set(proof, () => ({
+    asItIs: investigation.replay(),
+    otherwise: investigation.replay(change),
+  }));
+  return proof;
 }

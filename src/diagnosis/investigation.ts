@@ -8,7 +8,7 @@ import { reconstruct } from '../replay/reconstruct.ts';
 import { stillThere, strays, type StillThere } from '../replay/still-there.ts';
 import type { RecordedEntry, Recording } from '../replay/recording.ts';
 import { ProgressCount, type DiagnosisProgress } from './diagnosis-progress.ts';
-import type { Evidence, SettingEvidence } from './diagnosis.ts';
+import type { Evidence, Proof, SettingEvidence } from './diagnosis.ts';
 import { occasionsAtHand, sessionsOf, type Occasion } from './at-hand.ts';
 import { askedAbout, type AskedAbout } from './asked.ts';
 import { groupedBy } from './grouping.ts';
@@ -26,6 +26,12 @@ import { isSameUser } from '../domain/user-lookup.ts';
 
 /** For how long a changed history goes on past the moment asked about, in milliseconds. */
 export const HORIZON_MS = 120_000;
+
+/** A history twice: as it goes on by itself, and with something otherwise. */
+export interface Lives {
+  readonly asItIs: ReplayResult;
+  readonly otherwise: ReplayResult;
+}
 
 /** Everything that is known of a history at the moment that is asked about. */
 export class Investigation {
@@ -45,6 +51,8 @@ export class Investigation {
   readonly directory: Directory;
   readonly timeFormat: TimeFormat;
   readonly progress: ProgressCount;
+  /** How to live what a proof tells of once more: as it goes on by itself, and with the change. */
+  readonly lives = new WeakMap<Proof, () => Lives>();
   readonly #byType: ReadonlyMap<FactType, readonly Fact[]>;
   readonly #beginnings: LateBeginnings;
   /** Unchanged histories that were replayed. */

@@ -1,4 +1,5 @@
 import { factsAbout } from '../history/facts-about.ts';
+import type { ReplayResult } from '../replay/replay-with.ts';
 import type { RootCauses } from './root-cause.ts';
 import type { Investigation } from './investigation.ts';
 import type { Proof, Remedy, ScenarioStep } from './diagnosis.ts';
@@ -11,7 +12,7 @@ import { meantBy, type Sought } from './sought.ts';
 import { outcomeWords } from './counterfactual-test.ts';
 import type { Symptom } from './symptom.ts';
 import { sentence } from './wording.ts';
-import { SOON_MS, together } from './what-if.ts';
+import { SOON_MS, together, type Change } from './what-if.ts';
 
 /** How long a remedy may take to show: prompts, a name, another call; milliseconds. */
 const PATIENCE_MS = 180_000;
@@ -165,10 +166,11 @@ function tried(
   const found: Tried[] = [];
   need.investigation.progress.expect(plans.length);
   for (const plan of plans) {
-    const { well, replayed } = carriedOut(need, plan, symptoms);
+    const { well, replayed, lives } = carriedOut(need, plan, symptoms);
     if (well.length === 0) continue;
     const outcome = outcomeWords(need.investigation, replayed, well, symptoms);
     const proof = { changed: `with this done from now on`, outcome, mends: true };
+    need.investigation.lives.set(proof, lives);
     found.push({ plan, proof, helps: well.length, who: well.map(({ session }) => session.id) });
     if (found.filter(({ helps }) => helps === symptoms.length).length >= enough) break;
   }
@@ -187,12 +189,14 @@ function carriedOut(
     at += step.lastsMs ?? STEP_MS;
     return change;
   });
-  const replayed = investigation.replayFromNow(
-    meeting.id,
-    together(done),
-    at + PATIENCE_MS,
-    investigation.since,
-  );
+  const live = (changes: readonly Change[]): ReplayResult =>
+    investigation.replayFromNow(
+      meeting.id,
+      together(changes),
+      at + PATIENCE_MS,
+      investigation.since,
+    );
+  const replayed = live(done);
   const well = symptoms.filter(({ session }) =>
     [session.id, againOf(session)].some((recorded) => {
       const id = replayed.idOf(recorded);
@@ -208,7 +212,8 @@ function carriedOut(
     }),
   );
   // Whoever was cut off, or on the way, wants to be in.
-  return { replayed, well: well.map((symptom): Symptom => ({ ...symptom, goal: 'in' })) };
+  const goals = well.map((symptom): Symptom => ({ ...symptom, goal: 'in' }));
+  return { replayed, well: goals, lives: () => ({ asItIs: live([]), otherwise: live(done) }) };
 }
 
 /** True for a plan that has all steps of another one, which lets in as many, and more. */

@@ -9,7 +9,8 @@ export const CERTAINTIES = ['proven', 'likely', 'open'] as const;
 const text = z.string();
 const moment = z.number().describe('Milliseconds since the epoch.');
 
-const proof = z
+/** A replay with something changed. */
+export const proof = z
   .object({
     changed: text.describe('What was otherwise in the replay: `Amos keys the PIN of version 3`.'),
     outcome: text.describe('What came of it: `the meeting starts at 10:02:14`.'),

@@ -17,7 +17,7 @@ import {
 } from '../history/meeting-sessions.ts';
 import { seenByOwner } from './own-eyes.ts';
 import { RecordingFault } from './recording-fault.ts';
-import { renumbered } from './renumbering.ts';
+import { renumbered, type Numbering } from './renumbering.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
 import { replayJournal } from './replay-journal.ts';
 
@@ -49,6 +49,8 @@ export interface MeetingPart extends JournalFile {
   readonly meeting: string;
   readonly beganAt: number;
   readonly endedAt: number | null;
+  /** What the bridge's own journal calls what is counted anew here. */
+  readonly whole: Numbering;
 }
 
 /**

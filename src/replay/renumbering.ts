@@ -22,11 +22,23 @@ function naming(fields: Readonly<Record<string, Field>>): readonly string[] {
   });
 }
 
+/** What is counted anew in a part of a journal, by how the part calls it. */
+export interface Numbering {
+  /** The `seq` in the whole of each fact of the part, the first one at place 0. */
+  readonly seqs: readonly number[];
+  /** What the whole calls each call, participant and mail. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** A part of a journal, counted from 1 as a journal's own is. */
+export interface Renumbered {
+  readonly facts: readonly Fact[];
+  readonly parties: readonly NamedParty[];
+  readonly whole: Numbering;
+}
+
 /** Facts and parties of a part of a journal, counted from 1 as a journal's own are. */
-export function renumbered(
-  facts: readonly Fact[],
-  parties: readonly NamedParty[],
-): { readonly facts: readonly Fact[]; readonly parties: readonly NamedParty[] } {
+export function renumbered(facts: readonly Fact[], parties: readonly NamedParty[]): Renumbered {
   const seqs = new Map(facts.map(({ seq }, place) => [seq, place + 1]));
   const names = namesIn(facts);
   const own = facts.map((fact) => {
@@ -47,6 +59,10 @@ export function renumbered(
   return {
     facts: own,
     parties: who.filter(({ calls, participants }) => calls.length + participants.length > 0),
+    whole: {
+      seqs: facts.map(({ seq }) => seq),
+      ids: new Map([...names].map(([whole, part]) => [part, whole])),
+    },
   };
 }
 

@@ -41,7 +41,7 @@ test('on paper are the verdict, the callers, every row of the ladder and the set
   expect(text).not.toContain('Search');
   // Afterwards the page is as it was.
   expect(await shownCallers(page)).toEqual(before);
-  expect(await page.locator('details[open]').count()).toBe(0);
+  await expect.poll(() => page.locator('details[open]').count()).toBe(0);
 });
 
 test('of two hundred callers and thousands of rows, what matters fits on a few dozen pages', async () => {

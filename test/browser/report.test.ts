@@ -29,17 +29,19 @@ test('opens from a file, asks for nothing, and complains of nothing', async () =
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowLeft');
   expect(requests).toEqual([page.url().replace(/#.*/, '')]);
   expect(complaints).toEqual([]);
-  expect(await page.locator('h1').textContent()).toContain('The standup starts at ten');
-  expect(await page.locator('.answer').textContent()).toBe(source.diagnosis?.answer);
-  expect(await page.locator('.failure').textContent()).toContain('pat is in the meeting within 1m');
+  await expect.poll(() => page.locator('h1').textContent()).toContain('The standup starts at ten');
+  await expect.poll(() => page.locator('.answer').textContent()).toBe(source.diagnosis?.answer);
+  await expect
+    .poll(() => page.locator('.failure').textContent())
+    .toContain('pat is in the meeting within 1m');
 });
 
 test('a name that is markup is only a name', async () => {
   const { page, complaints } = await openPage(browser, text);
-  expect(await page.locator('.about').allTextContents()).toContainEqual(
-    expect.stringContaining(HOSTILE_NAME),
-  );
-  expect(await page.locator('img').count()).toBe(0);
+  await expect
+    .poll(() => page.locator('.about').allTextContents())
+    .toContainEqual(expect.stringContaining(HOSTILE_NAME));
+  await expect.poll(() => page.locator('img').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 
@@ -58,9 +60,11 @@ describe('the scrubber shows where everybody is at any moment', () => {
     }
     expect(moments.length).toBeGreaterThan(40);
     expect(moments).toEqual(moments.toSorted((a, b) => a - b));
-    expect(await scrubber.getAttribute('aria-valuetext')).toMatch(
-      /^\+06:05\.500: pat lobby: meeting not started; sam lobby: meeting not started; amos /,
-    );
+    await expect
+      .poll(() => scrubber.getAttribute('aria-valuetext'))
+      .toMatch(
+        /^\+06:05\.500: pat lobby: meeting not started; sam lobby: meeting not started; amos /,
+      );
     await page.keyboard.press('PageDown');
     expect(await expectCallersAsTheFactsSay(page)).toBe(moments.at(-11));
     await page.keyboard.press('Home');
@@ -101,7 +105,7 @@ describe('the scrubber shows where everybody is at any moment', () => {
   test('with the settings as they were then', async () => {
     const { page } = await openPage(browser, text, { hash: '#at=01:00.000' });
     const version = page.locator('[data-setting$="pinVersion"]').first();
-    expect(await version.textContent()).toBe('1, of 8 digits');
+    await expect.poll(() => version.textContent()).toBe('1, of 8 digits');
     await page.evaluate(() => {
       location.hash = '#at=01:02.000';
     });
@@ -116,19 +120,21 @@ describe('the ladder', () => {
     const { page } = await openPage(browser, text, { hash: '#at=00:00.000' });
     const list = page.getByRole('listbox');
     const all = await list.getByRole('option').first().getAttribute('aria-setsize');
-    expect(await page.locator('#ladder-count').textContent()).toBe(`${all} rows`);
-    expect(await list.getByRole('option').count()).toBeLessThan(Number(all));
+    await expect.poll(() => page.locator('#ladder-count').textContent()).toBe(`${all} rows`);
+    await expect.poll(() => list.getByRole('option').count()).toBeLessThan(Number(all));
     await list.focus();
     await page.keyboard.press('ArrowDown');
     const selected = list.locator('[aria-selected="true"]');
-    expect(await selected.count()).toBe(1);
-    expect(await selected.textContent()).toContain('pat: answers in en-US');
+    await expect.poll(() => selected.count()).toBe(1);
+    await expect.poll(() => selected.textContent()).toContain('pat: answers in en-US');
     await page.keyboard.press('End');
-    expect(await selected.textContent()).toContain('failed here: pat is in the meeting within 1m');
+    await expect
+      .poll(() => selected.textContent())
+      .toContain('failed here: pat is in the meeting within 1m');
     expect(await shownMoment(page)).toBe(365_500);
-    expect(await list.getAttribute('aria-activedescendant')).toBe(
-      await selected.getAttribute('id'),
-    );
+    await expect
+      .poll(() => list.getAttribute('aria-activedescendant'))
+      .toBe(await selected.getAttribute('id'));
   });
 
   test('shows a row’s moment when it is clicked', async () => {
@@ -141,14 +147,14 @@ describe('the ladder', () => {
   test('is searched, with what was found marked', async () => {
     const { page } = await openPage(browser, text);
     await page.getByLabel('Search', { exact: true }).fill('PIN refused');
-    expect(await page.locator('#ladder-count').textContent()).toMatch(
-      /^3 of \d+ rows with “PIN refused” Show all rows$/,
-    );
-    expect(await page.locator('#ladder-list mark').allTextContents()).toEqual(
-      Array.from({ length: 3 }, () => 'PIN refused'),
-    );
-    await page.getByRole('button', { name: 'Show all rows' }).click();
-    expect(await page.getByLabel('Search', { exact: true }).inputValue()).toBe('');
+    await expect
+      .poll(() => page.locator('#ladder-count').textContent())
+      .toMatch(/^3 of \d+ rows with “PIN refused” Show all rows$/);
+    await expect
+      .poll(() => page.locator('#ladder-list mark').allTextContents())
+      .toEqual(Array.from({ length: 3 }, () => 'PIN refused'));
+    await page.getByRole('button', { name: 'Show all rows', exact: true }).click();
+    await expect.poll(() => page.getByLabel('Search', { exact: true }).inputValue()).toBe('');
   });
 
   test('shows one caller, and what concerns everybody', async () => {
@@ -159,17 +165,17 @@ describe('the ladder', () => {
     expect(rows.filter((row) => /^!?(pat|lee|sam):/.test(row))).toEqual([]);
     await page.getByRole('listbox').focus();
     await page.keyboard.press('Home');
-    expect(await page.locator('#ladder-list .words').first().textContent()).toBe(
-      'PIN of amos.marble@contoso.com reset by admin → version 2',
-    );
-    expect(await page.locator('.lane-name').allTextContents()).toEqual([
-      ...['amos', 'attendant', 'meeting', 'admin', 'mail'],
-    ]);
+    await expect
+      .poll(() => page.locator('#ladder-list .words').first().textContent())
+      .toBe('PIN of amos.marble@contoso.com reset by admin → version 2');
+    await expect
+      .poll(() => page.locator('.lane-name').allTextContents())
+      .toEqual([...['amos', 'attendant', 'meeting', 'admin', 'mail']]);
   });
 
   test('leaves out kinds of rows', async () => {
     const { page } = await openPage(browser, text);
-    const kinds = page.getByRole('group', { name: 'Kinds of rows shown' });
+    const kinds = page.getByRole('group', { name: 'Kinds of rows shown', exact: true });
     for (const kind of ['calls', 'keys', 'heard', 'timers', 'administration', 'mail']) {
       await kinds.getByRole('button', { name: kind, exact: true }).click();
     }
@@ -184,7 +190,7 @@ test('callers are found by name and shown by where they are', async () => {
   await page.getByLabel('Find a caller').fill('chen');
   expect(await shownCallers(page)).toEqual(['lee | gone: hung up | –']);
   await page.getByLabel('Find a caller').fill('');
-  await page.getByRole('button', { name: '3 in the lobby' }).click();
+  await page.getByRole('button', { name: '3 in the lobby', exact: true }).click();
   expect((await shownCallers(page)).map((line) => line.split(' | ')[0])).toEqual([
     ...['pat', 'sam', 'amos'],
   ]);
@@ -201,8 +207,10 @@ describe('a deep link', () => {
     expect((await shownCallers(page)).map((line) => line.split(' | ')[0])).toEqual([
       ...['pat', 'lee', 'sam'],
     ]);
-    expect(await page.getByLabel('Search', { exact: true }).inputValue()).toBe('pin');
-    expect(await page.locator('#ladder-list .here').textContent()).toContain('PIN refused');
+    await expect.poll(() => page.getByLabel('Search', { exact: true }).inputValue()).toBe('pin');
+    await expect
+      .poll(() => page.locator('#ladder-list .here').textContent())
+      .toContain('PIN refused');
   });
 
   test('is the address of whatever is shown: opened again, it shows the same', async () => {
@@ -216,16 +224,16 @@ describe('a deep link', () => {
     const { page: again } = await openPage(browser, text, { hash });
     expect(await shownCallers(again)).toEqual(callers);
     expect(await shownMoment(again)).toBe(moment);
-    expect(await again.locator('#ladder-list .words').allTextContents()).toEqual(rows);
+    await expect.poll(() => again.locator('#ladder-list .words').allTextContents()).toEqual(rows);
   });
 
   test('out of the verdict goes to the evidence', async () => {
     const { page } = await openPage(browser, text);
     await page.locator('.evidence a').nth(1).click();
     await expect.poll(() => shownMoment(page)).toBe(278_000);
-    expect(await page.locator('#ladder-list .here').textContent()).toContain(
-      'PIN refused: it has been reset since (version 1), try 1',
-    );
+    await expect
+      .poll(() => page.locator('#ladder-list .here').textContent())
+      .toContain('PIN refused: it has been reset since (version 1), try 1');
     // A browser scrolls by whole pixels.
     const top = await page.locator('#moment').evaluate((bar) => bar.getBoundingClientRect().top);
     expect(Math.floor(Math.abs(top))).toBe(0);
@@ -240,12 +248,12 @@ describe('light and dark', () => {
     const { page } = await openPage(browser, text, { colorScheme });
     const other = colorScheme === 'light' ? 'dark' : 'light';
     const before = await paper(page);
-    await page.getByRole('button', { name: `Switch to ${other}` }).click();
+    await page.getByRole('button', { name: `Switch to ${other}`, exact: true }).click();
     const switched = await paper(page);
     expect(switched).not.toBe(before);
     await page.reload();
     expect(await paper(page)).toBe(switched);
-    await page.getByRole('button', { name: `Switch to ${colorScheme}` }).click();
+    await page.getByRole('button', { name: `Switch to ${colorScheme}`, exact: true }).click();
     expect(await paper(page)).toBe(before);
   });
 });

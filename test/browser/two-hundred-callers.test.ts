@@ -51,15 +51,15 @@ test('shows any of them at any moment, and makes only what is in sight', async (
 
 test('one of them is found, and has a lane of its own', async () => {
   const { page } = await openPage(browser, text, { hash: '#at=20:00.000' });
-  expect(await page.locator('.lane-name').allTextContents()).toEqual([
-    ...['callers', 'attendant', 'meeting'],
-  ]);
+  await expect
+    .poll(() => page.locator('.lane-name').allTextContents())
+    .toEqual([...['callers', 'attendant', 'meeting']]);
   await page.getByLabel('Find a caller').fill('caller123');
   expect(await shownCallers(page)).toEqual(['caller123 | in the meeting | the meeting']);
   await page.getByRole('button', { name: 'caller123', exact: true }).click();
-  expect(await page.locator('.lane-name').allTextContents()).toEqual([
-    ...['caller123', 'attendant', 'meeting'],
-  ]);
+  await expect
+    .poll(() => page.locator('.lane-name').allTextContents())
+    .toEqual([...['caller123', 'attendant', 'meeting']]);
   const rows = await page.locator('#ladder-list .words').allTextContents();
   expect(rows.length).toBeGreaterThan(5);
   expect(rows.filter((row) => /^!?caller(?!123)/.test(row))).toEqual([]);

@@ -82,9 +82,10 @@ describe('the documents of the server', () => {
       [
         'POST /v1/app-joins',
         '/v1/app-joins?bridge=b-1',
-        { meeting: 'standup', name: 'Amos', user: AMOS, signedIn: true },
+        { meeting: 'standup', name: 'Eve', user: null, signedIn: false },
       ],
       ['GET /v1/meetings/:meeting/why', '/v1/meetings/standup/why?bridge=b-1'],
+      ['GET /v1/meetings/:meeting/what-if', '/v1/meetings/standup/what-if?bridge=b-1'],
       ['POST /v1/scenario-checks', '/v1/scenario-checks', { text: 'scenario: x' }],
       ['POST /v1/scenario-runs', '/v1/scenario-runs', { text: REPRODUCTION }],
       ['POST /v1/file-verdicts', '/v1/file-verdicts', FILE],

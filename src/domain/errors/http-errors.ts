@@ -47,6 +47,11 @@ export const HTTP_ERRORS = {
     'What was recorded does not replay to its own journal.',
     'The journal comes from another version of the bridge, or was changed: the message names the first fact that differs.',
   ),
+  'whatIf.noRemedy': entry(
+    'unknown',
+    'The answer to why has no remedy at that place, or none that can be tried on a copy of the history.',
+    'Ask why first, then with its moment as `at`, and count its remedies from 0; one can be tried that has a proof.',
+  ),
   'recording.notOffered': entry(
     'notOffered',
     'This server writes no scenarios.',

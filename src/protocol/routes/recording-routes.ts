@@ -1,8 +1,11 @@
 import { WHY_TOPICS } from '../../domain/why-topic.ts';
-import { diagnosisAnswer } from '../diagnosis-answer.ts';
+import { z } from 'zod';
+import { diagnosisAnswer, proof } from '../diagnosis-answer.ts';
 import { ROLES } from '../roles.ts';
 import { HISTORY_LIMITS } from './history-limits.ts';
+import { factSchema } from './journal-routes.ts';
 import { moment, text, whole, word } from './parameter.ts';
+import { party } from './party.ts';
 import type { Routes } from './route.ts';
 
 const about = {
@@ -57,6 +60,48 @@ export const WHY_EXAMPLE = {
   certainty: { level: 'proven', because: 'Each cause was taken out.', surer: [] },
 };
 
+/** What is wondered about a meeting. */
+const wondered = {
+  ...about.query,
+  caller: text('A call, an app participant or a name: why is this one not in?'),
+  about: word(
+    'What is wondered about: start (default), mail, pin, announcements or commands.',
+    WHY_TOPICS,
+  ),
+};
+
+const life = z.object({
+  facts: z.array(factSchema).describe('What happens, oldest first, 400 facts at most.'),
+  more: z.int().describe('How many facts come behind these.'),
+  parties: z.array(party).describe('Who is who in the facts.'),
+});
+
+const twoLives = z.object({
+  at: z.number().describe('The moment that was asked about, in milliseconds since the epoch.'),
+  partsAt: z.number().nullable().describe('When the two first differ; null: they never do.'),
+  proof,
+  asItIs: life.describe('How it goes on by itself from where they part.'),
+  otherwise: life.describe('How it goes on with the remedy, for as long.'),
+});
+
+const AT_PARTING = 1772442901000;
+
+const TWO_LIVES_EXAMPLE = {
+  at: 1772442900000,
+  partsAt: AT_PARTING,
+  proof: {
+    changed: 'with this done from now on',
+    outcome: 'standup starts at 09:15:14; Pat gets in',
+    mends: true,
+  },
+  asItIs: { facts: [], more: 0, parties: [{ name: 'Pat', calls: ['c-1'], participants: [] }] },
+  otherwise: {
+    facts: [{ seq: 31, at: AT_PARTING, cause: null, type: 'call.dialled', call: 'c-2' }],
+    more: 24,
+    parties: [{ name: 'Pat', calls: ['c-1'], participants: [] }],
+  },
+};
+
 /** Where a meeting, live or past, is taken away. */
 export const RECORDING_ROUTES = {
   meetingScenario: {
@@ -89,15 +134,20 @@ export const RECORDING_ROUTES = {
     ...about,
     path: '/v1/meetings/:meeting/why',
     does: 'Why the meeting has not started, or somebody is not in: the causes, each tried by living the history again without it, and what mends them.',
-    query: {
-      ...about.query,
-      caller: text('A call, an app participant or a name: why is this one not in?'),
-      about: word(
-        'What is wondered about: start (default), mail, pin, announcements or commands.',
-        WHY_TOPICS,
-      ),
-    },
+    query: wondered,
     answer: diagnosisAnswer,
     example: WHY_EXAMPLE,
+  },
+  meetingWhatIf: {
+    ...about,
+    path: '/v1/meetings/:meeting/what-if',
+    does: 'One remedy of the answer to why, tried on a copy of the history: what happens from where it parts from the history without it, beside that. Nothing is changed. The two are counted by themselves, from their beginning on.',
+    query: {
+      ...wondered,
+      remedy: whole('Which of the remedies of the answer to the same question, from 0.', 0, 0),
+    },
+    answer: twoLives,
+    example: TWO_LIVES_EXAMPLE,
+    codes: [...about.codes, 'whatIf.noRemedy'],
   },
 } as const satisfies Routes;

@@ -7,6 +7,7 @@ import { json } from './body.ts';
 import { HISTORY_LIMITS } from './history-limits.ts';
 import { factSchema } from './journal-routes.ts';
 import { text as parameter } from './parameter.ts';
+import { party } from './party.ts';
 import { WHY_EXAMPLE } from './recording-routes.ts';
 import type { Routes } from './route.ts';
 
@@ -50,12 +51,6 @@ const problem = z
     code: text.nullable(),
   })
   .describe('Something to put right before anything can run. No PIN is in it.');
-
-const party = z.object({
-  name: text,
-  calls: texts,
-  participants: texts,
-});
 
 const played = {
   startAt: moment.describe('When the bridge’s time began.'),

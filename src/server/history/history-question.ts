@@ -22,6 +22,8 @@ export type HistoryQuestion =
       readonly now: number;
       readonly caller: string | null;
       readonly about: WhyTopic | null;
+      /** The place of a remedy in the answer, from 0, to try it on a copy; `null`: the answer is wanted. */
+      readonly remedy: number | null;
     };
 
 /** Where a history is read, page by page. */

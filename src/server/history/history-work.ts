@@ -1,11 +1,14 @@
 import { workerData, parentPort } from 'node:worker_threads';
 import { diagnose } from '../../diagnosis/diagnose.ts';
+import { twoLives } from '../../diagnosis/two-lives.ts';
+import { asInPart, asInWhole } from '../../replay/as-in-whole.ts';
 import { writeJournalFile } from '../../replay/journal-file.ts';
 import { journalText } from '../../replay/journal-text.ts';
 import { meetingPart, type MeetingPart } from '../../replay/meeting-part.ts';
 import { headingOf } from '../../replay/recording-heading.ts';
 import { RecordingFault } from '../../replay/recording-fault.ts';
 import type { Recorder } from '../recorder.ts';
+import type { Question } from '../../diagnosis/history.ts';
 import type { DeskAsked, DeskName, DeskQuestion, ScenarioDesk } from '../scenario-desk.ts';
 import type { Read } from '../../protocol/wire-error.ts';
 import { belowCalls } from './below-calls.ts';
@@ -168,20 +171,31 @@ export function partIn(
 
 function whyText(
   part: MeetingPart,
-  { now, caller, about }: Extract<HistoryJob['question'], { ask: 'why' }>,
-  { part: { at } }: HistoryJob,
+  { now, caller, about, remedy }: Extract<HistoryJob['question'], { ask: 'why' }>,
+  { part: { at, owner } }: HistoryJob,
 ): string {
+  // An organizer knows a call as the own journals count it, and not how many calls there are besides.
+  const isWhole = owner === null;
   try {
-    const answer = diagnose(part, {
+    const asked = {
       ...{ meeting: part.meeting, at: at ?? part.endedAt ?? now },
-      ...(caller !== null && { caller }),
+      ...(caller !== null && { caller: isWhole ? asInPart(caller, part.whole) : caller }),
       ...(about !== null && { about }),
-    });
-    return JSON.stringify(answer);
+    };
+    if (remedy !== null) return triedText(part, asked, remedy);
+    const answer = diagnose(part, asked);
+    return JSON.stringify(isWhole ? asInWhole(answer, part.whole) : answer);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new HistoryRefusal('recording.meetingUnseen', error.message, 'caller');
   }
+}
+
+function triedText(part: MeetingPart, asked: Question, remedy: number): string {
+  const lives = twoLives(part, asked, remedy);
+  if (lives !== null) return JSON.stringify(lives);
+  const what = `There is no remedy ${remedy} that can be tried.`;
+  throw new HistoryRefusal('whatIf.noRemedy', what, 'remedy');
 }
 
 async function scenarioText(

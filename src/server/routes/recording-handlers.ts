@@ -34,15 +34,27 @@ export function recordingHandlers(
 
     meetingWhy: {
       denied,
-      work: (asked) => {
-        const { caller, about } = asked.query;
-        const part = { ...partAsked(asked), strangers: true, caller };
-        const now = (): number => asked.hosted.clock.now();
-        const ask = (): HistoryQuestion => ({ ask: 'why', now: now(), caller, about });
-        return answered(asked, part, { histories, ask });
-      },
+      work: (asked) => wondered(histories, asked, null),
+    },
+
+    meetingWhatIf: {
+      denied,
+      work: (asked) => wondered(histories, asked, asked.query.remedy),
     },
   };
+}
+
+/** Why it went as it did, or what would come of a remedy. */
+function wondered(
+  histories: HistoryPool,
+  asked: Asked<typeof RECORDING_ROUTES.meetingWhy>,
+  remedy: number | null,
+): Promise<FastifyReply | Readable> {
+  const { caller, about } = asked.query;
+  const part = { ...partAsked(asked), strangers: true, caller };
+  const now = (): number => asked.hosted.clock.now();
+  const ask = (): HistoryQuestion => ({ ask: 'why', now: now(), caller, about, remedy });
+  return answered(asked, part, { histories, ask });
 }
 
 /** What is not one's own is not told of, however the question was put. */

@@ -55,43 +55,48 @@ test('the bridge opens on who waits, in every browser alike', async () => {
   for (const { page } of pages) {
     const first = page.getByRole('article').first();
     await first.getByText('2 in the lobby').waitFor();
-    expect(await first.getByRole('heading').textContent()).toBe('Standup');
-    expect(await first.getByRole('listitem').count()).toBeGreaterThanOrEqual(2);
-    expect(await first.getByText('<img src=x>').count()).toBe(1);
-    expect(await page.locator('img').count()).toBe(0);
+    await expect.poll(() => first.getByRole('heading').textContent()).toBe('Standup');
+    await expect.poll(() => first.getByRole('listitem').count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => first.getByText('<img src=x>').count()).toBe(1);
+    await expect.poll(() => page.locator('img').count()).toBe(0);
     expect(await card(page, 'Review').getByText('+14255550199,,7710482#').count()).toBe(1);
-    const tap = first.getByRole('link', { name: '+1 (425) 555-0199' });
-    expect(await tap.getAttribute('href')).toBe('tel:+14255550199,,4482915%23');
+    const tap = first.getByRole('link', { name: '+1 (425) 555-0199', exact: true });
+    await expect.poll(() => tap.getAttribute('href')).toBe('tel:+14255550199,,4482915%23');
   }
   expect(pages.flatMap(({ complaints }) => complaints)).toEqual([]);
 });
 
 test('why shows the cause, tries what mends it on a copy, and keeps the address', async () => {
   const { page } = await openConsole(browser, served.url);
-  await card(page, 'Standup').getByRole('button', { name: 'Why has Standup not started?' }).click();
-  const why = page.getByRole('region', { name: 'Why, about Standup' });
+  await card(page, 'Standup')
+    .getByRole('button', { name: 'Why has Standup not started?', exact: true })
+    .click();
+  const why = page.getByRole('region', { name: 'Why, about Standup', exact: true });
   await why.getByText('To blame').waitFor();
-  expect(await why.locator('.answer').textContent()).toContain('has not started');
-  expect(await why.textContent()).not.toMatch(/\bc-\d/u);
+  await expect.poll(() => why.locator('.answer').textContent()).toContain('has not started');
+  await expect.poll(() => why.textContent()).not.toMatch(/\bc-\d/u);
   await why
     .getByRole('button', { name: /^Try it on a copy|^Try on a copy/u })
     .first()
     .click();
-  expect(await why.locator('.what-if .good').textContent()).toMatch(/starts|get/u);
+  await expect.poll(() => why.locator('.what-if .good').textContent()).toMatch(/starts|get/u);
   expect(page.url()).toContain('why=start');
   await page.reload();
-  await page.getByRole('region', { name: 'Why, about Standup' }).getByText('To blame').waitFor();
+  await page
+    .getByRole('region', { name: 'Why, about Standup', exact: true })
+    .getByText('To blame')
+    .waitFor();
 });
 
 test('a text narrows the list, and an empty one says by what', async () => {
   const { page } = await openConsole(browser, served.url, { hash: '#/bridge?find=coff' });
   await card(page, 'Coffee').waitFor();
-  expect(await page.getByRole('article').count()).toBe(1);
+  await expect.poll(() => page.getByRole('article').count()).toBe(1);
   await page.getByRole('searchbox').fill('nobody at all');
   await page
     .getByText('No meeting, organizer, conference ID or caller has “nobody at all”')
     .waitFor();
-  await page.getByRole('button', { name: 'Show all meetings' }).click();
+  await page.getByRole('button', { name: 'Show all meetings', exact: true }).click();
   await card(page, 'Standup').waitFor();
   expect(page.url()).not.toContain('find');
 });
@@ -99,22 +104,22 @@ test('a text narrows the list, and an empty one says by what', async () => {
 test('a scrub shows the past on the list of meetings, and back is now', async () => {
   const { page } = await openConsole(browser, served.url, { hash: '#/history' });
   await page.getByText('keys ••••••• #').first().waitFor();
-  const scrubber = page.getByRole('slider', { name: 'Moment' });
+  const scrubber = page.getByRole('slider', { name: 'Moment', exact: true });
   await scrubber.focus();
   await page.keyboard.press('Home');
   await page.getByText('Everything here is shown as it was at').waitFor();
-  await page.getByRole('link', { name: 'Bridge' }).click();
+  await page.getByRole('link', { name: 'Bridge', exact: true }).click();
   await card(page, 'Standup').getByText('Nobody is here.').waitFor();
-  expect(await page.getByText('in the lobby').count()).toBe(0);
-  await page.getByRole('button', { name: 'Back to now' }).first().click();
+  await expect.poll(() => page.getByText('in the lobby').count()).toBe(0);
+  await page.getByRole('button', { name: 'Back to now', exact: true }).first().click();
   await card(page, 'Standup').getByText('2 in the lobby').waitFor();
 });
 
 test('a row leads to its cause and effects, and all of it is in the address', async () => {
   const { page, complaints } = await openConsole(browser, served.url, { hash: '#/history' });
-  const rows = page.getByRole('list', { name: 'Rows of the ladder, oldest first' });
+  const rows = page.getByRole('list', { name: 'Rows of the ladder, oldest first', exact: true });
   await rows.getByText('keys ••••••• #').first().click();
-  await page.getByRole('button', { name: 'Only its cause and effects' }).click();
+  await page.getByRole('button', { name: 'Only its cause and effects', exact: true }).click();
   await page.getByText('the cause and effects of one row').waitFor();
   const narrowed = await rows.getByRole('listitem').allTextContents();
   expect(narrowed.length).toBeLessThan(8);
@@ -122,11 +127,11 @@ test('a row leads to its cause and effects, and all of it is in the address', as
   expect(page.url()).toMatch(/seq=\d+/u);
   await page.reload();
   await page.getByText('the cause and effects of one row').waitFor();
-  expect(await rows.getByRole('listitem').allTextContents()).toEqual(narrowed);
-  await page.getByRole('button', { name: 'Clear: only cause and effects' }).click();
+  await expect.poll(() => rows.getByRole('listitem').allTextContents()).toEqual(narrowed);
+  await page.getByRole('button', { name: 'Clear: only cause and effects', exact: true }).click();
   await page.getByRole('searchbox').fill('no such thing');
   await page.getByText('No row is left by these filters: “no such thing”').waitFor();
-  await page.getByRole('button', { name: 'Show all rows' }).click();
+  await page.getByRole('button', { name: 'Show all rows', exact: true }).click();
   await rows.getByText('dials').first().waitFor();
   expect(complaints).toEqual([]);
 });
@@ -143,7 +148,7 @@ test('what is saved replays', async () => {
   };
   for (const name of ['Save the journal', 'Save the journal of this meeting']) {
     if (name !== 'Save the journal')
-      await page.getByRole('combobox', { name: 'Meeting' }).selectOption('standup');
+      await page.getByRole('combobox', { name: 'Meeting', exact: true }).selectOption('standup');
     const journal = readJournalFile(await saved(name));
     expect(journal.facts.length).toBeGreaterThan(20);
     if (journal.origin === null) throw new Error('The journal says nothing of its beginning.');
@@ -159,9 +164,9 @@ test('who waits for the door is admitted, and the meeting is locked and unlocked
   await coffee.getByText('Locked').waitFor();
   await callIn(['Lou', '+14255550114'], DEMO.coffee, 'lobby');
   await coffee.getByText('lobby: meeting is locked').waitFor();
-  await coffee.getByRole('button', { name: 'Admit Lou' }).click();
+  await coffee.getByRole('button', { name: 'Admit Lou', exact: true }).click();
   await coffee.getByText('2 in the meeting').waitFor();
-  await coffee.getByRole('button', { name: 'Unlock Coffee' }).click();
+  await coffee.getByRole('button', { name: 'Unlock Coffee', exact: true }).click();
   await coffee.getByRole('button', { name: 'Lock Coffee', exact: true }).waitFor();
   await coffee.getByText('Locked').waitFor({ state: 'detached' });
   expect(await coffee.getByText('2 in the meeting').count()).toBe(1);

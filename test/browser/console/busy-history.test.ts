@@ -37,11 +37,11 @@ test('of ten thousand facts only the rows in sight exist, also at another moment
   const page = await openOn('#/history');
   await page.getByText(/^\d{4} rows$/u).waitFor(WHOLE);
   await expect.poll(() => page.locator('.ladder-row').count()).toBeGreaterThan(10);
-  expect(await page.locator('.ladder-row').count()).toBeLessThan(60);
-  expect(await page.locator('.lane-row').count()).toBeLessThan(40);
+  await expect.poll(() => page.locator('.ladder-row').count()).toBeLessThan(60);
+  await expect.poll(() => page.locator('.lane-row').count()).toBeLessThan(40);
   await page.locator('.scrubber').fill('5000');
   await page.locator('.ladder-row.later').first().waitFor();
-  expect(await page.locator('.ladder-row').count()).toBeLessThan(60);
+  await expect.poll(() => page.locator('.ladder-row').count()).toBeLessThan(60);
   await page.context().close();
 });
 
@@ -53,9 +53,9 @@ test('two hundred who wait are a few rows, and all of them when they are asked f
   const page = await openOn(`#/bridge?at=${at - 1}`);
   const card = page.getByRole('article').first();
   await card.getByText(/in the lobby, up to/u).waitFor(WHOLE);
-  expect(await card.locator('.caller').count()).toBeLessThan(10);
+  await expect.poll(() => card.locator('.caller').count()).toBeLessThan(10);
   await card.getByRole('button', { name: /^Show all \d+$/u }).click();
   await expect.poll(() => card.locator('.caller').count()).toBeGreaterThan(10);
-  expect(await card.locator('.caller').count()).toBeLessThan(40);
+  await expect.poll(() => card.locator('.caller').count()).toBeLessThan(40);
   await page.context().close();
 });

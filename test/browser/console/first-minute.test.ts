@@ -28,7 +28,7 @@ async function pinGiven(page: Page): Promise<string> {
 test('an empty bridge plays "the organizer’s PIN starts the meeting", and shows the PIN nowhere', async () => {
   const { page } = await openConsole(browser, served.url, { ownClock: true });
   const given = pinGiven(page);
-  await page.getByRole('button', { name: 'Play it' }).click();
+  await page.getByRole('button', { name: 'Play it', exact: true }).click();
   const [pat, kim, lee] = ['Pat', 'Kim', 'Lee'].map((name) => new PhoneOnPage(page, name));
   if (pat === undefined || kim === undefined || lee === undefined) throw new Error('three phones');
   await goOnUntil(page, kim.badge.getByText('Lobby: meeting not started', { exact: true }));
@@ -46,19 +46,21 @@ test('an empty bridge plays "the organizer’s PIN starts the meeting", and show
 
 test('a play is stopped at any time, and leaves the phones as they are', async () => {
   const { page } = await openConsole(browser, served.url, { ownClock: true });
-  await page.getByRole('button', { name: 'Play it' }).click();
+  await page.getByRole('button', { name: 'Play it', exact: true }).click();
   const pat = new PhoneOnPage(page, 'Pat');
   await goOnUntil(page, pat.badge.getByText('Attendant', { exact: true }));
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await page.getByText('Stopped. The phones are yours').waitFor();
   await pat.button('Hang up').click();
   await pat.is('Over: hung up');
-  expect(await page.getByRole('button', { name: 'Play it' }).count()).toBeLessThanOrEqual(1);
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Play it', exact: true }).count())
+    .toBeLessThanOrEqual(1);
 });
 
 test('a meeting that does not start leads to where the bridge says why', async () => {
   const { page } = await openConsole(browser, served.url, { ownClock: true });
-  await page.getByRole('button', { name: 'Find the cause' }).click();
+  await page.getByRole('button', { name: 'Find the cause', exact: true }).click();
   const lee = new PhoneOnPage(page, 'Lee');
   await goOnUntil(page, lee.captions.getByText('Sorry, that PIN is not valid'));
   await goOnUntil(page, page.getByRole('button', { name: 'Close', exact: true }));
@@ -69,7 +71,7 @@ test('a meeting that does not start leads to where the bridge says why', async (
 test('the tour has five steps, is left by Escape, and is remembered', async () => {
   const { page } = await openConsole(browser, served.url);
   const tour = page.getByRole('dialog', { name: /^Tour/u });
-  await page.getByRole('button', { name: 'Take the tour' }).click();
+  await page.getByRole('button', { name: 'Take the tour, in five steps', exact: true }).click();
   for (let step = 1; step <= 5; step += 1) {
     await tour.getByText(`${step} of 5`).waitFor();
     expect(await axeFinds(page, '.tour')).toEqual([]);
@@ -77,7 +79,7 @@ test('the tour has five steps, is left by Escape, and is remembered', async () =
   }
   await tour.waitFor({ state: 'detached' });
   await page.goto(`${served.url}/#/bridge`);
-  await page.getByRole('button', { name: 'Take the tour' }).click();
+  await page.getByRole('button', { name: 'Take the tour, in five steps', exact: true }).click();
   await tour.getByText('1 of 5').waitFor();
   await page.keyboard.press('Escape');
   await tour.waitFor({ state: 'detached' });

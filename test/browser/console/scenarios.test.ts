@@ -55,7 +55,7 @@ describe('the scenarios', () => {
     expect(page.url()).toContain('find=takes');
     await page.getByLabel('Find').fill('zebra');
     await page.getByText('has “zebra” in it').waitFor();
-    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Show all', exact: true }).click();
     await expect.poll(() => page.locator('.scenario-folder').count()).toBeGreaterThan(8);
     expect(complaints).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe('the scenarios', () => {
     await page.getByRole('button', { name: 'Run', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.locator('.verdict').getByText('passed').waitFor();
-    const step = page.getByRole('button', { name: 'Step on' });
+    const step = page.getByRole('button', { name: 'Step on', exact: true });
     await step.focus();
     for (let count = 0; count < 12; count += 1) await page.keyboard.press('Enter');
     await page.locator('.watch-leg[data-place="lobby"]').first().waitFor();
@@ -102,7 +102,7 @@ describe('the scenarios', () => {
       hash: '#/scenarios/read/in-the-meeting/full-house.scenario.ts',
     });
     await page.getByText('It is shown here and not run').waitFor();
-    expect(await page.getByRole('button', { name: 'Run', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Run', exact: true }).count()).toBe(0);
   });
 });
 
@@ -130,7 +130,7 @@ describe('the editor', () => {
     await page.keyboard.type(', dail: x }');
     await page.locator('.editor-gutter li.wrong').waitFor();
     await expect.poll(() => page.locator('.editor-gutter li.wrong').allInnerTexts()).toEqual(['9']);
-    await page.getByRole('button', { name: 'Line 9' }).click();
+    await page.getByRole('button', { name: 'Line 9', exact: true }).click();
     await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.locator('.problems').first().waitFor();
@@ -144,8 +144,8 @@ describe('the editor', () => {
     await field.fill(text);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.locator('.verdict[data-outcome="failed"]').waitFor();
-    expect(await page.locator('.report').innerText()).toContain('expected');
-    await page.getByRole('button', { name: 'Go to where it failed' }).click();
+    await expect.poll(() => page.locator('.report').innerText()).toContain('expected');
+    await page.getByRole('button', { name: 'Go to where it failed', exact: true }).click();
     await page.locator('.watch-leg[data-place="meeting"]').first().waitFor();
   });
 });
@@ -167,16 +167,18 @@ describe('what was played', () => {
     const { page, complaints } = await openConsole(browser, served.url, {
       hash: '#/scenarios/played',
     });
-    await page.getByRole('button', { name: 'Make a scenario of standup' }).click();
+    await page.getByRole('button', { name: 'Make a scenario of standup', exact: true }).click();
     await page.locator('.verdict').getByText('passed').waitFor();
     await page.getByText('scenario: The meeting standup').waitFor();
     const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Download' }).click();
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
     const file = await (await waiting).path();
     const { runs } = await served.admin.scenarios.run(readFileSync(file, 'utf8'));
     expect(runs.map(({ outcome }) => outcome)).toEqual(['passed']);
-    await page.getByRole('button', { name: 'Open in the editor' }).click();
-    expect(await page.getByLabel('The text of the scenario').inputValue()).toContain('standup');
+    await page.getByRole('button', { name: 'Open in the editor', exact: true }).click();
+    await expect
+      .poll(() => page.getByLabel('The text of the scenario').inputValue())
+      .toContain('standup');
     expect(complaints).toEqual([]);
   });
 });
@@ -191,7 +193,7 @@ describe('a file that is dropped', () => {
     await verdict.getByText('has not started').first().waitFor();
     await page.getByText('is a journal').waitFor();
     await page.getByText('The whole answer').click();
-    expect(await page.locator('.report').innerText()).toContain('What is to blame');
+    await expect.poll(() => page.locator('.report').innerText()).toContain('What is to blame');
     await page.locator('.watch').waitFor();
     expect(complaints).toEqual([]);
   });
@@ -230,7 +232,7 @@ describe('a ticket', () => {
     await page.getByLabel('How long did it go on?').fill('6m');
     await page.keyboard.press('Tab');
     await page.getByText('Expected a duration').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Make the scenario' }).click();
+    await page.getByRole('button', { name: 'Make the scenario', exact: true }).click();
     await page.locator('.verdict').getByText('passed').waitFor();
     await page.getByText(/^Why: /u).waitFor();
     expect(complaints.filter((one) => !one.includes('422'))).toEqual([]);

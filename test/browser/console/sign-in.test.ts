@@ -28,11 +28,11 @@ function tokenOf(role: Role, user: string | null = null): ReturnType<typeof make
 
 test('a server that wants tokens is asked for nothing else before there is one', async () => {
   const { page } = await openConsole(browser, served.url);
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  expect(await page.getByRole('main').isVisible()).toBe(false);
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+  await expect.poll(() => page.getByRole('main').isVisible()).toBe(false);
   const field = page.getByLabel('Token');
   expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
-  expect(await field.getAttribute('type')).toBe('password');
+  await expect.poll(() => field.getAttribute('type')).toBe('password');
 });
 
 test('a wrong token is told so with what to do, and asked for anew', async () => {
@@ -40,15 +40,17 @@ test('a wrong token is told so with what to do, and asked for anew', async () =>
   await page.getByLabel('Token').fill('lobbyline_wrong');
   await page.keyboard.press('Enter');
   const fault = page.getByRole('alert');
-  expect(await fault.textContent()).toBe(
-    'The server has no such token. Copy the whole token, or make a new one with lobbyline token create.',
-  );
-  expect(await page.getByLabel('Token').inputValue()).toBe('');
+  await expect
+    .poll(() => fault.textContent())
+    .toBe(
+      'The server has no such token. Copy the whole token, or make a new one with lobbyline token create.',
+    );
+  await expect.poll(() => page.getByLabel('Token').inputValue()).toBe('');
   const { token } = tokenOf('administrator', 'megan@contoso.com');
   await page.getByLabel('Token').fill(token);
   await page.keyboard.press('Enter');
   await page.getByText('megan@contoso.com').waitFor();
-  expect(await page.getByRole('main').isVisible()).toBe(true);
+  await expect.poll(() => page.getByRole('main').isVisible()).toBe(true);
   await expectNowhere(page, token);
 });
 
@@ -57,24 +59,24 @@ test('a token that is revoked in mid-page is asked for anew, and the page goes o
   const first = tokenOf('administrator');
   await page.getByLabel('Token').fill(first.token);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Administration' }).waitFor();
+  await page.getByRole('heading', { name: /Administration/u }).waitFor();
   tokens.revoke(first.record.id, SOME_DAY);
   const fault = page.getByRole('alert');
   await fault.waitFor();
-  expect(await fault.textContent()).toContain('The token was revoked.');
+  await expect.poll(() => fault.textContent()).toContain('The token was revoked.');
   await page.getByLabel('Token').fill(tokenOf('observer').token);
   await page.keyboard.press('Enter');
   await page.getByText('observer', { exact: true }).waitFor();
   expect(page.url()).toContain('#/administration/users');
-  expect(await fault.count()).toBe(0);
+  await expect.poll(() => fault.count()).toBe(0);
 });
 
 test('an organizer begins with what is the own, and is not told that the server is away', async () => {
   const { page } = await openConsole(browser, served.url);
   await page.getByLabel('Token').fill(tokenOf('organizer', 'amos.marble@contoso.com').token);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Dial-in conferencing' }).waitFor();
-  expect(await page.getByText('The server is not there').count()).toBe(0);
+  await page.getByRole('heading', { name: 'Dial-in conferencing', exact: true }).waitFor();
+  await expect.poll(() => page.getByText('The server is not there').count()).toBe(0);
 });
 
 async function expectNowhere(page: Awaited<ReturnType<typeof openConsole>>['page'], text: string) {

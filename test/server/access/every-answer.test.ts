@@ -38,6 +38,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   at: ['2026-03-02T09:00:30Z', '0', 'x'],
   caller: ['Pat', 'app-1', 'Stranger Sam', 'x'],
   about: [...WHY_TOPICS, 'x'],
+  remedy: ['0', '1', 'x'],
   words: ['only music', 'x'],
   format: ['csv', 'json', 'x'],
   since: ['0', '20', 'x'],

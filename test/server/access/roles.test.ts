@@ -23,6 +23,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /v1/meetings/:meeting/scenario': 'AOV',
   'GET /v1/meetings/:meeting/journal': 'AOV',
   'GET /v1/meetings/:meeting/why': 'AOV',
+  'GET /v1/meetings/:meeting/what-if': 'AOV',
   'GET /v1/scenarios': 'AOV',
   'GET /v1/scenarios/:scenario': 'AOV',
   'POST /v1/scenario-checks': 'AOV',

@@ -92,7 +92,13 @@ describe('a question that a thread answers', () => {
   it('is refused by a limit, and the next one is answered by the same thread', async () => {
     const pool = poolOf(BUILT_PLAIN_WORKER, { historyAnswerBytes: 10_000 });
     await expect(ask(pool)).rejects.toMatchObject({ code: 'limit.historyAnswer', path: 'at' });
-    const why = { ask: 'why', now: rig.clock.now(), caller: 'Nobody', about: null } as const;
+    const why = {
+      ask: 'why',
+      now: rig.clock.now(),
+      caller: 'Nobody',
+      about: null,
+      remedy: null,
+    } as const;
     await expect(ask(pool, why)).rejects.toMatchObject({ code: 'recording.meetingUnseen' });
     const scenario = { ask: 'scenario', of: 'a rig' } as const;
     await expect(ask(pool, scenario)).rejects.toMatchObject({ code: 'recording.notOffered' });

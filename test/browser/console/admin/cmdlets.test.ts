@@ -23,7 +23,8 @@ beforeEach(async () => {
 afterEach(() => served.server.close());
 
 const field = (): ReturnType<Page['getByLabel']> => page.getByLabel('Cmdlet', { exact: true });
-const log = (): ReturnType<Page['getByRole']> => page.getByRole('log', { name: 'Output' });
+const log = (): ReturnType<Page['getByRole']> =>
+  page.getByRole('log', { name: 'Output', exact: true });
 
 async function type(line: string): Promise<void> {
   await field().fill(line);
@@ -78,7 +79,7 @@ test('the PIN can be hidden at once', async () => {
   await type(RESET);
   await page.getByText('The PIN is shown this once').waitFor();
   const pin = /LeaderPin\s*: ([0-9]{5})/u.exec((await log().textContent()) ?? '')?.[1] ?? 'none';
-  await page.getByRole('button', { name: 'Hide now' }).click();
+  await page.getByRole('button', { name: 'Hide now', exact: true }).click();
   expect(await placesOf(page, pin)).toEqual([]);
 });
 

@@ -44,38 +44,38 @@ test('a browser that wants a press first is said to, and plays from the press on
   await expect.poll(() => browserSays(page)).toBe('plays');
   await expect.poll(() => asked).toContain('voice-lobby.wait.ulaw');
   expect(asked.slice(before.length).some((file) => file.endsWith('.js'))).toBe(true);
-  expect(await page.getByRole('status').textContent()).toBe('');
+  await expect.poll(() => page.getByRole('status').textContent()).toBe('');
   expect(complaints).toEqual([]);
 });
 
 test('the press on the switch that lets sound in does not turn it off', async () => {
   const { page } = await openBench(browser, bench, '#waiting');
   await expect.poll(() => page.getByRole('status').textContent()).toContain(NOTE);
-  const button = page.getByRole('button', { name: 'Sound' });
+  const button = page.getByRole('button', { name: 'Sound', exact: true });
   await button.click();
   await expect.poll(() => browserSays(page)).toBe('plays');
-  expect(await button.getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
   await button.click();
-  expect(await button.getAttribute('aria-pressed')).toBe('false');
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('false');
 });
 
 test('sound is turned off and on by keyboard, and stays off when the page is opened again', async () => {
   const { page } = await openBench(browser, bench);
-  const button = page.getByRole('button', { name: 'Sound' });
+  const button = page.getByRole('button', { name: 'Sound', exact: true });
   await button.focus();
   await page.keyboard.press('Space');
-  expect(await button.getAttribute('aria-pressed')).toBe('false');
-  expect(await button.textContent()).toBe('Sound off');
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('false');
+  await expect.poll(() => button.textContent()).toBe('Sound off');
   await page.reload();
-  expect(await button.getAttribute('aria-pressed')).toBe('false');
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('false');
   // Off, nothing is asked for and nothing is wanted of the browser.
   await phone(page, (phone) => phone.music(true));
-  expect(await page.getByRole('status').textContent()).toBe('');
+  await expect.poll(() => page.getByRole('status').textContent()).toBe('');
   expect(await browserSays(page)).toBe('unasked');
   await button.focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => browserSays(page)).toBe('plays');
-  expect(await button.getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
 });
 
 test('where there is no sound at all, that is said', async () => {
