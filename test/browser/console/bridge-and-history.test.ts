@@ -169,7 +169,7 @@ test('who waits for the door is admitted, and the meeting is locked and unlocked
   await coffee.getByRole('button', { name: 'Unlock Coffee', exact: true }).click();
   await coffee.getByRole('button', { name: 'Lock Coffee', exact: true }).waitFor();
   await coffee.getByText('Locked').waitFor({ state: 'detached' });
-  expect(await coffee.getByText('2 in the meeting').count()).toBe(1);
+  await expect.poll(() => coffee.getByText('2 in the meeting').count()).toBe(1);
 });
 
 const LOOKS: readonly Look[] = [
