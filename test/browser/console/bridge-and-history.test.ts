@@ -80,6 +80,15 @@ test('why shows the cause, tries what mends it on a copy, and keeps the address'
     .first()
     .click();
   await expect.poll(() => why.locator('.what-if .good').textContent()).toMatch(/starts|get/u);
+  const [asItIs, withIt] = ['As it goes on', 'With it done'].map((name) =>
+    why.getByRole('region', { name, exact: true }).getByRole('listitem'),
+  );
+  await why.getByText('The two histories part at').waitFor();
+  await expect
+    .poll(async () => (await withIt?.allTextContents())?.join())
+    .toMatch(/meeting started by Amos Marble/u);
+  expect((await asItIs?.allTextContents())?.join()).not.toContain('meeting started');
+  expect(await axeFinds(page, '.why')).toEqual([]);
   expect(page.url()).toContain('why=start');
   await page.reload();
   await page

@@ -6,6 +6,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { writeRoute } from '../route.ts';
 import { admin } from '../session.ts';
 import { isWhole, remedyAct } from './remedy-act.ts';
+import { TwoLivesShown, type AskedWhy } from './two-lives.tsx';
 import { faultWords, useAct } from './use-act.ts';
 
 /** Who does it, in words. */
@@ -20,9 +21,11 @@ const BY_WORDS: Readonly<Record<RemedyWords['by'], string>> = {
 export function RemedyItem({
   remedy,
   answer,
+  asked,
 }: {
   readonly remedy: RemedyWords;
   readonly answer: Answer<'meetingWhy'>;
+  readonly asked: AskedWhy;
 }): JSX.Element {
   const [tried, tryIt] = useState(false);
   const { proof } = remedy;
@@ -51,15 +54,25 @@ export function RemedyItem({
         <ForReal remedy={remedy} />
       </div>
       {tried && proof !== null && (
-        <dl class="what-if">
-          <dt>As it is</dt>
-          <dd>{answer.answer}</dd>
-          <dt>With {proof.changed}</dt>
-          <dd class="good">{proof.outcome}</dd>
-        </dl>
+        <div class="what-if">
+          <dl>
+            <dt>As it is</dt>
+            <dd>{answer.answer}</dd>
+            <dt>{sentenceStart(proof.changed)}</dt>
+            <dd class="good">{proof.outcome}</dd>
+          </dl>
+          <TwoLivesShown
+            asked={asked}
+            nth={answer.remedies.findIndex((one) => one === remedy.remedy)}
+          />
+        </div>
       )}
     </li>
   );
+}
+
+function sentenceStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function ForReal({ remedy }: { readonly remedy: RemedyWords }): JSX.Element | null {

@@ -10,12 +10,19 @@ import type { Answer } from '../../../protocol/routes/all-routes.ts';
 import { clockTime } from '../parts/times.ts';
 import { currentRoute, writeRoute } from '../route.ts';
 import { RemedyItem } from './remedy-item.tsx';
+import type { AskedWhy } from './two-lives.tsx';
 
 /** The most remedies that are in sight at once. */
 const FEW_REMEDIES = 3;
 
 /** An answer to "why?": the verdict, who is not in, what is to blame, what mends it, and what is not to blame. */
-export function Verdict({ answer }: { readonly answer: Answer<'meetingWhy'> }): JSX.Element {
+export function Verdict({
+  answer,
+  asked,
+}: {
+  readonly answer: Answer<'meetingWhy'>;
+  readonly asked: AskedWhy;
+}): JSX.Element {
   const words = verdictWords(answer);
   const [near, far] = [words.remedies.slice(0, FEW_REMEDIES), words.remedies.slice(FEW_REMEDIES)];
   return (
@@ -41,7 +48,7 @@ export function Verdict({ answer }: { readonly answer: Answer<'meetingWhy'> }): 
             <h4>What mends it</h4>
             <ol>
               {near.map((remedy) => (
-                <RemedyItem key={remedy.words} remedy={remedy} answer={answer} />
+                <RemedyItem key={remedy.words} {...{ remedy, answer, asked }} />
               ))}
             </ol>
             {far.length > 0 && (
@@ -49,7 +56,7 @@ export function Verdict({ answer }: { readonly answer: Answer<'meetingWhy'> }): 
                 <summary>{far.length === 1 ? 'Another way' : `${far.length} other ways`}</summary>
                 <ol>
                   {far.map((remedy) => (
-                    <RemedyItem key={remedy.words} remedy={remedy} answer={answer} />
+                    <RemedyItem key={remedy.words} {...{ remedy, answer, asked }} />
                   ))}
                 </ol>
               </details>

@@ -59,7 +59,15 @@ export function WhyPanel({ meeting, caller, at }: Asking): JSX.Element {
           {fault}
         </p>
       )}
-      {answer !== null && fault === '' && <Verdict answer={answer} />}
+      {answer !== null && fault === '' && (
+        <Verdict
+          answer={answer}
+          asked={{
+            meeting: meeting.meeting,
+            question: questionOf({ caller, at: answer.at }, about),
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -102,13 +110,8 @@ function useAnswer({ meeting, caller, at }: Asking, about: Topic): Answered {
   useEffect(() => {
     let here = true;
     setBusy(true);
-    const question: WhyQuestion = {
-      ...(at !== null && { at }),
-      ...(caller !== '' && { caller }),
-      ...(about !== 'start' && { about }),
-    };
     void admin()
-      .meetingWhy(meeting.meeting, question)
+      .meetingWhy(meeting.meeting, questionOf({ caller, at }, about))
       .then(
         (told) => {
           if (!here) return;
@@ -123,6 +126,14 @@ function useAnswer({ meeting, caller, at }: Asking, about: Topic): Answered {
     };
   }, [meeting.meeting, caller, about, at, asked]);
   return { answer, fault, busy, askAgain: () => again(asked + 1) };
+}
+
+function questionOf({ caller, at }: Omit<Asking, 'meeting'>, about: Topic): WhyQuestion {
+  return {
+    ...(at !== null && { at }),
+    ...(caller !== '' && { caller }),
+    ...(about !== 'start' && { about }),
+  };
 }
 
 /** The answer with everybody called as they are on this page: the server tells two of one name apart by their calls. */

@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { WhyQuestion } from '../../../client/admin-client.ts';
+import type { Fact } from '../../../domain/fact.ts';
+import { Everybody } from '../../../history/names.ts';
+import type { Answer } from '../../../protocol/routes/all-routes.ts';
+import { RecordRows } from '../history/record-rows.ts';
+import { clockTime } from '../parts/times.ts';
+import { admin } from '../session.ts';
+import { faultWords } from './use-act.ts';
+
+/** What was asked when the answer came that a remedy is of. */
+export interface AskedWhy {
+  readonly meeting: string;
+  readonly question: WhyQuestion;
+}
+
+type TwoLives = Answer<'meetingWhatIf'>;
+
+/** A remedy on a copy of the history, beside the history without it, from where the two part. */
+export function TwoLivesShown({
+  asked: { meeting, question },
+  nth,
+}: {
+  readonly asked: AskedWhy;
+  /** The place of the remedy in the answer. */
+  readonly nth: number;
+}): JSX.Element {
+  const [lives, take] = useState<TwoLives | null>(null);
+  const [fault, say] = useState('');
+  useEffect(() => {
+    let here = true;
+    void admin()
+      .meetingWhatIf(meeting, nth, question)
+      .then(
+        (told) => here && take(told),
+        (error: unknown) => here && say(faultWords(error)),
+      );
+    return () => {
+      here = false;
+    };
+  }, [meeting, nth, JSON.stringify(question)]);
+  if (fault !== '') {
+    return (
+      <p class="fault" role="alert">
+        {fault}
+      </p>
+    );
+  }
+  if (lives === null) {
+    return (
+      <p class="note" role="status">
+        The history is lived again with it …
+      </p>
+    );
+  }
+  return (
+    <div class="two-lives">
+      <p class="note" role="status">
+        {lives.partsAt === null
+          ? 'The two histories are the same to their end.'
+          : `The two histories part at ${clockTime(lives.partsAt)}. Nothing was changed: both are copies.`}
+      </p>
+      <LifeShown title="As it goes on" life={lives.asItIs} />
+      <LifeShown title="With it done" life={lives.otherwise} />
+    </div>
+  );
+}
+
+/** What happens in one of them: when, to whom, what. */
+function LifeShown({
+  title,
+  life,
+}: {
+  readonly title: string;
+  readonly life: TwoLives['asItIs'];
+}): JSX.Element {
+  const rows = useMemo(() => rowsOf(life), [life]);
+  return (
+    <section class="life" aria-label={title}>
+      <h4>{title}</h4>
+      {rows.length === 0 && <p class="note">Nothing happens until the end of the copy.</p>}
+      <ol tabIndex={0} aria-label={`${title}: what happens`}>
+        {rows.map(({ at, seq, who, words, kind, trouble }) => (
+          <li key={seq} class={`${kind}${trouble ? ' trouble' : ''}`}>
+            <span class="time">{clockTime(at)}</span>
+            <span>
+              {who !== null && <b>{who}: </b>}
+              {words}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {life.more > 0 && <p class="note">And more, which is not shown here.</p>}
+    </section>
+  );
+}
+
+function rowsOf({ facts, parties }: TwoLives['asItIs']) {
+  // What came over the wire is for reading alone, and is read alone.
+  const own = facts as unknown as readonly Fact[];
+  const rows = new RecordRows(own, new Everybody(parties));
+  rows.take(own.length);
+  return Array.from({ length: rows.length }, (_, place) => rows.at(place)).filter(
+    (row) => row !== null,
+  );
+}
