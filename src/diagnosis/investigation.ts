@@ -21,17 +21,11 @@ import { callTimelineOf, type CallTimeline } from './call-timeline.ts';
 import type { Session } from './session.ts';
 import { settingClause, SettingsOverTime, settingWords, type SettingName } from './settings.ts';
 import { TimeFormat } from './wording.ts';
-import type { Change } from './what-if.ts';
+import type { Change, Lives } from './what-if.ts';
 import { isSameUser } from '../domain/user-lookup.ts';
 
 /** For how long a changed history goes on past the moment asked about, in milliseconds. */
 export const HORIZON_MS = 120_000;
-
-/** A history twice: as it goes on by itself, and with something otherwise. */
-export interface Lives {
-  readonly asItIs: ReplayResult;
-  readonly otherwise: ReplayResult;
-}
 
 /** Everything that is known of a history at the moment that is asked about. */
 export class Investigation {

@@ -1,4 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
+import { least } from '../domain/extremes.ts';
 import { isSame } from '../domain/same-value.ts';
 import { Everybody, type NamedParty } from '../history/names.ts';
 import { answered } from './diagnose.ts';
@@ -46,12 +47,10 @@ export function twoLives(history: History, question: Question, nth: number): Two
   if (proof === null || lives === undefined) return null;
   const { asItIs, otherwise } = lives();
   const same = alike(asItIs.facts, otherwise.facts);
-  const parting = [asItIs.facts[same]?.at, otherwise.facts[same]?.at].filter(
-    (at) => at !== undefined,
-  );
+  const parting = [asItIs, otherwise].flatMap(({ facts }) => facts[same]?.at ?? []);
   return {
     at: investigation.at,
-    partsAt: parting.length === 0 ? null : Math.min(...parting),
+    partsAt: parting.length === 0 ? null : least(parting),
     proof,
     asItIs: lifeFrom(asItIs.facts, same, history.parties),
     otherwise: lifeFrom(otherwise.facts, same, history.parties),

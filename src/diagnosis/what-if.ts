@@ -2,12 +2,19 @@ import type { DirectorySnapshot } from '../domain/directory.ts';
 import type { AdminCommand } from '../domain/admin-command.ts';
 import type { ScriptedPhone } from '../replay/scripted-phone.ts';
 import { addInputs, changeInputs, changeOrigin, withoutKeys } from '../replay/change-recording.ts';
+import type { ReplayResult } from '../replay/replay-with.ts';
 import type { RecordedAct, Recording } from '../replay/recording.ts';
 
 /** A history as it might have been: its inputs, and phones that are answered otherwise. */
 export interface WhatIf {
   readonly recording: Recording;
   readonly phones: readonly ScriptedPhone[];
+}
+
+/** A history twice: as it goes on by itself, and with something otherwise. */
+export interface Lives {
+  readonly asItIs: ReplayResult;
+  readonly otherwise: ReplayResult;
 }
 
 /** Makes one thing in a whatIf otherwise. */
