@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
@@ -5,7 +6,10 @@ import { buildSync } from 'esbuild';
 const BROWSER = new URL('../src/evidence/browser/', import.meta.url);
 
 /** Style sheets of a page, in the order in which they count. */
-const STYLES = ['page.css', 'verdict.css', 'report.css', 'report-small.css', 'index-page.css'];
+const STYLES = [
+  ...['tokens.css', 'page.css', 'windowed.css', 'controls.css', 'verdict.css', 'lanes.css'],
+  ...['ladder.css', 'settings.css', 'report.css', 'index-page.css'],
+];
 
 /** What every browser of the last two years understands. */
 export const BROWSERS = ['chrome123', 'firefox121', 'safari17.5'];
@@ -19,15 +23,21 @@ export function pageAssetsText(): string {
     '// Made by npm run generate from src/evidence/browser: never edit it by hand.',
     '',
     '/** The script of a report. */',
-    `export const REPORT_SCRIPT = ${JSON.stringify(bundled('report.ts'))};`,
+    `export const REPORT_SCRIPT = ${JSON.stringify(preactLicense() + bundled('report.tsx'))};`,
     '',
     '/** The script of the index of a suite. */',
     `export const INDEX_SCRIPT = ${JSON.stringify(bundled('index-page.ts'))};`,
     '',
     '/** The style of both. */',
-    `export const PAGE_STYLE = ${JSON.stringify(STYLES.map(bundled).join(''))};`,
+    `export const PAGE_STYLE = ${JSON.stringify(STYLES.map((file) => bundled(`style/${file}`)).join(''))};`,
     '',
   ].join('\n');
+}
+
+/** A report is handed on by itself: what it holds of preact goes along with its licence. */
+function preactLicense(): string {
+  const text = readFileSync(new URL('../node_modules/preact/LICENSE', import.meta.url), 'utf8');
+  return `/* Holds preact, which is under this licence:\n\n${text.trim()}\n*/\n`;
 }
 
 /** One file with all that it imports, made small. */
@@ -41,6 +51,8 @@ function bundled(file: string): string {
     format: 'iife',
     target: BROWSERS,
     legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     tsconfigRaw: '{}',
   });
   const text = outputFiles[0]?.text.trim() ?? '';

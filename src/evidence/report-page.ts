@@ -5,7 +5,6 @@ import type { Html } from './html-text.ts';
 import { REPORT_SCRIPT } from './page-assets.ts';
 import { momentText, outcomeHtml, THEME_SWITCH } from './page-parts.ts';
 import { pageText } from './page.ts';
-import { REPORT_BODY } from './report-body.ts';
 import { encodeReport } from './report-encoding.ts';
 import type { ReportRun, ReportSource } from './report-source.ts';
 import { verdictHtml } from './verdict-html.ts';
@@ -28,7 +27,8 @@ export function reportPage(source: ReportSource, place: ReportPlace | null = nul
       <main>
         ${source.diagnosis === null ? NO_HTML : verdictHtml(source.diagnosis, source.startAt)}
         ${source.run === null ? NO_HTML : failureHtml(source.run, source.diagnosis !== null)}
-        ${REPORT_BODY}
+        <noscript><p class="notice">Scripts are off: the verdict is all that is shown.</p></noscript>
+        <div id="report"></div>
       </main>`,
     data,
     script: REPORT_SCRIPT,

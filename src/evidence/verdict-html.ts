@@ -83,7 +83,7 @@ function waitingHtml(waiting: readonly WaitingWords[], time: Times): Html {
 function causeHtml({ words, code, keepsOut, evidence, proof }: CauseWords, time: Times): Html {
   return html`<li>
     <p><strong>${words}</strong>${rulesHtml(code)}</p>
-    ${keepsOut === '' ? NO_HTML : html`<p class="quiet">Keeps out ${keepsOut}.</p>`}
+    ${keepsOut === '' ? NO_HTML : html`<p class="proof">Keeps out ${keepsOut}.</p>`}
     ${evidenceHtml(evidence, time)}${proofHtml(proof)}
   </li>`;
 }
@@ -111,7 +111,7 @@ function oneEvidence({ words, at, seq, setting }: EvidenceWords, time: Times): H
       ? html`since the beginning`
       : html`since ${time.link(changedAt)}${changedBy === null ? '' : `, by ${changedBy}`}`;
   return html`${when}${words}
-    <span class="quiet">${label}, of ${owner}, is <strong>${value}</strong> ${since}</span>`;
+    <span class="where">${label}, of ${owner}, is <strong>${value}</strong> ${since}</span>`;
 }
 
 function proofHtml(proof: ProofWords | null): Html {

@@ -22,6 +22,14 @@ export const CERTAINTY_WORDS: Readonly<Record<Certainty['level'], string>> = {
   open: 'Cannot tell',
 };
 
+/** Who does what can be done, in words. */
+export const BY_WORDS: Readonly<Record<Remedy['by'], string>> = {
+  caller: 'by the caller',
+  organizer: 'by the organizer',
+  administrator: 'by an administrator',
+  gateway: 'at the gateway',
+};
+
 /** An answer to "why?", in words for people, in the order in which it is read. Moments are as in the answer. */
 export interface VerdictWords {
   readonly title: string;
@@ -84,6 +92,7 @@ export interface ProofWords {
 /** Something that can be done. */
 export interface RemedyWords {
   readonly words: string;
+  /** {@link BY_WORDS}. */
   readonly by: string;
   readonly cmdlet: string | null;
   readonly proof: ProofWords | null;
@@ -114,7 +123,7 @@ export function verdictWords(diagnosis: Diagnosis | DiagnosisOf<string>): Verdic
       proof: proofWords(proof),
     })),
     remedies: remedies.map((remedy) => ({
-      ...{ words: clean(remedy.words), by: remedy.by, proof: proofWords(remedy.proof), remedy },
+      ...{ words: clean(remedy.words), by: BY_WORDS[remedy.by], proof: proofWords(remedy.proof), remedy },
       cmdlet: remedy.cmdlet === null ? null : withoutControls(remedy.cmdlet),
     })),
     noticed: notCauses.map(({ code, words, because, evidence }) => ({

@@ -48,7 +48,7 @@ const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
     node: true,
     world: true,
   },
-  evidence: { node: true },
+  evidence: { node: true, packages: ['preact'] },
   console: { node: true, packages: ['preact'], world: true },
   'compose.ts': { node: true },
   vitest: { packages: ['vitest'] },

@@ -151,7 +151,7 @@ describe('the ladder', () => {
       .poll(() => page.locator('#ladder-count').textContent())
       .toMatch(/^3 of \d+ rows with “PIN refused” Show all rows$/);
     await expect
-      .poll(() => page.locator('#ladder-list mark').allTextContents())
+      .poll(() => page.locator('.ladder-rows mark').allTextContents())
       .toEqual(Array.from({ length: 3 }, () => 'PIN refused'));
     await page.getByRole('button', { name: 'Show all rows', exact: true }).click();
     await expect.poll(() => page.getByLabel('Search', { exact: true }).inputValue()).toBe('');
@@ -160,13 +160,13 @@ describe('the ladder', () => {
   test('shows one caller, and what concerns everybody', async () => {
     const { page } = await openPage(browser, text);
     await page.getByRole('button', { name: 'amos', exact: true }).click();
-    const rows = await page.locator('#ladder-list .words').allTextContents();
+    const rows = await page.locator('.ladder-rows .words').allTextContents();
     expect(rows.length).toBeGreaterThan(10);
     expect(rows.filter((row) => /^!?(pat|lee|sam):/.test(row))).toEqual([]);
     await page.getByRole('listbox').focus();
     await page.keyboard.press('Home');
     await expect
-      .poll(() => page.locator('#ladder-list .words').first().textContent())
+      .poll(() => page.locator('.ladder-rows .words').first().textContent())
       .toBe('PIN of amos.marble@contoso.com reset by admin → version 2');
     await expect
       .poll(() => page.locator('.lane-name').allTextContents())
@@ -179,7 +179,7 @@ describe('the ladder', () => {
     for (const kind of ['calls', 'keys', 'heard', 'timers', 'administration', 'mail']) {
       await kinds.getByRole('button', { name: kind, exact: true }).click();
     }
-    const rows = await page.locator('#ladder-list .words').allTextContents();
+    const rows = await page.locator('.ladder-rows .words').allTextContents();
     expect(rows.filter((row) => /keys|hears|dials|after/.test(row))).toEqual([]);
     expect(rows.filter((row) => row.includes('enters the lobby'))).toHaveLength(4);
   });
@@ -209,7 +209,7 @@ describe('a deep link', () => {
     ]);
     await expect.poll(() => page.getByLabel('Search', { exact: true }).inputValue()).toBe('pin');
     await expect
-      .poll(() => page.locator('#ladder-list .here').textContent())
+      .poll(() => page.locator('.ladder-rows .here').textContent())
       .toContain('PIN refused');
   });
 
@@ -219,12 +219,12 @@ describe('a deep link', () => {
     await page.getByLabel('Search', { exact: true }).fill('hears');
     await page.locator('#before').click();
     const [callers, moment] = [await shownCallers(page), await shownMoment(page)];
-    const rows = await page.locator('#ladder-list .words').allTextContents();
+    const rows = await page.locator('.ladder-rows .words').allTextContents();
     const hash = new URL(page.url()).hash;
     const { page: again } = await openPage(browser, text, { hash });
     expect(await shownCallers(again)).toEqual(callers);
     expect(await shownMoment(again)).toBe(moment);
-    await expect.poll(() => again.locator('#ladder-list .words').allTextContents()).toEqual(rows);
+    await expect.poll(() => again.locator('.ladder-rows .words').allTextContents()).toEqual(rows);
   });
 
   test('out of the verdict goes to the evidence', async () => {
@@ -232,7 +232,7 @@ describe('a deep link', () => {
     await page.locator('.evidence a').nth(1).click();
     await expect.poll(() => shownMoment(page)).toBe(278_000);
     await expect
-      .poll(() => page.locator('#ladder-list .here').textContent())
+      .poll(() => page.locator('.ladder-rows .here').textContent())
       .toContain('PIN refused: it has been reset since (version 1), try 1');
     // A browser scrolls by whole pixels.
     const top = await page.locator('#moment').evaluate((bar) => bar.getBoundingClientRect().top);

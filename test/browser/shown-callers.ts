@@ -6,7 +6,7 @@ import type { ReportSource } from '../../src/evidence/report-source.ts';
 
 /** What the table of callers says, a line for each: name, where they are, what they hear. */
 export function shownCallers(page: Page): Promise<readonly string[]> {
-  return page.locator('#caller-table .callers .row').evaluateAll((rows) =>
+  return page.locator('.caller-lanes .lane-row').evaluateAll((rows) =>
     rows.map((row) => {
       const text = (part: string): string => row.querySelector(part)?.textContent ?? '';
       return [text('.name'), text('.now'), text('.hears .prompt') || text('.hears')].join(' | ');

@@ -25,7 +25,7 @@ test('a report on two hundred busy callers is no larger than a megabyte', () => 
 
 test('shows any of them at any moment, and makes only what is in sight', async () => {
   const { page, complaints } = await openPage(browser, text, { hash: '#at=01:00.000' });
-  const frame = page.locator('#caller-table .callers');
+  const frame = page.locator('.caller-lanes');
   for (const [hash, top] of [
     ['#at=01:00.000', 0],
     ['#at=03:30.000', 3000],
@@ -60,7 +60,7 @@ test('one of them is found, and has a lane of its own', async () => {
   await expect
     .poll(() => page.locator('.lane-name').allTextContents())
     .toEqual([...['caller123', 'attendant', 'meeting']]);
-  const rows = await page.locator('#ladder-list .words').allTextContents();
+  const rows = await page.locator('.ladder-rows .words').allTextContents();
   expect(rows.length).toBeGreaterThan(5);
   expect(rows.filter((row) => /^!?caller(?!123)/.test(row))).toEqual([]);
 });

@@ -37,16 +37,15 @@ describe('what a page embeds, read again, is what was put in', () => {
       }),
     );
     const refused = model.rows.filter(({ words }) => words.startsWith('PIN refused'));
-    const lane = (name: string): number => model.lanes.indexOf(name);
     expect(refused).toHaveLength(3);
     expect(refused[0]).toMatchObject({
-      ...{ from: lane('attendant'), to: lane('amos'), who: lane('amos') },
+      ...{ from: 'attendant', to: 'amos', who: 'amos' },
       ...{ kind: 'entry', trouble: true },
     });
     expect(source.history.facts[(refused[0]?.seq ?? 0) - 1]?.type).toBe('pin.rejected');
-    expect(model.rows.at(-1)).toMatchObject({ kind: 'mark', from: -1, to: -1, trouble: true });
+    expect(model.rows.at(-1)).toMatchObject({ kind: 'mark', from: null, to: null, trouble: true });
     expect(model.rows.find(({ words }) => words.startsWith('PIN of'))).toMatchObject({
-      ...{ from: lane('admin'), to: -1, who: -1, kind: 'admin', trouble: false },
+      ...{ from: 'admin', to: null, who: null, kind: 'admin', trouble: false },
     });
   });
 
@@ -73,22 +72,17 @@ describe('what a page embeds, read again, is what was put in', () => {
 
   test('every setting with its changes', () => {
     const settings = shownSettings(source.history.origin, source.history.facts);
-    expect(
-      model.settings.map(({ owner, name, values }) => [
-        ...[owner, name],
-        values.map(({ value, by }) => [value, by]),
-      ]),
-    ).toEqual(
-      settings.map(({ owner, name, value, changes }) => [
-        ...[owner, name],
-        [[value, ''], ...changes.map((one) => [one.value, one.by])],
-      ]),
+    expect(model.settings).toEqual(
+      settings.map(({ changes, ...rest }) => ({
+        ...rest,
+        changes: changes.map((one) => ({ ...one, at: one.at - source.startAt })),
+      })),
     );
     const version = model.settings.find(({ name }) => name === 'pinVersion');
-    expect(version?.values.map(({ at, value }) => [at, value])).toEqual([
-      [-Infinity, '1, of 8 digits'],
-      [60_800, '2, of 8 digits'],
-    ]);
+    expect(version).toMatchObject({
+      value: '1, of 8 digits',
+      changes: [{ at: 60_800, value: '2, of 8 digits' }],
+    });
   });
 
   test('the moments: each at which something happens, once, in order', () => {
@@ -141,14 +135,14 @@ describe('a journal that says little', () => {
   test('names callers by what they say of themselves, each apart', () => {
     const dialled = (call: string, name: string | null) =>
       [0, 'call.dialled', { call, to: '+14255550199', from: '+14255550111', name }] as const;
-    const { callers, lanes } = read(
+    const { callers, parties } = read(
       journalOf(...[dialled('c-1', 'Pat'), dialled('c-2', 'Pat'), dialled('c-3', null)], [
         10,
         'call.ended',
         { call: 'c-1', reason: 'caller' },
       ]),
     );
-    expect(lanes.slice(0, 3)).toEqual(['Pat', 'Pat 2', 'c-3']);
+    expect(parties).toEqual(['Pat', 'Pat 2', 'c-3']);
     expect(callers.map(({ name, about, states }) => [name, about, states.length])).toEqual([
       ['Pat', 'Pat, +14255550111', 2],
       ['Pat 2', 'Pat, +14255550111', 1],
@@ -158,8 +152,8 @@ describe('a journal that says little', () => {
 
   test('without an origin knows of settings what changed', () => {
     const { settings } = read(MID_ENTRY.journal);
-    expect(settings.map(({ name, values }) => [name, values.map(({ value }) => value)])).toEqual([
-      ['pinVersion', [null, '2, of 5 digits']],
+    expect(settings).toMatchObject([
+      { name: 'pinVersion', value: null, changes: [{ value: '2, of 5 digits' }] },
     ]);
   });
 });

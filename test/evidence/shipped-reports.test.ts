@@ -25,8 +25,8 @@ describe('the report on every shipped scenario', () => {
     const page = reportPage(source);
     expect(pinsIn(page, pins)).toEqual([]);
     expect(pinsIn(reportText(source, 100), pins)).toEqual([]);
-    const { callers, lanes } = readReport(encodeReport(source));
-    for (const party of source.history.parties) expect(lanes).toContain(party.name);
+    const { callers, parties } = readReport(encodeReport(source));
+    for (const party of source.history.parties) expect(parties).toContain(party.name);
     expect(callers.length).toBeGreaterThanOrEqual(source.history.parties.length);
     expect(source.diagnosis).not.toBeNull();
     expect(page).toContain('id="verdict-title"');

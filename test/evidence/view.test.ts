@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readReport, type ReportModel } from '../../src/evidence/browser/report-model.ts';
-import { layLadder, rowsOf } from '../../src/evidence/browser/row-filter.ts';
-import { TimeScale } from '../../src/evidence/browser/time-scale.ts';
-import { addressOf, viewOf, wholeView } from '../../src/evidence/browser/view-state.ts';
+import { columnOf, lanesOf } from '../../src/evidence/browser/parts/ladder-lanes.ts';
+import { placesOf, type RowModel } from '../../src/evidence/browser/parts/row-filter.ts';
+import { TimeScale } from '../../src/evidence/browser/parts/time-scale.ts';
+import {
+  addressOf,
+  viewOf,
+  wholeView,
+  type ViewState,
+} from '../../src/evidence/browser/view-state.ts';
 import { momentOf } from '../../src/evidence/moment-text.ts';
 import { PLACES, ROW_KINDS } from '../../src/evidence/report-data.ts';
 import { encodeReport } from '../../src/evidence/report-encoding.ts';
@@ -92,15 +98,18 @@ describe('rows and lanes', () => {
     model = readReport(encodeReport(await stuckSource()));
   });
 
+  const rowsOf = (view: ViewState): readonly RowModel[] =>
+    placesOf(model.rows, view).flatMap((place) => model.rows[place] ?? []);
+
   test('those of chosen callers, and what concerns everybody', () => {
-    const rows = rowsOf(model, { ...wholeView(0), who: ['pat', 'nobody of that name'] });
-    expect(new Set(rows.map(({ who }) => who))).toEqual(new Set([-1, model.lanes.indexOf('pat')]));
+    const rows = rowsOf({ ...wholeView(0), who: ['pat', 'nobody of that name'] });
+    expect(new Set(rows.map(({ who }) => who))).toEqual(new Set([null, 'pat']));
     expect(rows.length).toBeLessThan(model.rows.length);
   });
 
   test('that hold the words that are searched for, a name among them', () => {
     const found = (find: string): readonly string[] =>
-      rowsOf(model, { ...wholeView(0), find }).map(({ words }) => words);
+      rowsOf({ ...wholeView(0), find }).map(({ words }) => words);
     expect(found(' pin REFUSED')).toHaveLength(3);
     expect(found('amos: hangs up')).toEqual([]);
     expect(found('lee: hangs up')).toEqual(['hangs up']);
@@ -108,20 +117,20 @@ describe('rows and lanes', () => {
   });
 
   test('callers without room share a lane', () => {
-    const view = wholeView(0);
-    const { rows } = model;
-    const names = (room: number, who: readonly string[] = []): readonly string[] =>
-      layLadder(model, { view: { ...view, who }, rows, room }).names;
+    const { rows, parties } = model;
+    const places = [...rows.keys()];
+    const names = (room: number, chosen: readonly string[] = []): readonly string[] =>
+      lanesOf({ rows, places, parties, chosen, room });
     expect(names(9)).toEqual([
       ...['pat', 'lee', 'sam', 'amos', 'attendant', 'meeting', 'admin', 'mail'],
     ]);
     expect(names(7)).toEqual(['pat', 'lee', 'others', 'attendant', 'meeting', 'admin', 'mail']);
     expect(names(4)).toEqual(['callers', 'attendant', 'meeting', 'admin', 'mail']);
     expect(names(9, ['amos'])).toEqual(['amos', 'attendant', 'meeting', 'admin', 'mail']);
-    const lanes = layLadder(model, { view, rows, room: 7 });
-    expect(
-      ['pat', 'lee', 'sam', 'amos', 'mail'].map((n) => lanes.columnOf(model.lanes.indexOf(n))),
-    ).toEqual([0, 1, 2, 2, 6]);
-    expect(lanes.columnOf(-1)).toBe(-1);
+    const lanes = names(7);
+    expect(['pat', 'lee', 'sam', 'amos', 'mail'].map((name) => columnOf(lanes, name))).toEqual([
+      ...[0, 1, 2, 2, 6],
+    ]);
+    expect(columnOf(lanes, null)).toBe(-1);
   });
 });

@@ -57,7 +57,7 @@ async function scrub(): Promise<number> {
   const page = await openBusyConsole(browser, `${server.url}/#/history`, facts);
   await page.getByText(/^\d{4,5} rows$/u).waitFor({ timeout: 110_000 });
   const taken = await page.evaluate(async (places) => {
-    const slider = document.querySelector<HTMLInputElement>('.scrubber');
+    const slider = document.querySelector<HTMLInputElement>('#scrubber');
     const times: number[] = [];
     for (const place of places) {
       const began = performance.now();

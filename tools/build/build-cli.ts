@@ -8,7 +8,7 @@ import { warmCodeCache } from './warm-code-cache.ts';
 
 const DIST = join(ROOT, 'dist');
 
-await buildConsole(ROOT, join(DIST, 'console', 'page'));
+const page = await buildConsole(ROOT, join(DIST, 'console', 'page'));
 const bundle = await bundleCli(join(DIST, 'cli'));
-writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(bundle, ROOT));
+writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses([bundle, page], ROOT));
 await warmCodeCache(join(DIST, 'cli', 'main.js'));

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { BROWSERS } from '../page-assets.ts';
 import { renderVoice } from './voice/render-voice.ts';
 
@@ -31,11 +31,15 @@ const WHAT_IS_USED: Plugin = {
   },
 };
 
-/** Writes the console as the server shows it: a page, its script, its style and its voice. */
-export async function buildConsole(root: string, folder: string): Promise<void> {
+/**
+ * Writes the console as the server shows it: a page, its script, its style and its voice.
+ *
+ * @returns what is in it.
+ */
+export async function buildConsole(root: string, folder: string): Promise<Metafile> {
   const browser = join(root, 'src', 'console', 'browser');
   mkdirSync(folder, { recursive: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { main: join(browser, 'main.tsx'), style: join(browser, 'style.css') },
     entryNames: '[name]',
@@ -51,9 +55,11 @@ export async function buildConsole(root: string, folder: string): Promise<void> 
     jsxImportSource: 'preact',
     conditions: ['browser'],
     plugins: [ENGLISH_ALONE, WHAT_IS_USED],
+    metafile: true,
     legalComments: 'none',
     tsconfigRaw: '{}',
   });
   renderVoice(folder);
   for (const file of AS_IT_IS) copyFileSync(join(browser, file), join(folder, file));
+  return metafile;
 }

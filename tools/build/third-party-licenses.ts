@@ -23,18 +23,20 @@ interface Package {
 }
 
 /**
- * The licences of all packages that a bundle holds code of, with their texts.
+ * The licences of all packages that bundles hold code of, with their texts.
  *
- * @param root the folder that the bundle's inputs are named from.
+ * @param root the folder that the bundles' inputs are named from.
  * @throws Error for a package whose licence is not known to be permissive.
  */
-export function thirdPartyLicenses(bundle: Metafile, root: string): string {
-  const folders = new Set(Object.keys(bundle.inputs).flatMap((input) => packageOf(input) ?? []));
+export function thirdPartyLicenses(bundles: readonly Metafile[], root: string): string {
+  const inputs = bundles.flatMap((bundle) => Object.keys(bundle.inputs));
+  const folders = new Set(inputs.flatMap((input) => packageOf(input) ?? []));
   const told = [...folders].toSorted().map((folder) => licenseOf(join(root, folder)));
   return [HEAD, ...new Set(told)].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-const HEAD = `The command line of Lobbyline (dist/cli) holds code of the packages below, each under its own licence.
+const HEAD = `The command line of Lobbyline (dist/cli), its console (dist/console/page) and the reports that it writes hold code
+of the packages below, each under its own licence.
 `;
 
 /** The folder of the package that a file belongs to; it may lie in another package's. */

@@ -1,14 +1,14 @@
-import { byId, element, inputById } from './dom.ts';
-import { startTheme } from './theme.ts';
+import { byId } from './dom.ts';
+import { startTheme } from './page-theme.ts';
 
-startTheme();
+startTheme(byId('theme'));
 startFinding();
 
 /** Shows the reports that a reader searches for, of the outcomes that are switched on. */
 function startFinding(): void {
   const rows = [...document.querySelectorAll<HTMLElement>('#reports tbody tr')];
   const texts = new Map(rows.map((row) => [row, (row.textContent ?? '').toLowerCase()]));
-  const find = inputById('find');
+  const find = byId('find') as HTMLInputElement;
   const without = new Set<string>();
   const outcomeOf = (row: HTMLElement): string => row.dataset['outcome'] ?? '';
   const draw = (): void => {
@@ -24,11 +24,11 @@ function startFinding(): void {
   };
   const chips = [...new Set(rows.map(outcomeOf))].map((outcome) => {
     const count = rows.filter((row) => outcomeOf(row) === outcome).length;
-    const chip = element(
-      'button',
-      { type: 'button', class: 'chip', 'aria-pressed': 'true' },
-      `${count} ${outcome}`,
-    );
+    const chip = document.createElement('button');
+    chip.type = 'button';
+    chip.className = 'chip';
+    chip.setAttribute('aria-pressed', 'true');
+    chip.textContent = `${count} ${outcome}`;
     chip.addEventListener('click', () => {
       if (without.delete(outcome)) chip.setAttribute('aria-pressed', 'true');
       else {

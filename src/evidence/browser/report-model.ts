@@ -1,6 +1,8 @@
-import { PLACES, ROW_KINDS, STATE_FIELDS } from '../report-data.ts';
 import { FIXED_LANES } from '../../scenario/report/fixed-lanes.ts';
-import type { CallerData, Place, ReportData, RowKind } from '../report-data.ts';
+import { PLACES, ROW_KINDS, STATE_FIELDS } from '../report-data.ts';
+import type { CallerData, Place, ReportData } from '../report-data.ts';
+import type { ShownSetting } from '../shown-settings.ts';
+import type { RowModel } from './parts/row-filter.ts';
 
 /** What a report shows, read out of its data. Times are offsets in milliseconds. */
 export interface ReportModel {
@@ -8,13 +10,11 @@ export interface ReportModel {
   readonly endAt: number;
   /** The moment that a report opens at. */
   readonly opensAt: number;
-  /** Names of the lanes: the parties first. */
-  readonly lanes: readonly string[];
-  /** How many of the lanes are parties. */
-  readonly parties: number;
+  /** Names of the parties, in the order of their lanes. */
+  readonly parties: readonly string[];
   readonly callers: readonly CallerModel[];
   readonly rows: readonly RowModel[];
-  readonly settings: readonly SettingModel[];
+  readonly settings: readonly ShownSetting[];
   /** Every moment at which something happens, each once, in order. */
   readonly moments: readonly number[];
 }
@@ -39,55 +39,18 @@ export interface StateModel {
   readonly spoken: string;
 }
 
-/** A row of the ladder. */
-export interface RowModel {
-  readonly at: number;
-  readonly seq: number;
-  /** Lanes; -1 for none. */
-  readonly from: number;
-  readonly to: number;
-  readonly words: string;
-  readonly kind: RowKind;
-  readonly trouble: boolean;
-  /** The party that it is about; -1 when it is about everybody. */
-  readonly who: number;
-}
-
-/** A setting with all its changes. */
-export interface SettingModel {
-  readonly scope: string;
-  readonly owner: string;
-  readonly name: string;
-  readonly label: string;
-  readonly meaning: string;
-  readonly shown: boolean;
-  readonly values: readonly SettingValueModel[];
-}
-
-/** A setting from a moment on; the first is from the beginning. */
-export interface SettingValueModel {
-  readonly at: number;
-  /** `null` when it is not known. */
-  readonly value: string | null;
-  readonly by: string;
-}
-
 /** Reads the data that a page embeds. */
 export function readReport(data: ReportData): ReportModel {
   const text = (place: number): string => data.texts[place] ?? '';
-  const names = data.parties.map(text);
-  const rows = readRows(data, text);
+  const parties = data.parties.map(text);
+  const rows = readRows(data, parties, text);
   const callers = data.callers.map((caller) => readCaller(caller, data, text));
   const settings = data.settings.map(({ value, changes, ...rest }) => ({
     ...rest,
-    values: [
-      { at: -Infinity, value: value < 0 ? null : text(value), by: '' },
-      ...runs(changes, 3).map(({ at, rest: [to = 0, by = 0] }) => ({
-        at,
-        value: text(to),
-        by: text(by),
-      })),
-    ],
+    value: value < 0 ? null : text(value),
+    changes: runs(changes, 3).map(({ at, rest: [to = 0, by = 0] }) => ({
+      ...{ at, value: text(to), by: text(by) },
+    })),
   }));
   const times = [
     ...rows.map(({ at }) => at),
@@ -95,9 +58,7 @@ export function readReport(data: ReportData): ReportModel {
   ];
   return {
     ...{ startAt: data.startAt, endAt: data.endAt, opensAt: data.opensAt },
-    lanes: [...names, ...FIXED_LANES],
-    parties: names.length,
-    ...{ callers, rows, settings },
+    ...{ parties, callers, rows, settings },
     moments: [...new Set([0, ...times])].toSorted((a, b) => a - b),
   };
 }
@@ -126,17 +87,23 @@ function readCaller(
   };
 }
 
-function readRows(data: ReportData, text: (place: number) => string): readonly RowModel[] {
+function readRows(
+  data: ReportData,
+  parties: readonly string[],
+  text: (place: number) => string,
+): readonly RowModel[] {
+  const lanes = [...parties, ...FIXED_LANES];
   const { at, seq, from, to, words, kind, trouble } = data.rows;
   const troubled = new Set(trouble);
   let [time, line] = [0, 0];
   return at.map((gap, place) => {
     time += gap;
     line += seq[place] ?? 0;
-    const lanes = [from[place] ?? -1, to[place] ?? -1] as const;
-    const who = lanes.find((lane) => lane >= 0 && lane < data.parties.length) ?? -1;
+    const [start, end] = [from[place] ?? -1, to[place] ?? -1];
+    const who = [start, end].find((lane) => lane >= 0 && lane < parties.length);
     return {
-      ...{ at: time, seq: line, from: lanes[0], to: lanes[1], who },
+      ...{ at: time, seq: line, from: lanes[start] ?? null, to: lanes[end] ?? null },
+      who: who === undefined ? null : (parties[who] ?? null),
       words: text(words[place] ?? -1),
       kind: ROW_KINDS[kind[place] ?? 0] ?? 'call',
       trouble: troubled.has(place),

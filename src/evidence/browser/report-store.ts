@@ -1,21 +1,21 @@
+import { stepFrom } from './report-model.ts';
 import type { ReportModel } from './report-model.ts';
-import { TimeScale } from './time-scale.ts';
+import { TimeScale } from './parts/time-scale.ts';
 import { addressOf, viewOf, wholeView } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
-/** What changed, for a part of the page that draws it. */
-export type Listener = (view: ViewState, before: ViewState) => void;
-
-/** What the parts of the page share: the model, the view, and how times are drawn. */
+/** What a report shows: the model, the view of it that is in the address, and how times are drawn. */
 export class ReportStore {
   readonly model: ReportModel;
   scale: TimeScale;
   #view: ViewState;
   readonly #usual: ViewState;
-  readonly #listeners: Listener[] = [];
+  readonly #draw: () => void;
   readonly #scales = new Map<boolean, TimeScale>();
 
-  constructor(model: ReportModel) {
+  /** @param draw is called with every change: it draws the page anew. */
+  constructor(model: ReportModel, draw: () => void) {
+    this.#draw = draw;
     this.model = model;
     this.#usual = wholeView(model.opensAt);
     this.#view = this.#within(viewOf(location.hash.slice(1), this.#usual));
@@ -29,22 +29,29 @@ export class ReportStore {
     return this.#view;
   }
 
-  /** Calls `listener` with every change from now on. */
-  onChange(listener: Listener): void {
-    this.#listeners.push(listener);
-  }
-
   /**
    * Changes the view.
    *
    * @param settled false while the change goes on, as during a drag: the address then stays.
    */
   change(change: Partial<ViewState>, settled = true): void {
-    const before = this.#view;
-    this.#view = this.#within({ ...before, ...change });
+    this.#view = this.#within({ ...this.#view, ...change });
     this.scale = this.#scaleOf(this.#view);
-    for (const listener of this.#listeners) listener(this.#view, before);
+    this.#draw();
     if (settled) this.settle();
+  }
+
+  /** Goes so many moments on, back with a negative count. */
+  step(count: number, settled: boolean): void {
+    const at = stepFrom(this.model.moments, this.#view.at, count);
+    this.change({ at, seq: null }, settled);
+  }
+
+  /** Chooses a caller, or no longer. */
+  choose(name: string): void {
+    const { who } = this.#view;
+    const others = who.filter((other) => other !== name);
+    this.change({ who: others.length === who.length ? [...who, name] : others });
   }
 
   /** Writes the view into the address. */

@@ -126,17 +126,17 @@ test('a scrub shows the past on the list of meetings, and back is now', async ()
 
 test('a row leads to its cause and effects, and all of it is in the address', async () => {
   const { page, complaints } = await openConsole(browser, served.url, { hash: '#/history' });
-  const rows = page.getByRole('list', { name: 'Rows of the ladder, oldest first', exact: true });
+  const rows = page.getByRole('listbox', { name: 'Rows of the ladder, oldest first', exact: true });
   await rows.getByText('keys ••••••• #').first().click();
   await page.getByRole('button', { name: 'Only its cause and effects', exact: true }).click();
   await page.getByText('the cause and effects of one row').waitFor();
-  const narrowed = await rows.getByRole('listitem').allTextContents();
+  const narrowed = await rows.getByRole('option').allTextContents();
   expect(narrowed.length).toBeLessThan(8);
   expect(narrowed.join('\n')).toContain('conference ID accepted');
   expect(page.url()).toMatch(/seq=\d+/u);
   await page.reload();
   await page.getByText('the cause and effects of one row').waitFor();
-  await expect.poll(() => rows.getByRole('listitem').allTextContents()).toEqual(narrowed);
+  await expect.poll(() => rows.getByRole('option').allTextContents()).toEqual(narrowed);
   await page.getByRole('button', { name: 'Clear: only cause and effects', exact: true }).click();
   await page.getByRole('searchbox').fill('no such thing');
   await page.getByText('No row is left by these filters: “no such thing”').waitFor();

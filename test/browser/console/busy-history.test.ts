@@ -39,7 +39,7 @@ test('of ten thousand facts only the rows in sight exist, also at another moment
   await expect.poll(() => page.locator('.ladder-row').count()).toBeGreaterThan(10);
   await expect.poll(() => page.locator('.ladder-row').count()).toBeLessThan(60);
   await expect.poll(() => page.locator('.lane-row').count()).toBeLessThan(40);
-  await page.locator('.scrubber').fill('5000');
+  await page.locator('#scrubber').fill('5000');
   await page.locator('.ladder-row.later').first().waitFor();
   await expect.poll(() => page.locator('.ladder-row').count()).toBeLessThan(60);
   await page.context().close();

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { placesOf, viewOf } from '../../../src/console/browser/history/history-filter.ts';
+import { placesShown, viewOf } from '../../../src/console/browser/history/history-filter.ts';
 import { RecordRows } from '../../../src/console/browser/history/record-rows.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
 import { causeAndEffects } from '../../../src/history/causes.ts';
@@ -60,7 +60,7 @@ describe('the rows of a record that grows', () => {
 describe('filters', () => {
   const found = (params: Readonly<Record<string, string>>): readonly string[] => {
     const rows = rowsAfter(facts.length);
-    return placesOf(rows, viewOf(params), null).map((place) => rows.at(place)?.words ?? '');
+    return placesShown(rows, viewOf(params), null).map((place) => rows.at(place)?.words ?? '');
   };
 
   it('leave everything in that nothing is said of', () => {

@@ -1,11 +1,8 @@
 import type { JSX } from 'preact';
 import type { Leg } from '../../../history/leg.ts';
-import { Windowed } from '../parts/windowed.tsx';
+import { Windowed } from '../../../evidence/browser/parts/windowed.tsx';
 import { CallerRow } from './caller-row.tsx';
 import { useAct } from './use-act.ts';
-
-/** The height of a caller's row in pixels, as the style sheet has it. */
-const ROW_HEIGHT = 44;
 
 /** Calls that have reached no meeting yet, or were turned away before; nothing where there are none. */
 export function Elsewhere({
@@ -30,7 +27,6 @@ export function Elsewhere({
         class="people"
         label="Calls in no meeting"
         count={legs.length}
-        rowHeight={ROW_HEIGHT}
         row={row}
         keyOf={(place) => legs[place]?.id ?? place}
       />

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Leg } from '../../../history/leg.ts';
 import type { DialInNumber } from '../feed/directory.ts';
 import { spanText, timerText } from '../parts/times.ts';
-import { Windowed } from '../parts/windowed.tsx';
+import { Windowed } from '../../../evidence/browser/parts/windowed.tsx';
 import { ActButton } from './act-button.tsx';
 import { CallerRow } from './caller-row.tsx';
 import { DialInCard } from './dial-in-card.tsx';
@@ -14,9 +14,6 @@ import { openWhy, useOpenWhy } from './open-why.ts';
 
 /** How many callers are shown before the list is folded. */
 const FEW_CALLERS = 6;
-
-/** The height of a caller's row in pixels, as the style sheet has it. */
-const ROW_HEIGHT = 44;
 
 /** What a meeting is, with who is in and who waits, and what can be done there. */
 export function MeetingCard({
@@ -169,7 +166,6 @@ function People({
         class="people"
         label={`Who is at ${title}`}
         count={shown}
-        rowHeight={ROW_HEIGHT}
         row={row}
         keyOf={(place) => people[place]?.id ?? place}
       />

@@ -9,14 +9,6 @@ import { isWhole, remedyAct } from './remedy-act.ts';
 import { TwoLivesShown, type AskedWhy } from './two-lives.tsx';
 import { faultWords, useAct } from './use-act.ts';
 
-/** Who does it, in words. */
-const BY_WORDS: Readonly<Record<RemedyWords['by'], string>> = {
-  caller: 'by the caller',
-  organizer: 'by the organizer',
-  administrator: 'by an administrator',
-  gateway: 'at the gateway',
-};
-
 /** Something that can be done: tried on a copy of the history, or done for real by who may. */
 export function RemedyItem({
   remedy,
@@ -32,7 +24,7 @@ export function RemedyItem({
   return (
     <li class="remedy">
       <p>
-        <strong>{remedy.words}</strong> <span class="badge">{BY_WORDS[remedy.by]}</span>
+        <strong>{remedy.words}</strong> <span class="by">{remedy.by}</span>
       </p>
       {remedy.cmdlet !== null && (
         <p class="cmdlet">

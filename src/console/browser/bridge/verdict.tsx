@@ -28,13 +28,13 @@ export function Verdict({
   return (
     <div class={`verdict ${answer.healthy ? 'well' : 'trouble'}`}>
       <p class="answer">{words.answer}</p>
-      <p class="note">
+      <p class="basis">
         <strong>{words.certainty}</strong> as of <TimeLink at={answer.at} />. {words.because}
       </p>
       <div class="findings">
         {words.waiting.length > 0 && <Waiting waiting={words.waiting} />}
         {words.causes.length > 0 && (
-          <div>
+          <div class="finding">
             <h4>To blame</h4>
             <ol>
               {words.causes.map((cause) => (
@@ -44,7 +44,7 @@ export function Verdict({
           </div>
         )}
         {near.length > 0 && (
-          <div>
+          <div class="finding">
             <h4>What mends it</h4>
             <ol>
               {near.map((remedy) => (
@@ -65,7 +65,7 @@ export function Verdict({
         )}
       </div>
       {words.noticed.length > 0 && <Noticed noticed={words.noticed} />}
-      {words.surer.length > 0 && <p class="note">To be surer: {words.surer.join('; ')}</p>}
+      {words.surer.length > 0 && <p class="surer">To be surer: {words.surer.join('; ')}</p>}
     </div>
   );
 }
@@ -96,14 +96,14 @@ function TimeLink({
 
 function Waiting({ waiting }: { readonly waiting: readonly WaitingWords[] }): JSX.Element {
   return (
-    <div>
+    <div class="finding">
       <h4>Who is not in</h4>
       <ul>
         {waiting.map(({ names, place, since, missing }) => (
           <li key={names}>
             <p>
               <strong>{names}</strong>{' '}
-              <span class="note">
+              <span class="where">
                 {place} since <TimeLink at={since} />
               </span>
             </p>
@@ -121,10 +121,10 @@ function CauseItem({ cause }: { readonly cause: CauseWords }): JSX.Element {
       <p>
         <strong>{cause.words}</strong>
       </p>
-      {cause.keepsOut !== '' && <p class="note">Keeps out {cause.keepsOut}.</p>}
+      {cause.keepsOut !== '' && <p class="proof">Keeps out {cause.keepsOut}.</p>}
       <EvidenceList evidence={cause.evidence} />
       {cause.proof !== null && (
-        <p class="note">
+        <p class="proof">
           Replayed: {cause.proof.changed} → {cause.proof.outcome}
         </p>
       )}
@@ -139,7 +139,7 @@ function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceWords[
         <li key={`${seq ?? ''}${words}`}>
           {at !== null && <TimeLink at={at} seq={seq} />} {words}
           {setting !== null && (
-            <span class="note">
+            <span class="where">
               {' '}
               {setting.label}, of {setting.owner}, is <strong>{setting.value}</strong> since{' '}
               {setting.changedAt === null ? 'the beginning' : <TimeLink at={setting.changedAt} />}

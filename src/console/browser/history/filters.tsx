@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { KIND_WORDS } from '../../../evidence/kind-words.ts';
-import { ROW_KINDS } from '../../../evidence/report-data.ts';
+import { KindChips } from '../../../evidence/browser/parts/kind-chips.tsx';
+import type { RowKind } from '../../../evidence/report-data.ts';
 import { ExportButton } from './export-button.tsx';
 import type { HistoryView } from './history-filter.ts';
 import { show } from './history-view.ts';
@@ -15,7 +15,7 @@ export function Filters({
   readonly view: HistoryView;
   readonly meetings: readonly { readonly id: string; readonly title: string }[];
   /** The kinds of which there are rows. */
-  readonly kinds: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<RowKind>;
   readonly at: number | null;
 }): JSX.Element {
   return (
@@ -58,27 +58,10 @@ function Chips({
   kinds,
 }: {
   readonly view: HistoryView;
-  readonly kinds: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<RowKind>;
 }): JSX.Element {
   return (
-    <div class="row chips" role="group" aria-label="Kinds of rows shown">
-      {ROW_KINDS.filter((kind) => kinds.has(kind)).map((kind) => {
-        const shown = !view.without.includes(kind);
-        const without = shown
-          ? [...view.without, kind]
-          : view.without.filter((other) => other !== kind);
-        return (
-          <button
-            key={kind}
-            type="button"
-            class="chip"
-            aria-pressed={shown}
-            onClick={() => show({ without })}
-          >
-            {KIND_WORDS[kind]}
-          </button>
-        );
-      })}
+    <KindChips there={kinds} without={view.without} change={(without) => show({ without })}>
       {view.linked && (
         <button
           type="button"
@@ -100,6 +83,6 @@ function Chips({
           {name} ✕
         </button>
       ))}
-    </div>
+    </KindChips>
   );
 }

@@ -1,20 +1,23 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { CallerLanes } from '../../../evidence/browser/parts/caller-lanes.tsx';
+import { Ladder } from '../../../evidence/browser/parts/ladder.tsx';
+import { kindsOf } from '../../../evidence/browser/parts/row-filter.ts';
+import { SettingsThen } from '../../../evidence/browser/parts/settings-then.tsx';
+import type { ShownSetting } from '../../../evidence/shown-settings.ts';
 import { causeAndEffects } from '../../../history/causes.ts';
 import { titleOf } from '../bridge/meetings-then.ts';
 import { directoryAt } from '../feed/directory.ts';
 import { feed } from '../feed/feed.ts';
-import { useMoment } from '../feed/moment.ts';
+import { lookAt, useMoment } from '../feed/moment.ts';
 import { settings } from '../feed/settings.ts';
 import { useStore } from '../parts/store.ts';
+import { clockTime } from '../parts/times.ts';
 import { useRoute } from '../route.ts';
-import { CallerLanes } from './caller-lanes.tsx';
 import { Filters } from './filters.tsx';
-import { filterWords, placesOf, viewOf } from './history-filter.ts';
+import { filterWords, placesShown, viewOf } from './history-filter.ts';
 import { show, showAll } from './history-view.ts';
-import { Ladder } from './ladder.tsx';
-import { Scrubber } from './scrubber.tsx';
-import { SettingsThen } from './settings-then.tsx';
+import { RecordBar, useLook } from './record-bar.tsx';
 import { useRecord, type RecordModel } from './use-record.ts';
 
 /** The page "History": what happened, between whom, with what settings, at any moment. */
@@ -38,19 +41,26 @@ export function HistoryPage(): JSX.Element {
   );
   // A moment or a row that is pointed at changes none of the rows there are.
   const filter = JSON.stringify([view.who, view.find, view.without, view.meeting]);
-  const places = useMemo(() => placesOf(rows, view, linked), [rows, length, filter, linked]);
+  const places = useMemo(() => placesShown(rows, view, linked), [rows, length, filter, linked]);
   const callers = useMemo(() => callersIn(record, places, filter, linked), [record, places]);
-  const linkedAt = useMemo(() => momentsOf(linked), [linked]);
+  const kinds = useMemo(() => kindsOf(rows), [rows, length]);
+  const look = useLook(record.endAt);
   const words = filterWords(view, (id) => meetings.find((one) => one.id === id)?.title ?? id);
   const row = view.seq === null ? null : places.find((place) => rows.at(place)?.seq === view.seq);
   const narrows = row !== null && !view.linked;
   return (
     <div class="history">
-      <Filters {...{ view, meetings, at }} kinds={kindsIn(record)} />
-      <Scrubber record={record} at={at} />
+      <Filters {...{ view, meetings, at }} kinds={kinds} />
+      <RecordBar {...{ record, at, look }} />
       {callers.length > 0 && (
         <section aria-label="Callers" class="panel lanes-panel">
-          <CallerLanes {...{ record, callers, at }} who={view.who} />
+          <CallerLanes
+            {...{ callers, scale: record.scale, startAt: record.startAt, timeText: clockTime }}
+            at={at ?? record.endAt}
+            chosen={view.who}
+            choose={(name) => show({ who: otherwise(view.who, name) })}
+            look={look.at}
+          />
         </section>
       )}
       <div class="history-columns">
@@ -59,12 +69,23 @@ export function HistoryPage(): JSX.Element {
           {places.length === 0 ? (
             <Nothing words={words} empty={rows.length === 0} />
           ) : (
-            <Ladder {...{ rows, places, view, at }} />
+            <Ladder
+              {...{ rows, places, parties: rows.parties, timeText: clockTime }}
+              chosen={view.who}
+              find={view.find}
+              at={at ?? Infinity}
+              seq={view.seq}
+              choose={(one) => {
+                show({ seq: one.seq });
+                lookAt(one.at);
+              }}
+              onEnter={() => view.seq !== null && show({ linked: !view.linked })}
+            />
           )}
         </section>
         <aside class="panel settings-panel" aria-label="Settings at this moment">
           <h2>{at === null ? 'Settings now' : 'Settings at this moment'}</h2>
-          <SettingsThen settings={record.settings} at={at} linkedAt={linkedAt} />
+          <Settings settings={record.settings} at={at} linked={linked} />
         </aside>
       </div>
     </div>
@@ -133,6 +154,28 @@ function callersIn(
   return callers.filter(({ name }) => names.has(name) || (linked === null && who.length > 0));
 }
 
+/** Settings at the moment; only those that the linked rows changed, where rows are linked. */
+function Settings({
+  settings: all,
+  at,
+  linked,
+}: {
+  readonly settings: readonly ShownSetting[];
+  readonly at: number | null;
+  readonly linked: ReadonlySet<number> | null;
+}): JSX.Element {
+  const linkedAt = useMemo(() => momentsOf(linked), [linked]);
+  const wanted =
+    linkedAt === null
+      ? all
+      : all.filter(({ changes }) => changes.some((one) => linkedAt.has(one.at)));
+  if (wanted.length === 0) {
+    const why = linked === null ? 'No setting is known yet.' : 'No setting changed by this.';
+    return <p class="note">{why}</p>;
+  }
+  return <SettingsThen settings={wanted} at={at ?? Infinity} timeText={clockTime} />;
+}
+
 function momentsOf(linked: ReadonlySet<number> | null): ReadonlySet<number> | null {
   if (linked === null) return null;
   const { facts } = feed.value;
@@ -140,8 +183,7 @@ function momentsOf(linked: ReadonlySet<number> | null): ReadonlySet<number> | nu
   return new Set([...linked].flatMap((seq) => facts[seq - first]?.at ?? []));
 }
 
-function kindsIn({ rows }: RecordModel): ReadonlySet<string> {
-  const kinds = new Set<string>();
-  for (let place = 0; place < rows.length; place += 1) kinds.add(rows.at(place)?.kind ?? 'call');
-  return kinds;
+/** The names with one more, or without it. */
+function otherwise(names: readonly string[], name: string): readonly string[] {
+  return names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
 }

@@ -2,32 +2,17 @@ import type { Fact } from '../../../domain/fact.ts';
 import type { Everybody } from '../../../history/names.ts';
 import { whoOf } from '../../../history/facts-about.ts';
 import { factWords } from '../../../evidence/fact-words.ts';
-import type { RowKind } from '../../../evidence/report-data.ts';
+import type { RowModel, Rows } from '../../../evidence/browser/parts/row-filter.ts';
 import { isTrouble, KIND_OF_FACT } from '../../../evidence/row-kinds.ts';
 import { LadderRows, shownRow, type OpenRow } from '../../../scenario/report/ladder-rows.ts';
 import type { Lane } from '../../../scenario/report/ladder-words.ts';
 
-/** A row of the history: what happened, between whom. */
-export interface RecordRow {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly seq: number;
-  readonly kind: RowKind;
-  readonly words: string;
-  readonly trouble: boolean;
-  /** Lanes by name; `null` for none. */
-  readonly from: string | null;
-  readonly to: string | null;
-  /** The caller whom it is about; `null` when it is about everybody. */
-  readonly who: string | null;
-}
-
 /** The rows of a record as it grows: what is known already is not looked at again. */
-export class RecordRows {
+export class RecordRows implements Rows {
   readonly #ladder: LadderRows;
   readonly #everybody: Everybody;
   readonly #facts: readonly Fact[];
-  readonly #known = new WeakMap<OpenRow, { readonly keys: number; readonly row: RecordRow }>();
+  readonly #known = new WeakMap<OpenRow, { readonly keys: number; readonly row: RowModel }>();
   /** The meeting that a caller had reached by then, of every call and participant. */
   readonly #meetings = new Map<string, string>();
   #taken = 0;
@@ -41,6 +26,11 @@ export class RecordRows {
 
   /** The name of whoever or whatever is known by that identifier. */
   readonly nameOf = (id: string): string => this.#everybody.partyOf(id)?.name ?? id;
+
+  /** Everybody's names, in the order of coming. */
+  get parties(): readonly string[] {
+    return this.#everybody.parties.map(({ name }) => name);
+  }
 
   /** How many rows there are. */
   get length(): number {
@@ -65,8 +55,8 @@ export class RecordRows {
     }
   }
 
-  /** The row at a place. */
-  at(place: number): RecordRow | null {
+  /** The row at a place; times are milliseconds since the epoch. */
+  at(place: number): RowModel | null {
     const open = this.#ladder.rows[place];
     if (open === undefined) return null;
     const known = this.#known.get(open);
@@ -77,7 +67,7 @@ export class RecordRows {
   }
 
   /** The meeting that a row is of; `null` for none. */
-  meetingOf(row: RecordRow): string | null {
+  meetingOf(row: RowModel): string | null {
     const fact = this.#factOf(row.seq);
     if (fact === undefined) return null;
     if ('meeting' in fact && fact.meeting !== null) return fact.meeting;
@@ -85,7 +75,7 @@ export class RecordRows {
     return who === null ? null : (this.#meetings.get(who) ?? null);
   }
 
-  #rowOf(open: OpenRow): RecordRow {
+  #rowOf(open: OpenRow): RowModel {
     const { at, seq, type, arrow } = shownRow(open);
     const fact = this.#factOf(seq ?? 0);
     const [from, to] = [this.#laneOf(arrow?.from), this.#laneOf(arrow?.to)];

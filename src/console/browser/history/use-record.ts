@@ -4,7 +4,7 @@ import type { Caller } from '../../../evidence/callers.ts';
 import { heardWords } from '../../../evidence/prompt-words.ts';
 import type { CallerModel } from '../../../evidence/browser/report-model.ts';
 import { shownSettings, type ShownSetting } from '../../../evidence/shown-settings.ts';
-import { TimeScale } from '../../../evidence/browser/time-scale.ts';
+import { TimeScale } from '../../../evidence/browser/parts/time-scale.ts';
 import { newEverybody } from '../feed/callers.ts';
 import { feed } from '../feed/feed.ts';
 import { settings } from '../feed/settings.ts';

@@ -1,6 +1,6 @@
-import { offsetText, spanText } from '../../scenario/report/time-text.ts';
-import type { Place } from '../report-data.ts';
-import type { CallerModel, StateModel } from './report-model.ts';
+import { spanText } from '../../../scenario/report/time-text.ts';
+import type { Place } from '../../report-data.ts';
+import type { CallerModel, StateModel } from '../report-model.ts';
 
 /** A stretch of time in which a caller is in one place and one thing is asked. */
 export interface Stretch {
@@ -43,7 +43,7 @@ export function stretchesOf(
 /** A lane in words, for whoever listens to the page. */
 export function spokenLane(
   stretches: readonly Stretch[],
-  timeText: (at: number) => string = offsetText,
+  timeText: (at: number) => string,
 ): string {
   const told = stretches.map(({ from, to, state }) =>
     state.place === 'ended'
