@@ -27,7 +27,9 @@ export function reportPage(source: ReportSource, place: ReportPlace | null = nul
       <main>
         ${source.diagnosis === null ? NO_HTML : verdictHtml(source.diagnosis, source.startAt)}
         ${source.run === null ? NO_HTML : failureHtml(source.run, source.diagnosis !== null)}
-        <noscript><p class="notice">Scripts are off: the verdict is all that is shown.</p></noscript>
+        <noscript
+          ><p class="notice">Scripts are off: the verdict is all that is shown.</p></noscript
+        >
         <div id="report"></div>
       </main>`,
     data,

@@ -123,7 +123,12 @@ export function verdictWords(diagnosis: Diagnosis | DiagnosisOf<string>): Verdic
       proof: proofWords(proof),
     })),
     remedies: remedies.map((remedy) => ({
-      ...{ words: clean(remedy.words), by: BY_WORDS[remedy.by], proof: proofWords(remedy.proof), remedy },
+      ...{
+        words: clean(remedy.words),
+        by: BY_WORDS[remedy.by],
+        proof: proofWords(remedy.proof),
+        remedy,
+      },
       cmdlet: remedy.cmdlet === null ? null : withoutControls(remedy.cmdlet),
     })),
     noticed: notCauses.map(({ code, words, because, evidence }) => ({

@@ -53,7 +53,7 @@ export function HistoryPage(): JSX.Element {
       <Filters {...{ view, meetings, at }} kinds={kinds} />
       <RecordBar {...{ record, at, look }} />
       {callers.length > 0 && (
-        <section aria-label="Callers" class="panel lanes-panel">
+        <section aria-label="Callers">
           <CallerLanes
             {...{ callers, scale: record.scale, startAt: record.startAt, timeText: clockTime }}
             at={at ?? record.endAt}

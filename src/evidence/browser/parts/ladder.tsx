@@ -13,10 +13,11 @@ const LANE_WIDTH = { least: 44, paper: 36, most: 90 } as const;
 /** The width of a page of paper, and of a ladder that has none yet, in pixels. */
 const PAPER_WIDTH = 690;
 
-/** The share of the ladder's width that the lanes may take beside the words. */
-const LANES_SHARE = 0.48;
+/** The share of the ladder's width that the lanes may take beside the words, and where there is little room. */
+const LANES_SHARE = { usual: 0.5, tight: 0.43 } as const;
 
-/** Up to this width, in pixels, the style sheet puts lanes below the words. */
+/** Up to this width, in pixels, there is little room; up to the other, the style sheet puts lanes below the words. */
+const TIGHT = 800;
 const NARROW = 640;
 
 /** How many rows a key moves by, or pages. */
@@ -100,14 +101,19 @@ function useLanes(
   { rows, places, parties, chosen, paper = null }: LadderShown,
 ): Lanes {
   const least = paper === null ? LANE_WIDTH.least : LANE_WIDTH.paper;
-  const all = paper === null ? width : PAPER_WIDTH;
-  const share = all * (all <= NARROW ? 1 : LANES_SHARE);
+  const share = paper === null ? shareOf(width) : PAPER_WIDTH * LANES_SHARE.usual;
   const room = Math.max(3, Math.floor(share / least));
   const lanes = useMemo(
     () => lanesOf({ rows, places, parties, chosen, room }),
     [rows, places, chosen.join('|'), room],
   );
   return { lanes, laneWidth: Math.min(LANE_WIDTH.most, share / Math.max(1, lanes.length)) };
+}
+
+/** How many of a ladder's pixels are for lanes. */
+function shareOf(width: number): number {
+  if (width <= NARROW) return width;
+  return width * (width <= TIGHT ? LANES_SHARE.tight : LANES_SHARE.usual);
 }
 
 interface Lanes {

@@ -2,7 +2,14 @@ import type { JSX } from 'preact';
 import { spanText } from '../../../scenario/report/time-text.ts';
 import type { CallerModel } from '../report-model.ts';
 import type { LanesShown } from './caller-lanes.tsx';
-import { HEIGHTS, isCutOff, LANE, spokenLane, stretchesOf, type Stretch } from './lane-stretches.ts';
+import {
+  HEIGHTS,
+  isCutOff,
+  LANE,
+  spokenLane,
+  stretchesOf,
+  type Stretch,
+} from './lane-stretches.ts';
 import { percent } from './percent.ts';
 
 /** Pixels that a letter of a label takes at most. */

@@ -11,8 +11,9 @@ const STEPS = 10_000;
 /** How many times are written along the axis, at most. */
 const TICKS = 6;
 
-/** The pixels that a time takes along the axis. */
-const TICK_WIDTH = 64;
+/** The pixels that a letter of a time takes along the axis, and what is left free beside it. */
+const TICK_LETTER = 6.7;
+const TICK_GAP = 10;
 
 /** How many moments a key moves the scrubber by. */
 const KEY_STEPS: Readonly<Record<string, number>> = {
@@ -100,7 +101,7 @@ export function Steps({ step }: { readonly step: (count: number) => void }): JSX
 /** Times along the scrubber, and where pauses are drawn short. */
 function Axis({ scale, startAt, endAt, tickText }: TimeLine): JSX.Element {
   const axis = useRef<HTMLDivElement>(null);
-  const width = useWidth(axis, TICKS * TICK_WIDTH);
+  const width = useWidth(axis, 400);
   return (
     <div class="axis" aria-hidden="true" ref={axis}>
       <svg width="100%" height={18}>
@@ -117,33 +118,32 @@ function Axis({ scale, startAt, endAt, tickText }: TimeLine): JSX.Element {
           );
         })}
       </svg>
-      {ticksOf(scale, { startAt, endAt, width }).map((at) => (
-        <span key={at} class="tick" style={{ left: percent(scale.placeOf(at - startAt)) }}>
-          {tickText(at)}
+      {ticksOf({ scale, startAt, endAt, tickText }, width).map(({ text, left }) => (
+        <span key={text} class="tick" style={{ left: `${left}px` }}>
+          {text}
         </span>
       ))}
     </div>
   );
 }
 
-/** The whole seconds that have room to be written. */
+/** The whole seconds that have room to be written, and where they begin in pixels. */
 function ticksOf(
-  scale: TimeScale,
-  {
-    startAt,
-    endAt,
-    width,
-  }: { readonly startAt: number; readonly endAt: number; readonly width: number },
-): readonly number[] {
-  const ticks: number[] = [];
-  let free = -TICK_WIDTH;
+  { scale, startAt, endAt, tickText }: TimeLine,
+  width: number,
+): readonly { readonly text: string; readonly left: number }[] {
+  const ticks: { text: string; left: number }[] = [];
+  let free = 0;
   for (let place = 0; place < TICKS; place += 1) {
     const drawn = startAt + scale.momentAt(place / (TICKS - 1));
     const at = 1000 * Math.min(Math.floor(endAt / 1000), Math.round(drawn / 1000));
-    const left = scale.placeOf(at - startAt) * width;
+    const text = tickText(at);
+    const room = text.length * TICK_LETTER;
+    const middle = scale.placeOf(at - startAt) * width;
+    const left = Math.min(width - room, Math.max(0, middle - room / 2));
     if (left < free) continue;
-    free = left + TICK_WIDTH;
-    ticks.push(at);
+    free = left + room + TICK_GAP;
+    ticks.push({ text, left });
   }
   return ticks;
 }

@@ -18,7 +18,7 @@ export interface WindowedRows {
   /** What the row is known by as others come and go; left out, its place. */
   readonly keyOf?: (place: number) => string | number;
   /** More attributes of the element that the row at a place is put into. */
-  readonly rowOf?: (place: number) => More;
+  readonly rowOf?: (place: number) => { readonly class: string; readonly onClick?: () => void };
   /** Left out, a list. Of a table it is the rows behind the head. */
   readonly role?: keyof typeof ROLES;
   /** A row that is to be in sight, and is scrolled to whenever it is another one; of a `listbox` the one that is chosen. */
@@ -62,7 +62,9 @@ export function Windowed(list: WindowedRows): JSX.Element {
       aria-label={list.label}
       aria-activedescendant={chosen ? idOf(reveal) : undefined}
       onScroll={sight.look}
-      onKeyDown={(event) => list.onKey?.(event, Math.max(1, Math.floor(sight.height / rowHeight) - 1))}
+      onKeyDown={(event) =>
+        list.onKey?.(event, Math.max(1, Math.floor(sight.height / rowHeight) - 1))
+      }
     >
       <div
         class="sheet"
@@ -74,25 +76,24 @@ export function Windowed(list: WindowedRows): JSX.Element {
             Rows {first + 1} to {last} of {count}: search or choose callers for the others.
           </p>
         )}
-        {places.map((place) => (
-          <div
-            key={list.keyOf?.(place) ?? place}
-            {...placed(place, list)}
-            {...withClass(list.rowOf?.(place))}
-            style={
-              paper === null ? { top: `${place * rowHeight}px`, height: `${rowHeight}px` } : {}
-            }
-          >
-            {row(place)}
-          </div>
-        ))}
+        {places.map((place) => {
+          const { class: own = '', onClick } = list.rowOf?.(place) ?? {};
+          const top = { top: `${place * rowHeight}px`, height: `${rowHeight}px` };
+          return (
+            <div
+              key={list.keyOf?.(place) ?? place}
+              {...placed(place, list)}
+              class={`windowed-row ${own}`}
+              onClick={onClick}
+              style={paper === null ? top : {}}
+            >
+              {row(place)}
+            </div>
+          );
+        })}
       </div>
     </div>
   );
-}
-
-function withClass({ class: own = '', ...more }: More = {}): More {
-  return { ...more, class: `windowed-row ${String(own)}` };
 }
 
 /** How the row at a place is told to who listens. */
