@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { offsetText } from '../../scenario/report/time-text.ts';
 import { PLACE_WORDS } from '../place-words.ts';
 import { PLACES, type Place } from '../report-data.ts';
+import { FindField } from './find-field.tsx';
 import { CallerLanes } from './parts/caller-lanes.tsx';
-import { Find, type ReportLists, type ReportPart } from './report-app.tsx';
+import type { ReportLists, ReportPart } from './report-store.ts';
 import { stateAt, type CallerModel } from './report-model.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -24,7 +25,7 @@ export function CallerSection({ store, paper }: ReportLists): JSX.Element {
       <div class="section-head">
         <h2 id="callers-title">Callers</h2>
         <PlaceChips store={store} />
-        <Find store={store} id="find-caller" label="Find a caller" part="caller" />
+        <FindField store={store} id="find-caller" label="Find a caller" part="caller" />
       </div>
       <CallerLanes
         callers={model.callers.filter((caller) => isWanted(caller, view))}

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { offsetText } from '../../scenario/report/time-text.ts';
+import { FindField } from './find-field.tsx';
 import { KindChips } from './parts/kind-chips.tsx';
 import { Ladder } from './parts/ladder.tsx';
 import { kindsOf, placesOf } from './parts/row-filter.ts';
-import { Find, type ReportLists, type ReportPart } from './report-app.tsx';
+import type { ReportLists, ReportPart } from './report-store.ts';
 
 /** The ladder, with what it is searched and narrowed by. */
 export function LadderSection({ store, paper }: ReportLists): JSX.Element {
@@ -21,7 +22,7 @@ export function LadderSection({ store, paper }: ReportLists): JSX.Element {
           without={view.without}
           change={(without) => store.change({ without })}
         />
-        <Find store={store} id="find-row" label="Search" part="find" />
+        <FindField store={store} id="find-row" label="Search" part="find" />
       </div>
       <Counted store={store} shown={places.length} />
       <Ladder

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { offsetText } from '../../scenario/report/time-text.ts';
 import { Scrubber, Steps } from './parts/scrubber.tsx';
-import type { ReportPart } from './report-app.tsx';
 import { stateAt, type ReportModel } from './report-model.ts';
+import type { ReportPart } from './report-store.ts';
 import { addressOf } from './view-state.ts';
 
 /** Up to so many callers are told of by name. */

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { offsetText } from '../../scenario/report/time-text.ts';
 import { rowText } from './parts/row-filter.ts';
 import { SettingsThen } from './parts/settings-then.tsx';
-import type { ReportPart } from './report-app.tsx';
 import { lastAt } from './report-model.ts';
+import type { ReportPart } from './report-store.ts';
 
 /** The most rows of one moment that are told in full. */
 const FEW_ROWS = 8;

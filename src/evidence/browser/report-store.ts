@@ -71,3 +71,13 @@ export class ReportStore {
     return scale;
   }
 }
+
+/** What a part of the page goes by. */
+export interface ReportPart {
+  readonly store: ReportStore;
+}
+
+/** What a part with lists goes by: `paper` is the most rows of one on paper, `null` on a screen. */
+export interface ReportLists extends ReportPart {
+  readonly paper: number | null;
+}

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { CallerLanes } from '../../../evidence/browser/parts/caller-lanes.tsx';
-import { Ladder } from '../../../evidence/browser/parts/ladder.tsx';
 import { kindsOf } from '../../../evidence/browser/parts/row-filter.ts';
 import { SettingsThen } from '../../../evidence/browser/parts/settings-then.tsx';
 import type { ShownSetting } from '../../../evidence/shown-settings.ts';
@@ -9,14 +8,15 @@ import { causeAndEffects } from '../../../history/causes.ts';
 import { titleOf } from '../bridge/meetings-then.ts';
 import { directoryAt } from '../feed/directory.ts';
 import { feed } from '../feed/feed.ts';
-import { lookAt, useMoment } from '../feed/moment.ts';
+import { useMoment } from '../feed/moment.ts';
 import { settings } from '../feed/settings.ts';
 import { useStore } from '../parts/store.ts';
 import { clockTime } from '../parts/times.ts';
 import { useRoute } from '../route.ts';
 import { Filters } from './filters.tsx';
 import { filterWords, placesShown, viewOf } from './history-filter.ts';
-import { show, showAll } from './history-view.ts';
+import { show } from './history-view.ts';
+import { LadderPanel } from './ladder-panel.tsx';
 import { RecordBar, useLook } from './record-bar.tsx';
 import { useRecord, type RecordModel } from './use-record.ts';
 
@@ -46,8 +46,6 @@ export function HistoryPage(): JSX.Element {
   const kinds = useMemo(() => kindsOf(rows), [rows, length]);
   const look = useLook(record.endAt);
   const words = filterWords(view, (id) => meetings.find((one) => one.id === id)?.title ?? id);
-  const row = view.seq === null ? null : places.find((place) => rows.at(place)?.seq === view.seq);
-  const narrows = row !== null && !view.linked;
   return (
     <div class="history">
       <Filters {...{ view, meetings, at }} kinds={kinds} />
@@ -64,79 +62,13 @@ export function HistoryPage(): JSX.Element {
         </section>
       )}
       <div class="history-columns">
-        <section class="panel ladder-panel" aria-label="Ladder">
-          <Counted shown={places.length} all={rows.length} {...{ words, narrows }} />
-          {places.length === 0 ? (
-            <Nothing words={words} empty={rows.length === 0} />
-          ) : (
-            <Ladder
-              {...{ rows, places, parties: rows.parties, timeText: clockTime }}
-              chosen={view.who}
-              find={view.find}
-              at={at ?? Infinity}
-              seq={view.seq}
-              choose={(one) => {
-                show({ seq: one.seq });
-                lookAt(one.at);
-              }}
-              onEnter={() => view.seq !== null && show({ linked: !view.linked })}
-            />
-          )}
-        </section>
+        <LadderPanel {...{ rows, places, view, words, at }} />
         <aside class="panel settings-panel" aria-label="Settings at this moment">
           <h2>{at === null ? 'Settings now' : 'Settings at this moment'}</h2>
           <Settings settings={record.settings} at={at} linked={linked} />
         </aside>
       </div>
     </div>
-  );
-}
-
-/** How many rows are shown, and what they can be narrowed or widened to. */
-function Counted({
-  shown,
-  all,
-  words,
-  narrows,
-}: {
-  readonly shown: number;
-  readonly all: number;
-  readonly words: readonly string[];
-  /** True while one row is pointed at, of whose cause and effects the others can be rid. */
-  readonly narrows: boolean;
-}): JSX.Element {
-  return (
-    <div class="row ladder-count">
-      <p role="status" class="note">
-        {shown === all ? `${all} rows` : `${shown} of ${all} rows: ${words.join('; ')}`}
-      </p>
-      {narrows && (
-        <button type="button" onClick={() => show({ linked: true })}>
-          Only its cause and effects
-        </button>
-      )}
-      {words.length > 0 && (
-        <button type="button" onClick={showAll}>
-          Show all rows
-        </button>
-      )}
-    </div>
-  );
-}
-
-function Nothing({
-  words,
-  empty,
-}: {
-  readonly words: readonly string[];
-  readonly empty: boolean;
-}): JSX.Element {
-  return (
-    <p class="note">
-      {empty
-        ? 'Nothing has happened yet. Dial with a phone of this page, and each key is a row here.'
-        : `No row is left by these filters: ${words.join('; ')}.`}
-    </p>
   );
 }
 

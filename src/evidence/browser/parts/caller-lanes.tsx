@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { HEARD_WORDS } from '../../place-words.ts';
 import { stateAt, type CallerModel, type StateModel } from '../report-model.ts';
-import { Lane } from './lane.tsx';
+import { Lane, type LaneTime } from './lane.tsx';
 import { Marked } from './marked.tsx';
-import type { TimeScale } from './time-scale.ts';
 import { pressAlong } from './press-along.ts';
 import { useWidth } from './use-width.ts';
 import { Windowed } from './windowed.tsx';
@@ -13,16 +12,8 @@ import { Windowed } from './windowed.tsx';
 const USUAL_WIDTH = 600;
 
 /** What lanes show: callers, at a moment. */
-export interface LanesShown {
+export interface LanesShown extends LaneTime {
   readonly callers: readonly CallerModel[];
-  /** Where moments are drawn, counted from `startAt`. */
-  readonly scale: TimeScale;
-  /** Where the scale begins, as the callers' own moments are counted. */
-  readonly startAt: number;
-  /** The moment. */
-  readonly at: number;
-  /** A moment as the page writes it. */
-  readonly timeText: (at: number) => string;
   /** Names of those who are chosen. */
   readonly chosen: readonly string[];
   /** The name of one was pressed. */

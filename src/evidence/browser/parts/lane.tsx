@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { spanText } from '../../../scenario/report/time-text.ts';
 import type { CallerModel } from '../report-model.ts';
-import type { LanesShown } from './caller-lanes.tsx';
 import {
   HEIGHTS,
   isCutOff,
@@ -11,14 +10,27 @@ import {
   type Stretch,
 } from './lane-stretches.ts';
 import { percent } from './percent.ts';
+import type { TimeScale } from './time-scale.ts';
 
 /** Pixels that a letter of a label takes at most. */
 const LETTER_WIDTH = 6.4;
 
-/** A lane of a {@link LanesShown}, and how many pixels it has. */
-type LaneShown = Pick<LanesShown, 'scale' | 'startAt' | 'at' | 'timeText'> & {
+/** The time along which lanes are drawn. */
+export interface LaneTime {
+  /** Where moments are drawn, counted from `startAt`. */
+  readonly scale: TimeScale;
+  /** Where the scale begins, as the callers' own moments are counted. */
+  readonly startAt: number;
+  /** The moment that is looked at. */
+  readonly at: number;
+  /** A moment as the page writes it. */
+  readonly timeText: (at: number) => string;
+}
+
+/** The time of a lane, and how many pixels it has. */
+interface LaneShown extends LaneTime {
   readonly width: number;
-};
+}
 
 /**
  * A caller's states over time as a bar: each place has a height and a pattern of its own, and its
