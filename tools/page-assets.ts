@@ -23,7 +23,7 @@ export function pageAssetsText(): string {
     '// Made by npm run generate from src/evidence/browser: never edit it by hand.',
     '',
     '/** The script of a report. */',
-    `export const REPORT_SCRIPT = ${JSON.stringify(preactLicense() + bundled('report.tsx'))};`,
+    `export const REPORT_SCRIPT = ${JSON.stringify(preactLicense() + bundled('report.ts'))};`,
     '',
     '/** The script of the index of a suite. */',
     `export const INDEX_SCRIPT = ${JSON.stringify(bundled('index-page.ts'))};`,

@@ -30,7 +30,7 @@ export interface LanesShown extends LaneTime {
 export function CallerLanes(lanes: LanesShown): JSX.Element {
   const { callers, scale, startAt, look, paper = null } = lanes;
   const table = useRef<HTMLDivElement>(null);
-  const width = useWidth(table, USUAL_WIDTH, (all) => all.querySelector('.over-time'));
+  const width = useWidth(table, USUAL_WIDTH, scale, (all) => all.querySelector('.over-time'));
   const press = pressAlong((share, settled) => look(startAt + scale.momentAt(share), settled));
   const states = (place: number): readonly [CallerModel, StateModel | null] | null => {
     const caller = callers[place];

@@ -55,7 +55,7 @@ export interface LadderShown {
 export function Ladder(ladder: LadderShown): JSX.Element {
   const { rows, places, choose, paper = null } = ladder;
   const frame = useRef<HTMLDivElement>(null);
-  const lanes = useLanes(useWidth(frame, PAPER_WIDTH), ladder);
+  const lanes = useLanes(useWidth(frame, PAPER_WIDTH, places), ladder);
   const here = placeHere(rows, places, ladder);
   const rowAt = (place: number): RowModel | null => rows.at(places[place] ?? rows.length) ?? null;
   const go = (place: number): void => {

@@ -101,7 +101,7 @@ export function Steps({ step }: { readonly step: (count: number) => void }): JSX
 /** Times along the scrubber, and where pauses are drawn short. */
 function Axis({ scale, startAt, endAt, tickText }: TimeLine): JSX.Element {
   const axis = useRef<HTMLDivElement>(null);
-  const width = useWidth(axis, 400);
+  const width = useWidth(axis, 400, scale);
   return (
     <div class="axis" aria-hidden="true" ref={axis}>
       <svg width="100%" height={18}>
@@ -118,8 +118,12 @@ function Axis({ scale, startAt, endAt, tickText }: TimeLine): JSX.Element {
           );
         })}
       </svg>
-      {ticksOf({ scale, startAt, endAt, tickText }, width).map(({ text, left }) => (
-        <span key={text} class="tick" style={{ left: `${left}px` }}>
+      {ticksOf({ scale, startAt, endAt, tickText }, width).map(({ text, place, back }) => (
+        <span
+          key={text}
+          class="tick"
+          style={{ left: percent(place), transform: `translateX(-${percent(back)})` }}
+        >
           {text}
         </span>
       ))}
@@ -127,23 +131,29 @@ function Axis({ scale, startAt, endAt, tickText }: TimeLine): JSX.Element {
   );
 }
 
-/** The whole seconds that have room to be written, and where they begin in pixels. */
-function ticksOf(
-  { scale, startAt, endAt, tickText }: TimeLine,
-  width: number,
-): readonly { readonly text: string; readonly left: number }[] {
-  const ticks: { text: string; left: number }[] = [];
+/** A time that is written along the axis. */
+interface Tick {
+  readonly text: string;
+  /** Where it stands, from 0 to 1. */
+  readonly place: number;
+  /** How much of it stands before that, from 0 to 1: half of it, but for what is at an end. */
+  readonly back: number;
+}
+
+/** The whole seconds that have room to be written. */
+function ticksOf({ scale, startAt, endAt, tickText }: TimeLine, width: number): readonly Tick[] {
+  const ticks: Tick[] = [];
   let free = 0;
-  for (let place = 0; place < TICKS; place += 1) {
-    const drawn = startAt + scale.momentAt(place / (TICKS - 1));
+  for (let count = 0; count < TICKS; count += 1) {
+    const drawn = startAt + scale.momentAt(count / (TICKS - 1));
     const at = 1000 * Math.min(Math.floor(endAt / 1000), Math.round(drawn / 1000));
     const text = tickText(at);
     const room = text.length * TICK_LETTER;
-    const middle = scale.placeOf(at - startAt) * width;
-    const left = Math.min(width - room, Math.max(0, middle - room / 2));
+    const place = Math.max(0, scale.placeOf(at - startAt));
+    const left = Math.min(width - room, Math.max(0, place * width - room / 2));
     if (left < free) continue;
     free = left + room + TICK_GAP;
-    ticks.push({ text, left });
+    ticks.push({ text, place, back: (place * width - left) / room });
   }
   return ticks;
 }

@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { h, render } from 'preact';
 import type { ReportData } from '../report-data.ts';
 import { byId } from './dom.ts';
 import { startTheme } from './page-theme.ts';
@@ -21,7 +21,7 @@ startPrinting();
 
 /** Draws the whole report at once: what prints it does not wait. */
 function draw(): void {
-  render(<Report store={store} paper={paper} />, byId('report'));
+  render(h(Report, { store, paper }), byId('report'));
 }
 
 /** On paper everything is there that matters, in sight or not, folded away or not. */
