@@ -17,6 +17,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./run-command.ts')).registerRun,
   },
   {
+    name: 'init',
+    description: 'begin a project: a first scenario, a test and a workflow',
+    load: async () => (await import('./init-command.ts')).registerInit,
+  },
+  {
     name: 'why',
     description: 'why has the meeting not started, or somebody not been let in?',
     load: async () => (await import('./why-command.ts')).registerWhy,
