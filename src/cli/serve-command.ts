@@ -42,7 +42,9 @@ import {
   tokenText,
   type SecurityFlags,
 } from './serve-security.ts';
+import { otlpOption } from './otlp-option.ts';
 import { serveText } from './serve-text.ts';
+import { traceCalls } from './serve-tracing.ts';
 import { UserError } from './user-error.ts';
 
 interface ServeOptions extends SecurityFlags, LoadingOptions, RetentionFlags, ExecutorFlag {
@@ -52,6 +54,7 @@ interface ServeOptions extends SecurityFlags, LoadingOptions, RetentionFlags, Ex
   readonly data?: string;
   readonly acceptLoss?: boolean;
   readonly smtp?: string;
+  readonly otlp?: string;
   readonly quiet?: true;
   readonly logLevel: LogLevel;
 }
@@ -95,6 +98,7 @@ export function registerServe(command: Command, { io, world, exit }: CommandCont
         .default('warn'),
     )
     .addOption(executorOption())
+    .addOption(otlpOption())
     .addHelpText('after', RETENTION_HELP + SECURITY_HELP + MORE_HELP)
     .action(async (options: ServeOptions) => {
       exit(await serve(options, io, loadingAs(world, options)));
@@ -124,6 +128,8 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
     ...mails,
     ...durable,
   });
+  const { otlp } = options;
+  const endTracing = otlp === undefined ? null : await traceCalls(otlp, server, log);
   if (of !== null) server.bridges.bridge(null).mailServer.state = of.mailServer;
   if (of !== null && kept?.fresh === false) said.stderr.write(NOT_READ_AGAIN);
   // A folder that is not new has a PIN of its own, which was shown when it was made.
@@ -137,6 +143,7 @@ async function serve(options: ServeOptions, io: CliIo, world: ScenarioWorld): Pr
   }
   await untilStopped(io);
   await server.close();
+  await endTracing?.();
   const { failure } = server;
   if (failure === null) return EXIT.passed;
   io.stderr.write(`lobbyline: the bridge had broken: ${failure.message.split('\n')[0] ?? ''}\n`);
