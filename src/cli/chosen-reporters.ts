@@ -5,7 +5,7 @@ import {
   artefactReporter,
   openArtefactFolder,
 } from '../scenario/report/artefact-folder.ts';
-import type { ArtefactFolder } from '../scenario/report/artefact-folder.ts';
+import type { ArtefactFolder, CallsText } from '../scenario/report/artefact-folder.ts';
 import type { ArtefactPaths } from '../scenario/report/json-reporter.ts';
 import { LADDER_WIDTH } from '../scenario/report/ladder.ts';
 import { prettyReporter } from '../scenario/report/pretty-reporter.ts';
@@ -47,12 +47,14 @@ export interface ChosenReporters {
  * the list says. Without one, a reporter for programs that stands alone writes to stdout; beside others it
  * writes a file in `lobbyline-results/`. The pages of `html` go to the folder, and only when the list says so.
  *
+ * @param callsOf the calls of a scenario, where they are not those of its result.
  * @throws {UserError} with exit code 3 when the folder cannot be written to.
  */
 export async function chooseReporters(
   { reporter: names, output }: Pick<RunOptions, 'reporter' | 'output'>,
   io: CliIo,
   diagnosing: () => Promise<Diagnose>,
+  callsOf?: CallsText,
 ): Promise<ChosenReporters> {
   const people = [
     ...(names.includes('pretty') ? [prettyFor(io)] : []),
@@ -74,7 +76,7 @@ export async function chooseReporters(
   const files =
     output === undefined
       ? machines.map((machine) => machineFile(machine, folder, io))
-      : allFiles({ folder, namesOf, pages, machines }, io);
+      : allFiles({ folder, namesOf, pages, machines, callsOf }, io);
   const html = pages ? await htmlFor(folder, namesOf, await diagnosing()) : null;
   return {
     reporters: [...people, ...files, ...(html === null ? [] : [html.reporter])],
@@ -130,15 +132,19 @@ interface FilesWanted {
   readonly namesOf: NamesOf;
   readonly pages: boolean;
   readonly machines: readonly MachineReporterName[];
+  readonly callsOf: CallsText | undefined;
 }
 
-function allFiles({ folder, namesOf, pages, machines }: FilesWanted, io: CliIo): NamedReporter[] {
+function allFiles(
+  { folder, namesOf, pages, machines, callsOf }: FilesWanted,
+  io: CliIo,
+): NamedReporter[] {
   const listed = (result: ScenarioResult): ArtefactPaths => {
     const { report, ...rest } = namesOf(result);
     return pages ? { ...rest, report } : rest;
   };
   return [
-    { name: 'artefacts', reporter: artefactReporter(folder, namesOf) },
+    { name: 'artefacts', reporter: artefactReporter(folder, namesOf, callsOf) },
     ...[...new Set([...ALWAYS_WRITTEN, ...machines])].map((name) =>
       machineFile(name, folder, io, listed),
     ),

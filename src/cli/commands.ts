@@ -22,6 +22,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./init-command.ts')).registerInit,
   },
   {
+    name: 'merge',
+    description: 'make one run of the parts that machines have run with --shard',
+    load: async () => (await import('./merge-command.ts')).registerMerge,
+  },
+  {
     name: 'why',
     description: 'why has the meeting not started, or somebody not been let in?',
     load: async () => (await import('./why-command.ts')).registerWhy,

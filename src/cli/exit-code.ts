@@ -18,9 +18,15 @@ export const EXIT = {
 /** One of {@link EXIT}. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The exit code of a run. `troubled` is true when a reporter failed. */
-export function exitCodeOf(summary: RunSummary, troubled: boolean): ExitCode {
+/**
+ * The exit code of a run.
+ *
+ * @param troubled whether a reporter failed.
+ * @param mayBeEmpty whether a run in which nothing ran is one that passed.
+ */
+export function exitCodeOf(summary: RunSummary, troubled: boolean, mayBeEmpty = false): ExitCode {
   if (troubled || summary.errors > 0 || summary.interrupted) return EXIT.broken;
-  if (summary.invalid > 0 || summary.passed + summary.failed === 0) return EXIT.invalid;
+  const isEmpty = summary.passed + summary.failed === 0;
+  if (summary.invalid > 0 || (isEmpty && !mayBeEmpty)) return EXIT.invalid;
   return summary.failed > 0 ? EXIT.failed : EXIT.passed;
 }

@@ -9,6 +9,8 @@ import { noneMatchedText } from './none-matched.ts';
 import { paintFor } from './paint.ts';
 import { selectPlans, shownTitle } from './scenario-filter.ts';
 import type { ScenarioFilter } from './scenario-filter.ts';
+import { plansOf } from './shard.ts';
+import { chosenShard, type SuiteOptions } from './suite-options.ts';
 import { counted } from '../domain/wording.ts';
 
 /**
@@ -16,13 +18,14 @@ import { counted } from '../domain/wording.ts';
  * What is invalid goes to stderr. Answers with 0, or 2 when something is invalid or nothing
  * matches.
  */
-export function listScenarios(
+export async function listScenarios(
   loaded: LoadedScenarios,
   paths: readonly string[],
-  filter: ScenarioFilter,
+  filter: ScenarioFilter & SuiteOptions,
   io: CliIo,
-): ExitCode {
-  const plans = selectPlans(loaded.plans, filter);
+): Promise<ExitCode> {
+  const whole = selectPlans(loaded.plans, filter);
+  const plans = plansOf(whole, await chosenShard(whole, filter, io));
   const paint = paintFor(io.stdout, io.env);
   for (const [file, inFile] of byFile(plans)) {
     io.stdout.write(`${paint.bold(withoutControls(file))}\n`);
@@ -31,13 +34,13 @@ export function listScenarios(
   const errorPaint = paintFor(io.stderr, io.env);
   for (const problem of loaded.problems)
     io.stderr.write(problemText(problem, errorPaint, io.stderr.columns));
-  if (plans.length === 0) io.stderr.write(noneMatchedText(loaded, paths, filter));
-  const skipped = loaded.plans.length - plans.length;
+  if (whole.length === 0) io.stderr.write(noneMatchedText(loaded, paths, filter));
+  const skipped = loaded.plans.length - whole.length;
   io.stdout.write(
     `${counted(plans.length, 'scenario')} in ${counted(byFile(plans).size, 'file')}` +
       `${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
   );
-  return plans.length === 0 || loaded.problems.length > 0 ? EXIT.invalid : EXIT.passed;
+  return whole.length === 0 || loaded.problems.length > 0 ? EXIT.invalid : EXIT.passed;
 }
 
 function byFile(plans: readonly Plan[]): ReadonlyMap<string, readonly Plan[]> {

@@ -3,12 +3,9 @@ import { parseServer } from './asked-server.ts';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { combineReporters } from '../scenario/report/reporter-multiplexer.ts';
-import type { ReporterMultiplexer } from '../scenario/report/reporter-multiplexer.ts';
-import { closingLine } from '../scenario/report/run-summary.ts';
 import { executorOption, type ExecutorFlag } from './executor-option.ts';
 import { chooseReporters } from './chosen-reporters.ts';
-import type { ChosenReporters } from './chosen-reporters.ts';
-import type { CliIo, CliOutput } from './cli-io.ts';
+import type { CliIo } from './cli-io.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { listScenarios } from './list-scenarios.ts';
@@ -16,11 +13,15 @@ import { noneMatchedText } from './none-matched.ts';
 import * as option from './run-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { runScenarios } from './run-scenarios.ts';
-import type { RunOne } from './run-scenarios.ts';
+import type { RunOne, RunRequest } from './run-scenarios.ts';
 import { selectPlans } from './scenario-filter.ts';
 import type { DriverChoice, ScenarioWorld } from './scenario-world.ts';
 import { addLoadingOptions, loadingAs, loadingWords } from './loading-options.ts';
-import { messageOf, UserError } from './user-error.ts';
+import { tellEnding } from './run-ending.ts';
+import { suitePart } from './suite-identity.ts';
+import { addSuiteOptions, chosenShard } from './suite-options.ts';
+import { plansOf } from './shard.ts';
+import { UserError } from './user-error.ts';
 import { watchAndRerun } from './watch-loop.ts';
 
 /** The folder that is run when the command names none. */
@@ -38,7 +39,7 @@ Exit codes (where several hold, the worst wins: 3, then 2, then 1):
 
 /** Makes it the command `lobbyline run`. */
 export function registerRun(command: Command, { io, world, exit }: CommandContext): void {
-  addLoadingOptions(command)
+  addSuiteOptions(addLoadingOptions(command))
     .argument(
       '[paths...]',
       'scenario files, folders of them, or patterns such as "scenarios/**/*.yaml"',
@@ -100,34 +101,31 @@ async function runOnce(
   world: ScenarioWorld,
 ): Promise<ExitCode> {
   const chosen = await chooseReporters(options, io, () => world.diagnose());
-  const words = chosen.machineStdout ? io.stderr : io.stdout;
   const reporter = combineReporters(chosen.reporters);
   const loaded = await world.load(paths);
-  const plans = selectPlans(loaded.plans, options);
+  const whole = selectPlans(loaded.plans, options);
+  const shard = await chosenShard(whole, options, io);
   const driver = driverOf(options, io);
+  const request: RunRequest = {
+    plans: whole,
+    problems: loaded.problems,
+    skipped: loaded.plans.length - whole.length,
+    driver: driver.name,
+    replay: {
+      options: [...replayOptionsOf(driver), ...loadingWords(options)],
+      invocation: io.tool,
+    },
+    seed: options.seed,
+    jobs: options.jobs,
+  };
+  const part = { ...request, plans: plansOf(whole, shard), suite: suitePart(request, shard) };
   const summary = await withRunner(world, driver, (runOne) =>
-    runScenarios(
-      {
-        plans,
-        problems: loaded.problems,
-        skipped: loaded.plans.length - plans.length,
-        driver: driver.name,
-        replay: {
-          options: [...replayOptionsOf(driver), ...loadingWords(options)],
-          invocation: io.tool,
-        },
-        seed: options.seed,
-        jobs: options.jobs,
-      },
-      reporter,
-      { runOne, wallMs: () => io.wallMs(), stop: io.stop },
-    ),
+    runScenarios(part, reporter, { runOne, wallMs: () => io.wallMs(), stop: io.stop }),
   );
-  if (plans.length === 0) io.stderr.write(noneMatchedText(loaded, paths, options));
-  tellTroubles(reporter, io);
-  tellFiles(chosen, words);
-  words.write(`${closingLine(summary)}\n`);
-  return exitCodeOf(summary, reporter.troubles.length > 0);
+  if (whole.length === 0) io.stderr.write(noneMatchedText(loaded, paths, options));
+  tellEnding(chosen, reporter, summary, io);
+  const mayBeEmpty = whole.length > 0 && options.allowEmptyShard === true;
+  return exitCodeOf(summary, reporter.troubles.length > 0, mayBeEmpty);
 }
 
 async function withRunner<T>(
@@ -156,15 +154,4 @@ function replayOptionsOf(driver: DriverChoice): string[] {
   if (driver.name === 'target') return ['--target', driver.url];
   const over = driver.name === 'ws' ? ['--over', 'ws'] : [];
   return driver.executor === 'table' ? over : [...over, '--executor', driver.executor];
-}
-
-function tellTroubles(reporter: ReporterMultiplexer, io: CliIo): void {
-  for (const { name, error } of reporter.troubles)
-    io.stderr.write(`lobbyline: the ${name} reporter failed: ${messageOf(error)}\n`);
-}
-
-function tellFiles(chosen: ChosenReporters, words: CliOutput): void {
-  if (chosen.folder === null) return;
-  const open = chosen.index === null ? '' : `; open ${chosen.index}`;
-  words.write(`results are in ${chosen.folder}${open}\n`);
 }

@@ -1,9 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import type { LoadingOptions } from '../scenario/language/include-roots.ts';
 import type { ExecutorFlag } from './executor-option.ts';
+import type { SuiteOptions } from './suite-options.ts';
 
 /** What `lobbyline run` was asked for, checked. */
-export interface RunOptions extends LoadingOptions, ExecutorFlag {
+export interface RunOptions extends LoadingOptions, ExecutorFlag, SuiteOptions {
   readonly grep?: RegExp;
   readonly tag: readonly string[];
   readonly seed?: number;

@@ -3,9 +3,10 @@ import type { Problem } from '../scenario/language/problem.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { Replay } from '../scenario/report/tool-command.ts';
 import type { Reporter, RunHeader, SkippedScenario } from '../scenario/report/reporter.ts';
-import { startTally } from '../scenario/report/run-summary.ts';
 import type { RunSummary } from '../scenario/report/run-summary.ts';
+import type { SuitePart } from '../scenario/report/suite-part.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
+import { toldRun } from './told-run.ts';
 import { messageOf } from './user-error.ts';
 
 /** What to run, and how. */
@@ -20,6 +21,10 @@ export interface RunRequest {
   readonly seed: number | undefined;
   /** How many scenarios run at once. */
   readonly jobs: number;
+  /** What the results are to say of the suite; nothing where it is absent. */
+  readonly suite?: SuitePart | undefined;
+  /** After how many failures nothing more is run; never where it is absent. */
+  readonly bail?: number | undefined;
 }
 
 /** Runs one scenario. */
@@ -31,7 +36,7 @@ export const DEFAULT_SEED = 1;
 /**
  * Runs the scenarios, several at once when asked to, and tells the reporter of each in the
  * order of the plans, whichever ends first. A run that throws is an `error` of that scenario.
- * After `stop` no further scenario starts.
+ * After `stop`, and after the last failure that is wanted, no further scenario starts.
  */
 export async function runScenarios(
   request: RunRequest,
@@ -39,41 +44,28 @@ export async function runScenarios(
   world: { readonly runOne: RunOne; readonly wallMs: () => number; readonly stop: AbortSignal },
 ): Promise<RunSummary> {
   const startedAt = world.wallMs();
-  const tally = startTally([...new Set(request.plans.map((plan) => plan.bridge.profile))]);
-  await reporter.begin?.(headerOf(request));
-  for (const problem of request.problems) {
-    tally.addProblem(problem);
-    await reporter.invalid(problem);
-  }
-  const tell = inOrder<ScenarioResult | SkippedScenario>(async (one) => {
-    if ('why' in one) return reporter.scenarioSkipped?.(one);
-    tally.add(one);
-    return reporter.scenarioEnded(one);
-  });
+  const { plans, problems, bail } = request;
+  const profiles = [...new Set(plans.map((plan) => plan.bridge.profile))];
+  const told = await toldRun({ header: headerOf(request), profiles, problems, bail }, reporter);
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < request.plans.length && !world.stop.aborted) {
+    while (next < plans.length && !world.stop.aborted && !told.enough()) {
       const index = next;
       next += 1;
-      const plan = request.plans[index];
+      const plan = plans[index];
       if (plan === undefined) return;
       if (plan.skip !== null) {
-        await tell(index, skippedScenario(plan, plan.skip));
+        await told.tell(index, skippedScenario(plan, plan.skip));
         continue;
       }
       reporter.scenarioStarted?.(plan);
       const seed = request.seed ?? plan.seed ?? DEFAULT_SEED;
-      await tell(index, await judged(plan, seed, request.driver, world));
+      await told.tell(index, await judged(plan, seed, request.driver, world));
     }
   };
   await Promise.all(Array.from({ length: request.jobs }, worker));
-  const summary = tally.summary({
-    wallMs: world.wallMs() - startedAt,
-    skipped: request.skipped + request.plans.filter(({ skip }) => skip !== null).length,
-    interrupted: world.stop.aborted,
-  });
-  await reporter.end(summary);
-  return summary;
+  const interrupted = world.stop.aborted;
+  return told.end({ wallMs: world.wallMs() - startedAt, interrupted });
 }
 
 function headerOf(request: RunRequest): RunHeader {
@@ -83,24 +75,7 @@ function headerOf(request: RunRequest): RunHeader {
     skipped: request.skipped,
     driver: request.driver,
     replay: request.replay,
-  };
-}
-
-/** Holds what comes early until all before it have come, and never hands on two at once. */
-function inOrder<T>(hand: (item: T) => Promise<void>): (index: number, item: T) => Promise<void> {
-  const early = new Map<number, T>();
-  let due = 0;
-  let chain = Promise.resolve();
-  return (index, item) => {
-    early.set(index, item);
-    chain = chain.then(async () => {
-      for (let ready = early.get(due); ready !== undefined; ready = early.get(due)) {
-        early.delete(due);
-        due += 1;
-        await hand(ready);
-      }
-    });
-    return chain;
+    suite: request.suite,
   };
 }
 

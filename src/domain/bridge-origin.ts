@@ -19,6 +19,11 @@ export interface BridgeOrigin {
 /** An origin that may have been written before a setting was there: what bridges did then. */
 export function wholeOrigin(origin: BridgeOrigin): BridgeOrigin {
   const { directory } = origin;
-  const settings = { ...BEFORE_THERE_WAS_A_SETTING, ...directory.settings };
+  // Those that are there first: what is written again reads as it was.
+  const settings = {
+    ...directory.settings,
+    ...BEFORE_THERE_WAS_A_SETTING,
+    ...directory.settings,
+  };
   return { ...origin, directory: { ...directory, settings } };
 }

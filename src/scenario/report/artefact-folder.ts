@@ -18,6 +18,9 @@ export interface ArtefactFolder {
   write(name: string, text: string): Promise<void>;
 }
 
+/** The calls of a scenario as support would export them. */
+export type CallsText = (result: ScenarioResult) => string | Promise<string>;
+
 /**
  * Opens the folder, making it where it is missing, and tries whether it can be written to.
  *
@@ -84,10 +87,15 @@ export function freeSlugs(): (words: readonly string[]) => string {
   };
 }
 
-/** Writes the journal, the calls and the whole ladder of every scenario. */
+/**
+ * Writes the journal, the calls and the whole ladder of every scenario.
+ *
+ * @param callsOf the calls as they are written.
+ */
 export function artefactReporter(
   folder: ArtefactFolder,
   namesOf: (result: ScenarioResult) => ArtefactPaths,
+  callsOf: CallsText = ({ callRecords }) => writeCallDetail(callRecords),
 ): Reporter {
   return {
     async scenarioEnded(result) {
@@ -95,7 +103,7 @@ export function artefactReporter(
       const { origin, parties, journal: facts } = result;
       const endedAt = result.startAt + result.virtualMs;
       await folder.write(names.journal, writeJournalFile({ origin, parties, facts, endedAt }));
-      await folder.write(names.calls, writeCallDetail(result.callRecords));
+      await folder.write(names.calls, await callsOf(result));
       await folder.write(names.ladder, ladderOf(result, { width: LADDER_WIDTH, rows: null }));
     },
     invalid() {},

@@ -3,6 +3,7 @@ import type { Problem } from '../language/problem.ts';
 import type { ScenarioResult } from '../result.ts';
 import type { Reporter, SkippedScenario, WriteText } from './reporter.ts';
 import type { RunSummary } from './run-summary.ts';
+import type { SuitePart } from './suite-part.ts';
 
 /** The shape of the results; the number rises with every change that a reader must know of. */
 export const RESULTS_SCHEMA_VERSION = 1;
@@ -33,6 +34,8 @@ export type ScenarioEntry = Omit<ScenarioResult, 'journal' | 'origin' | 'callRec
 export interface ResultsFile {
   readonly schemaVersion: typeof RESULTS_SCHEMA_VERSION;
   readonly summary: RunSummary;
+  /** The suite that this run was, or was a part of; `null` where nobody said. */
+  readonly suite: SuitePart | null;
   /** In the order of the files. */
   readonly scenarios: readonly ScenarioEntry[];
   /** Those that are not run because they say so. */
@@ -53,7 +56,11 @@ export function jsonReporter(
   const scenarios: ScenarioEntry[] = [];
   const problems: Problem[] = [];
   const skipped: SkippedScenario[] = [];
+  let suite: SuitePart | null = null;
   return {
+    begin(run) {
+      suite = run.suite ?? null;
+    },
     scenarioEnded(result) {
       const { journal, origin: _inTheJournalFile, callRecords: _inTheCallsFile, ...rest } = result;
       scenarios.push({ ...rest, facts: journal.length, artefacts: artefactsOf(result) });
@@ -68,6 +75,7 @@ export function jsonReporter(
       const results: ResultsFile = {
         schemaVersion: RESULTS_SCHEMA_VERSION,
         summary,
+        suite,
         scenarios,
         skipped,
         problems,

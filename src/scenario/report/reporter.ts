@@ -2,6 +2,7 @@ import type { Problem } from '../language/problem.ts';
 import type { Plan } from '../plan.ts';
 import type { ScenarioResult } from '../result.ts';
 import type { RunSummary } from './run-summary.ts';
+import type { SuitePart } from './suite-part.ts';
 import type { Replay } from './tool-command.ts';
 
 /** What is known of a run before its first scenario starts. */
@@ -15,6 +16,8 @@ export interface RunHeader {
   readonly driver: ScenarioResult['driver'];
   /** How a scenario is run again in the same way. */
   readonly replay: Replay;
+  /** The suite that it is, or is a part of; absent where nobody will put parts together. */
+  readonly suite?: SuitePart | undefined;
 }
 
 /** A scenario that is not run because it says so. */

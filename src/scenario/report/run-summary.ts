@@ -15,6 +15,8 @@ export interface RunSummary {
   readonly invalid: number;
   /** Scenarios that a filter left out, or that say `skip`. */
   readonly skipped: number;
+  /** Scenarios that were not come to, because the run was broken off or enough had failed. */
+  readonly notRun: number;
   /** True when the run was broken off before its last scenario. */
   readonly interrupted: boolean;
   readonly wallMs: number;
@@ -48,7 +50,9 @@ const SLOWEST = 3;
 export interface RunTally {
   add(result: ScenarioResult): void;
   addProblem(problem: Problem): void;
-  summary(run: { wallMs: number; skipped: number; interrupted: boolean }): RunSummary;
+  summary(
+    run: Pick<RunSummary, 'wallMs' | 'skipped' | 'interrupted'> & { readonly notRun?: number },
+  ): RunSummary;
 }
 
 /** A tally of nothing yet, for scenarios that run in these profiles. */
@@ -83,6 +87,7 @@ export function startTally(profiles: readonly ProfileName[]): RunTally {
       failed: outcomes.failed,
       errors: outcomes.error,
       invalid: invalid.size,
+      notRun: 0,
       ...run,
       virtualMs,
       calls,
@@ -121,13 +126,14 @@ function heldCalls(result: ScenarioResult): { calls: number; callMs: number } {
 
 /**
  * The closing line of every run, for people and scripts: `scenarios: 45 passed, 0 failed`, with
- * `, 3 skipped` behind when a filter left some out. What is invalid or broke down counts as
- * failed.
+ * `, 3 skipped` behind when a filter left some out and `, 9 not run` when it did not come to its end.
+ * What is invalid or broke down counts as failed.
  */
 export function closingLine(summary: RunSummary): string {
   const { passed, failed } = outcomeCounts(summary);
   const skipped = summary.skipped > 0 ? `, ${summary.skipped} skipped` : '';
-  return `scenarios: ${passed} passed, ${failed} failed${skipped}`;
+  const notRun = summary.notRun > 0 ? `, ${summary.notRun} not run` : '';
+  return `scenarios: ${passed} passed, ${failed} failed${skipped}${notRun}`;
 }
 
 /** How many passed, and how many did not: what is invalid or broke down counts as failed. */
