@@ -27,6 +27,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./merge-command.ts')).registerMerge,
   },
   {
+    name: 'diff',
+    description: 'what happens otherwise from one run to another, fact by fact',
+    load: async () => (await import('./diff-command.ts')).registerDiff,
+  },
+  {
     name: 'why',
     description: 'why has the meeting not started, or somebody not been let in?',
     load: async () => (await import('./why-command.ts')).registerWhy,

@@ -6,6 +6,9 @@ import { combineReporters } from '../scenario/report/reporter-multiplexer.ts';
 import { executorOption, type ExecutorFlag } from './executor-option.ts';
 import { chooseReporters } from './chosen-reporters.ts';
 import type { CliIo } from './cli-io.ts';
+import { addBaselineOptions, openBaseline } from './baseline-gate.ts';
+import { otlpOption } from './otlp-option.ts';
+import { otlpReporter } from './otlp-reporter.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { listScenarios } from './list-scenarios.ts';
@@ -39,7 +42,7 @@ Exit codes (where several hold, the worst wins: 3, then 2, then 1):
 
 /** Makes it the command `lobbyline run`. */
 export function registerRun(command: Command, { io, world, exit }: CommandContext): void {
-  addSuiteOptions(addLoadingOptions(command))
+  addBaselineOptions(addSuiteOptions(addLoadingOptions(command)))
     .argument(
       '[paths...]',
       'scenario files, folders of them, or patterns such as "scenarios/**/*.yaml"',
@@ -73,6 +76,7 @@ export function registerRun(command: Command, { io, world, exit }: CommandContex
       '--output <folder>',
       'write JUnit XML, JSON, journals, calls and ladders there, and with the reporter html a page for each',
     )
+    .addOption(otlpOption())
     .option('--jobs <number>', 'how many scenarios run at once', option.parseJobs, 1)
     .addOption(new Option('--watch', 'run again when a file changes').conflicts('list'))
     .option('--list', 'show what would run, and run nothing')
@@ -101,7 +105,13 @@ async function runOnce(
   world: ScenarioWorld,
 ): Promise<ExitCode> {
   const chosen = await chooseReporters(options, io, () => world.diagnose());
-  const reporter = combineReporters(chosen.reporters);
+  const gate = await openBaseline(options, io);
+  const tracing = options.otlp === undefined ? null : await otlpReporter(options.otlp);
+  const reporter = combineReporters([
+    ...chosen.reporters,
+    ...(gate === null ? [] : [gate.reporter]),
+    ...(tracing === null ? [] : [{ name: 'otlp', reporter: tracing }]),
+  ]);
   const loaded = await world.load(paths);
   const whole = selectPlans(loaded.plans, options);
   const shard = await chosenShard(whole, options, io);
@@ -123,9 +133,11 @@ async function runOnce(
     runScenarios(part, reporter, { runOne, wallMs: () => io.wallMs(), stop: io.stop }),
   );
   if (whole.length === 0) io.stderr.write(noneMatchedText(loaded, paths, options));
+  gate?.tell(chosen.machineStdout ? io.stderr : io.stdout);
   tellEnding(chosen, reporter, summary, io);
   const mayBeEmpty = whole.length > 0 && options.allowEmptyShard === true;
-  return exitCodeOf(summary, reporter.troubles.length > 0, mayBeEmpty);
+  const code = exitCodeOf(summary, reporter.troubles.length > 0, mayBeEmpty);
+  return gate?.exitCode(code) ?? code;
 }
 
 async function withRunner<T>(

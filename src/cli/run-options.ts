@@ -1,10 +1,11 @@
 import { InvalidArgumentError } from 'commander';
+import type { BaselineOptions } from './baseline-gate.ts';
 import type { LoadingOptions } from '../scenario/language/include-roots.ts';
 import type { ExecutorFlag } from './executor-option.ts';
 import type { SuiteOptions } from './suite-options.ts';
 
 /** What `lobbyline run` was asked for, checked. */
-export interface RunOptions extends LoadingOptions, ExecutorFlag, SuiteOptions {
+export interface RunOptions extends LoadingOptions, ExecutorFlag, BaselineOptions, SuiteOptions {
   readonly grep?: RegExp;
   readonly tag: readonly string[];
   readonly seed?: number;
@@ -12,6 +13,7 @@ export interface RunOptions extends LoadingOptions, ExecutorFlag, SuiteOptions {
   readonly target?: string;
   readonly token?: string;
   readonly reporter: readonly ReporterName[];
+  readonly otlp?: string;
   readonly output?: string;
   readonly jobs: number;
   readonly watch?: boolean;

@@ -58,6 +58,11 @@ function sayingsOf({ facts, startAt }: ToldHistory): readonly string[] {
   });
 }
 
+/** A name out of what a saying has in place of an identifier, such as `call of pat, 2`. */
+function nameIn(words: string): string {
+  return /^(?:call|app|mail|new ID|ID) (?:of|to) (.*), \d+$/.exec(words)?.[1] ?? words;
+}
+
 type Said = Readonly<Record<string, unknown>>;
 
 /** What a saying of {@link sayings} holds beside its head. */
@@ -74,7 +79,10 @@ class Renaming {
 
   /** Those that changed. */
   get names(): readonly (readonly [string, string])[] {
-    return [...this.#forward].filter(([old, now]) => old !== now);
+    const moved = [...this.#forward].filter(([old, now]) => old !== now);
+    const pairs = moved.map(([old, now]) => [nameIn(old), nameIn(now)] as const);
+    const told = new Map(pairs.filter(([old, now]) => old !== now));
+    return [...told];
   }
 
   /** True where what two facts of a type say is one and the same but for names. */

@@ -103,7 +103,7 @@ class ToldExporter implements SpanExporter {
 
   export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
     this.#inner.export(spans, (result) => {
-      if (result.error !== undefined || Number(result.code) !== 0)
+      if (result.error !== undefined || result.code > 0)
         this.#onFailure(result.error?.message ?? 'the collector did not take them');
       done(result);
     });

@@ -25,7 +25,8 @@ export interface ComparedPair {
 export function factLine(fact: Fact, { parties, startAt }: ToldHistory): string {
   const nameOf = namesOf(parties);
   const arrow = arrowOf(fact, nameOf);
-  const words = arrow === null ? fact.type : `${laneWords(arrow.from, nameOf)}${arrow.words}`;
+  const words =
+    arrow === null ? fieldWords(fact, nameOf) : `${laneWords(arrow.from, nameOf)}${arrow.words}`;
   return `${offsetText(fact.at - startAt)} ${withoutControls(words)}`;
 }
 
@@ -102,6 +103,18 @@ function ladderAround(
     { width, rows: ROWS_BEFORE + FACTS_AFTER },
   );
   return before.length === 0 && facts.length === 0 ? [] : drawn.trimEnd().split('\n');
+}
+
+/** A fact that no ladder draws, by its name and what it carries. */
+function fieldWords(
+  { seq: _seq, at: _at, cause: _cause, type, ...said }: Fact,
+  nameOf: NameOf,
+): string {
+  const fields = Object.entries(said).map(([name, value]) => {
+    const shown = typeof value === 'string' ? nameOf(value) : JSON.stringify(value);
+    return `${name} ${shown}`;
+  });
+  return [type, ...fields].join(', ');
 }
 
 function laneWords(lane: Lane, nameOf: NameOf): string {
