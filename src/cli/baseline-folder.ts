@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import {
+  baselineEntries,
+  BASELINE_VERSION,
+  type BaselineEntry,
+} from '../scenario/report/baseline-list.ts';
 import { fullTitle } from '../scenario/report/place-text.ts';
 import { shownJson } from '../text-layout/plain-text.ts';
 import { historyIn, keyOf, type ComparedScenario } from './compared-scenario.ts';
@@ -8,27 +12,6 @@ import { UserError } from './user-error.ts';
 
 /** The list of what a baseline holds, beside its journals. */
 export const BASELINE_FILE = 'baseline.json';
-
-/** The shape of the list; the number rises with every change that a reader must know of. */
-export const BASELINE_VERSION = 1;
-
-const ENTRY = z.strictObject({
-  file: z.string(),
-  title: z.string(),
-  row: z.string().nullable(),
-  seed: z.int().nonnegative(),
-  startAt: z.number(),
-  /** The journal, as a path inside the folder. */
-  journal: z.string().regex(/^journals\/[a-z0-9.-]+\.jsonl$/),
-});
-
-const LIST = z.strictObject({
-  baselineVersion: z.literal(BASELINE_VERSION),
-  scenarios: z.array(ENTRY),
-});
-
-/** A scenario of a baseline. */
-export type BaselineEntry = z.infer<typeof ENTRY>;
 
 /**
  * What a baseline holds; `null` where the folder is none.
@@ -64,8 +47,8 @@ export async function readBaselineList(
   } catch {
     return null;
   }
-  const read = LIST.safeParse(jsonOf(text));
-  if (read.success) return read.data.scenarios;
+  const entries = baselineEntries(jsonOf(text));
+  if (entries !== null) return entries;
   throw new UserError(
     `${name}: it is no list of a baseline as this Lobbyline writes it. ` +
       'Take it back from your version control, or make it anew with `lobbyline run --baseline DIR --update`.',

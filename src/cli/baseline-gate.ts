@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { compareHistories } from '../history/history-comparison.ts';
 import { writeJournalFile } from '../replay/journal-file.ts';
+import type { BaselineEntry } from '../scenario/report/baseline-list.ts';
 import {
   freeSlugs,
   openArtefactFolder,
@@ -13,13 +14,7 @@ import { LADDER_WIDTH } from '../scenario/report/ladder.ts';
 import { fullTitle } from '../scenario/report/place-text.ts';
 import type { NamedReporter } from '../scenario/report/reporter-multiplexer.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
-import {
-  BASELINE_FILE,
-  listText,
-  readBaseline,
-  readBaselineList,
-  type BaselineEntry,
-} from './baseline-folder.ts';
+import { BASELINE_FILE, listText, readBaseline, readBaselineList } from './baseline-folder.ts';
 import type { CliIo, CliOutput } from './cli-io.ts';
 import { keyOf, type ComparedScenario } from './compared-scenario.ts';
 import { blockOf } from './comparison-blocks.ts';

@@ -103,8 +103,7 @@ class ToldExporter implements SpanExporter {
 
   export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
     this.#inner.export(spans, (result) => {
-      if (result.error !== undefined || result.code > 0)
-        this.#onFailure(result.error?.message ?? 'the collector did not take them');
+      if (result.error !== undefined) this.#onFailure(result.error.message);
       done(result);
     });
   }

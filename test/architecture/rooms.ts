@@ -48,6 +48,14 @@ const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
     node: true,
     world: true,
   },
+  telemetry: {
+    packages: [
+      '@opentelemetry/api',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace-base',
+    ],
+  },
   evidence: { node: true, packages: ['preact'] },
   console: { node: true, packages: ['preact'], world: true },
   'compose.ts': { node: true },

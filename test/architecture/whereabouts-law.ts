@@ -20,6 +20,7 @@ export const OTHER_USES: Readonly<Record<string, string>> = {
   'src/server/history/fact-index.ts': 'the fact behind which an index has nothing more of somebody',
   'src/server/history/session-search.ts':
     'facts that tell that nobody else is there, found by an index',
+  'src/telemetry/call-spans.ts': 'when the spans of a trace begin and end, fact by fact',
   'src/replay/scripted-phone.ts': 'what its own call asks for, to answer it, fact by fact',
 };
 
