@@ -8,7 +8,7 @@ const BROWSER = new URL('../src/evidence/browser/', import.meta.url);
 /** Style sheets of a page, in the order in which they count. */
 const STYLES = [
   ...['tokens.css', 'page.css', 'windowed.css', 'controls.css', 'verdict.css', 'lanes.css'],
-  ...['ladder.css', 'settings.css', 'report.css', 'index-page.css'],
+  ...['ladder.css', 'settings.css', 'report.css', 'index-page.css', 'load-page.css'],
 ];
 
 /** What every browser of the last two years understands. */
@@ -28,7 +28,10 @@ export function pageAssetsText(): string {
     '/** The script of the index of a suite. */',
     `export const INDEX_SCRIPT = ${JSON.stringify(bundled('index-page.ts'))};`,
     '',
-    '/** The style of both. */',
+    '/** The script of the page of a load. */',
+    `export const LOAD_SCRIPT = ${JSON.stringify(bundled('load-page.ts'))};`,
+    '',
+    '/** The style of all of them. */',
     `export const PAGE_STYLE = ${JSON.stringify(STYLES.map((file) => bundled(`style/${file}`)).join(''))};`,
     '',
   ].join('\n');

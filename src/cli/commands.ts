@@ -32,6 +32,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./diff-command.ts')).registerDiff,
   },
   {
+    name: 'load',
+    description: 'a rush of calls, with thresholds: over the wire, or in virtual time',
+    load: async () => (await import('./load-command.ts')).registerLoad,
+  },
+  {
     name: 'why',
     description: 'why has the meeting not started, or somebody not been let in?',
     load: async () => (await import('./why-command.ts')).registerWhy,

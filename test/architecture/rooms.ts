@@ -57,6 +57,7 @@ const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
     ],
   },
   evidence: { node: true, packages: ['preact'] },
+  load: { packages: ['hdr-histogram-js', 'ws', 'zod'], node: true },
   console: { node: true, packages: ['preact'], world: true },
   'compose.ts': { node: true },
   vitest: { packages: ['vitest'] },

@@ -11,6 +11,7 @@ const PERMISSIVE = new Set([
   '0BSD',
   'Apache-2.0',
   'MIT-0',
+  '(MIT AND Zlib)',
 ]);
 
 const TEXTS = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;

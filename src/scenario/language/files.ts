@@ -61,9 +61,14 @@ export interface FoundFiles {
   readonly problems: readonly Problem[];
 }
 
-/** True for a scenario written in YAML. */
+/** True for a scenario written in YAML; plans of loads are YAML too, and none. */
 export function isYamlFile(path: string): boolean {
-  return /\.ya?ml$/.test(path);
+  return /\.ya?ml$/.test(path) && !isLoadPlan(path);
+}
+
+/** True for a name that plans of `lobbyline load` have. */
+function isLoadPlan(path: string): boolean {
+  return /\.load\.ya?ml$/.test(path);
 }
 
 /** True for a scenario written in TypeScript or JavaScript. */
@@ -105,6 +110,7 @@ function findAt(path: string, disk: ScenarioFileSystem): string[] | string {
     case 'none':
       return 'There is no such file or folder.';
     case 'file':
+      if (isLoadPlan(path)) return 'This is the plan of a load, which `lobbyline load` runs.';
       return isYamlFile(path) || isModuleFile(path) ? [path] : 'This is no scenario file.';
     case 'other':
       return 'This is neither a file nor a folder.';
