@@ -24,6 +24,25 @@ export function conferenceIdsFirst(ids: readonly string[], source: RandomSource)
   };
 }
 
+/** Draws that are counted. */
+export interface CountedRandom extends RandomSource {
+  readonly drawn: number;
+}
+
+/** The draws of another source, counted. */
+export function countedRandom(source: RandomSource): CountedRandom {
+  let drawn = 0;
+  return {
+    get drawn() {
+      return drawn;
+    },
+    integer: (below) => {
+      drawn += 1;
+      return source.integer(below);
+    },
+  };
+}
+
 /** A scenario's draws are its own: a fault more must not change the PINs that a bridge makes. */
 const SCENARIO_STREAM = 0x5ce7a710;
 

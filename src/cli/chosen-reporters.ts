@@ -5,8 +5,8 @@ import {
   artefactReporter,
   openArtefactFolder,
 } from '../scenario/report/artefact-folder.ts';
-import type { ArtefactFolder, CallsText } from '../scenario/report/artefact-folder.ts';
-import type { ArtefactPaths } from '../scenario/report/json-reporter.ts';
+import type { ArtefactFolder, CallsText, NamesOf } from '../scenario/report/artefact-folder.ts';
+import type { ArtefactPaths, ArtefactsOf } from '../scenario/report/json-reporter.ts';
 import { LADDER_WIDTH } from '../scenario/report/ladder.ts';
 import { prettyReporter } from '../scenario/report/pretty-reporter.ts';
 import type { NamedReporter } from '../scenario/report/reporter-multiplexer.ts';
@@ -27,8 +27,6 @@ import { messageOf, UserError } from './user-error.ts';
 
 /** Where files go that no `--output` names a folder for. */
 export const DEFAULT_OUTPUT = 'lobbyline-results';
-
-type NamesOf = ReturnType<typeof artefactNames>;
 
 /** The reporters of a run. */
 export interface ChosenReporters {
@@ -101,7 +99,7 @@ async function htmlFor(
   const { htmlReporter, INDEX_FILE } = await import('../evidence/html-reporter.ts');
   const reporter = htmlReporter({
     write: (name, text) => folder.write(name, text),
-    pathOf: (result) => namesOf(result).report,
+    pathOf: (result, more) => namesOf(result, more).report,
     diagnose,
   });
   return { reporter: { name: 'html', reporter }, index: INDEX_FILE };
@@ -122,9 +120,16 @@ function machineFile(
   name: MachineReporterName,
   folder: ArtefactFolder,
   io: CliIo,
-  artefactsOf?: (result: ScenarioResult) => ArtefactPaths,
+  artefactsOf?: ArtefactsOf,
 ): NamedReporter {
-  return machineReporter(name, (text) => folder.write(MACHINE_FILES[name], text), io, artefactsOf);
+  // Some tell each scenario as it ends: the file is written as a whole at the end.
+  const told: string[] = [];
+  const { reporter } = machineReporter(name, (text) => void told.push(text), io, artefactsOf);
+  const end: typeof reporter.end = async (summary) => {
+    await reporter.end(summary);
+    await folder.write(MACHINE_FILES[name], told.join(''));
+  };
+  return { name, reporter: { ...reporter, end } };
 }
 
 interface FilesWanted {
@@ -139,8 +144,8 @@ function allFiles(
   { folder, namesOf, pages, machines, callsOf }: FilesWanted,
   io: CliIo,
 ): NamedReporter[] {
-  const listed = (result: ScenarioResult): ArtefactPaths => {
-    const { report, ...rest } = namesOf(result);
+  const listed = (result: ScenarioResult, more?: string): ArtefactPaths => {
+    const { report, ...rest } = namesOf(result, more);
     return pages ? { ...rest, report } : rest;
   };
   return [

@@ -1,10 +1,9 @@
 import { ctrfReporter } from '../scenario/report/ctrf-reporter.ts';
-import { jsonReporter, type ArtefactPaths } from '../scenario/report/json-reporter.ts';
+import { jsonReporter, type ArtefactsOf } from '../scenario/report/json-reporter.ts';
 import { junitReporter } from '../scenario/report/junit-reporter.ts';
 import type { NamedReporter } from '../scenario/report/reporter-multiplexer.ts';
 import type { WriteText } from '../scenario/report/reporter.ts';
 import { tapReporter } from '../scenario/report/tap-reporter.ts';
-import type { ScenarioResult } from '../scenario/result.ts';
 import type { CliIo } from './cli-io.ts';
 import { packageVersion } from './package-version.ts';
 import type { ReporterName } from './run-options.ts';
@@ -37,7 +36,7 @@ export function machineReporter(
   name: MachineReporterName,
   write: WriteText,
   io: Pick<CliIo, 'epochMs'>,
-  artefactsOf?: (result: ScenarioResult) => ArtefactPaths,
+  artefactsOf?: ArtefactsOf,
 ): NamedReporter {
   switch (name) {
     case 'junit':

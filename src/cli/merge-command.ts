@@ -88,6 +88,8 @@ async function tellWhole(
     else {
       const result = await resultIn(one.part, one.entry);
       calls.set(result, () => callsIn(one.part, one.entry));
+      const [passing, entry] = [result.repeats?.passing, one.entry.repeats?.passing];
+      if (passing && entry) calls.set(passing, () => callsIn(one.part, entry));
       await told.tell(place, result);
     }
   }

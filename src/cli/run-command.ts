@@ -18,6 +18,7 @@ import type { RunOptions } from './run-options.ts';
 import { runScenarios } from './run-scenarios.ts';
 import type { RunOne, RunRequest } from './run-scenarios.ts';
 import { selectPlans } from './scenario-filter.ts';
+import { repeatedly } from './seed-runs.ts';
 import type { DriverChoice, ScenarioWorld } from './scenario-world.ts';
 import { addLoadingOptions, loadingAs, loadingWords } from './loading-options.ts';
 import { tellEnding } from './run-ending.ts';
@@ -34,11 +35,20 @@ const MORE_HELP = `
 The reporter html writes index.html and a page for each scenario: what happened, who was where at any
 moment, and why. It is never on by itself, since a page for each scenario takes room.
 
+With --repeat each scenario that draws something (a fault by chance, a moment, a PIN) is run with the seed and
+those that follow it, in virtual time; what fails is told with the seeds it fails with, the shortest history, where
+it first goes another way than a run that passes, and the command that replays it. There is no --retries: the same
+seed makes the same run, so nothing here is flaky that cannot be replayed, and trying again would only hide it.
+
 Exit codes (where several hold, the worst wins: 3, then 2, then 1):
   0  every scenario passed
   1  an expectation failed
   2  a scenario is invalid, or none matched
   3  the tool or the target failed`;
+
+const NO_RETRIES =
+  'there is no --retries: the same seed makes the same run, so trying again would only hide what fails. ' +
+  '--repeat 50 tells with which of 50 seeds a scenario fails, and how each is replayed.';
 
 /** Makes it the command `lobbyline run`. */
 export function registerRun(command: Command, { io, world, exit }: CommandContext): void {
@@ -56,6 +66,12 @@ export function registerRun(command: Command, { io, world, exit }: CommandContex
       [],
     )
     .option('--seed <number>', 'the seed of every random draw', option.parseSeed)
+    .addOption(
+      new Option('--repeat <number>', 'run each with so many seeds, one after another')
+        .argParser(option.parseRepeat)
+        .conflicts(['over', 'target']),
+    )
+    .addOption(new Option('--retries [number]', 'there is none').hideHelp())
     .addOption(
       new Option('--over <way>', 'in this process (default), or over WebSockets to a server')
         .choices(['in-process', 'ws'])
@@ -82,6 +98,7 @@ export function registerRun(command: Command, { io, world, exit }: CommandContex
     .option('--list', 'show what would run, and run nothing')
     .addHelpText('after', MORE_HELP)
     .action(async (paths: string[], given: Partial<RunOptions> & ExecutorFlag) => {
+      if (given.retries !== undefined) throw new UserError(NO_RETRIES);
       const options: RunOptions = { tag: [], jobs: 1, reporter: ['pretty'], ...given };
       exit(await runCommand(paths, options, io, loadingAs(world, options)));
     });
@@ -128,9 +145,16 @@ async function runOnce(
     seed: options.seed,
     jobs: options.jobs,
   };
-  const part = { ...request, plans: plansOf(whole, shard), suite: suitePart(request, shard) };
+  const part = {
+    ...request,
+    plans: plansOf(whole, shard),
+    suite: suitePart(request, { shard, repeat: options.repeat ?? 1 }),
+  };
   const summary = await withRunner(world, driver, (runOne) =>
-    runScenarios(part, reporter, { runOne, wallMs: () => io.wallMs(), stop: io.stop }),
+    runScenarios(part, reporter, {
+      runOne: options.repeat === undefined ? runOne : repeatedly(runOne, options.repeat),
+      ...{ wallMs: () => io.wallMs(), stop: io.stop },
+    }),
   );
   if (whole.length === 0) io.stderr.write(noneMatchedText(loaded, paths, options));
   gate?.tell(chosen.machineStdout ? io.stderr : io.stdout);

@@ -18,6 +18,10 @@ export interface RunOptions extends LoadingOptions, ExecutorFlag, BaselineOption
   readonly jobs: number;
   readonly watch?: boolean;
   readonly list?: boolean;
+  /** With how many seeds each scenario is run; once where it is absent. */
+  readonly repeat?: number;
+  /** Something that there is not, and is told of. */
+  readonly retries?: unknown;
 }
 
 /** The reporters that `--reporter` may name. */
@@ -28,6 +32,9 @@ export type ReporterName = (typeof REPORTER_NAMES)[number];
 
 /** The greatest seed: seeds are whole numbers of 32 bits. */
 const MAX_SEED = 0xffff_ffff;
+
+/** The most seeds that a scenario is run with. */
+const MAX_REPEATS = 100_000;
 
 /** The most scenarios at once. */
 const MAX_JOBS = 64;
@@ -52,6 +59,11 @@ export function parseSeed(text: string): number {
 /** @throws {InvalidArgumentError} unless the text is a whole number from 1 to 64. */
 export function parseJobs(text: string): number {
   return wholeNumber(text, 1, MAX_JOBS);
+}
+
+/** @throws {InvalidArgumentError} unless the text is a whole number from 1 to 100000. */
+export function parseRepeat(text: string): number {
+  return wholeNumber(text, 1, MAX_REPEATS);
 }
 
 /** Adds one more value of an option that may be given several times. */

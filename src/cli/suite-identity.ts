@@ -13,13 +13,16 @@ const DIGEST_LETTERS = 20;
  * What the results say of the suite that a run belongs to.
  *
  * @param whole the run of all of it.
- * @param shard which part of it is run; `null` for the whole.
+ * @param part which part of it is run, `null` for the whole; and with how many seeds each of it.
  */
-export function suitePart(whole: Omit<RunRequest, 'suite'>, shard: Shard | null): SuitePart {
+export function suitePart(
+  whole: Omit<RunRequest, 'suite'>,
+  { shard, repeat }: { readonly shard: Shard | null; readonly repeat: number },
+): SuitePart {
   const { plans, problems, skipped: leftOut, driver, seed, replay } = whole;
   const version = packageVersion();
   const said = {
-    ...{ version, driver, seed: seed ?? null, options: replay.options, leftOut },
+    ...{ version, driver, seed: seed ?? null, options: replay.options, leftOut, repeat },
     plans: plans.map(identityOf),
     texts: textsOf(plans),
     problems: problems.map(({ file, line, column, message }) => [file, line, column, message]),

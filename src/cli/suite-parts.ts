@@ -129,7 +129,7 @@ function splitOtherwise(one: RunPart, other: RunPart): never {
  * @throws {UserError} where a file of it is missing or is no journal.
  */
 export async function resultIn(part: RunPart, entry: ScenarioEntry): Promise<ScenarioResult> {
-  const { facts, artefacts, ...result } = entry;
+  const { facts, artefacts, repeats, ...result } = entry;
   const file = artefactFile(part, artefacts?.journal);
   const { origin, facts: journal } = await readAnyJournal(file, part.folder);
   if (journal.length !== facts)
@@ -137,7 +137,14 @@ export async function resultIn(part: RunPart, entry: ScenarioEntry): Promise<Sce
       `${file}: it holds ${counted(journal.length, 'fact')}, and ${part.file} counts ${facts}. ` +
         'Run the part again.',
     );
-  return { ...result, journal, origin, callRecords: [] };
+  const passing = repeats?.passing ?? null;
+  return {
+    ...result,
+    ...(repeats !== undefined && {
+      repeats: { ...repeats, passing: passing === null ? null : await resultIn(part, passing) },
+    }),
+    ...{ journal, origin, callRecords: [] },
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { History } from '../diagnosis/history.ts';
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import type { Problem } from '../scenario/language/problem.ts';
+import { seedWords } from '../scenario/report/artefact-folder.ts';
 import { fullTitle, spotText } from '../scenario/report/place-text.ts';
 import type { Reporter, SkippedScenario } from '../scenario/report/reporter.ts';
 import type { Replay } from '../scenario/report/tool-command.ts';
@@ -21,8 +22,8 @@ export const USUAL_PROFILE = 'sfb-online';
 /** What the pages of a run need of the world. */
 export interface HtmlReporterWorld {
   write(name: string, text: string): Promise<void>;
-  /** The path of a scenario's report in the output folder, with `/`. */
-  pathOf(result: ScenarioResult): string;
+  /** The path of a scenario's report in the output folder, with `/`; `more` tells one run of it from another. */
+  pathOf(result: ScenarioResult, more?: string): string;
   readonly diagnose: Diagnose;
 }
 
@@ -32,19 +33,26 @@ export function htmlReporter(world: HtmlReporterWorld): Reporter {
   const problems: Problem[] = [];
   const skipped: SkippedScenario[] = [];
   let replay: Replay = { options: [] };
+  const pageOf = async (result: ScenarioResult, path: string, more: string): Promise<void> => {
+    const { origin, parties, journal: facts, startAt, virtualMs } = result;
+    const history = historyOf({ origin, parties, facts, endedAt: startAt + virtualMs });
+    const diagnosis = history === null ? null : verdictOn(history, world.diagnose);
+    const source = sourceOfResult(result, diagnosis, replay);
+    const index = `${'../'.repeat(path.split('/').length - 1)}${INDEX_FILE}`;
+    await world.write(path, reportPage(source, { index }));
+    const entry = entryOf(result, path);
+    entries.push({ ...entry, fullTitle: entry.fullTitle + more });
+  };
   return {
     begin(run) {
       ({ replay } = run);
     },
     async scenarioEnded(result) {
-      const { origin, parties, journal: facts, startAt, virtualMs } = result;
-      const history = historyOf({ origin, parties, facts, endedAt: startAt + virtualMs });
-      const diagnosis = history === null ? null : verdictOn(history, world.diagnose);
-      const path = world.pathOf(result);
-      const source = sourceOfResult(result, diagnosis, replay);
-      const index = `${'../'.repeat(path.split('/').length - 1)}${INDEX_FILE}`;
-      await world.write(path, reportPage(source, { index }));
-      entries.push(entryOf(result, path));
+      await pageOf(result, world.pathOf(result), '');
+      const passing = result.repeats?.passing ?? null;
+      if (passing === null) return;
+      const path = world.pathOf(passing, seedWords(passing));
+      await pageOf(passing, path, ` · seed ${passing.seed}, which passes`);
     },
     scenarioSkipped(scenario) {
       skipped.push(scenario);

@@ -65,6 +65,8 @@ export interface Driver {
   startBridge?(): Promise<void>;
   /** The text of the newest mail to that address, for a scenario that reads its PIN from it. */
   newestMail(to: string): Promise<{ subject: string; text: string } | null>;
+  /** How many random draws the bridge has made; absent where nobody can say. */
+  draws?(): number;
   /** The truth record so far. */
   facts(): readonly Fact[];
   close(): Promise<void>;

@@ -7,6 +7,7 @@ import type { Outcome } from '../domain/scenario-outcome.ts';
 import type { RuleName } from '../domain/rule.ts';
 import type { NamedParty } from '../history/names.ts';
 import type { SourceSpot } from './plan.ts';
+import type { Repeats } from './repeats.ts';
 import type { DriverName } from './driver.ts';
 
 export type { Outcome } from '../domain/scenario-outcome.ts';
@@ -23,6 +24,10 @@ export interface ScenarioResult {
   readonly driver: DriverName;
   /** The seed that makes the same run again. */
   readonly seed: number;
+  /** How many random draws it made: where none, every seed makes the same run; absent where nobody counts. */
+  readonly draws?: number;
+  /** What came of all seeds, where it was run with several; all else here is of one of these runs. */
+  readonly repeats?: Repeats;
   readonly outcome: Outcome;
   readonly failure: Failure | null;
   /** Thresholds passed that warn and do not fail. */

@@ -178,6 +178,32 @@ describe('merge', () => {
     expect(merged.stdout).toContain('scenarios: 4 passed, 2 failed, 1 skipped');
   });
 
+  it('makes one run of parts that were run with many seeds', async () => {
+    const noisy = path.join(folder, 'noisy.yaml');
+    await writeFile(
+      noisy,
+      `scenario: A line that now and then doubles a key
+${GIVEN.replace('111" }', '111", keypad: { doubled: 1% } }')}steps:
+  - pat: { dial: standup, expect: lobby }
+`,
+    );
+    const options = ['--repeat', '60', '--reporter', 'html'];
+    await cli('run', noisy, ...options, '--output', 'seeds');
+    await cli('run', noisy, ...options, '--output', 'seeds-part', '--shard', '1/1');
+    const merged = await cli(
+      'merge',
+      'seeds-part',
+      '--output',
+      'seeds-merged',
+      '--reporter',
+      'html',
+    );
+    expect(merged.code).toBe(1);
+    const files = await filesBelow('seeds');
+    expect(Object.keys(files).filter((name) => name.includes('-passes.'))).toHaveLength(4);
+    expect(await filesBelow('seeds-merged')).toEqual(files);
+  });
+
   it('names a part that is missing, there twice, or no part', async () => {
     const told = async (...folders: readonly string[]) => {
       const { code, stderr } = await cli('merge', ...folders, '--output', 'none');

@@ -41,14 +41,21 @@ export async function openArtefactFolder(folder: string): Promise<ArtefactFolder
   };
 }
 
+/**
+ * Names the files of a scenario, the same ones each time.
+ *
+ * @param more what tells this run of it from another.
+ */
+export type NamesOf = (result: ScenarioResult, more?: string) => Required<ArtefactPaths>;
+
 /** Names for the files of scenarios: from the file and the title, each name once. */
-export function artefactNames(): (result: ScenarioResult) => Required<ArtefactPaths> {
+export function artefactNames(): NamesOf {
   const known = new WeakMap<ScenarioResult, Required<ArtefactPaths>>();
   const slugs = freeSlugs();
-  return (result) => {
+  return (result, more = '') => {
     const before = known.get(result);
     if (before !== undefined) return before;
-    const slug = slugs([stemOf(result.spot.file), result.title, result.row ?? '']);
+    const slug = slugs([stemOf(result.spot.file), result.title, result.row ?? '', more]);
     const paths = {
       journal: `journals/${slug}.jsonl`,
       calls: `calls/${slug}.csv`,
@@ -58,6 +65,11 @@ export function artefactNames(): (result: ScenarioResult) => Required<ArtefactPa
     known.set(result, paths);
     return paths;
   };
+}
+
+/** What tells the files of a run that passes from those of one with a seed that does not. */
+export function seedWords({ seed }: Pick<ScenarioResult, 'seed'>): string {
+  return `seed ${seed} passes`;
 }
 
 /** A file's name without its folders and its ending. */
@@ -94,17 +106,21 @@ export function freeSlugs(): (words: readonly string[]) => string {
  */
 export function artefactReporter(
   folder: ArtefactFolder,
-  namesOf: (result: ScenarioResult) => ArtefactPaths,
+  namesOf: NamesOf,
   callsOf: CallsText = ({ callRecords }) => writeCallDetail(callRecords),
 ): Reporter {
+  const write = async (result: ScenarioResult, names: ArtefactPaths): Promise<void> => {
+    const { origin, parties, journal: facts } = result;
+    const endedAt = result.startAt + result.virtualMs;
+    await folder.write(names.journal, writeJournalFile({ origin, parties, facts, endedAt }));
+    await folder.write(names.calls, await callsOf(result));
+    await folder.write(names.ladder, ladderOf(result, { width: LADDER_WIDTH, rows: null }));
+  };
   return {
     async scenarioEnded(result) {
-      const names = namesOf(result);
-      const { origin, parties, journal: facts } = result;
-      const endedAt = result.startAt + result.virtualMs;
-      await folder.write(names.journal, writeJournalFile({ origin, parties, facts, endedAt }));
-      await folder.write(names.calls, await callsOf(result));
-      await folder.write(names.ladder, ladderOf(result, { width: LADDER_WIDTH, rows: null }));
+      await write(result, namesOf(result));
+      const passing = result.repeats?.passing ?? null;
+      if (passing !== null) await write(passing, namesOf(passing, seedWords(passing)));
     },
     invalid() {},
     end() {},

@@ -63,7 +63,7 @@ export function ctrfReporter(write: WriteText, { version, now }: CtrfSetup): Rep
 }
 
 function testOf(result: ScenarioResult, replay: Replay): CtrfTest {
-  const { outcome, failure, tags, wallMs, seed, virtualMs, driver, covers } = result;
+  const { outcome, failure, tags, wallMs, seed, virtualMs, driver, covers, repeats } = result;
   return {
     name: fullTitle(result),
     status: outcome === 'passed' ? 'passed' : 'failed',
@@ -76,7 +76,14 @@ function testOf(result: ScenarioResult, replay: Replay): CtrfTest {
       ...(failure.frame !== null && { snippet: failure.frame }),
     }),
     ...(tags.length > 0 && { tags }),
-    labels: { seed, virtualMs, driver, ...(covers.length > 0 && { covers }) },
+    labels: {
+      ...{ seed, virtualMs, driver },
+      ...(covers.length > 0 && { covers }),
+      ...(repeats !== undefined && {
+        ...{ repeats: repeats.runs, repeatsPassed: repeats.passed },
+        ...(repeats.failedSeeds.length > 0 && { failedSeeds: repeats.failedSeeds.map(String) }),
+      }),
+    },
   };
 }
 

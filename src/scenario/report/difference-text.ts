@@ -5,8 +5,9 @@ import type { Comparison, MovedFact } from '../../history/history-comparison.ts'
 import { namesOf } from '../../history/names.ts';
 import { withoutControls } from '../../text-layout/plain-text.ts';
 import { ladder } from './ladder.ts';
-import { arrowOf, type Lane, type NameOf } from './ladder-words.ts';
+import { arrowOf, type Lane, type LadderArrow, type NameOf } from './ladder-words.ts';
 import { offsetText } from './time-text.ts';
+import { undrawnWords } from './undrawn-words.ts';
 
 /** Rows of a ladder beside the fact that differs. */
 const ROWS_BEFORE = 12;
@@ -26,7 +27,7 @@ export function factLine(fact: Fact, { parties, startAt }: ToldHistory): string 
   const nameOf = namesOf(parties);
   const arrow = arrowOf(fact, nameOf);
   const words =
-    arrow === null ? fieldWords(fact, nameOf) : `${laneWords(arrow.from, nameOf)}${arrow.words}`;
+    arrow === null ? undrawnText(fact, nameOf) : `${laneWords(whoIn(arrow), nameOf)}${arrow.words}`;
   return `${offsetText(fact.at - startAt)} ${withoutControls(words)}`;
 }
 
@@ -105,16 +106,25 @@ function ladderAround(
   return before.length === 0 && facts.length === 0 ? [] : drawn.trimEnd().split('\n');
 }
 
-/** A fact that no ladder draws, by its name and what it carries. */
-function fieldWords(
-  { seq: _seq, at: _at, cause: _cause, type, ...said }: Fact,
-  nameOf: NameOf,
-): string {
-  const fields = Object.entries(said).map(([name, value]) => {
-    const shown = typeof value === 'string' ? nameOf(value) : JSON.stringify(value);
-    return `${name} ${shown}`;
-  });
-  return [type, ...fields].join(', ');
+/** What a fact that no ladder draws says, and what else it carries. */
+function undrawnText(fact: Fact, nameOf: NameOf): string {
+  const { seq: _seq, at: _at, cause: _cause, type, ...said } = fact;
+  const known = undrawnWords(fact);
+  if (fact.type === 'key.pressed' && known !== null)
+    return laneWords(known.on, nameOf) + known.words;
+  const fields = Object.entries(said)
+    .filter(([name]) => known === null || name !== 'call')
+    .map(
+      ([name, value]) =>
+        `${name} ${typeof value === 'string' ? nameOf(value) : JSON.stringify(value)}`,
+    );
+  if (known === null) return [type, ...fields].join(', ');
+  return [`${laneWords(known.on, nameOf)}${known.words}`, ...fields].join(', ');
+}
+
+/** The caller that an arrow is about, or where it begins. */
+function whoIn({ from, to }: LadderArrow): Lane {
+  return typeof to === 'object' && to !== null ? to : from;
 }
 
 function laneWords(lane: Lane, nameOf: NameOf): string {

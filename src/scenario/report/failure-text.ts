@@ -5,6 +5,7 @@ import { callerLines } from './caller-groups.ts';
 import { fittedFrame } from './frame-fitting.ts';
 import { withoutControls } from '../../text-layout/plain-text.ts';
 import { fullTitle, spotText } from './place-text.ts';
+import { partingLadders, partingText, repeatsText } from './repeat-text.ts';
 import { offsetText } from './time-text.ts';
 import { BARE, toolCommand, type Replay } from './tool-command.ts';
 
@@ -40,20 +41,30 @@ export function failureText(
   if (failure.callers.length > 0) {
     for (const one of labelled('callers', callersText(failure, result))) lines.push(one);
   }
+  if (result.repeats !== undefined) {
+    for (const one of labelled('repeats', repeatsText(result))) lines.push(one);
+    const parting = partingText(result);
+    for (const one of parting === null ? [] : labelled('differs', parting)) lines.push(one);
+  }
   if (replay !== null) {
     for (const one of labelled('replay', replayCommand(result, replay))) lines.push(one);
   }
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-/** The ladder of a scenario, with a mark where it failed. */
+/**
+ * The ladder of a scenario, with a mark where it failed. Of one that fails with some seeds alone also
+ * the ladders around the place where it goes another way than a run that passes.
+ */
 export function ladderOf(
   result: ScenarioResult,
   size: { readonly width: number; readonly rows: number | null },
 ): string {
   const { parties, journal, startAt, failure } = result;
   const mark = failure === null ? {} : { mark: { at: failure.at, words: markWords(failure) } };
-  return ladder({ parties, journal, startAt, ...mark }, size);
+  const parting = partingLadders(result, size.width).map((line) => `${line}\n`);
+  const own = ladder({ parties, journal, startAt, ...mark }, size);
+  return parting.length === 0 ? own : `${own}\n${parting.join('')}`;
 }
 
 /** The command that runs this scenario alone again, with the same seed. */

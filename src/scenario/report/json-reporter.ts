@@ -1,6 +1,8 @@
 import { shownJson } from '../../text-layout/plain-text.ts';
 import type { Problem } from '../language/problem.ts';
+import type { Repeats } from '../repeats.ts';
 import type { ScenarioResult } from '../result.ts';
+import { seedWords } from './artefact-folder.ts';
 import type { Reporter, SkippedScenario, WriteText } from './reporter.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { SuitePart } from './suite-part.ts';
@@ -23,12 +25,20 @@ export interface ArtefactPaths {
  * `failure.at`, `failure.nearest.at` and `startAt` are milliseconds since the epoch by the
  * bridge's clock, `wallMs` and `virtualMs` milliseconds.
  */
-export type ScenarioEntry = Omit<ScenarioResult, 'journal' | 'origin' | 'callRecords'> & {
+export type ScenarioEntry = Omit<
+  ScenarioResult,
+  'journal' | 'origin' | 'callRecords' | 'repeats'
+> & {
   /** Entries of the journal. */
   readonly facts: number;
   /** Where the journal, the calls and the ladder are; `null` when they were not asked for. */
   readonly artefacts: ArtefactPaths | null;
+  /** What came of all seeds, where it was run with several; the run that passes is an entry itself. */
+  readonly repeats?: Omit<Repeats, 'passing'> & { readonly passing: ScenarioEntry | null };
 };
+
+/** Names the files of a scenario; `more` tells one run of it from another. */
+export type ArtefactsOf = (result: ScenarioResult, more?: string) => ArtefactPaths | null;
 
 /** What `results.json` holds. */
 export interface ResultsFile {
@@ -49,10 +59,7 @@ export interface ResultsFile {
  *
  * @param artefactsOf names the files of a scenario, where there are any.
  */
-export function jsonReporter(
-  write: WriteText,
-  artefactsOf: (result: ScenarioResult) => ArtefactPaths | null = () => null,
-): Reporter {
+export function jsonReporter(write: WriteText, artefactsOf: ArtefactsOf = () => null): Reporter {
   const scenarios: ScenarioEntry[] = [];
   const problems: Problem[] = [];
   const skipped: SkippedScenario[] = [];
@@ -62,8 +69,7 @@ export function jsonReporter(
       suite = run.suite ?? null;
     },
     scenarioEnded(result) {
-      const { journal, origin: _inTheJournalFile, callRecords: _inTheCallsFile, ...rest } = result;
-      scenarios.push({ ...rest, facts: journal.length, artefacts: artefactsOf(result) });
+      scenarios.push(entryOf(result, artefactsOf));
     },
     scenarioSkipped(scenario) {
       skipped.push(scenario);
@@ -82,5 +88,21 @@ export function jsonReporter(
       };
       await write(`${shownJson(results, 2)}\n`);
     },
+  };
+}
+
+function entryOf(result: ScenarioResult, artefactsOf: ArtefactsOf, more?: string): ScenarioEntry {
+  const { journal, origin: _inTheJournal, callRecords: _inTheCalls, repeats, ...rest } = result;
+  const passing = repeats?.passing ?? null;
+  return {
+    ...rest,
+    ...(repeats !== undefined && {
+      repeats: {
+        ...repeats,
+        passing: passing === null ? null : entryOf(passing, artefactsOf, seedWords(passing)),
+      },
+    }),
+    facts: journal.length,
+    artefacts: artefactsOf(result, more),
   };
 }

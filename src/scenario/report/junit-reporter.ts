@@ -3,6 +3,7 @@ import type { ScenarioResult } from '../result.ts';
 import { failureText, ladderOf } from './failure-text.ts';
 import { LADDER_ROWS, LADDER_WIDTH } from './ladder.ts';
 import { fullTitle, problemSpotText, spotText } from './place-text.ts';
+import { repeatsText } from './repeat-text.ts';
 import type { Reporter, SkippedScenario, WriteText } from './reporter.ts';
 import type { Replay } from './tool-command.ts';
 import { xmlElement, xmlText } from './xml-text.ts';
@@ -133,7 +134,10 @@ function scenarioDetails(result: ScenarioResult, replay: Replay): string[] {
     const attributes = { message: 'no reason was given', type: 'target' };
     children.push(xmlElement(result.outcome === 'error' ? 'error' : 'failure', attributes));
   }
-  const out = [...result.warnings.map((w) => `warning ${spotText(w.spot)} ${w.message}\n`)];
+  const out = [
+    ...(result.repeats === undefined ? [] : [`${repeatsText(result)}\n`]),
+    ...result.warnings.map((w) => `warning ${spotText(w.spot)} ${w.message}\n`),
+  ];
   if (result.outcome !== 'passed')
     out.push(ladderOf(result, { width: LADDER_WIDTH, rows: LADDER_ROWS }));
   if (out.length > 0) children.push(xmlElement('system-out', {}, [xmlText(out.join('\n'))]));

@@ -1,10 +1,12 @@
 import { codeText, type Problem } from '../language/problem.ts';
+import type { Repeats } from '../repeats.ts';
 import type { ScenarioResult } from '../result.ts';
 import { failureText, ladderOf } from './failure-text.ts';
 import { fittedFrame } from './frame-fitting.ts';
 import { LADDER_ROWS } from './ladder.ts';
 import { withoutControls } from '../../text-layout/plain-text.ts';
 import { fullTitle, problemSpotText, spotText } from './place-text.ts';
+import { countsText } from './repeat-text.ts';
 import type { Reporter, RunHeader } from './reporter.ts';
 import type { RunSummary } from './run-summary.ts';
 import { shortDuration } from './time-text.ts';
@@ -51,6 +53,7 @@ export function prettyReporter(terminal: PrettyTerminal): Reporter {
   let header: RunHeader | null = null;
   let file: string | null = null;
   let done = 0;
+  const repeats: Repeats[] = [];
   const write = (text: string): void => {
     terminal.progress?.hide();
     terminal.write(text);
@@ -64,6 +67,7 @@ export function prettyReporter(terminal: PrettyTerminal): Reporter {
       done += 1;
       if (result.outcome !== 'passed') failed.push(result);
       if (result.warnings.length > 0) warned.push(result);
+      if (result.repeats !== undefined) repeats.push(result.repeats);
       const heading = result.spot.file === file ? '' : fileHeading(result.spot.file, file, paint);
       file = result.spot.file;
       write(`${heading}${scenarioLine(result, paint)}\n`);
@@ -84,7 +88,7 @@ export function prettyReporter(terminal: PrettyTerminal): Reporter {
       for (const result of failed)
         write(failedText(result, terminal, header?.replay ?? { options: [] }));
       for (const result of warned) write(warningsText(result, paint));
-      write(summaryText(summary, paint));
+      write(summaryText(summary, paint, repeats));
     },
   };
 }
@@ -95,7 +99,9 @@ function fileHeading(file: string, before: string | null, paint: Paint): string 
 
 function scenarioLine(result: ScenarioResult, paint: Paint): string {
   const title = withoutControls(fullTitle(result));
-  const times = paint.dim(`${shortDuration(result.virtualMs)} in ${shortDuration(result.wallMs)}`);
+  const { repeats, virtualMs, wallMs } = result;
+  const counts = repeats === undefined ? '' : `${countsText(repeats)}, `;
+  const times = paint.dim(`${counts}${shortDuration(virtualMs)} in ${shortDuration(wallMs)}`);
   switch (result.outcome) {
     case 'passed':
       return `  ${paint.green('✓')} ${title}  ${times}`;
@@ -147,7 +153,7 @@ function warningsText(result: ScenarioResult, paint: Paint): string {
   return `\n${lines.join('')}`;
 }
 
-function summaryText(summary: RunSummary, paint: Paint): string {
+function summaryText(summary: RunSummary, paint: Paint, repeats: readonly Repeats[]): string {
   const lines: string[] = [];
   const { errors, invalid } = summary;
   const apart = [
@@ -167,12 +173,34 @@ function summaryText(summary: RunSummary, paint: Paint): string {
         .map((slow) => `${withoutControls(slow.title)} (${shortDuration(slow.wallMs)})`)
         .join(', ')}`,
     );
+  for (const line of repeats.length > 0 ? repeatLines(repeats) : seedLines(summary))
+    lines.push(line);
+  return `\n${lines.join('\n')}\n`;
+}
+
+/** How often scenarios were run, and how many of them once because they draw nothing. */
+function repeatLines(repeats: readonly Repeats[]): readonly string[] {
+  const once = repeats.filter(({ drawsNothing }) => drawsNothing).length;
+  const first = repeats.find(({ drawsNothing }) => !drawsNothing);
+  const runs = repeats.reduce((sum, one) => sum + one.runs, 0);
+  return [
+    ...(first === undefined
+      ? []
+      : [`${counted(runs, 'run')}: ${counted(first.seeds, 'seed')} for each that draws something`]),
+    ...(once === 0
+      ? []
+      : [`${counted(once, 'scenario')} run once: what draws nothing is the same with every seed`]),
+  ];
+}
+
+function seedLines(summary: RunSummary): readonly string[] {
+  const lines: string[] = [];
   const [seed] = summary.seeds;
   if (seed !== undefined && summary.seeds.length === 1)
     lines.push(`seed ${seed} (--seed ${seed} makes the same run again)`);
   if (summary.seeds.length > 1)
     lines.push(`seeds ${summary.seeds.join(', ')}, as the scenarios name them`);
-  return `\n${lines.join('\n')}\n`;
+  return lines;
 }
 
 function indented(line: string): string {

@@ -44,7 +44,7 @@ interface PointDetails {
 }
 
 function detailsOf(result: ScenarioResult, replay: Replay): Readonly<Record<string, unknown>> {
-  const { failure, outcome, spot, wallMs, seed, warnings } = result;
+  const { failure, outcome, spot, wallMs, seed, warnings, repeats } = result;
   return {
     ...(failure !== null && {
       message: withoutControls(failure.expected),
@@ -53,6 +53,12 @@ function detailsOf(result: ScenarioResult, replay: Replay): Readonly<Record<stri
     at: spotText(failure?.spot ?? spot),
     duration_ms: Number(wallMs.toFixed(3)),
     seed,
+    ...(repeats !== undefined && {
+      repeats: {
+        ...{ runs: repeats.runs, passed: repeats.passed },
+        failed_seeds: [...repeats.failedSeeds],
+      },
+    }),
     ...(warnings.length > 0 && {
       warnings: warnings.map((one) => `${spotText(one.spot)} ${withoutControls(one.message)}`),
     }),

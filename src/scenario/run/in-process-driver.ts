@@ -1,7 +1,8 @@
 import type { AppJoin } from '../../domain/app-join.ts';
 import { composeBridge } from '../../adapters/compose-bridge.ts';
 import { MemoryJournal } from '../../adapters/memory-journal.ts';
-import { seededRandom } from '../../adapters/random-sources.ts';
+import { countedRandom, seededRandom } from '../../adapters/random-sources.ts';
+import type { CountedRandom } from '../../adapters/random-sources.ts';
 import type { SimulatedMailServer } from '../../adapters/simulated-mail-server.ts';
 import { VirtualClock } from '../../adapters/virtual-clock.ts';
 import type { Executor } from '../../callflow/executor.ts';
@@ -34,16 +35,17 @@ async function opened(
 ): Promise<Driver> {
   const clock = new VirtualClock(startAt);
   const journal = new MemoryJournal();
+  const draws = countedRandom(seededRandom(random));
   const heardByCall = new Map<string, HeardPrompts>();
   const { bridge, mailServer } = composeBridge({
     seed,
     clock,
-    random: seededRandom(random),
+    random: draws,
     journal,
     executor,
     lines: { tell: (call, event) => heardPromptsOf(heardByCall, call).hear(clock.now(), event) },
   });
-  return new InProcessDriver({ bridge, mailServer, clock, journal, heardByCall });
+  return new InProcessDriver({ bridge, mailServer, clock, journal, draws, heardByCall });
 }
 
 /** What one phone has heard. A lost line hears what it missed when it comes back, as on the wire. */
@@ -84,6 +86,7 @@ interface Parts {
   readonly mailServer: SimulatedMailServer;
   readonly clock: VirtualClock;
   readonly journal: MemoryJournal;
+  readonly draws: CountedRandom;
   readonly heardByCall: Map<string, HeardPrompts>;
 }
 
@@ -151,6 +154,10 @@ class InProcessDriver implements Driver {
 
   async newestMail(to: string): Promise<{ subject: string; text: string } | null> {
     return this.#parts.mailServer.mailbox(to).at(-1) ?? null;
+  }
+
+  draws(): number {
+    return this.#parts.draws.drawn;
   }
 
   facts(): readonly Fact[] {

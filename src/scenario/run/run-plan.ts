@@ -1,4 +1,4 @@
-import { scenarioRandom } from '../../adapters/random-sources.ts';
+import { countedRandom, scenarioRandom } from '../../adapters/random-sources.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { originOf } from '../../engine/seeding.ts';
 import type { Driver, OpenDriver } from '../driver.ts';
@@ -53,6 +53,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
   let run: ScenarioRun | null = null;
   let performed: RunContext | null = null;
   let journal: readonly Fact[] = [];
+  const random = countedRandom(scenarioRandom(seed));
   const origin = options.driverName === 'target' ? null : originOf(plan.bridge, plan.startAt);
   try {
     if (origin === null) {
@@ -61,7 +62,6 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     }
     driver = await options.driver({ seed: plan.bridge, startAt: plan.startAt, random: seed });
     run = new ScenarioRun(plan, driver);
-    const random = scenarioRandom(seed);
     const diagnose = await diagnoseFor(plan, options);
     performed = { run, random, warnings, origin, diagnose, stepsDone: 0 };
     ran = await perform(performed, options.signal);
@@ -86,6 +86,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Scenario
     symptoms: plan.symptoms,
     driver: options.driverName,
     seed,
+    ...(driver?.draws !== undefined && { draws: driver.draws() + random.drawn }),
     outcome: ran.outcome,
     failure: ran.failure,
     warnings,
