@@ -10,7 +10,8 @@ import { paintFor } from './paint.ts';
 import { selectPlans, shownTitle } from './scenario-filter.ts';
 import type { ScenarioFilter } from './scenario-filter.ts';
 import { plansOf } from './shard.ts';
-import { chosenShard, type SuiteOptions } from './suite-options.ts';
+import type { SuiteOptions } from './run-options.ts';
+import { chosenShard } from './suite-options.ts';
 import { counted } from '../domain/wording.ts';
 
 /**

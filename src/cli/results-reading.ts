@@ -1,9 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
-import { PROFILE_NAMES } from '../domain/rule.ts';
-import { OUTCOMES } from '../domain/scenario-outcome.ts';
+import { isMapping } from '../domain/mapping.ts';
 import { RESULTS_SCHEMA_VERSION, type ResultsFile } from '../scenario/report/json-reporter.ts';
+import { resultsTrouble } from '../scenario/report/results-shape.ts';
 import { MACHINE_FILES } from './machine-reporters.ts';
 import { messageOf, UserError } from './user-error.ts';
 
@@ -15,47 +14,6 @@ export interface EarlierRun {
   readonly folder: string;
   readonly results: ResultsFile;
 }
-
-const whole = z.int().nonnegative();
-const spot = z.looseObject({ file: z.string(), line: whole, column: whole });
-const scenario = { spot, title: z.string(), row: z.string().nullable() };
-const party = z.looseObject({
-  name: z.string(),
-  calls: z.array(z.string()),
-  participants: z.array(z.string()),
-});
-const artefacts = z.looseObject({ journal: z.string(), calls: z.string(), ladder: z.string() });
-
-/** What every reader of results needs to be so; what else stands there is the tool's own. */
-const RESULTS = z.looseObject({
-  schemaVersion: z.literal(RESULTS_SCHEMA_VERSION),
-  summary: z.looseObject({ interrupted: z.boolean(), wallMs: z.number() }),
-  scenarios: z.array(
-    z.looseObject({
-      ...scenario,
-      outcome: z.enum(OUTCOMES),
-      failure: z.looseObject({ spot, expected: z.string() }).nullable(),
-      warnings: z.array(z.looseObject({ spot, message: z.string() })),
-      ...{ seed: whole, startAt: z.number(), wallMs: z.number(), virtualMs: z.number() },
-      ...{ tags: z.array(z.string()), covers: z.array(z.string()), parties: z.array(party) },
-      artefacts: artefacts.nullable(),
-    }),
-  ),
-  skipped: z.array(z.looseObject({ ...scenario, why: z.string() })),
-  problems: z.array(z.looseObject({ file: z.string(), message: z.string() })),
-  suite: z.looseObject({
-    ...{ id: z.string(), version: z.string(), driver: z.enum(['in-process', 'ws', 'target']) },
-    ...{ scenarios: whole, files: whole, leftOut: whole },
-    options: z.array(z.string()),
-    profiles: z.array(z.enum(PROFILE_NAMES)),
-    shard: z
-      .looseObject({
-        ...{ index: whole.min(1), of: whole.min(1) },
-        ...{ places: z.array(whole), skips: z.array(whole) },
-      })
-      .nullable(),
-  }),
-});
 
 /**
  * Reads the results of an earlier run: a `results.json`, or an output folder that holds one.
@@ -88,23 +46,18 @@ async function textOf(file: string, at: string): Promise<string> {
 function checked(file: string, text: string): ResultsFile {
   const remade = 'Make it anew with `lobbyline run --output`.';
   const value = jsonOf(text);
-  const version = z.looseObject({ schemaVersion: z.int() }).safeParse(value).data?.schemaVersion;
-  if (version === undefined)
+  const version = isMapping(value) ? value['schemaVersion'] : undefined;
+  if (typeof version !== 'number') {
     throw new UserError(`${file}: it holds no results of a run. ${remade}`);
+  }
   if (version !== RESULTS_SCHEMA_VERSION) {
     throw new UserError(
       `${file}: its shape is version ${version}, and this Lobbyline reads ${RESULTS_SCHEMA_VERSION}. ${remade}`,
     );
   }
-  const { error } = RESULTS.safeParse(value);
-  const [issue] = error?.issues ?? [];
-  if (issue === undefined) return value as ResultsFile;
-  const where = issue.path.map((part) =>
-    typeof part === 'number' ? `[${part}]` : `.${String(part)}`,
-  );
-  throw new UserError(
-    `${file}: ${where.join('').replace(/^\./u, '')} is not as a run writes it (${issue.message}). ${remade}`,
-  );
+  const trouble = resultsTrouble(value);
+  if (trouble === null) return value as ResultsFile;
+  throw new UserError(`${file}: ${trouble}. ${remade}`);
 }
 
 function jsonOf(text: string): unknown {

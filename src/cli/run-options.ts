@@ -2,7 +2,15 @@ import { InvalidArgumentError } from 'commander';
 import type { BaselineOptions } from './baseline-gate.ts';
 import type { LoadingOptions } from '../scenario/language/include-roots.ts';
 import type { ExecutorFlag } from './executor-option.ts';
-import type { SuiteOptions } from './suite-options.ts';
+import type { ShardChoice } from './shard.ts';
+
+/** Which part of a suite is run. */
+export interface SuiteOptions {
+  readonly shard?: ShardChoice;
+  /** Results of an earlier run, by whose real times parts are made alike. */
+  readonly durations?: string;
+  readonly allowEmptyShard?: boolean;
+}
 
 /** What `lobbyline run` was asked for, checked. */
 export interface RunOptions extends LoadingOptions, ExecutorFlag, BaselineOptions, SuiteOptions {

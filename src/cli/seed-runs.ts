@@ -52,7 +52,7 @@ class SeedRuns {
     if (this.#worst === null || isWorse(result, this.#worst)) this.#worst = result;
   }
 
-  outcome(asked: Pick<Repeats, 'seeds' | 'firstSeed' | 'drawsNothing'>): ScenarioResult {
+  outcome(asked: Pick<Repeats<unknown>, 'seeds' | 'firstSeed' | 'drawsNothing'>): ScenarioResult {
     const failedSeeds = this.#failedSeeds;
     const passed = this.#runs - failedSeeds.length;
     const shown = this.#worst ?? this.#first;

@@ -4,17 +4,10 @@ import { counted } from '../domain/wording.ts';
 import type { CliIo } from './cli-io.ts';
 import { readResults } from './results-reading.ts';
 import type { Shard } from '../scenario/report/suite-part.ts';
-import { parseShard, shardOf, type ShardChoice } from './shard.ts';
+import type { SuiteOptions } from './run-options.ts';
+import { parseShard, shardOf } from './shard.ts';
 import { durationsIn } from './measured-durations.ts';
 import { UserError } from './user-error.ts';
-
-/** Which part of a suite is run. */
-export interface SuiteOptions {
-  readonly shard?: ShardChoice;
-  /** Results of an earlier run, by whose real times parts are made alike. */
-  readonly durations?: string;
-  readonly allowEmptyShard?: boolean;
-}
 
 /** The options that split a suite over machines. */
 export function addSuiteOptions(command: Command): Command {

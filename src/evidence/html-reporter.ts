@@ -2,7 +2,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { History } from '../diagnosis/history.ts';
 import { ReplayDeviation } from '../replay/replay-deviation.ts';
 import type { Problem } from '../scenario/language/problem.ts';
-import { seedWords } from '../scenario/report/artefact-folder.ts';
+import { seedWords } from '../scenario/report/repeat-text.ts';
 import { fullTitle, spotText } from '../scenario/report/place-text.ts';
 import type { Reporter, SkippedScenario } from '../scenario/report/reporter.ts';
 import type { Replay } from '../scenario/report/tool-command.ts';

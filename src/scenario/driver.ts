@@ -28,7 +28,10 @@ export interface DrivenCall {
 }
 
 /** The drivers there are. */
-export type DriverName = 'in-process' | 'ws' | 'target';
+export const DRIVER_NAMES = ['in-process', 'ws', 'target'] as const;
+
+/** One of {@link DRIVER_NAMES}. */
+export type DriverName = (typeof DRIVER_NAMES)[number];
 
 /**
  * What carries a scenario's steps to a bridge: in the same process, over real WebSockets to a

@@ -1,7 +1,5 @@
-import type { ScenarioResult } from './result.ts';
-
-/** What came of a scenario that was run with several seeds. */
-export interface Repeats {
+/** What came of a scenario that was run with several seeds; `Run` is what is told of one run. */
+export interface Repeats<Run> {
   /** How many seeds were asked for. */
   readonly seeds: number;
   /** The first of them; the others are those that follow it. */
@@ -17,5 +15,5 @@ export interface Repeats {
    * Where some failed: a run that passes, the one that goes along with the failing one the longest;
    * `null` where none passes.
    */
-  readonly passing: ScenarioResult | null;
+  readonly passing: Run | null;
 }

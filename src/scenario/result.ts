@@ -27,7 +27,7 @@ export interface ScenarioResult {
   /** How many random draws it made: where none, every seed makes the same run; absent where nobody counts. */
   readonly draws?: number;
   /** What came of all seeds, where it was run with several; all else here is of one of these runs. */
-  readonly repeats?: Repeats;
+  readonly repeats?: Repeats<ScenarioResult>;
   readonly outcome: Outcome;
   readonly failure: Failure | null;
   /** Thresholds passed that warn and do not fail. */

@@ -57,6 +57,7 @@ export function isReallyBelow(
   return real !== null && roots.some((root) => isBelow(disk.realPath(root) ?? root, real));
 }
 
+/** True for a path that is in the folder, or is it. */
 export function isBelow(root: string, path: string): boolean {
   const way = relative(root, path);
   return way !== '..' && !/^\.\.[\\/]/u.test(way) && !isAbsolute(way);

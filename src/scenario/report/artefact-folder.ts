@@ -7,6 +7,7 @@ import { ladderOf } from './failure-text.ts';
 import { writeJournalFile } from '../../replay/journal-file.ts';
 import type { ArtefactPaths } from './json-reporter.ts';
 import { LADDER_WIDTH } from './ladder.ts';
+import { seedWords } from './repeat-text.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The longest name that a scenario's files get, without their ending. */
@@ -65,11 +66,6 @@ export function artefactNames(): NamesOf {
     known.set(result, paths);
     return paths;
   };
-}
-
-/** What tells the files of a run that passes from those of one with a seed that does not. */
-export function seedWords({ seed }: Pick<ScenarioResult, 'seed'>): string {
-  return `seed ${seed} passes`;
 }
 
 /** A file's name without its folders and its ending. */

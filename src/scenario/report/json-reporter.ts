@@ -2,7 +2,7 @@ import { shownJson } from '../../text-layout/plain-text.ts';
 import type { Problem } from '../language/problem.ts';
 import type { Repeats } from '../repeats.ts';
 import type { ScenarioResult } from '../result.ts';
-import { seedWords } from './artefact-folder.ts';
+import { seedWords } from './repeat-text.ts';
 import type { Reporter, SkippedScenario, WriteText } from './reporter.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { SuitePart } from './suite-part.ts';
@@ -34,7 +34,7 @@ export type ScenarioEntry = Omit<
   /** Where the journal, the calls and the ladder are; `null` when they were not asked for. */
   readonly artefacts: ArtefactPaths | null;
   /** What came of all seeds, where it was run with several; the run that passes is an entry itself. */
-  readonly repeats?: Omit<Repeats, 'passing'> & { readonly passing: ScenarioEntry | null };
+  readonly repeats?: Repeats<ScenarioEntry>;
 };
 
 /** Names the files of a scenario; `more` tells one run of it from another. */

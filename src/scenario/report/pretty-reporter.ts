@@ -53,7 +53,7 @@ export function prettyReporter(terminal: PrettyTerminal): Reporter {
   let header: RunHeader | null = null;
   let file: string | null = null;
   let done = 0;
-  const repeats: Repeats[] = [];
+  const repeats: Repeats<unknown>[] = [];
   const write = (text: string): void => {
     terminal.progress?.hide();
     terminal.write(text);
@@ -153,7 +153,11 @@ function warningsText(result: ScenarioResult, paint: Paint): string {
   return `\n${lines.join('')}`;
 }
 
-function summaryText(summary: RunSummary, paint: Paint, repeats: readonly Repeats[]): string {
+function summaryText(
+  summary: RunSummary,
+  paint: Paint,
+  repeats: readonly Repeats<unknown>[],
+): string {
   const lines: string[] = [];
   const { errors, invalid } = summary;
   const apart = [
@@ -179,7 +183,7 @@ function summaryText(summary: RunSummary, paint: Paint, repeats: readonly Repeat
 }
 
 /** How often scenarios were run, and how many of them once because they draw nothing. */
-function repeatLines(repeats: readonly Repeats[]): readonly string[] {
+function repeatLines(repeats: readonly Repeats<unknown>[]): readonly string[] {
   const once = repeats.filter(({ drawsNothing }) => drawsNothing).length;
   const first = repeats.find(({ drawsNothing }) => !drawsNothing);
   const runs = repeats.reduce((sum, one) => sum + one.runs, 0);

@@ -25,7 +25,7 @@ export function repeatsText({ repeats, seed }: ScenarioResult): string {
 }
 
 /** `47 of 50`, for a line with little room. */
-export function countsText({ passed, runs, seeds, drawsNothing }: Repeats): string {
+export function countsText({ passed, runs, seeds, drawsNothing }: Repeats<unknown>): string {
   if (drawsNothing) return 'run once';
   const cut = runs < seeds ? ` (${seeds} asked for)` : '';
   return `${passed} of ${runs}${cut}`;
@@ -56,6 +56,11 @@ export function partingLadders(result: ScenarioResult, width: number): readonly 
   const { passing, difference } = parted;
   const labels = [`seed ${passing.seed}, which passes`, `seed ${result.seed}`] as const;
   return differenceText(difference, { a: toldOf(passing), b: toldOf(result), labels }, width);
+}
+
+/** What tells the files of a run that passes from those of one with a seed that does not. */
+export function seedWords({ seed }: Pick<ScenarioResult, 'seed'>): string {
+  return `seed ${seed} passes`;
 }
 
 function partedFrom(
