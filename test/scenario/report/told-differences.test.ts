@@ -23,6 +23,8 @@ it('says the first fact that differs on both sides, and nothing of what is the s
 it('says who does what, also of what no ladder draws, and shows no digit', () => {
   const lines = told.facts.map((fact) => factLine(fact, told));
   expect(lines).toContain('+00:02.000 pat: keys •');
-  expect(lines).toContain('+00:07.200 amos: the PIN is compared');
+  expect(lines.join('\n')).toContain(
+    '+00:07.200 amos: the PIN is compared, digits 5, verdict revoked',
+  );
   expect(lines).toContain('+00:01.000 pat: answers in en-US');
 });
