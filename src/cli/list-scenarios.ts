@@ -7,11 +7,8 @@ import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { noneMatchedText } from './none-matched.ts';
 import { paintFor } from './paint.ts';
-import { selectPlans, shownTitle } from './scenario-filter.ts';
-import type { ScenarioFilter } from './scenario-filter.ts';
-import { plansOf } from './shard.ts';
-import type { SuiteOptions } from './run-options.ts';
-import { chosenShard } from './suite-options.ts';
+import { chosenPlans } from './chosen-plans.ts';
+import { shownTitle } from './scenario-filter.ts';
 import { counted } from '../domain/wording.ts';
 
 /**
@@ -22,11 +19,10 @@ import { counted } from '../domain/wording.ts';
 export async function listScenarios(
   loaded: LoadedScenarios,
   paths: readonly string[],
-  filter: ScenarioFilter & SuiteOptions,
+  filter: Parameters<typeof chosenPlans>[1],
   io: CliIo,
 ): Promise<ExitCode> {
-  const whole = selectPlans(loaded.plans, filter);
-  const plans = plansOf(whole, await chosenShard(whole, filter, io));
+  const { whole, plans } = await chosenPlans(loaded.plans, filter, io);
   const paint = paintFor(io.stdout, io.env);
   for (const [file, inFile] of byFile(plans)) {
     io.stdout.write(`${paint.bold(withoutControls(file))}\n`);

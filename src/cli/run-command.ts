@@ -17,14 +17,14 @@ import * as option from './run-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { runScenarios } from './run-scenarios.ts';
 import type { RunOne, RunRequest } from './run-scenarios.ts';
-import { selectPlans } from './scenario-filter.ts';
+import { chosenPlans } from './chosen-plans.ts';
 import { repeatedly } from './seed-runs.ts';
 import type { DriverChoice, ScenarioWorld } from './scenario-world.ts';
 import { addLoadingOptions, loadingAs, loadingWords } from './loading-options.ts';
 import { tellEnding } from './run-ending.ts';
 import { suitePart } from './suite-identity.ts';
-import { addSuiteOptions, chosenShard } from './suite-options.ts';
-import { plansOf } from './shard.ts';
+import { addSuiteOptions } from './suite-options.ts';
+import { filesOfPlaces } from './only-scenarios.ts';
 import { UserError } from './user-error.ts';
 import { watchAndRerun } from './watch-loop.ts';
 
@@ -97,10 +97,13 @@ export function registerRun(command: Command, { io, world, exit }: CommandContex
     .addOption(new Option('--watch', 'run again when a file changes').conflicts('list'))
     .option('--list', 'show what would run, and run nothing')
     .addHelpText('after', MORE_HELP)
-    .action(async (paths: string[], given: Partial<RunOptions> & ExecutorFlag) => {
+    .action(async (paths: readonly string[], given: Partial<RunOptions> & ExecutorFlag) => {
       if (given.retries !== undefined) throw new UserError(NO_RETRIES);
       const options: RunOptions = { tag: [], jobs: 1, reporter: ['pretty'], ...given };
-      exit(await runCommand(paths, options, io, loadingAs(world, options)));
+      // A place says which file is meant: nobody has to name it twice.
+      const files = paths === DEFAULT_PATHS ? filesOfPlaces(options.only ?? []) : null;
+      const named = files === null || files.length === 0 ? paths : files;
+      exit(await runCommand(named, options, io, loadingAs(world, options)));
     });
 }
 
@@ -130,8 +133,7 @@ async function runOnce(
     ...(tracing === null ? [] : [{ name: 'otlp', reporter: tracing }]),
   ]);
   const loaded = await world.load(paths);
-  const whole = selectPlans(loaded.plans, options);
-  const shard = await chosenShard(whole, options, io);
+  const { whole, plans, shard, seeds } = await chosenPlans(loaded.plans, options, io);
   const driver = driverOf(options, io);
   const request: RunRequest = {
     plans: whole,
@@ -143,11 +145,13 @@ async function runOnce(
       invocation: io.tool,
     },
     seed: options.seed,
+    seeds,
     jobs: options.jobs,
+    bail: options.bail === true ? 1 : options.bail,
   };
   const part = {
     ...request,
-    plans: plansOf(whole, shard),
+    plans,
     suite: suitePart(request, { shard, repeat: options.repeat ?? 1 }),
   };
   const summary = await withRunner(world, driver, (runOne) =>

@@ -26,6 +26,12 @@ export interface RunOptions extends LoadingOptions, ExecutorFlag, BaselineOption
   readonly jobs: number;
   readonly watch?: boolean;
   readonly list?: boolean;
+  /** Places or titles: nothing else is run. */
+  readonly only?: readonly string[];
+  /** Only what did not pass in the run before, with the seeds that it failed with. */
+  readonly lastFailed?: boolean;
+  /** After how many failures nothing more is run; `true` for the first. */
+  readonly bail?: number | true;
   /** With how many seeds each scenario is run; once where it is absent. */
   readonly repeat?: number;
   /** Something that there is not, and is told of. */
@@ -43,6 +49,9 @@ const MAX_SEED = 0xffff_ffff;
 
 /** The most seeds that a scenario is run with. */
 const MAX_REPEATS = 100_000;
+
+/** The most failures that a run may wait for. */
+const MAX_FAILURES = 100_000;
 
 /** The most scenarios at once. */
 const MAX_JOBS = 64;
@@ -64,6 +73,11 @@ export function parseSeed(text: string): number {
   return wholeNumber(text, 0, MAX_SEED);
 }
 
+/** @throws {InvalidArgumentError} unless the text is a whole number from 1 to 100000. */
+export function parseBail(text: string): number {
+  return wholeNumber(text, 1, MAX_FAILURES);
+}
+
 /** @throws {InvalidArgumentError} unless the text is a whole number from 1 to 64. */
 export function parseJobs(text: string): number {
   return wholeNumber(text, 1, MAX_JOBS);
@@ -75,7 +89,7 @@ export function parseRepeat(text: string): number {
 }
 
 /** Adds one more value of an option that may be given several times. */
-export function collect(text: string, before: readonly string[]): readonly string[] {
+export function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
 

@@ -19,6 +19,8 @@ export interface RunRequest {
   readonly replay: Replay;
   /** Set by the command line; a scenario's own seed, or {@link DEFAULT_SEED}, where absent. */
   readonly seed: number | undefined;
+  /** Seeds of scenarios, before their own. */
+  readonly seeds?: ReadonlyMap<Plan, number>;
   /** How many scenarios run at once. */
   readonly jobs: number;
   /** What the results are to say of the suite; nothing where it is absent. */
@@ -59,7 +61,7 @@ export async function runScenarios(
         continue;
       }
       reporter.scenarioStarted?.(plan);
-      const seed = request.seed ?? plan.seed ?? DEFAULT_SEED;
+      const seed = request.seed ?? request.seeds?.get(plan) ?? plan.seed ?? DEFAULT_SEED;
       await told.tell(index, await judged(plan, seed, request.driver, world));
     }
   };

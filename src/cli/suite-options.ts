@@ -4,14 +4,24 @@ import { counted } from '../domain/wording.ts';
 import type { CliIo } from './cli-io.ts';
 import { readResults } from './results-reading.ts';
 import type { Shard } from '../scenario/report/suite-part.ts';
-import type { SuiteOptions } from './run-options.ts';
+import { collect, parseBail, type SuiteOptions } from './run-options.ts';
 import { parseShard, shardOf } from './shard.ts';
 import { durationsIn } from './measured-durations.ts';
 import { UserError } from './user-error.ts';
 
-/** The options that split a suite over machines. */
+/** The options that say which scenarios of a suite are run, on this machine and on others. */
 export function addSuiteOptions(command: Command): Command {
   return command
+    .option(
+      '--only <place>',
+      'only the scenario at FILE:LINE, or of this whole title; given again: and that one',
+      collect,
+    )
+    .option(
+      '--last-failed',
+      'only what did not pass in the run before, whose results lie in --output or lobbyline-results',
+    )
+    .option('--bail [number]', 'stop after so many failures, or the first', parseBail)
     .option(
       '--shard <part>',
       'only one part of so many, as 2/4; "lobbyline merge" makes one run of the parts',

@@ -72,7 +72,7 @@ function worstLast(entries: readonly IndexEntry[]): readonly IndexEntry[] {
 }
 
 function tallyHtml(summary: RunSummary): Html {
-  const { passed, failed, errors, invalid, skipped, virtualMs, wallMs, calls } = summary;
+  const { passed, failed, errors, invalid, skipped, notRun, virtualMs, wallMs, calls } = summary;
   const some = (words: string, count: number): readonly [string, string][] =>
     count === 0 ? [] : [[words, String(count)]];
   const numbers: readonly (readonly [string, string])[] = [
@@ -81,6 +81,7 @@ function tallyHtml(summary: RunSummary): Html {
     ...some('broke off', errors),
     ...some('invalid', invalid),
     ...some('skipped', skipped),
+    ...some('not run', notRun),
     ['calls', String(calls)],
     ['on the bridge', spanText(virtualMs)],
     ['in real time', spanText(wallMs)],

@@ -102,6 +102,7 @@ function summaryText({ failed, problems, skipped, summary, replay }: Told): stri
     `## Scenarios: ${passed} passed, ${failures} failed\n`,
     `${counted(summary.calls, 'call')} held for ${shortDuration(summary.callMs)} in ` +
       `${shortDuration(summary.wallMs)}; ${summary.rulesShown.length} of ${summary.rulesInAll} rules shown.\n`,
+    ...(summary.notRun > 0 ? [`${counted(summary.notRun, 'scenario')} not run.\n`] : []),
     ...failed.slice(0, FAILURES_IN_FULL).map((result) => failureSection(result, replay)),
     listSection(
       'Failed as well',

@@ -166,6 +166,10 @@ function summaryText(
   ];
   if (apart.length > 0) lines.push(paint.red(`of those that failed, ${listed(apart)}`));
   if (summary.interrupted) lines.push(paint.red('the run was broken off'));
+  else if (summary.notRun > 0)
+    lines.push(
+      paint.red(`stopped, since enough had failed: ${counted(summary.notRun, 'scenario')} not run`),
+    );
   const calls = counted(summary.calls, 'call');
   lines.push(
     `${calls} held for ${shortDuration(summary.callMs)} in ${shortDuration(summary.wallMs)}`,

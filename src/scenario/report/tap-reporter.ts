@@ -33,6 +33,8 @@ export function tapReporter(write: WriteText): Reporter {
       point(false, `invalid: ${problemSpotText(problem)}`, { block: problemDetails(problem) }),
     async end(summary) {
       if (summary.interrupted) await write('Bail out! The run was broken off.\n');
+      else if (summary.notRun > 0)
+        await write(`Bail out! Enough had failed; ${summary.notRun} not run.\n`);
       else await write(`1..${points}\n`);
     },
   };
