@@ -53,6 +53,11 @@ export interface ProcessIo {
   readonly piped: AsyncIterable<string> | null;
   /** The same as bytes, for what need not be text in UTF-8. Only one of the two is read. */
   readonly pipedBytes: AsyncIterable<Uint8Array> | null;
+  /**
+   * From now on stdout holds nothing but what is written by the answer, to the sign as it is: what anything
+   * else in this process writes there goes to stderr. The answer resolves once a text is out.
+   */
+  soleStdout(): (text: string) => Promise<void>;
   /** Hands on every key that is typed, where there is a keyboard; the answer ends that. */
   onKey(listener: (key: string) => void): () => void;
 }

@@ -62,6 +62,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./reproduce-command.ts')).registerReproduce,
   },
   {
+    name: 'mcp',
+    description: 'the hands of an assistant: tools over the Model Context Protocol',
+    load: async () => (await import('./mcp-command.ts')).registerMcp,
+  },
+  {
     name: 'schema',
     description: 'write the JSON Schema of scenario files, for editors',
     load: async () => (await import('./schema-command.ts')).registerSchema,

@@ -41,6 +41,7 @@ export function processIo(): ProcessIo {
     lines: (prompt, complete) => typedLines(prompt, complete, stop.signal),
     piped: process.stdin.isTTY ? null : pipedText(),
     pipedBytes: process.stdin.isTTY ? null : pipedBytes(),
+    soleStdout,
     onKey: (listener) => listenToKeys(listener, interrupt),
   };
 }
@@ -48,6 +49,14 @@ export function processIo(): ProcessIo {
 /** Goes on when all that was written is out. */
 export function whenWritten(goOn: () => void): void {
   process.stdout.write('', goOn);
+}
+
+/** Turns `process.stdout` aside, for whoever writes there by it: the console, a dependency, a thread. */
+function soleStdout(): (text: string) => Promise<void> {
+  const { stdout, stderr } = process;
+  const write = stdout.write.bind(stdout);
+  stdout.write = stderr.write.bind(stderr);
+  return (text) => new Promise((resolve) => write(text, () => resolve()));
 }
 
 /** How this process was started. */

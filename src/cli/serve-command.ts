@@ -204,7 +204,7 @@ async function started(options: ServerOptions): Promise<LobbylineServer> {
 }
 
 /** Resolves at Ctrl-C or SIGTERM. */
-function untilStopped(io: CliIo): Promise<void> {
+export function untilStopped(io: CliIo): Promise<void> {
   return new Promise((resolve) => {
     if (io.stop.aborted) return resolve();
     io.stop.addEventListener('abort', () => resolve(), { once: true });
@@ -232,7 +232,7 @@ function mailerFrom(text: string | undefined, log: ServerLog): MailerFor | undef
 }
 
 /** @throws {InvalidArgumentError} unless the text is a port. */
-function parsePort(text: string): number {
+export function parsePort(text: string): number {
   const port = Number(text);
   if (/^[0-9]+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');

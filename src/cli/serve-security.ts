@@ -131,7 +131,12 @@ function storeError(error: unknown): unknown {
   return new UserError(`${error.message}. ${error.cure}`, EXIT.broken);
 }
 
-function tokenStore(folder: string | undefined): TokenStore {
+/**
+ * The tokens of a data folder; in memory without one.
+ *
+ * @throws {UserError} for a folder whose tokens cannot be read.
+ */
+export function tokenStore(folder: string | undefined): TokenStore {
   if (folder === undefined) return new MemoryTokenStore();
   const tokens = new FileTokenStore(folder);
   try {

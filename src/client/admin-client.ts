@@ -8,7 +8,12 @@ import { ServerAsker, type AdminOptions } from './server-asker.ts';
 import { serverAt } from './server-url.ts';
 import type { MailServerState } from '../domain/mail-server-state.ts';
 
-const ADMIN_OPTIONS: OptionNames<AdminOptions> = { server: true, bridge: true, token: true };
+const ADMIN_OPTIONS: OptionNames<AdminOptions> = {
+  server: true,
+  bridge: true,
+  token: true,
+  signal: true,
+};
 
 /** What {@link AdminClient.meetingWhy} asks. */
 export interface WhyQuestion {

@@ -1,5 +1,9 @@
 import { ROUTES, type Answer } from '../protocol/routes/all-routes.ts';
+import type { BodyOf } from '../protocol/routes/route.ts';
 import type { ServerAsker } from './server-asker.ts';
+
+/** What a file is asked: about a meeting, a caller, a moment (milliseconds since the epoch), a topic. */
+export type FileQuestion = NonNullable<BodyOf<typeof ROUTES.fileVerdict>['asked']>;
 
 /** Scenarios and files, answered by a server on bridges of their own: nothing of its own bridges is touched. */
 export class ScenarioClient {
@@ -33,9 +37,15 @@ export class ScenarioClient {
     });
   }
 
-  /** What a file tells: an export of calls, a journal or a scenario. @param base64 its bytes. */
-  fileVerdict(name: string, base64: string): Promise<Answer<'fileVerdict'>> {
-    return this.#server.ask(ROUTES.fileVerdict, { body: { name, base64 } });
+  /**
+   * What a file tells: an export of calls, a journal or a scenario.
+   *
+   * @param base64 its bytes.
+   * @param asked what is asked of it, where that is more than why nobody gets in.
+   */
+  fileVerdict(name: string, base64: string, asked?: FileQuestion): Promise<Answer<'fileVerdict'>> {
+    const question = asked === undefined ? {} : { asked };
+    return this.#server.ask(ROUTES.fileVerdict, { body: { name, base64, ...question } });
   }
 
   /** The shipped scenarios that sound like what a user says; without words, all tickets. */

@@ -12,6 +12,8 @@ export interface AdminOptions {
   readonly bridge?: string;
   /** The administrator's token, where the server asks for one; sent in a header, never in a URL. */
   readonly token?: string;
+  /** Gives up what is asked, and has the server give it up: the method throws the reason of the signal. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -47,19 +49,22 @@ export class ServerAsker {
   async ask<R extends HttpRoute>(route: R, asked: Asking<R>): Promise<AnswerOf<R>> {
     const url = this.#urlOf(route, asked);
     const { body } = asked;
-    const { token } = this.#options;
+    const { token, signal } = this.#options;
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const until = signal === undefined ? {} : { signal };
     let response: Response;
+    let text: string;
     try {
-      response = await fetch(url, { method: route.method, headers, ...sent });
+      response = await fetch(url, { method: route.method, headers, ...sent, ...until });
+      text = await response.text();
     } catch {
+      signal?.throwIfAborted();
       throw unreachable(url);
     }
-    const text = await response.text();
     if (response.ok) return (isJson(route.answer) ? parse(text, url) : text) as AnswerOf<R>;
     const answer = text === '' ? null : parse(text, url);
     const error = (answer as { error?: BridgeError & { cure: string } } | null)?.error;

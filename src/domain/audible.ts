@@ -1,8 +1,17 @@
 import type { LineEvent } from './line-event.ts';
-import type { PromptId } from './prompt.ts';
+import { PROMPT_IDS } from './prompt.ts';
+
+/** Everything that somebody on a telephone can begin to hear. */
+export const AUDIBLES = [
+  ...PROMPT_IDS,
+  'moh',
+  'meeting',
+  'announcement.entry',
+  'announcement.exit',
+] as const;
 
 /** What somebody on a telephone can begin to hear. */
-export type Audible = PromptId | 'moh' | 'meeting' | 'announcement.entry' | 'announcement.exit';
+export type Audible = (typeof AUDIBLES)[number];
 
 /** What begins to be heard at `event`; `null` when nothing does. */
 export function audibleOf(event: LineEvent): Audible | null {

@@ -4,7 +4,7 @@ import type { VirtualTimeServer } from '../adapters/virtual-time.ts';
 import { tableExecutor } from '../callflow/table-executor.ts';
 import { EMPTY_SEED } from '../domain/bridge-seed.ts';
 import type { Limits } from '../protocol/limit-table.ts';
-import { createServer } from './create-server.ts';
+import { createServer, type ServerOptions } from './create-server.ts';
 
 /** Virtual time makes any pace of keys and any number of lines possible, and needs no heartbeat. */
 const UNHURRIED: Partial<Limits> = {
@@ -25,9 +25,14 @@ const UNHURRIED: Partial<Limits> = {
  * Starts one on a free port of this machine. It does not keep the process from ending.
  *
  * @param executor runs the machines of its bridges.
+ * @param more who may use it, and what answers questions about histories; for this machine alone when left out.
  */
-export async function startVirtualTimeServer(executor = tableExecutor): Promise<VirtualTimeServer> {
-  const server = await createServer({ seed: EMPTY_SEED, port: 0, limits: UNHURRIED, executor });
+export async function startVirtualTimeServer(
+  executor = tableExecutor,
+  more: Pick<ServerOptions, 'security' | 'historyWorker'> = {},
+): Promise<VirtualTimeServer> {
+  const limits = UNHURRIED;
+  const server = await createServer({ ...more, seed: EMPTY_SEED, port: 0, limits, executor });
   server.unref();
   return {
     url: server.url,

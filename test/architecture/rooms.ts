@@ -59,6 +59,7 @@ const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
   evidence: { node: true, packages: ['preact'] },
   load: { packages: ['hdr-histogram-js', 'ws', 'zod'], node: true },
   console: { node: true, packages: ['preact'], world: true },
+  assistant: { node: true, packages: ['@modelcontextprotocol/sdk', 'zod'] },
   'compose.ts': { node: true },
   vitest: { packages: ['vitest'] },
   cli: {

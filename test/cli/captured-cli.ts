@@ -141,6 +141,7 @@ export async function captured(
     },
     piped: fake.piped === undefined ? noText() : fake.piped,
     pipedBytes: fake.pipedBytes ?? null,
+    soleStdout: () => async (text) => io.stdout.write(text),
     onKey: (listener) => {
       fake.keys?.(listener);
       return () => {};

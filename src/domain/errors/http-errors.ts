@@ -82,6 +82,11 @@ export const HTTP_ERRORS = {
     'The file begins as one that can be judged, and does not go on so.',
     'Put right what the message names, or take the file anew from where it came.',
   ),
+  'givenFile.askedInvalid': entry(
+    'unanswerable',
+    'The file tells nothing of what was asked about.',
+    'Ask about a meeting and a caller of the file; of an export of calls, why somebody is not in.',
+  ),
   'answers.invalid': entry(
     'invalid',
     'An answer about a ticket cannot be taken.',

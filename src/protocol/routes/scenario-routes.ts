@@ -4,6 +4,7 @@ import { OUTCOMES } from '../../domain/scenario-outcome.ts';
 import { diagnosisAnswer } from '../diagnosis-answer.ts';
 import { ROLES } from '../roles.ts';
 import { json } from './body.ts';
+import { GIVEN_FILE } from './given-file.ts';
 import { HISTORY_LIMITS } from './history-limits.ts';
 import { factSchema } from './journal-routes.ts';
 import { text as parameter } from './parameter.ts';
@@ -195,12 +196,7 @@ export const SCENARIO_ROUTES = {
     path: '/v1/file-verdicts',
     does: 'What a file tells, whatever it is called: an export of calls or a journal is asked why, a scenario is run first. A file that is none of these is refused.',
     largest: 'fileBytes',
-    body: json(
-      'file',
-      z
-        .strictObject({ name: text, base64: z.base64().describe('The bytes of the file.') })
-        .describe('A file that somebody was given.'),
-    ),
+    body: json('file', GIVEN_FILE),
     answer: z.object({
       kind: z.enum(['export', 'journal', 'scenario']),
       problems: z.array(problem).describe('Of a scenario that cannot be run.'),
@@ -208,7 +204,11 @@ export const SCENARIO_ROUTES = {
       notes: texts.describe('What no answer is about although the file has it.'),
     }),
     example: { kind: 'scenario', problems: [], verdicts: [], notes: [] },
-    codes: [...shared.codes, 'givenFile.unknown', 'givenFile.unreadable', 'http.bodyTooLarge'],
+    codes: [
+      ...shared.codes,
+      ...(['givenFile.unknown', 'givenFile.unreadable', 'givenFile.askedInvalid'] as const),
+      'http.bodyTooLarge',
+    ],
   },
   tickets: {
     ...shared,

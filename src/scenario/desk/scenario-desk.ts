@@ -50,7 +50,7 @@ export const SCENARIO_DESK: Desk = {
     const reading = readText(text, path);
     const problems = shownProblems(reading);
     if (problems.length > 0) return taken({ problems, runs: [] });
-    const ran = await runPlans(reading.plans, facts, seed);
+    const ran = await runPlans(reading.plans, facts, { seed });
     if (!ran.ok) return ran;
     return taken({ problems, runs: ran.value.map((result) => shownRun(result, reading.file)) });
   },

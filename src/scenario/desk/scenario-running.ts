@@ -17,6 +17,21 @@ export type ShownRun = AnswerOf<typeof SCENARIO_ROUTES.runScenario>['runs'][numb
 /** The seed of a run that nobody gave one, as with `lobbyline run`. */
 const DEFAULT_SEED = 1;
 
+/** How plans are run where others wait for the same thread. */
+export interface PlanRunning {
+  /** Of every plan; its own one when left out. */
+  readonly seed?: number | undefined;
+  /** Ends the run: it throws the reason of the signal. */
+  readonly signal?: AbortSignal;
+  /** Lets others have their turn; asked every so many steps. */
+  readonly breathe?: () => Promise<void>;
+  /** Told of each result as it comes. */
+  readonly ended?: (result: ScenarioResult) => Promise<void>;
+}
+
+/** Steps between two breaths: a millisecond or two. */
+const STEPS_PER_BREATH = 250;
+
 /**
  * Runs plans one after the other in virtual time, each on a bridge of its own.
  *
@@ -25,34 +40,44 @@ const DEFAULT_SEED = 1;
 export async function runPlans(
   plans: readonly Plan[],
   most: number,
-  seed?: number,
+  how: PlanRunning = {},
 ): Promise<Read<readonly ScenarioResult[]>> {
   const results: ScenarioResult[] = [];
   let left = most;
   for (const plan of plans) {
     const stop = new AbortController();
     const result = await runPlan(plan, {
-      driver: endedBeyond(left, stop),
+      driver: endedBeyond(left, stop, how),
       driverName: 'in-process',
-      seed: seed ?? plan.seed ?? DEFAULT_SEED,
+      seed: how.seed ?? plan.seed ?? DEFAULT_SEED,
       signal: stop.signal,
     });
+    how.signal?.throwIfAborted();
     left -= result.journal.length;
     if (stop.signal.aborted || left < 0) {
       return refused('limit.historyFacts', `The run makes more than ${most} facts.`);
     }
     results.push(result);
+    await how.ended?.(result);
   }
   return { ok: true, value: results };
 }
 
 /** A bridge whose run is broken off once so many facts are made: a scenario may go on for ever. */
-function endedBeyond(most: number, stop: AbortController): OpenDriver {
+function endedBeyond(
+  most: number,
+  stop: AbortController,
+  { signal, breathe }: PlanRunning,
+): OpenDriver {
   return async (opening) => {
     const driver = await openInProcess(opening);
     const step = driver.step.bind(driver);
-    driver.step = () => {
+    let steps = 0;
+    driver.step = async () => {
+      steps += 1;
+      if (steps % STEPS_PER_BREATH === 0) await breathe?.();
       if (driver.facts().length > most) stop.abort(new Error('Too many facts.'));
+      if (signal?.aborted === true) stop.abort(signal.reason);
       return step();
     };
     return driver;
