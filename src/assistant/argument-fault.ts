@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { didYouMean } from '../domain/did-you-mean.ts';
-import { issuesOf, pathOf, type SchemaIssue } from '../domain/schema-issues.ts';
+import { issuesOf, pathOf, valueAt, type SchemaIssue } from '../domain/schema-issues.ts';
 import { ToolFault } from './tool-fault.ts';
 
 /** How many complaints are told at once. */
@@ -19,13 +19,13 @@ export function argumentFault(
   names: readonly string[],
 ): ToolFault {
   const issues = issuesOf(error, value, (text) => text.startsWith('expected'));
-  const told = issues.slice(0, MOST_TOLD).map((issue) => complaint(issue, names));
+  const told = issues.slice(0, MOST_TOLD).map((issue) => complaint(issue, value, names));
   const more = issues.length > MOST_TOLD ? [`and ${issues.length - MOST_TOLD} more`] : [];
   const takes = names.length === 0 ? 'It takes no argument.' : `It takes: ${names.join(', ')}.`;
   return new ToolFault([...told, ...more].join('; '), takes);
 }
 
-function complaint(issue: SchemaIssue, names: readonly string[]): string {
+function complaint(issue: SchemaIssue, value: unknown, names: readonly string[]): string {
   const way = pathOf(issue);
   const where = way.length === 0 ? 'the arguments' : way.join('.');
   switch (issue.code) {
@@ -36,7 +36,7 @@ function complaint(issue: SchemaIssue, names: readonly string[]): string {
       return `${where}: there is no "${stranger.slice(0, LONGEST_NAME)}"${hint}`;
     }
     case 'invalid_type':
-      return issue.input === undefined && way.length > 0
+      return way.length > 0 && valueAt(value, way) === undefined
         ? `${where} is missing: expected ${kind(issue.expected)}`
         : `${where}: expected ${kind(issue.expected)}`;
     case 'invalid_value':

@@ -25,12 +25,16 @@ lobbyline://skill first. Write and run scenarios (validate_scenario, run_scenari
 press_keys, wait_on_call); ask why something happened (ask_why); reproduce what a user says (ticket_questions, \
 reproduce_ticket). A leader PIN is shown once, by reset_pin: write it nowhere.`;
 
+/** No list changes while a client is served. */
+const STEADY = { listChanged: false };
+const CAPABILITIES = { tools: STEADY, resources: STEADY, prompts: STEADY };
+
 /** A server of the protocol for one client, not connected yet. */
 export function assistantServer(session: Session): McpServer {
   const { version, log } = session.workshop.setup;
   const mcp = new McpServer(
     { name: 'lobbyline', title: 'Lobbyline', version },
-    { capabilities: { tools: {}, resources: {}, prompts: {} }, instructions: INSTRUCTIONS },
+    { capabilities: CAPABILITIES, instructions: INSTRUCTIONS },
   );
   answerTools(mcp, session);
   answerDocuments(mcp);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { Workshop, type AssistantSetup } from '../../src/assistant/workshop.ts';
 import { startHttpHost } from '../../src/assistant/wire/http-host.ts';
 import { BARE } from '../../src/scenario/report/tool-command.ts';
@@ -104,8 +103,7 @@ export async function overHttp(
         requestInit: { headers },
       });
       const client = new ToolClient();
-      // The SDK declares its own transport without what exactOptionalPropertyTypes asks for.
-      await client.client.connect(transport as Transport);
+      await client.client.connect(transport);
       await client.client.listTools();
       clients.push(client);
       return client;
