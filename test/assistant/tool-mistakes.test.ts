@@ -64,7 +64,7 @@ describe('a tool that is asked wrongly', () => {
       /own\/scenario\.yaml:3/u,
     ],
   ] as const)('%s %j says what was expected', async (name, args, says) => {
-    const { isError, text } = await client.call(name, args as Record<string, unknown>);
+    const { isError, text } = await client.call(name, args);
     expect(text).toMatch(says);
     expect(isError).toBe(true);
     expect(text).not.toMatch(/\n\s+at |73915/u);
