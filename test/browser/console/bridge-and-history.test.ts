@@ -81,13 +81,17 @@ test('why shows the cause, tries what mends it on a copy, and keeps the address'
     .click();
   await expect.poll(() => why.locator('.what-if .good').textContent()).toMatch(/starts|get/u);
   const [asItIs, withIt] = ['As it goes on', 'With it done'].map((name) =>
-    why.getByRole('region', { name, exact: true }).getByRole('listitem'),
+    why.getByRole('region', { name, exact: true }).getByRole('option'),
   );
   await why.getByText('The two histories part at').waitFor();
   await expect
     .poll(async () => (await withIt?.allTextContents())?.join())
     .toMatch(/meeting started by Amos Marble/u);
   expect((await asItIs?.allTextContents())?.join()).not.toContain('meeting started');
+  // What is pressed is the moment of both: what comes after it is dimmed.
+  await withIt?.filter({ hasText: 'Amos Marble: dials' }).click();
+  await expect.poll(() => why.locator('.ladder-row.here').textContent()).toContain('dials');
+  await expect.poll(() => why.locator('.ladder-row.later').count()).toBeGreaterThan(1);
   expect(await axeFinds(page, '.why')).toEqual([]);
   expect(page.url()).toContain('why=start');
   await page.reload();

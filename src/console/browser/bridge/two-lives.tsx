@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useState } from 'preact/hooks';
 import type { WhyQuestion } from '../../../client/admin-client.ts';
 import type { Fact } from '../../../domain/fact.ts';
+import { Ladder } from '../../../evidence/browser/parts/ladder.tsx';
 import { Everybody } from '../../../history/names.ts';
 import type { Answer } from '../../../protocol/routes/all-routes.ts';
 import { RecordRows } from '../history/record-rows.ts';
@@ -54,6 +55,19 @@ export function TwoLivesShown({
       </p>
     );
   }
+  return <BothLives lives={lives} />;
+}
+
+/** A moment of both, and a row of one of them. */
+interface Chosen {
+  readonly at: number;
+  readonly seq: number;
+  readonly title: string;
+}
+
+/** Both ladders: what is pressed in one is the moment of the other, too. */
+function BothLives({ lives }: { readonly lives: TwoLives }): JSX.Element {
+  const [chosen, choose] = useState<Chosen | null>(null);
   return (
     <div class="two-lives">
       <p class="note" role="status">
@@ -61,47 +75,52 @@ export function TwoLivesShown({
           ? 'The two histories are the same to their end.'
           : `The two histories part at ${clockTime(lives.partsAt)}. Nothing was changed: both are copies.`}
       </p>
-      <LifeShown title="As it goes on" life={lives.asItIs} />
-      <LifeShown title="With it done" life={lives.otherwise} />
+      <LifeShown title="As it goes on" life={lives.asItIs} {...{ chosen, choose }} />
+      <LifeShown title="With it done" life={lives.otherwise} {...{ chosen, choose }} />
     </div>
   );
 }
 
-/** What happens in one of them: when, to whom, what. */
+/** What happens in one of them, as a ladder. */
 function LifeShown({
   title,
   life,
+  chosen,
+  choose,
 }: {
   readonly title: string;
   readonly life: TwoLives['asItIs'];
+  readonly chosen: Chosen | null;
+  readonly choose: (chosen: Chosen) => void;
 }): JSX.Element {
   const rows = useMemo(() => rowsOf(life), [life]);
+  const places = useMemo(() => Array.from({ length: rows.length }, (_, place) => place), [rows]);
+  const id = useId();
   return (
-    <section class="life" aria-label={title}>
+    <section class="one-life" aria-label={title}>
       <h4>{title}</h4>
-      {rows.length === 0 && <p class="note">Nothing happens until the end of the copy.</p>}
-      <ol tabIndex={0} aria-label={`${title}: what happens`}>
-        {rows.map(({ at, seq, who, words, kind, trouble }) => (
-          <li key={seq} class={`${kind}${trouble ? ' trouble' : ''}`}>
-            <span class="time">{clockTime(at)}</span>
-            <span>
-              {who !== null && <b>{who}: </b>}
-              {words}
-            </span>
-          </li>
-        ))}
-      </ol>
+      {rows.length === 0 ? (
+        <p class="note">Nothing happens until the end of the copy.</p>
+      ) : (
+        <Ladder
+          {...{ rows, places, id, parties: rows.parties, timeText: clockTime }}
+          label={`${title}: what happens, oldest first`}
+          chosen={[]}
+          find=""
+          at={chosen?.at ?? null}
+          seq={chosen?.title === title ? chosen.seq : null}
+          choose={({ at, seq }) => choose({ at, seq, title })}
+        />
+      )}
       {life.more > 0 && <p class="note">And more, which is not shown here.</p>}
     </section>
   );
 }
 
-function rowsOf({ facts, parties }: TwoLives['asItIs']) {
+function rowsOf({ facts, parties }: TwoLives['asItIs']): RecordRows {
   // What came over the wire is for reading alone, and is read alone.
   const own = facts as unknown as readonly Fact[];
   const rows = new RecordRows(own, new Everybody(parties));
   rows.take(own.length);
-  return Array.from({ length: rows.length }, (_, place) => rows.at(place)).filter(
-    (row) => row !== null,
-  );
+  return rows;
 }

@@ -37,8 +37,8 @@ export interface LadderShown {
   readonly chosen: readonly string[];
   /** What is searched for, and marked. */
   readonly find: string;
-  /** The moment; what comes after it is dimmed. */
-  readonly at: number;
+  /** The moment; what comes after it is dimmed. `null` while none is looked at. */
+  readonly at: number | null;
   /** The line of the journal that is pointed at; `null` for all of the moment. */
   readonly seq: number | null;
   /** A moment as the page writes it. */
@@ -49,14 +49,17 @@ export interface LadderShown {
   readonly onEnter?: () => void;
   /** The most rows that go on paper; `null` on a screen. */
   readonly paper?: number | null;
+  /** What its list is known by in the page, and to who listens; left out, as the only one. */
+  readonly id?: string;
+  readonly label?: string;
 }
 
 /** The ladder: a row for each thing that happened, with an arrow from lane to lane. */
 export function Ladder(ladder: LadderShown): JSX.Element {
-  const { rows, places, choose, paper = null } = ladder;
+  const { rows, places, choose, at, seq, paper = null } = ladder;
   const frame = useRef<HTMLDivElement>(null);
   const lanes = useLanes(useWidth(frame, PAPER_WIDTH, places), ladder);
-  const here = placeHere(rows, places, ladder);
+  const here = at === null ? -1 : placeHere(rows, places, { at, seq });
   const rowAt = (place: number): RowModel | null => rows.at(places[place] ?? rows.length) ?? null;
   const go = (place: number): void => {
     const row = rowAt(Math.min(places.length - 1, Math.max(0, place)));
@@ -75,15 +78,15 @@ export function Ladder(ladder: LadderShown): JSX.Element {
       <LadderHead {...lanes} />
       <Windowed
         class="ladder-rows"
-        id="ladder-rows"
+        id={ladder.id ?? 'ladder-rows'}
         role="listbox"
-        label="Rows of the ladder, oldest first"
+        label={ladder.label ?? 'Rows of the ladder, oldest first'}
         count={places.length}
         reveal={here < 0 ? null : here}
         {...{ paper, onKey }}
         keyOf={(place) => places[place] ?? place}
         rowOf={(place) => ({
-          class: rowClass(rowAt(place), { here: place === here, at: ladder.at }),
+          class: rowClass(rowAt(place), { here: place === here, at }),
           onClick: () => go(place),
         })}
         row={(place) => {
@@ -141,10 +144,10 @@ function LadderHead({ lanes, laneWidth }: Lanes): JSX.Element {
 
 function rowClass(
   row: RowModel | null,
-  { here, at }: { readonly here: boolean; readonly at: number },
+  { here, at }: { readonly here: boolean; readonly at: number | null },
 ): string {
   if (row === null) return 'ladder-row';
-  const marks = [row.trouble && 'trouble', here && 'here', row.at > at && 'later'];
+  const marks = [row.trouble && 'trouble', here && 'here', row.at > (at ?? Infinity) && 'later'];
   return ['ladder-row', row.kind, ...marks.filter((mark) => mark !== false)].join(' ');
 }
 

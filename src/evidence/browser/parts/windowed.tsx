@@ -60,7 +60,7 @@ export function Windowed(list: WindowedRows): JSX.Element {
       tabIndex={0}
       role={role}
       aria-label={list.label}
-      aria-activedescendant={chosen ? idOf(reveal) : undefined}
+      aria-activedescendant={chosen ? idOf(reveal, list) : undefined}
       onScroll={sight.look}
       onKeyDown={(event) =>
         list.onKey?.(event, Math.max(1, Math.floor(sight.height / rowHeight) - 1))
@@ -97,17 +97,19 @@ export function Windowed(list: WindowedRows): JSX.Element {
 }
 
 /** How the row at a place is told to who listens. */
-function placed(place: number, { count, role = 'list', reveal }: WindowedRows): More {
+function placed(place: number, list: WindowedRows): More {
+  const { count, role = 'list', reveal } = list;
   // The head of a table is its first row.
   if (role === 'rowgroup') return { role: 'row', 'aria-rowindex': place + 2 };
   return {
     ...{ role: ROLES[role], 'aria-posinset': place + 1, 'aria-setsize': count },
-    ...(role === 'listbox' && { id: idOf(place), 'aria-selected': place === reveal }),
+    ...(role === 'listbox' && { id: idOf(place, list), 'aria-selected': place === reveal }),
   };
 }
 
-function idOf(place: number): string {
-  return `row-${place}`;
+/** What a row is known by in the page, which may have several lists. */
+function idOf(place: number, { id = 'list' }: WindowedRows): string {
+  return `${id}-${place}`;
 }
 
 function inSight({ top, height, rowHeight }: Sight, count: number): readonly [number, number] {
