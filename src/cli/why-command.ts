@@ -7,6 +7,9 @@ import type { History, Question } from '../diagnosis/history.ts';
 import { WHY_TOPICS, type WhyTopic } from '../domain/why-topic.ts';
 import { errorEntry } from '../domain/error-catalogue.ts';
 import { durationHint, parseDuration } from '../domain/duration.ts';
+import type { AdminClient } from '../client/admin-client.ts';
+import { AdminError } from '../client/admin-error.ts';
+import type { Answer } from '../protocol/routes/all-routes.ts';
 import type { CommandContext } from './command-context.ts';
 import { answer } from './asked-answer.ts';
 import {
@@ -139,24 +142,53 @@ function answerFrom({ file, history, result }: Reported, options: WhyOptions, io
   return { title, diagnosis: answer(title, seek) };
 }
 
-/** What a server that is up says about one of its meetings. */
+/** What a server that is up says about one of its meetings, or about a caller who has reached none. */
 async function answerFromServer(options: WhyOptions, io: CliIo): Promise<Answered> {
-  const { server = DEFAULT_SERVER, caller, about, at } = options;
+  const { server = DEFAULT_SERVER, at } = options;
   if (at !== undefined && 'afterMs' in at) {
     throw new UserError('A server is asked about a time: --at 2026-03-02T09:04:30Z.');
   }
   const client = adminOf({ ...options, server }, io);
   try {
-    const meeting = options.meeting ?? (await theOneThatGoesOn(client));
-    const diagnosis = await client.meetingWhy(meeting, {
-      ...(at !== undefined && { at: at.time }),
-      ...(caller !== undefined && { caller }),
-      ...(about !== undefined && { about }),
-    });
-    return { title: `${meeting} at ${server}`, diagnosis: diagnosis as Diagnosis };
+    const { of, diagnosis } = await askedOf(client, options, at?.time);
+    return { title: `${of} at ${server}`, diagnosis: diagnosis as Diagnosis };
   } catch (error) {
     return serverError(error);
   }
+}
+
+/** Asks about a meeting; about a caller who is at none that goes on, without one. */
+async function askedOf(
+  client: AdminClient,
+  { meeting: named, caller, about }: WhyOptions,
+  at: number | undefined,
+): Promise<{ readonly of: string; readonly diagnosis: Answer<'meetingWhy'> }> {
+  const asked = { ...(at !== undefined && { at }), ...(about !== undefined && { about }) };
+  try {
+    const meeting = named ?? (await theOneThatGoesOn(client));
+    const whom = caller === undefined ? {} : { caller };
+    return { of: meeting, diagnosis: await client.meetingWhy(meeting, { ...asked, ...whom }) };
+  } catch (error) {
+    if (named !== undefined || caller === undefined || !isNotThere(error)) throw error;
+    const alone = client.callWhy(caller, asked);
+    // Who is nowhere, or nobody whom this one may ask about, leaves the first answer standing.
+    return {
+      of: caller,
+      diagnosis: await alone.catch((other: unknown) => whichTold(error, other)),
+    };
+  }
+}
+
+function whichTold(first: unknown, second: unknown): never {
+  const isToldOfCaller =
+    !(second instanceof AdminError) || second.code === 'recording.callerUnseen';
+  throw isToldOfCaller ? second : first;
+}
+
+/** True where no meeting goes on, or several do, or the caller is at none of its doors. */
+function isNotThere(error: unknown): boolean {
+  if (error instanceof UserError) return true;
+  return error instanceof AdminError && error.code === 'recording.meetingUnseen';
 }
 
 interface Answered {

@@ -25,6 +25,11 @@ export interface WhyQuestion {
   readonly about?: string;
 }
 
+/** What {@link AdminClient.callWhy} asks: the same of somebody who reached no meeting. */
+export type CallQuestion = Omit<WhyQuestion, 'caller'>;
+
+const CALL_QUESTION: OptionNames<CallQuestion> = { at: true, about: true };
+
 const WHY_QUESTION: OptionNames<WhyQuestion> = { at: true, caller: true, about: true };
 
 /** The lists that can be asked for page by page. */
@@ -210,6 +215,27 @@ export class AdminClient {
     checkOptions('meetingWhatIf()', asked, WHY_QUESTION);
     const query = { ...asked, remedy };
     return this.#server.ask(ROUTES.meetingWhatIf, { params: { meeting }, query });
+  }
+
+  /**
+   * Why a caller has reached no meeting.
+   *
+   * @param caller a call, or a name or number as it was sent.
+   */
+  callWhy(caller: string, asked: CallQuestion = {}): Promise<Answer<'callWhy'>> {
+    checkOptions('callWhy()', asked, CALL_QUESTION);
+    return this.#server.ask(ROUTES.callWhy, { params: { call: caller }, query: asked });
+  }
+
+  /** A remedy out of the answer to {@link callWhy}, as {@link meetingWhatIf} tries one. */
+  callWhatIf(
+    caller: string,
+    remedy: number,
+    asked: CallQuestion = {},
+  ): Promise<Answer<'callWhatIf'>> {
+    checkOptions('callWhatIf()', asked, CALL_QUESTION);
+    const query = { ...asked, remedy };
+    return this.#server.ask(ROUTES.callWhatIf, { params: { call: caller }, query });
   }
 
   /** The truth record after fact `since`: so many facts at most, where it is said. */

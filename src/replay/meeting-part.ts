@@ -1,9 +1,6 @@
-import type { AdminCommand } from '../domain/admin-command.ts';
 import type { BridgeOrigin } from '../domain/bridge-origin.ts';
 import type { Fact } from '../domain/fact.ts';
 import { withoutSources } from './hidden-sources.ts';
-import { commandOf } from '../domain/asked-command.ts';
-import { factAt } from '../history/fact-at.ts';
 import type { NamedParty } from '../history/names.ts';
 import type { JournalFile } from './journal-file.ts';
 import {
@@ -17,9 +14,10 @@ import {
 } from '../history/meeting-sessions.ts';
 import { seenByOwner } from './own-eyes.ts';
 import { RecordingFault } from './recording-fault.ts';
-import { renumbered, type Numbering } from './renumbering.ts';
+import { firstThatReplays } from './first-that-replays.ts';
+import { partFacts } from './part-facts.ts';
+import type { Numbering } from './renumbering.ts';
 import { ReplayDeviation } from './replay-deviation.ts';
-import { replayJournal } from './replay-journal.ts';
 
 /**
  * A history, and which part of it is asked for. It need not be whole: facts may be left out that have
@@ -42,15 +40,20 @@ export interface PartAsked {
   readonly owner?: string | null;
 }
 
-/** The part of a history that concerns one meeting: a journal of its own. */
-export interface MeetingPart extends JournalFile {
+/** A part of a history that is a journal of its own. */
+export interface HistoryPart extends JournalFile {
   readonly origin: BridgeOrigin;
-  /** Identifier. */
-  readonly meeting: string;
+  /** Identifier; `null` where it is of callers who reached none. */
+  readonly meeting: string | null;
   readonly beganAt: number;
   readonly endedAt: number | null;
   /** What the bridge's own journal calls what is counted anew here. */
   readonly whole: Numbering;
+}
+
+/** The part of a history that concerns one meeting. */
+export interface MeetingPart extends HistoryPart {
+  readonly meeting: string;
 }
 
 /**
@@ -69,22 +72,13 @@ export function meetingPart(asked: PartAsked): MeetingPart {
     throw new RecordingFault('recording.meetingUnseen', what);
   }
   const occurrence = chosen(facts, meeting, asked);
-  let deviation: ReplayDeviation | null = null;
-  for (const taken of toTry(asked, meeting, occurrence)) {
-    const own = renumbered(taken.facts, typeof asked.owner === 'string' ? [] : parties);
-    try {
-      replayJournal(own.facts, taken.origin);
-      const { beganAt, endedAt } = occurrence;
-      return { origin: taken.origin, meeting, beganAt, endedAt, ...own };
-    } catch (error) {
-      if (!(error instanceof ReplayDeviation)) throw error;
-      deviation = error;
-    }
-  }
+  const { beganAt, endedAt } = occurrence;
+  const isOwners = typeof asked.owner === 'string';
+  const own = firstThatReplays(toTry(asked, meeting, occurrence), isOwners ? [] : parties);
+  if (!(own instanceof ReplayDeviation)) return { ...own, meeting, beganAt, endedAt };
   // Which fact deviates may be nobody's to know: an owner is told that one does.
   const message = 'What is left of it without the rest of the tenant does not replay.';
-  const isOwners = typeof asked.owner === 'string';
-  throw new RecordingFault('recording.deviates', isOwners ? message : (deviation?.message ?? ''));
+  throw new RecordingFault('recording.deviates', isOwners ? message : own.message);
 }
 
 function* toTry(
@@ -102,7 +96,7 @@ function* takings(
   occurrence: Occurrence,
 ): Generator<Pick<PartAsked, 'origin' | 'facts'>> {
   const taken = (users: ReadonlySet<string> | null): Pick<PartAsked, 'origin' | 'facts'> => {
-    return { origin, facts: new Part({ origin, facts }, meeting, occurrence, users).facts };
+    return { origin, facts: partFacts({ origin, facts, meeting, occurrence, users }) };
   };
   if (owner !== null) {
     yield seenByOwner(taken(new Set([owner.toLowerCase()])), owner);
@@ -166,110 +160,4 @@ function usersAround(
     }
   }
   return users;
-}
-
-/** The facts of a part, as they stand in the whole. */
-class Part {
-  readonly facts: readonly Fact[];
-  readonly #meeting: string;
-  readonly #occurrence: Occurrence;
-  /** Whose administration is kept, in lower case; `null`: everybody's. */
-  readonly #users: ReadonlySet<string> | null;
-  /** What the meeting is or was called, as commands may call it. */
-  readonly #names: Set<string>;
-  readonly #mails = new Set<string>();
-  readonly #kept = new Set<number>();
-
-  constructor(
-    { origin, facts }: Pick<PartAsked, 'origin' | 'facts'>,
-    meeting: string,
-    occurrence: Occurrence,
-    users: ReadonlySet<string> | null,
-  ) {
-    this.#meeting = meeting;
-    this.#occurrence = occurrence;
-    this.#users = users;
-    this.#names = new Set([
-      meeting,
-      ...givenIds(origin, meeting),
-      ...conferenceIdsOf(facts, meeting),
-    ]);
-    const lastTurn = factAt(facts, occurrence.to)?.cause ?? occurrence.to;
-    this.facts = facts.filter((fact) => {
-      if ((fact.cause ?? fact.seq) > lastTurn) return false;
-      if (fact.cause === null && this.#keepsInput(fact)) this.#kept.add(fact.seq);
-      if (!this.#kept.has(fact.cause ?? fact.seq) || !this.#isOurs(fact)) return false;
-      if (fact.type === 'mail.queued') this.#mails.add(fact.mail);
-      return true;
-    });
-  }
-
-  #keepsInput(fact: Fact): boolean {
-    const { ids, from } = this.#occurrence;
-    switch (fact.type) {
-      case 'admin.asked':
-        return this.#keepsCommand(fact);
-      case 'mail.accepted':
-      case 'mail.bounced':
-        return this.#mails.has(fact.mail);
-      case 'app.joined':
-      case 'app.left':
-        return ids.has(fact.participant);
-      case 'timer.fired':
-        return fact.call === null ? fact.seq >= from : ids.has(fact.call);
-      case 'bridge.stopped':
-        return fact.seq >= from;
-      default:
-        return 'call' in fact && fact.call !== null && ids.has(fact.call);
-    }
-  }
-
-  #keepsCommand(asked: Fact<'admin.asked'>): boolean {
-    const command = commandOf(asked);
-    if ('meeting' in command && this.#names.has(command.meeting)) {
-      // An earlier time of the meeting is not in the part, and what was asked of it then means nothing.
-      return asked.seq >= this.#occurrence.ownFrom || !isOfThisTime(command);
-    }
-    // What goes on in another meeting is nothing here; its conference ID may be.
-    if ('meeting' in command) return command.command === 'conferenceId.reset' && !this.#users;
-    if ('user' in command) return this.#users?.has(command.user.toLowerCase()) ?? true;
-    return true;
-  }
-
-  /** Of what an input led to, that which is this meeting's: a stop ends other calls as well. */
-  #isOurs(fact: Fact): boolean {
-    const { ids } = this.#occurrence;
-    if ('call' in fact && fact.call !== null) return ids.has(fact.call);
-    if ('participant' in fact) return ids.has(fact.participant);
-    if ('who' in fact && fact.type !== 'audit.written') return ids.has(fact.who);
-    if (!('meeting' in fact) || fact.type === 'conferenceId.reset') return true;
-    return fact.meeting === this.#meeting;
-  }
-}
-
-/** True for what can be asked of a meeting only while it goes on, and is over with it. */
-function isOfThisTime(command: AdminCommand): boolean {
-  if (command.command !== 'meeting.set') return OF_THIS_TIME.has(command.command);
-  return Object.keys(command.changes).join() === 'announcements';
-}
-
-const OF_THIS_TIME: ReadonlySet<string> = new Set([
-  ...(['meeting.lock', 'meeting.unlock', 'meeting.admit'] as const),
-]);
-
-/** The conference IDs that a meeting had, and those that it had lost, when the journal began. */
-function givenIds({ directory }: BridgeOrigin, meeting: string): readonly string[] {
-  const own = directory.meetings.find(({ id }) => id === meeting)?.conferenceId ?? null;
-  const lost = directory.retired.filter((one) => one.meeting === meeting);
-  return [...(own === null ? [] : [own]), ...lost.map(({ conferenceId }) => conferenceId)];
-}
-
-function conferenceIdsOf(facts: readonly Fact[], meeting: string): readonly string[] {
-  return facts.flatMap((fact) => {
-    if (fact.type === 'conferenceId.reset' && fact.meeting === meeting) return [fact.new];
-    if (fact.type === 'user.enabled' && fact.user === meeting) return [fact.conferenceId];
-    return fact.type === 'conferenceId.accepted' && fact.meeting === meeting
-      ? [fact.conferenceId]
-      : [];
-  });
 }

@@ -103,6 +103,19 @@ describe('a server that is asked', () => {
     expect(stdout).toMatch(/Replayed with Kim signed in: standup starts/);
   });
 
+  it('answers about a caller who has reached no meeting', async () => {
+    const hosted = server.bridges.bridge(null);
+    const from = '+14255550113';
+    const { call } = hosted.take({ input: 'dial', to: '+14255550000', from, name: 'Lou' });
+    const { stdout, code } = await why('--server', server.url, '--caller', 'Lou');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Lou is not in');
+    expect((await why('--server', server.url, '--caller', call)).code).toBe(0);
+    const zoe = await why('--server', server.url, '--caller', 'Zoe');
+    expect(zoe.code).toBe(2);
+    expect(zoe.stderr).toMatch(/Nobody known as "Zoe"/);
+  });
+
   it('refuses what it does not know, with what to ask for', async () => {
     const { stderr, code } = await why('--server', server.url, '--meeting', 'tea');
     expect(code).toBe(2);

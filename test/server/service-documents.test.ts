@@ -86,6 +86,8 @@ describe('the documents of the server', () => {
       ],
       ['GET /v1/meetings/:meeting/why', '/v1/meetings/standup/why?bridge=b-1'],
       ['GET /v1/meetings/:meeting/what-if', '/v1/meetings/standup/what-if?bridge=b-1'],
+      ['GET /v1/calls/:call/why', '/v1/calls/c-3/why'],
+      ['GET /v1/calls/:call/what-if', '/v1/calls/c-3/what-if'],
       ['POST /v1/scenario-checks', '/v1/scenario-checks', { text: 'scenario: x' }],
       ['POST /v1/scenario-runs', '/v1/scenario-runs', { text: REPRODUCTION }],
       ['POST /v1/file-verdicts', '/v1/file-verdicts', FILE],
@@ -107,6 +109,11 @@ describe('the documents of the server', () => {
     }).call;
     served.hosted.take({ input: 'hangUp', call });
     served.hosted.take({ input: 'dial', to: '+14255550199', from: 'anonymous', name: null });
+    const lou = { to: '+14255550199', from: '+14255550113', name: 'Lou' };
+    const wrong = served.hosted.take({ input: 'dial', ...lou }).call;
+    served.clock.runFor(12_000);
+    for (const key of ['9', '#'] as const)
+      served.hosted.take({ input: 'press', call: wrong, key, durationMs: 100 });
     const answers = new Map<string, z.ZodType>(
       HTTP_ROUTES.flatMap(({ method, path, answer }) =>
         isJson(answer) ? [[`${method} ${path}`, answer] as const] : [],

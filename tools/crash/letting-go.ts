@@ -114,7 +114,7 @@ function answerOf(history: DiskHistory, at: number): string | null {
   try {
     const part = partIn(history, { part: { ...asked, owner: null }, limits: { facts: ALL } });
     const calls = part.facts.filter((fact) => 'call' in fact);
-    const answer = [diagnose(part, { meeting: part.meeting, at }), calls];
+    const answer = [diagnose(part, { meeting: asked.meeting, at }), calls];
     // Facts of a part are numbered from its beginning on.
     return JSON.stringify(answer, (name, value: unknown) => (NUMBERS.has(name) ? null : value));
   } catch (error) {

@@ -37,6 +37,11 @@ export const HTTP_ERRORS = {
     'The journal has nothing of that meeting, or nothing at that time.',
     'Ask for a meeting that somebody has called or joined, and for a time at which it went on.',
   ),
+  'recording.callerUnseen': entry(
+    'unknown',
+    'The journal has no such caller who had reached no meeting by then.',
+    'Ask about a call, or a name or number as it was sent; whoever reached a meeting is asked about with it, by `caller`.',
+  ),
   'history.letGo': entry(
     'gone',
     'What was asked for is not kept any more.',

@@ -1,7 +1,7 @@
 import { WHY_TOPICS } from '../../domain/why-topic.ts';
 import { z } from 'zod';
 import { diagnosisAnswer, proof } from '../diagnosis-answer.ts';
-import { ROLES } from '../roles.ts';
+import { LOOKERS, ROLES } from '../roles.ts';
 import { HISTORY_LIMITS } from './history-limits.ts';
 import { factSchema } from './journal-routes.ts';
 import { moment, text, whole, word } from './parameter.ts';
@@ -60,6 +60,19 @@ export const WHY_EXAMPLE = {
   certainty: { level: 'proven', because: 'Each cause was taken out.', surer: [] },
 };
 
+const CALLER_EXAMPLE = {
+  ...WHY_EXAMPLE,
+  answer: 'Lou is not in: Lou keyed 4482916, which no meeting has.',
+  meeting: null,
+  callers: [
+    {
+      ...{ who: 'c-2', name: 'Lou', by: 'phone', place: 'attendant', since: 1772442030000 },
+      ...{ waits: null, missing: null },
+    },
+  ],
+  causes: [],
+};
+
 /** What is wondered about a meeting. */
 const wondered = {
   ...about.query,
@@ -69,6 +82,28 @@ const wondered = {
     WHY_TOPICS,
   ),
 };
+
+/** What is asked about a caller who reached no meeting: nobody's but theirs who may look at the whole bridge. */
+const aboutCaller = {
+  method: 'GET',
+  of: 'bridge',
+  roles: LOOKERS,
+  query: {
+    at: moment(
+      'A moment at which they were on the line, ISO 8601 or milliseconds since the epoch; left out, the newest time.',
+    ),
+    about: wondered.about,
+  },
+  codes: [
+    ...(['recording.originUnknown', 'recording.callerUnseen', 'recording.deviates'] as const),
+    ...(['history.letGo', ...HISTORY_LIMITS] as const),
+  ],
+} as const;
+
+const whichRemedy = whole(
+  'Which of the remedies of the answer to the same question, from 0.',
+  ...([0, 0] as const),
+);
 
 const life = z.object({
   facts: z.array(factSchema).describe('What happens, oldest first, 400 facts at most.'),
@@ -142,12 +177,25 @@ export const RECORDING_ROUTES = {
     ...about,
     path: '/v1/meetings/:meeting/what-if',
     does: 'One remedy of the answer to why, tried on a copy of the history: what happens from where it parts from the history without it, beside that. Nothing is changed. The two are counted by themselves, from their beginning on.',
-    query: {
-      ...wondered,
-      remedy: whole('Which of the remedies of the answer to the same question, from 0.', 0, 0),
-    },
+    query: { ...wondered, remedy: whichRemedy },
     answer: twoLives,
     example: TWO_LIVES_EXAMPLE,
     codes: [...about.codes, 'whatIf.noRemedy'],
+  },
+  callWhy: {
+    ...aboutCaller,
+    path: '/v1/calls/:call/why',
+    does: 'Why a caller has reached no meeting, asked with the call, or with a name or number as it was sent: still at a question, turned away, or gone. As of a meeting, each cause is tried.',
+    answer: diagnosisAnswer,
+    example: CALLER_EXAMPLE,
+  },
+  callWhatIf: {
+    ...aboutCaller,
+    path: '/v1/calls/:call/what-if',
+    does: 'One remedy of that answer, tried on a copy of the history, as of a meeting.',
+    query: { ...aboutCaller.query, remedy: whichRemedy },
+    answer: twoLives,
+    example: TWO_LIVES_EXAMPLE,
+    codes: [...aboutCaller.codes, 'whatIf.noRemedy'],
   },
 } as const satisfies Routes;

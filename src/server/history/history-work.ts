@@ -4,7 +4,8 @@ import { twoLives } from '../../diagnosis/two-lives.ts';
 import { asInPart, asInWhole } from '../../replay/as-in-whole.ts';
 import { writeJournalFile } from '../../replay/journal-file.ts';
 import { journalText } from '../../replay/journal-text.ts';
-import { meetingPart, type MeetingPart } from '../../replay/meeting-part.ts';
+import { callerPart } from '../../replay/caller-part.ts';
+import { meetingPart, type HistoryPart } from '../../replay/meeting-part.ts';
 import { headingOf } from '../../replay/recording-heading.ts';
 import { RecordingFault } from '../../replay/recording-fault.ts';
 import type { Recorder } from '../recorder.ts';
@@ -121,7 +122,7 @@ function asked(
 }
 
 async function answerOf(
-  part: MeetingPart,
+  part: HistoryPart,
   job: HistoryJob,
   recorder: Recorder | null,
 ): Promise<Answer> {
@@ -137,7 +138,7 @@ async function answerOf(
 }
 
 /** Pages one behind the other are the file. */
-function journalOf(part: MeetingPart, page: PageOfJournal | null): Answer {
+function journalOf(part: HistoryPart, page: PageOfJournal | null): Answer {
   if (page === null) return { text: writeJournalFile(part), next: null };
   const { after, limit } = page;
   // The facts of a part are numbered from 1 on.
@@ -154,10 +155,13 @@ export function partIn(
     part: asked,
     limits,
   }: Pick<HistoryJob, 'part'> & { limits: Pick<HistoryJob['limits'], 'facts'> },
-): MeetingPart {
+): HistoryPart {
   const gathering = new MeetingGathering(history, asked, limits.facts);
-  const made = (gathered: Gathered): MeetingPart =>
-    meetingPart({ ...gathered, ...asked, parties: [] });
+  const { meeting, caller, at } = asked;
+  const made = (gathered: Gathered): HistoryPart =>
+    meeting === null
+      ? callerPart({ ...gathered, caller: caller ?? '', at })
+      : meetingPart({ ...gathered, ...asked, meeting, parties: [] });
   try {
     return made(gathering.gathered());
   } catch (error) {
@@ -170,7 +174,7 @@ export function partIn(
 }
 
 function whyText(
-  part: MeetingPart,
+  part: HistoryPart,
   { now, caller, about, remedy }: Extract<HistoryJob['question'], { ask: 'why' }>,
   { part: { at, owner } }: HistoryJob,
 ): string {
@@ -178,8 +182,9 @@ function whyText(
   const isWhole = owner === null;
   try {
     const asked = {
-      ...{ meeting: part.meeting, at: at ?? part.endedAt ?? now },
-      ...(caller !== null && { caller: isWhole ? asInPart(caller, part.whole) : caller }),
+      at: at ?? part.endedAt ?? now,
+      ...(part.meeting !== null && { meeting: part.meeting }),
+      ...(caller !== null && { caller: isWhole ? calledInPart(caller, part) : caller }),
       ...(about !== null && { about }),
     };
     if (remedy !== null) return triedText(part, asked, remedy);
@@ -187,11 +192,19 @@ function whyText(
     return JSON.stringify(isWhole ? asInWhole(answer, part.whole) : answer);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new HistoryRefusal('recording.meetingUnseen', error.message, 'caller');
+    const code = part.meeting === null ? 'recording.callerUnseen' : 'recording.meetingUnseen';
+    throw new HistoryRefusal(code, error.message, 'caller');
   }
 }
 
-function triedText(part: MeetingPart, asked: Question, remedy: number): string {
+/** Whom the part calls so; one of callers who reached no meeting is of nobody else, however they were called. */
+function calledInPart(caller: string, { meeting, facts, whole }: HistoryPart): string {
+  if (meeting !== null) return asInPart(caller, whole);
+  const newest = facts.findLast((fact) => fact.type === 'call.dialled');
+  return newest?.type === 'call.dialled' ? newest.call : caller;
+}
+
+function triedText(part: HistoryPart, asked: Question, remedy: number): string {
   const lives = twoLives(part, asked, remedy);
   if (lives !== null) return JSON.stringify(lives);
   const what = `There is no remedy ${remedy} that can be tried.`;
@@ -199,7 +212,7 @@ function triedText(part: MeetingPart, asked: Question, remedy: number): string {
 }
 
 async function scenarioText(
-  part: MeetingPart,
+  part: HistoryPart,
   of: string,
   recorder: Recorder | null,
 ): Promise<string> {
@@ -207,5 +220,7 @@ async function scenarioText(
     const what = 'the server was made without what writes scenarios';
     throw new HistoryRefusal('recording.notOffered', what);
   }
-  return (await recorder(part, headingOf(part, of))).text;
+  const { meeting } = part;
+  if (meeting === null) throw new Error('A scenario is of a meeting.');
+  return (await recorder(part, headingOf({ ...part, meeting }, of))).text;
 }

@@ -4,14 +4,14 @@ import { meetingNamed, QUIET_MS } from '../../history/meeting-sessions.ts';
 import { CountedReader } from './counted-reader.ts';
 import { keptInWords, type HistoryReader, type KeptOrigin } from './history-reader.ts';
 import { HistoryRefusal } from './history-refusal.ts';
-import { nearStrangers, type Seeking } from './near-strangers.ts';
+import { callsOf, nearStrangers, type Seeking } from './near-strangers.ts';
 import { aboutTopic, callTopic, mailTopic, meetingTopic, userTopic, type Topic } from './topics.ts';
 import { SessionSearch, type SeenSession } from './session-search.ts';
 
 /** Which part of a history is to be gathered. */
 export interface GatheringAsked extends Seeking {
-  /** Identifier, or a conference ID that the meeting has or once had. */
-  readonly meeting: string;
+  /** Identifier, or a conference ID that the meeting has or once had; `null`: a caller is, who reached none. */
+  readonly meeting: string | null;
   /** Who is at the meeting now: calls and participants. */
   readonly present: readonly string[];
   /** With the calls that reached no meeting at that time. */
@@ -27,6 +27,7 @@ export interface Gathered {
 /**
  * Gathers from a history what concerns one meeting at one time, by its index: the sessions, what
  * goes on in the meeting meanwhile, and the administration before and during it that may matter.
+ * Of a caller who reached no meeting, the calls and all the administration before their end.
  *
  * @throws HistoryRefusal when too much would have to be read, or it is not kept any more.
  */
@@ -54,7 +55,20 @@ export class MeetingGathering {
 
   /** What concerns the meeting, with the administration that most often is enough. */
   gathered(): Gathered {
-    const meeting = this.#meetingId();
+    const { meeting } = this.#asked;
+    return meeting === null ? this.#ofCaller() : this.#ofMeeting(this.#meetingId(meeting));
+  }
+
+  #ofCaller(): Gathered {
+    const calls = callsOf(this.#reader, this.#asked);
+    const last = calls.reduce((end, call) => Math.max(end, call.to), 0);
+    this.#until = Math.min(last, this.#reader.newest);
+    for (const call of calls) this.#takeSession(call);
+    // Any meeting may have been meant.
+    return this.withAllAdministration();
+  }
+
+  #ofMeeting(meeting: string): Gathered {
     const sessions = this.#sessions(meeting);
     const from = sessions.reduce((first, session) => Math.min(first, session.from), Infinity);
     const last = sessions.reduce((end, session) => Math.max(end, session.to), 0);
@@ -78,8 +92,7 @@ export class MeetingGathering {
     return { origin: this.#start.origin, facts };
   }
 
-  #meetingId(): string {
-    const { meeting } = this.#asked;
+  #meetingId(meeting: string): string {
     const { origin } = this.#start;
     const seeded = meetingNamed(origin, [], meeting);
     if (seeded !== null) return seeded;

@@ -35,6 +35,20 @@ export function nearStrangers(
   return near;
 }
 
+/** The calls of one caller: the one that is named, or those near that moment, or else the newest ones, that reached no meeting. */
+export function callsOf(reader: CountedReader, asked: Seeking): readonly SeenSession[] {
+  const named = asked.caller === null ? null : sessionOf(reader, asked.caller);
+  if (named !== null) return [named];
+  if (asked.at !== null) return nearStrangers(reader, asked, []);
+  const seekers = asked.seekers.filter((id) => isMeant(reader, asked, id));
+  if (seekers.length > 0) return nearStrangers(reader, { ...asked, seekers }, []);
+  for (const fact of reader.topicBefore('strangers', reader.newest + 1)) {
+    if (fact.type === 'call.recorded' && isMeant(reader, asked, fact.call))
+      return nearStrangers(reader, { ...asked, at: fact.at }, []);
+  }
+  return [];
+}
+
 interface Span {
   readonly since: number;
   readonly until: number;

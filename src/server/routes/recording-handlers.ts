@@ -41,6 +41,10 @@ export function recordingHandlers(
       denied,
       work: (asked) => wondered(histories, asked, asked.query.remedy),
     },
+
+    callWhy: (asked) => wonderedOf(histories, asked, null),
+
+    callWhatIf: (asked) => wonderedOf(histories, asked, asked.query.remedy),
   };
 }
 
@@ -52,6 +56,23 @@ function wondered(
 ): Promise<FastifyReply | Readable> {
   const { caller, about } = asked.query;
   const part = { ...partAsked(asked), strangers: true, caller };
+  const now = (): number => asked.hosted.clock.now();
+  const ask = (): HistoryQuestion => ({ ask: 'why', now: now(), caller, about, remedy });
+  return answered(asked, part, { histories, ask });
+}
+
+/** The same of a caller who reached no meeting. */
+function wonderedOf(
+  histories: HistoryPool,
+  asked: Asked<typeof RECORDING_ROUTES.callWhy>,
+  remedy: number | null,
+): Promise<FastifyReply | Readable> {
+  const {
+    params: { call: caller },
+    query: { at, about },
+    owner,
+  } = asked;
+  const part = { meeting: null, at, strangers: true, owner, caller };
   const now = (): number => asked.hosted.clock.now();
   const ask = (): HistoryQuestion => ({ ask: 'why', now: now(), caller, about, remedy });
   return answered(asked, part, { histories, ask });
@@ -105,7 +126,7 @@ interface Question {
 
 /** Streams the answer, for as long as somebody is there who reads it. */
 function answered(
-  { reply, hosted }: AboutMeeting,
+  { reply, hosted }: Pick<AboutMeeting, 'reply' | 'hosted'>,
   part: PartWanted,
   { histories, ask }: Question,
 ): Promise<FastifyReply | Readable> {
@@ -129,13 +150,14 @@ function atDoor(
 ): Pick<PartAsked, 'present' | 'seekers'> {
   // What a broken bridge was amid is not in the history.
   if (failure !== null) return { present: [], seekers: [] };
+  const calls = [...view.calls];
+  const seekers = calls.filter((call) => call.meeting === null).map(({ call }) => call);
+  if (named === null) return { present: [], seekers };
   const match = view.directory.findConferenceId(named);
   const meant = match.found === 'retired' ? match.retired.meeting : named;
   const meeting = view.directory.meeting(meant)?.id ?? meant;
   const room = view.meetingNow(meeting);
-  const calls = [...view.calls];
   const calling = calls.filter((call) => call.meeting === meeting).map(({ call }) => call);
-  const seekers = calls.filter((call) => call.meeting === null).map(({ call }) => call);
   const inside = room === null ? [] : [...room.participants, ...room.waiting];
   return { present: [...new Set([...inside, ...calling])], seekers };
 }

@@ -101,6 +101,34 @@ test('why shows the cause, tries what mends it on a copy, and keeps the address'
     .waitFor();
 });
 
+test('why is answered for a caller who has reached no meeting', async () => {
+  const phone = new Phone({ server: served.url });
+  await phone.dial({ to: DEMO.number, from: '+14255550119', name: 'Lou' });
+  await phone.hears('conference-id.enter');
+  await phone.press('9#');
+  await phone.hears('conference-id.rejected');
+  const { page, complaints } = await openConsole(browser, served.url);
+  await page.getByRole('button', { name: 'Why is Lou not in?', exact: true }).click();
+  const why = page.getByRole('region', { name: 'Why, about Lou', exact: true });
+  await why.getByText('To blame').waitFor();
+  await expect
+    .poll(() => why.locator('.answer').textContent())
+    .toContain('Lou keyed a conference ID with too few or too many digits');
+  await why
+    .getByRole('button', { name: /^Try on a copy/u })
+    .first()
+    .click();
+  await why.getByText('The two histories part at').waitFor();
+  expect(await axeFinds(page, '.elsewhere')).toEqual([]);
+  expect(page.url()).toContain(`why=${phone.call ?? ''}`);
+  await page.reload();
+  await why.getByText('To blame').waitFor();
+  await why.getByRole('button', { name: 'Close', exact: true }).click();
+  await why.waitFor({ state: 'detached' });
+  await phone.hangUp();
+  expect(complaints).toEqual([]);
+});
+
 test('a text narrows the list, and an empty one says by what', async () => {
   const { page } = await openConsole(browser, served.url, { hash: '#/bridge?find=coff' });
   await card(page, 'Coffee').waitFor();

@@ -26,6 +26,7 @@ afterAll(() => tenant.served.server.close());
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   ':user': [AMOS, 'Amos Marble', PILAR, 'pilar', 'x'],
   ':meeting': ['standup', '7710482', 'coffee', '5550123', PILAR],
+  ':call': ['c-1', 'c-2', 'Pat', 'Stranger Sam', 'x'],
   ':participant': ['app-1', 'app-99', 'c-1', 'c-2', 'c-3'],
   ':address': [AMOS, 'private@elsewhere.example'],
   ':file': ['index.html', 'x'],

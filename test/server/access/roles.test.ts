@@ -24,6 +24,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /v1/meetings/:meeting/journal': 'AOV',
   'GET /v1/meetings/:meeting/why': 'AOV',
   'GET /v1/meetings/:meeting/what-if': 'AOV',
+  'GET /v1/calls/:call/why': 'AV',
+  'GET /v1/calls/:call/what-if': 'AV',
   'GET /v1/scenarios': 'AOV',
   'GET /v1/scenarios/:scenario': 'AOV',
   'POST /v1/scenario-checks': 'AOV',
@@ -83,6 +85,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const PARTS: Readonly<Record<string, string>> = {
   ':user': AMOS,
   ':meeting': 'standup',
+  ':call': 'c-99',
   ':file': 'index.html',
   ':scenario': 'starting%2Flate-caller-goes-straight-in.yaml',
   ':participant': 'app-99',

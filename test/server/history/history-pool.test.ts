@@ -7,7 +7,7 @@ import { writeJournalFile } from '../../../src/replay/journal-file.ts';
 import { meetingPart } from '../../../src/replay/meeting-part.ts';
 import { HistoryPool } from '../../../src/server/history/history-pool.ts';
 import type { HistoryAnswer } from '../../../src/server/history/history-thread.ts';
-import type { HistoryQuestion, PartAsked } from '../../../src/server/history/history-question.ts';
+import type { HistoryQuestion } from '../../../src/server/history/history-question.ts';
 import { piecesOf } from '../../../src/server/history/history-work.ts';
 import { MemoryHistory } from '../../../src/server/history/memory-history.ts';
 import { BridgeRig, START_AT } from '../../support/bridge-rig.ts';
@@ -43,7 +43,7 @@ const history = new MemoryHistory(1_000_000);
 history.begin(() => origin);
 for (const fact of rig.journal.facts) history.append(fact);
 const present = [...rig.bridge.calls].map(({ call }) => call);
-const part: PartAsked = {
+const part = {
   ...{ meeting: 'standup', at: null, strangers: false, owner: null, caller: null },
   ...{ present, seekers: [] },
 };

@@ -38,7 +38,7 @@ export function BridgePage(): JSX.Element {
       <Head bridge={bridge} find={find} shown={shown.length} />
       {moment.length === 0 && state === 'live' && <FirstMinute />}
       <Knocks meetings={bridge.meetings} live={moment.at === null && state === 'live'} />
-      {find === '' && <Elsewhere legs={bridge.elsewhere} now={now} />}
+      {find === '' && <Elsewhere legs={bridge.elsewhere} now={now} at={moment.at} />}
       <Meetings
         key={find}
         shown={shown}

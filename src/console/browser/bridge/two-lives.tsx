@@ -12,7 +12,8 @@ import { faultWords } from './use-act.ts';
 
 /** What was asked when the answer came that a remedy is of. */
 export interface AskedWhy {
-  readonly meeting: string;
+  /** `null` for a caller who has reached none, whom the question names then. */
+  readonly meeting: string | null;
   readonly question: WhyQuestion;
 }
 
@@ -31,12 +32,10 @@ export function TwoLivesShown({
   const [fault, say] = useState('');
   useEffect(() => {
     let here = true;
-    void admin()
-      .meetingWhatIf(meeting, nth, question)
-      .then(
-        (told) => here && take(told),
-        (error: unknown) => here && say(faultWords(error)),
-      );
+    void tried({ meeting, question }, nth).then(
+      (told) => here && take(told),
+      (error: unknown) => here && say(faultWords(error)),
+    );
     return () => {
       here = false;
     };
@@ -56,6 +55,12 @@ export function TwoLivesShown({
     );
   }
   return <BothLives lives={lives} />;
+}
+
+function tried({ meeting, question }: AskedWhy, nth: number): Promise<TwoLives> {
+  if (meeting !== null) return admin().meetingWhatIf(meeting, nth, question);
+  const { caller = '', ...others } = question;
+  return admin().callWhatIf(caller, nth, others);
 }
 
 /** A moment of both, and a row of one of them. */

@@ -22,7 +22,8 @@ const TOPICS = {
 type Topic = keyof typeof TOPICS;
 
 interface Asking {
-  readonly meeting: MeetingThen;
+  /** `null` for a caller who has reached none. */
+  readonly meeting: MeetingThen | null;
   /** A call or participant; empty for the whole meeting. */
   readonly caller: string;
   readonly at: number | null;
@@ -34,7 +35,7 @@ export function WhyPanel({ meeting, caller, at }: Asking): JSX.Element {
   const { answer, fault, busy, askAgain } = useAnswer({ meeting, caller, at }, about);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
-  const whom = caller === '' ? meeting.title : callerNamed(caller).name;
+  const whom = caller === '' ? (meeting?.title ?? '') : callerNamed(caller).name;
   return (
     <section class="why" aria-label={`Why, about ${whom}`} aria-busy={busy}>
       <header class="row">
@@ -63,7 +64,7 @@ export function WhyPanel({ meeting, caller, at }: Asking): JSX.Element {
         <Verdict
           answer={answer}
           asked={{
-            meeting: meeting.meeting,
+            meeting: meeting?.meeting ?? null,
             question: questionOf({ caller, at: answer.at }, about),
           }}
         />
@@ -110,8 +111,7 @@ function useAnswer({ meeting, caller, at }: Asking, about: Topic): Answered {
   useEffect(() => {
     let here = true;
     setBusy(true);
-    void admin()
-      .meetingWhy(meeting.meeting, questionOf({ caller, at }, about))
+    void ask(meeting, questionOf({ caller, at }, about))
       .then(
         (told) => {
           if (!here) return;
@@ -124,8 +124,17 @@ function useAnswer({ meeting, caller, at }: Asking, about: Topic): Answered {
     return () => {
       here = false;
     };
-  }, [meeting.meeting, caller, about, at, asked]);
+  }, [meeting?.meeting, caller, about, at, asked]);
   return { answer, fault, busy, askAgain: () => again(asked + 1) };
+}
+
+function ask(
+  meeting: MeetingThen | null,
+  { caller = '', ...question }: WhyQuestion,
+): Promise<Answer<'meetingWhy'>> {
+  if (meeting === null) return admin().callWhy(caller, question);
+  const whom = caller === '' ? {} : { caller };
+  return admin().meetingWhy(meeting.meeting, { ...question, ...whom });
 }
 
 function questionOf({ caller, at }: Omit<Asking, 'meeting'>, about: Topic): WhyQuestion {
@@ -148,9 +157,10 @@ function asKnown(answer: Answer<'meetingWhy'>): Answer<'meetingWhy'> {
 }
 
 /** Why there is no answer. That nobody has come is none that anybody has to look into. */
-function whyNot(error: unknown, { title, organizerName }: MeetingThen): string {
-  if (!(error instanceof AdminError) || error.code !== 'recording.meetingUnseen')
-    return faultWords(error);
+function whyNot(error: unknown, meeting: MeetingThen | null): string {
+  const isUnseen = error instanceof AdminError && error.code === 'recording.meetingUnseen';
+  if (!isUnseen || meeting === null) return faultWords(error);
+  const { title, organizerName } = meeting;
   const who = organizerName === '' ? 'its organizer' : organizerName;
   return `Nobody has come to ${title} yet. It starts when ${who} dials in and keys the leader PIN, or somebody joins by the app, signed in.`;
 }
