@@ -92,9 +92,9 @@ describe('the built command', () => {
     const { status, stderr } = said('--debug', '--version');
     expect([status, stderr.split('\n')[0]]).toEqual([3, 'lobbyline failed: broken on purpose']);
     const [, path = '', line = ''] = /packageVersion \((\S+):(\d+):\d+\)/.exec(stderr) ?? [];
-    expect(path).toMatch(/src\/cli\/program\.ts$/);
-    const source = fs.readFileSync(resolve('src/cli/program.ts'), 'utf8').split('\n');
-    expect(source[Number(line) - 1]).toContain('JSON.parse(text)');
+    expect(path).toMatch(/src\/cli\/package-version\.ts$/);
+    const source = fs.readFileSync(resolve('src/cli/package-version.ts'), 'utf8').split('\n');
+    expect(source[Number(line) - 1]).toContain('JSON.parse(');
     expect(said('--version').stderr).toBe('lobbyline failed: broken on purpose\n');
   });
 });

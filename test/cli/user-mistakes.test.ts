@@ -11,7 +11,7 @@ describe('a mistake on the command line ends with 2 and a word that helps', () =
     [['run', '--jobs', 'many'], 'It must be a whole number from 1 to 64.'],
     [
       ['run', '--reporter', 'prety'],
-      'There is no reporter "prety". Choose from pretty, junit, json, html.',
+      'There is no reporter "prety". Choose from pretty, junit, json, ctrf, tap, github, html.',
     ],
     [['run', '--reporter', ''], 'There is no reporter "".'],
     [['run', '--over', 'tcp'], 'Allowed choices are in-process, ws.'],
