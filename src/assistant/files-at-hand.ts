@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { makeFolders, statOf } from '../adapters/made-folder.ts';
 import { reasonOf } from '../domain/system-error.ts';
 import { DISK, type ScenarioFileSystem } from '../scenario/language/files.ts';
-import { SHIPPED } from '../scenario/language/include-roots.ts';
+import { isBelow, SHIPPED } from '../scenario/language/include-roots.ts';
 import { openArtefactFolder, type ArtefactFolder } from '../scenario/report/artefact-folder.ts';
 import { BOUNDS } from './bounds.ts';
 import { ToolFault } from './tool-fault.ts';
@@ -140,10 +140,8 @@ export class FilesAtHand {
   /** True for what is really below a folder that may be seen, whichever way links lead. */
   #sees(path: string): boolean {
     const real = realPathOf(path);
-    return [this.#root, this.#output, SHIPPED].some((folder) => {
-      const way = relative(realPathOf(folder), real);
-      return way !== '..' && !/^\.\.[\\/]/u.test(way) && !isAbsolute(way);
-    });
+    const seen = [this.#root, this.#output, SHIPPED];
+    return seen.some((folder) => isBelow(realPathOf(folder), real));
   }
 
   #outside(written: string): ToolFault {
