@@ -93,7 +93,12 @@ export function registerRun(command: Command, { io, world, exit }: CommandContex
       'write JUnit XML, JSON, journals, calls and ladders there, and with the reporter html a page for each',
     )
     .addOption(otlpOption())
-    .option('--jobs <number>', 'how many scenarios run at once', option.parseJobs, 1)
+    .option(
+      '--jobs <number>',
+      'how many scenarios run at once where they wait for a server: with --over ws or --target',
+      option.parseJobs,
+      1,
+    )
     .addOption(new Option('--watch', 'run again when a file changes').conflicts('list'))
     .option('--list', 'show what would run, and run nothing')
     .addHelpText('after', MORE_HELP)
