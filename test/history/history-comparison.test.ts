@@ -76,9 +76,9 @@ const sayInstead = (prompt: 'pin.enter', other: 'greeting'): Sabotage => ({
 /** Ten bridges that are wrong, each in one thing; the first fact that shows it, there and today. */
 const BREAKAGES: readonly (readonly [how: string, Sabotage, today: RegExp, broken: RegExp])[] = [
   ['never answers', mute('answer'), /pat: answers in en-US|attendant: answers/, /.+/],
-  ['asks for nothing', mute('collect'), /entry\.started/, /.+/],
+  ['asks for nothing', mute('collect'), /may key, entry conferenceId/, /.+/],
   ['looks no meeting up', mute('lookUpMeeting'), /conference ID accepted: standup/, /.+/],
-  ['compares no PIN', mute('checkPin'), /pin\.checked/, /.+/],
+  ['compares no PIN', mute('checkPin'), /the PIN is compared, digits 5, verdict wrong/, /.+/],
   ['refuses no wrong PIN', mute('refusePin'), /PIN refused: wrong, try 1/, /.+/],
   [
     'greets in place of asking for the PIN',
