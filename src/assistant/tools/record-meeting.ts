@@ -35,8 +35,8 @@ export const recordMeeting = tool({
     const yaml = await client.meetingScenario(meeting, moment);
     const { files, setup } = session.workshop;
     const folder = await files.answerFolder('recording');
-    await folder.write('meeting.yaml', yaml);
-    const file = folder.pathOf('meeting.yaml');
+    await folder.write('recorded-meeting.yaml', yaml);
+    const file = folder.pathOf('recorded-meeting.yaml');
     const run = toolCommand(setup.tool, ['run', file]);
     const lines = yaml.split('\n').length - 1;
     return {
