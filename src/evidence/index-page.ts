@@ -12,7 +12,7 @@ import type { Outcome } from '../scenario/result.ts';
 import { html, NO_HTML } from './html-text.ts';
 import type { Html } from './html-text.ts';
 import { INDEX_SCRIPT } from './page-assets.ts';
-import { outcomeHtml, THEME_SWITCH } from './page-parts.ts';
+import { outcomeHtml, tallyList, THEME_SWITCH } from './page-parts.ts';
 import { pageText } from './page.ts';
 
 /** One report of a suite, as its index tells of it. */
@@ -87,15 +87,7 @@ function tallyHtml(summary: RunSummary): Html {
     ['in real time', spanText(wallMs)],
     ['rules shown', `${summary.rulesShown.length} of ${summary.rulesInAll}`],
   ];
-  return html`<dl class="tally">
-    ${numbers.map(
-      ([words, number]) =>
-        html`<div>
-          <dt>${words}</dt>
-          <dd>${number}</dd>
-        </div>`,
-    )}
-  </dl>`;
+  return tallyList(numbers);
 }
 
 function troubleHtml(entries: readonly IndexEntry[]): Html {

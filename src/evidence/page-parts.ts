@@ -14,6 +14,19 @@ export function outcomeHtml(outcome: string): Html {
   > `;
 }
 
+/** Numbers beside each other, each under its words. */
+export function tallyList(numbers: readonly (readonly [words: string, number: string])[]): Html {
+  return html`<dl class="tally">
+    ${numbers.map(
+      ([words, number]) =>
+        html`<div>
+          <dt>${words}</dt>
+          <dd>${number}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
 /** A moment as people write it down, by the bridge's clock. */
 export function momentText(at: number): string {
   return new Date(at)

@@ -59,6 +59,27 @@ export function sayings(history: ToldHistory, how: Comparing = {}): readonly str
 const MOMENT = /^(?:at|until)$|At$/;
 const SPAN = /Ms$|^seconds$/;
 
+/** What each fact of a history says of times alone, one text a fact: its moment, and all that it holds. */
+export function timesTold({ facts, startAt }: ToldHistory): readonly string[] {
+  return facts.map(({ at, seq: _seq, ...said }) => {
+    const times = Object.entries(said).flatMap(([field, held]) => {
+      if (typeof held !== 'number') return [];
+      if (MOMENT.test(field)) return [[field, held - startAt]];
+      return SPAN.test(field) ? [[field, held]] : [];
+    });
+    return JSON.stringify([at - startAt, times]);
+  });
+}
+
+/** The name in what a saying has in place of an identifier; anything else as it is. */
+export function nameInSaying(words: string): string {
+  const [, named, mailed] = IN_PLACE.exec(words) ?? [];
+  return named ?? mailed ?? words;
+}
+
+/** What stands in place of an identifier: what it is, whose, and the how manieth of those. */
+const IN_PLACE = /^(?:call|app|new ID|ID) of (.*), \d+$|^mail to (.*), \d+$/;
+
 /** Turns facts into texts, one after the other. */
 class Teller {
   readonly #startAt: number;

@@ -1,6 +1,13 @@
 import { FACT_FIELDS, type Fact, type FactType } from '../domain/fact.ts';
 import { isMapping } from '../domain/mapping.ts';
-import { firstDifference, sayings, type Difference, type ToldHistory } from './first-difference.ts';
+import {
+  firstDifference,
+  nameInSaying,
+  sayings,
+  timesTold,
+  type Difference,
+  type ToldHistory,
+} from './first-difference.ts';
 
 /** A fact that both histories tell, in one of them at another moment. */
 export interface MovedFact {
@@ -44,23 +51,10 @@ export function compareHistories(a: ToldHistory, b: ToldHistory): Comparison {
 }
 
 function firstMoved(a: ToldHistory, b: ToldHistory): MovedFact | null {
-  const [without, within] = [sayingsOf(a), sayingsOf(b)];
+  const [without, within] = [timesTold(a), timesTold(b)];
   const index = without.findIndex((times, place) => times !== within[place]);
   const [one, other] = [a.facts[index], b.facts[index]];
   return one === undefined || other === undefined ? null : { a: one, b: other };
-}
-
-/** What is told of times alone, fact by fact. */
-function sayingsOf({ facts, startAt }: ToldHistory): readonly string[] {
-  return facts.map((fact) => {
-    const numbers = Object.entries(fact).filter(([name]) => /Ms$|^seconds$/.test(name));
-    return JSON.stringify([fact.at - startAt, numbers]);
-  });
-}
-
-/** A name out of what a saying has in place of an identifier, such as `call of pat, 2`. */
-function nameIn(words: string): string {
-  return /^(?:call|app|mail|new ID|ID) (?:of|to) (.*), \d+$/.exec(words)?.[1] ?? words;
 }
 
 type Said = Readonly<Record<string, unknown>>;
@@ -80,7 +74,7 @@ class Renaming {
   /** Those that changed. */
   get names(): readonly (readonly [string, string])[] {
     const moved = [...this.#forward].filter(([old, now]) => old !== now);
-    const pairs = moved.map(([old, now]) => [nameIn(old), nameIn(now)] as const);
+    const pairs = moved.map(([old, now]) => [nameInSaying(old), nameInSaying(now)] as const);
     const told = new Map(pairs.filter(([old, now]) => old !== now));
     return [...told];
   }

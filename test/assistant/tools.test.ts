@@ -34,20 +34,20 @@ steps:
   - pat: { dial: standup, expect: meeting, within: 2m }
 `;
 
+const folder = ownFolder();
+let served: Served;
+let client: ToolClient;
+
+beforeAll(async () => {
+  served = await overHttp(folder.path);
+  client = await served.connect();
+});
+afterAll(async () => {
+  await served.close();
+  folder.remove();
+});
+
 describe('the tools', () => {
-  const folder = ownFolder();
-  let served: Served;
-  let client: ToolClient;
-
-  beforeAll(async () => {
-    served = await overHttp(folder.path);
-    client = await served.connect();
-  });
-  afterAll(async () => {
-    await served.close();
-    folder.remove();
-  });
-
   it('are listed with what they do to the world, and with strict schemas', async () => {
     const { tools } = await client.client.listTools();
     const effects = tools.map(({ name, annotations: hints }) => [
@@ -120,19 +120,6 @@ describe('the tools', () => {
 });
 
 describe('what an assistant reads', () => {
-  const folder = ownFolder();
-  let served: Served;
-  let client: ToolClient;
-
-  beforeAll(async () => {
-    served = await overHttp(folder.path);
-    client = await served.connect();
-  });
-  afterAll(async () => {
-    await served.close();
-    folder.remove();
-  });
-
   it('is all there, and each shipped scenario', async () => {
     const { resources } = await client.client.listResources();
     for (const { uri, mimeType } of resources) {

@@ -1,6 +1,6 @@
 import { html, NO_HTML, type Html } from '../../evidence/html-text.ts';
 import { LOAD_SCRIPT } from '../../evidence/page-assets.ts';
-import { THEME_SWITCH } from '../../evidence/page-parts.ts';
+import { tallyList, THEME_SWITCH } from '../../evidence/page-parts.ts';
 import { pageText } from '../../evidence/page.ts';
 import { spanText } from '../../scenario/report/time-text.ts';
 import { withoutControls } from '../../text-layout/plain-text.ts';
@@ -62,15 +62,7 @@ function tallyHtml(result: LoadResult): Html {
     ['failed', countText(totals.failed)],
     [result.over === 'virtual' ? 'on the bridge' : 'took', spanText(result.bridgeMs)],
   ];
-  return html`<dl class="tally">
-    ${numbers.map(
-      ([words, number]) =>
-        html`<div>
-          <dt>${words}</dt>
-          <dd>${number}</dd>
-        </div>`,
-    )}
-  </dl>`;
+  return tallyList(numbers);
 }
 
 /** What came of it, with each threshold. */
