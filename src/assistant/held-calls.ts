@@ -1,4 +1,5 @@
-import { Phone, type PhoneCall } from '../client/phone.ts';
+import { Phone } from '../client/phone.ts';
+import type { PhoneCall } from '../client/phone-options.ts';
 import { audibleIn } from '../client/line-messages.ts';
 import type { OpenSocket } from '../client/socket.ts';
 import type { Audible } from '../domain/audible.ts';

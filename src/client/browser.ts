@@ -1,4 +1,5 @@
-import { Phone as PhoneOverSocket, type PhoneOptions } from './phone.ts';
+import { Phone as PhoneOverSocket } from './phone.ts';
+import type { PhoneOptions } from './phone-options.ts';
 
 /** What pages in a browser import from `lobbyline/client`: the same names, and no Node. */
 export * from './public-api.ts';

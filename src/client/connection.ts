@@ -19,6 +19,7 @@ export class LineError extends Error {
 
 /** How a connection ended. */
 export interface Closing {
+  /** One of the wire's close codes, or of WebSocket's own. */
   readonly code: number;
   readonly reason: string;
 }
@@ -72,6 +73,11 @@ export class Connection {
   /** True from the moment the connection is closed. */
   get isClosed(): boolean {
     return this.#closing !== null;
+  }
+
+  /** How it ended; `null` until then. */
+  get closing(): Closing | null {
+    return this.#closing;
   }
 
   /**

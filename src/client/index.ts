@@ -1,5 +1,6 @@
 import { openNodeSocket } from './node-socket.ts';
-import { Phone as PhoneOverSocket, type PhoneOptions } from './phone.ts';
+import { Phone as PhoneOverSocket } from './phone.ts';
+import type { PhoneOptions } from './phone-options.ts';
 
 /** What programs in Node import from `lobbyline/client`. */
 export * from './public-api.ts';

@@ -2,55 +2,20 @@ import type { Audible } from '../domain/audible.ts';
 import type { Hearing } from '../domain/line-event.ts';
 import type { CallPlace } from '../domain/call-place.ts';
 import type { EndReason } from '../domain/reasons.ts';
-import { checkOptions, type OptionNames } from '../domain/known-options.ts';
+import { checkOptions } from '../domain/known-options.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../history/phone-view.ts';
 import { CALLS_PATH } from '../protocol/client-messages.ts';
 import { toLineEvent } from '../protocol/line-message.ts';
 import type { LineMessage, ServerMessage } from '../protocol/server-messages.ts';
-import { Connection, LineError } from './connection.ts';
+import { Connection, LineError, type Closing } from './connection.ts';
 import type { Awaited } from './line-messages.ts';
 import { KEY_PRESS, keysToPress, numberToDial, waitBefore, type KeyPress } from './phone-keying.ts';
-import { missedWait, waitInRealTime, withinOf, type Wait, type WaitOptions } from './phone-wait.ts';
+import { PHONE_CALL, PHONE_OPTIONS, type PhoneCall, type PhoneOptions } from './phone-options.ts';
+import { missedWait, waitInRealTime, withinOf, type WaitOptions } from './phone-wait.ts';
+import { checkSavedCall, type SavedCall } from './saved-call.ts';
 import { serverAt, socketUrl } from './server-url.ts';
-import { ConnectionError, type OpenSocket } from './socket.ts';
+import { ConnectionError } from './socket.ts';
 import { ToldMessages } from './told-messages.ts';
-
-/** How to reach the server, and what the client cannot have of its own. */
-export interface PhoneOptions {
-  /** The server, for example `http://127.0.0.1:4025` or `localhost:4025`. */
-  readonly server: string;
-  /** In Node `openNodeSocket`, in a browser `(url, protocol) => new WebSocket(url, protocol)`. */
-  readonly openSocket: OpenSocket;
-  /** Which bridge; left out, the default one. */
-  readonly bridge?: string;
-  /** Waits between keys, so many milliseconds; by the clock of this machine when left out. */
-  readonly pause?: (ms: number) => Promise<void>;
-  /** How `hears`, `expectPlace` and `expectEnd` wait; in real time when left out. */
-  readonly wait?: Wait;
-}
-
-const PHONE_OPTIONS: OptionNames<PhoneOptions> = {
-  server: true,
-  openSocket: true,
-  bridge: true,
-  pause: true,
-  wait: true,
-};
-
-/** Whom a phone calls, and as whom. */
-export interface PhoneCall {
-  /**
-   * The number to dial, as people paste it: `+14255550199`, `tel:+1-425-555-0199`, or with what is
-   * keyed once it has answered, `+14255550199,,4482915#`.
-   */
-  readonly to: string;
-  /** The caller ID, in E.164, or `anonymous`. */
-  readonly from: string;
-  /** What the name recording will say. */
-  readonly name?: string;
-}
-
-const PHONE_CALL: OptionNames<PhoneCall> = { to: true, from: true, name: true };
 
 /**
  * One telephone, with one call at a time: when it is over, was lost or refused, it can dial again.
@@ -101,6 +66,11 @@ export class Phone {
     return this.#connection !== null && !this.#connection.isClosed;
   }
 
+  /** How the connection ended, as the wire's reference lists its close codes; `null` while there is one, or was none. */
+  get closing(): Closing | null {
+    return this.#connection?.closing ?? null;
+  }
+
   /**
    * Connects and dials. Resolves with the call's identifier once it rings, or, where keys stand
    * behind the number, once the call was answered and they are pressed. A phone that is in no call
@@ -111,10 +81,7 @@ export class Phone {
    */
   async dial(call: PhoneCall): Promise<string> {
     checkOptions('dial()', call, PHONE_CALL);
-    if (this.#dialling || (this.connected && this.place !== 'ended')) {
-      const message = 'this phone is in a call; hang up first, or make another Phone';
-      throw new LineError('dial.twice', message, null);
-    }
+    this.#mustBeFree();
     const { number, keys } = numberToDial(call.to);
     this.#dialling = true;
     this.#told.callBegins();
@@ -184,6 +151,37 @@ export class Phone {
     await this.#connect().send(resume);
   }
 
+  /**
+   * The call as plain data, to be kept where a program, or a page that is reloaded, finds it again:
+   * what {@link takeUp} takes. Its token lets anybody take the call up. `null` while there is no
+   * call, and once it has ended.
+   */
+  saved(): SavedCall | null {
+    if (this.#call === null || this.#token === null || this.place === 'ended') return null;
+    return { call: this.#call, token: this.#token, seq: this.#told.lastSeq, view: this.#view };
+  }
+
+  /**
+   * Takes up a call that another phone has {@link saved}, within the grace time: `view` goes on from
+   * there, and what was missed is heard. Where that other phone is still connected, its connection
+   * is closed with 4409. Without a server the phone stays with that call, for {@link resumeLine}.
+   *
+   * @throws LineError `resume.refused` when the server holds the call no more; ConnectionError when
+   *   there is no server; TypeError for what is no saved call.
+   */
+  async takeUp(saved: SavedCall): Promise<void> {
+    checkSavedCall('takeUp()', saved);
+    this.#mustBeFree();
+    this.#told.callBegins(saved.seq);
+    [this.#call, this.#token, this.#view] = [saved.call, saved.token, saved.view];
+    try {
+      await this.resumeLine();
+    } catch (error) {
+      await this.loseLine();
+      throw error;
+    }
+  }
+
   /** Calls `listener` with each message as it comes. Returns what stops that. */
   on(listener: (message: LineMessage) => void): () => void {
     return this.#told.on(listener);
@@ -236,6 +234,12 @@ export class Phone {
       this.place === 'ended' && (reason === undefined || this.#view.endReason === reason);
     const why = reason === undefined ? '' : ` for ${reason}`;
     await this.#until(`to have ended${why}`, met, this.#told.looked, options);
+  }
+
+  #mustBeFree(): void {
+    if (!this.#dialling && (!this.connected || this.place === 'ended')) return;
+    const message = 'this phone is in a call; hang up first, or make another Phone';
+    throw new LineError('dial.twice', message, null);
   }
 
   async #until(

@@ -12,6 +12,7 @@ export class ToldMessages {
   readonly #gone = new Set<() => void>();
   #looked = 0;
   #callFrom = 0;
+  #seqBefore = 0;
 
   /** Oldest first. */
   get all(): readonly LineMessage[] {
@@ -23,13 +24,19 @@ export class ToldMessages {
     return this.#looked;
   }
 
-  /** The newest sequence number of the call; 0 before its first message. */
+  /** The newest sequence number of the call; before its first message here, what it began with. */
   get lastSeq(): number {
-    return this.#told.length > this.#callFrom ? (this.#told.at(-1)?.seq ?? 0) : 0;
+    const newest = this.#told.length > this.#callFrom ? this.#told.at(-1) : undefined;
+    return newest?.seq ?? this.#seqBefore;
   }
 
-  /** Another call begins: what was told before is looked at no more. */
-  callBegins(): void {
+  /**
+   * Another call begins: what was told before is looked at no more.
+   *
+   * @param seqBefore the newest sequence number that was told elsewhere, of a call that is taken up.
+   */
+  callBegins(seqBefore = 0): void {
+    this.#seqBefore = seqBefore;
     this.#callFrom = this.#told.length;
     this.#looked = this.#callFrom;
   }

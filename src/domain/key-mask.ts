@@ -1,4 +1,5 @@
 import type { Audible } from './audible.ts';
+import type { Hearing } from './line-event.ts';
 import { HIDDEN_DIGIT, isDigit, isKey, type Key } from './key.ts';
 
 /**
@@ -8,6 +9,13 @@ import { HIDDEN_DIGIT, isDigit, isKey, type Key } from './key.ts';
 export class KeyMask {
   #place: 'conferenceId' | 'hidden' | 'meeting' = 'conferenceId';
   #last: Key | null = null;
+
+  /** For a call that goes on, of whose keys so far nothing is known: only what is heard now lets a digit be shown. */
+  static taken(hearing: Hearing): KeyMask {
+    const mask = new KeyMask();
+    mask.#place = hearing === 'meeting' ? 'meeting' : 'hidden';
+    return mask;
+  }
 
   /** The line begins to hear that. */
   heard(what: Audible): void {

@@ -6,11 +6,10 @@ import { LineError } from '../../src/client/connection.ts';
 import { openNodeSocket } from '../../src/client/node-socket.ts';
 import { Phone } from '../../src/client/phone.ts';
 import { ConnectionError } from '../../src/client/socket.ts';
+import { AMOS, amosJoins, CALL, inLobby, phoneOf } from './calls-in.ts';
 import { PIN, startVirtualServer, type VirtualServer } from '../server/virtual-server.ts';
 
-const CALL = { to: '+14255550199', from: '+14255550111' };
 const withServe: unknown = expect.stringContaining('lobbyline serve');
-const AMOS = 'amos.marble@contoso.com';
 
 let served: VirtualServer;
 
@@ -20,24 +19,11 @@ beforeAll(async () => {
 
 afterAll(() => served.server.close());
 
-function phone(): Phone {
-  return new Phone({ server: served.url, openSocket: openNodeSocket });
-}
-
-async function inLobby(): Promise<Phone> {
-  const pat = phone();
-  await pat.dial({ ...CALL, name: 'Pat' });
-  served.clock.runFor(1000);
-  await pat.waitFor({ type: 'prompt' });
-  await pat.press('4482915#');
-  served.clock.runFor(60_000);
-  await pat.waitFor({ type: 'hold' });
-  return pat;
-}
+const phone = (): Phone => phoneOf(served);
 
 describe('a phone', () => {
   it('dials, keys, waits for what it hears, and hangs up', async () => {
-    const pat = await inLobby();
+    const pat = await inLobby(served);
     const amos = phone();
     const told: string[] = [];
     const stop = amos.on(({ type }) => told.push(type));
@@ -57,19 +43,15 @@ describe('a phone', () => {
   });
 
   it('comes back to its call after a lost line, and hears what it missed', async () => {
-    const pat = await inLobby();
+    const pat = await inLobby(served);
     await pat.loseLine();
     await served.hosted.lines.line(pat.call ?? '')?.whenLost();
-    await new AdminClient({ server: served.url }).joinByApp({
-      meeting: 'standup',
-      name: 'Amos',
-      user: AMOS,
-      signedIn: true,
-    });
+    const leave = await amosJoins(served);
     const before = pat.heard.length;
     await pat.resumeLine();
     expect(pat.heard.slice(before).map(({ type }) => type)).toContain('joined');
     await pat.hangUp();
+    await leave();
   });
 
   it('waits between keys with the pause that it was given', async () => {

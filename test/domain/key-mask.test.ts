@@ -21,6 +21,15 @@ describe('the curtain before typed keys', () => {
     expect(shown(curtain, '4482915#73915')).toBe('4482915#•••••');
   });
 
+  it('hides all digits of a call that is taken up, until something says what they are', () => {
+    expect(shown(KeyMask.taken('silence'), '739')).toBe('•••');
+    expect(shown(KeyMask.taken('conference-id.enter'), '739')).toBe('•••');
+    expect(shown(KeyMask.taken('meeting'), '15*6')).toBe('••*6');
+    const asked = KeyMask.taken('pin.enter');
+    asked.heard('conference-id.enter');
+    expect(shown(asked, '4482915#')).toBe('4482915#');
+  });
+
   it.each<Audible>(['organizer.question', 'pin.enter', 'pin.rejected', 'moh'])(
     'hides all digits after %s',
     (what) => {

@@ -1,7 +1,6 @@
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AdministrationPage } from './admin/administration-page.tsx';
-import { OrganizerPage } from './admin/organizer-page.tsx';
 import { SignIn, WhoIsIn } from './admin/sign-in.tsx';
 import { BridgePage } from './bridge/bridge-page.tsx';
 import { ConnectionNotice } from './feed/connection-notice.tsx';
@@ -9,6 +8,7 @@ import { startFeed } from './feed/feed.ts';
 import { askForOrigin } from './feed/settings.ts';
 import { MomentBar } from './feed/moment-bar.tsx';
 import { HistoryPage } from './history/history-page.tsx';
+import { loadedLater } from './parts/loaded-later.tsx';
 import { ThemeSwitch } from './parts/theme-switch.tsx';
 import { PhoneDock } from './phones/phone-dock.tsx';
 import { useStore } from './parts/store.ts';
@@ -26,12 +26,12 @@ const NAMES: Readonly<Record<Page, string>> = {
   organizer: 'Dial-in conferencing',
 };
 
-const SHOWN: Readonly<Record<Page, () => JSX.Element>> = {
+const SHOWN: Readonly<Record<Page, ComponentType>> = {
   bridge: BridgePage,
   history: HistoryPage,
   scenarios: ScenariosPage,
   administration: AdministrationPage,
-  organizer: OrganizerPage,
+  organizer: loadedLater(async () => (await import('./admin/organizer-page.tsx')).OrganizerPage),
 };
 
 /** The whole page: a menu, the moment that is looked at, one page of the console, and the phones. */

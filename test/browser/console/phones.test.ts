@@ -4,11 +4,10 @@ import { DEMO } from '../../../src/server/demo-tenant.ts';
 import { openBrowser } from '../../../tools/chromium.ts';
 import { axeFinds, lookAs, widthOf, type Look } from '../axe.ts';
 import { allOf } from './all-of-page.ts';
+import { callIn, WAITS } from './call-in.ts';
 import { openConsole, startConsole, type ConsoleServer } from './console-server.ts';
 import { cuttableWay } from './cuttable-way.ts';
 import { PhoneOnPage } from './phone-on-page.ts';
-
-const WAITS = 'Lobby: meeting not started';
 
 let browser: Browser;
 let served: ConsoleServer;
@@ -20,18 +19,6 @@ beforeEach(async () => {
   served = await startConsole();
 });
 afterEach(() => served.server.close());
-
-/** Calls in as a guest does, with keys pressed by the mouse. */
-async function callIn(phone: PhoneOnPage): Promise<void> {
-  await phone.dial(DEMO.number);
-  await phone.hears('Please enter the conference ID');
-  await phone.press(`${DEMO.standup}#`);
-  await phone.hears('If you are the organizer of this meeting');
-  await phone.press('#');
-  await phone.hears('please say your name');
-  await phone.press('#');
-  await phone.is(WAITS);
-}
 
 test('START-2 three phones, keyed by hand: two wait, and the PIN of the organizer starts the meeting', async () => {
   const { page, complaints } = await openConsole(browser, served.url);

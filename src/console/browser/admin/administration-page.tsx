@@ -1,35 +1,23 @@
-import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentType, JSX } from 'preact';
+import { loadedLater } from '../parts/loaded-later.tsx';
 import { useRoute, writeRoute } from '../route.ts';
 import { PARTS, partNamed, type AdminPart } from './parts-of-administration.ts';
 
-type Part = () => JSX.Element;
-
-/** Each part is loaded when somebody first looks at it: the console is there sooner. */
-const LOAD: Readonly<Record<AdminPart, () => Promise<Part>>> = {
-  users: async () => (await import('./users-part.tsx')).UsersPart,
-  meetings: async () => (await import('./meetings-part.tsx')).MeetingsPart,
-  settings: async () => (await import('./settings-part.tsx')).SettingsPart,
-  numbers: async () => (await import('./numbers-part.tsx')).NumbersPart,
-  mailbox: async () => (await import('./mailbox-part.tsx')).MailboxPart,
-  audit: async () => (await import('./audit-part.tsx')).AuditPart,
-  cmdlets: async () => (await import('./cmdlets-part.tsx')).CmdletsPart,
+/** What is shown of each part. */
+const SHOWN: Readonly<Record<AdminPart, ComponentType>> = {
+  users: loadedLater(async () => (await import('./users-part.tsx')).UsersPart),
+  meetings: loadedLater(async () => (await import('./meetings-part.tsx')).MeetingsPart),
+  settings: loadedLater(async () => (await import('./settings-part.tsx')).SettingsPart),
+  numbers: loadedLater(async () => (await import('./numbers-part.tsx')).NumbersPart),
+  mailbox: loadedLater(async () => (await import('./mailbox-part.tsx')).MailboxPart),
+  audit: loadedLater(async () => (await import('./audit-part.tsx')).AuditPart),
+  cmdlets: loadedLater(async () => (await import('./cmdlets-part.tsx')).CmdletsPart),
 };
-
-const loaded = new Map<AdminPart, Part>();
 
 /** The page "Administration": audio conferencing as administrators have it, a part at a time. */
 export function AdministrationPage(): JSX.Element {
   const part = partNamed(useRoute().part);
-  const [, setLoaded] = useState(0);
-  useEffect(() => {
-    if (loaded.has(part)) return;
-    void LOAD[part]().then((one) => {
-      loaded.set(part, one);
-      setLoaded((count) => count + 1);
-    });
-  }, [part]);
-  const Shown = loaded.get(part);
+  const Shown = SHOWN[part];
   return (
     <div class="administration">
       <h1>
@@ -46,7 +34,7 @@ export function AdministrationPage(): JSX.Element {
           </a>
         ))}
       </nav>
-      {Shown === undefined ? <p class="note">One moment.</p> : <Shown />}
+      <Shown />
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import type { LineEvent } from '../../../domain/line-event.ts';
 import { END_WORDS } from '../../../evidence/leg-state.ts';
 
+/** How a caption is: `spoken` word by word, `sound` is music or a tone, `note` is what nobody hears. */
+export const CAPTION_KINDS = ['spoken', 'sound', 'note'] as const;
+
 /** One thing that is heard, or that becomes of the call, in words. */
 export interface Caption {
   /** Counts up over all captions of a call. */
   readonly id: number;
-  /** `spoken` word by word, `sound` is music or a tone, `note` is what nobody hears. */
-  readonly kind: 'spoken' | 'sound' | 'note';
+  readonly kind: (typeof CAPTION_KINDS)[number];
   readonly text: string;
   /** When it began, by the clock here, in milliseconds since the epoch. */
   readonly at: number;

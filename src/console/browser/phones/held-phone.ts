@@ -1,24 +1,36 @@
 import { LineError } from '../../../client/connection.ts';
 import { audibleIn } from '../../../client/line-messages.ts';
 import { Phone } from '../../../client/phone.ts';
+import type { SavedCall } from '../../../client/saved-call.ts';
 import { readDialString } from '../../../domain/dial-string.ts';
 import type { Key } from '../../../domain/key.ts';
 import { isNotationFault } from '../../../domain/key-notation.ts';
+import type { CloseCode } from '../../../protocol/close-codes.ts';
 import { toLineEvent } from '../../../protocol/line-message.ts';
 import type { LineMessage } from '../../../protocol/server-messages.ts';
 import { createStore, type Store } from '../parts/store.ts';
-import { openSocket, SERVER } from '../session.ts';
-
+import { openSocket, SERVER, session } from '../session.ts';
 import { createPhoneSound } from '../sound/sound.ts';
 import { captionsAfter, noted } from './caption.ts';
 import type { Hand } from './hand.ts';
 import { KeySender } from './key-sender.ts';
+import { keptPhone, type KeptPhone } from './kept-phone.ts';
 import { hush, soundAgain, soundOf } from './phone-sound.ts';
 import { inCall, newPhone, takesKeys, type PhoneState } from './phone-state.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
 
+/** The close code of a line that was taken up on another connection. */
+const TAKEN_UP_ELSEWHERE: CloseCode = 4409;
+
 /** How long a phone waits before it asks anew for a line that went away, at first and at most. */
 const RETRY_MS = { first: 250, most: 4000 } as const;
+
+/** Why there is no signal. */
+const LOST_WORDS = {
+  switch: 'The signal is lost.',
+  elsewhere: 'The call was taken up elsewhere: in another tab or window, or by a program.',
+  away: 'The server went away.',
+} as const;
 
 /** One telephone that is held here: a real line, with what is seen, heard and pressed of it. */
 export class HeldPhone {
@@ -32,6 +44,8 @@ export class HeldPhone {
   #behind = '';
   #redial = '';
   #retry: ReturnType<typeof setTimeout> | null = null;
+  /** The call that was held before the page was loaded, until it is taken up. */
+  #before: SavedCall | null = null;
 
   constructor(id: number, name: string, from: string) {
     this.id = id;
@@ -43,6 +57,26 @@ export class HeldPhone {
       refused: (error) => this.#refused(error),
     });
     this.#phone.on((message) => this.#hear(message));
+  }
+
+  /** What is to be kept of it for the page when it is loaded anew. */
+  kept(): KeptPhone {
+    const call = this.#before ?? this.#phone.saved();
+    return keptPhone(this.id, this.state.value, this.#redial, call);
+  }
+
+  /** Goes on as the phone was before the page was loaded anew, and takes up the call that it held. */
+  goOn({ id: _, number, call, switchedOff, ...before }: KeptPhone): void {
+    this.#redial = number;
+    this.set({ ...before, redials: number !== '' });
+    this.setHeard(before.heard);
+    if (call === null) return;
+    this.#before = call;
+    this.#keys.takeUp(call.view.hearing);
+    this.set({ line: 'lost', call: call.call, view: call.view });
+    if (switchedOff) return this.set({ lostTo: 'switch' });
+    this.#note('The page was loaded anew.');
+    this.#retryIn(0);
   }
 
   /** Changes what is to be seen of it. */
@@ -70,6 +104,7 @@ export class HeldPhone {
     // What stands behind the first # may be a PIN, which is not kept.
     this.#redial = number + keys.slice(0, keys.indexOf('#') + 1);
     this.#behind = keys;
+    this.#before = null;
     this.#keys.begin();
     this.set({
       ...{ line: 'dialling', to: '', captions: [], keys: [], fault: null, redials: true },
@@ -112,7 +147,11 @@ export class HeldPhone {
     this.#stopRetrying();
     this.#keys.end();
     if (this.state.value.line === 'lost') {
-      return this.#over('Given up: the bridge hangs up when nobody comes back in time.');
+      return this.#over(
+        this.state.value.lostTo === 'elsewhere'
+          ? 'Let go: the call goes on elsewhere.'
+          : 'Given up: the bridge hangs up when nobody comes back in time.',
+      );
     }
     try {
       await this.#phone.hangUp();
@@ -124,7 +163,7 @@ export class HeldPhone {
   /** Loses the signal, and nobody has hung up. */
   async loseLine(): Promise<void> {
     if (this.state.value.line !== 'up') return;
-    this.set({ lostHere: true });
+    this.set({ lostTo: 'switch' });
     await this.#phone.loseLine();
   }
 
@@ -162,7 +201,7 @@ export class HeldPhone {
     if (event.type === 'ended') {
       this.#keys.end();
       this.#stopRetrying();
-      this.set({ line: 'over', overAt: now, lostHere: false });
+      this.set({ line: 'over', overAt: now, lostTo: null });
     }
   }
 
@@ -180,30 +219,42 @@ export class HeldPhone {
   #gone(): void {
     if (this.state.value.line !== 'up') return;
     hush(this.sound);
-    this.#note(this.state.value.lostHere ? 'The signal is lost.' : 'The server went away.');
-    this.set({ line: 'lost', lit: null });
-    if (!this.state.value.lostHere) this.#retryIn(RETRY_MS.first);
+    const isElsewhere = this.#phone.closing?.code === TAKEN_UP_ELSEWHERE;
+    const lostTo = isElsewhere ? 'elsewhere' : this.state.value.lostTo;
+    this.#note(LOST_WORDS[lostTo ?? 'away']);
+    this.set({ line: 'lost', lostTo, lit: null });
+    // Two pages would take a call from each other for ever.
+    if (lostTo === null) this.#retryIn(RETRY_MS.first);
   }
 
   #retryIn(ms: number): void {
-    this.#retry = setTimeout(() => void this.#comeBack(Math.min(2 * ms, RETRY_MS.most)), ms);
+    const next = Math.min(Math.max(2 * ms, RETRY_MS.first), RETRY_MS.most);
+    this.#retry = setTimeout(() => void this.#comeBack(next), ms);
   }
 
   async #comeBack(retryMs: number): Promise<void> {
     if (this.state.value.line !== 'lost') return;
+    // Until it is known who this is, the server would let nobody in.
+    if (session.value.state !== 'in') return this.#retryIn(retryMs);
+    const before = this.#before;
     try {
-      await this.#phone.resumeLine();
+      this.#before = null;
+      await (before === null ? this.#phone.resumeLine() : this.#phone.takeUp(before));
     } catch (error) {
       if (this.state.value.line !== 'lost') return;
       if (!(error instanceof LineError)) return this.#retryIn(retryMs);
-      this.set({ fault: refusalOf(error) });
       await this.#phone.loseLine();
+      if (before !== null) return this.#over('The call ended while the page was away.');
+      this.set({ fault: refusalOf(error) });
       return this.#over('The call is over: it could not be taken up again.');
     }
     // The call may have ended meanwhile, and have been told so.
-    if (this.state.value.line !== 'lost') return;
+    if (this.state.value.line !== 'lost') {
+      if (before !== null) this.#note('It ended while the page was away.');
+      return;
+    }
     this.#note('The signal is back, and the call with it.');
-    this.set({ line: 'up', lostHere: false, fault: null });
+    this.set({ line: 'up', lostTo: null, fault: null });
     soundAgain(this.sound, this.state.value.view);
     this.#watch();
   }
@@ -211,7 +262,7 @@ export class HeldPhone {
   #over(words: string): void {
     this.#keys.end();
     this.#note(words);
-    this.set({ line: 'over', overAt: Date.now(), lostHere: false });
+    this.set({ line: 'over', overAt: Date.now(), lostTo: null });
   }
 
   #note(text: string): void {

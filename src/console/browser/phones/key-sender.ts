@@ -1,4 +1,5 @@
 import { KEY_DURATION_MS, HIDDEN_DIGIT, type Key } from '../../../domain/key.ts';
+import type { Hearing } from '../../../domain/line-event.ts';
 import { KeyMask } from '../../../domain/key-mask.ts';
 import { isNotationFault, type NotationFault } from '../../../domain/key-notation.ts';
 import type { Audible } from '../../../domain/audible.ts';
@@ -50,6 +51,12 @@ export class KeySender {
     this.#mask = new KeyMask();
     this.#draws = seededRandom(this.#seed);
     this.#echo = [];
+  }
+
+  /** A call goes on that was held before: what was keyed is not known, and what comes may be of a PIN until it is heard. */
+  takeUp(hearing: Hearing): void {
+    this.begin();
+    this.#mask = KeyMask.taken(hearing);
   }
 
   /** The call is over: what waits to be keyed is not. */

@@ -19,13 +19,13 @@ export function PhoneBadge({
 }
 
 function badgeOf(
-  { line, view, participants }: PhoneState,
+  { line, lostTo, view, participants }: PhoneState,
   inMeeting: number | null,
 ): readonly [look: string, words: string] {
   if (line === 'idle') return ['', 'Ready'];
   if (line === 'over') return ['', overWords(view)];
   if (line === 'dialling') return ['', 'Dialling'];
-  if (line === 'lost') return ['lost', 'No signal'];
+  if (line === 'lost') return ['lost', lostTo === 'elsewhere' ? 'Held elsewhere' : 'No signal'];
   switch (view.place) {
     case 'ringing':
       return ['', 'Ringing'];

@@ -9,6 +9,7 @@ import type { HeldPhone } from './held-phone.ts';
 import { OtherCalls } from './other-calls.tsx';
 import type { PastPhone } from './past-display.tsx';
 import { addPhone, bringUp, dockOpen, phones } from './phones.ts';
+import { bringBackPhones, keepPhones } from './phone-keeping.ts';
 import { PlayBar } from './play-bar.tsx';
 import { Telephone } from './telephone.tsx';
 import { Tour } from './tour.tsx';
@@ -19,10 +20,12 @@ export function PhoneDock(): JSX.Element {
   const open = useStore(dockOpen);
   const moment = useMoment();
   useEffect(() => {
+    bringBackPhones();
     if (phones.value.length === 0) addPhone();
     void askDirectory();
     return session.follow(() => void askDirectory());
   }, []);
+  useEffect(keepPhones, []);
   const numbers = useStore(directory, ({ numbers }) => numbers);
   const mine = new Set(held.flatMap(({ state }) => state.value.calls));
   return (

@@ -23,8 +23,11 @@ export interface PhoneState {
   /** What is to be dialled, as it was typed or pasted. */
   readonly to: string;
   readonly line: Line;
-  /** True when the line was lost with the switch here, which puts it back, too. */
-  readonly lostHere: boolean;
+  /**
+   * What a lost line was lost to, where nothing takes it up by itself: the switch of its signal, or somebody
+   * `elsewhere` who took the call up; `null` for all else.
+   */
+  readonly lostTo: 'switch' | 'elsewhere' | null;
   /** The call held now, or held last; `null` before the first. */
   readonly call: string | null;
   /** All calls of this phone, oldest first. */
@@ -52,7 +55,7 @@ export interface PhoneState {
 /** A phone that has never dialled. */
 export function newPhone(name: string, from: string): PhoneState {
   return {
-    ...{ name, from, to: '', line: 'idle', lostHere: false, call: null, calls: [] },
+    ...{ name, from, to: '', line: 'idle', lostTo: null, call: null, calls: [] },
     ...{ view: NEW_PHONE_VIEW, participants: null, answeredAt: null, overAt: null },
     ...{ captions: [], keys: [], lit: null, fault: null, hand: STEADY_HAND },
     ...{ heard: true, letters: false, redials: false },

@@ -1,5 +1,6 @@
 import { createStore, type Store } from '../parts/store.ts';
 import { HeldPhone } from './held-phone.ts';
+import type { KeptPhone } from './kept-phone.ts';
 
 /** What phones are called, in the order in which they are added. */
 const NAMES = ['Pat', 'Kim', 'Lee', 'Max', 'Ida', 'Tom', 'Ana', 'Ben', 'Eva', 'Jan', 'Mia', 'Zoe'];
@@ -41,6 +42,14 @@ export function addPhone(wished?: string): HeldPhone {
   const phone = new HeldPhone(made, wished ?? freshName(), `+${FIRST_CALLER + made - 1}`);
   phones.set([...phones.value, phone]);
   return phone;
+}
+
+/** Adds a telephone that was held before the page was loaded anew. */
+export function bringBack(kept: KeptPhone): void {
+  made = Math.max(made, kept.id);
+  const phone = new HeldPhone(kept.id, kept.name, kept.from);
+  phones.set([...phones.value, phone]);
+  phone.goOn(kept);
 }
 
 /** Hangs up and takes a telephone away. */

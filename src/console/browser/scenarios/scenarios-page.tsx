@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { loadedLater } from '../parts/loaded-later.tsx';
 import { useRoute, writeRoute } from '../route.ts';
-import type * as ScenarioViews from './scenario-views.ts';
 
 /** The parts of the page, and what they are called; what is shown of them is loaded when it is looked at. */
 const PARTS = {
@@ -13,12 +12,10 @@ const PARTS = {
   file: 'A file',
 } as const;
 
-type Views = typeof ScenarioViews;
+const Shown = loadedLater(async () => (await import('./scenario-views.tsx')).ScenarioView);
 
 /** The page "Scenarios": browse, read, run, watch and edit; tickets, and files that were dropped. */
 export function ScenariosPage(): JSX.Element {
-  const [views, setViews] = useState<Views | null>(null);
-  useEffect(() => void import('./scenario-views.ts').then(setViews), []);
   const { part } = useRoute();
   const [first = ''] = part.split('/');
   return (
@@ -35,26 +32,7 @@ export function ScenariosPage(): JSX.Element {
           </a>
         ))}
       </nav>
-      {views === null ? <p class="note">One moment…</p> : <Part views={views} name={first} />}
+      <Shown name={first} />
     </>
   );
-}
-
-function Part({ views, name }: { readonly views: Views; readonly name: string }): JSX.Element {
-  switch (name) {
-    case 'read':
-      return <views.ReadScenario />;
-    case 'editor':
-      return <views.Editor />;
-    case 'played':
-      return <views.PlayedScenario />;
-    case 'tickets':
-      return <views.Tickets />;
-    case 'reproduce':
-      return <views.Reproduce />;
-    case 'file':
-      return <views.DroppedFile />;
-    default:
-      return <views.Browse />;
-  }
 }
