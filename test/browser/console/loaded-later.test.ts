@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser.close(), served.server.close()]));
 
-test('a part of the page that is not there yet while the server is away: the page says so, and loads it', async () => {
+test('a part of the page that is not there yet while the server is away: the page says so, and comes with the page', async () => {
   const way = await cuttableWay(served.url);
   const { page } = await openConsole(browser, way.url);
   await page.getByRole('button', { name: 'Dial', exact: true }).waitFor();
@@ -19,7 +19,7 @@ test('a part of the page that is not there yet while the server is away: the pag
   await page.getByRole('link', { name: 'Administration', exact: true }).click();
   await page.getByText('This part of the page could not be loaded').waitFor();
   way.mend();
-  await page.getByRole('button', { name: 'Load it', exact: true }).click();
-  await page.getByLabel('Find a user', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Load the page anew', exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Find a user' }).waitFor();
   await expect.poll(() => page.getByText('could not be loaded').count()).toBe(0);
 });
