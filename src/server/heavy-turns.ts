@@ -1,3 +1,5 @@
+import { inARoundOfItsOwn } from './loop-rounds.ts';
+
 /** Who is told more than this by one input has taken long: a lobby was let in. */
 const HEAVY = 100;
 
@@ -13,7 +15,7 @@ export class HeavyTurns {
   #comesRound = false;
 
   /** @param afterOthers does something once everybody else has had a turn. */
-  constructor(afterOthers: (work: () => void) => void = setImmediate) {
+  constructor(afterOthers: (work: () => void) => void = inARoundOfItsOwn) {
     this.#afterOthers = afterOthers;
   }
 

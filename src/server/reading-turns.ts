@@ -1,3 +1,5 @@
+import { inARoundOfItsOwn } from './loop-rounds.ts';
+
 /**
  * Whoever reads long records does so a little at a time, and one after the other: in between, each
  * time, the server turns to its lines. However many read, nobody waits for more than one of them.
@@ -7,7 +9,7 @@ export class ReadingTurns {
   readonly #afterOthers: (work: () => void) => void;
 
   /** @param afterOthers does something once everybody else has had a turn. */
-  constructor(afterOthers: (work: () => void) => void = setImmediate) {
+  constructor(afterOthers: (work: () => void) => void = inARoundOfItsOwn) {
     this.#afterOthers = afterOthers;
   }
 

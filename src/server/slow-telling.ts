@@ -1,5 +1,11 @@
-/** How many messages are written between two looks at the other lines: a few milliseconds' worth. */
+import { OF_THIS_MACHINE } from '../adapters/system-clock.ts';
+import { inARoundOfItsOwn } from './loop-rounds.ts';
+
+/** No more messages than this are written between two looks at the other lines. */
 const AT_ONCE = 1000;
+
+/** Nor for longer than this, in milliseconds, but for what one line is told: on a machine that is slow, or busy. */
+const LONGEST_MS = 4;
 
 /** What is to be written, and how many messages it has. */
 interface Telling {
@@ -14,10 +20,18 @@ interface Telling {
 export class SlowTelling {
   readonly #waiting: Telling[] = [];
   readonly #afterOthers: (work: () => void) => void;
+  readonly #now: () => number;
 
-  /** @param afterOthers does something once everybody else has had a turn. */
-  constructor(afterOthers: (work: () => void) => void = setImmediate) {
+  /**
+   * @param afterOthers does something once everybody else has had a turn.
+   * @param now milliseconds since whenever, by a clock that is never set.
+   */
+  constructor(
+    afterOthers: (work: () => void) => void = inARoundOfItsOwn,
+    now: () => number = OF_THIS_MACHINE.monotonic,
+  ) {
     this.#afterOthers = afterOthers;
+    this.#now = now;
   }
 
   /** Calls `write`, which writes so many messages, when it is its turn; never at once. */
@@ -34,10 +48,11 @@ export class SlowTelling {
 
   #later(): void {
     this.#afterOthers(() => {
+      const until = this.#now() + LONGEST_MS;
       let taken = 0;
       let written = 0;
       for (const { messages, write } of this.#waiting) {
-        if (written >= AT_ONCE) break;
+        if (written >= AT_ONCE || (taken > 0 && this.#now() >= until)) break;
         write();
         taken += 1;
         written += messages;

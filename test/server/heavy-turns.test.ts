@@ -17,7 +17,7 @@ describe('what a great many are told', () => {
     const sizes = fc.array(fc.nat(700), { maxLength: 40 });
     const property = fc.property(sizes, (messages) => {
       const loop = new ManualLoop();
-      const telling = new SlowTelling(loop.afterOthers);
+      const telling = new SlowTelling(loop.afterOthers, () => 0);
       const written: number[] = [];
       const rounds: number[] = [];
       for (const [nth, size] of messages.entries()) telling.take(size, () => written.push(nth));
@@ -33,9 +33,25 @@ describe('what a great many are told', () => {
     fc.assert(property, { seed: 4 });
   });
 
+  it('is written for four milliseconds in a round and no longer, but for one line', () => {
+    const loop = new ManualLoop();
+    let now = 0;
+    const telling = new SlowTelling(loop.afterOthers, () => now);
+    const rounds: number[][] = [];
+    for (const ms of [1, 1, 1, 1, 1, 9, 3, 3, 3]) {
+      telling.take(10, () => {
+        now += ms;
+        rounds.at(-1)?.push(ms);
+      });
+    }
+    do rounds.push([]);
+    while (loop.round());
+    expect(rounds.filter((round) => round.length > 0)).toEqual([[1, 1, 1, 1], [1, 9], [3, 3], [3]]);
+  });
+
   it('is written at once when there are no rounds to come', () => {
     const loop = new ManualLoop();
-    const telling = new SlowTelling(loop.afterOthers);
+    const telling = new SlowTelling(loop.afterOthers, () => 0);
     const written: number[] = [];
     for (let nth = 0; nth < 5; nth += 1) telling.take(900, () => written.push(nth));
     loop.round();
