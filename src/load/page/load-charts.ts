@@ -1,6 +1,6 @@
 import { coarsePoint } from '../measures/coarse-spread.ts';
 import { Spread } from '../measures/spread.ts';
-import { MEASURES, MEASURE_WORDS, type MeasureName } from '../load-plan.ts';
+import { MEASURE_WORDS, type MeasureName } from '../load-plan.ts';
 import type { LoadResult } from '../result/load-result.ts';
 import { clockText } from './clock-text.ts';
 import type { Chart } from './chart.ts';
@@ -69,11 +69,6 @@ export function spreadChart(result: LoadResult, name: MeasureName): Chart {
     below: ['least', '90%', '99%', '99.9%', '99.99%'],
     isOverTime: false,
   };
-}
-
-/** The measures that were taken at all. */
-export function takenMeasures({ measures }: LoadResult): readonly MeasureName[] {
-  return MEASURES.filter((name) => Spread.decoded(measures[name].fromDue).count > 0);
 }
 
 function curve(encoded: string): (number | null)[] {

@@ -15,7 +15,8 @@ import {
   wayWords,
 } from '../result/result-words.ts';
 import { chartHtml } from './chart.ts';
-import { chartsOverTime, spreadChart, takenMeasures } from './load-charts.ts';
+import { takenMeasures } from '../result/measure-rows.ts';
+import { chartsOverTime, spreadChart } from './load-charts.ts';
 import {
   adminHtml,
   callsHtml,

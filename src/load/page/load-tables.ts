@@ -1,13 +1,11 @@
 import { html, NO_HTML, type Html } from '../../evidence/html-text.ts';
 import { withoutControls } from '../../text-layout/plain-text.ts';
-import { MEASURE_WORDS, OUTCOMES } from '../load-plan.ts';
+import { OUTCOMES } from '../load-plan.ts';
 import { coarsePoint } from '../measures/coarse-spread.ts';
-import { Spread } from '../measures/spread.ts';
 import { totalsOf, type Busy, type LoadResult } from '../result/load-result.ts';
-import { SHOWN_POINTS } from '../result/result-text.ts';
+import { MEASURE_HEADS, measureRows } from '../result/measure-rows.ts';
 import { countText, msText, OUTCOME_WORDS } from '../result/result-words.ts';
 import { clockText } from './clock-text.ts';
-import { takenMeasures } from './load-charts.ts';
 
 interface Table {
   readonly id: string;
@@ -48,28 +46,11 @@ export function reasonsHtml({ reasons, lostLater }: LoadResult): Html {
 
 /** How long things took. */
 export function measuresHtml(result: LoadResult): Html {
-  const row = (name: string, encoded: string): string[] => {
-    const spread = Spread.decoded(encoded);
-    return [
-      name,
-      countText(spread.count),
-      ...SHOWN_POINTS.map((point) => msText(spread.at(point))),
-    ];
-  };
-  const isVirtual = result.over === 'virtual';
-  const rows = takenMeasures(result).flatMap((name) => {
-    const { fromDue, fromSent } = result.measures[name];
-    const own = row(MEASURE_WORDS[name], fromDue);
-    return isVirtual
-      ? [own]
-      : [own, row(`${MEASURE_WORDS[name]}, from when it was sent`, fromSent)];
-  });
-  if (!isVirtual) rows.push(row('how late the tool began calls', result.lateness));
   return partHtml({
     id: 'measures',
     title: 'How long it took, in milliseconds',
-    heads: ['From when it was due', 'count', ...SHOWN_POINTS],
-    rows,
+    heads: ['From when it was due', ...MEASURE_HEADS],
+    rows: measureRows(result, (measure) => `${measure}, from when it was sent`),
   });
 }
 

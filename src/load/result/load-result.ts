@@ -1,7 +1,6 @@
-import type { CallOutcome, MeasureName } from '../load-plan.ts';
-import type { EncodedMeasure, Reason, TemplateCounts } from '../measures/ledger.ts';
-import type { TimelineData } from '../measures/timeline.ts';
+import type { CallOutcome } from '../load-plan.ts';
 import type { AdminDone } from '../run/admin-turns.ts';
+import type { MergedCalls } from './merge-ledgers.ts';
 
 /** Where a load went: to a bridge in this process in virtual time, to a server of its own, or to another. */
 export const LOAD_WAYS = ['virtual', 'own server', 'target'] as const;
@@ -34,7 +33,7 @@ export interface Machine {
  * What was asked for and what was done, as plain data that can be merged with that of other machines.
  * Holds no PIN, no name and no number of a caller.
  */
-export interface LoadResult {
+export interface LoadResult extends MergedCalls {
   readonly schemaVersion: 1;
   readonly title: string;
   readonly seed: number;
@@ -44,12 +43,6 @@ export interface LoadResult {
   /** The rules by which calls came, in words. */
   readonly arrivals: readonly string[];
   readonly thresholds: readonly string[];
-  readonly templates: readonly TemplateCounts[];
-  readonly reasons: readonly Reason[];
-  readonly lostLater: number;
-  readonly measures: Readonly<Record<MeasureName, EncodedMeasure>>;
-  readonly lateness: string;
-  readonly timeline: TimelineData;
   readonly admin: readonly AdminDone[];
   /** Milliseconds on the bridge, and of real time. */
   readonly bridgeMs: number;

@@ -1,12 +1,12 @@
 import { padded, widest } from '../../text-layout/columns.ts';
 import { withoutControls } from '../../text-layout/plain-text.ts';
 import type { Paint } from '../../scenario/report/pretty-reporter.ts';
-import { MEASURES, MEASURE_WORDS, OUTCOMES, type Point } from '../load-plan.ts';
-import { Spread } from '../measures/spread.ts';
+import { OUTCOMES } from '../load-plan.ts';
 import type { AdminDone } from '../run/admin-turns.ts';
 import { bottleneckOf } from './bottleneck.ts';
 import type { Judged } from './judge.ts';
 import { totalsOf, type LoadResult } from './load-result.ts';
+import { MEASURE_HEADS, measureRows } from './measure-rows.ts';
 import {
   countText,
   measuredText,
@@ -17,9 +17,6 @@ import {
   wayWords,
 } from './result-words.ts';
 
-/** The points that a table shows. */
-export const SHOWN_POINTS: readonly Point[] = ['p50', 'p90', 'p95', 'p99', 'p99.9', 'max'];
-
 /** So many reasons are told; the JSON has all. */
 const REASONS_TOLD = 8;
 
@@ -28,7 +25,10 @@ export function resultText(result: LoadResult, judged: readonly Judged[], paint:
   const parts = [
     `${paint.bold(withoutControls(result.title))}\n${wayWords(result)}\n`,
     table(callRows(result)),
-    table(measureRows(result)),
+    table([
+      ['milliseconds', ...MEASURE_HEADS],
+      ...measureRows(result, () => '  counted from when it was sent'),
+    ]),
     reasonsText(result),
     adminText(result.admin),
     thresholdsText(judged, paint),
@@ -49,26 +49,6 @@ function callRows(result: LoadResult): string[][] {
   const all = totalsOf(result);
   const sums = [all.asked, all.dialled, ...OUTCOMES.map((one) => all[one])].map(countText);
   return [heads, ...rows, ['all', ...sums]];
-}
-
-function measureRows({ measures, lateness, over }: LoadResult): string[][] {
-  const row = (name: string, encoded: string): string[] => {
-    const spread = Spread.decoded(encoded);
-    return [
-      name,
-      countText(spread.count),
-      ...SHOWN_POINTS.map((point) => msText(spread.at(point))),
-    ];
-  };
-  const heads = ['milliseconds', 'count', ...SHOWN_POINTS];
-  const rows = MEASURES.flatMap((name) => {
-    const { fromDue, fromSent } = measures[name];
-    if (Spread.decoded(fromDue).count === 0) return [];
-    const own = row(MEASURE_WORDS[name], fromDue);
-    return over === 'virtual' ? [own] : [own, row('  counted from when it was sent', fromSent)];
-  });
-  if (over === 'virtual') return [heads, ...rows];
-  return [heads, ...rows, row('how late the tool began calls', lateness)];
 }
 
 function table(rows: readonly (readonly string[])[]): string {
