@@ -3,6 +3,7 @@ import type { AnyStateMachine } from 'xstate';
 import { callMachine } from '../src/callflow/call-machine.ts';
 import { meetingMachine } from '../src/callflow/meeting-machine.ts';
 import { asyncApiText } from '../src/protocol/asyncapi.ts';
+import { loadSchemaText } from '../src/load/language/load-json-schema.ts';
 import { wireSchemaText } from '../src/protocol/json-schema.ts';
 import { openApiText } from '../src/server/routes/open-api.ts';
 import { referenceText } from '../src/protocol/reference.ts';
@@ -41,6 +42,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'src/callflow/DIAGRAMS.md', text: () => diagramsText(DRAWN_MACHINES) },
   ...PICTURED.map(([path, machine]) => ({ path, text: () => pictured(path, machine) })),
   { path: 'src/evidence/page-assets.ts', text: pageAssetsText },
+  { path: 'src/load/language/load.schema.json', text: loadSchemaText },
   { path: 'src/protocol/asyncapi.json', text: asyncApiText },
   { path: 'src/protocol/openapi.json', text: openApiText },
   { path: 'src/protocol/REFERENCE.md', text: referenceText },

@@ -38,7 +38,7 @@ export interface ProcessIo {
   wallMs(): number;
   /** Milliseconds since the epoch by the clock of this machine. */
   epochMs(): number;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C or SIGTERM. Who never asks for it is ended by them on the spot. */
   readonly stop: AbortSignal;
   /** The progress line of the terminal, which counts `what`; only asked for on a TTY. */
   progress(what: string): Progress;

@@ -68,7 +68,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'schema',
-    description: 'write the JSON Schema of scenario files, for editors',
+    description: 'write the JSON Schema of scenario files or load plans, for editors',
     load: async () => (await import('./schema-command.ts')).registerSchema,
   },
   {

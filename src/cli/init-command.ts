@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { makeFolders, statOf } from '../adapters/made-folder.ts';
@@ -10,8 +10,8 @@ import { starterFiles, type StarterFile } from './starter/starter-files.ts';
 import { messageOf, UserError } from './user-error.ts';
 
 const MORE_HELP = `
-Written are a first scenario with what it includes, a test for vitest, a workflow for GitHub Actions, and,
-where there is none, a package.json. No file that is there is touched: then nothing is written at all.
+Written are a first scenario with what it includes, a load plan, a test for vitest, a workflow for GitHub
+Actions, and, where there is none, a package.json. No file that is there is touched: then nothing is written at all.
 
 Exit codes:
   0  the files are written
@@ -63,15 +63,18 @@ async function writeStarter(folder: string, shown: string): Promise<readonly Sta
       EXIT.invalid,
     );
   }
-  try {
-    for (const file of files) {
-      const name = path.join(folder, file.path);
+  const written: string[] = [];
+  for (const file of files) {
+    const name = path.join(folder, file.path);
+    try {
       makeFolders(path.dirname(name));
       await writeFile(name, file.text, { flag: 'wx' });
+      written.push(name);
+    } catch (error) {
+      for (const one of written) await rm(one, { force: true });
+      const why = `cannot write to ${shown}: ${file.path}: ${messageOf(error)}. Name a folder that can be written to.`;
+      throw new UserError(why, EXIT.broken);
     }
-  } catch (error) {
-    const why = `cannot write to ${shown}: ${messageOf(error)}. Name a folder that can be written to.`;
-    throw new UserError(why, EXIT.broken);
   }
   return files;
 }

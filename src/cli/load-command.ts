@@ -12,7 +12,7 @@ import { parseServer, serverError } from './asked-server.ts';
 import type { CliIo } from './cli-io.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { writeLoadFiles, type LoadFiles } from './load-files.ts';
+import { tryLoadFiles, writeLoadFiles, type LoadFiles } from './load-files.ts';
 import { addLoadingOptions, loadingAs } from './loading-options.ts';
 import { drawsOn, paintFor } from './paint.ts';
 import { parseSeed } from './run-options.ts';
@@ -80,6 +80,8 @@ async function loadCommand(
   io: CliIo,
   world: ScenarioWorld,
 ): Promise<ExitCode> {
+  refuseFlags(flags);
+  await tryLoadFiles(flags, io);
   if (flags.merge === true) {
     const { mergedResult } = await import('./load-files.ts');
     return told(await mergedResult(files, io), flags, io);
@@ -88,13 +90,22 @@ async function loadCommand(
   if (second !== undefined) {
     throw new UserError('A load has one plan. To put results together, add --merge.');
   }
-  refuseFlags(flags);
   const read = await planAt(file, flags, io, world);
   if (read === null) return EXIT.invalid;
   return told(await carriedOut(read, flags, io), flags, io);
 }
 
-function refuseFlags({ virtual, target, token, processes }: LoadFlags): void {
+/** Options that say how a load is made. */
+const MAKING = ['virtual', 'target', 'token', 'processes', 'segment', 'seed'] as const;
+
+function refuseFlags(flags: LoadFlags): void {
+  const { virtual, target, token, processes, merge } = flags;
+  const vain = merge === true ? MAKING.find((name) => flags[name] !== undefined) : undefined;
+  if (vain !== undefined) {
+    throw new UserError(
+      `--merge makes no calls: it puts results together, as they were made. Leave --${vain} out.`,
+    );
+  }
   if (virtual === true && (target !== undefined || processes !== undefined)) {
     throw new UserError(
       '--virtual needs neither a server nor processes. Leave --target and --processes out, or --virtual.',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Judged } from '../load/result/judge.ts';
 import type { LoadResult } from '../load/result/load-result.ts';
@@ -12,6 +12,37 @@ import { messageOf, UserError } from './user-error.ts';
 export interface LoadFiles {
   readonly json?: string;
   readonly html?: string;
+}
+
+/**
+ * Looks whether a result can be written where that is asked for: a load that took an hour is not lost
+ * for a name.
+ *
+ * @throws {UserError} where it cannot.
+ */
+export async function tryLoadFiles({ json, html }: LoadFiles, io: CliIo): Promise<void> {
+  const files = Object.entries({ json, html }).flatMap(([name, file]) =>
+    file === undefined ? [] : [{ option: `--${name}`, file, at: path.resolve(io.cwd, file) }],
+  );
+  const [one, other] = files;
+  if (one !== undefined && one.at === other?.at) {
+    throw new UserError(`${one.option} and ${other.option} name the same file. Name two.`);
+  }
+  for (const { option, file, at } of files) {
+    if (file.trim() === '') throw new UserError(`${option} names no file. Name one behind it.`);
+    await openArtefactFolder(path.dirname(at)).catch((error: unknown) => {
+      throw notWritten(file, messageOf(error), option);
+    });
+    const found = statSync(at, { throwIfNoEntry: false });
+    if (found?.isDirectory() === true) throw notWritten(file, 'it is a folder, not a file', option);
+  }
+}
+
+function notWritten(file: string, why: string, option: string): UserError {
+  return new UserError(
+    `cannot write ${file}: ${why}. Name a place that can be written to with ${option}.`,
+    EXIT.broken,
+  );
 }
 
 /** Writes a result as JSON and as a page, where that is asked for. */
@@ -39,10 +70,7 @@ async function write(option: string, file: string, text: string, io: CliIo): Pro
     const folder = await openArtefactFolder(path.resolve(io.cwd, path.dirname(file)));
     await folder.write(path.basename(file), text);
   } catch (error) {
-    throw new UserError(
-      `cannot write ${file}: ${messageOf(error)}. Name a place that can be written to with ${option}.`,
-      EXIT.broken,
-    );
+    throw notWritten(file, messageOf(error), option);
   }
 }
 

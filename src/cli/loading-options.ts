@@ -36,6 +36,15 @@ export function loadingWords({ includeRoot }: LoadingOptions): readonly string[]
 
 /** @throws {InvalidArgumentError} unless there is such a folder. */
 function parseFolder(text: string): string {
-  if (statSync(text, { throwIfNoEntry: false })?.isDirectory() === true) return text;
+  if (isFolder(text)) return text;
   throw new InvalidArgumentError('There is no such folder.');
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Nothing, or nothing that can be looked at.
+    return false;
+  }
 }

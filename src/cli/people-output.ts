@@ -33,7 +33,9 @@ export function forPeople(io: ProcessIo, commands: () => readonly string[]): Cli
       stream.write(width === undefined ? shown : laidOut(shown, width, io));
     },
   });
-  return { ...io, stdout: told(io.stdout), stderr: told(io.stderr) };
+  // Not a copy: whether a command asks for `stop` is known by its asking.
+  const people = Object.create(io) as ProcessIo;
+  return Object.assign(people, { stdout: told(io.stdout), stderr: told(io.stderr) });
 }
 
 /** The columns of a terminal, or those that the variable COLUMNS asks for elsewhere. */

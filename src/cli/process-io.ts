@@ -8,21 +8,28 @@ import { watchFiles } from './file-watch.ts';
 import { invocationOf } from './invocation.ts';
 import { progressBar } from './progress-bar.ts';
 
-/** What a shell calls a process that Ctrl-C ended. */
-const ENDED_BY_CTRL_C = 130;
+/** What ends a command, and what a shell calls a process that it ended. */
+const ENDING = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * The process that this is. The first Ctrl-C asks the command to come to its end, a second one
- * ends it on the spot. A reader that goes away (`| head`) ends it with 3, since
+ * The process that this is. The first Ctrl-C, or SIGTERM of whoever started it (a pipeline that is
+ * cancelled), asks the command to come to its end, a second one ends it on the spot;
+ * so does the first where the command has never asked for `stop`, and would go on as if nothing were. A reader that goes away (`| head`) ends it with 3, since
  * nobody knows then what was not read.
  */
 export function processIo(): ProcessIo {
   const stop = new AbortController();
-  const interrupt = (): void => {
-    if (stop.signal.aborted) process.exit(ENDED_BY_CTRL_C);
+  let isHeard = false;
+  const heard = (): AbortSignal => {
+    isHeard = true;
+    return stop.signal;
+  };
+  const interrupt = (signal: keyof typeof ENDING = 'SIGINT'): void => {
+    if (stop.signal.aborted || !isHeard) process.exit(ENDING[signal]);
     stop.abort();
   };
-  process.on('SIGINT', interrupt);
+  process.on('SIGINT', () => interrupt('SIGINT'));
+  process.on('SIGTERM', () => interrupt('SIGTERM'));
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.broken);
     throw error;
@@ -35,14 +42,16 @@ export function processIo(): ProcessIo {
     tool: toolOf(),
     wallMs: () => performance.now(),
     epochMs: () => Date.now(),
-    stop: stop.signal,
+    get stop() {
+      return heard();
+    },
     progress: (what) => progressBar(process.stdout, what),
     watchFiles,
-    lines: (prompt, complete) => typedLines(prompt, complete, stop.signal),
+    lines: (prompt, complete) => typedLines(prompt, complete, heard()),
     piped: process.stdin.isTTY ? null : pipedText(),
     pipedBytes: process.stdin.isTTY ? null : pipedBytes(),
     soleStdout,
-    onKey: (listener) => listenToKeys(listener, interrupt),
+    onKey: (listener) => listenToKeys(listener, () => interrupt()),
   };
 }
 

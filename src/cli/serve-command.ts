@@ -208,7 +208,6 @@ export function untilStopped(io: CliIo): Promise<void> {
   return new Promise((resolve) => {
     if (io.stop.aborted) return resolve();
     io.stop.addEventListener('abort', () => resolve(), { once: true });
-    process.once('SIGTERM', () => resolve());
   });
 }
 

@@ -100,6 +100,7 @@ describe('no committed file says what none should', () => {
     ['work left over', ['// TO', 'DO later']],
     ['a check switched off', ['// ox', 'lint-disable-next-line no-console']],
     ['a type thrown away', ['const x = y as a', 'ny;']],
+    ['half of a merge', ['<<<<', '<<< HEAD']],
     ['a test left out', ['test.sk', "ip('later')"]],
   ])('%s is caught', (_what, halves) => {
     const file = { path: 'src/a.ts', text: `first line\n${halves.join('')}\n` };

@@ -28,6 +28,7 @@ const FORBIDDEN: readonly ForbiddenText[] = [
     pattern: joined('(?:ox|es)lint-dis', 'able|@ts-ig', 'nore|@ts-no', 'check|oxfmt-ig', 'nore'),
     why: 'switches a check off',
   },
+  { pattern: joined('^(?:<<<', '<<<<|>>>', '>>>>) '), why: 'is half of a merge' },
   { pattern: joined('\\bas a', 'ny\\b'), why: 'throws a type away', except: /\.(?:md|ya?ml)$/u },
   {
     pattern: joined('\\b(?:test|it|describe)\\.(?:sk', 'ip|on', 'ly|to', 'do)\\b'),

@@ -16,6 +16,7 @@ const FILES = [
   'package.json',
   'scenarios/first.yaml',
   'scenarios/given/contoso.yaml',
+  'scenarios/load/nine.load.yaml',
   'test/meeting.test.ts',
 ];
 
@@ -38,6 +39,37 @@ describe('init', () => {
       0,
       expect.stringContaining('scenarios: 3 passed, 0 failed'),
     ]);
+  });
+
+  it('writes a load whose thresholds hold', async () => {
+    await captured(['init'], 'real', { cwd: folder });
+    const load = await captured(['load', 'scenarios/load/nine.load.yaml', '--virtual'], 'real', {
+      cwd: folder,
+    });
+    expect([load.code, load.stderr]).toEqual([0, '']);
+    expect(load.stdout).toContain('510 of 510 calls came.');
+  });
+
+  it('writes files whose schemas are in the package', async () => {
+    await captured(['init'], 'real', { cwd: folder });
+    for (const name of ['scenarios/first.yaml', 'scenarios/load/nine.load.yaml']) {
+      const text = await readFile(path.join(folder, name), 'utf8');
+      const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)\n/u.exec(text) ?? [];
+      const inPackage = path.posix.join(path.posix.dirname(name), schema);
+      expect(inPackage).toMatch(/^node_modules\/lobbyline\/src\//u);
+      const source = inPackage.replace('node_modules/lobbyline/', '');
+      expect(JSON.parse(await readFile(source, 'utf8'))).toHaveProperty('definitions');
+    }
+  });
+
+  it('writes all or nothing, also where that is known only on the way', async () => {
+    await writeFile(path.join(folder, 'test'), 'mine');
+    const refused = await captured(['init'], 'real', { cwd: folder });
+    expect([refused.code, refused.stderr]).toEqual([
+      3,
+      expect.stringContaining('cannot write to .: test/meeting.test.ts: '),
+    ]);
+    expect(await filesIn(folder)).toEqual(['test']);
   });
 
   it('writes a workflow and a manifest that can be read', async () => {

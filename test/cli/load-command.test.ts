@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { captured, type Captured, type FakeIo } from './captured-cli.ts';
 import { journalFolder, type JournalFolder } from './journal-files.ts';
@@ -117,11 +117,35 @@ describe('lobbyline load, with options that are not right', () => {
       ['few.load.yaml', '--virtual', '--processes', '2'],
       '--virtual needs neither a server nor processes.',
     ],
+    [['--merge', '1.json', '--virtual'], '--merge makes no calls'],
+    [['--merge', '1.json', '--seed', '4'], 'Leave --seed out.'],
+    [['few.load.yaml', '--virtual', '--json', ''], '--json names no file.'],
+    [
+      ['few.load.yaml', '--virtual', '--json', 'one.out', '--html', './one.out'],
+      '--json and --html name the same file.',
+    ],
   ])('%j', async (argv, told) => {
     const { stderr, code } = await load(argv);
     expect(stderr).toContain(told);
     expect(code).toBe(2);
   });
+
+  it.each(['--json', '--html'])(
+    'says before anybody is called that %s cannot be written',
+    async (option) => {
+      mkdirSync(join(folder.path, 'taken'), { recursive: true });
+      writeFileSync(join(folder.path, 'file'), '');
+      for (const [name, why] of [
+        ['taken', 'it is a folder, not a file'],
+        ['file/result', 'something of that name is there already'],
+      ] as const) {
+        const { stdout, stderr, code } = await load(['few.load.yaml', '--virtual', option, name]);
+        expect(stderr).toContain(`cannot write ${name}: ${why}`);
+        expect(stderr).toContain(option);
+        expect({ stdout, code }).toEqual({ stdout: '', code: 3 });
+      }
+    },
+  );
 
   it('ends with 3 where the target is not there', async () => {
     const { stderr, code } = await load(['few.load.yaml', '--target', 'http://127.0.0.1:9']);

@@ -148,6 +148,12 @@ describe('lobbyline run on real scenarios', () => {
 });
 
 describe('lobbyline schema', () => {
+  it('writes the schema of load plans', async () => {
+    const run = await captured(['schema', '--load'], 'real');
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toBe(await readFile('src/load/language/load.schema.json', 'utf8'));
+  });
+
   it('writes a JSON Schema that knows the words of the language', async () => {
     const run = await captured(['schema'], 'real');
     expect(run.code).toBe(0);

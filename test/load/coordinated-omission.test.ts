@@ -51,5 +51,10 @@ it('every call comes when it is due, although none was answered before', async (
   clock.runFor(120_000);
   const { templates, reasons } = run.ledger.data();
   expect(templates).toMatchObject([{ asked: 200, dialled: 0, came: 0, unfinished: 200 }]);
-  expect(reasons).toMatchObject([{ outcome: 'unfinished', why: 'the time of the load was up' }]);
+  expect(reasons).toMatchObject([
+    {
+      outcome: 'unfinished',
+      why: 'the time of the load was up, and it was at: caller dials standup',
+    },
+  ]);
 });

@@ -47,6 +47,26 @@ describe('a load plan that is not right', () => {
       '`b` never comes.',
     ],
     [
+      'a kind of call that the weights never bring',
+      `calls: { a: { steps: [{ dial: standup }] }, b: { weight: 0.001, steps: [{ dial: standup }] } }\narrivals: [{ burst: 9 }]`,
+      '`b` never comes: not one of these calls is its by the weights.',
+    ],
+    [
+      'a weight of 0',
+      `calls: { a: { weight: 0, steps: [{ dial: standup }] } }\n${ARRIVALS}`,
+      'This number must be more than 0.',
+    ],
+    [
+      'a weight that is no number',
+      `calls: { a: { weight: .nan, steps: [{ dial: standup }] } }\n${ARRIVALS}`,
+      '`weight` is no number that can be counted: expected a number.',
+    ],
+    [
+      'a command that is to be refused',
+      `${CALLS}\n${ARRIVALS}\nadmin: [{ at: 1s, resetPin: amos, refused: pin.taken }]`,
+      'In a load each command has its time, and the result tells what came of it.',
+    ],
+    [
       'a rate of nothing',
       `${CALLS}\narrivals: [{ constant: 0 per second, for: 1m }]`,
       'Not one call comes of this.',
@@ -177,6 +197,23 @@ arrivals:
       '3 at once, 3 times, every 5s',
       '60 per minute for 10s, from 5s on',
       '10 around the hour, over 1m',
+    ]);
+  });
+
+  it.each(['<', '<=', '=', '>=', '>'])('takes a threshold with %s, spaced or not', async (sign) => {
+    const written = [
+      ...[`came ${sign} 99.5%`, `came${sign}99.5%`, `came  ${sign}99.5%`],
+      ...[`dialToPrompt p99.9 ${sign} 2s`, `dialToPrompt max${sign}2s`],
+    ];
+    const lines = written.map((one) => `  - "${one}"`).join('\n');
+    const { thresholds } = await planOf(
+      `load: a rush${GIVEN}${CALLS}\n${ARRIVALS}\nthresholds:\n${lines}\n`,
+    );
+    const share = { measure: 'came', point: null, compare: sign, value: 0.995 };
+    expect(thresholds).toMatchObject([
+      ...[share, share, share],
+      { measure: 'dialToPrompt', point: 'p99.9', compare: sign, value: 2000 },
+      { measure: 'dialToPrompt', point: 'max', compare: sign, value: 2000 },
     ]);
   });
 

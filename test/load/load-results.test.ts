@@ -70,6 +70,18 @@ arrivals: [{ burst: 3 }]
     );
   });
 
+  it('says where those were for whom the time of the load was up', async () => {
+    const slow = await played(
+      await planOf(`load: nobody starts it${GIVEN}
+calls: { caller: { steps: [{ dial: standup, expect: meeting, within: 10m }] } }
+arrivals: [{ burst: 3 }]
+`),
+    );
+    expect(resultText(slow, [], PLAIN)).toContain(
+      '3 unfinished: the time of the load was up, and it was at: caller is in the meeting within 10m',
+    );
+  });
+
   it('holds no PIN in anything that is written of it', () => {
     const written = [JSON.stringify(result), loadPage(result, judge(result))].join('\n');
     const pins = plan.copies.flatMap((copy) => [...copy.pins, copy.values.get('wrongPin') ?? '-']);
@@ -107,6 +119,35 @@ arrivals: [{ constant: 7 per second, for: 5s }]
     expect(() => merged(half, half)).toThrow('0.json and 1.json are both segment 1/2.');
     expect(() => merged(half, other)).toThrow('1.json is a part of another load than 0.json.');
     expect(() => merged()).toThrow(NotOneLoad);
+  });
+
+  it.each([
+    ['other steps', { calls: 'hear: moh' }],
+    ['another grace', { grace: '1m' }],
+    ['another number of copies', { copies: 3 }],
+    ['administrators who do something else', { admin: 'resetConferenceId: standup' }],
+  ])('are refused where the other part had %s', async (_what, other) => {
+    const part = async (
+      place: number,
+      { calls = 'hear: organizer.question', grace = '30s', copies = 2, admin = 'resetPin: amos' },
+    ) => ({
+      file: `${place}.json`,
+      result: await played(
+        await planOf(`load: alike${GIVEN}copies: ${copies}
+calls: { caller: { steps: [{ dial: standup, ${calls} }] } }
+arrivals: [{ burst: 4 }]
+admin: [{ at: 1s, ${admin} }]
+grace: ${grace}
+`),
+        { part: place, parts: 2 },
+      ),
+    });
+    const first = await part(0, {});
+    expect(mergeResults([first, await part(1, {})]).templates[0]?.asked).toBe(4);
+    const strange = await part(1, other);
+    expect(() => mergeResults([first, strange])).toThrow(
+      '1.json is a part of another load than 0.json.',
+    );
   });
 
   it('are read from their JSON, and nothing else is', () => {

@@ -47,6 +47,28 @@ steps:
   - everyone: { expect: meeting, within: 1s }
 `;
 
+const RUSH = `# yaml-language-server: $schema=../../node_modules/lobbyline/src/load/language/load.schema.json
+load: Ten meetings begin at nine
+include: ../given/contoso.yaml
+copies: 10
+calls:
+  caller:
+    caller: pat
+    steps:
+      - { dial: standup, expect: lobby }
+      - { expect: meeting, within: 2m }
+  organizer:
+    caller: amos
+    steps:
+      - { dial: standup, press: "*\${amos.pin}#", expect: meeting }
+arrivals:
+  - { topOfTheHour: 500, over: 1m, calls: caller }
+  - { burst: 10, at: 1m30s, calls: organizer }
+thresholds:
+  - pinToLast p99 < 2s
+  - came = 100%
+`;
+
 const TEST = `import { expect, it } from 'vitest';
 import { useBridge } from 'lobbyline/vitest';
 
@@ -89,7 +111,7 @@ jobs:
 `;
 
 /**
- * The files of a fresh project: a scenario with what it includes, a test, a workflow.
+ * The files of a fresh project: a scenario with what it includes, a load plan, a test, a workflow.
  *
  * @param version that of this package, for the manifest.
  */
@@ -103,6 +125,7 @@ export function starterFiles(version: string): readonly StarterFile[] {
     { path: 'package.json', text: `${JSON.stringify(manifest, null, 2)}\n` },
     { path: 'scenarios/given/contoso.yaml', text: GIVEN },
     { path: 'scenarios/first.yaml', text: FIRST },
+    { path: 'scenarios/load/nine.load.yaml', text: RUSH },
     { path: 'test/meeting.test.ts', text: TEST },
     { path: '.github/workflows/lobbyline.yml', text: WORKFLOW },
   ];

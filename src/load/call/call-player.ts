@@ -1,3 +1,4 @@
+import { seededRandom } from '../../adapters/random-sources.ts';
 import { audibleOf, type Audible } from '../../domain/audible.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../history/phone-view.ts';
@@ -82,7 +83,8 @@ export class CallPlayer implements LineListener {
 
   /** The load is over: who has not come by now never does. */
   giveUp(why: string): void {
-    this.#settle('unfinished', why);
+    const line = this.#call.template.script[this.#next - 1];
+    this.#settle('unfinished', line === undefined ? why : `${why}, and it was at: ${line.words}`);
     this.#hangUp();
   }
 
@@ -144,8 +146,10 @@ export class CallPlayer implements LineListener {
         this.#cursor = this.#heard.length;
         return this.#key(line.words, line.keys, line);
       case 'hangUp':
-        this.#hangUp();
-        return this.#goOn();
+        return this.#wake(this.#momentWithin(line.sometimeWithinMs), () => {
+          this.#hangUp();
+          this.#goOn();
+        });
       case 'wait':
         return this.#wake(this.#world.clock.now() + line.forMs, () => this.#goOn());
       case 'expect':
@@ -246,6 +250,12 @@ export class CallPlayer implements LineListener {
       this.#timer = null;
       fire();
     });
+  }
+
+  /** Now, or a moment that is drawn, by the clock. */
+  #momentWithin(ms: number | null): number {
+    const drawn = ms === null ? 0 : seededRandom(this.#call.seed).integer(ms + 1);
+    return this.#world.clock.now() + drawn;
   }
 
   #hangUp(): void {

@@ -1,5 +1,6 @@
 import { greatest } from '../../domain/extremes.ts';
 import { callsAsked, lastsMs } from '../arrivals/arrival-times.ts';
+import { schedule } from '../arrivals/schedule.ts';
 import type { CallTemplate, LoadPlan } from '../load-plan.ts';
 import type { PlanFindings } from './plan-findings.ts';
 import { MOST_CALLS } from './read-arrivals.ts';
@@ -26,7 +27,7 @@ export function checkPlan(plan: LoadPlan, findings: PlanFindings): void {
       'key',
     );
   }
-  checkCalled(plan, findings);
+  if (!checkCalled(plan, findings) && asked <= MOST_CALLS) checkDealt(plan, findings);
   checkKeyedPins(plan, findings);
   plan.admin.forEach(({ atMs }, place) => {
     if (atMs <= end + plan.graceMs) return;
@@ -70,13 +71,26 @@ function keysPin(plan: LoadPlan, { script }: CallTemplate): boolean {
   });
 }
 
-/** A kind of call that never comes is a mistake. */
-function checkCalled({ calls, arrivals }: LoadPlan, findings: PlanFindings): void {
+/** A kind of call that never comes is a mistake. True where there is one. */
+function checkCalled({ calls, arrivals }: LoadPlan, findings: PlanFindings): boolean {
   const called = new Set(arrivals.flatMap((one) => one.calls));
-  calls.forEach(({ name }, place) => {
-    if (called.has(place)) return;
+  const never = calls.filter((_, place) => !called.has(place));
+  for (const { name } of never) {
     const cure = 'Name it in `calls:` of an entry of `arrivals:`, or take it out.';
     findings.report(['calls', name], `\`${name}\` never comes.`, cure, 'key');
+  }
+  return never.length > 0;
+}
+
+/** So is one that is named, and whose weight is too small for one to come among so few. */
+function checkDealt(plan: LoadPlan, findings: PlanFindings): void {
+  if (plan.arrivals.every(({ calls }) => calls.length === 1)) return;
+  const dealt = new Set(schedule(plan).map(({ template }) => template));
+  plan.calls.forEach(({ name, weight }, place) => {
+    if (dealt.has(place)) return;
+    const message = `\`${name}\` never comes: not one of these calls is its by the weights.`;
+    const cure = `Let more calls come, or give it more than ${weight} beside the others.`;
+    findings.report(['calls', name], message, cure, 'key');
   });
 }
 

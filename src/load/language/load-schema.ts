@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { durationComplaint } from '../../domain/duration.ts';
+import { DURATION_PATTERN, durationComplaint } from '../../domain/duration.ts';
 import { include, oneOrMoreTexts, packed } from './schema-parts.ts';
-import { rateComplaint } from './rates.ts';
-import { thresholdComplaint } from './thresholds.ts';
+import { RATE_PATTERN, rateComplaint } from './rates.ts';
+import { THRESHOLD_PATTERN, thresholdComplaint } from './thresholds.ts';
 
 /** A duration as people write it: `500ms`, `20s`, `1m30s`. */
 const duration = z
@@ -10,7 +10,10 @@ const duration = z
   .refine((text) => durationComplaint(text) === null, {
     error: (issue) => packed(durationComplaint(String(issue.input))),
   })
-  .meta({ id: 'loadDuration', description: 'A duration: 250ms, 5s, 10m, 4h, 1h30m.' });
+  .meta({
+    ...{ id: 'loadDuration', pattern: DURATION_PATTERN },
+    description: 'A duration: 250ms, 5s, 10m, 4h, 1h30m.',
+  });
 
 const rate = z
   .string()
@@ -18,7 +21,7 @@ const rate = z
     error: (issue) => packed(rateComplaint(String(issue.input))),
   })
   .meta({
-    id: 'rate',
+    ...{ id: 'rate', pattern: RATE_PATTERN },
     description: 'So many calls: `20 per second`, `600 per minute`, `90 per hour`.',
   });
 
@@ -41,7 +44,9 @@ const call = z.strictObject({
   steps: z
     .array(z.unknown())
     .min(1)
-    .describe('What one caller does, in the words of a scenario: dial, hear, press, wait, hangUp.')
+    .describe(
+      'What one caller does, in the words of a scenario: dial, press, hear, expect, wait, hangUp.',
+    )
     .optional(),
   weight: z
     .number()
@@ -82,11 +87,17 @@ const storm = z.strictObject({
 
 const action = z.looseObject({ at: duration.describe('When, from the beginning.') });
 
-const threshold = z.string().refine((text) => thresholdComplaint(text) === null, {
-  error: (issue) => packed(thresholdComplaint(String(issue.input))),
-});
+const threshold = z
+  .string()
+  .refine((text) => thresholdComplaint(text) === null, {
+    error: (issue) => packed(thresholdComplaint(String(issue.input))),
+  })
+  .meta({
+    ...{ id: 'threshold', pattern: THRESHOLD_PATTERN },
+    description: 'A point of a measure, or a share of all calls: `pinToLast p99 < 2s`.',
+  });
 
-/** A load plan: the one source of its checks and of the schema for editors. */
+/** A load plan: the one source of its checks and, with what scenarios say, of the schema for editors. */
 export const loadSchema = z
   .strictObject({
     load: z.string().regex(/\S/u).describe('The title: what the load is, in one line.'),

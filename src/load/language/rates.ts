@@ -2,6 +2,9 @@ import type { Complaint } from '../../scenario/words/complaint.ts';
 
 const WRITTEN = /^(\d+(?:\.\d+)?) (?:per|a|an) (second|minute|hour)$/u;
 
+/** What {@link parseRate} takes, as a pattern for editors. */
+export const RATE_PATTERN = `^\\s*${WRITTEN.source.slice(1, -1)}\\s*$`;
+
 const UNIT_MS = { second: 1000, minute: 60_000, hour: 3_600_000 } as const;
 
 /** No tool on one machine makes more calls a second than this. */

@@ -3,27 +3,13 @@ import { callsAsked, lastsMs } from '../arrivals/arrival-times.ts';
 import type { ArrivalRule, Arrivals } from '../load-plan.ts';
 import type { LoadDocument } from './load-schema.ts';
 import type { PlanFindings } from './plan-findings.ts';
+import { ALL_QUALIFIERS, ARRIVAL_RULES, QUALIFIERS, type ArrivalWord } from './plan-words.ts';
 import { parseRate } from './rates.ts';
 
 /** The most calls that one load holds. */
 export const MOST_CALLS = 1_000_000;
 
 type Written = NonNullable<LoadDocument['arrivals']>[number];
-
-const RULES = ['constant', 'ramp', 'burst', 'topOfTheHour'] as const;
-
-/** Words that say more about a rule, and that it may have, and must. */
-const QUALIFIERS: Readonly<
-  Record<
-    (typeof RULES)[number],
-    { readonly needs: readonly string[]; readonly may: readonly string[] }
-  >
-> = {
-  constant: { needs: ['for'], may: [] },
-  ramp: { needs: ['for'], may: [] },
-  burst: { needs: [], may: ['every', 'times'] },
-  topOfTheHour: { needs: ['over'], may: [] },
-};
 
 /** Reads when calls come; each entry begins when the one before is over, unless it says when. */
 export function readArrivals(
@@ -71,12 +57,12 @@ function readRule(
   path: readonly (string | number)[],
   findings: PlanFindings,
 ): ArrivalRule | null {
-  const [name, second] = RULES.filter((rule) => written[rule] !== undefined);
+  const [name, second] = ARRIVAL_RULES.filter((rule) => written[rule] !== undefined);
   if (name === undefined) {
     findings.report(
       path,
       'This does not say how calls come.',
-      `Write one of: ${RULES.join(', ')}.`,
+      `Write one of: ${ARRIVAL_RULES.join(', ')}.`,
     );
     return null;
   }
@@ -112,12 +98,12 @@ function readRule(
 
 function hasItsWords(
   written: Written,
-  rule: (typeof RULES)[number],
+  rule: ArrivalWord,
   path: readonly (string | number)[],
   findings: PlanFindings,
 ): boolean {
   const { needs, may } = QUALIFIERS[rule];
-  const missing = needs.find((word) => written[word as keyof Written] === undefined);
+  const missing = needs.find((word) => written[word] === undefined);
   if (missing !== undefined) {
     findings.report(
       [...path, rule],
@@ -127,8 +113,8 @@ function hasItsWords(
     );
     return false;
   }
-  const alien = ['for', 'every', 'times', 'over'].find(
-    (word) => written[word as keyof Written] !== undefined && ![...needs, ...may].includes(word),
+  const alien = ALL_QUALIFIERS.find(
+    (word) => written[word] !== undefined && ![...needs, ...may].includes(word),
   );
   if (alien !== undefined) {
     const message = `\`${alien}\` says nothing about \`${rule}\`.`;

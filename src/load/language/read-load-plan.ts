@@ -14,6 +14,7 @@ import { checkPlan } from './check-plan.ts';
 import { copiedBridge } from './copies.ts';
 import { loadSchema, type LoadDocument } from './load-schema.ts';
 import { PlanFindings } from './plan-findings.ts';
+import { NEVER_AT_ITS_TIME } from './plan-words.ts';
 import { readArrivals } from './read-arrivals.ts';
 import {
   inPlace,
@@ -176,13 +177,19 @@ function readAdmin({ admin = [] }: LoadDocument, { tree, findings }: CallReading
   const { plans, problems } = buildPlans(document.tree);
   for (const problem of problems) findings.problems.push(document.inPlan(problem));
   const [plan] = plans;
-  return admin.flatMap(({ at }, place) => {
+  return admin.flatMap(({ at, ...written }, place) => {
+    const vain = NEVER_AT_ITS_TIME.find((word) => Object.hasOwn(written, word));
+    if (vain !== undefined) {
+      findings.report(['admin', place, vain], NOT_IN_A_LOAD, `Take \`${vain}\` out.`, 'key');
+    }
     const step = plan?.steps[place];
     if (step?.kind !== 'admin') return [];
     const { actor, command, as, words } = step;
     return [{ atMs: parseDuration(at) ?? 0, actor, command, as, words }];
   });
 }
+
+const NOT_IN_A_LOAD = 'In a load each command has its time, and the result tells what came of it.';
 
 /** The scenario whose `given` the load begins with. */
 function baseOf(

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../domain/did-you-mean.ts';
-import { parseDuration } from '../../domain/duration.ts';
+import { DURATION_PATTERN, parseDuration } from '../../domain/duration.ts';
 import type { Complaint } from '../../scenario/words/complaint.ts';
 import {
   MEASURES,
@@ -11,8 +11,19 @@ import {
   type Threshold,
 } from '../load-plan.ts';
 
-const WRITTEN = /^(\S+?)(?:\s+(\S+?))?\s*(<=|>=|<|>|=)\s*(\S+)$/u;
+const WRITTEN = /^([^\s<>=]+)(?:\s+([^\s<>=]+))?\s*(<=|>=|<|>|=)\s*([^\s<>=]+)$/u;
 const PERCENT = /^(\d+(?:\.\d+)?)%$/u;
+
+/** What {@link readThreshold} takes, as a pattern for editors, who know of no longest duration. */
+export const THRESHOLD_PATTERN = thresholdPattern();
+
+function thresholdPattern(): string {
+  const duration = DURATION_PATTERN.slice(1, -1);
+  const points = Object.keys(POINTS).map((point) => point.replace('.', '\\.'));
+  const timed = `(${MEASURES.join('|')})\\s+(${points.join('|')})\\s*(<=|>=|<|>|=)\\s*${duration}`;
+  const share = `(${SHARES.join('|')})\\s*(<=|>=|<|>|=)\\s*0*(100(\\.0+)?|\\d{1,2}(\\.\\d+)?)%`;
+  return `^\\s*(${timed}|${share})\\s*$`;
+}
 
 const CURE =
   'Write a measure with a point of it, `dialToPrompt p95 < 2s`, or a share, `failed < 1%`.';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AdminClient } from '../../client/admin-client.ts';
 import { createServer } from '../../server/create-server.ts';
 import { schedule, shareOf, WHOLE, type Share } from '../arrivals/schedule.ts';
-import type { LoadPlan } from '../load-plan.ts';
+import type { LoadPlan, ScriptLine } from '../load-plan.ts';
 import type { Busy, LoadResult } from '../result/load-result.ts';
 import { mergeLedgers } from '../result/merge-ledgers.ts';
 import { watchBusy } from './busy-watch.ts';
@@ -145,14 +145,33 @@ function wordsOf({ calls }: LoadPlan, { words, calls: who }: LoadPlan['arrivals'
 }
 
 /** The same for equal loads. Of secrets nothing is in it: what is keyed is left out. */
-function fingerprintOf({ title, seed, arrivals, calls, thresholds }: LoadPlan): string {
-  const kinds = calls.map(({ name, weight, script }) => [
-    name,
-    weight,
-    script.map(({ act }) => act),
-  ]);
-  const text = JSON.stringify([title, seed, arrivals, kinds, thresholds.map(({ words }) => words)]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+function fingerprintOf(plan: LoadPlan): string {
+  const { title, seed, arrivals, calls, thresholds, copies, admin, withinMs, graceMs } = plan;
+  const kinds = calls.map(({ name, weight, script }) => [name, weight, script.map(unkeyed)]);
+  const said = [
+    ...[title, seed, arrivals, kinds, thresholds.map(({ words }) => words)],
+    ...[
+      copies.length,
+      withinMs,
+      graceMs,
+      admin.map(({ atMs, command }) => [atMs, command.command]),
+    ],
+  ];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+}
+
+/** What a caller does, without the keys. */
+function unkeyed(line: ScriptLine): unknown {
+  switch (line.act) {
+    case 'expect':
+      return [line.act, line.places, line.hearing, line.withinMs];
+    case 'hear':
+      return [line.act, line.what, line.times, line.withinMs];
+    case 'wait':
+      return [line.act, line.forMs];
+    default:
+      return [line.act];
+  }
 }
 
 function segmentOf({ part, parts }: Share): string {

@@ -17,8 +17,10 @@ export class PhoneProcess {
   readonly #whenDone: Promise<Done | null>;
   /** How many of its calls have come to something. */
   settled = 0;
+  /** When it ended, by the clock of its parent; `null` while it is there. */
+  goneAt: number | null = null;
 
-  constructor(job: PhoneJob) {
+  constructor(job: PhoneJob, clock: { readonly now: () => number }) {
     this.#child = fork(ENTRY, [], {
       serialization: 'advanced',
       execArgv: isSource ? ['--import', 'tsx'] : [],
@@ -30,6 +32,9 @@ export class PhoneProcess {
     this.#child.on('message', (message) => {
       const told = message as FromPhones;
       if (told.type === 'progress') this.settled = told.settled;
+    });
+    this.#child.once('exit', () => {
+      this.goneAt = clock.now();
     });
     this.tell({ type: 'prepare', job });
   }
@@ -51,7 +56,8 @@ export class PhoneProcess {
   }
 
   tell(message: ToPhones): void {
-    if (this.#child.connected) this.#child.send(message);
+    // Whoever ends while it is told has ended: that is heard otherwise.
+    if (this.#child.connected) this.#child.send(message, () => {});
   }
 
   /** Ends it, whatever it does. */

@@ -5,6 +5,7 @@ import type { LoadPlan } from '../load-plan.ts';
 import { mergeLedgers, type MergedCalls } from '../result/merge-ledgers.ts';
 import type { Busy } from '../result/load-result.ts';
 import { administerAll, notDone, type AdminDone } from './admin-turns.ts';
+import { ledgerOfLost } from './lost-part.ts';
 import { longestMs } from './part-run.ts';
 import { PhoneProcess } from './phone-processes.ts';
 import type { PhoneJob } from './process-messages.ts';
@@ -49,9 +50,10 @@ const PATIENCE_MS = 60_000;
  */
 export async function runOverTheWire(options: WireOptions): Promise<WireRun> {
   const clock = new SteadyClock();
-  const phones = jobsOf(options).map((job) => new PhoneProcess(job));
+  const jobs = jobsOf(options);
+  const phones = jobs.map((job) => new PhoneProcess(job, clock));
   try {
-    return await carriedOut(options, phones, clock);
+    return await carriedOut(options, { jobs, phones }, clock);
   } finally {
     clock.stop();
     for (const one of phones) one.end();
@@ -69,7 +71,10 @@ function jobsOf({ plan, target, processes, machine }: WireOptions): PhoneJob[] {
 
 async function carriedOut(
   { plan, target, stop, machine, progress }: WireOptions,
-  phones: readonly PhoneProcess[],
+  {
+    jobs,
+    phones,
+  }: { readonly jobs: readonly PhoneJob[]; readonly phones: readonly PhoneProcess[] },
   clock: SteadyClock,
 ): Promise<WireRun> {
   const ready = await within(Promise.all(phones.map((one) => one.ready())), PATIENCE_MS, clock);
@@ -95,19 +100,23 @@ async function carriedOut(
   stop.removeEventListener('abort', end);
   const tookMs = clock.now() - beginsAt;
   const told = await Promise.all(phones.map((one) => within(one.done(), PATIENCE_MS, clock)));
-  const done = told.flatMap((one) => one ?? []);
-  const lost = phones.length - done.length;
-  if (done.length === 0) throw new Error('no process of the load tool came to its end');
+  const ledgers = jobs.map((job, place) => {
+    const endedAt = phones[place]?.goneAt ?? clock.now();
+    return told[place]?.ledger ?? ledgerOfLost(job, { beginsAt, endedAt });
+  });
   return {
-    calls: mergeLedgers(done.map(({ ledger }) => ledger)),
+    calls: mergeLedgers(ledgers),
     admin: [...admin],
-    processes: done.map(({ busy }) => busy),
+    processes: told.flatMap((one) => one?.busy ?? []),
     tookMs,
-    broken:
-      ready === null || lost > 0
-        ? `${lost} of ${phones.length} processes of the load tool broke`
-        : null,
+    broken: brokenWords(phones.length, told.filter((one) => one === null).length),
   };
+}
+
+function brokenWords(all: number, broke: number): string | null {
+  if (broke === 0) return null;
+  const which = all === 1 ? 'the process' : `${broke} of ${all} processes`;
+  return `${which} of the load tool broke, and no call that it held has come`;
 }
 
 /** Has administrators act in the middle; the list is filled as they do. */

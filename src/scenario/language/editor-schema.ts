@@ -10,8 +10,12 @@ const PARTS = ['organizers', 'meetings', 'numbers'] as const;
  * included; in a file that is there to be included they never do.
  *
  * @param schema as it comes of the schemas that check a whole scenario; it is not changed.
+ * @param file where the schema of the file that includes others stands in it.
  */
-export function forSingleFiles(schema: Json): Json {
+export function forSingleFiles(
+  schema: Json,
+  file: readonly string[] = ['definitions', 'scenario'],
+): Json {
   const whole = structuredClone(schema);
   const given = partOf(whole, 'definitions', 'given', 'properties');
   const needs = Object.fromEntries(
@@ -22,8 +26,7 @@ export function forSingleFiles(schema: Json): Json {
       return Array.isArray(required) ? [[part, neededIn(part, required)]] : [];
     }),
   );
-  const scenario = partOf(whole, 'definitions', 'scenario');
-  scenario['anyOf'] = [
+  partOf(whole, ...file)['anyOf'] = [
     { type: 'object', required: ['include'], properties: { include: true } },
     { type: 'object', properties: { given: { type: 'object', properties: needs } } },
   ];

@@ -160,6 +160,7 @@ function kindOf(input: unknown): string {
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object') return 'a mapping';
   if (typeof input === 'symbol') return 'no plain data';
+  if (typeof input === 'number' && !Number.isFinite(input)) return 'no number that can be counted';
   if (typeof input === 'number' && !Number.isInteger(input)) return 'not a whole number';
   return KINDS[typeof input] ?? typeof input;
 }
@@ -178,10 +179,14 @@ function outOfRange(issue: SchemaIssue & { code: 'too_small' | 'too_big' }): Tol
   if (issue.origin === 'string') {
     return { message: 'This text is empty.', cure: 'Fill it in, or leave the key out.' };
   }
-  return {
-    message: `This number must be ${side} ${bound}.`,
-    cure: `Write ${bound} or ${low ? 'more' : 'less'}.`,
-  };
+  const more = low ? 'more' : 'less';
+  if (issue.inclusive === false) {
+    return {
+      message: `This number must be ${more} than ${bound}.`,
+      cure: `Write ${more} than ${bound}.`,
+    };
+  }
+  return { message: `This number must be ${side} ${bound}.`, cure: `Write ${bound} or ${more}.` };
 }
 
 /** The keys that a schema knows at a path; of a union, those of the mapping in it. */
