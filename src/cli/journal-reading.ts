@@ -44,7 +44,9 @@ export async function readAnyJournal(file: string, cwd: string): Promise<Journal
     }
     const isRefused = error instanceof Error && typeof Reflect.get(error, 'code') === 'string';
     if (!isRefused) throw error;
-    throw new UserError(`${file}: ${messageOf(error)}.`);
+    throw new UserError(
+      `${file}: ${messageOf(error)}. Correct the path, or write the journal again.`,
+    );
   }
 }
 

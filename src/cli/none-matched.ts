@@ -1,3 +1,4 @@
+import type { Plan } from '../scenario/plan.ts';
 import type { LoadedScenarios } from '../scenario/language/load-scenarios.ts';
 import { filterWords } from './scenario-filter.ts';
 import type { ScenarioFilter } from './scenario-filter.ts';
@@ -23,4 +24,11 @@ export function noneMatchedText(
     `lobbyline: there is no scenario in ${paths.join(', ')}. ` +
     'Name a .yaml file with a scenario in it, or a folder of such files.\n'
   );
+}
+
+/** Why a run of these shows nothing, as a line; empty where some of them are run. */
+export function allSkippedText(plans: readonly Plan[]): string {
+  if (plans.some(({ skip }) => skip === null)) return '';
+  const which = plans.length === 1 ? 'the one scenario' : `each of ${plans.length} scenarios`;
+  return `lobbyline: ${which} is skipped, so nothing was run. Take \`skip:\` out of one, or choose others.\n`;
 }

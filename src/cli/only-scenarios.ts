@@ -51,6 +51,11 @@ function atPlace(
     throw new UserError(
       `--only: there is no scenario in ${file} among those that are looked through.`,
     );
+  const lines = first.source?.trimEnd().split('\n').length ?? Infinity;
+  if (line < 1 || line > lines)
+    throw new UserError(
+      `--only: there is no line ${line} in ${file}: they count from 1 to ${lines}. Name one of a scenario.`,
+    );
   // What stands above the first scenario belongs to it.
   const begun = inFile.findLast((plan) => plan.spot.line <= line) ?? first;
   return inFile.filter((plan) => plan.spot.line === begun.spot.line);

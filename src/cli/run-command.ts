@@ -12,7 +12,7 @@ import { otlpReporter } from './otlp-reporter.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { listScenarios } from './list-scenarios.ts';
-import { noneMatchedText } from './none-matched.ts';
+import { allSkippedText, noneMatchedText } from './none-matched.ts';
 import * as option from './run-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { runScenarios } from './run-scenarios.ts';
@@ -166,6 +166,7 @@ async function runOnce(
     }),
   );
   if (whole.length === 0) io.stderr.write(noneMatchedText(loaded, paths, options));
+  else io.stderr.write(allSkippedText(whole));
   gate?.tell(chosen.machineStdout ? io.stderr : io.stdout);
   tellEnding(chosen, reporter, summary, io);
   const mayBeEmpty = whole.length > 0 && options.allowEmptyShard === true;

@@ -58,6 +58,17 @@ describe('run --only', () => {
     expect([run.code, run.ran]).toEqual([0, expected]);
   });
 
+  it.each([0, 4, 700])('says that a file of three lines has no line %i', async (line) => {
+    const plans = PLANS.map((plan) => ({ ...plan, source: 'scenario: a\nsteps:\n  - wait: 1s\n' }));
+    const none = await ran(['--only', `suite/pins.yaml:${line}`], () => true, plans);
+    expect([none.code, none.ran, none.stderr]).toEqual([
+      2,
+      [],
+      `lobbyline: --only: there is no line ${line} in suite/pins.yaml: they count from 1 to 3. ` +
+        'Name one of a scenario.\n',
+    ]);
+  });
+
   it('may be given several times, and says what is nowhere', async () => {
     expect((await ran(['--only', 'waits', '--only', 'opens'])).ran).toEqual(['opens 1', 'waits 7']);
     const none = await ran(['--only', 'wait']);
@@ -90,7 +101,8 @@ describe('run --last-failed', () => {
     const none = await ran(['--last-failed']);
     expect([none.code, none.stderr]).toEqual([
       2,
-      expect.stringContaining('lobbyline-results: there is no such file or folder'),
+      'lobbyline: --last-failed: no run has left its results in lobbyline-results. Run with ' +
+        '`--output lobbyline-results` first: without it a run keeps nothing.\n',
     ]);
     await ran(['--output', 'out'], failsInPins);
     const fewer = await ran(['--output', 'out', '--last-failed'], () => true, PLANS.slice(0, 2));

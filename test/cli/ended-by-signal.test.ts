@@ -47,7 +47,7 @@ describe.skipIf(process.platform === 'win32')('lobbyline load', () => {
       const ended = once(child, 'exit');
       const admin = new AdminClient({ server: server.url });
       const calls = async (): Promise<readonly number[]> =>
-        (await admin.bridges()).map((one) => one.calls).toSorted();
+        (await admin.bridges()).map((one) => one.calls).toSorted((a, b) => a - b);
       await expect.poll(calls, { timeout: 30_000 }).toEqual([0, 3]);
       child.kill(signal);
       expect(await ended).toEqual([3, null]);

@@ -55,7 +55,10 @@ describe('the exit code of a run', () => {
     expect(run.stdout).toContain('  - not yet  skipped: waits for #77, PIN •••••\n');
     expect(run.stdout.endsWith('\nscenarios: 3 passed, 0 failed, 1 skipped\n')).toBe(true);
     const alone = await captured(['run'], { loaded: { plans: [skipped] } });
-    expect(alone.code).toBe(2);
+    expect([alone.code, alone.stderr]).toEqual([
+      2,
+      'lobbyline: the one scenario is skipped, so nothing was run. Take `skip:` out of one, or choose others.\n',
+    ]);
   });
 
   it('is 2 with a word when a filter or a folder has none', async () => {

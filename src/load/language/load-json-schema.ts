@@ -112,10 +112,14 @@ function onlyWith(rule: ArrivalWord): Json {
 /** A command of an administrator has its time, and none that is drawn. */
 function atTheirTimes(schema: Json): void {
   const definitions = schema['definitions'] as Record<string, { anyOf?: readonly Json[] }>;
+  const vain: readonly string[] = NEVER_AT_ITS_TIME;
   for (const command of definitions['admin']?.anyOf ?? []) {
-    const properties = { ...(command['properties'] as Json) };
-    for (const word of NEVER_AT_ITS_TIME) delete properties[word];
-    command['properties'] = { at: { $ref: '#/definitions/loadDuration' }, ...properties };
+    const written = Object.entries(command['properties'] as Json);
+    const properties = written.filter(([word]) => !vain.includes(word));
+    command['properties'] = {
+      at: { $ref: '#/definitions/loadDuration' },
+      ...Object.fromEntries(properties),
+    };
     command['required'] = ['at', ...((command['required'] ?? []) as readonly string[])];
   }
 }
