@@ -1,35 +1,37 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Fact } from '../../src/domain/fact.ts';
-import type { LiveMessage } from '../../src/protocol/live-messages.ts';
+import { toldFront } from './told-front.ts';
 
-/** Opens the console of a server on a record that another bridge wrote: `facts`, all at once. */
-export async function openBusyConsole(
-  browser: Browser,
-  address: string,
-  facts: readonly Fact[],
-): Promise<Page> {
-  return (await openTold(browser, address, facts)).page;
+/** A console on a record that another bridge wrote. */
+export interface BusyConsole {
+  readonly page: Page;
+  /** Tells the page of more facts, all at once. */
+  readonly tellMore: (more: readonly Fact[]) => void;
+  readonly close: () => Promise<void>;
 }
 
-/** The same, and what tells the page of more facts, all at once. */
-export async function openTold(
+/**
+ * Opens the console of a server on a record that another bridge wrote: `facts`, all at once, over a
+ * WebSocket as a server tells them.
+ *
+ * @param hash where in the console.
+ */
+export async function openBusyConsole(
   browser: Browser,
-  address: string,
+  server: string,
+  hash: string,
   facts: readonly Fact[],
-): Promise<{ readonly page: Page; readonly tellMore: (more: readonly Fact[]) => void }> {
-  let tellMore = (_: readonly Fact[]): void => undefined;
+): Promise<BusyConsole> {
+  const front = await toldFront(server, facts);
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  await context.routeWebSocket(/\/v1\/live/u, (socket) => {
-    const tell = (message: LiveMessage): void => socket.send(JSON.stringify(message));
-    tellMore = (more) => {
-      for (const fact of more) tell({ type: 'fact', fact });
-    };
-    socket.onMessage(() => {
-      for (const fact of facts) tell({ type: 'fact', fact });
-      tell({ type: 'pong', last: facts.length });
-    });
-  });
   const page = await context.newPage();
-  await page.goto(address);
-  return { page, tellMore: (more) => tellMore(more) };
+  await page.goto(`${front.url}/${hash}`);
+  return {
+    page,
+    tellMore: (more) => front.tellMore(more),
+    close: async () => {
+      await context.close();
+      await front.close();
+    },
+  };
 }
