@@ -50,6 +50,11 @@ const NO_RETRIES =
   'there is no --retries: the same seed makes the same run, so trying again would only hide what fails. ' +
   '--repeat 50 tells with which of 50 seeds a scenario fails, and how each is replayed.';
 
+const NO_JOBS =
+  '--jobs goes with --target, where scenarios wait in real time. In virtual time nothing waits, and several at ' +
+  'once take as long as one after another. To use more cores or machines, run a part in each with --shard 1/2 ' +
+  'and --shard 2/2, and make one run of the parts with "lobbyline merge".';
+
 /** Makes it the command `lobbyline run`. */
 export function registerRun(command: Command, { io, world, exit }: CommandContext): void {
   addBaselineOptions(addSuiteOptions(addLoadingOptions(command)))
@@ -95,15 +100,15 @@ export function registerRun(command: Command, { io, world, exit }: CommandContex
     .addOption(otlpOption())
     .option(
       '--jobs <number>',
-      'how many scenarios run at once where they wait for a server: with --over ws or --target',
+      'with --target: how many scenarios wait at once for what takes real time (default: 1)',
       option.parseJobs,
-      1,
     )
     .addOption(new Option('--watch', 'run again when a file changes').conflicts('list'))
     .option('--list', 'show what would run, and run nothing')
     .addHelpText('after', MORE_HELP)
     .action(async (paths: readonly string[], given: Partial<RunOptions> & ExecutorFlag) => {
       if (given.retries !== undefined) throw new UserError(NO_RETRIES);
+      if (given.jobs !== undefined && given.target === undefined) throw new UserError(NO_JOBS);
       const options: RunOptions = { tag: [], jobs: 1, reporter: ['pretty'], ...given };
       // A place says which file is meant: nobody has to name it twice.
       const files = paths === DEFAULT_PATHS ? filesOfPlaces(options.only ?? []) : null;

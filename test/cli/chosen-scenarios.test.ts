@@ -135,8 +135,11 @@ describe('run --bail', () => {
   });
 
   it('tells the same however many run at once', async () => {
-    const one = await ran(['--bail', '2'], always);
-    const several = await ran(['--bail', '2', '--jobs', '4'], always);
+    const one = await ran(['--bail', '2', '--target', 'http://127.0.0.1:9'], always);
+    const several = await ran(
+      ['--bail', '2', '--target', 'http://127.0.0.1:9', '--jobs', '4'],
+      always,
+    );
     expect(several.stdout).toBe(one.stdout);
   });
 

@@ -212,12 +212,24 @@ describe('how scenarios run', () => {
     expect(stderr).not.toContain('lobbyline_own');
   });
 
+  it.each([[[]], [['--over', 'ws']], [['--repeat', '5']]])(
+    'refuses several at once in virtual time, and says what uses more cores: %j',
+    async (way) => {
+      const { stdout, stderr, code } = await captured(['run', '--jobs', '2', ...way], {
+        loaded: { plans: PLANS },
+      });
+      expect([stdout, code]).toEqual(['', 2]);
+      expect(stderr).toContain('--jobs goes with --target, where scenarios wait in real time.');
+      expect(stderr).toContain('--shard 1/2');
+    },
+  );
+
   it('runs several at once and tells of them in the order of the files', async () => {
     const finish: (() => void)[] = [];
     let atOnce = 0;
     let most = 0;
     const plans = ['a', 'b', 'c', 'd', 'e'].map((title) => planOf({ title }));
-    const run = await captured(['run', '--jobs', '3'], {
+    const run = await captured(['run', '--target', 'http://127.0.0.1:9', '--jobs', '3'], {
       loaded: { plans },
       runOne: async (plan, seed) => {
         atOnce += 1;
