@@ -8,7 +8,7 @@ import {
 import { fullTitle } from '../scenario/report/place-text.ts';
 import { shownJson } from '../text-layout/plain-text.ts';
 import { historyIn, keyOf, type ComparedScenario } from './compared-scenario.ts';
-import { UserError } from './user-error.ts';
+import { messageOf, UserError } from './user-error.ts';
 
 /** The list of what a baseline holds, beside its journals. */
 export const BASELINE_FILE = 'baseline.json';
@@ -44,14 +44,19 @@ export async function readBaselineList(
   let text: string;
   try {
     text = await readFile(path.resolve(cwd, name), 'utf8');
-  } catch {
-    return null;
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new UserError(
+      `${name}: ${messageOf(error)}. Let it be read, or name another folder with --baseline.`,
+    );
   }
   const entries = baselineEntries(jsonOf(text));
   if (entries !== null) return entries;
   throw new UserError(
     `${name}: it is no list of a baseline as this Lobbyline writes it. ` +
-      'Take it back from your version control, or make it anew with `lobbyline run --baseline DIR --update`.',
+      'Take it back from your version control, or remove it, and make it anew with ' +
+      '`lobbyline run --baseline DIR --update`.',
   );
 }
 

@@ -74,7 +74,7 @@ export async function openBaseline(
 }
 
 /** Counts of what became of scenarios, by kind. */
-type Tally = Record<'same' | 'moved' | 'differs' | 'new' | 'seed', number>;
+type Tally = Record<'same' | 'moved' | 'differs' | 'new' | 'seed' | 'notRun', number>;
 
 function comparingGate(
   folder: string,
@@ -82,7 +82,7 @@ function comparingGate(
   io: CliIo,
 ): BaselineGate {
   const before = new Map(known.map((one) => [one.key, one]));
-  const tally: Tally = { same: 0, moved: 0, differs: 0, new: 0, seed: 0 };
+  const tally: Tally = { same: 0, moved: 0, differs: 0, new: 0, seed: 0, notRun: known.length };
   const blocks: string[] = [];
   const tellOf = (kind: keyof Tally, result: ScenarioResult, lines: readonly string[]): void => {
     tally[kind] += 1;
@@ -98,6 +98,7 @@ function comparingGate(
           const kept = before.get(keyOf({ ...result, file: result.spot.file }));
           if (kept === undefined)
             return tellOf('new', result, ['not in the baseline: take it in with --update']);
+          tally.notRun -= 1;
           if (kept.seed !== result.seed) {
             const why = `was made with seed ${kept.seed}, and this ran with ${result.seed}`;
             return tellOf('seed', result, [`${why}: give --seed ${kept.seed}, or --update`]);
@@ -121,13 +122,17 @@ function comparingGate(
   };
 }
 
-function closing(folder: string, { same, moved, differs, new: added, seed }: Tally): string {
+function closing(
+  folder: string,
+  { same, moved, differs, new: added, seed, notRun }: Tally,
+): string {
   const parts = [
     `${same} the same`,
     ...(moved > 0 ? [`${moved} moved`] : []),
     `${differs} changed`,
     ...(added > 0 ? [`${added} not in it`] : []),
     ...(seed > 0 ? [`${seed} of another seed`] : []),
+    ...(notRun > 0 ? [`${notRun} of it not run`] : []),
   ];
   return `baseline ${folder}: ${parts.join(', ')}`;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -159,10 +159,39 @@ describe('run --baseline', () => {
       2,
       expect.stringContaining('--update goes with --baseline'),
     ]);
+  });
+
+  it('says how much of it was not run', async () => {
+    await ran(['--baseline', 'base', '--update']);
+    const some = await ran(['--baseline', 'base', '--grep', 'waits']);
+    expect([some.code, some.stdout]).toEqual([
+      0,
+      expect.stringContaining('baseline base: 1 the same, 0 changed, 1 of it not run\n'),
+    ]);
+  });
+
+  it('takes no list that it cannot read for none, also with --update, and says a cure that works', async () => {
+    await ran(['--baseline', 'base', '--update']);
     await writeFile(at('base/baseline.json'), '{"baselineVersion":9}');
-    expect((await ran(['--baseline', 'base'])).stderr).toContain(
-      'no list of a baseline as this Lobbyline',
-    );
+    for (const options of [[], ['--update']]) {
+      const refused = await ran(['--baseline', 'base', ...options]);
+      expect([refused.code, refused.stdout, refused.stderr]).toEqual([
+        2,
+        '',
+        expect.stringContaining('or remove it, and make it anew with'),
+      ]);
+    }
+    await rm(at('base/baseline.json'));
+    expect((await ran(['--baseline', 'base', '--update'])).code).toBe(0);
+    await rm(at('base/baseline.json'));
+    await mkdir(at('base/baseline.json'));
+    for (const options of [[], ['--update']]) {
+      const refused = await ran(['--baseline', 'base', ...options]);
+      expect([refused.code, refused.stderr]).toEqual([
+        2,
+        expect.stringContaining('baseline.json: it is a folder, not a file. Let it be read'),
+      ]);
+    }
   });
 });
 
