@@ -7,7 +7,7 @@ import { momentText, outcomeHtml, THEME_SWITCH } from './page-parts.ts';
 import { pageText } from './page.ts';
 import { encodeReport } from './report-encoding.ts';
 import type { ReportRun, ReportSource } from './report-source.ts';
-import { verdictHtml } from './verdict-html.ts';
+import { verdictHtml } from './verdict-html.tsx';
 
 /** Where a report belongs to a suite: the way back to its index. */
 export interface ReportPlace {

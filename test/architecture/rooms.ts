@@ -56,7 +56,7 @@ const MAY_USE: Readonly<Record<string, Partial<Omit<RoomRule, 'floor'>>>> = {
       '@opentelemetry/sdk-trace-base',
     ],
   },
-  evidence: { node: true, packages: ['preact'] },
+  evidence: { node: true, packages: ['preact', 'preact-render-to-string'] },
   load: { packages: ['hdr-histogram-js', 'ws', 'zod'], node: true },
   console: { node: true, packages: ['preact'], world: true },
   assistant: { node: true, packages: ['@modelcontextprotocol/sdk', 'zod'] },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BUILT_CLI } from '../support/built.ts';
+import { captured } from './captured-cli.ts';
 
 const BUILT = dirname(BUILT_CLI);
 
@@ -72,6 +73,26 @@ describe('the built command', () => {
       const { status, stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
       expect([status, stdout]).toEqual([0, expect.stringContaining('scenarios: 1 passed')]);
     }
+  });
+
+  it('is ASCII, which is read byte for byte', () => {
+    const parts = fs.readdirSync(BUILT).filter((name) => /^(?:part-|program).*\.js$/.test(name));
+    expect(parts.length).toBeGreaterThan(10);
+    for (const name of parts) {
+      const code = fs.readFileSync(join(BUILT, name));
+      expect([name, code.findIndex((byte) => byte > 0x7f)]).toEqual([name, -1]);
+    }
+  });
+
+  it('makes the same page as its sources, with every sign in it', async () => {
+    const ticket = resolve('scenarios/tickets/pin-stopped-working.yaml');
+    const reportTo = (page: string) => ['report', ticket, '--output', page];
+    const [ofSources, ofBuilt] = [join(top, 'of-sources.html'), join(top, 'of-built.html')];
+    await captured(reportTo(ofSources), 'real');
+    execFileSync(process.execPath, [BUILT_CLI, ...reportTo(ofBuilt)], { stdio: 'ignore' });
+    const page = fs.readFileSync(ofBuilt, 'utf8');
+    expect(page).toMatch(/ · begins [^]*Replayed: [^]* → /u);
+    expect(page).toBe(fs.readFileSync(ofSources, 'utf8'));
   });
 
   it('has a source map that leads to the sources: --debug shows their places', () => {

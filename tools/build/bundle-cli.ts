@@ -103,8 +103,19 @@ async function writePart(path: string, text: string): Promise<void> {
     sourcefile,
     ...(text.includes('import.meta.url') && OWN_URL),
   });
-  writeFileSync(path, `${lazily(code)}//# sourceMappingURL=${sourcefile}.map\n`);
+  writeFileSync(path, `${inAscii(lazily(code))}//# sourceMappingURL=${sourcefile}.map\n`);
   writeFileSync(`${path}.map`, map);
+}
+
+/**
+ * Signs beyond ASCII as their escapes: a part is read byte for byte, since that is much faster. The bundler has done so
+ * in strings, and leaves patterns and templates as they are.
+ */
+function inAscii(code: string): string {
+  return code.replaceAll(
+    /[\u0080-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** A part that is imported when it is needed. */

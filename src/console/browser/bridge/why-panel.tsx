@@ -8,7 +8,7 @@ import { admin } from '../session.ts';
 import type { MeetingThen } from './meetings-then.ts';
 import { openWhy } from './open-why.ts';
 import { faultWords } from './use-act.ts';
-import { Verdict } from './verdict.tsx';
+import { VerdictShown } from './verdict-shown.tsx';
 
 /** What can be wondered about beside the start. */
 const TOPICS = {
@@ -61,7 +61,7 @@ export function WhyPanel({ meeting, caller, at }: Asking): JSX.Element {
         </p>
       )}
       {answer !== null && fault === '' && (
-        <Verdict
+        <VerdictShown
           answer={answer}
           asked={{
             meeting: meeting?.meeting ?? null,

@@ -9,8 +9,8 @@ import { isWhole, remedyAct } from './remedy-act.ts';
 import { TwoLivesShown, type AskedWhy } from './two-lives.tsx';
 import { faultWords, useAct } from './use-act.ts';
 
-/** Something that can be done: tried on a copy of the history, or done for real by who may. */
-export function RemedyItem({
+/** What can be done with a remedy: typed, tried on a copy of the history, or done for real by who may. */
+export function BelowRemedy({
   remedy,
   answer,
   asked,
@@ -22,10 +22,7 @@ export function RemedyItem({
   const [tried, tryIt] = useState(false);
   const { proof } = remedy;
   return (
-    <li class="remedy">
-      <p>
-        <strong>{remedy.words}</strong> <span class="by">{remedy.by}</span>
-      </p>
+    <>
       {remedy.cmdlet !== null && (
         <p class="cmdlet">
           <code>{remedy.cmdlet}</code>
@@ -59,7 +56,7 @@ export function RemedyItem({
           />
         </div>
       )}
-    </li>
+    </>
   );
 }
 
