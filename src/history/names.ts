@@ -1,4 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
+import { withoutControls } from '../text-layout/plain-text.ts';
 
 /** Who is who: a name that readers know, for calls and app participants. */
 export interface NamedParty {
@@ -37,7 +38,8 @@ export function everybody(
 /** Who is who, by a journal's facts taken one after the other. */
 export class Everybody {
   readonly #parties: NamedParty[];
-  readonly #byId: Map<string, NamedParty>;
+  /** The place among the parties of whoever a call or participant is. */
+  readonly #places = new Map<string, number>();
   readonly #names: Set<string>;
   readonly #nameless: (fact: Fact<'call.dialled'>) => string;
 
@@ -50,8 +52,9 @@ export class Everybody {
     nameless: (fact: Fact<'call.dialled'>) => string = ({ call }) => call,
   ) {
     this.#parties = [...known];
-    this.#byId = new Map(partiesById(known));
-    this.#names = new Set(known.map(({ name }) => name));
+    for (const [place, { calls, participants }] of known.entries())
+      for (const id of [...calls, ...participants]) this.#places.set(id, place);
+    this.#names = new Set(known.map(({ name }) => seen(name)));
     this.#nameless = nameless;
   }
 
@@ -62,29 +65,44 @@ export class Everybody {
 
   /** Whose a call or participant is; `undefined` for one who has not come yet. */
   partyOf(id: string): NamedParty | undefined {
-    return this.#byId.get(id);
+    return this.#parties[this.#places.get(id) ?? -1];
+  }
+
+  /** The place of that one among the {@link parties}: names may be alike, places are not. */
+  placeOf(id: string): number | undefined {
+    return this.#places.get(id);
   }
 
   /** Takes the next fact. */
   take(fact: Fact): void {
-    if (fact.type === 'call.dialled' && !this.#byId.has(fact.call)) {
-      const name = this.#fresh(fact.name ?? this.#nameless(fact));
+    if (fact.type === 'call.dialled' && !this.#places.has(fact.call)) {
+      const name = this.#fresh(named(fact.name) ?? this.#nameless(fact));
       this.#add(fact.call, { name, calls: [fact.call], participants: [] });
-    } else if (fact.type === 'app.joined' && !this.#byId.has(fact.participant)) {
-      const name = this.#fresh(fact.name);
+    } else if (fact.type === 'app.joined' && !this.#places.has(fact.participant)) {
+      const name = this.#fresh(named(fact.name) ?? fact.participant);
       this.#add(fact.participant, { name, calls: [], participants: [fact.participant] });
     }
   }
 
   #add(id: string, party: NamedParty): void {
+    this.#places.set(id, this.#parties.length);
     this.#parties.push(party);
-    this.#byId.set(id, party);
   }
 
   #fresh(wish: string): string {
     let name = wish;
-    for (let count = 2; this.#names.has(name); count += 1) name = `${wish} ${count}`;
-    this.#names.add(name);
+    for (let count = 2; this.#names.has(seen(name)); count += 1) name = `${wish} ${count}`;
+    this.#names.add(seen(name));
     return name;
   }
+}
+
+/** A name of which something is to be seen; `null` where it is blank. */
+function named(name: string | null): string | null {
+  return name === null || seen(name) === '' ? null : name;
+}
+
+/** A name as readers see it: what looks the same is the same. */
+function seen(name: string): string {
+  return withoutControls(name).trim().normalize('NFC');
 }

@@ -39,7 +39,7 @@ describe('what a page embeds, read again, is what was put in', () => {
     const refused = model.rows.filter(({ words }) => words.startsWith('PIN refused'));
     expect(refused).toHaveLength(3);
     expect(refused[0]).toMatchObject({
-      ...{ from: 'attendant', to: 'amos', who: 'amos' },
+      ...{ from: 'attendant', to: model.parties.indexOf('amos'), who: 'amos' },
       ...{ kind: 'entry', trouble: true },
     });
     expect(source.history.facts[(refused[0]?.seq ?? 0) - 1]?.type).toBe('pin.rejected');

@@ -2,6 +2,7 @@ import { FIXED_LANES } from '../../scenario/report/fixed-lanes.ts';
 import { PLACES, ROW_KINDS, STATE_FIELDS } from '../report-data.ts';
 import type { CallerData, Place, ReportData } from '../report-data.ts';
 import type { ShownSetting } from '../shown-settings.ts';
+import type { LaneId } from './parts/lane-id.ts';
 import type { RowModel } from './parts/row-filter.ts';
 
 /** What a report shows, read out of its data. Times are offsets in milliseconds. */
@@ -21,6 +22,8 @@ export interface ReportModel {
 
 /** A line of the table of callers. */
 export interface CallerModel {
+  /** Its place among all lines: a party may have several, and two parties one name. */
+  readonly line: number;
   readonly name: string;
   readonly party: number;
   readonly app: boolean;
@@ -44,7 +47,7 @@ export function readReport(data: ReportData): ReportModel {
   const text = (place: number): string => data.texts[place] ?? '';
   const parties = data.parties.map(text);
   const rows = readRows(data, parties, text);
-  const callers = data.callers.map((caller) => readCaller(caller, data, text));
+  const callers = data.callers.map((caller, line) => readCaller(caller, line, data, text));
   const settings = data.settings.map(({ value, changes, ...rest }) => ({
     ...rest,
     value: value < 0 ? null : text(value),
@@ -65,10 +68,12 @@ export function readReport(data: ReportData): ReportModel {
 
 function readCaller(
   { party, app, about, states }: CallerData,
+  line: number,
   { parties, hearings }: ReportData,
   text: (place: number) => string,
 ): CallerModel {
   return {
+    line,
     name: text(parties[party] ?? -1),
     ...{ party, app, about: text(about) },
     states: runs(states, STATE_FIELDS).map(
@@ -92,7 +97,6 @@ function readRows(
   parties: readonly string[],
   text: (place: number) => string,
 ): readonly RowModel[] {
-  const lanes = [...parties, ...FIXED_LANES];
   const { at, seq, from, to, words, kind, trouble } = data.rows;
   const troubled = new Set(trouble);
   let [time, line] = [0, 0];
@@ -102,13 +106,19 @@ function readRows(
     const [start, end] = [from[place] ?? -1, to[place] ?? -1];
     const who = [start, end].find((lane) => lane >= 0 && lane < parties.length);
     return {
-      ...{ at: time, seq: line, from: lanes[start] ?? null, to: lanes[end] ?? null },
+      ...{ at: time, seq: line, from: laneAt(start, parties), to: laneAt(end, parties) },
       who: who === undefined ? null : (parties[who] ?? null),
       words: text(words[place] ?? -1),
       kind: ROW_KINDS[kind[place] ?? 0] ?? 'call',
       trouble: troubled.has(place),
     };
   });
+}
+
+/** The lane at a place, at which those of the parties come first. */
+function laneAt(place: number, { length }: readonly string[]): LaneId | null {
+  if (place < 0) return null;
+  return place < length ? place : (FIXED_LANES[place - length] ?? null);
 }
 
 /** Takes flat runs of numbers apart; the first of each is the time since the one before. */

@@ -2,6 +2,7 @@ import type { Party } from '../result.ts';
 import { columnsOf, cutTo, padded, widest } from '../../text-layout/columns.ts';
 import { namesInRuns } from '../../text-layout/name-runs.ts';
 import { wrapped } from '../../text-layout/wrapping.ts';
+import { FIXED_LANES, type FixedLane } from './fixed-lanes.ts';
 import type { Lane, LadderArrow } from './ladder-words.ts';
 import { withoutControls } from '../../text-layout/plain-text.ts';
 
@@ -29,7 +30,14 @@ const LANE_COLUMNS = { min: 5, max: 14 } as const;
 /** The name of the lane that stands for the callers that have no room for one each. */
 const REST = 'others';
 
+/** The place of one who is nobody of the parties. */
+const STRANGER = -1;
+
+/** Whose a lane is: a party's, by its place among all, or one of the bridge's own. A name says neither. */
+type Owner = number | FixedLane | typeof REST;
+
 interface Column {
+  readonly owner: Owner;
   readonly name: string;
   readonly at: number;
   readonly columns: number;
@@ -44,12 +52,12 @@ export function layLanes(
   arrows: readonly LadderArrow[],
   width: number,
 ): Lanes {
-  const names = new Map<string, string>();
-  for (const party of parties)
-    for (const id of [...party.calls, ...party.participants]) names.set(id, party.name);
-  const own = [...new Set(parties.map((party) => party.name))];
-  const strangers = arrows.some((arrow) => isStranger(arrow, names));
-  const bridge = ['attendant', 'meeting', ...usedSideLanes(arrows)];
+  const owners = new Map<string, number>();
+  for (const [place, party] of parties.entries())
+    for (const id of [...party.calls, ...party.participants]) owners.set(id, place);
+  const own = parties.map(({ name }) => name);
+  const strangers = arrows.some((arrow) => isStranger(arrow, owners));
+  const bridge = FIXED_LANES.filter((lane, nth) => nth < 2 || isUsed(lane, arrows));
   const longest = Math.min(width / 2, widest(arrows.flatMap(({ words }) => words.split(' '))));
   const columns = layColumns({ own, bridge, strangers, longest }, width);
   const end = columns.at(-1);
@@ -64,16 +72,15 @@ export function layLanes(
     return wrapped(words, wordColumns).map((line, part) => (part === 0 ? shaft : bars) + line);
   };
 
-  const columnOf = (lane: Lane): number => {
-    const name = typeof lane === 'string' ? lane : (names.get(lane.who) ?? lane.who);
-    const index = columns.findIndex((column) => column.name === name);
-    return index >= 0 ? index : columns.findIndex((column) => column.name === REST);
-  };
+  const places = new Map(columns.map(({ owner }, place) => [owner, place]));
+  const ownerOf = (lane: Lane): Owner =>
+    typeof lane === 'string' ? lane : (owners.get(lane.who) ?? STRANGER);
+  const columnOf = (lane: Lane): number => places.get(ownerOf(lane)) ?? places.get(REST) ?? -1;
   const ownersInRest = (arrow: LadderArrow): readonly string[] =>
     [arrow.from, arrow.to].flatMap((lane) => {
-      if (lane === null || typeof lane === 'string') return [];
-      const name = names.get(lane.who) ?? lane.who;
-      return columns.some((column) => column.name === name) ? [] : [withoutControls(name)];
+      if (lane === null || typeof lane === 'string' || places.has(ownerOf(lane))) return [];
+      const place = owners.get(lane.who) ?? STRANGER;
+      return [withoutControls(parties[place]?.name ?? lane.who)];
     });
   return {
     header: columns
@@ -103,16 +110,14 @@ function withoutOwner({ from, to }: LadderArrow): string {
   );
 }
 
-function isStranger(arrow: LadderArrow, names: ReadonlyMap<string, string>): boolean {
+function isStranger(arrow: LadderArrow, owners: ReadonlyMap<string, number>): boolean {
   return [arrow.from, arrow.to].some(
-    (lane) => lane !== null && typeof lane === 'object' && !names.has(lane.who),
+    (lane) => lane !== null && typeof lane === 'object' && !owners.has(lane.who),
   );
 }
 
-function usedSideLanes(arrows: readonly LadderArrow[]): string[] {
-  return ['admin', 'mail'].filter((lane) =>
-    arrows.some((arrow) => arrow.from === lane || arrow.to === lane),
-  );
+function isUsed(lane: FixedLane, arrows: readonly LadderArrow[]): boolean {
+  return arrows.some((arrow) => arrow.from === lane || arrow.to === lane);
 }
 
 function laneColumns(name: string): number {
@@ -123,7 +128,7 @@ function laneColumns(name: string): number {
 interface Wanted {
   /** The names of those who have a lane of their own, if there is room. */
   readonly own: readonly string[];
-  readonly bridge: readonly string[];
+  readonly bridge: readonly FixedLane[];
   readonly strangers: boolean;
   /** The columns of the longest word, at most half of all. */
   readonly longest: number;
@@ -131,21 +136,24 @@ interface Wanted {
 
 /** Callers give up their lanes, and then all lanes their width, before a word is broken. */
 function layColumns({ own, bridge, strangers, longest }: Wanted, width: number): Column[] {
-  const total = (names: readonly string[]): number =>
-    names.reduce((sum, name) => sum + laneColumns(name), 0);
-  const room = width - Math.max(WORDS_COLUMNS.wanted, longest) - total(bridge);
-  let callers = strangers ? [...own, REST] : [...own];
+  type Named = readonly [owner: Owner, name: string];
+  const total = (lanes: readonly Named[]): number =>
+    lanes.reduce((sum, [, name]) => sum + laneColumns(name), 0);
+  const fixed = bridge.map((lane): Named => [lane, lane]);
+  const room = width - Math.max(WORDS_COLUMNS.wanted, longest) - total(fixed);
+  const parties = own.map((name, place): Named => [place, name]);
+  let callers: readonly Named[] = strangers ? [...parties, [REST, REST]] : parties;
   for (let kept = own.length - 1; kept >= 0 && total(callers) > room; kept -= 1)
-    callers = [...own.slice(0, kept), REST];
-  const names = [...callers, ...bridge];
+    callers = [...parties.slice(0, kept), [REST, REST]];
+  const lanes = [...callers, ...fixed];
   const least = Math.max(WORDS_COLUMNS.min, longest);
-  let widths = names.map(laneColumns);
+  let widths = lanes.map(([, name]) => laneColumns(name));
   const sum = (): number => widths.reduce((all, one) => all + one, 0);
-  while (width - sum() < least && sum() > names.length * LANE_COLUMNS.min)
+  while (width - sum() < least && sum() > lanes.length * LANE_COLUMNS.min)
     widths = widths.map((columns) => Math.max(LANE_COLUMNS.min, columns - 1));
   let at = 0;
-  return names.map((name, nth) => {
-    const column = { name, at, columns: widths[nth] ?? LANE_COLUMNS.min };
+  return lanes.map(([owner, name], nth) => {
+    const column = { owner, name, at, columns: widths[nth] ?? LANE_COLUMNS.min };
     at += column.columns;
     return column;
   });

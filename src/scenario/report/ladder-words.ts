@@ -1,10 +1,10 @@
 import type { Fact, FactType } from '../../domain/fact.ts';
 import { withoutControls } from '../../text-layout/plain-text.ts';
 import { shortDuration } from './time-text.ts';
-import type { FIXED_LANES } from './fixed-lanes.ts';
+import type { FixedLane } from './fixed-lanes.ts';
 
 /** A lane of the ladder: one of the bridge's, or the party behind a call or participant. */
-export type Lane = (typeof FIXED_LANES)[number] | { readonly who: string };
+export type Lane = FixedLane | { readonly who: string };
 
 /** What one fact draws: an arrow, or a dot where `to` is `null`. */
 export interface LadderArrow {

@@ -5,7 +5,10 @@ import type { ScenarioResult } from '../../../src/scenario/result.ts';
 /** When the virtual time of these results starts: 2026-03-02T09:00:00Z. */
 export const START = Date.UTC(2026, 2, 2, 9);
 
-type Entry = { [T in FactType]: readonly [atMs: number, type: T, data: FactData[T]] }[FactType];
+/** When, what, and with what. */
+export type Entry = {
+  [T in FactType]: readonly [atMs: number, type: T, data: FactData[T]];
+}[FactType];
 
 /** A journal from times since the start, kinds of facts and what they carry. */
 export function journalOf(...entries: readonly Entry[]): Fact[] {

@@ -18,13 +18,23 @@ export function viewOf(params: Readonly<Record<string, string>>): HistoryView {
   const names = (params['without'] ?? '').split('.');
   const seq = Number(params['seq'] || 'none');
   return {
-    who: (params['who'] ?? '').split('|').filter(Boolean),
+    who: (params['who'] ?? '').split('|').filter(Boolean).map(nameFrom),
     find: params['find'] ?? '',
     without: ROW_KINDS.filter((kind) => names.includes(kind)),
     meeting: params['meeting'] ?? '',
     seq: Number.isSafeInteger(seq) ? seq : null,
     linked: params['linked'] === '1',
   };
+}
+
+/** Names as one parameter of an address. */
+export function namesParameter(names: readonly string[]): string {
+  return names.map((name) => name.replaceAll(/[%|]/gu, encodeURIComponent)).join('|');
+}
+
+/** A name as it stands in an address, which somebody may have written by hand. */
+function nameFrom(text: string): string {
+  return text.replaceAll(/%(?:25|7C)/giu, decodeURIComponent);
 }
 
 /** The places of the rows that a view asks for; `linked` are the lines of the journal that alone are shown, `null` for all. */

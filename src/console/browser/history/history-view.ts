@@ -1,11 +1,11 @@
 import { setParams } from '../route.ts';
-import type { HistoryView } from './history-filter.ts';
+import { namesParameter, type HistoryView } from './history-filter.ts';
 
 /** Changes what is seen, and with it the address. */
 export function show(change: Partial<HistoryView>): void {
   const { who, find, without, meeting, seq, linked } = change;
   setParams({
-    ...(who !== undefined && { who: who.join('|') }),
+    ...(who !== undefined && { who: namesParameter(who) }),
     ...(find !== undefined && { find }),
     ...(without !== undefined && { without: without.join('.') }),
     ...(meeting !== undefined && { meeting }),

@@ -2,6 +2,7 @@ import type { Fact } from '../../../domain/fact.ts';
 import type { Everybody } from '../../../history/names.ts';
 import { whoOf } from '../../../history/facts-about.ts';
 import { factWords } from '../../../evidence/fact-words.ts';
+import { STRANGER, type LaneId } from '../../../evidence/browser/parts/lane-id.ts';
 import type { RowModel, Rows } from '../../../evidence/browser/parts/row-filter.ts';
 import { isTrouble, KIND_OF_FACT } from '../../../evidence/row-kinds.ts';
 import { LadderRows, shownRow, type OpenRow } from '../../../scenario/report/ladder-rows.ts';
@@ -93,8 +94,8 @@ export class RecordRows implements Rows {
     return this.#facts[seq - (this.#facts[0]?.seq ?? 1)];
   }
 
-  #laneOf(lane: Lane | null | undefined): string | null {
+  #laneOf(lane: Lane | null | undefined): LaneId | null {
     if (lane === null || lane === undefined) return null;
-    return typeof lane === 'string' ? lane : this.nameOf(lane.who);
+    return typeof lane === 'string' ? lane : (this.#everybody.placeOf(lane.who) ?? STRANGER);
   }
 }

@@ -77,9 +77,9 @@ export function useRecord(): RecordModel {
 }
 
 /** A caller's states as lanes draw them; moments are since the epoch. */
-function modelOf({ name, party, by, about, legs }: Caller): CallerModel {
+function modelOf({ name, party, by, about, legs }: Caller, line: number): CallerModel {
   return {
-    ...{ name, party, about, app: by === 'app' },
+    ...{ line, name, party, about, app: by === 'app' },
     states: legs.flatMap(({ states }) =>
       states.map(({ at, state }) => ({
         ...{ at, place: state.lost ? ('lost' as const) : state.place, words: state.words },

@@ -30,7 +30,7 @@ export function Player({ played }: { readonly played: Played }): JSX.Element {
         value={at - startAt}
         onInput={({ currentTarget }) => go(startAt + Number(currentTarget.value))}
       />
-      <Stage whereabouts={whereabouts} nameOf={watch.nameOf} />
+      <Stage whereabouts={whereabouts} everybody={watch.everybody} />
       <WatchList rows={rows} at={at} startAt={startAt} onGo={go} />
     </section>
   );

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CallPlace } from '../../../domain/call-place.ts';
 import type { Leg } from '../../../history/leg.ts';
+import type { Everybody } from '../../../history/names.ts';
 import type { Whereabouts } from '../../../history/whereabouts.ts';
 import { heardWords } from '../../../evidence/prompt-words.ts';
 import { stateOf, type LegState } from '../../../evidence/leg-state.ts';
@@ -11,12 +12,13 @@ const MOST_SHOWN = 48;
 /** Everybody at a moment: under the meeting that each has reached, with what each does and hears. */
 export function Stage({
   whereabouts,
-  nameOf,
+  everybody,
 }: {
   readonly whereabouts: Whereabouts;
-  readonly nameOf: (id: string) => string;
+  readonly everybody: Everybody;
 }): JSX.Element {
-  const legs = newestOfEach([...whereabouts.legs.values()], nameOf);
+  const nameOf = (id: string): string => everybody.partyOf(id)?.name ?? id;
+  const legs = newestOfEach([...whereabouts.legs.values()], everybody);
   const groups = new Map<string, Leg[]>();
   for (const leg of legs) {
     const group = leg.reached && leg.meeting !== null ? leg.meeting : '';
@@ -100,10 +102,10 @@ function captionOf({
 }
 
 /** Somebody who called again is shown once, where the newest call is. */
-function newestOfEach(legs: readonly Leg[], nameOf: (id: string) => string): readonly Leg[] {
+function newestOfEach(legs: readonly Leg[], everybody: Everybody): readonly Leg[] {
   const newest = new Map<string, Leg>();
   for (const leg of legs) {
-    const key = `${nameOf(leg.id)} ${leg.by}`;
+    const key = `${everybody.placeOf(leg.id) ?? leg.id} ${leg.by}`;
     const before = newest.get(key);
     if (before === undefined || before.place === 'ended' || leg.place !== 'ended')
       newest.set(key, leg);

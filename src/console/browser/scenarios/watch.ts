@@ -1,5 +1,5 @@
 import type { Fact } from '../../../domain/fact.ts';
-import { namesOf, type NamedParty } from '../../../history/names.ts';
+import { Everybody, type NamedParty } from '../../../history/names.ts';
 import { Whereabouts } from '../../../history/whereabouts.ts';
 import { countUntil } from '../feed/moment.ts';
 
@@ -27,14 +27,16 @@ const UNSEEN: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
 /** Plays what happened from moment to moment: forwards at once, backwards from the beginning. */
 export class Watch {
   readonly played: Played;
-  readonly nameOf: (id: string) => string;
+  /** Who is who, a name for everybody. */
+  readonly everybody: Everybody;
   readonly #moments: readonly number[];
   #seen = new Whereabouts();
   #count = 0;
 
   constructor(played: Played) {
     this.played = played;
-    this.nameOf = namesOf(played.parties);
+    this.everybody = new Everybody(played.parties);
+    for (const fact of played.facts) this.everybody.take(fact);
     const seen = played.facts.filter(({ type }) => !UNSEEN.has(type)).map(({ at }) => at);
     this.#moments = [...new Set([played.startAt, ...seen, played.endAt])].toSorted((a, b) => a - b);
   }

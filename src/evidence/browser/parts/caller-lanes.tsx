@@ -60,7 +60,7 @@ export function CallerLanes(lanes: LanesShown): JSX.Element {
         label="Callers, one a row"
         count={callers.length}
         paper={paper}
-        keyOf={(place) => `${callers[place]?.name ?? ''} ${String(callers[place]?.app)}`}
+        keyOf={(place) => callers[place]?.line ?? place}
         rowOf={(place) => ({ class: `lane-row ${states(place)?.[1]?.place ?? 'none'}` })}
         row={(place) => {
           const [caller, state] = states(place) ?? [];

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { Arrow } from './arrow.tsx';
-import { columnOf, lanesOf } from './ladder-lanes.ts';
+import { columnOf, lanesOf, type LaneColumn } from './ladder-lanes.ts';
 import { Marked } from './marked.tsx';
 import { placeHere, type RowModel, type Rows } from './row-filter.ts';
 import { useWidth } from './use-width.ts';
@@ -108,7 +108,7 @@ function useLanes(
   const room = Math.max(3, Math.floor(share / least));
   const lanes = useMemo(
     () => lanesOf({ rows, places, parties, chosen, room }),
-    [rows, places, chosen.join('|'), room],
+    [rows, places, JSON.stringify(chosen), room],
   );
   return { lanes, laneWidth: Math.min(LANE_WIDTH.most, share / Math.max(1, lanes.length)) };
 }
@@ -120,8 +120,8 @@ function shareOf(width: number): number {
 }
 
 interface Lanes {
-  /** Their names, from left to right. */
-  readonly lanes: readonly string[];
+  /** From left to right. */
+  readonly lanes: readonly LaneColumn[];
   /** In pixels. */
   readonly laneWidth: number;
 }
@@ -132,8 +132,8 @@ function LadderHead({ lanes, laneWidth }: Lanes): JSX.Element {
       <span>Time</span>
       <span>What happened</span>
       <span class="lane-names">
-        {lanes.map((name) => (
-          <span key={name} class="lane-name" title={name} style={{ width: `${laneWidth}px` }}>
+        {lanes.map(({ id, name }) => (
+          <span key={id} class="lane-name" title={name} style={{ width: `${laneWidth}px` }}>
             {name}
           </span>
         ))}

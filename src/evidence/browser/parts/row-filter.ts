@@ -1,3 +1,4 @@
+import type { LaneId } from './lane-id.ts';
 import type { RowKind } from '../../report-data.ts';
 
 /** A row of a history: what happened, between whom. */
@@ -5,9 +6,9 @@ export interface RowModel {
   /** Milliseconds, from where the page counts. */
   readonly at: number;
   readonly seq: number;
-  /** Lanes by name; `null` for none. */
-  readonly from: string | null;
-  readonly to: string | null;
+  /** Lanes; `null` for none. */
+  readonly from: LaneId | null;
+  readonly to: LaneId | null;
   readonly words: string;
   readonly kind: RowKind;
   readonly trouble: boolean;
