@@ -1,3 +1,5 @@
+import type { CallDetail } from '../call-detail/call-detail.ts';
+import { readExport } from '../call-detail/read-export.ts';
 import { diagnosisText, PLAIN } from '../diagnosis/diagnosis-text.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { JournalFile } from '../replay/journal-file.ts';
@@ -23,6 +25,8 @@ export interface AnsweredHistory {
   /** What was read; `null` for an export of calls. */
   readonly journal: JournalFile | null;
   readonly result: ScenarioResult | null;
+  /** The calls of an export; `null` for all else. */
+  readonly calls: readonly CallDetail[] | null;
 }
 
 /** Where a history comes from, as tools take it. */
@@ -97,7 +101,7 @@ async function ofMeeting(asked: HistoryAsked, work: ToolWork): Promise<AnsweredH
   const diagnosis = await client.meetingWhy(meeting, question);
   const journal = readJournalFile(await client.meetingJournal(meeting, question.at));
   return {
-    ...{ title: `Meeting ${meeting}`, diagnosis, journal, result: null },
+    ...{ title: `Meeting ${meeting}`, diagnosis, journal, result: null, calls: null },
     words: diagnosis.answer,
     report: diagnosisText(diagnosis as Diagnosis, PLAIN, 'all'),
   };
@@ -115,7 +119,8 @@ async function verdictsOn(
   const given = Object.keys(question).length === 0 ? undefined : question;
   const { kind, verdicts } = await desk.fileVerdict(name, bytes.toString('base64'), given);
   const journal = kind === 'journal' ? readJournalFile(bytes.toString('utf8')) : null;
+  const calls = kind === 'export' ? readExport(bytes).calls : null;
   return verdicts.map(({ title, diagnosis, report, words }) => ({
-    ...{ title, diagnosis, report, words, journal, result: null },
+    ...{ title, diagnosis, report, words, journal, calls, result: null },
   }));
 }

@@ -1,12 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ClientSessions } from '../../src/assistant/wire/client-sessions.ts';
-import { BOUNDS } from '../../src/assistant/bounds.ts';
 import type { Role } from '../../src/protocol/roles.ts';
 import { MemoryTokenStore } from '../../src/server/tokens/memory-token-store.ts';
 import { makeToken } from '../../src/server/tokens/token-service.ts';
-import { startGuardedServer, type GuardedServer } from '../server/access/token-holders.ts';
-import { AMOS as GUARDED_AMOS } from '../server/http-asker.ts';
 import { ownFolder, overHttp, type Served } from './tool-client.ts';
 
 const AMOS = 'amos.marble@contoso.com';
@@ -92,49 +88,6 @@ describe('over HTTP, on own bridges that want tokens', () => {
     expect(await status(served.url.replace(pathname, '/other'), own)).toBe(404);
     expect(await status(served.url, { ...own, 'mcp-session-id': 'made-up' })).toBe(404);
     expect(await status(served.url, {})).toBe(401);
-  });
-
-  it('serves so many, and ends the session of one that rests too long', async () => {
-    let now = 0;
-    const sessions = new ClientSessions(served.workshop, () => now);
-    // None of these begins as the protocol says: nothing of them stays.
-    await Promise.all(
-      Array.from({ length: BOUNDS.clients }, () =>
-        sessions.begin(undefined, async () => expect(sessions.count).toBeGreaterThan(0)),
-      ),
-    );
-    expect(sessions.count).toBe(0);
-    now = BOUNDS.clientIdleMs * 2;
-    await sessions.endIdle();
-    await sessions.close();
-  });
-});
-
-describe('over HTTP, on a server that is up', () => {
-  const folder = ownFolder();
-  let server: GuardedServer;
-  let served: Served;
-
-  beforeAll(async () => {
-    server = await startGuardedServer();
-    served = await overHttp(folder.path, { target: { server: server.url } });
-  });
-  afterAll(async () => {
-    await served.close();
-    await server.server.close();
-    folder.remove();
-  });
-
-  it('has each client be whom its token says', async () => {
-    await expect(served.connect()).rejects.toThrow(/token/iu);
-    const observer = await served.connect(server.held.observer.token);
-    expect((await observer.call('reset_pin', { user: GUARDED_AMOS })).text).toContain(
-      '[token.roleDenied]',
-    );
-    const admin = await served.connect(server.held.administrator.token);
-    const { pin } = await admin.done('reset_pin', { user: GUARDED_AMOS });
-    expect(pin).toMatch(/^\d+$/u);
-    expect((await admin.call('open_bridge')).isError).toBe(true);
   });
 });
 

@@ -80,11 +80,12 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Serves the tools over HTTP. @param token the one that they are started with. */
+/** Serves the tools over HTTP. @param token the one that they are started with; @param now a clock that is never set. */
 export async function overHttp(
   folder: string,
   changes: Partial<AssistantSetup> = {},
   token?: string,
+  now?: () => number,
 ): Promise<Served> {
   const log: string[] = [];
   const workshop = new Workshop({
@@ -93,7 +94,10 @@ export async function overHttp(
     log: (line) => void log.push(line),
     ...changes,
   });
-  const host = await startHttpHost(workshop, { port: 0, token });
+  const host = await startHttpHost(workshop, {
+    ...{ port: 0, token },
+    ...(now !== undefined && { now }),
+  });
   const clients: ToolClient[] = [];
   return {
     ...{ url: host.url, workshop, log },

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readText } from '../../src/scenario/desk/scenario-reading.ts';
 import { runPlans } from '../../src/scenario/desk/scenario-running.ts';
+import { csvOf, sampleRows } from '../support/export-formats.ts';
 import { ownFolder, overHttp, type Served, type ToolClient } from './tool-client.ts';
 
 /** What each tool does to the world, written a second time: r looks, d may destroy, i may be repeated. */
@@ -83,6 +85,24 @@ describe('the tools', () => {
     ).toMatchObject({ ok: true, failed: 0, invalid: 0 });
     const { scenarios } = await client.done('list_scenarios', { find: 'PIN-4', limit: 2 });
     expect(scenarios).toHaveLength(2);
+  });
+
+  it('make a page of each meeting of an export of calls, of what its rows say', async () => {
+    writeFileSync(join(folder.path, 'calls.csv'), csvOf(sampleRows(6)));
+    const { reports } = (await client.done('make_report', { file: 'calls.csv' })) as {
+      reports: { title: string; page: string; answer: string }[];
+    };
+    const { answers } = (await client.done('ask_why', { file: 'calls.csv' })) as {
+      answers: { title: string; answer: string }[];
+    };
+    expect(reports.map(({ title, answer }) => ({ title, answer }))).toEqual(
+      answers.map(({ title, answer }) => ({ title, answer })),
+    );
+    expect(reports.length).toBeGreaterThan(0);
+    for (const { page } of reports) {
+      const html = readFileSync(page, 'utf8');
+      expect(html).toContain('from an export of calls: its rows say when a call began and ended');
+    }
   });
 
   it('reproduce a ticket from answers', async () => {

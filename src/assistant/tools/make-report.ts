@@ -6,10 +6,10 @@ import {
   sourceOfResult,
   type ReportSource,
 } from '../../evidence/report-source.ts';
+import { sourceOfRows } from '../../evidence/rows-source.ts';
 import { QUESTION } from '../diagnosis-told.ts';
 import { answeredHistories, type AnsweredHistory } from '../histories.ts';
 import { tool } from '../tool.ts';
-import { ToolFault } from '../tool-fault.ts';
 import { HISTORY } from './ask-why.ts';
 
 const text = z.string();
@@ -20,8 +20,8 @@ export const makeReport = tool({
   title: 'Make a report',
   description:
     'Makes a page of evidence that opens offline: the verdict, the ladder, who was where at any moment. Of a journal, of ' +
-    'scenarios, which are run first, or, with a meeting and no file, of what went on in it on the bridge. For people: ' +
-    'hand on the path.',
+    'scenarios, which are run first, of an export of calls (what its rows say, a page for each meeting), or, with a ' +
+    'meeting and no file, of what went on in it on the bridge. For people: hand on the path.',
   input: z.strictObject({ ...HISTORY, ...QUESTION }),
   output: z.object({
     reports: z.array(
@@ -49,7 +49,7 @@ export const makeReport = tool({
 });
 
 function sourceOf(
-  { title, journal, result, diagnosis }: AnsweredHistory,
+  { title, journal, result, diagnosis, calls }: AnsweredHistory,
   invocation: NonNullable<Parameters<typeof sourceOfResult>[2]>['invocation'],
 ): ReportSource {
   const verdict = diagnosis as Diagnosis | null;
@@ -58,8 +58,7 @@ function sourceOf(
     return sourceOfResult(result, verdict, replay);
   }
   if (journal !== null) return sourceOfJournal(title, journal, verdict);
-  throw new ToolFault(
-    'an export of calls holds no history to be drawn from moment to moment',
-    'Ask why with ask_why; the command "lobbyline report" makes a page of its rows.',
-  );
+  if (calls !== null && verdict !== null)
+    return sourceOfRows({ title, from: title }, calls, verdict);
+  throw new Error('What is reported was a run, a journal or an export.');
 }

@@ -42,13 +42,9 @@ export class ClientSessions {
     return this.#sessions.size + this.#opening;
   }
 
-  /** True when no more are taken. */
-  get isFull(): boolean {
-    return this.count >= BOUNDS.clients;
-  }
-
-  /** The session of that identifier, where the token is that of it too. */
-  session(id: string, token: string | undefined): ClientSession | null {
+  /** The session of that identifier, where the token is that of it too, and it has not rested for too long. */
+  async session(id: string, token: string | undefined): Promise<ClientSession | null> {
+    await this.endIdle();
     const found = this.#sessions.get(id);
     if (found === undefined || found.token !== token) return null;
     found.usedAt = this.#now();
@@ -57,11 +53,16 @@ export class ClientSessions {
 
   /**
    * Has somebody new served by a transport of its own. It stays if it begins as the protocol says, and is let go of if not.
+   * Whoever has rested for too long makes room first.
+   *
+   * @returns false where there is no room; nobody is served then.
    */
   async begin(
     token: string | undefined,
     serve: (transport: StreamableHTTPServerTransport) => Promise<void>,
-  ): Promise<void> {
+  ): Promise<boolean> {
+    if (this.count >= BOUNDS.clients) await this.endIdle();
+    if (this.count >= BOUNDS.clients) return false;
     this.#opening += 1;
     const session = new Session(this.#workshop, token);
     const mcp = assistantServer(session);
@@ -86,17 +87,18 @@ export class ClientSessions {
       Object.assign(mcp.server, { onclose: () => void end() });
       await mcp.connect(transport);
       await serve(transport);
+      return true;
     } finally {
       this.#opening -= 1;
       if (transport.sessionId === undefined) await end();
     }
   }
 
-  /** Ends those that have rested for too long. */
+  /** Ends those that have rested for too long: none asks again as if nothing were, however late it is looked. */
   async endIdle(): Promise<void> {
     const before = this.#now() - BOUNDS.clientIdleMs;
     const idle = [...this.#sessions.values()].filter(({ usedAt }) => usedAt < before);
-    await Promise.all(idle.map((session) => session.close()));
+    await Promise.allSettled(idle.map((session) => session.close()));
   }
 
   /** Ends all. */

@@ -20,14 +20,23 @@ export interface HttpHost {
  * Serves the tools at an address of this machine alone. A page of the web that makes a browser ask here is
  * refused by its Host or its Origin.
  *
- * @param token the token that the tools were started with; where there is one, every client shows one.
+ * @param at `token` is the one that the tools were started with; where there is one, every client shows one.
+ * `now` is a clock that is never set, by which it is seen who rests.
  * @throws Error with the system's code where the port cannot be had.
  */
 export async function startHttpHost(
   workshop: Workshop,
-  { port, token }: { readonly port: number; readonly token: string | undefined },
+  {
+    port,
+    token,
+    now,
+  }: {
+    readonly port: number;
+    readonly token: string | undefined;
+    readonly now?: () => number;
+  },
 ): Promise<HttpHost> {
-  const sessions = new ClientSessions(workshop);
+  const sessions = new ClientSessions(workshop, now);
   const { log } = workshop.setup;
   const server = createServer({ maxHeaderSize: 16_384 }, (request, response) => {
     answer(request, response, { workshop, sessions, token }).catch(() => {
@@ -74,16 +83,15 @@ async function answer(
   }
   const id = request.headers['mcp-session-id'];
   if (typeof id === 'string') {
-    const session = sessions.session(id, token);
+    const session = await sessions.session(id, token);
     if (session !== null) return session.transport.handleRequest(request, response);
     return refuse(response, 404, 'There is no such session, or not any more. Initialize anew.');
   }
-  if (sessions.isFull) {
-    response.setHeader('retry-after', '60');
-    const most = `${BOUNDS.clients} clients are served already.`;
-    return refuse(response, 503, `${most} End a session, or try again later.`);
-  }
-  await sessions.begin(token, (transport) => transport.handleRequest(request, response));
+  const isServed = await sessions.begin(token, (to) => to.handleRequest(request, response));
+  if (isServed) return;
+  response.setHeader('retry-after', '60');
+  const most = `${BOUNDS.clients} clients are served already.`;
+  refuse(response, 503, `${most} End a session, or try again later.`);
 }
 
 function bearer(header: string | undefined): string | undefined {
