@@ -53,7 +53,11 @@ export function Verdict({
         </div>
       )}
       <Noticed {...{ noticed, place }} />
-      {surer.length > 0 && <p class="surer">To be surer: {surer.join('; ')}</p>}
+      {surer.map((sentence) => (
+        <p key={sentence} class="surer">
+          To be surer: {sentence}
+        </p>
+      ))}
     </>
   );
 }
