@@ -2,6 +2,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { Asked } from './at-hand.ts';
 import type { Question } from './history.ts';
 import type { CallTimeline } from './call-timeline.ts';
+import type { Session } from './session.ts';
 import { listed } from '../domain/wording.ts';
 
 /** What a question is about. */
@@ -26,10 +27,12 @@ export function askedAbout(
     const cure = known.length === 0 ? 'It has none.' : `It has ${listed(known, 12)}.`;
     throw new RangeError(`The history has no meeting "${meeting}". ${cure}`);
   }
+  // An identifier is one's own; a name may be another's identifier, or be shared.
+  const named = (one: Session): boolean => one.name === caller || one.label === caller;
   const session =
     caller === undefined
       ? undefined
-      : timeline.sessions.findLast(({ id, name, label }) => [id, name, label].includes(caller));
+      : (timeline.byId.get(caller) ?? timeline.sessions.findLast(named));
   if (caller !== undefined && session === undefined) {
     const known = [...new Set(timeline.sessions.map(({ name }) => name))];
     const cure = known.length === 0 ? 'Nobody has called.' : `There are ${listed(known, 12)}.`;

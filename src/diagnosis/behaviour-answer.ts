@@ -17,6 +17,7 @@ import {
 } from './expected-behaviour.ts';
 import { CAUSES } from './causes/all-causes.ts';
 import type { BehaviourTopic } from './causes/signs.ts';
+import { onTheWayWords } from './on-the-way.ts';
 import { usersMails } from './users-mails.ts';
 import { listed, plural } from '../domain/wording.ts';
 import { namesOf, sentence } from './wording.ts';
@@ -163,6 +164,9 @@ function isTold(investigation: Investigation, { who }: ExpectedBehaviour): boole
 }
 
 function peace(investigation: Investigation, sought: string | null): string {
+  const asked = investigation.session(investigation.asked.caller ?? '');
+  const onTheWay = asked === undefined ? null : onTheWayWords(investigation, asked);
+  if (onTheWay !== null) return onTheWay;
   const inside = investigation.sessions.filter(({ place }) => place === 'meeting');
   if (inside.length > 0) {
     const names = namesOf(inside);

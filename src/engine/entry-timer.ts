@@ -1,10 +1,9 @@
 import type { KeepTimer } from '../callflow/kept-state.ts';
 import type { OpenEntry } from '../domain/digit-collector.ts';
 import type { BridgeServices } from './bridge-services.ts';
+import type { EntryTimerName } from '../domain/timer-name.ts';
 import { OneTimer, type KeptNamedTimer } from './one-timer.ts';
 import type { TimerOwner } from './turns.ts';
-
-type EntryTimerName = 'firstDigitTimeout' | 'interDigitTimeout' | 'nameRecordingEnd';
 
 /** The timer of an entry that runs, as plain data. */
 export type KeptEntryTimer = KeptNamedTimer<EntryTimerName>;
