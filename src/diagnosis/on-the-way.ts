@@ -72,10 +72,8 @@ function outcomeOf(fact: Fact): string | null {
       return `takes it for a wrong conference ID: try ${fact.try}`;
     case 'pin.rejected':
       return `takes it for a wrong PIN: try ${fact.try}`;
-    case 'lobby.entered':
-      return 'goes on as with a guest, to the lobby';
-    case 'meeting.joined':
-      return 'goes on into the meeting';
+    case 'hold.started':
+      return 'goes on as with a guest, who waits to music';
     case 'language.chosen':
       return `goes on in ${fact.language}`;
     case 'entry.started':
