@@ -7,7 +7,15 @@ const BROWSER = new URL('../src/evidence/browser/', import.meta.url);
 
 /** Style sheets of a page, in the order in which they count. */
 const STYLES = [
-  ...['tokens.css', 'page.css', 'windowed.css', 'controls.css', 'verdict.css', 'lanes.css'],
+  ...[
+    'tokens.css',
+    'text.css',
+    'page.css',
+    'windowed.css',
+    'controls.css',
+    'verdict.css',
+    'lanes.css',
+  ],
   ...['ladder.css', 'settings.css', 'report.css', 'index-page.css', 'load-page.css'],
 ];
 

@@ -252,7 +252,7 @@ describe('light and dark', () => {
     const switched = await paper(page);
     expect(switched).not.toBe(before);
     await page.reload();
-    expect(await paper(page)).toBe(switched);
+    await expect.poll(() => paper(page)).toBe(switched);
     await page.getByRole('button', { name: `Switch to ${colorScheme}`, exact: true }).click();
     expect(await paper(page)).toBe(before);
   });

@@ -1,17 +1,18 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Ladder } from '../../../evidence/browser/parts/ladder.tsx';
+import { RecordRows } from '../history/record-rows.ts';
 import { setParams, useRoute } from '../route.ts';
 import { Stage } from './stage.tsx';
-import { offset, WatchList } from './watch-list.tsx';
 import { SPEEDS, Watch, type Played } from './watch.ts';
-import { watchRows } from './watch-rows.ts';
 
 const COUNT = new Intl.NumberFormat('en-US');
 
 /** What was played, watched: play, pause, step, scrub, faster and slower. The moment is in the address. */
 export function Player({ played }: { readonly played: Played }): JSX.Element {
   const watch = useMemo(() => new Watch(played), [played]);
-  const rows = useMemo(() => watchRows(played), [played]);
+  const rows = useMemo(() => rowsOf(watch), [watch]);
+  const places = useMemo(() => Array.from({ length: rows.length }, (_, place) => place), [rows]);
   const time = useTime(watch);
   const { at, go } = time;
   const { whereabouts, count } = watch.at(at);
@@ -31,7 +32,15 @@ export function Player({ played }: { readonly played: Played }): JSX.Element {
         onInput={({ currentTarget }) => go(startAt + Number(currentTarget.value))}
       />
       <Stage whereabouts={whereabouts} everybody={watch.everybody} />
-      <WatchList rows={rows} at={at} startAt={startAt} onGo={go} />
+      <Ladder
+        {...{ rows, places, at, parties: rows.parties }}
+        label="What happened, oldest first"
+        timeText={(moment) => offset(moment - startAt)}
+        chosen={[]}
+        find=""
+        seq={null}
+        choose={(row) => go(row.at)}
+      />
     </section>
   );
 }
@@ -94,6 +103,13 @@ function Bar({
   );
 }
 
+/** All that happened, a row each; runs of keys are one. */
+function rowsOf({ played: { facts }, everybody }: Watch): RecordRows {
+  const rows = new RecordRows(facts, everybody);
+  rows.take(facts.length);
+  return rows;
+}
+
 interface Time {
   readonly at: number;
   readonly go: (at: number) => void;
@@ -144,4 +160,15 @@ function useTime(watch: Watch): Time {
   };
   const step = (to: (from: number) => number): void => go(to(now.current));
   return { at, go, step, playing, setPlaying, speed, setSpeed };
+}
+
+/** So long after the beginning: `4:07.3`. */
+function offset(ms: number): string {
+  const tenths = Math.max(0, Math.floor(ms / 100));
+  const seconds = Math.floor(tenths / 10);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const head = hours > 0 ? `${hours}:${two(minutes)}` : String(minutes);
+  return `${head}:${two(seconds % 60)}.${tenths % 10}`;
 }
