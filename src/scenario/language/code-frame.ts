@@ -1,7 +1,11 @@
 import { columnsOf } from '../../text-layout/columns.ts';
+import { fittedFrame } from '../report/frame-fitting.ts';
 import { hidePins } from './hide-pins.ts';
 
 const LINES_AROUND = 2;
+
+/** A line that is longer is no line that somebody wrote: it is cut around the mark. */
+const MOST_COLUMNS = 400;
 
 /**
  * The lines around a place of a source, with a mark under the place and every PIN hidden
@@ -16,7 +20,7 @@ export function codeFrame(
   spot: { readonly line: number; readonly column: number },
   secrets: readonly string[],
 ): string {
-  const lines = hidePins(source, secrets).split(/\r?\n/);
+  const lines = shownLines(source, secrets);
   const marked = Math.min(Math.max(spot.line, 1), lines.length);
   const first = Math.max(1, marked - LINES_AROUND);
   const last = Math.min(lines.length, marked + LINES_AROUND);
@@ -35,7 +39,17 @@ export function codeFrame(
       frame.push(`  ${' '.repeat(width)} | ${blank(before)}${beyond}^`);
     }
   }
-  return frame.join('\n');
+  return fittedFrame(frame.join('\n'), MOST_COLUMNS);
+}
+
+/** The source that was asked for last: a file with many mistakes is asked for at each. */
+let asked: { source: string; secrets: string; lines: readonly string[] } | null = null;
+
+function shownLines(source: string, secrets: readonly string[]): readonly string[] {
+  const of = JSON.stringify(secrets);
+  if (asked?.source !== source || asked.secrets !== of)
+    asked = { source, secrets: of, lines: hidePins(source, secrets).split(/\r?\n/) };
+  return asked.lines;
 }
 
 /** As many blank columns as a text takes, with its tabs. */

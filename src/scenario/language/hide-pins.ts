@@ -49,27 +49,36 @@ export function hidePins(source: string, secrets: readonly string[] = []): strin
   const found = new Set(secrets);
   const carriers = new Set<string>();
   const places = keysIn(source);
-  for (const place of places.filter(({ key }) => PIN_KEYS.has(key))) {
+  for (const place of outermost(places.filter(({ key }) => PIN_KEYS.has(key)))) {
     const value = source.slice(place.from, place.to);
     for (const match of value.matchAll(/\$\{([^}]*)\}/g)) carriers.add(match[1] ?? '');
     for (const match of value.matchAll(/[0-9]+/g)) found.add(match[0]);
     blot(characters, place.from, value, /\$\{[^}]*\}|[^\s"'[\]{},|>-]/g);
   }
+  const carried = places.filter(({ key }) => carriers.has(key) && !PIN_KEYS.has(key));
+  for (const { from, to } of outermost(carried)) {
+    for (const match of source.slice(from, to).matchAll(/[0-9]+/g)) found.add(match[0]);
+  }
   // What is keyed may be a part of a PIN; the same digits elsewhere need not be.
   const keyed = new Set(
-    places.flatMap(({ key, from, to }) =>
-      KEYED.has(key) ? variablesIn(source.slice(from, to)) : [],
+    outermost(places.filter(({ key }) => KEYED.has(key))).flatMap(({ from, to }) =>
+      variablesIn(source.slice(from, to)),
     ),
   );
-  for (const { key, from, to } of places) {
+  const dialled = new Set(outermost(places.filter(({ key }) => DIALLED.has(key))));
+  const keyPlaces = places.filter(
+    ({ key }) => KEYED.has(key) || keyed.has(key) || carriers.has(key) || /pins?$/i.test(key),
+  );
+  const withDigits = new Set(outermost(keyPlaces.filter(({ key }) => !PIN_KEYS.has(key))));
+  for (const place of places) {
+    if (!dialled.has(place) && !withDigits.has(place)) continue;
+    const { from, to } = place;
     const value = source.slice(from, to);
-    if (DIALLED.has(key)) {
+    if (dialled.has(place)) {
       const behind = value.search(/[,;%]|(?<=\d\s*)[wWpP]/);
       if (behind >= 0) blot(characters, from + behind, value.slice(behind), /\$\{[^}]*\}|[0-9]/g);
     }
-    const digitsOnly = KEYED.has(key) || keyed.has(key) || carriers.has(key) || /pins?$/i.test(key);
-    if (!digitsOnly || PIN_KEYS.has(key)) continue;
-    if (carriers.has(key)) for (const match of value.matchAll(/[0-9]+/g)) found.add(match[0]);
+    if (!withDigits.has(place)) continue;
     blot(characters, from, value, /\$\{[^}]*\}|[0-9]/g);
   }
   return hideSecrets(characters.join(''), found);
@@ -97,17 +106,33 @@ interface KeyPlace {
   readonly to: number;
 }
 
+/** The places, in order, without those whose value is a part of another's: what holds of that holds of them. */
+function outermost(places: readonly KeyPlace[]): readonly KeyPlace[] {
+  let end = -1;
+  return places.filter(({ to }) => {
+    const isInside = to <= end;
+    end = Math.max(end, to);
+    return !isInside;
+  });
+}
+
 function keysIn(source: string): KeyPlace[] {
   const places: KeyPlace[] = [];
+  const plainEnd = endsOfPlainTexts(source);
   for (const match of source.matchAll(/(["']?)([A-Za-z_][A-Za-z0-9_]*)\1[ \t]*:/g)) {
     const from = match.index + match[0].length;
-    places.push({ key: match[2] ?? '', from, to: endOfValue(source, match.index, from) });
+    places.push({ key: match[2] ?? '', from, to: endOfValue(source, match.index, from, plainEnd) });
   }
   return places;
 }
 
 /** Where the value ends that begins at `from`, for the key at `keyAt`. */
-function endOfValue(source: string, keyAt: number, from: number): number {
+function endOfValue(
+  source: string,
+  keyAt: number,
+  from: number,
+  plainEnd: (start: number) => number,
+): number {
   let start = from;
   while (source[start] === ' ' || source[start] === '\t') start += 1;
   const first = source[start] ?? '\n';
@@ -123,8 +148,22 @@ function endOfValue(source: string, keyAt: number, from: number): number {
   // The words inside a mapping are found by their own keys.
   if (first === '{') return from;
   if (/[\n\r#|>]/.test(first)) return endOfBlock(source, keyAt, lineEnd);
-  const plain = /^[^,}\]\n\r]*?(?=\s#|[,}\]\n\r]|$)/.exec(source.slice(start, lineEnd));
-  return start + (plain?.[0].length ?? 0);
+  return plainEnd(start);
+}
+
+/**
+ * Where a plain text ends that begins at a place. Asked from left to right: where many keys stand in one
+ * line, all of them end at the same place, which is looked for once.
+ */
+function endsOfPlainTexts(source: string): (start: number) => number {
+  const sign = /\s#|[,}\]\n\r]/g;
+  let end = -1;
+  return (start) => {
+    if (start <= end) return end;
+    sign.lastIndex = start;
+    end = sign.exec(source)?.index ?? source.length;
+    return end;
+  };
 }
 
 function endOfLine(source: string, at: number): number {

@@ -6,6 +6,7 @@ import {
   type Document,
   type YAMLError,
 } from 'yaml';
+import { counted } from '../../domain/wording.ts';
 import type { DocumentTree, Place } from './document-tree.ts';
 import { problemAt, type Located, type Problem } from './problem.ts';
 import { hideDigits } from './hide-pins.ts';
@@ -42,9 +43,10 @@ function readTree(
   placeAt: (offset: number) => Located,
 ): { tree: DocumentTree | null; problems: Problem[] } {
   const errors = [...document.errors, ...keysTwice(document)].toSorted(byPlace);
-  const wrong = [...errors, ...document.warnings].map((error) =>
-    yamlProblem(error, placeAt(error.pos[0])),
-  );
+  const all = [...errors, ...document.warnings];
+  const wrong = all.slice(0, MOST_TOLD).map((error) => yamlProblem(error, placeAt(error.pos[0])));
+  const [next] = all.slice(MOST_TOLD);
+  if (next !== undefined) wrong.push(moreProblem(all.length - MOST_TOLD, placeAt(next.pos[0])));
   const contents = document.contents;
   if (wrong.length > 0) return { tree: null, problems: wrong };
   if (contents === null || (isScalar(contents) && contents.value === null)) {
@@ -110,6 +112,16 @@ const QUOTING: ReadonlySet<string> = new Set([
   ...['BAD_ALIAS', 'BAD_DIRECTIVE', 'BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'MISSING_CHAR'],
   ...['TAG_RESOLVE_FAILED', 'UNEXPECTED_TOKEN'],
 ]);
+
+/** What one mistake leads to is no news: so many are told of a document, and the others counted. */
+const MOST_TOLD = 20;
+
+function moreProblem(count: number, place: Located): Problem {
+  const more = counted(count, 'more mistake');
+  const message = `From here on there ${count === 1 ? 'is' : 'are'} ${more} in the YAML.`;
+  const cure = 'Correct those before: they may come of them.';
+  return problemAt(place, { path: [], at: 'value', message, cure }, []);
+}
 
 function yamlProblem(error: YamlError, place: Located): Problem {
   const message =
