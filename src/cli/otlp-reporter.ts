@@ -15,7 +15,7 @@ export async function otlpReporter(url: string): Promise<Reporter> {
   const onFailure = (why: string): void => void failures.push(why);
   const tracing = new CallTracing({ url, version: packageVersion(), onFailure });
   return {
-    scenarioEnded(result) {
+    async scenarioEnded(result) {
       const marks = {
         'lobbyline.scenario': fullTitle(result),
         'lobbyline.file': result.spot.file,
@@ -23,7 +23,10 @@ export async function otlpReporter(url: string): Promise<Reporter> {
         'lobbyline.seed': result.seed,
       };
       const traced = tracing.history(organizersOf(result), marks);
-      for (const fact of result.journal) traced.take(fact);
+      for (const fact of result.journal) {
+        traced.take(fact);
+        await tracing.room();
+      }
       traced.end(result.startAt + result.virtualMs);
     },
     invalid() {},

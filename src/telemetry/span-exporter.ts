@@ -8,13 +8,20 @@ import {
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base';
 import type { Fact } from '../domain/fact.ts';
+import { counted } from '../domain/wording.ts';
 import { CallSpans, type Attributes, type OrganizerOf, type SpanStep } from './call-spans.ts';
 
 /** Spans that wait for the collector; those beyond it are let go. */
 const QUEUE = 20_000;
 
-/** How long the collector may take for an answer, and the last of them at the end. */
-const ANSWER_MS = 10_000;
+/** Spans of one batch. All that wait may be on their way at once: at the end they are. */
+const BATCH = 512;
+
+/** How long the collector may take for an answer, tries again included; so it holds up an end no longer. */
+const ANSWER_MS = 5000;
+
+/** How an exporter says that it has handed over. */
+const SUCCESS = 0;
 
 /** Where spans go, and what they say of where they come from. */
 export interface TracingSetup {
@@ -22,7 +29,9 @@ export interface TracingSetup {
   readonly url: string;
   /** The version of this package. */
   readonly version: string;
-  /** Told of each batch that could not be handed over, with the reason. */
+  /** How long the collector may take for an answer, in milliseconds. */
+  readonly answerMs?: number;
+  /** Told of each batch that could not be handed over, with the reason, and at the end of spans that were let go. */
   readonly onFailure: (why: string) => void;
 }
 
@@ -36,15 +45,28 @@ export interface TracedHistory {
 /** Hands calls over as traces. */
 export class CallTracing {
   readonly #provider: BasicTracerProvider;
+  readonly #exporter: ToldExporter;
+  readonly #onFailure: (why: string) => void;
+  /** Spans that are over, and so are to be handed over. */
+  #over = 0;
 
-  constructor({ url, version, onFailure }: TracingSetup) {
-    const inner = new OTLPTraceExporter({ url, timeoutMillis: ANSWER_MS });
+  constructor({ url, version, onFailure, answerMs = ANSWER_MS }: TracingSetup) {
+    const inner = new OTLPTraceExporter({
+      url,
+      timeoutMillis: answerMs,
+      // All that wait, and the batch that is on its way already.
+      concurrencyLimit: Math.ceil(QUEUE / BATCH) + 1,
+    });
+    this.#exporter = new ToldExporter(inner, onFailure);
+    this.#onFailure = onFailure;
     this.#provider = new BasicTracerProvider({
       resource: resourceFromAttributes({ 'service.name': 'lobbyline', 'service.version': version }),
       spanProcessors: [
-        new BatchSpanProcessor(new ToldExporter(inner, onFailure), {
+        new BatchSpanProcessor(this.#exporter, {
           maxQueueSize: QUEUE,
-          exportTimeoutMillis: ANSWER_MS,
+          maxExportBatchSize: BATCH,
+          // Longer than an answer may take: so it is the answer that is told of.
+          exportTimeoutMillis: 2 * answerMs,
         }),
       ],
     });
@@ -73,7 +95,9 @@ export class CallTracing {
       const span = open.get(step.span);
       if (step.step === 'event') return void span?.addEvent(step.name, step.attributes, step.at);
       open.delete(step.span);
-      span?.setAttributes(step.attributes).end(step.at);
+      if (span === undefined) return;
+      span.setAttributes(step.attributes).end(step.at);
+      this.#over += 1;
     };
     return {
       take: (fact) => {
@@ -85,14 +109,25 @@ export class CallTracing {
     };
   }
 
+  /** Resolves once there is room for more, for who has the time: a history that is over, not a call that is up. */
+  async room(): Promise<void> {
+    if (this.#over - this.#exporter.answered < QUEUE / 2) return;
+    await this.#provider.forceFlush().catch(() => undefined);
+  }
+
   /** Hands over what waits, within a bound, and ends. */
   async close(): Promise<void> {
     await this.#provider.shutdown().catch(() => undefined);
+    const letGo = this.#over - this.#exporter.answered;
+    if (letGo > 0)
+      this.#onFailure(`${counted(letGo, 'span')} let go: more than wait for it, or no answer`);
   }
 }
 
 /** An exporter that tells of what it could not hand over. */
 class ToldExporter implements SpanExporter {
+  /** Spans of which it is known what became of them. */
+  answered = 0;
   readonly #inner: SpanExporter;
   readonly #onFailure: (why: string) => void;
 
@@ -103,7 +138,9 @@ class ToldExporter implements SpanExporter {
 
   export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
     this.#inner.export(spans, (result) => {
-      if (result.error !== undefined) this.#onFailure(result.error.message);
+      this.answered += spans.length;
+      if (Number(result.code) !== SUCCESS)
+        this.#onFailure(result.error?.message ?? 'the spans were refused');
       done(result);
     });
   }
