@@ -8,6 +8,7 @@ import { startFeed } from './feed/feed.ts';
 import { askForOrigin } from './feed/settings.ts';
 import { MomentBar } from './feed/moment-bar.tsx';
 import { HistoryPage } from './history/history-page.tsx';
+import { Boundary } from './parts/boundary.tsx';
 import { loadedLater } from './parts/loaded-later.tsx';
 import { ThemeSwitch } from './parts/theme-switch.tsx';
 import { PhoneDock } from './phones/phone-dock.tsx';
@@ -36,7 +37,9 @@ const SHOWN: Readonly<Record<Page, ComponentType>> = {
 
 /** The whole page: a menu, the moment that is looked at, one page of the console, and the phones. */
 export function App(): JSX.Element {
-  const { page } = useRoute();
+  const route = useRoute();
+  const { page } = route;
+  const address = writeRoute(route);
   useEffect(startFeed, []);
   useEffect(() => void askForOrigin(), []);
   useEffect(() => {
@@ -64,7 +67,9 @@ export function App(): JSX.Element {
       <MomentBar />
       <div class="stage" hidden={isStranger}>
         <main id="main" tabIndex={-1}>
-          <Shown />
+          <Boundary of={address}>
+            <Shown />
+          </Boundary>
         </main>
         <PhoneDock />
       </div>

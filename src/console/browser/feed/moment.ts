@@ -57,8 +57,9 @@ export function countUntil(facts: readonly Pick<Fact, 'at'>[], at: number): numb
 }
 
 function atOf(): number | null {
-  const at = Number(currentRoute().params['at'] ?? 'none');
-  return Number.isFinite(at) ? at : null;
+  const at = Number(currentRoute().params['at'] || 'none');
+  // An address may say anything; what is no moment of any calendar is now.
+  return Number.isNaN(new Date(at).getTime()) ? null : at;
 }
 
 function momentNow(): Moment {
