@@ -154,6 +154,13 @@ test('a moment of the past is shown by each phone, which takes no keys then', as
   }, asked?.at);
   await pat.place.getByText('“If you are the organizer of this meeting').waitFor();
   await expect.poll(() => pat.place.locator('[data-key="1"]').isDisabled()).toBe(true);
+  const waits = facts.find(({ type }) => type === 'lobby.entered');
+  await page.evaluate((at) => {
+    location.hash = `#/bridge?at=${at}`;
+  }, waits?.at);
+  const display = pat.place.locator('.display.past');
+  await display.getByText('lobby: meeting not started').waitFor();
+  expect(await display.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   await page.getByRole('button', { name: 'Back to now', exact: true }).click();
   await pat.is(WAITS);
 });

@@ -34,6 +34,11 @@ describe('a phone that is kept', () => {
     expect([of({ line: 'over' }), of({ line: 'lost', lostTo: 'elsewhere' })]).toEqual([null, null]);
   });
 
+  test('says of a number that did not ring yet that there is no call', () => {
+    const kept = keptPhone(1, { ...STATE, line: 'dialling' }, '+14255550199', null);
+    expect(kept).toMatchObject({ dialling: true, call: null, number: '+14255550199' });
+  });
+
   test('whatever a store holds, what is read is a phone as it was kept, or none', () => {
     const whole = keptPhone(1, STATE, '+14255550199', CALL);
     const names = Object.keys(whole);

@@ -66,10 +66,11 @@ export class HeldPhone {
   }
 
   /** Goes on as the phone was before the page was loaded anew, and takes up the call that it held. */
-  goOn({ id: _, number, call, switchedOff, ...before }: KeptPhone): void {
+  goOn({ id: _, number, call, dialling, switchedOff, ...before }: KeptPhone): void {
     this.#redial = number;
     this.set({ ...before, redials: number !== '' });
     this.setHeard(before.heard);
+    if (dialling) this.#note('The page was loaded anew before it rang: dial again.');
     if (call === null) return;
     this.#before = call;
     this.#keys.takeUp(call.view.hearing);

@@ -17,6 +17,8 @@ export interface KeptPhone extends Pick<
   readonly number: string;
   /** The call that is to be taken up; `null` for none. */
   readonly call: SavedCall | null;
+  /** Whether a number was dialled that did not ring yet: there is no call to take up. */
+  readonly dialling: boolean;
   /** Whether the line was lost by the switch of its signal. */
   readonly switchedOff: boolean;
 }
@@ -41,6 +43,7 @@ export function keptPhone(
     number: isNotationFault(read) ? '' : read.number,
     // Whoever has a call elsewhere keeps it.
     call: inCall(state) && lostTo !== 'elsewhere' ? call : null,
+    dialling: state.line === 'dialling',
     switchedOff: lostTo === 'switch',
   };
 }
@@ -63,6 +66,7 @@ const CAPTION: Caption = { id: 0, kind: 'note', text: '', at: 0, durationMs: 0, 
 const KEPT: Omit<KeptPhone, 'call'> = {
   ...{ id: 0, name: '', from: '', hand: STEADY_HAND, heard: true, letters: true, calls: [] },
   ...{ captions: [], participants: null, answeredAt: null, number: '' },
+  dialling: false,
   switchedOff: false,
 };
 
