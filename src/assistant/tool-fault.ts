@@ -5,6 +5,7 @@ import { PhoneWaitError } from '../client/phone-wait.ts';
 import { ConnectionError } from '../client/socket.ts';
 import { errorEntry, isErrorCode } from '../domain/error-catalogue.ts';
 import { reasonOf } from '../domain/system-error.ts';
+import { fullStopped } from '../domain/wording.ts';
 import type { Read } from '../protocol/wire-error.ts';
 import { JournalFileFault } from '../replay/journal-file.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
@@ -27,7 +28,7 @@ export function taken<T>(read: Read<T>): T {
   const { message, code, path } = read.error;
   const { meaning, cure } = errorEntry(code);
   const where = path === undefined ? '' : `${path}: `;
-  throw new ToolFault(`${where}${meaning} ${sentence(message)} [${code}]`, cure);
+  throw new ToolFault(`${where}${meaning} ${fullStopped(message)} [${code}]`, cure);
 }
 
 /**
@@ -47,31 +48,27 @@ export function isUnforeseen(error: unknown): boolean {
 function said(error: unknown): string {
   return (
     known(error) ??
-    `this failed, and not by your asking: ${sentence(reasonOf(error))} Ask another way, or tell whoever looks after Lobbyline.`
+    `this failed, and not by your asking: ${fullStopped(reasonOf(error))} Ask another way, or tell whoever looks after Lobbyline.`
   );
 }
 
 function known(error: unknown): string | null {
-  if (error instanceof ToolFault) return `${sentence(error.message)} ${error.cure}`;
+  if (error instanceof ToolFault) return `${fullStopped(error.message)} ${error.cure}`;
   if (error instanceof AdminError) {
     const where = error.path === null ? '' : `${error.path}: `;
-    return `${where}${sentence(error.message)} ${error.cure} [${error.code}]`;
+    return `${where}${fullStopped(error.message)} ${error.cure} [${error.code}]`;
   }
   if (error instanceof LineError) {
     const cure = isErrorCode(error.code) ? ` ${errorEntry(error.code).cure}` : '';
-    return `${sentence(error.message)}${cure} [${error.code}]`;
+    return `${fullStopped(error.message)}${cure} [${error.code}]`;
   }
-  if (error instanceof PhoneWaitError) return `${sentence(error.message)} Ask why with ask_why.`;
-  if (error instanceof ConnectionError) return `${sentence(error.message)} ${error.cure}`;
+  if (error instanceof PhoneWaitError) return `${fullStopped(error.message)} Ask why with ask_why.`;
+  if (error instanceof ConnectionError) return `${fullStopped(error.message)} ${error.cure}`;
   if (error instanceof JournalFileFault)
-    return `line ${error.line}: ${sentence(error.message)} ${error.cure}`;
-  if (error instanceof CallDetailFault) return `${sentence(error.message)} ${error.cure}`;
+    return `line ${error.line}: ${fullStopped(error.message)} ${error.cure}`;
+  if (error instanceof CallDetailFault) return `${fullStopped(error.message)} ${error.cure}`;
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return 'this took longer than one call of a tool may. Ask for less at once: fewer scenarios, a shorter wait, a smaller file.';
   }
   return null;
-}
-
-function sentence(text: string): string {
-  return /[.!?…]$/u.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`;
 }

@@ -3,6 +3,7 @@ import { AdminClient } from '../client/admin-client.ts';
 import { AdminError } from '../client/admin-error.ts';
 import { ConnectionError } from '../client/socket.ts';
 import { readServerAddress } from '../protocol/server-address.ts';
+import { fullStopped } from '../domain/wording.ts';
 import { withoutControls } from '../text-layout/plain-text.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT } from './exit-code.ts';
@@ -45,12 +46,12 @@ export function adminOf({ server, bridge, ...options }: AskedServer, io: CliIo):
 /** What a user is told of a server that does not answer, or refuses. */
 export function serverError(error: unknown): never {
   if (error instanceof ConnectionError) {
-    throw new UserError(`${error.message}. ${error.cure}`, EXIT.broken);
+    throw new UserError(`${fullStopped(error.message)} ${error.cure}`, EXIT.broken);
   }
   if (!(error instanceof AdminError)) throw error;
   const deviates = error.code === 'recording.deviates';
   throw new UserError(
-    withoutControls(`${error.message} ${error.cure}`),
+    withoutControls(`${fullStopped(error.message)} ${error.cure}`),
     deviates ? EXIT.failed : EXIT.invalid,
   );
 }

@@ -1,3 +1,4 @@
+import { breathe } from '../adapters/breath.ts';
 import { hideSecrets } from '../scenario/language/hide-pins.ts';
 import type { Problem } from '../scenario/language/problem.ts';
 import type { Plan } from '../scenario/plan.ts';
@@ -63,6 +64,8 @@ export async function runScenarios(
       reporter.scenarioStarted?.(plan);
       const seed = request.seed ?? request.seeds?.get(plan) ?? plan.seed ?? DEFAULT_SEED;
       await told.tell(index, await judged(plan, seed, request.driver, world));
+      // In virtual time nothing else would have a turn, Ctrl-C neither.
+      await breathe();
     }
   };
   await Promise.all(Array.from({ length: request.jobs }, worker));

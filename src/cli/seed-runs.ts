@@ -1,3 +1,4 @@
+import { breathe } from '../adapters/breath.ts';
 import { firstDifference } from '../history/first-difference.ts';
 import type { Repeats } from '../scenario/repeats.ts';
 import type { ScenarioResult } from '../scenario/result.ts';
@@ -21,6 +22,8 @@ export function repeatedly(runOne: RunOne, seeds: number): RunOne {
     const runs = new SeedRuns(first);
     const last = drawsNothing ? 1 : seeds;
     for (let nth = 1; nth < last && !stop.aborted; nth += 1) {
+      // In virtual time nothing else would have a turn, Ctrl-C neither.
+      await breathe();
       runs.add(await runOne(plan, (firstSeed + nth) % ALL_SEEDS, stop));
     }
     return runs.outcome({ seeds, firstSeed, drawsNothing });

@@ -37,3 +37,9 @@ export function plural(count: number, one: string, many: string): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${plural(count, one, many)}`;
 }
+
+/** A text that ends as a sentence does, with a full stop where it ends with no sign of its own. */
+export function fullStopped(text: string): string {
+  const words = text.trimEnd();
+  return /[.!?…]$/u.test(words) ? words : `${words}.`;
+}

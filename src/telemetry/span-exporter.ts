@@ -139,7 +139,7 @@ class ToldExporter implements SpanExporter {
   export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
     this.#inner.export(spans, (result) => {
       this.answered += spans.length;
-      if (Number(result.code) !== SUCCESS)
+      if ((result.code as number) !== SUCCESS)
         this.#onFailure(result.error?.message ?? 'the spans were refused');
       done(result);
     });

@@ -135,6 +135,29 @@ describe('run --repeat', () => {
   });
 
   it.each([
+    ['a scenario with many seeds', ['--repeat', '100000'], [planOf()]],
+    ['a suite', [], Array.from({ length: 10_000 }, (_, nth) => planOf({ title: `${nth}` }))],
+  ])('ends %s amid its runs, where nothing of them waits', async (_what, words, plans) => {
+    const stop = new AbortController();
+    let runs = 0;
+    const { code, stdout } = await captured(
+      ['run', ...words],
+      {
+        loaded: { plans },
+        runOne: async (plan, seed) => {
+          runs += 1;
+          // As Ctrl-C comes: when the process looks around.
+          if (runs === 3) setImmediate(() => stop.abort());
+          return { ...passedRun(plan, seed), draws: 1 };
+        },
+      },
+      { stop: stop.signal },
+    );
+    expect([code, runs < 10]).toEqual([3, true]);
+    expect(stdout).toContain('the run was broken off');
+  });
+
+  it.each([
     [['--repeat', '0'], 'whole number from 1 to 100000'],
     [['--repeat', 'x'], 'whole number from 1 to 100000'],
     [['--repeat', '5', '--over', 'ws'], 'cannot be used with'],

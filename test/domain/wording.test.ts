@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, either, listed, plural } from '../../src/domain/wording.ts';
+import { counted, either, fullStopped, listed, plural } from '../../src/domain/wording.ts';
 
 test.each([
   [[], ''],
@@ -34,4 +34,13 @@ test('one is told from many, and none is many', () => {
   ]);
   expect(counted(2, 'key was', 'keys were')).toBe('2 keys were');
   expect([plural(1, 'is', 'are'), plural(3, 'is', 'are')]).toEqual(['is', 'are']);
+});
+
+test.each([
+  ['expected a token', 'expected a token.'],
+  ['no token came. ', 'no token came.'],
+  ['why?', 'why?'],
+  ['and so on…', 'and so on…'],
+])('"%s" ends as a sentence does', (text, sentence) => {
+  expect(fullStopped(text)).toBe(sentence);
 });
