@@ -4,7 +4,9 @@ import { MemoryTokenStore } from '../../../src/server/tokens/memory-token-store.
 import { makeToken } from '../../../src/server/tokens/token-service.ts';
 import type { Role } from '../../../src/protocol/roles.ts';
 import { openBrowser } from '../../../tools/chromium.ts';
+import { callIn, WAITS } from './call-in.ts';
 import { openConsole, startConsole, type ConsoleServer } from './console-server.ts';
+import { PhoneOnPage } from './phone-on-page.ts';
 
 /** When tokens are made, in milliseconds since the epoch. */
 const SOME_DAY = 1_772_442_000_000;
@@ -71,6 +73,28 @@ test('a token that is revoked in mid-page is asked for anew, and the page goes o
   await expect.poll(() => fault.count()).toBe(0);
 });
 
+test('a token that is revoked amid a call, or is gone with the page: the call is told of once there is another', async () => {
+  const { page } = await openConsole(browser, served.url);
+  const pat = new PhoneOnPage(page, 'Pat');
+  const signIn = async (token: string): Promise<void> => {
+    await page.getByLabel('Token').fill(token);
+    await page.keyboard.press('Enter');
+  };
+  const first = tokenOf('administrator');
+  await signIn(first.token);
+  await callIn(pat);
+  // A token is kept in memory alone, so a reload asks for it; the call waits meanwhile.
+  await page.reload();
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+  await expectNowhere(page, first.token);
+  await signIn(first.token);
+  await pat.is(WAITS);
+  tokens.revoke(first.record.id, SOME_DAY);
+  await page.getByText('The token was revoked.').first().waitFor();
+  await signIn(tokenOf('administrator').token);
+  await pat.is('Over: hung up');
+});
+
 test('an organizer begins with what is the own, and is not told that the server is away', async () => {
   const { page } = await openConsole(browser, served.url);
   await page.getByLabel('Token').fill(tokenOf('organizer', 'amos.marble@contoso.com').token);
@@ -81,7 +105,10 @@ test('an organizer begins with what is the own, and is not told that the server 
 
 async function expectNowhere(page: Awaited<ReturnType<typeof openConsole>>['page'], text: string) {
   const kept = await page.evaluate(() =>
-    JSON.stringify([document.documentElement.outerHTML, location.href, { ...localStorage }]),
+    JSON.stringify([
+      ...[document.documentElement.outerHTML, location.href],
+      ...[{ ...localStorage }, { ...sessionStorage }],
+    ]),
   );
   expect(kept).not.toContain(text);
 }
