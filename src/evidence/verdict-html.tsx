@@ -4,7 +4,7 @@ import { causeNamed } from '../diagnosis/causes/all-causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { ruleOf } from '../domain/rule.ts';
 import { offsetText } from '../scenario/report/time-text.ts';
-import { ProofLine, Verdict, type VerdictPlace } from './browser/parts/verdict.tsx';
+import { ProofLine, Verdict, type VerdictPlace } from './verdict.tsx';
 import { trusted, type Html } from './html-text.ts';
 import { momentAddress } from './moment-text.ts';
 import { verdictWords, type RemedyWords } from './verdict-words.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Verdict, type VerdictPlace } from '../../../evidence/browser/parts/verdict.tsx';
+import { Verdict, type VerdictPlace } from '../../../evidence/verdict.tsx';
 import { verdictWords } from '../../../evidence/verdict-words.ts';
 import type { Answer } from '../../../protocol/routes/all-routes.ts';
 import { clockTime } from '../parts/times.ts';

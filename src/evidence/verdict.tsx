@@ -6,7 +6,7 @@ import type {
   RemedyWords,
   VerdictWords,
   WaitingWords,
-} from '../../verdict-words.ts';
+} from './verdict-words.ts';
 
 /** The most remedies that are in sight at once: the shortest ways. */
 const FEW_REMEDIES = 2;
