@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { breathe } from '../../src/adapters/breath.ts';
 import type { ResultsFile } from '../../src/scenario/report/json-reporter.ts';
 import { captured, failedRun, passedRun, planOf, type Captured } from './captured-cli.ts';
 
@@ -147,7 +148,7 @@ describe('run --repeat', () => {
         runOne: async (plan, seed) => {
           runs += 1;
           // As Ctrl-C comes: when the process looks around.
-          if (runs === 3) setImmediate(() => stop.abort());
+          if (runs === 3) void breathe().then(() => stop.abort());
           return { ...passedRun(plan, seed), draws: 1 };
         },
       },

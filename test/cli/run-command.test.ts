@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DriverChoice } from '../../src/cli/scenario-world.ts';
 import { problemOf } from '../scenario/report/fixed-results.ts';
@@ -90,6 +91,19 @@ describe('the exit code of a run', () => {
     expect(run.stdout).toContain('  ! breaks');
     expect(run.stdout).toContain('trouble    no answer to ••••• from the server');
     expect(run.stdout + run.stderr).not.toContain('73915');
+  });
+
+  it('is 3 where the summary of a job cannot be written, and says which file that is', async () => {
+    const run = await captured(
+      ['run', '--reporter', 'github'],
+      { loaded: { plans: PLANS } },
+      { env: { GITHUB_STEP_SUMMARY: path.join('no', 'such', 'summary') } },
+    );
+    expect([run.code, run.stderr]).toEqual([
+      3,
+      `lobbyline: the github reporter failed: GITHUB_STEP_SUMMARY names ${path.join('no', 'such', 'summary')}, ` +
+        'and there is no such file or folder\n',
+    ]);
   });
 
   it('is 3 when the run was broken off, and no further scenario starts', async () => {

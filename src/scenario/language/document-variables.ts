@@ -85,6 +85,13 @@ export function matrixFindings(document: Mapping): Finding[] {
       message: `\`${name}\` is set by \`rows\` already.`,
       cure: 'Let either `rows` or `matrix` set it.',
     })),
+    ...axes.flatMap((axis) =>
+      repeatedIn(axis.map(({ value }) => String(value))).map((place): Finding => ({
+        ...{ path: axis[place]?.path ?? [], at: 'value' },
+        message: 'This choice stands twice: two runs would have one name.',
+        cure: 'Take one out; --repeat runs a scenario several times.',
+      })),
+    ),
     ...(count <= MOST_ROWS
       ? []
       : [
@@ -96,6 +103,33 @@ export function matrixFindings(document: Mapping): Finding[] {
         ]),
   ];
 }
+
+/** The places of what stands further up already. */
+function repeatedIn(values: readonly string[]): readonly number[] {
+  const known = new Set<string>();
+  return values.flatMap((value, place) => {
+    if (known.has(value)) return [place];
+    known.add(value);
+    return [];
+  });
+}
+
+/** Rows that are another row again. */
+function sameRows(rows: readonly Mapping[]): Finding[] {
+  const named = rows.map((row) =>
+    rowWords(
+      Object.fromEntries(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      NONE,
+    ),
+  );
+  return repeatedIn(named).map((place) => ({
+    ...{ path: ['rows', place], at: 'value' },
+    message: 'This row stands twice: two runs would have one name.',
+    cure: 'Take one out; --repeat runs a scenario several times.',
+  }));
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 /** All values as texts, as they stand in prose and in what the run fills in. */
 export function allAsTexts({
@@ -122,7 +156,7 @@ export function rowFindings(document: Mapping): Finding[] {
   const rows = document['rows'];
   if (!Array.isArray(rows) || !rows.every((row) => isMapping(row))) return [];
   const usual = usualKeys(rows);
-  return rows.flatMap((row, i): Finding[] => {
+  const uneven = rows.flatMap((row, i): Finding[] => {
     const lacks = [...usual].filter((key) => !Object.hasOwn(row, key));
     const strange = Object.keys(row).filter((key) => !usual.has(key));
     const said = [
@@ -133,6 +167,7 @@ export function rowFindings(document: Mapping): Finding[] {
     const message = `This row ${said.join(', and it ')}.`;
     return [{ path: ['rows', i], at: 'value', message, cure: 'Give every row the same keys.' }];
   });
+  return [...uneven, ...sameRows(rows)];
 }
 
 /** The keys that more than half of the rows have; where the rows are torn, those of the first. */

@@ -258,6 +258,12 @@ steps: [{ wait: 1s }]
 
   it.each([
     ['matrix: { a: [x] }\nrows: [{ a: y }]', '`a` is set by `rows` already.'],
+    ['matrix: { a: [x, y, x] }', 'This choice stands twice: two runs would have one name.'],
+    ['matrix: { a: [true, "true"] }', 'This choice stands twice: two runs would have one name.'],
+    [
+      'rows: [{ a: x, b: 1 }, { a: y, b: 1 }, { b: 1, a: x }]',
+      'This row stands twice: two runs would have one name.',
+    ],
     ['matrix: { a: [] }', 'This list needs at least 1 item.'],
     [
       `matrix: { a: [${Array.from({ length: 40 }, (_, n) => n).join(', ')}], b: [${Array.from({ length: 26 }, (_, n) => n).join(', ')}] }`,
