@@ -7,6 +7,7 @@ import { ServerStartError } from '../../src/server/start-error.ts';
 import type { LiveJournal } from '../../src/server/server-journal.ts';
 import { RawLine } from './raw-line.ts';
 import { PIN, startVirtualServer } from './virtual-server.ts';
+import { digitRuns } from '../support/digit-runs.ts';
 
 const withPort: unknown = expect.stringContaining('--port');
 
@@ -73,9 +74,8 @@ describe('a server', () => {
     await server.close();
     expect(log).toContain('"call":"c-1"');
     expect(log).toContain('reset-leader-pin');
-    for (const secret of [PIN, pin, String(resumeToken), '4482915']) {
-      expect(log).not.toContain(secret);
-    }
+    for (const secret of [PIN, pin, '4482915']) expect(digitRuns(log)).not.toContain(secret);
+    expect(log).not.toContain(String(resumeToken));
     expect(JSON.stringify(line.messages)).not.toContain(PIN);
   });
 
