@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RawLine } from './raw-line.ts';
 import { PIN, startVirtualServer, type VirtualServer } from './virtual-server.ts';
+import { digitRuns } from '../support/digit-runs.ts';
 
 let served: VirtualServer;
 
@@ -26,7 +27,7 @@ describe('the live view', () => {
     await line.ask({ type: 'dtmf', digits: `4482915#*${PIN}#` });
     served.clock.runFor(20_000);
     expect(await told(observer)).toEqual(JSON.parse(JSON.stringify(served.facts)));
-    expect(JSON.stringify(observer.messages)).not.toContain(PIN);
+    expect(digitRuns(JSON.stringify(observer.messages))).not.toContain(PIN);
     const since = served.facts.length - 2;
     const late = await RawLine.open(served.url, `/v1/live?since=${since}`);
     expect(await told(late)).toHaveLength(2);
