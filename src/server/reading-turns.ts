@@ -1,22 +1,21 @@
-import { inARoundOfItsOwn } from './loop-rounds.ts';
+import { inARoundOfItsOwn, LoopRounds } from './loop-rounds.ts';
 
 /**
  * Whoever reads long records does so a little at a time, and one after the other: in between, each
  * time, the server turns to its lines. However many read, nobody waits for more than one of them.
  */
 export class ReadingTurns {
-  readonly #waiting: (() => void)[] = [];
-  readonly #afterOthers: (work: () => void) => void;
+  readonly #rounds: LoopRounds;
 
   /** @param afterOthers does something once everybody else has had a turn. */
   constructor(afterOthers: (work: () => void) => void = inARoundOfItsOwn) {
-    this.#afterOthers = afterOthers;
+    // Its own rounds within those of all: many who read take turns with whatever else is long.
+    this.#rounds = new LoopRounds(afterOthers);
   }
 
   /** Calls `read` when it is its turn: after those who have asked before, and never at once. */
   take(read: () => void): void {
-    this.#waiting.push(read);
-    if (this.#waiting.length === 1) this.#later();
+    this.#rounds.take(read);
   }
 
   /** What `read` gives when it is its turn. */
@@ -29,18 +28,6 @@ export class ReadingTurns {
           reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
-    });
-  }
-
-  #later(): void {
-    this.#afterOthers(() => {
-      // It stays in its place until it is done, so that whoever asks meanwhile starts no second run.
-      try {
-        this.#waiting[0]?.();
-      } finally {
-        this.#waiting.shift();
-        if (this.#waiting.length > 0) this.#later();
-      }
     });
   }
 }
