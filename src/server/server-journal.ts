@@ -15,7 +15,7 @@ export interface ServerJournal {
   readonly history: HistoryReader;
   /** Where another thread finds them, as of now. */
   readonly source: HistorySource;
-  /** All facts that are kept, oldest first. */
+  /** All facts that are kept, oldest first: read anew each time. */
   readonly facts: readonly Fact[];
   /** The facts after `seq`, oldest first; at most `limit` of them when it is given. */
   after(seq: number, limit?: number): readonly Fact[];
@@ -25,6 +25,13 @@ export interface ServerJournal {
   readonly newest: number;
   /** Calls `listener` with every fact from now on, until the function returned is called. */
   subscribe(listener: (fact: Fact) => void): () => void;
+}
+
+/** All facts of a journal in a list that grows with it, for whoever looks at all of them time and again. */
+export function growingFacts(journal: ServerJournal): readonly Fact[] {
+  const facts = [...journal.facts];
+  journal.subscribe((fact) => facts.push(fact));
+  return facts;
 }
 
 /** Whoever wants to know of each fact. */

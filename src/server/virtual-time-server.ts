@@ -5,6 +5,7 @@ import { tableExecutor } from '../callflow/table-executor.ts';
 import { EMPTY_SEED } from '../domain/bridge-seed.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { createServer, type ServerOptions } from './create-server.ts';
+import { growingFacts } from './server-journal.ts';
 
 /** Virtual time makes any pace of keys and any number of lines possible, and needs no heartbeat. */
 const UNHURRIED: Partial<Limits> = {
@@ -44,10 +45,11 @@ export async function startVirtualTimeServer(
         stopClock: () => undefined,
         random: seededRandom(random),
       });
+      const facts = growingFacts(hosted.journal);
       return {
         id: hosted.id,
         clock,
-        facts: () => hosted.journal.facts,
+        facts: () => facts,
         setMailServer: (state) => {
           hosted.mailServer.state = state;
         },

@@ -4,6 +4,7 @@ import type { Executor } from '../callflow/executor.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Plan } from '../scenario/plan.ts';
 import { createServer } from '../server/create-server.ts';
+import { growingFacts } from '../server/server-journal.ts';
 import { startVirtualTimeServer } from '../server/virtual-time-server.ts';
 import { RealTime } from './real-time.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -68,11 +69,12 @@ export async function hostReal(
     random: seededRandom(random),
   });
   hosted.mailServer.state = mailServer;
+  const facts = growingFacts(hosted.journal);
   const lineOf = (call: string) => hosted.lines.line(call);
   return {
     url: server.url,
     id: hosted.id,
-    facts: () => hosted.journal.facts,
+    facts: () => facts,
     whenLost: async (call) => lineOf(call)?.whenLost(),
     time: (phones) =>
       new RealTime(clock, {

@@ -5,6 +5,7 @@ import type { SecurityOptions } from '../../src/server/access/security-options.t
 import { createServer, type LobbylineServer } from '../../src/server/create-server.ts';
 import { demoTenant } from '../../src/server/demo-tenant.ts';
 import type { HostedBridge } from '../../src/server/hosted-bridge.ts';
+import { growingFacts } from '../../src/server/server-journal.ts';
 import type { ServerLog } from '../../src/server/server-log.ts';
 import { BUILT_WORKER } from '../support/built.ts';
 
@@ -39,5 +40,5 @@ export async function startVirtualServer(
     ...(security === undefined ? {} : { security }),
   });
   const hosted = server.bridges.bridge(null);
-  return { server, url: server.url, clock, hosted, facts: hosted.journal.facts };
+  return { server, url: server.url, clock, hosted, facts: growingFacts(hosted.journal) };
 }

@@ -1,6 +1,8 @@
 import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { HistoryReader, KeptOrigin } from './history-reader.ts';
+import { PackedFacts } from './packed-facts.ts';
+import { TopicPlaces } from './topic-places.ts';
 import { topicsOf, type Topic } from './topics.ts';
 
 /** In how many parts the facts that are kept are let go, the oldest part at once. */
@@ -11,8 +13,8 @@ interface Part {
   readonly origin: KeptOrigin | null;
   /** The `seq` of its first fact. */
   readonly first: number;
-  readonly facts: Fact[];
-  readonly byTopic: Map<Topic, Fact[]>;
+  readonly facts: PackedFacts;
+  readonly topics: TopicPlaces;
 }
 
 /**
@@ -47,14 +49,11 @@ export class MemoryHistory implements HistoryReader {
   /** Takes the next fact. */
   append(fact: Fact): void {
     const part = this.#partFor(fact);
+    const place = part.facts.length;
     part.facts.push(fact);
     this.#newest = fact.seq;
     if (fact.type === 'admin.asked') this.#changed = true;
-    for (const topic of topicsOf(fact)) {
-      const known = part.byTopic.get(topic);
-      if (known === undefined) part.byTopic.set(topic, [fact]);
-      else known.push(fact);
-    }
+    for (const topic of topicsOf(fact)) part.topics.add(topic, place);
   }
 
   /**
@@ -62,9 +61,9 @@ export class MemoryHistory implements HistoryReader {
    * `auditBefore`. What comes from now on begins a new part where the newest is of another day.
    */
   letGo(before: number, auditBefore: number, now: number): void {
-    const begunAt = this.#parts.at(-1)?.facts[0]?.at;
+    const begunAt = this.#parts.at(-1)?.facts.at(0)?.at;
     if (begunAt !== undefined && dayOf(begunAt) !== dayOf(now)) this.#beginPart(this.#newest + 1);
-    while (this.#parts.length > 1 && (this.#parts[0]?.facts.at(-1)?.at ?? 0) < before) {
+    while (this.#parts.length > 1 && (lastAt(this.#parts[0]) ?? 0) < before) {
       this.#letGoOldest();
     }
     const gone = this.#audit.filter(({ at }) => at < auditBefore);
@@ -82,9 +81,7 @@ export class MemoryHistory implements HistoryReader {
 
   /** All that is kept. */
   get facts(): readonly Fact[] {
-    const [only, ...more] = this.#parts;
-    if (only !== undefined && more.length === 0) return only.facts;
-    return this.#parts.flatMap(({ facts }) => facts);
+    return this.#parts.flatMap(({ facts }) => facts.slice(0, facts.length));
   }
 
   origin(): KeptOrigin | null {
@@ -92,28 +89,27 @@ export class MemoryHistory implements HistoryReader {
   }
 
   after(seq: number, limit: number): readonly Fact[] {
-    return this.#ascending(seq, limit, ({ facts }) => facts);
+    return this.#ascending(seq, limit, ({ first, facts }, most) => {
+      const begin = seq + 1 - first;
+      return facts.slice(begin, Math.max(0, begin) + most);
+    });
   }
 
   topic(topic: Topic, afterSeq: number, limit: number): readonly Fact[] {
     const begin = topic === 'audit' ? placeAfter(this.#audit, afterSeq) : this.#audit.length;
     const older = this.#audit.slice(begin, begin + limit);
-    const more = this.#ascending(
-      afterSeq,
-      limit - older.length,
-      ({ byTopic }) => byTopic.get(topic) ?? [],
+    const more = this.#ascending(afterSeq, limit - older.length, (part, most) =>
+      factsAt(part, part.topics.from(topic, afterSeq + 1 - part.first, most)),
     );
     return older.length === 0 ? more : [...older, ...more];
   }
 
   topicBefore(topic: Topic, beforeSeq: number, limit: number): readonly Fact[] {
     const found: Fact[] = [];
-    for (const { first, byTopic } of this.#parts.toReversed()) {
-      if (first >= beforeSeq || found.length >= limit) continue;
-      const facts = byTopic.get(topic) ?? [];
-      const end = placeAfter(facts, beforeSeq - 1);
-      const begin = Math.max(0, end - (limit - found.length));
-      for (const one of facts.slice(begin, end).toReversed()) found.push(one);
+    for (const part of this.#parts.toReversed()) {
+      if (part.first >= beforeSeq || found.length >= limit) continue;
+      const places = part.topics.below(topic, beforeSeq - part.first, limit - found.length);
+      for (const one of factsAt(part, places)) found.push(one);
     }
     if (topic !== 'audit' || found.length >= limit) return found;
     const end = placeAfter(this.#audit, beforeSeq - 1);
@@ -125,16 +121,15 @@ export class MemoryHistory implements HistoryReader {
   #ascending(
     afterSeq: number,
     limit: number,
-    factsIn: (part: Part) => readonly Fact[],
+    /** At most so many of a part, from behind `afterSeq` on. */
+    factsIn: (part: Part, most: number) => readonly Fact[],
   ): readonly Fact[] {
     let found: readonly Fact[] = [];
     for (const [place, part] of this.#parts.entries()) {
       const next = this.#parts[place + 1];
       if (found.length >= limit) break;
       if (next !== undefined && next.first <= afterSeq + 1) continue;
-      const facts = factsIn(part);
-      const begin = placeAfter(facts, afterSeq);
-      const more = facts.slice(begin, begin + limit - found.length);
+      const more = factsIn(part, limit - found.length);
       found = found.length === 0 ? more : [...found, ...more];
     }
     return found;
@@ -156,11 +151,11 @@ export class MemoryHistory implements HistoryReader {
 
   #letGoOldest(): void {
     const gone = this.#parts.shift();
-    const audit = [...this.#audit, ...(gone?.byTopic.get('audit') ?? [])];
+    const audit = [...this.#audit, ...(gone === undefined ? [] : all('audit', gone))];
     this.#audit = audit.slice(-this.#bound);
     const cut = audit.length - this.#audit.length;
     if (cut > 0) this.auditSince = audit[cut - 1]?.at ?? null;
-    this.keptSince = gone?.facts.at(-1)?.at ?? this.keptSince;
+    this.keptSince = lastAt(gone) ?? this.keptSince;
   }
 
   #beginPart(first: number): Part {
@@ -168,7 +163,13 @@ export class MemoryHistory implements HistoryReader {
     const origin = this.#changed || before === null ? (this.#stateNow?.() ?? null) : before.origin;
     this.#changed = false;
     const kept = origin === null ? null : { after: first - 1, origin };
-    const part: Part = { origin: kept, first, facts: [], byTopic: new Map() };
+    const sealed = this.#parts.at(-1);
+    sealed?.facts.seal();
+    sealed?.topics.seal();
+    const part = {
+      ...{ origin: kept, first },
+      ...{ facts: new PackedFacts(first), topics: new TopicPlaces() },
+    };
     this.#parts.push(part);
     return part;
   }
@@ -176,6 +177,19 @@ export class MemoryHistory implements HistoryReader {
 
 function dayOf(at: number): number {
   return Math.floor(at / 86_400_000);
+}
+
+/** When the last fact of a part happened; `null` where there is none. */
+function lastAt(part: Part | undefined): number | null {
+  return part?.facts.at(part.facts.length - 1)?.at ?? null;
+}
+
+function factsAt({ facts }: Part, places: readonly number[]): readonly Fact[] {
+  return places.flatMap((place) => facts.at(place) ?? []);
+}
+
+function all(topic: Topic, part: Part): readonly Fact[] {
+  return factsAt(part, part.topics.from(topic, 0, part.facts.length));
 }
 
 /** The place of the first fact above this number, among facts in their order. */
