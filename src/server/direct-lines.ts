@@ -5,6 +5,7 @@ import { CALLS_PATH, SUBPROTOCOLS } from '../protocol/client-messages.ts';
 import { noteConnectionFailure } from './connection-faults.ts';
 import { isLoopbackHost, isOwnAddress } from './origin-check.ts';
 import type { ConnectedPhone } from './routes/socket-routes.ts';
+import { writeAtTheEndOfTheRound } from './round-writes.ts';
 import type { ServerLog } from './server-log.ts';
 
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -29,6 +30,7 @@ export function takeDirectLines(
       for (const listener of framework) listener.call(server, request, stream, head);
       return;
     }
+    writeAtTheEndOfTheRound(stream);
     websocketServer.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', (error) => noteConnectionFailure(log, error));
       open({ socket, stream, address, asker: null, bridge: () => bridge });

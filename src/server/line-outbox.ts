@@ -5,6 +5,7 @@ import { tellsTogether } from '../protocol/client-messages.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { lineText, type LineOf } from '../protocol/line-message.ts';
 import type { CommitGate } from './durable/commit-gate.ts';
+import { writeAtTheEndOfTheRound } from './round-writes.ts';
 import type { SlowTelling } from './slow-telling.ts';
 
 /** What an outbox sends through, and within which bound. */
@@ -176,11 +177,8 @@ export class LineOutbox {
 
   #toSocket(texts: readonly string[]): void {
     const { socket, stream } = this.#setup;
-    const [only] = texts;
-    if (texts.length === 1 && only !== undefined) return socket.send(only);
-    if (this.#together) return socket.send(`[${texts.join(',')}]`);
-    stream?.cork();
+    if (stream !== undefined) writeAtTheEndOfTheRound(stream);
+    if (this.#together && texts.length > 1) return socket.send(`[${texts.join(',')}]`);
     for (const text of texts) socket.send(text);
-    stream?.uncork();
   }
 }
