@@ -1,3 +1,4 @@
+import type { TimerHandle } from '../engine/ports.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** Times below this are not slept: what is due within is due now, in milliseconds. */
@@ -24,14 +25,14 @@ export class SteadyClock {
   }
 
   /** Calls `fire` once, at `at` or as soon after it as can be; the answer is for {@link forget}. */
-  wakeAt(at: number, fire: () => void): number {
+  wakeAt(at: number, fire: () => void): TimerHandle {
     const wake = this.#due.startTimer(Math.max(0, at - this.#due.now()), fire);
     this.#setAlarm();
     return wake;
   }
 
   /** Forgets a wake-up; one that has been is passed over. */
-  forget(wake: number): void {
+  forget(wake: TimerHandle): void {
     this.#due.stopTimer(wake);
   }
 

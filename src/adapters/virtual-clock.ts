@@ -1,10 +1,17 @@
 import type { Clock, TimerHandle } from '../engine/ports.ts';
 
-interface Due {
+/** A timer of a virtual clock. */
+class Due implements TimerHandle {
   readonly at: number;
-  readonly seq: number;
-  /** `null` once the timer was stopped: what it held on to, such as a whole call, can go. */
+  readonly order: number;
+  /** `null` once it was stopped or has fired: what it held on to, such as a whole call, can go. */
   fire: (() => void) | null;
+
+  constructor(at: number, order: number, fire: () => void) {
+    this.at = at;
+    this.order = order;
+    this.fire = fire;
+  }
 }
 
 /** How many timers one `runUntil` may fire before it is taken for an endless loop. */
@@ -16,10 +23,11 @@ const DEFAULT_MAX_STEPS = 10_000_000;
  */
 export class VirtualClock implements Clock {
   #now: number;
-  #seq = 0;
-  // A binary heap, earliest first. Stopped timers stay in it until they come to the top.
-  readonly #heap: Due[] = [];
-  readonly #live = new Map<TimerHandle, Due>();
+  #started = 0;
+  /** A binary heap, earliest first. Stopped timers stay in it until they come to the top. */
+  #heap: Due[] = [];
+  /** How many of them were stopped. */
+  #stopped = 0;
 
   /** @param startAt milliseconds since the epoch. */
   constructor(startAt: number) {
@@ -31,24 +39,22 @@ export class VirtualClock implements Clock {
   }
 
   startTimer(delayMs: number, fire: () => void): TimerHandle {
-    this.#seq += 1;
-    const due = { at: this.#now + Math.max(0, delayMs), seq: this.#seq, fire };
-    this.#live.set(this.#seq, due);
+    this.#started += 1;
+    const due = new Due(this.#now + Math.max(0, delayMs), this.#started, fire);
     this.#push(due);
-    return this.#seq;
+    return due;
   }
 
   stopTimer(timer: TimerHandle): void {
-    const due = this.#live.get(timer);
-    if (due === undefined) return;
-    this.#live.delete(timer);
-    due.fire = null;
+    if (!(timer instanceof Due) || timer.fire === null) return;
+    timer.fire = null;
+    this.#stopped += 1;
     // Calls that end early leave many stopped timers; keep them below the living ones.
-    if (this.#heap.length > 64 && this.#heap.length > 4 * this.#live.size) this.#compact();
+    if (this.#heap.length > 64 && this.#stopped * 2 > this.#heap.length) this.#compact();
   }
 
   dueAt(timer: TimerHandle): number | null {
-    return this.#live.get(timer)?.at ?? null;
+    return timer instanceof Due && timer.fire !== null ? timer.at : null;
   }
 
   holdStill<T>(work: () => T): T {
@@ -106,21 +112,29 @@ export class VirtualClock implements Clock {
 
   /** The timer that fires next; stopped ones before it are let go of. */
   #next(): Due | undefined {
-    while (this.#heap[0]?.fire === null) this.#pop();
+    while (this.#heap[0]?.fire === null) {
+      this.#pop();
+      this.#stopped -= 1;
+    }
     return this.#heap[0];
   }
 
   #fireNext(next: Due): void {
     this.#pop();
-    this.#live.delete(next.seq);
     this.#now = next.at;
-    next.fire?.();
+    const { fire } = next;
+    next.fire = null;
+    fire?.();
   }
 
   #compact(): void {
-    const living = this.#heap.filter(({ fire }) => fire !== null);
-    this.#heap.length = 0;
-    for (const due of living.toSorted(inOrder)) this.#heap.push(due);
+    this.#heap = this.#heap.filter(({ fire }) => fire !== null);
+    this.#stopped = 0;
+    // From the last that has any below it: each finds its place among those that are in order already.
+    for (let place = (this.#heap.length >> 1) - 1; place >= 0; place -= 1) {
+      const due = this.#heap[place];
+      if (due !== undefined) this.#sink(due, place);
+    }
   }
 
   #push(due: Due): void {
@@ -137,12 +151,16 @@ export class VirtualClock implements Clock {
     heap[place] = due;
   }
 
-  #pop(): Due | undefined {
+  /** Takes out the earliest. */
+  #pop(): void {
+    const last = this.#heap.pop();
+    if (last !== undefined && this.#heap.length > 0) this.#sink(last, 0);
+  }
+
+  /** Puts a timer at this place, or as far below it as it has to go. */
+  #sink(due: Due, from: number): void {
     const heap = this.#heap;
-    const top = heap[0];
-    const last = heap.pop();
-    if (top === undefined || last === undefined || heap.length === 0) return top;
-    let place = 0;
+    let place = from;
     for (;;) {
       let child = 2 * place + 1;
       const left = heap[child];
@@ -153,15 +171,14 @@ export class VirtualClock implements Clock {
         next = right;
         child += 1;
       }
-      if (inOrder(last, next) <= 0) break;
+      if (inOrder(due, next) <= 0) break;
       heap[place] = next;
       place = child;
     }
-    heap[place] = last;
-    return top;
+    heap[place] = due;
   }
 }
 
 function inOrder(a: Due, b: Due): number {
-  return a.at - b.at || a.seq - b.seq;
+  return a.at - b.at || a.order - b.order;
 }

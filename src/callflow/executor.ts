@@ -1,13 +1,13 @@
 import type { TimerName } from '../domain/timer-name.ts';
 import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
-import type { KeepTimer, KeptMachine, KeptTimer } from './kept-state.ts';
+import type { KeepTimer, KeptMachine, KeptTimer, TimerHandle } from './kept-state.ts';
 import type { MeetingContext } from './meeting-context.ts';
 import type { MeetingEffect, MeetingEvent, MeetingInput } from './meeting-events.ts';
 
 /** Timers as a machine's `after` needs them, each with the name that a record has for it. */
 export interface MachineClock {
-  setTimeout(timer: TimerName, delayMs: number, fire: () => void): number;
-  clearTimeout(timer: number): void;
+  setTimeout(timer: TimerName, delayMs: number, fire: () => void): TimerHandle;
+  clearTimeout(timer: TimerHandle): void;
 }
 
 /** The clock of a machine that goes on from where it was kept. */
@@ -17,7 +17,7 @@ export interface ResumedClock extends MachineClock {
     timer: TimerName,
     kept: KeptTimer,
     fire: () => void,
-    started: (timer: number) => void,
+    started: (timer: TimerHandle) => void,
   ): void;
 }
 

@@ -1,3 +1,12 @@
+/** A timer that was started and can be stopped. */
+export interface TimerHandle {
+  /** What is started later on the same clock has a greater one. */
+  readonly order: number;
+}
+
+/** What stands for a timer that is to run on until it does. */
+export const NOT_STARTED: TimerHandle = { order: 0 };
+
 /** A timer that runs, as plain data. */
 export interface KeptTimer {
   /** Milliseconds since the epoch. */
@@ -9,7 +18,7 @@ export interface KeptTimer {
 }
 
 /** Puts down when a timer is due that was asked to fire after that time. */
-export type KeepTimer = (timer: number, afterMs: number) => KeptTimer;
+export type KeepTimer = (timer: TimerHandle, afterMs: number) => KeptTimer;
 
 /** A machine that runs, as plain data, whichever executor runs it. */
 export interface KeptMachine {

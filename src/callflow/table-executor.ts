@@ -2,7 +2,13 @@ import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
 import { callMachine } from './call-machine.ts';
 import type { CallContext } from './call-setup.ts';
 import type { Executor, MachineClock, ResumedClock, Running } from './executor.ts';
-import { keptContext, type KeepTimer, type KeptMachine } from './kept-state.ts';
+import {
+  keptContext,
+  NOT_STARTED,
+  type KeepTimer,
+  type KeptMachine,
+  type TimerHandle,
+} from './kept-state.ts';
 import type { MeetingEffect, MeetingEvent, MeetingInput } from './meeting-events.ts';
 import { meetingMachine } from './meeting-machine.ts';
 import type { MeetingContext } from './meeting-context.ts';
@@ -48,7 +54,7 @@ const MEETING = tableOf<MeetingContext, MeetingEvent, MeetingInput>(meetingMachi
 /** A timer of an `after` that runs. */
 interface MachineTimer {
   readonly id: string;
-  timer: number;
+  timer: TimerHandle;
   readonly event: string;
   readonly delayMs: number;
 }
@@ -100,8 +106,8 @@ class TableRun<
   goOn(clock: ResumedClock, { state, timers }: KeptMachine): this {
     this.state = state;
     for (const { id, event, timer: kept } of timers) {
-      const timer: MachineTimer = { id, timer: 0, event, delayMs: kept.afterMs };
-      this.#timers = [...this.#timers, timer];
+      const timer: MachineTimer = { id, timer: NOT_STARTED, event, delayMs: kept.afterMs };
+      this.#runs(timer);
       clock.resumeTimeout(
         timerNamed(id),
         kept,
@@ -144,7 +150,7 @@ class TableRun<
 
   startTimer({ id, event, name }: TimerStart, delayMs: number): void {
     const timer = this.#clock.setTimeout(name, delayMs, () => this.#fire(id, event));
-    this.#timers = [...this.#timers, { id, timer, event, delayMs }];
+    this.#runs({ id, timer, event, delayMs });
   }
 
   stopTimer(id: string): void {
@@ -157,6 +163,11 @@ class TableRun<
   #fire(id: string, type: string): void {
     this.#forget(id);
     this.#step({ type } as Event);
+  }
+
+  #runs(timer: MachineTimer): void {
+    // A list that grows takes room for sixteen more.
+    this.#timers = this.#timers.length === 0 ? [timer] : [...this.#timers, timer];
   }
 
   #forget(id: string): void {

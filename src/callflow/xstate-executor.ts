@@ -8,7 +8,13 @@ import {
 } from 'xstate';
 import { callMachine } from './call-machine.ts';
 import type { Executor, MachineClock, ResumedClock, Running } from './executor.ts';
-import { keptContext, type KeepTimer, type KeptMachine } from './kept-state.ts';
+import {
+  keptContext,
+  NOT_STARTED,
+  type KeepTimer,
+  type KeptMachine,
+  type TimerHandle,
+} from './kept-state.ts';
 import { meetingMachine } from './meeting-machine.ts';
 import { timerNamed } from './timer-names.ts';
 
@@ -39,7 +45,7 @@ class XstateRun<Event extends EventObject, Effect, Context> implements Running<
 > {
   readonly #machine: AnyStateMachine;
   readonly #clock: MachineClock;
-  readonly #timers = new Map<string, { timer: number; event: string; delayMs: number }>();
+  readonly #timers = new Map<string, { timer: TimerHandle; event: string; delayMs: number }>();
   #snapshot: AnyMachineSnapshot;
   #failure: { readonly error: unknown } | null = null;
   #stopped = false;
@@ -97,7 +103,7 @@ class XstateRun<Event extends EventObject, Effect, Context> implements Running<
   /** Lets the timers of a machine that was kept run on. */
   #goOn(clock: ResumedClock, { timers }: KeptMachine): void {
     for (const { id, event, timer: kept } of timers) {
-      const running = { timer: 0, event, delayMs: kept.afterMs };
+      const running = { timer: NOT_STARTED, event, delayMs: kept.afterMs };
       this.#timers.set(id, running);
       clock.resumeTimeout(
         timerNamed(id),

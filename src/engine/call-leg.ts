@@ -9,12 +9,12 @@ import { callRecordOf } from './call-recording.ts';
 import type { Call } from './call.ts';
 import { callInput, type IncomingCall } from './incoming-call.ts';
 import { OwnedClock, type MachineOwner } from './machine-clock.ts';
-import { OneTimer } from './one-timer.ts';
+import { OneTimer, type TimerUser } from './one-timer.ts';
 import { Membership, type Participant, type Room } from './participant.ts';
 import type { VoiceChannel } from './voice-channel.ts';
 
 /** One call on the bridge: its machine and its parts, and what the machine's effects come to. */
-export class CallLeg implements Call, Participant, MachineOwner {
+export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
   readonly id: string;
   readonly call: string;
   readonly meeting = null;
@@ -40,9 +40,7 @@ export class CallLeg implements Call, Participant, MachineOwner {
     this.membership = new Membership(turns, 'ringing', null);
     this.attendant = new Attendant(services, this);
     this.voice = this.attendant.voice;
-    this.#lost = new OneTimer(turns, this, () =>
-      this.send({ type: 'HANG_UP', reason: 'lineLost' }),
-    );
+    this.#lost = new OneTimer(turns, this, this);
     const clock = new OwnedClock(turns, this);
     if (kept === undefined) {
       this.#machine = executor.startCall(callInput(directory, incoming.to), clock);
@@ -116,6 +114,11 @@ export class CallLeg implements Call, Participant, MachineOwner {
     if (!this.#lost.runs) return;
     this.#services.turns.begin('line.resumed', { call: this.call });
     this.#lost.stop();
+  }
+
+  /** The connection was lost and has not come back. */
+  timerFired(): void {
+    this.send({ type: 'HANG_UP', reason: 'lineLost' });
   }
 
   #do(effect: CallEffect): void {

@@ -2,7 +2,7 @@ import type { KeepTimer } from '../callflow/kept-state.ts';
 import type { OpenEntry } from '../domain/digit-collector.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import type { EntryTimerName } from '../domain/timer-name.ts';
-import { OneTimer, type KeptNamedTimer } from './one-timer.ts';
+import { OneTimer, type KeptNamedTimer, type TimerUser } from './one-timer.ts';
 import type { TimerOwner } from './turns.ts';
 
 /** The timer of an entry that runs, as plain data. */
@@ -13,10 +13,10 @@ export class EntryTimer {
   readonly #services: BridgeServices;
   readonly #timer: OneTimer<EntryTimerName>;
 
-  /** @param overdue called when the time of the open entry is over. */
-  constructor(services: BridgeServices, call: TimerOwner, overdue: () => void) {
+  /** @param user is told when the time of the open entry is over. */
+  constructor(services: BridgeServices, call: TimerOwner, user: TimerUser) {
     this.#services = services;
-    this.#timer = new OneTimer(services.turns, call, overdue);
+    this.#timer = new OneTimer(services.turns, call, user);
   }
 
   /** Waits for the first key of that entry, where somebody is asked for one. */

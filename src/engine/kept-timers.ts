@@ -18,8 +18,8 @@ export class TimerKeeper {
   /** A timer that runs. */
   readonly keep = (timer: TimerHandle, afterMs: number): KeptTimer => {
     const dueAt = this.#clock.dueAt(timer);
-    if (dueAt === null) throw new Error(`Timer ${timer} is kept and does not run.`);
-    const kept = { dueAt, order: timer, afterMs };
+    if (dueAt === null) throw new Error(`Timer ${timer.order} is kept and does not run.`);
+    const kept = { dueAt, order: timer.order, afterMs };
     this.#timers.push(kept);
     return kept;
   };

@@ -1,6 +1,7 @@
 import type { ResumedClock } from '../callflow/executor.ts';
 import type { KeptTimer } from '../callflow/kept-state.ts';
 import type { TimerName } from '../domain/timer-name.ts';
+import type { TimerHandle } from './ports.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 
 /** Who runs a machine. */
@@ -19,11 +20,13 @@ export class OwnedClock implements ResumedClock {
     this.#owner = owner;
   }
 
-  setTimeout(timer: TimerName, afterMs: number, fire: () => void): number {
-    return this.#turns.startTimer(this.#owner, timer, afterMs, () => this.#follow(fire));
+  setTimeout(timer: TimerName, afterMs: number, fire: () => void): TimerHandle {
+    const due = (): void =>
+      this.#turns.timerDue(this.#owner, timer, afterMs, () => this.#follow(fire));
+    return this.#turns.startDue(this.#owner, afterMs, due);
   }
 
-  clearTimeout(timer: number): void {
+  clearTimeout(timer: TimerHandle): void {
     this.#turns.stopTimer(this.#owner, timer);
   }
 
@@ -31,7 +34,7 @@ export class OwnedClock implements ResumedClock {
     timer: TimerName,
     kept: KeptTimer,
     fire: () => void,
-    started: (timer: number) => void,
+    started: (timer: TimerHandle) => void,
   ): void {
     this.#turns.resumeTimer(this.#owner, timer, kept, () => this.#follow(fire), started);
   }

@@ -1,4 +1,4 @@
-import type { KeepTimer, KeptTimer } from '../callflow/kept-state.ts';
+import { NOT_STARTED, type KeepTimer, type KeptTimer } from '../callflow/kept-state.ts';
 import type { TimerName } from '../domain/timer-name.ts';
 import type { TimerHandle } from './ports.ts';
 import type { TimerOwner, Turns } from './turns.ts';
@@ -9,68 +9,84 @@ export interface KeptNamedTimer<Name extends TimerName = TimerName> {
   readonly timer: KeptTimer;
 }
 
+/** Who has a timer. */
+export interface TimerUser {
+  /** Does what follows when it has fired, in a turn of its own. */
+  timerFired(afterMs: number): void;
+}
+
 /** A place for one timer of a call: it runs, or it does not. */
 export class OneTimer<Name extends TimerName> {
   readonly #turns: Turns;
   readonly #owner: TimerOwner;
-  readonly #fired: (afterMs: number) => void;
-  readonly #over: () => void;
-  readonly #due: () => void;
-  #running: { timer: TimerHandle; readonly name: Name; readonly afterMs: number } | null = null;
+  readonly #user: TimerUser;
+  /** What the clock calls: made when it is first needed, since most lines never lose their connection. */
+  #due: (() => void) | null = null;
+  #timer: TimerHandle = NOT_STARTED;
+  /** `null` while it does not run. */
+  #name: Name | null = null;
+  #afterMs = 0;
 
-  /** @param fired does what follows when it has fired, in a turn of its own. */
-  constructor(turns: Turns, owner: TimerOwner, fired: (afterMs: number) => void) {
+  constructor(turns: Turns, owner: TimerOwner, user: TimerUser) {
     this.#turns = turns;
     this.#owner = owner;
-    this.#fired = fired;
-    this.#over = () => {
-      const afterMs = this.#running?.afterMs ?? 0;
-      this.#running = null;
-      this.#fired(afterMs);
-    };
-    this.#due = () => {
-      if (this.#running === null) return;
-      const { name, afterMs } = this.#running;
-      this.#turns.timerDue(this.#owner, name, afterMs, this.#over);
-    };
+    this.#user = user;
   }
 
   get runs(): boolean {
-    return this.#running !== null;
+    return this.#name !== null;
   }
 
   /** Starts it; it must not run. */
   start(name: Name, afterMs: number): void {
-    const timer = this.#turns.startDue(this.#owner, afterMs, this.#due);
-    this.#running = { timer, name, afterMs };
+    this.#due ??= () => this.#isDue();
+    this.#timer = this.#turns.startDue(this.#owner, afterMs, this.#due);
+    this.#name = name;
+    this.#afterMs = afterMs;
   }
 
   /** Stops it, if it runs. */
   stop(): void {
-    if (this.#running === null) return;
-    this.#turns.stopTimer(this.#owner, this.#running.timer);
-    this.#running = null;
+    if (this.#name === null) return;
+    this.#turns.stopTimer(this.#owner, this.#timer);
+    this.#ranOut();
   }
 
   /** The timer as plain data; `null` when it does not run. */
   snapshot(keep: KeepTimer): KeptNamedTimer<Name> | null {
-    if (this.#running === null) return null;
-    const { timer, name, afterMs } = this.#running;
-    return { name, timer: keep(timer, afterMs) };
+    if (this.#name === null) return null;
+    return { name: this.#name, timer: keep(this.#timer, this.#afterMs) };
   }
 
   /** Runs on as it did. */
   restore(kept: KeptNamedTimer<Name> | null): void {
     if (kept === null) return;
-    const { afterMs } = kept.timer;
-    const running = { timer: 0, name: kept.name, afterMs };
-    this.#running = running;
+    const { name, timer } = kept;
+    this.#name = name;
+    this.#afterMs = timer.afterMs;
     this.#turns.resumeTimer(
       this.#owner,
-      kept.name,
-      kept.timer,
-      this.#over,
-      (timer) => (running.timer = timer),
+      name,
+      timer,
+      () => this.#fire(),
+      (started) => (this.#timer = started),
     );
+  }
+
+  #isDue(): void {
+    if (this.#name === null) return;
+    this.#turns.timerDue(this.#owner, this.#name, this.#afterMs, () => this.#fire());
+  }
+
+  #fire(): void {
+    const afterMs = this.#afterMs;
+    this.#ranOut();
+    this.#user.timerFired(afterMs);
+  }
+
+  /** What has fired or was stopped is let go: a clock's list of timers is none of ours. */
+  #ranOut(): void {
+    this.#timer = NOT_STARTED;
+    this.#name = null;
   }
 }

@@ -4,7 +4,7 @@ import type { PromptId } from '../domain/prompt.ts';
 import type { SpokenPrompt } from '../domain/spoken-prompt.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
-import { OneTimer, type KeptNamedTimer } from './one-timer.ts';
+import { OneTimer, type KeptNamedTimer, type TimerUser } from './one-timer.ts';
 import type { Turns } from './turns.ts';
 
 /** What a line hears when no prompt is playing. */
@@ -41,7 +41,7 @@ const NOTHING: readonly PromptId[] = [];
 const MUSIC = 'music-on-hold';
 
 /** What one call hears: prompts one after another, music or the meeting below them. */
-export class Playback {
+export class Playback implements TimerUser {
   readonly #services: BridgeServices;
   readonly #turns: Turns;
   readonly #call: Call;
@@ -57,10 +57,13 @@ export class Playback {
     this.#turns = services.turns;
     this.#call = call;
     this.#speaker = speaker;
-    this.#timer = new OneTimer(services.turns, call, (durationMs) => {
-      this.#endPrompt(durationMs, false);
-      this.#sayNext();
-    });
+    this.#timer = new OneTimer(services.turns, call, this);
+  }
+
+  /** A prompt is over. */
+  timerFired(durationMs: number): void {
+    this.#endPrompt(durationMs, false);
+    this.#sayNext();
   }
 
   /** True while a prompt is playing. */

@@ -1,3 +1,4 @@
+import type { TimerHandle } from '../callflow/kept-state.ts';
 import type { OpenEntry } from '../domain/digit-collector.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { KeyOrHidden } from '../domain/key.ts';
@@ -5,8 +6,7 @@ import type { LineEvent } from '../domain/line-event.ts';
 import type { MailReport } from '../domain/mail-report.ts';
 import type { PinMatch } from '../domain/pin.ts';
 
-/** A timer that was started and can be stopped. What is started later has a greater one. */
-export type TimerHandle = number;
+export type { TimerHandle };
 
 /** Time as the bridge knows it: the system's, or a virtual one that the runner steps. */
 export interface Clock {

@@ -22,6 +22,7 @@ import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { choiceOf } from './entry-choice.ts';
 import { EntryTimer, type KeptEntryTimer } from './entry-timer.ts';
+import type { TimerUser } from './one-timer.ts';
 import { Playback, type KeptPlayback, type Speaker } from './playback.ts';
 import type { Turns } from './turns.ts';
 
@@ -47,7 +48,7 @@ export interface KeptVoiceChannel {
  * The voice of one call, both ways: what it hears, keys into entries, and the timeouts of both
  * (rules KEY-1 to KEY-4).
  */
-export class VoiceChannel implements Speaker {
+export class VoiceChannel implements Speaker, TimerUser {
   readonly #services: BridgeServices;
   readonly #turns: Turns;
   readonly #call: Call;
@@ -67,7 +68,7 @@ export class VoiceChannel implements Speaker {
     this.#call = call;
     this.#user = user;
     this.playback = new Playback(services, call, this);
-    this.#timer = new EntryTimer(services, call, () => this.#entryOverdue());
+    this.#timer = new EntryTimer(services, call, this);
   }
 
   get language(): string {
@@ -245,7 +246,8 @@ export class VoiceChannel implements Speaker {
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
   }
 
-  #entryOverdue(): void {
+  /** The time of the open entry is over. */
+  timerFired(): void {
     const step = timeOut(this.#collector);
     if (step === null || step.collected.what !== 'ended') return;
     this.#collector = step.collector;

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { SteadyClock } from '../../src/adapters/steady-clock.ts';
+import type { TimerHandle } from '../../src/engine/ports.ts';
 
 it('wakes in the order of what is due, never before it, and nobody who is forgotten', async () => {
   const clock = new SteadyClock();
@@ -7,7 +8,7 @@ it('wakes in the order of what is due, never before it, and nobody who is forgot
   const begun = clock.now();
   const woken: string[] = [];
   const early: string[] = [];
-  const wake = (name: string, at: number): number =>
+  const wake = (name: string, at: number): TimerHandle =>
     clock.wakeAt(at, () => {
       woken.push(name);
       if (clock.now() < at - 0.1) early.push(name);

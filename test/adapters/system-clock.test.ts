@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SystemClock } from '../../src/adapters/system-clock.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
+import type { TimerHandle } from '../../src/engine/ports.ts';
 import { describeClock } from './clock-contract.ts';
 
 beforeEach(() => vi.useFakeTimers({ now: 1_488_790_800_000 }));
@@ -226,7 +227,7 @@ describe('however the wall clock jumps', () => {
       fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
         const { clock, set } = machine();
         const [late, times]: [number[], number[]] = [[], []];
-        const waiting = new Set<number>();
+        const waiting = new Set<TimerHandle>();
         const start = (ms: number): void => {
           const [begunAt, begun] = [passed(), clock.now()];
           const timer = clock.startTimer(ms, () => {

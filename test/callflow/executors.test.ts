@@ -3,6 +3,7 @@ import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
 import type { Executor } from '../../src/callflow/executor.ts';
+import type { KeepTimer } from '../../src/callflow/kept-state.ts';
 import { tableExecutor } from '../../src/callflow/table-executor.ts';
 import { machineClock } from '../support/manual-clock.ts';
 
@@ -40,13 +41,13 @@ describe.each(EXECUTORS)('the executor on %s', (_name, executor) => {
   test('a timer is started under its name, and runs on under it', () => {
     const started: string[] = [];
     const clock = {
-      setTimeout: (timer: string) => started.push(timer),
+      setTimeout: (timer: string) => ({ order: started.push(timer) }),
       clearTimeout: () => {},
       resumeTimeout: (timer: string) => void started.push(timer),
     };
     const { settings } = input;
     const call = executor.startCall(input, clock);
-    const keep = (order: number, afterMs: number) => ({ dueAt: 0, order, afterMs });
+    const keep: KeepTimer = ({ order }, afterMs) => ({ dueAt: 0, order, afterMs });
     executor.resumeCall({ settings }, clock, call.snapshot(keep));
     const lent = { settings, startReleasesLobby: () => true };
     const meeting = executor.startMeeting(lent, clock);

@@ -1,3 +1,4 @@
+import { NOT_STARTED } from '../../src/callflow/kept-state.ts';
 import type { CallRecord } from '../../src/domain/call-record.ts';
 import { shownTo } from '../../src/domain/caller-id.ts';
 import { validPinVersion, type Directory } from '../../src/domain/directory.ts';
@@ -93,7 +94,7 @@ export class SwitchBridge implements Switchboard {
       keyed: '',
       prompt: null,
       promptStartedAt: 0,
-      promptTimer: 0,
+      promptTimer: NOT_STARTED,
       nextPrompt: null,
       ringTimer: null,
       entryTimer: null,

@@ -1,6 +1,7 @@
 import { seededRandom } from '../../adapters/random-sources.ts';
 import { audibleOf, type Audible } from '../../domain/audible.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
+import type { TimerHandle } from '../../engine/ports.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../history/phone-view.ts';
 import { numberInCrowd } from '../../scenario/language/crowds.ts';
 import type { PressedKey } from '../../scenario/run/keypad.ts';
@@ -37,7 +38,7 @@ export interface LoadCall {
 interface Waiting {
   readonly met: () => boolean;
   readonly goOn: () => void;
-  readonly timer: number;
+  readonly timer: TimerHandle;
 }
 
 type Line<Name> = Extract<ScriptLine, { readonly act: Name }>;
@@ -53,7 +54,7 @@ export class CallPlayer implements LineListener {
   #cursor = 0;
   #keysFreeAt = 0;
   #waiting: Waiting | null = null;
-  #timer: number | null = null;
+  #timer: TimerHandle | null = null;
   #settled: CallOutcome | null = null;
   #isUp = false;
   #isPrompted = false;

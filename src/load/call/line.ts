@@ -1,5 +1,6 @@
 import type { Key } from '../../domain/key.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
+import type { TimerHandle } from '../../engine/ports.ts';
 
 /** The telephone line of one call of a load. */
 export interface LoadLine {
@@ -29,7 +30,7 @@ export interface LoadClock {
   /** Milliseconds, with fractions, that never go back. */
   now(): number;
   /** Calls `fire` once, at `at` or as soon after it as can be. */
-  wakeAt(at: number, fire: () => void): number;
+  wakeAt(at: number, fire: () => void): TimerHandle;
   /** Forgets a wake-up; one that has been is passed over. */
-  forget(wake: number): void;
+  forget(wake: TimerHandle): void;
 }
