@@ -24,6 +24,14 @@ const HASH: EntryForm = { form: 'oneKey', keys: '#' };
 const STAR: EntryForm = { form: 'oneKey', keys: '*' };
 const COMMAND: EntryForm = { form: 'command', commands: ALL_COMMANDS };
 
+/** A conference ID that was refused: how many digits it had, and the meeting that it once named. */
+interface RefusedId {
+  readonly digits: number;
+  readonly meeting: string | null;
+}
+
+const NOTHING_REFUSED: RefusedId = { digits: 0, meeting: null };
+
 /** What an attendant knows of its call from one turn to the next, as plain data. */
 export interface KeptAttendant {
   /** The meeting's identifier. */
@@ -51,7 +59,7 @@ export class Attendant implements VoiceUser {
   // What was keyed, and why it was refused: told to the machine and asked for by it in one turn.
   #keyed = '';
   #keyedCommand = '';
-  #refused = { digits: 0, meeting: null as string | null };
+  #refused = NOTHING_REFUSED;
 
   constructor(services: BridgeServices, call: Call) {
     this.#services = services;

@@ -22,6 +22,7 @@ export function takeDirectLines(
 ): void {
   const { server, websocketServer } = app;
   const framework = server.listeners('upgrade') as Upgrade[];
+  const failed = (error: Error): void => noteConnectionFailure(log, error);
   server.removeAllListeners('upgrade');
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const address = request.socket.remoteAddress ?? '';
@@ -32,8 +33,8 @@ export function takeDirectLines(
     }
     writeAtTheEndOfTheRound(stream);
     websocketServer.handleUpgrade(request, stream, head, (socket) => {
-      socket.on('error', (error) => noteConnectionFailure(log, error));
-      open({ socket, stream, address, asker: null, bridge: () => bridge });
+      socket.on('error', failed);
+      open({ socket, stream, address, asker: null, bridge });
     });
   });
 }

@@ -150,6 +150,19 @@ export class HostedBridge {
   }
 
   /**
+   * The same where the bridge is up, and nothing where it is not or breaks: it has said so in the log, and
+   * its lines are closed already.
+   */
+  takeWhereSound(input: BridgeInput): void {
+    if (this.stopped) return;
+    try {
+      this.take(input);
+    } catch {
+      return;
+    }
+  }
+
+  /**
    * Does what leads to an input. One that failed before its turn has done nothing, in memory or in
    * a log, and is the failure of whoever gave it: the request is answered with 500, or the one line
    * is closed. Anything else that is thrown, an invariant's breach or not, was thrown amid a turn, by

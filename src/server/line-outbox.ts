@@ -22,6 +22,12 @@ export interface OutboxSetup {
   readonly limits: Pick<Limits, 'queueBytes'>;
 }
 
+/** Whose outbox it is. */
+export interface OutboxOwner {
+  /** The client is further behind with reading than it may be. */
+  fellBehind(): void;
+}
+
 /** What is said at one moment: texts about the connection, and what the line is told. */
 interface Said {
   readonly all: (string | LineEvent)[];
@@ -42,7 +48,7 @@ const FEW = 8;
  */
 export class LineOutbox {
   readonly #setup: OutboxSetup;
-  readonly #onFull: () => void;
+  readonly #owner: OutboxOwner;
   readonly #together: boolean;
   #said: Said | null = null;
   /** Of that, what is said also when the rest can never be. */
@@ -54,10 +60,9 @@ export class LineOutbox {
   /** Bytes of what was missed, sent at once at a resume, that the client has not read yet. */
   #backlog = 0;
 
-  /** @param onFull the client is further behind with reading than it may be. */
-  constructor(setup: OutboxSetup, onFull: () => void) {
+  constructor(setup: OutboxSetup, owner: OutboxOwner) {
     this.#setup = setup;
-    this.#onFull = onFull;
+    this.#owner = owner;
     this.#together = tellsTogether(setup.socket.protocol);
   }
 
@@ -172,7 +177,7 @@ export class LineOutbox {
     this.#backlog = Math.min(most, socket.bufferedAmount);
     if (socket.bufferedAmount <= this.#backlog + limits.queueBytes) return;
     // The bridge may be in the midst of telling; losing the line is another input, for afterwards.
-    queueMicrotask(this.#onFull);
+    queueMicrotask(() => this.#owner.fellBehind());
   }
 
   #toSocket(texts: readonly string[]): void {

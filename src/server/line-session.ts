@@ -13,9 +13,9 @@ import type { LineEvent } from '../domain/line-event.ts';
 import type { LineOf } from '../protocol/line-message.ts';
 import { HeldFrames } from './held-frames.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
-import { LineOutbox } from './line-outbox.ts';
+import { LineOutbox, type OutboxOwner } from './line-outbox.ts';
 import { RateLimiter } from './rate-limiter.ts';
-import type { ResumableLine, Outlet } from './resumable-line.ts';
+import { NO_SUCH_CALL, type ResumableLine, type Outlet } from './resumable-line.ts';
 import type { ServerLog } from './server-log.ts';
 
 /** What a session works with. */
@@ -37,11 +37,13 @@ type Resume = Extract<ClientMessage, { type: 'resume' }>;
  * One connection of a telephone: reads its frames, keeps it within the limits, and holds its
  * line. What goes wrong here stays here: other lines are never disturbed.
  */
-export class LineSession implements Outlet {
+export class LineSession implements Outlet, OutboxOwner {
   readonly #setup: SessionSetup;
   readonly #outbox: LineOutbox;
   readonly #frames: RateLimiter;
   readonly #keys: RateLimiter;
+  /** Frames that came while others had to wait; most lines never have any. */
+  #held: HeldFrames | null = null;
   #dialTimer: NodeJS.Timeout | null;
   #line: ResumableLine | null = null;
   #closing = false;
@@ -51,8 +53,8 @@ export class LineSession implements Outlet {
   constructor(setup: SessionSetup) {
     this.#setup = setup;
     const { limits, hosted, socket } = setup;
-    this.#outbox = new LineOutbox(setup, () => this.#breach('limit.queue', 4431));
-    const now = (): number => hosted.clock.now();
+    this.#outbox = new LineOutbox(setup, this);
+    const now = hosted.clock.now();
     const { framesPerSecond, frameBurst, keysPerSecond, keyBurst, timeToDialMs } = limits;
     this.#frames = new RateLimiter({ perSecond: framesPerSecond, burst: frameBurst }, now);
     this.#keys = new RateLimiter({ perSecond: keysPerSecond, burst: keyBurst }, now);
@@ -60,20 +62,12 @@ export class LineSession implements Outlet {
       timeToDialMs > 0
         ? setTimeout(() => this.#breach('limit.timeToDial', 4408), timeToDialMs)
         : null;
-    const frames = new HeldFrames(socket, hosted.heavyTurns, (data, binary) =>
-      this.#receive(data, binary),
-    );
-    socket.on('message', (data: Buffer, binary: boolean) => frames.take(data, binary));
+    socket.on('message', (data: Buffer, binary: boolean) => this.#take(data, binary));
     // Pings and pongs cost as much as frames do, so they count as frames.
-    const control = (): void => {
-      if (!this.#closing && !this.#frames.take(1)) this.#breach('limit.framesPerSecond', 4429);
-    };
+    const control = (): void => this.#countControl();
     socket.on('ping', control);
     socket.on('pong', control);
-    socket.on('close', () => {
-      frames.takeAll();
-      this.#disconnected();
-    });
+    socket.on('close', () => this.#disconnected());
   }
 
   /** Says something about the connection itself, behind all that the line was told before. */
@@ -94,6 +88,11 @@ export class LineSession implements Outlet {
     this.#outbox.tellFrom(events, first, line, seq);
   }
 
+  /** Closes the connection: the client does not read what it is told. */
+  fellBehind(): void {
+    this.#breach('limit.queue', 4431);
+  }
+
   /** Ends the call and closes with 4401: the token that opened the connection holds no more. */
   end(why: ErrorCode): void {
     if (this.#closing) return;
@@ -102,8 +101,8 @@ export class LineSession implements Outlet {
     const { hosted } = this.#setup;
     const line = this.#line;
     // Hung up, not lost: nobody is to come back to it.
-    if (line?.outlet === this && !line.ended && !hosted.stopped) {
-      attempt(() => hosted.take({ input: 'hangUp', call: line.call }));
+    if (line?.outlet === this && !line.ended) {
+      hosted.takeWhereSound({ input: 'hangUp', call: line.call });
     }
     this.#letGo();
   }
@@ -125,10 +124,25 @@ export class LineSession implements Outlet {
     this.#setup.socket.close(code, reason);
   }
 
+  #take(data: Buffer, binary: boolean): void {
+    const { socket, hosted } = this.#setup;
+    if (this.#held === null && !hosted.heavyTurns.mustWait) return this.#receive(data, binary);
+    this.#held ??= new HeldFrames(socket, hosted.heavyTurns, (frame, isBinary) =>
+      this.#receive(frame, isBinary),
+    );
+    this.#held.take(data, binary);
+  }
+
+  #countControl(): void {
+    if (this.#closing || this.#frames.take(1, this.#setup.hosted.clock.now())) return;
+    this.#breach('limit.framesPerSecond', 4429);
+  }
+
   #receive(data: Buffer, binary: boolean): void {
     if (this.#closing || this.#finishing) return;
-    const { limits, log } = this.#setup;
-    if (!this.#frames.take(1)) return this.#breach('limit.framesPerSecond', 4429);
+    const { limits, log, hosted } = this.#setup;
+    if (!this.#frames.take(1, hosted.clock.now()))
+      return this.#breach('limit.framesPerSecond', 4429);
     if (data.length > limits.frameBytes) return this.#breach('limit.frameBytes', 4413);
     if (binary) return this.#refuse({ code: 'frame.binary', message: 'expected a text frame' });
     const read = readClientMessage(data.toString('utf8'));
@@ -190,7 +204,8 @@ export class LineSession implements Outlet {
         const most = `digits: expected at most ${limits.keysPerFrame} keys`;
         return this.#refuse({ code: 'limit.keysPerFrame', message: most, path: 'digits' });
       }
-      if (!this.#keys.take(keys.length)) return this.#breach('limit.keysPerSecond', 4429);
+      if (!this.#keys.take(keys.length, hosted.clock.now()))
+        return this.#breach('limit.keysPerSecond', 4429);
       for (const key of keys) {
         if (isKey(key)) hosted.take({ input: 'press', call: line.call, key, durationMs });
       }
@@ -203,18 +218,9 @@ export class LineSession implements Outlet {
     if (this.#line !== null) {
       return this.#refuse({ code: 'dial.twice', message: 'this line has a call already' });
     }
-    if (line === undefined || !line.accepts(token)) {
-      const message = 'expected the call and resumeToken of a call that can be resumed';
-      return this.#refuse({ code: 'resume.refused', message });
-    }
-    if (lastSeq > line.seq) {
-      const message = 'lastSeq: expected at most the newest seq that was sent';
-      return this.#refuse({ code: 'resume.seqAhead', message, path: 'lastSeq' });
-    }
-    if (!line.keepsAfter(lastSeq)) {
-      const message = 'what was missed is not kept any more';
-      return this.#refuse({ code: 'resume.tooOld', message, path: 'lastSeq' });
-    }
+    if (line === undefined) return this.#refuse(NO_SUCH_CALL);
+    const refused = line.resumeRefusal(token, lastSeq);
+    if (refused !== null) return this.#refuse(refused);
     this.#stopDialTimer();
     const held = line.outlet;
     this.send({ type: 'resumed', call, seq: line.seq, missed: line.seq - lastSeq });
@@ -262,6 +268,7 @@ export class LineSession implements Outlet {
   }
 
   #disconnected(): void {
+    this.#held?.takeAll();
     this.#closing = true;
     this.#outbox.close();
     this.#stopDialTimer();
@@ -273,8 +280,7 @@ export class LineSession implements Outlet {
     const line = this.#line;
     if (line === null || !line.detach(this) || line.ended) return;
     log.info({ bridge: hosted.id, call: line.call }, 'line lost');
-    // A bridge that broke has said so in the log, and its lines are closed already.
-    if (!hosted.stopped) attempt(() => hosted.take({ input: 'loseLine', call: line.call }));
+    hosted.takeWhereSound({ input: 'loseLine', call: line.call });
   }
 
   #stopDialTimer(): void {
@@ -288,13 +294,4 @@ export class LineSession implements Outlet {
 /** Serves a connection until it closes: it listens to its socket from now on. */
 export function openSession(setup: SessionSetup): LineSession {
   return new LineSession(setup);
-}
-
-/** Does `act`; what it throws has been dealt with where it was thrown. */
-function attempt(act: () => void): void {
-  try {
-    act();
-  } catch {
-    return;
-  }
 }

@@ -4,25 +4,22 @@ export interface Rate {
   readonly burst: number;
 }
 
-/** Counts what happens against a {@link Rate}, by the bridge's clock. */
+/** Counts what happens against a {@link Rate}, at times in milliseconds by the bridge's clock. */
 export class RateLimiter {
   readonly #perSecond: number;
   readonly #burst: number;
-  readonly #now: () => number;
   #left: number;
   #at: number;
 
-  constructor({ perSecond, burst }: Rate, now: () => number) {
+  constructor({ perSecond, burst }: Rate, now: number) {
     this.#perSecond = perSecond;
     this.#burst = burst;
-    this.#now = now;
     this.#left = burst;
-    this.#at = now();
+    this.#at = now;
   }
 
   /** Takes `count` out; `false` when that is more than the rate allows. */
-  take(count: number): boolean {
-    const now = this.#now();
+  take(count: number, now: number): boolean {
     // A clock that was set back must not count against whoever sends.
     const passed = Math.max(0, now - this.#at) / 1000;
     this.#left = Math.min(this.#burst, this.#left + passed * this.#perSecond);

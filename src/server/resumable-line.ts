@@ -8,6 +8,7 @@ import {
   type LineStamp,
 } from '../protocol/line-message.ts';
 import type { LineMessage } from '../protocol/server-messages.ts';
+import type { WireError } from '../protocol/wire-error.ts';
 
 /** The connection that a line speaks through, while it has one. */
 export interface Outlet {
@@ -18,6 +19,12 @@ export interface Outlet {
   /** Closes the connection. */
   finish(code: CloseCode, reason: string): void;
 }
+
+/** What a phone is told that would take up a call which is not there, or not its own. */
+export const NO_SUCH_CALL: WireError = {
+  code: 'resume.refused',
+  message: 'expected the call and resumeToken of a call that can be resumed',
+};
 
 /** A line as plain data, for a bridge that comes back. */
 export interface KeptLine {
@@ -88,10 +95,16 @@ export class ResumableLine {
     return this.#outlet;
   }
 
-  /** True when `token` is the line's; compared in constant time. */
-  accepts(token: string): boolean {
-    const [given, own] = [Buffer.from(token), Buffer.from(this.resumeToken)];
-    return given.length === own.length && timingSafeEqual(given, own);
+  /** Why a phone that has this token, and was told all up to `lastSeq`, cannot go on; `null` where it can. */
+  resumeRefusal(token: string, lastSeq: number): WireError | null {
+    if (!this.#accepts(token)) return NO_SUCH_CALL;
+    if (lastSeq > this.#seq) {
+      const message = 'lastSeq: expected at most the newest seq that was sent';
+      return { code: 'resume.seqAhead', message, path: 'lastSeq' };
+    }
+    if (this.#seq - this.#told.length <= lastSeq) return null;
+    const message = 'what was missed is not kept any more';
+    return { code: 'resume.tooOld', message, path: 'lastSeq' };
   }
 
   /** Tells the line what happens on it. */
@@ -115,11 +128,6 @@ export class ResumableLine {
     if (this.#told.length > this.#keep) this.#told.splice(0, this.#told.length - this.#keep);
     this.#outlet?.tellFrom(events, first, this, this.#seq + 1);
     this.#seq += events.length - first;
-  }
-
-  /** True when everything after `lastSeq` is still kept. */
-  keepsAfter(lastSeq: number): boolean {
-    return this.#seq - this.#told.length <= lastSeq;
   }
 
   /** Gives the line to a connection and sends it what came after `lastSeq`. */
@@ -146,6 +154,12 @@ export class ResumableLine {
   whenLost(): Promise<void> {
     if (this.#outlet === null) return Promise.resolve();
     return new Promise((resolve) => (this.#leftAlone ??= []).push(resolve));
+  }
+
+  /** True when `token` is the line's; compared in constant time. */
+  #accepts(token: string): boolean {
+    const [given, own] = [Buffer.from(token), Buffer.from(this.resumeToken)];
+    return given.length === own.length && timingSafeEqual(given, own);
   }
 
   #stamp(seq: number): LineStamp {

@@ -41,7 +41,7 @@ export class TopicPlaces {
       if (place < begin) break;
       found.push(place);
     }
-    return found.reverse().slice(0, limit);
+    return found.toReversed().slice(0, limit);
   }
 
   /** The last `limit` places of a topic below `end`, descending. */

@@ -13,7 +13,7 @@ import type { BridgeHost } from '../bridge-host.ts';
 import type { Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
 import { ConnectionLimiter } from '../connection-limiter.ts';
-import { openSession } from '../line-session.ts';
+import { openSession, type LineSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
 import { sourceOf } from '../peer-source.ts';
 import type { ReadingTurns } from '../reading-turns.ts';
@@ -38,34 +38,48 @@ export interface ConnectedPhone {
   readonly address: string;
   /** `null` for one that was let in without a token, and may go on without one. */
   readonly asker: Asker | null;
-  /** The bridge that is asked for, `null` for the default one; throws HttpRefusal for a bad query. */
-  readonly bridge: () => string | null;
+  /** The bridge that is asked for, `null` for the default one. */
+  readonly bridge: string | null;
 }
 
 /** Opens telephone lines, within the limits of the server. */
 export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void {
   const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new ConnectionLimiter(limits);
-  return ({ socket, stream, address, asker, bridge }) => {
-    guarded(socket, () => {
-      const hosted = bridges.bridge(bridge());
-      const full = census.enter(address);
-      if (full !== null) {
-        const { meaning } = errorEntry(full);
-        return turnAway(socket, { code: full, message: meaning }, 4503);
-      }
-      socket.on('close', () => census.leave(address));
-      heartbeat.watch(socket);
-      // Who runs scenarios is every caller of a bridge made for them, and has one address.
-      const source = hosted.bench ? null : sourceOf(address);
-      const session = openSession({ socket, stream, hosted, limits, log, source });
-      if (asker === null) return;
-      socket.on(
-        'close',
-        opened.watch(asker.token, (why) => session.end(why)),
-      );
+  // Apart, so that what a line holds on to while it is open is this alone.
+  const counted = (socket: WebSocket, address: string): void => {
+    heartbeat.watch(socket);
+    socket.on('close', () => {
+      census.leave(address);
+      heartbeat.forget(socket);
     });
   };
+  const open = ({ socket, stream, address, asker, bridge }: ConnectedPhone): void => {
+    const hosted = bridges.bridge(bridge);
+    const full = census.enter(address);
+    if (full !== null) {
+      const { meaning } = errorEntry(full);
+      return turnAway(socket, { code: full, message: meaning }, 4503);
+    }
+    counted(socket, address);
+    // Who runs scenarios is every caller of a bridge made for them, and has one address.
+    const source = hosted.bench ? null : sourceOf(address);
+    const session = openSession({ socket, stream, hosted, limits, log, source });
+    if (asker !== null) endWithToken(opened, asker.token, session, socket);
+  };
+  return (phone) => guarded(phone.socket, () => open(phone));
+}
+
+function endWithToken(
+  opened: OpenedByToken,
+  token: string,
+  session: LineSession,
+  socket: WebSocket,
+): void {
+  socket.on(
+    'close',
+    opened.watch(token, (why) => session.end(why)),
+  );
 }
 
 /** Telephone lines by way of the framework, beside the list of the calls that are on the same path. */
@@ -78,8 +92,10 @@ export function lineSocket(
     preValidation: checkSubprotocol,
     wsHandler: (socket, request) => {
       const { ip: address, asker, socket: stream } = request;
-      const bridge = (): string | null => queryIn(request, SOCKETS.calls.query, limits).bridge;
-      open({ socket, stream, address, asker, bridge });
+      guarded(socket, () => {
+        const { bridge } = queryIn(request, SOCKETS.calls.query, limits);
+        open({ socket, stream, address, asker, bridge });
+      });
     },
   };
 }
@@ -106,8 +122,11 @@ export function registerLiveView(app: FastifyInstance, setup: SocketSetup): void
           return turnAway(socket, { code: 'limit.liveViews', message: meaning }, 4503);
         }
         liveViews += 1;
-        socket.on('close', () => (liveViews -= 1));
         heartbeat.watch(socket);
+        socket.on('close', () => {
+          liveViews -= 1;
+          heartbeat.forget(socket);
+        });
         const end = (why: ErrorCode): void => {
           log.warn({ holder: request.asker?.token, code: why }, 'closed a live view');
           turnAway(socket, { code: why, message: errorEntry(why).meaning }, 4401);
