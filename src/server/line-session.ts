@@ -28,6 +28,8 @@ export interface SessionSetup {
   readonly log: ServerLog;
   /** Where the connection comes from; `null` where that is not counted. */
   readonly source: string | null;
+  /** Called once the connection is closed: no listener of its own, since a third one doubles what all take. */
+  readonly closed?: () => void;
 }
 
 type Dtmf = Extract<ClientMessage, { type: 'dtmf' }>;
@@ -268,6 +270,7 @@ export class LineSession implements Outlet, OutboxOwner {
   }
 
   #disconnected(): void {
+    this.#setup.closed?.();
     this.#held?.takeAll();
     this.#closing = true;
     this.#outbox.close();

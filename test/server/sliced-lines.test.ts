@@ -105,6 +105,9 @@ class Stage {
 
   constructor(onDisk: boolean) {
     this.disk = new Disk(onDisk);
+    const take = ({ input }: { readonly input: string }): void => {
+      this.#hungUp ||= input === 'hangUp';
+    };
     this.#hosted = {
       id: 'default',
       stopped: false,
@@ -113,9 +116,7 @@ class Stage {
       gate: this.disk,
       slowTelling: new SlowTelling(this.loop.afterOthers),
       heavyTurns: new HeavyTurns(this.loop.afterOthers),
-      take: ({ input }: { readonly input: string }) => {
-        this.#hungUp ||= input === 'hangUp';
-      },
+      ...{ take, takeWhereSound: take },
     } as unknown as HostedBridge;
     for (let nth = 0; nth < LINES; nth += 1) {
       this.truth.push([]);

@@ -11,7 +11,7 @@ const KINDS = { text: 0, whole: 1, other: 2, numbered: 3 } as const;
 /** What is neither a text nor a whole number; what the last three are follows behind. */
 const OTHER = { null: 0, true: 1, false: 2, absent: 3, number: 4, list: 5, object: 6 } as const;
 
-/** Above this a whole number is kept as any other number is: four times as much must be exact. */
+/** Above this a whole number is kept as a fraction would be: four times as much must be exact. */
 const MOST_WHOLE = 2 ** 50;
 
 /** How many bytes there are to begin with. */

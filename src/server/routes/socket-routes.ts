@@ -47,12 +47,12 @@ export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void 
   const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new ConnectionLimiter(limits);
   // Apart, so that what a line holds on to while it is open is this alone.
-  const counted = (socket: WebSocket, address: string): void => {
+  const counted = (socket: WebSocket, address: string): (() => void) => {
     heartbeat.watch(socket);
-    socket.on('close', () => {
+    return () => {
       census.leave(address);
       heartbeat.forget(socket);
-    });
+    };
   };
   const open = ({ socket, stream, address, asker, bridge }: ConnectedPhone): void => {
     const hosted = bridges.bridge(bridge);
@@ -61,10 +61,10 @@ export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void 
       const { meaning } = errorEntry(full);
       return turnAway(socket, { code: full, message: meaning }, 4503);
     }
-    counted(socket, address);
+    const closed = counted(socket, address);
     // Who runs scenarios is every caller of a bridge made for them, and has one address.
     const source = hosted.bench ? null : sourceOf(address);
-    const session = openSession({ socket, stream, hosted, limits, log, source });
+    const session = openSession({ socket, stream, hosted, limits, log, source, closed });
     if (asker !== null) endWithToken(opened, asker.token, session, socket);
   };
   return (phone) => guarded(phone.socket, () => open(phone));
