@@ -19,8 +19,8 @@ export type {
   PinVault,
   Ports,
   RandomSource,
-  TimerHandle,
 } from './engine/ports.ts';
+export type { TimerHandle } from './callflow/kept-state.ts';
 export type { BridgeInput, Outcome, OutcomeOf } from './domain/bridge-input.ts';
 export type { BridgeSeed } from './domain/bridge-seed.ts';
 export type { CallView, MeetingView } from './domain/bridge-views.ts';

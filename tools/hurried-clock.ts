@@ -1,7 +1,8 @@
+import type { TimerHandle } from '../src/callflow/kept-state.ts';
 import { SystemClock } from '../src/adapters/system-clock.ts';
 import { VirtualClock } from '../src/adapters/virtual-clock.ts';
 import type { BridgeSeed } from '../src/domain/bridge-seed.ts';
-import type { Clock, TimerHandle } from '../src/engine/ports.ts';
+import type { Clock } from '../src/engine/ports.ts';
 import type { BridgeClock } from '../src/server/create-server.ts';
 
 /** What is due within this is passed over at once, in milliseconds: the longest prompt is shorter. */

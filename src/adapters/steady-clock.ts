@@ -1,4 +1,4 @@
-import type { TimerHandle } from '../engine/ports.ts';
+import type { TimerHandle } from '../callflow/kept-state.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** Times below this are not slept: what is due within is due now, in milliseconds. */

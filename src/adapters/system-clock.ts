@@ -1,4 +1,5 @@
-import type { Clock, TimerHandle } from '../engine/ports.ts';
+import type { TimerHandle } from '../callflow/kept-state.ts';
+import type { Clock } from '../engine/ports.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** The longest wait that a system timer takes in one go, in milliseconds. */

@@ -1,4 +1,5 @@
-import type { Clock, TimerHandle } from '../engine/ports.ts';
+import type { TimerHandle } from '../callflow/kept-state.ts';
+import type { Clock } from '../engine/ports.ts';
 
 /** A timer of a virtual clock. */
 class Due implements TimerHandle {

@@ -1,5 +1,5 @@
-import type { KeptTimer } from '../callflow/kept-state.ts';
-import type { Clock, TimerHandle } from './ports.ts';
+import type { KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
+import type { Clock } from './ports.ts';
 
 /** Which of two timers fires first. */
 export function inDueOrder(a: KeptTimer, b: KeptTimer): number {

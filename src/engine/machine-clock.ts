@@ -1,7 +1,6 @@
 import type { ResumedClock } from '../callflow/executor.ts';
-import type { KeptTimer } from '../callflow/kept-state.ts';
+import type { KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
 import type { TimerName } from '../domain/timer-name.ts';
-import type { TimerHandle } from './ports.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 
 /** Who runs a machine. */

@@ -1,6 +1,10 @@
-import { NOT_STARTED, type KeepTimer, type KeptTimer } from '../callflow/kept-state.ts';
+import {
+  NOT_STARTED,
+  type KeepTimer,
+  type KeptTimer,
+  type TimerHandle,
+} from '../callflow/kept-state.ts';
 import type { TimerName } from '../domain/timer-name.ts';
-import type { TimerHandle } from './ports.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 
 /** A timer that runs, with its name, as plain data. */

@@ -6,9 +6,6 @@ import type { LineEvent } from '../domain/line-event.ts';
 import type { MailReport } from '../domain/mail-report.ts';
 import type { PinMatch } from '../domain/pin.ts';
 
-/** A timer that was started and can be stopped. */
-export type { TimerHandle };
-
 /** Time as the bridge knows it: the system's, or a virtual one that the runner steps. */
 export interface Clock {
   /** Milliseconds since the epoch. */

@@ -1,9 +1,9 @@
 import type { Fact, FactData, FactType } from '../domain/fact.ts';
 import type { TimerName } from '../domain/timer-name.ts';
-import type { KeptTimer } from '../callflow/kept-state.ts';
+import type { KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
 import { newCounters, type Counters } from './counters.ts';
 import { inDueOrder, TimerKeeper } from './kept-timers.ts';
-import type { Clock, Journal, TimerHandle } from './ports.ts';
+import type { Clock, Journal } from './ports.ts';
 
 /** Who a timer belongs to: a call or a meeting, with the number of its timers that run. */
 export interface TimerOwner {

@@ -1,6 +1,6 @@
+import type { TimerHandle } from '../callflow/kept-state.ts';
 import type { WebSocket } from 'ws';
 import type { Fact } from '../domain/fact.ts';
-import type { TimerHandle } from '../engine/ports.ts';
 import type { LiveMessage } from '../protocol/live-messages.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import type { HostedBridge } from './hosted-bridge.ts';

@@ -1,5 +1,6 @@
+import type { TimerHandle } from '../../src/callflow/kept-state.ts';
 import { describe, expect, test } from 'vitest';
-import type { Clock, TimerHandle } from '../../src/engine/ports.ts';
+import type { Clock } from '../../src/engine/ports.ts';
 
 /** A timer of no clock. */
 const FOREIGN: TimerHandle = { order: 12_345 };

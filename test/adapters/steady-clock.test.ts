@@ -1,6 +1,6 @@
+import type { TimerHandle } from '../../src/callflow/kept-state.ts';
 import { expect, it, onTestFinished } from 'vitest';
 import { SteadyClock } from '../../src/adapters/steady-clock.ts';
-import type { TimerHandle } from '../../src/engine/ports.ts';
 
 it('wakes in the order of what is due, never before it, and nobody who is forgotten', async () => {
   const clock = new SteadyClock();

@@ -1,8 +1,8 @@
+import type { TimerHandle } from '../../src/callflow/kept-state.ts';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SystemClock } from '../../src/adapters/system-clock.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
-import type { TimerHandle } from '../../src/engine/ports.ts';
 import { describeClock } from './clock-contract.ts';
 
 beforeEach(() => vi.useFakeTimers({ now: 1_488_790_800_000 }));

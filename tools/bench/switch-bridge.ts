@@ -1,4 +1,4 @@
-import { NOT_STARTED } from '../../src/callflow/kept-state.ts';
+import { NOT_STARTED, type TimerHandle } from '../../src/callflow/kept-state.ts';
 import type { CallRecord } from '../../src/domain/call-record.ts';
 import { shownTo } from '../../src/domain/caller-id.ts';
 import { validPinVersion, type Directory } from '../../src/domain/directory.ts';
@@ -11,7 +11,7 @@ import type { LineEvent } from '../../src/domain/line-event.ts';
 import type { PinMatch } from '../../src/domain/pin.ts';
 import type { PromptId } from '../../src/domain/prompt.ts';
 import { spokenPrompt } from '../../src/domain/spoken-prompt.ts';
-import type { Clock, Journal, Lines, PinVault, TimerHandle } from '../../src/engine/ports.ts';
+import type { Clock, Journal, Lines, PinVault } from '../../src/engine/ports.ts';
 import type { Switchboard } from './load.ts';
 
 /** What the hand-written bridge works with: the same parts as the engine's bridge. */

@@ -1,7 +1,7 @@
+import type { TimerHandle } from '../../callflow/kept-state.ts';
 import { seededRandom } from '../../adapters/random-sources.ts';
 import { audibleOf, type Audible } from '../../domain/audible.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
-import type { TimerHandle } from '../../engine/ports.ts';
 import { follow, NEW_PHONE_VIEW, type PhoneView } from '../../history/phone-view.ts';
 import { numberInCrowd } from '../../scenario/language/crowds.ts';
 import type { PressedKey } from '../../scenario/run/keypad.ts';

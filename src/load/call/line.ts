@@ -1,6 +1,6 @@
+import type { TimerHandle } from '../../callflow/kept-state.ts';
 import type { Key } from '../../domain/key.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
-import type { TimerHandle } from '../../engine/ports.ts';
 
 /** The telephone line of one call of a load. */
 export interface LoadLine {

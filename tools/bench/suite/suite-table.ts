@@ -1,4 +1,5 @@
 import { isMissed, rounded, spreadText, type Figure, type Requirement } from '../rows/figure.ts';
+import { FIRST_FIGURES } from './first-figures.ts';
 import { machineText } from './machine.ts';
 import type { Measured, SuiteRun } from './suite-run.ts';
 
@@ -54,8 +55,8 @@ export function readmeTable({ machine, rows, quick }: SuiteRun): string {
       .map((figure) => cells(figure.id, figure.product, figure.limit, ...readmeCells(figure))),
   );
   return [
-    '| measured | Lobbyline | its limit | ratio | by the processor | asked |',
-    '|---|---|---|---|---|---|',
+    '| measured | Lobbyline | its limit | ratio | by the processor | at first | asked |',
+    '|---|---|---|---|---|---|---|',
     ...lines,
     '',
     `${machineText(machine)} Load ${rounded(machine.load)}.${quick ? ` ${QUICKLY}` : ''}`,
@@ -66,10 +67,11 @@ export function readmeTable({ machine, rows, quick }: SuiteRun): string {
 const QUICKLY = 'A quick run: two pairs, a tenth of the work and less.';
 
 function readmeCells(figure: Figure): readonly string[] {
-  const { cpu, required, unit } = figure;
+  const { id, cpu, required, unit } = figure;
   return [
     valueText(figure),
     cpu.length === 0 ? '' : spreadText(cpu),
+    FIRST_FIGURES.get(id) ?? '',
     required === null ? '' : requirementText(required, unit),
   ];
 }
