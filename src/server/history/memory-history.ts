@@ -2,6 +2,7 @@ import type { BridgeOrigin } from '../../domain/bridge-origin.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { HistoryReader, KeptOrigin } from './history-reader.ts';
 import { PackedFacts } from './packed-facts.ts';
+import { PagePool } from './pages.ts';
 import { TopicPlaces } from './topic-places.ts';
 import { topicsOf, type Topic } from './topics.ts';
 
@@ -25,6 +26,7 @@ export class MemoryHistory implements HistoryReader {
   readonly #partLength: number;
   readonly #bound: number;
   readonly #parts: Part[] = [];
+  readonly #pages = new PagePool();
   #stateNow: (() => BridgeOrigin | null) | null = null;
   #newest = 0;
   /** Whether the state may differ from what the newest part began with. */
@@ -156,6 +158,8 @@ export class MemoryHistory implements HistoryReader {
     const cut = audit.length - this.#audit.length;
     if (cut > 0) this.auditSince = audit[cut - 1]?.at ?? null;
     this.keptSince = lastAt(gone) ?? this.keptSince;
+    gone?.facts.letGo();
+    gone?.topics.letGo();
   }
 
   #beginPart(first: number): Part {
@@ -163,12 +167,10 @@ export class MemoryHistory implements HistoryReader {
     const origin = this.#changed || before === null ? (this.#stateNow?.() ?? null) : before.origin;
     this.#changed = false;
     const kept = origin === null ? null : { after: first - 1, origin };
-    const sealed = this.#parts.at(-1);
-    sealed?.facts.seal();
-    sealed?.topics.seal();
+    this.#parts.at(-1)?.facts.seal();
     const part = {
       ...{ origin: kept, first },
-      ...{ facts: new PackedFacts(first), topics: new TopicPlaces() },
+      ...{ facts: new PackedFacts(first, this.#pages), topics: new TopicPlaces(this.#pages) },
     };
     this.#parts.push(part);
     return part;

@@ -1,9 +1,7 @@
 import type { Fact, FactType } from '../../domain/fact.ts';
+import { PagePool, WholeNumbers } from './pages.ts';
 import { PackedValues } from './packed-values.ts';
 import { Shapes, type KnownShape, type Shape } from './shapes.ts';
-
-/** How many places there are to begin with. */
-const FIRST_PLACES = 64;
 
 /** The shape that facts of a type last had. */
 interface FactShape {
@@ -19,31 +17,30 @@ interface FactShape {
  */
 export class PackedFacts {
   readonly #firstSeq: number;
-  readonly #values = new PackedValues();
+  readonly #values: PackedValues;
   readonly #shapes = new Shapes();
   readonly #shapesOfTypes = new Map<FactType, FactShape>();
   /** The time of the first, from which those of the others count. */
   #firstAt = 0;
   /** Where each begins. */
-  #starts = new Uint32Array(FIRST_PLACES);
-  #count = 0;
+  readonly #starts: WholeNumbers;
 
   /** @param firstSeq the `seq` of the first fact that will be added. */
-  constructor(firstSeq: number) {
+  constructor(firstSeq: number, pool = new PagePool()) {
     this.#firstSeq = firstSeq;
+    this.#values = new PackedValues(pool);
+    this.#starts = new WholeNumbers(pool);
   }
 
   get length(): number {
-    return this.#count;
+    return this.#starts.length;
   }
 
   /** Adds the next fact. */
   push(fact: Fact): void {
-    if (this.#count === this.#starts.length) this.#grow();
-    if (this.#count === 0) this.#firstAt = Math.floor(fact.at);
+    if (this.length === 0) this.#firstAt = Math.floor(fact.at);
     const values = this.#values;
-    this.#starts[this.#count] = values.end;
-    this.#count += 1;
+    this.#starts.push(values.end);
     const { kept, known } = this.#shapeOf(fact);
     values.putNumber(known.number);
     values.putNumber(fact.cause === null ? 0 : fact.seq - fact.cause);
@@ -56,15 +53,19 @@ export class PackedFacts {
   seal(): void {
     this.#values.seal();
     this.#shapes.seal();
-    this.#starts = this.#starts.slice(0, this.#count);
+  }
+
+  /** Gives back what they are kept in: there is none any more. */
+  letGo(): void {
+    this.#values.letGo();
+    this.#starts.letGo();
   }
 
   /** The fact at that place, the first at 0; `undefined` where there is none. */
   at(place: number): Fact | undefined {
-    const start = place < this.#count ? this.#starts[place] : undefined;
-    if (start === undefined) return undefined;
+    if (place < 0 || place >= this.length) return undefined;
     const values = this.#values;
-    values.readFrom(start);
+    values.readFrom(this.#starts.at(place));
     const shape = this.#shapes.at(values.takeNumber());
     const back = values.takeNumber();
     const seq = this.#firstSeq + place;
@@ -81,7 +82,7 @@ export class PackedFacts {
   /** The facts from one place to another, without that one. */
   slice(begin: number, end: number): Fact[] {
     const facts: Fact[] = [];
-    for (let place = Math.max(0, begin); place < Math.min(end, this.#count); place += 1) {
+    for (let place = Math.max(0, begin); place < Math.min(end, this.length); place += 1) {
       const fact = this.at(place);
       if (fact !== undefined) facts.push(fact);
     }
@@ -110,12 +111,6 @@ export class PackedFacts {
     const found = { known, kept };
     this.#shapesOfTypes.set(fact.type, found);
     return found;
-  }
-
-  #grow(): void {
-    const more = new Uint32Array(this.#starts.length * 2);
-    more.set(this.#starts);
-    this.#starts = more;
   }
 }
 

@@ -1,3 +1,4 @@
+import { Bytes, PagePool } from './pages.ts';
 import { Shapes, type KnownShape } from './shapes.ts';
 
 /**
@@ -14,16 +15,9 @@ const OTHER = { null: 0, true: 1, false: 2, absent: 3, number: 4, list: 5, objec
 /** Above this a whole number is kept as a fraction would be: four times as much must be exact. */
 const MOST_WHOLE = 2 ** 50;
 
-/** How many bytes there are to begin with. */
-const FIRST_BYTES = 1024;
-
-/** The longest that one number takes, with the byte that says what it is. */
-const LONGEST = 9;
-
 /** Packs values, and finds them again by where they begin. */
 export class PackedValues {
-  #bytes = new Uint8Array(FIRST_BYTES);
-  #end = 0;
+  readonly #bytes: Bytes;
   readonly #texts: string[] = [];
   /** Their numbers, as long as something may be added. */
   #textNumbers: Map<string, number> | null = new Map();
@@ -34,31 +28,34 @@ export class PackedValues {
   /** Where reading is. */
   #place = 0;
 
-  /** Where the next value will begin. */
-  get end(): number {
-    return this.#end;
+  constructor(pool = new PagePool()) {
+    this.#bytes = new Bytes(pool);
   }
 
-  /** Nothing is added from now on: what only that needs is let go, and so is what is spare. */
+  /** Where the next value will begin. */
+  get end(): number {
+    return this.#bytes.length;
+  }
+
+  /** Nothing is added from now on: what only that needs is let go. */
   seal(): void {
     this.#textNumbers = null;
     this.#shapes.seal();
-    this.#bytes = this.#bytes.slice(0, this.#end);
+  }
+
+  /** Gives back what they are kept in: nothing is read any more. */
+  letGo(): void {
+    this.#bytes.letGo();
   }
 
   /** Adds a whole number, from 0 to 2^50. */
   putNumber(value: number): void {
-    if (this.#end + LONGEST > this.#bytes.length) this.#grow();
-    const bytes = this.#bytes;
     let left = value;
-    let end = this.#end;
     while (left > 127) {
-      bytes[end] = (left % 128) + 128;
-      end += 1;
+      this.#bytes.push((left % 128) + 128);
       left = left > 0x7fff_ffff ? Math.floor(left / 128) : left >>> 7;
     }
-    bytes[end] = left;
-    this.#end = end + 1;
+    this.#bytes.push(left);
   }
 
   /** Adds a value of JSON, or `undefined`. */
@@ -87,7 +84,7 @@ export class PackedValues {
     let value = 0;
     let factor = 1;
     for (;;) {
-      const byte = this.#bytes[this.#place] ?? 0;
+      const byte = this.#bytes.at(this.#place);
       this.#place += 1;
       if (byte < 128) return value + byte * factor;
       value += (byte - 128) * factor;
@@ -118,11 +115,7 @@ export class PackedValues {
     }
     this.#putOther(OTHER.number);
     this.#view.setFloat64(0, value);
-    if (this.#end + LONGEST > this.#bytes.length) this.#grow();
-    for (let byte = 0; byte < 8; byte += 1) {
-      this.#bytes[this.#end + byte] = this.#view.getUint8(byte);
-    }
-    this.#end += 8;
+    for (let byte = 0; byte < 8; byte += 1) this.#bytes.push(this.#view.getUint8(byte));
   }
 
   #putList(values: readonly unknown[]): void {
@@ -159,7 +152,7 @@ export class PackedValues {
 
   #takeAnyNumber(): number {
     for (let byte = 0; byte < 8; byte += 1) {
-      this.#view.setUint8(byte, this.#bytes[this.#place + byte] ?? 0);
+      this.#view.setUint8(byte, this.#bytes.at(this.#place + byte));
     }
     this.#place += 8;
     return this.#view.getFloat64(0);
@@ -170,12 +163,6 @@ export class PackedValues {
     if (known !== undefined) return known;
     this.#textNumbers?.set(text, this.#texts.length);
     return this.#texts.push(text) - 1;
-  }
-
-  #grow(): void {
-    const more = new Uint8Array(this.#bytes.length * 2);
-    more.set(this.#bytes);
-    this.#bytes = more;
   }
 }
 

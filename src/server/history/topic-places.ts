@@ -1,7 +1,5 @@
+import { PagePool, WholeNumbers } from './pages.ts';
 import type { Topic } from './topics.ts';
-
-/** How many entries there is room for to begin with. */
-const FIRST_ENTRIES = 64;
 
 /** The newest entry of a topic; the first entry is number 1. */
 interface Chain {
@@ -15,23 +13,25 @@ interface Chain {
 export class TopicPlaces {
   readonly #chains = new Map<Topic, Chain>();
   /** Of each entry, the place and the entry before it; 0 for none. */
-  #entries = new Uint32Array(FIRST_ENTRIES * 2);
-  #count = 0;
+  readonly #entries: WholeNumbers;
+
+  constructor(pool = new PagePool()) {
+    this.#entries = new WholeNumbers(pool);
+  }
 
   /** Adds a place, behind all that were added before. */
   add(topic: Topic, place: number): void {
-    if ((this.#count + 1) * 2 > this.#entries.length) this.#fit(this.#count * 2);
     let chain = this.#chains.get(topic);
     if (chain === undefined) this.#chains.set(topic, (chain = { newest: 0 }));
-    this.#entries[this.#count * 2] = place;
-    this.#entries[this.#count * 2 + 1] = chain.newest;
-    this.#count += 1;
-    chain.newest = this.#count;
+    this.#entries.push(place);
+    this.#entries.push(chain.newest);
+    chain.newest = this.#entries.length / 2;
   }
 
-  /** Nothing is added any more. */
-  seal(): void {
-    this.#fit(this.#count);
+  /** Gives back what it is kept in: nothing is found here any more. */
+  letGo(): void {
+    this.#chains.clear();
+    this.#entries.letGo();
   }
 
   /** The first `limit` places of a topic from `begin` on, ascending. */
@@ -57,14 +57,8 @@ export class TopicPlaces {
   *#descending(topic: Topic): Generator<number, void> {
     let entry = this.#chains.get(topic)?.newest ?? 0;
     while (entry > 0) {
-      yield this.#entries[(entry - 1) * 2] ?? 0;
-      entry = this.#entries[(entry - 1) * 2 + 1] ?? 0;
+      yield this.#entries.at((entry - 1) * 2);
+      entry = this.#entries.at((entry - 1) * 2 + 1);
     }
-  }
-
-  #fit(entries: number): void {
-    const fitting = new Uint32Array(entries * 2);
-    fitting.set(this.#entries.subarray(0, this.#count * 2));
-    this.#entries = fitting;
   }
 }
