@@ -120,6 +120,8 @@ test('where the mail goes can be chosen, and what is wrong with an address stand
 test('two administrators at once: each hears of what the other does', async () => {
   const { page } = await openConsole(browser, served.url, { hash: OF_AMOS });
   const other = await openConsole(browser, served.url, { hash: OF_AMOS });
+  // Who sees the page only after the reset finds the new version, and was told of no change.
+  await other.page.getByText('version 1').waitFor();
   await page.getByRole('button', { name: 'Reset PIN', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Reset', exact: true }).click();
   const pin = await shownPin(page);
