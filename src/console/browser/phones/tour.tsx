@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { createStore, useStore } from '../parts/store.ts';
 import { go, type Page } from '../route.ts';
 
@@ -81,7 +81,8 @@ export function Tour(): JSX.Element | null {
     card.current?.focus();
     return () => marked?.classList.remove('toured');
   }, [shown]);
-  useEffect(() => {
+  // Before it is seen, so that no Escape can come too early.
+  useLayoutEffect(() => {
     if (shown === undefined) return;
     const escape = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
