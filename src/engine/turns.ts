@@ -96,14 +96,9 @@ export class Turns {
     this.#jobs.push(job);
   }
 
-  /** Starts a timer whose firing is an input of its own. */
-  startTimer(owner: TimerOwner, timer: TimerName, afterMs: number, work: () => void): TimerHandle {
-    return this.startDue(owner, afterMs, () => this.timerDue(owner, timer, afterMs, work));
-  }
-
   /**
-   * The same, where `due` calls {@link timerDue}: who starts one timer after another needs to make
-   * that only once.
+   * Starts a timer whose firing is an input of its own: `due` calls {@link timerDue}. Who starts one timer
+   * after another needs to make that only once.
    */
   startDue(owner: TimerOwner, delayMs: number, due: () => void): TimerHandle {
     owner.pendingTimers += 1;
@@ -125,7 +120,7 @@ export class Turns {
     this.#clock.stopTimer(timer);
   }
 
-  /** Lets a timer of {@link startTimer} run on; `assign` gets its handle at {@link resumeTimers}. */
+  /** Lets a timer of {@link startDue} run on; `assign` gets its handle at {@link resumeTimers}. */
   resumeTimer(
     owner: TimerOwner,
     timer: TimerName,

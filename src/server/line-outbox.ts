@@ -5,7 +5,7 @@ import { tellsTogether } from '../protocol/client-messages.ts';
 import type { Limits } from '../protocol/limit-table.ts';
 import { lineText, type LineOf } from '../protocol/line-message.ts';
 import type { CommitGate } from './durable/commit-gate.ts';
-import { writeAtTheEndOfTheRound } from './round-writes.ts';
+import { afterTheRound, writeAtTheEndOfTheRound } from './round-writes.ts';
 import type { SlowTelling } from './slow-telling.ts';
 
 /** What an outbox sends through, and within which bound. */
@@ -43,8 +43,8 @@ const NOBODY: LineOf = { call: '', resumeToken: '' };
 const FEW = 8;
 
 /**
- * What one connection is told. What is said at one moment goes out behind it, in one write, or in one
- * frame where the client speaks the newest version of the wire.
+ * What one connection is told. What is said at one moment goes out behind it, in one frame where the
+ * client speaks the newest version of the wire, and is written at the end of the round.
  */
 export class LineOutbox {
   readonly #setup: OutboxSetup;
@@ -57,6 +57,8 @@ export class LineOutbox {
   #inTurn: (() => void)[] | null = null;
   #closed = false;
   #catchingUp = false;
+  /** How much the client has not read is looked at when the round is over. */
+  #isWatched = false;
   /** Bytes of what was missed, sent at once at a resume, that the client has not read yet. */
   #backlog = 0;
 
@@ -171,13 +173,21 @@ export class LineOutbox {
   /** A client that does not read loses its connection, not the server its memory. */
   #write(texts: readonly string[]): void {
     if (this.#closed) return;
-    const { socket, limits } = this.#setup;
     this.#toSocket(texts);
-    const most = this.#catchingUp ? Number.POSITIVE_INFINITY : this.#backlog;
-    this.#backlog = Math.min(most, socket.bufferedAmount);
-    if (socket.bufferedAmount <= this.#backlog + limits.queueBytes) return;
-    // The bridge may be in the midst of telling; losing the line is another input, for afterwards.
-    queueMicrotask(() => this.#owner.fellBehind());
+    if (this.#catchingUp) this.#backlog = this.#setup.socket.bufferedAmount;
+    if (this.#isWatched) return;
+    this.#isWatched = true;
+    // What is still held back for the end of the round is not what a client has not read; and losing the
+    // line is another input, for when the bridge is not in the midst of telling.
+    afterTheRound(() => this.#watchBacklog());
+  }
+
+  #watchBacklog(): void {
+    const { socket, limits } = this.#setup;
+    const unread = socket.bufferedAmount;
+    this.#isWatched = false;
+    this.#backlog = Math.min(this.#backlog, unread);
+    if (!this.#closed && unread > this.#backlog + limits.queueBytes) this.#owner.fellBehind();
   }
 
   #toSocket(texts: readonly string[]): void {

@@ -7,6 +7,8 @@ import type { Duplex } from 'node:stream';
  */
 export class RoundWrites {
   #held: Duplex[] = [];
+  #afterwards: (() => void)[] = [];
+  #isAsked = false;
   readonly #atTheEnd: (work: () => void) => void;
 
   /** @param atTheEnd does something at the end of the round. */
@@ -19,13 +21,28 @@ export class RoundWrites {
     if (stream.writableCorked > 0) return;
     stream.cork();
     this.#held.push(stream);
-    if (this.#held.length === 1) this.#atTheEnd(() => this.#letGo());
+    this.#ask();
+  }
+
+  /** Does `work` once the round has ended and all is written that was held back. */
+  afterwards(work: () => void): void {
+    this.#afterwards.push(work);
+    this.#ask();
+  }
+
+  #ask(): void {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    this.#atTheEnd(() => this.#letGo());
   }
 
   #letGo(): void {
-    const held = this.#held;
+    const [held, afterwards] = [this.#held, this.#afterwards];
     this.#held = [];
+    this.#afterwards = [];
+    this.#isAsked = false;
     for (const stream of held) stream.uncork();
+    for (const work of afterwards) work();
   }
 }
 
@@ -35,4 +52,9 @@ const OF_THIS_PROCESS = new RoundWrites();
 /** Has this process write what it tells this stream at the end of the round. */
 export function writeAtTheEndOfTheRound(stream: Duplex): void {
   OF_THIS_PROCESS.hold(stream);
+}
+
+/** Does `work` once this process has written what it tells in this round. */
+export function afterTheRound(work: () => void): void {
+  OF_THIS_PROCESS.afterwards(work);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryJournal } from '../../src/adapters/memory-journal.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
+import type { TimerHandle } from '../../src/callflow/kept-state.ts';
+import type { TimerName } from '../../src/domain/timer-name.ts';
 import { Turns, type TimerOwner, type TurnWatch } from '../../src/engine/turns.ts';
 
 function made(watch: Partial<TurnWatch> = {}) {
@@ -16,6 +18,17 @@ function made(watch: Partial<TurnWatch> = {}) {
 }
 const owner = (): TimerOwner => ({ call: 'c-1', meeting: null, pendingTimers: 0 });
 const call = (n: number) => ({ call: `c-${n}` });
+
+/** Starts a timer, as whoever owns one does. */
+function startTimer(
+  turns: Turns,
+  of: TimerOwner,
+  timer: TimerName,
+  afterMs: number,
+  work: () => void,
+): TimerHandle {
+  return turns.startDue(of, afterMs, () => turns.timerDue(of, timer, afterMs, work));
+}
 
 describe('one queue of inputs', () => {
   test('an input is taken at once, and its facts name it as their cause', () => {
@@ -109,7 +122,7 @@ describe('timers of turns', () => {
   test('a timer that fires is an input of its own, with its name and owner', () => {
     const { turns, clock, journal } = made();
     const of = owner();
-    turns.startTimer(of, 'prompt', 50, () => turns.record('hold.ended', call(1)));
+    startTimer(turns, of, 'prompt', 50, () => turns.record('hold.ended', call(1)));
     expect(of.pendingTimers).toBe(1);
     clock.runFor(50);
     expect(of.pendingTimers).toBe(0);
@@ -131,7 +144,7 @@ describe('timers of turns', () => {
   test('a timer that is stopped is counted no more and does not fire', () => {
     const { turns, clock, journal } = made();
     const of = owner();
-    const timer = turns.startTimer(of, 'prompt', 50, () => {});
+    const timer = startTimer(turns, of, 'prompt', 50, () => {});
     turns.stopTimer(of, timer);
     clock.runFor(100);
     expect([of.pendingTimers, journal.facts.length]).toEqual([0, 0]);
@@ -139,7 +152,7 @@ describe('timers of turns', () => {
 
   test('after a failure a timer that fires fails too', () => {
     const { turns, clock } = made();
-    turns.startTimer(owner(), 'prompt', 50, () => {});
+    startTimer(turns, owner(), 'prompt', 50, () => {});
     expect(() =>
       turns.run(() => {
         throw new Error('broken');

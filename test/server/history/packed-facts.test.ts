@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/adapters/seeded-random.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
 import { MemoryHistory } from '../../../src/server/history/memory-history.ts';
+import { Bytes, PagePool } from '../../../src/server/history/pages.ts';
 import { PackedFacts } from '../../../src/server/history/packed-facts.ts';
 import { PackedValues } from '../../../src/server/history/packed-values.ts';
+import { TopicPlaces } from '../../../src/server/history/topic-places.ts';
 import { topicsOf, type Topic } from '../../../src/server/history/topics.ts';
 import { shippedRuns } from '../../support/shipped-runs.ts';
 
@@ -96,5 +98,41 @@ test('Values of any kind come back as they were, however deep', () => {
       values.readFrom(place);
       expect(values.take()).toStrictEqual(all[nth]);
     }
+  }
+});
+
+test('The places of a topic that has very many are those of a plain list, and a page of them is not all of them', () => {
+  const places = new TopicPlaces();
+  const all: number[] = [];
+  const random = seededRandom(7);
+  for (let place = 0; place < 60_000; place += 1) {
+    if (random.integer(3) > 0) all.push(place);
+    places.add(random.integer(2) === 0 ? 'records' : 'mails', place);
+    if (all.at(-1) === place) places.add('audit', place);
+  }
+  for (let time = 0; time < 500; time += 1) {
+    const [at, limit] = [random.integer(61_000) - 500, random.integer(1200)];
+    const above = all.filter((place) => place >= at);
+    const below = all.filter((place) => place < at).toReversed();
+    expect(places.from('audit', at, limit)).toEqual(above.slice(0, limit));
+    expect(places.below('audit', at, limit)).toEqual(below.slice(0, limit));
+  }
+  expect(places.from('audit', 0, Infinity)).toEqual(all);
+  expect(places.from('ids', 0, 9)).toEqual([]);
+});
+
+test('What is let go leaves its pages to those who come, who find nothing of it', () => {
+  const pool = new PagePool();
+  const rows = Array.from({ length: 4 }, () => new Bytes(pool));
+  for (const [nth, bytes] of rows.entries()) {
+    const many = 65_536 * (3 - nth) + 5;
+    for (let one = 0; one < many; one += 1) bytes.push((one + nth) % 251);
+    expect(bytes.length).toBe(many);
+    for (const place of [0, 65_535, 65_536, many - 1].filter((one) => one < many)) {
+      expect(bytes.at(place)).toBe((place + nth) % 251);
+    }
+    expect(bytes.at(many + 65_536)).toBe(0);
+    bytes.letGo();
+    expect([bytes.length, bytes.at(0)]).toEqual([0, 0]);
   }
 });
