@@ -23,11 +23,15 @@ export function toLineMessage(event: LineEvent, stamp: LineStamp): LineMessage {
 }
 
 /** An event's own fields as JSON, from the comma behind the stamp on. */
-function tailOf({ type, ...fields }: LineEvent): string {
+function tailOf(event: LineEvent): string {
   // `ringing` names its call, which the stamp does already.
-  const own = type === 'ringing' ? {} : fields;
-  const text = JSON.stringify(own);
-  return text === '{}' ? '' : `,${text.slice(1, -1)}`;
+  if (event.type === 'ringing') return '';
+  const text = JSON.stringify(event);
+  const head = `{"type":"${event.type}"`;
+  // What the bridge tells begins with its type; a copy without it would cost as much as all the rest.
+  if (text.startsWith(head)) return text.slice(head.length, -1);
+  const { type: _type, ...fields } = event;
+  return tailOf({ type: event.type, ...fields } as LineEvent);
 }
 
 // What everybody in a meeting hears of who comes and goes is written once.

@@ -18,6 +18,15 @@ interface Release {
   lastJoinedAt: number | null;
 }
 
+/** A fact of who is in a lobby, or comes out of one. */
+type LobbyFact = Fact<
+  'lobby.entered' | 'lobby.regrouped' | 'lobby.left' | 'meeting.joined' | 'meeting.left'
+>;
+
+const NOTHING: readonly Measure[] = [];
+
+const DIALLED: readonly Measure[] = [{ count: 'callsDialled' }];
+
 /**
  * Reads measures out of a bridge's facts, one fact after the other. Remembers only what is open:
  * who waits.
@@ -26,11 +35,11 @@ export class FactMeasures {
   readonly #lobbies = new Whereabouts();
   readonly #releases = new Map<string, Release>();
 
-  /** What a fact measures. */
+  /** What a fact measures: nearly every one nothing. */
   take(fact: Fact): readonly Measure[] {
     switch (fact.type) {
       case 'call.dialled':
-        return [{ count: 'callsDialled' }];
+        return DIALLED;
       case 'call.ended':
         return [{ count: 'callsEnded', reason: fact.reason }];
       case 'pin.accepted':
@@ -49,22 +58,30 @@ export class FactMeasures {
         return [{ count: 'mails', outcome: 'bounced' }];
       case 'mail.withheld':
         return [{ count: 'mails', outcome: 'withheld' }];
-      default:
+      case 'meeting.started':
+        return [{ count: 'meetingsStarted' }, ...this.#started(fact.meeting, fact.at)];
+      case 'meeting.ended':
+        this.#releases.delete(fact.meeting);
+        return NOTHING;
+      case 'lobby.entered':
+      case 'lobby.regrouped':
+      case 'lobby.left':
         return this.#lobby(fact);
+      case 'meeting.joined':
+      case 'meeting.left':
+        // Most who join have never waited.
+        return this.#lobbies.legs.has(fact.who) ? this.#lobby(fact) : NOTHING;
+      default:
+        return NOTHING;
     }
   }
 
-  #lobby(fact: Fact): readonly Measure[] {
-    if (fact.type === 'meeting.started') {
-      return [{ count: 'meetingsStarted' }, ...this.#started(fact.meeting, fact.at)];
-    }
-    if (fact.type === 'meeting.ended') this.#releases.delete(fact.meeting);
-    if (!('who' in fact)) return [];
+  #lobby(fact: LobbyFact): readonly Measure[] {
     const before = this.#lobbies.legs.get(fact.who);
     const after = this.#lobbies.follow(fact);
     if (after !== null && after.place !== 'lobby') this.#lobbies.forget(after.id);
     if (fact.type === 'lobby.regrouped') return this.#released(fact.who, fact.meeting, null);
-    return fact.type === 'lobby.left' && before !== undefined ? this.#left(fact, before) : [];
+    return fact.type === 'lobby.left' && before !== undefined ? this.#left(fact, before) : NOTHING;
   }
 
   #left({ who, meeting, how, at }: Fact<'lobby.left'>, waited: Leg): readonly Measure[] {
@@ -77,20 +94,20 @@ export class FactMeasures {
     const waiting = [...this.#lobbies.legs.values()].flatMap((leg) =>
       leg.meeting === meeting && leg.waited === 'notStarted' ? [leg.id] : [],
     );
-    if (waiting.length === 0) return [];
+    if (waiting.length === 0) return NOTHING;
     this.#releases.set(meeting, { startedAt, waiting: new Set(waiting), lastJoinedAt: null });
-    return [];
+    return NOTHING;
   }
 
   /** A release is over once nobody of those who waited for the start is left in the lobby. */
   #released(who: string, meeting: string, joinedAt: number | null): readonly Measure[] {
     const release = this.#releases.get(meeting);
-    if (release === undefined || !release.waiting.delete(who)) return [];
+    if (release === undefined || !release.waiting.delete(who)) return NOTHING;
     if (joinedAt !== null) release.lastJoinedAt = joinedAt;
     const { waiting, startedAt, lastJoinedAt } = release;
-    if (waiting.size > 0) return [];
+    if (waiting.size > 0) return NOTHING;
     this.#releases.delete(meeting);
-    if (lastJoinedAt === null) return [];
+    if (lastJoinedAt === null) return NOTHING;
     return [{ observe: 'release', seconds: (lastJoinedAt - startedAt) / 1000 }];
   }
 }

@@ -3,6 +3,7 @@ import type { Fact } from '../domain/fact.ts';
 import { InvariantBreach } from '../engine/invariants/invariant.ts';
 import { FactMeasures, type Measure } from './fact-measures.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
+import { TalliedHistogram } from './tallied-histogram.ts';
 
 /** Bounds of lobby waits, in seconds: from a tone to the half hour after which a lobby ends. */
 const WAIT_BOUNDS = [1, 5, 15, 30, 60, 120, 300, 600, 1200, 1800];
@@ -106,14 +107,14 @@ export class Metrics {
 
   #fact(fact: Fact): void {
     this.#lagSeconds = Math.max(0, this.#now() - fact.at) / 1000;
-    if (fact.cause === null) this.#delay.observe(this.#lagSeconds);
+    if (fact.cause === null) this.#delay.tally(this.#lagSeconds);
     for (const measure of this.#measures.take(fact)) this.#measure(measure);
   }
 
   #measure(measure: Measure): void {
     if ('observe' in measure) {
       // By the bridge's clock a release takes no time; what it takes is to get it on disk and out.
-      if (measure.observe === 'release') this.#releases.observe(measure.seconds + this.#lagSeconds);
+      if (measure.observe === 'release') this.#releases.tally(measure.seconds + this.#lagSeconds);
       else this.#waits.observe({ how: measure.how }, measure.seconds);
       return;
     }
@@ -145,9 +146,14 @@ export class Metrics {
     });
   }
 
-  #delays(name: string, help: string): Histogram {
+  #delays(name: string, help: string): TalliedHistogram {
     const registers = [this.#registry];
-    return new Histogram({ name: `lobbyline_${name}`, help, buckets: DELAY_BOUNDS, registers });
+    return new TalliedHistogram({
+      name: `lobbyline_${name}`,
+      help,
+      buckets: DELAY_BOUNDS,
+      registers,
+    });
   }
 
   #gauge(name: string, help: string, value: () => number): Gauge {

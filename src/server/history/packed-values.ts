@@ -24,6 +24,9 @@ export class PackedValues {
   readonly #shapes = new Shapes();
   /** What the last object had that was put: most are alike. */
   #lastShape: KnownShape | undefined;
+  /** The last text such as `c-12`, and its number: one fact after the other is about the same call. */
+  #lastNumbered: string | null = null;
+  #lastNumber = 0;
   readonly #view = new DataView(new ArrayBuffer(8));
   /** Where reading is. */
   #place = 0;
@@ -103,9 +106,13 @@ export class PackedValues {
   }
 
   #putText(text: string): void {
-    const numbered = numberIn(text);
-    if (numbered === null) this.putNumber(this.#textNumber(text) * 4 + KINDS.text);
-    else this.putNumber(numbered * 4 + KINDS.numbered);
+    if (text !== this.#lastNumbered) {
+      const numbered = numberIn(text);
+      if (numbered === null) return this.putNumber(this.#textNumber(text) * 4 + KINDS.text);
+      this.#lastNumbered = text;
+      this.#lastNumber = numbered;
+    }
+    this.putNumber(this.#lastNumber * 4 + KINDS.numbered);
   }
 
   #putAnyNumber(value: number): void {

@@ -18,6 +18,9 @@ interface Chain {
  */
 export class TopicPlaces {
   readonly #chains = new Map<Topic, Chain>();
+  /** What was added to last: most that follows is about the same. */
+  #lastTopic: Topic | null = null;
+  #lastChain: Chain = { newest: 0, count: 0, marks: null };
   /** Of each entry, the place and the entry before it; 0 for none. */
   readonly #entries: WholeNumbers;
 
@@ -27,11 +30,7 @@ export class TopicPlaces {
 
   /** Adds a place, behind all that were added before. */
   add(topic: Topic, place: number): void {
-    let chain = this.#chains.get(topic);
-    if (chain === undefined) {
-      chain = { newest: 0, count: 0, marks: null };
-      this.#chains.set(topic, chain);
-    }
+    const chain = topic === this.#lastTopic ? this.#lastChain : this.#chainOf(topic);
     this.#entries.push(place);
     this.#entries.push(chain.newest);
     chain.newest = this.#entries.length / 2;
@@ -42,6 +41,7 @@ export class TopicPlaces {
   /** Gives back what it is kept in: nothing is found here any more. */
   letGo(): void {
     this.#chains.clear();
+    this.#lastTopic = null;
     this.#entries.letGo();
   }
 
@@ -63,6 +63,16 @@ export class TopicPlaces {
       if (place < end) found.push(place);
     }
     return found;
+  }
+
+  #chainOf(topic: Topic): Chain {
+    let chain = this.#chains.get(topic);
+    if (chain === undefined) {
+      chain = { newest: 0, count: 0, marks: null };
+      this.#chains.set(topic, chain);
+    }
+    this.#lastTopic = topic;
+    return (this.#lastChain = chain);
   }
 
   /** The places of a topic, from the mark at or above a place on, or from so many marks above that. */

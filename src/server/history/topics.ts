@@ -1,5 +1,5 @@
 import { THE_BRIDGE } from '../../domain/audit-name.ts';
-import type { Fact } from '../../domain/fact.ts';
+import { FACT_FIELDS, type Fact, type FactType } from '../../domain/fact.ts';
 import { commandOf } from '../../domain/asked-command.ts';
 
 /**
@@ -22,9 +22,33 @@ export type Topic =
   | `user:${string}`
   | `mail:${string}`;
 
+/**
+ * Topics by identifier. What happens one after the other is mostly about the same: its topic is made
+ * once, and is found by its address wherever it is looked up.
+ */
+class TopicsOf {
+  readonly #make: (id: string) => Topic;
+  #id = '';
+  #topic: Topic;
+
+  constructor(make: (id: string) => Topic) {
+    this.#make = make;
+    this.#topic = make('');
+  }
+
+  topic(id: string): Topic {
+    if (id === this.#id) return this.#topic;
+    this.#id = id;
+    return (this.#topic = this.#make(id));
+  }
+}
+
+const MEETINGS = new TopicsOf((meeting) => `meeting:${meeting}`);
+const CALLS = new TopicsOf((who) => `call:${who}`);
+
 /** What went on in one meeting, by its identifier. */
 export function meetingTopic(meeting: string): Topic {
-  return `meeting:${meeting}`;
+  return MEETINGS.topic(meeting);
 }
 
 /** The administration of one meeting, by its identifier or by the conference ID that a command named. */
@@ -34,7 +58,7 @@ export function aboutTopic(meeting: string): Topic {
 
 /** What is about one call, or one who joined by the app. */
 export function callTopic(who: string): Topic {
-  return `call:${who}`;
+  return CALLS.topic(who);
 }
 
 /** The administration of one user, however the name is written. */
@@ -107,10 +131,30 @@ function aboutSetting({ scope, owner }: Fact<'setting.changed'>): readonly Topic
 
 /** What is about a call or a participant, a meeting, or both. */
 function aboutParties(fact: Fact): readonly Topic[] {
+  const { call, participant, who, meeting } = PARTIES[fact.type];
+  const about = fact as Readonly<Partial<Record<Party, string | null>>>;
+  // Nearly every fact is about one call and nothing else.
+  if (call && !meeting && typeof about.call === 'string') return [callTopic(about.call)];
   const topics: Topic[] = [];
-  if ('call' in fact && fact.call !== null) topics.push(callTopic(fact.call));
-  if ('participant' in fact) topics.push(callTopic(fact.participant));
-  if ('who' in fact && fact.type !== 'audit.written') topics.push(callTopic(fact.who));
-  if ('meeting' in fact && fact.meeting !== null) topics.push(meetingTopic(fact.meeting));
+  if (call && typeof about.call === 'string') topics.push(callTopic(about.call));
+  if (participant && typeof about.participant === 'string')
+    topics.push(callTopic(about.participant));
+  if (who && typeof about.who === 'string') topics.push(callTopic(about.who));
+  if (meeting && typeof about.meeting === 'string') topics.push(meetingTopic(about.meeting));
   return topics;
 }
+
+type Party = 'call' | 'participant' | 'who' | 'meeting';
+
+/** Of each type of fact, which of them its facts may name. */
+const PARTIES = Object.fromEntries(
+  Object.entries(FACT_FIELDS).map(([type, fields]) => [
+    type,
+    {
+      call: 'call' in fields,
+      participant: 'participant' in fields,
+      who: 'who' in fields,
+      meeting: 'meeting' in fields,
+    },
+  ]),
+) as Readonly<Record<FactType, Readonly<Record<Party, boolean>>>>;

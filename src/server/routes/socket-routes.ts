@@ -13,6 +13,7 @@ import type { BridgeHost } from '../bridge-host.ts';
 import type { Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
 import { ConnectionLimiter } from '../connection-limiter.ts';
+import { endsOnce } from '../ends-once.ts';
 import { openSession, type LineSession } from '../line-session.ts';
 import { streamFacts } from '../live-view.ts';
 import { sourceOf } from '../peer-source.ts';
@@ -158,6 +159,7 @@ async function checkSubprotocol(request: FastifyRequest, _reply: FastifyReply): 
 }
 
 function guarded(socket: WebSocket, open: () => void): void {
+  endsOnce(socket);
   try {
     open();
   } catch (error) {
