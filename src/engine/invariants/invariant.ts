@@ -36,6 +36,7 @@ export interface Invariant {
   /** What phones are told that it looks at; all, where it has `told` and does not say. */
   readonly hears?: readonly LineEvent['type'][];
   told?(call: string, event: LineEvent): string | null;
+  /** Asked at the end of a turn in which it, or another that is asked then, was shown a fact. */
   turnEnded?(): string | null;
 }
 

@@ -1,8 +1,8 @@
 import { COMMANDS, USER_CHANGES } from '../../domain/admin-command.ts';
 import { CALL_RECORD } from '../../domain/call-record.ts';
-import { FACT_FIELDS, FACT_TYPES, type Fact } from '../../domain/fact.ts';
+import { FACT_FIELDS, type Fact } from '../../domain/fact.ts';
 import { fieldsOf } from '../../domain/field.ts';
-import { LINE_EVENT_TYPES, type LineEvent } from '../../domain/line-event.ts';
+import type { LineEvent } from '../../domain/line-event.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Fields that name something or come from the world, of facts and of what stands in them. */
@@ -16,13 +16,15 @@ const OTHER_NUMBERS: ReadonlySet<string> = new Set(
     .map(([name]) => name),
 );
 
-/** What phones are told, but for announcements: they speak a name. */
-const SPEAKS_NO_NAME = LINE_EVENT_TYPES.filter((type) => type !== 'announcement');
-
 /** An invariant that has to be told which digits are secret in this turn. */
 export interface SecretInvariant extends Invariant {
   /** These digits were keyed or made in this turn: a PIN, or what may be one. */
   guard(digits: string): void;
+  /** Whether there is anything to guard in this turn: where there is not, it need be shown nothing. */
+  readonly guards: boolean;
+  fact(fact: Fact): string | null;
+  told(call: string, event: LineEvent): string | null;
+  turnEnded(): null;
 }
 
 /** No PIN in any record, and none on any line (rules PIN-4, REC-2). */
@@ -30,12 +32,13 @@ export function noPinShown(): SecretInvariant {
   const secrets = new Set<string>();
 
   function fact(seen: Fact): string | null {
-    if (secrets.size === 0 || seen.type === 'conferenceId.accepted') return null;
+    if (seen.type === 'conferenceId.accepted') return null;
     return shows(seen) ? `the record ${seen.type} shows digits of a PIN` : null;
   }
 
   function told(call: string, event: LineEvent): string | null {
-    if (secrets.size === 0) return null;
+    // An announcement speaks a name, which may be anything.
+    if (event.type === 'announcement') return null;
     return shows(event) ? `${call} was told digits of a PIN in "${event.type}"` : null;
   }
 
@@ -66,13 +69,13 @@ export function noPinShown(): SecretInvariant {
     guard: (digits) => {
       if (digits.length >= 4) secrets.add(digits);
     },
-    facts: FACT_TYPES,
+    get guards() {
+      return secrets.size > 0;
+    },
     fact,
-    hears: SPEAKS_NO_NAME,
     told,
     turnEnded: () => {
-      // Clearing a set makes a new table, and nearly every turn ends without a secret.
-      if (secrets.size > 0) secrets.clear();
+      secrets.clear();
       return null;
     },
   };

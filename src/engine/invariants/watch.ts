@@ -15,19 +15,24 @@ import { StartedOnly } from './started-only.ts';
 /** How many facts a breach shows of what led to it. */
 const HISTORY = 200;
 
-type Judge<Args extends readonly unknown[]> = {
+interface Judge<Args extends readonly unknown[]> {
   readonly invariant: Invariant;
   readonly check: (...args: Args) => string | null;
-};
+  /** Whether it is to be asked at the end of the turn, once it was shown something. */
+  readonly asksAtEnd: boolean;
+}
 
 /** Holds every fact and every word on a line against the invariants; on in every run. */
 export class InvariantWatch implements TurnWatch {
   readonly invariants: readonly Invariant[];
+  /** Looks at all that there is, but only where there is a secret: in one turn of a hundred. */
   readonly #secrets: SecretInvariant;
   /** By the type of the fact: most facts are of interest to one or two. */
   readonly #onFact: ReadonlyMap<FactType, readonly Judge<[Fact]>[]>;
   readonly #onTold: ReadonlyMap<string, readonly Judge<[string, LineEvent]>[]>;
   readonly #onEnd: readonly Judge<[]>[];
+  /** Whether one of those was shown something in this turn: the others have nothing to say. */
+  #isDue = false;
   readonly #history: Fact[] = [];
   #next = 0;
 
@@ -65,10 +70,12 @@ export class InvariantWatch implements TurnWatch {
   fact(fact: Fact): void {
     this.#history[this.#next] = fact;
     this.#next = (this.#next + 1) % HISTORY;
-    for (const { invariant, check } of this.#onFact.get(fact.type) ?? NOBODY) {
+    for (const { invariant, check, asksAtEnd } of this.#onFact.get(fact.type) ?? NOBODY) {
       const seen = check(fact);
       if (seen !== null) throw this.#breach(invariant, seen);
+      if (asksAtEnd) this.#isDue = true;
     }
+    if (this.#secrets.guards) this.#holdAgainst(this.#secrets, this.#secrets.fact(fact));
   }
 
   /** Sees what a phone is told. */
@@ -77,9 +84,13 @@ export class InvariantWatch implements TurnWatch {
       const seen = check(call, event);
       if (seen !== null) throw this.#breach(invariant, seen);
     }
+    if (this.#secrets.guards) this.#holdAgainst(this.#secrets, this.#secrets.told(call, event));
   }
 
   turnEnded(): void {
+    if (this.#secrets.guards) this.#secrets.turnEnded();
+    if (!this.#isDue) return;
+    this.#isDue = false;
     for (const { invariant, check } of this.#onEnd) {
       const seen = check();
       if (seen !== null) throw this.#breach(invariant, seen);
@@ -108,9 +119,14 @@ export class InvariantWatch implements TurnWatch {
     checkOf: (invariant: Invariant) => ((...args: Args) => string | null) | undefined,
   ): readonly Judge<Args>[] {
     return this.invariants.flatMap((invariant) => {
-      const check = checkOf(invariant);
-      return check === undefined ? [] : [{ invariant, check }];
+      const check = invariant === this.#secrets ? undefined : checkOf(invariant);
+      const asksAtEnd = invariant.turnEnded !== undefined;
+      return check === undefined ? [] : [{ invariant, check, asksAtEnd }];
     });
+  }
+
+  #holdAgainst(invariant: Invariant, seen: string | null): void {
+    if (seen !== null) throw this.#breach(invariant, seen);
   }
 
   #breach(invariant: Invariant, seen: string): InvariantBreach {
