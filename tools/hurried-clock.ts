@@ -1,4 +1,4 @@
-import type { TimerHandle } from '../src/callflow/kept-state.ts';
+import type { Firing, TimerHandle } from '../src/callflow/kept-state.ts';
 import { SystemClock } from '../src/adapters/system-clock.ts';
 import { VirtualClock } from '../src/adapters/virtual-clock.ts';
 import type { BridgeSeed } from '../src/domain/bridge-seed.ts';
@@ -38,8 +38,8 @@ class HurriedClock implements Clock {
     return this.#due.now();
   }
 
-  startTimer(delayMs: number, fire: () => void): TimerHandle {
-    const timer = this.#due.startTimer(delayMs, fire);
+  startTimer(delayMs: number, firing: Firing): TimerHandle {
+    const timer = this.#due.startTimer(delayMs, firing);
     this.#hurry();
     return timer;
   }

@@ -1,4 +1,4 @@
-import type { TimerHandle } from '../callflow/kept-state.ts';
+import type { Firing, TimerHandle } from '../callflow/kept-state.ts';
 import type { Clock } from '../engine/ports.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -69,9 +69,9 @@ export class SystemClock implements Clock {
     return Math.max(this.#due.now(), Math.floor(this.#shown));
   }
 
-  startTimer(delayMs: number, fire: () => void): TimerHandle {
+  startTimer(delayMs: number, firing: Firing): TimerHandle {
     const sinceDue = this.now() - this.#due.now();
-    const timer = this.#due.startTimer(sinceDue + Math.max(0, delayMs), fire);
+    const timer = this.#due.startTimer(sinceDue + Math.max(0, delayMs), firing);
     this.#setAlarm();
     return timer;
   }

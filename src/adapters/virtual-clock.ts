@@ -1,4 +1,4 @@
-import type { TimerHandle } from '../callflow/kept-state.ts';
+import { fire, type Firing, type TimerHandle } from '../callflow/kept-state.ts';
 import type { Clock } from '../engine/ports.ts';
 
 /** A timer of a virtual clock. */
@@ -6,12 +6,12 @@ class Due implements TimerHandle {
   readonly at: number;
   readonly order: number;
   /** `null` once it was stopped or has fired: what it held on to, such as a whole call, can go. */
-  fire: (() => void) | null;
+  firing: Firing | null;
 
-  constructor(at: number, order: number, fire: () => void) {
+  constructor(at: number, order: number, firing: Firing) {
     this.at = at;
     this.order = order;
-    this.fire = fire;
+    this.firing = firing;
   }
 }
 
@@ -39,23 +39,23 @@ export class VirtualClock implements Clock {
     return this.#now;
   }
 
-  startTimer(delayMs: number, fire: () => void): TimerHandle {
+  startTimer(delayMs: number, firing: Firing): TimerHandle {
     this.#started += 1;
-    const due = new Due(this.#now + Math.max(0, delayMs), this.#started, fire);
+    const due = new Due(this.#now + Math.max(0, delayMs), this.#started, firing);
     this.#push(due);
     return due;
   }
 
   stopTimer(timer: TimerHandle): void {
-    if (!(timer instanceof Due) || timer.fire === null) return;
-    timer.fire = null;
+    if (!(timer instanceof Due) || timer.firing === null) return;
+    timer.firing = null;
     this.#stopped += 1;
     // Calls that end early leave many stopped timers; keep them below the living ones.
     if (this.#heap.length > 64 && this.#stopped * 2 > this.#heap.length) this.#compact();
   }
 
   dueAt(timer: TimerHandle): number | null {
-    return timer instanceof Due && timer.fire !== null ? timer.at : null;
+    return timer instanceof Due && timer.firing !== null ? timer.at : null;
   }
 
   holdStill<T>(work: () => T): T {
@@ -113,7 +113,7 @@ export class VirtualClock implements Clock {
 
   /** The timer that fires next; stopped ones before it are let go of. */
   #next(): Due | undefined {
-    while (this.#heap[0]?.fire === null) {
+    while (this.#heap[0]?.firing === null) {
       this.#pop();
       this.#stopped -= 1;
     }
@@ -123,13 +123,13 @@ export class VirtualClock implements Clock {
   #fireNext(next: Due): void {
     this.#pop();
     this.#now = next.at;
-    const { fire } = next;
-    next.fire = null;
-    fire?.();
+    const { firing } = next;
+    next.firing = null;
+    if (firing !== null) fire(firing);
   }
 
   #compact(): void {
-    this.#heap = this.#heap.filter(({ fire }) => fire !== null);
+    this.#heap = this.#heap.filter(({ firing }) => firing !== null);
     this.#stopped = 0;
     // From the last that has any below it: each finds its place among those that are in order already.
     for (let place = (this.#heap.length >> 1) - 1; place >= 0; place -= 1) {

@@ -1,12 +1,18 @@
 import type { TimerName } from '../domain/timer-name.ts';
 import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
-import type { KeepTimer, KeptMachine, KeptTimer, TimerHandle } from './kept-state.ts';
+import type { FiredAt, KeepTimer, KeptMachine, KeptTimer, TimerHandle } from './kept-state.ts';
 import type { MeetingContext } from './meeting-context.ts';
 import type { MeetingEffect, MeetingEvent, MeetingInput } from './meeting-events.ts';
 
-/** Timers as a machine's `after` needs them, each with the name that a record has for it. */
+/** A timer of a machine's `after`, with the name that a record has for it. */
+export interface MachineTimeout extends FiredAt {
+  readonly name: TimerName;
+  readonly delayMs: number;
+}
+
+/** Timers as a machine needs them. */
 export interface MachineClock {
-  setTimeout(timer: TimerName, delayMs: number, fire: () => void): TimerHandle;
+  setTimeout(timeout: MachineTimeout): TimerHandle;
   clearTimeout(timer: TimerHandle): void;
 }
 
@@ -14,9 +20,8 @@ export interface MachineClock {
 export interface ResumedClock extends MachineClock {
   /** Lets a timer run on; `started` is given what stops it before any timer fires. */
   resumeTimeout(
-    timer: TimerName,
+    timeout: MachineTimeout,
     kept: KeptTimer,
-    fire: () => void,
     started: (timer: TimerHandle) => void,
   ): void;
 }

@@ -4,6 +4,21 @@ export interface TimerHandle {
   readonly order: number;
 }
 
+/** What a timer does when it fires: a function, or what has the timer, which needs no function made for it. */
+export type Firing = (() => void) | FiredAt;
+
+/** Whoever has a timer, and knows what it is for. */
+export interface FiredAt {
+  /** The timer has fired. */
+  fire(): void;
+}
+
+/** Does what a timer does that fires. */
+export function fire(firing: Firing): void {
+  if (typeof firing === 'function') firing();
+  else firing.fire();
+}
+
 /** What stands for a timer that is to run on until it does. */
 export const NOT_STARTED: TimerHandle = { order: 0 };
 

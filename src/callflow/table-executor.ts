@@ -1,7 +1,8 @@
 import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
+import type { TimerName } from '../domain/timer-name.ts';
 import { callMachine } from './call-machine.ts';
 import type { CallContext } from './call-setup.ts';
-import type { Executor, MachineClock, ResumedClock, Running } from './executor.ts';
+import type { Executor, MachineClock, MachineTimeout, ResumedClock, Running } from './executor.ts';
 import {
   keptContext,
   NOT_STARTED,
@@ -52,18 +53,39 @@ const CALL = tableOf<CallContext, CallEvent, CallInput>(callMachine);
 const MEETING = tableOf<MeetingContext, MeetingEvent, MeetingInput>(meetingMachine);
 
 /** A timer of an `after` that runs. */
-interface MachineTimer {
-  readonly id: string;
-  timer: TimerHandle;
-  readonly event: string;
+class MachineTimer implements MachineTimeout {
+  readonly start: TimerStart;
   readonly delayMs: number;
+  /** Until it runs it can be stopped by nothing. */
+  timer: TimerHandle = NOT_STARTED;
+  readonly #run: { timerFired(timer: MachineTimer): void };
+
+  constructor(start: TimerStart, delayMs: number, run: { timerFired(timer: MachineTimer): void }) {
+    this.start = start;
+    this.delayMs = delayMs;
+    this.#run = run;
+  }
+
+  get name(): TimerName {
+    return this.start.name;
+  }
+
+  fire(): void {
+    this.#run.timerFired(this);
+  }
 }
 
 const NONE: readonly MachineTimer[] = [];
 const NO_EFFECTS: readonly never[] = [];
 
+/**
+ * Where actions put their effects, whichever machine they are of: it is empty before a step and after it. A
+ * list of its own would take more of a machine that waits than all that the machine remembers.
+ */
+const OUTBOX: unknown[] = [];
+
 interface Outbox<Effect> {
-  readonly outbox: Effect[];
+  outbox: Effect[];
 }
 
 /** A machine that runs; an error inside it comes out at the next `send` or `takeEffects`, for good. */
@@ -82,7 +104,8 @@ class TableRun<
   readonly #clock: MachineClock;
   /** In the order in which they were started: a state has one, or none. */
   #timers: readonly MachineTimer[] = NONE;
-  readonly #outbox: Effect[];
+  /** What has come of its steps and was not taken out. */
+  #effects: readonly Effect[] = NO_EFFECTS;
   #failure: { readonly error: unknown } | null = null;
   #stopped = false;
 
@@ -95,7 +118,7 @@ class TableRun<
     this.#clock = clock;
     this.context = context;
     this.args = { context, event: STARTED as unknown as Event };
-    this.#outbox = context.outbox;
+    context.outbox = OUTBOX as Effect[];
   }
 
   begin(): this {
@@ -106,21 +129,17 @@ class TableRun<
   goOn(clock: ResumedClock, { state, timers }: KeptMachine): this {
     this.state = state;
     for (const { id, event, timer: kept } of timers) {
-      const timer: MachineTimer = { id, timer: NOT_STARTED, event, delayMs: kept.afterMs };
+      const start = { id, event, name: timerNamed(id) };
+      const timer = new MachineTimer(start, kept.afterMs, this);
       this.#runs(timer);
-      clock.resumeTimeout(
-        timerNamed(id),
-        kept,
-        () => this.#fire(id, event),
-        (started) => (timer.timer = started),
-      );
+      clock.resumeTimeout(timer, kept, (started) => (timer.timer = started));
     }
     return this;
   }
 
   snapshot(keep: KeepTimer): KeptMachine {
     this.#raise();
-    const timers = this.#timers.map(({ id, timer, event, delayMs }) => ({
+    const timers = this.#timers.map(({ start: { id, event }, timer, delayMs }) => ({
       id,
       event,
       timer: keep(timer, delayMs),
@@ -135,12 +154,9 @@ class TableRun<
 
   takeEffects(): readonly Effect[] {
     this.#raise();
-    const outbox = this.#outbox;
-    if (outbox.length === 0) return NO_EFFECTS;
-    // One by one: the list keeps its memory, which it would have to ask for again at the next event.
-    const taken = outbox.slice();
-    while (outbox.length > 0) outbox.pop();
-    return taken;
+    const effects = this.#effects;
+    this.#effects = NO_EFFECTS;
+    return effects;
   }
 
   stop(): void {
@@ -148,21 +164,22 @@ class TableRun<
     this.#stopTimers();
   }
 
-  startTimer({ id, event, name }: TimerStart, delayMs: number): void {
-    const timer = this.#clock.setTimeout(name, delayMs, () => this.#fire(id, event));
-    this.#runs({ id, timer, event, delayMs });
+  startTimer(start: TimerStart, delayMs: number): void {
+    const timer = new MachineTimer(start, delayMs, this);
+    timer.timer = this.#clock.setTimeout(timer);
+    this.#runs(timer);
   }
 
   stopTimer(id: string): void {
-    const running = this.#timers.find((one) => one.id === id);
+    const running = this.#timers.find(({ start }) => start.id === id);
     if (running === undefined) return;
-    this.#forget(id);
+    this.#forget(running);
     this.#clock.clearTimeout(running.timer);
   }
 
-  #fire(id: string, type: string): void {
-    this.#forget(id);
-    this.#step({ type } as Event);
+  timerFired(timer: MachineTimer): void {
+    this.#forget(timer);
+    this.#step({ type: timer.start.event } as Event);
   }
 
   #runs(timer: MachineTimer): void {
@@ -170,13 +187,13 @@ class TableRun<
     this.#timers = this.#timers.length === 0 ? [timer] : [...this.#timers, timer];
   }
 
-  #forget(id: string): void {
-    const left = this.#timers.filter((one) => one.id !== id);
+  #forget(timer: MachineTimer): void {
+    const left = this.#timers.filter((one) => one !== timer);
     this.#timers = left.length === 0 ? NONE : left;
   }
 
   #stopTimers(): void {
-    for (const { id } of this.#timers) this.stopTimer(id);
+    for (const { start } of this.#timers) this.stopTimer(start.id);
   }
 
   #step(event: Event): void {
@@ -199,7 +216,18 @@ class TableRun<
     } catch (error) {
       this.#failure = { error };
       this.#stopTimers();
+    } finally {
+      this.#gather();
     }
+  }
+
+  /** Takes over what the step has left in the outbox. */
+  #gather(): void {
+    if (OUTBOX.length === 0) return;
+    const left = OUTBOX.slice() as Effect[];
+    // One by one: the list keeps its memory, which it would have to ask for again at the next step.
+    while (OUTBOX.length > 0) OUTBOX.pop();
+    this.#effects = this.#effects.length === 0 ? left : [...this.#effects, ...left];
   }
 
   #raise(): void {

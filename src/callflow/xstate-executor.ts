@@ -7,7 +7,7 @@ import {
   type StateValue,
 } from 'xstate';
 import { callMachine } from './call-machine.ts';
-import type { Executor, MachineClock, ResumedClock, Running } from './executor.ts';
+import type { Executor, MachineClock, MachineTimeout, ResumedClock, Running } from './executor.ts';
 import {
   keptContext,
   NOT_STARTED,
@@ -105,12 +105,8 @@ class XstateRun<Event extends EventObject, Effect, Context> implements Running<
     for (const { id, event, timer: kept } of timers) {
       const running = { timer: NOT_STARTED, event, delayMs: kept.afterMs };
       this.#timers.set(id, running);
-      clock.resumeTimeout(
-        timerNamed(id),
-        kept,
-        () => this.#fire(id, event),
-        (timer) => (running.timer = timer),
-      );
+      const timeout = this.#timeout(id, event, kept.afterMs);
+      clock.resumeTimeout(timeout, kept, (timer) => (running.timer = timer));
     }
   }
 
@@ -138,9 +134,12 @@ class XstateRun<Event extends EventObject, Effect, Context> implements Running<
   }
 
   #startTimer(id: string, event: string, delayMs: number): void {
-    const fire = (): void => this.#fire(id, event);
-    const timer = this.#clock.setTimeout(timerNamed(id), delayMs, fire);
+    const timer = this.#clock.setTimeout(this.#timeout(id, event, delayMs));
     this.#timers.set(id, { timer, event, delayMs });
+  }
+
+  #timeout(id: string, event: string, delayMs: number): MachineTimeout {
+    return { name: timerNamed(id), delayMs, fire: () => this.#fire(id, event) };
   }
 
   #stopTimer(id: string): void {

@@ -16,6 +16,7 @@ import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { keptMeeting } from './kept-meeting.ts';
 import { PinCheck } from './pin-check.ts';
+import { toldAnswered } from './told-often.ts';
 import { VoiceChannel, type VoiceUser } from './voice-channel.ts';
 
 const NUMBER: EntryForm = { form: 'number' };
@@ -181,7 +182,7 @@ export class Attendant implements VoiceUser {
     const language = this.#language;
     membership.moveTo('attendant', null);
     this.#services.turns.record('call.answered', { call, number: number.number, kind, language });
-    this.#services.phones.tell(call, { type: 'answered', language });
+    this.#services.phones.tell(call, toldAnswered(language));
   }
 
   #form(entry: EntryKind): EntryForm {

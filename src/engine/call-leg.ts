@@ -25,8 +25,8 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
   readonly voice: VoiceChannel;
   pendingTimers = 0;
   readonly #services: BridgeServices;
-  /** Runs while the line is lost. */
-  readonly #lost: OneTimer<'lineGrace'>;
+  /** Runs while the line is lost; most lines never are. */
+  #lost: OneTimer<'lineGrace'> | null = null;
   readonly #machine: Running<CallEvent, CallEffect>;
   #state = '';
 
@@ -40,7 +40,6 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
     this.membership = new Membership(turns, 'ringing', null);
     this.attendant = new Attendant(services, this);
     this.voice = this.attendant.voice;
-    this.#lost = new OneTimer(turns, this, this);
     const clock = new OwnedClock(turns, this);
     if (kept === undefined) {
       this.#machine = executor.startCall(callInput(directory, incoming.to), clock);
@@ -68,7 +67,7 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
       place,
       placeSince: since,
       room: room?.meeting ?? null,
-      lost: this.#lost.snapshot(keep),
+      lost: this.#lost?.snapshot(keep) ?? null,
       voice: this.voice.snapshot(keep),
       attendant: this.attendant.snapshot(),
       machine: this.#machine.snapshot(keep),
@@ -82,7 +81,7 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
     this.membership.room = room;
     this.voice.restore(kept.voice);
     this.attendant.restore(kept.attendant);
-    this.#lost.restore(kept.lost);
+    if (kept.lost !== null) this.#grace().restore(kept.lost);
   }
 
   send(event: CallEvent): void {
@@ -103,15 +102,15 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
 
   /** The connection is gone: the bridge hangs up unless it comes back in time. */
   lose(): void {
-    if (this.#lost.runs) return;
+    if (this.#lost?.runs === true) return;
     const { turns, directory } = this.#services;
     turns.begin('line.lost', { call: this.call });
-    this.#lost.start('lineGrace', directory.settings.lineGraceMs);
+    this.#grace().start('lineGrace', directory.settings.lineGraceMs);
   }
 
   /** The connection is back. */
   resume(): void {
-    if (!this.#lost.runs) return;
+    if (this.#lost?.runs !== true) return;
     this.#services.turns.begin('line.resumed', { call: this.call });
     this.#lost.stop();
   }
@@ -119,6 +118,10 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
   /** The connection was lost and has not come back. */
   timerFired(): void {
     this.send({ type: 'HANG_UP', reason: 'lineLost' });
+  }
+
+  #grace(): OneTimer<'lineGrace'> {
+    return (this.#lost ??= new OneTimer(this.#services.turns, this, this));
   }
 
   #do(effect: CallEffect): void {
@@ -180,7 +183,7 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
     const { call, membership } = this;
     membership.room?.depart(this, 'gone');
     this.voice.close();
-    this.#lost.stop();
+    this.#lost?.stop();
     this.#machine.stop();
     membership.moveTo('ended', null);
     turns.record('call.ended', { call, reason });

@@ -1,6 +1,5 @@
-import type { ResumedClock } from '../callflow/executor.ts';
-import type { KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
-import type { TimerName } from '../domain/timer-name.ts';
+import type { MachineTimeout, ResumedClock } from '../callflow/executor.ts';
+import type { FiredAt, KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 
 /** Who runs a machine. */
@@ -19,10 +18,8 @@ export class OwnedClock implements ResumedClock {
     this.#owner = owner;
   }
 
-  setTimeout(timer: TimerName, afterMs: number, fire: () => void): TimerHandle {
-    const due = (): void =>
-      this.#turns.timerDue(this.#owner, timer, afterMs, () => this.#follow(fire));
-    return this.#turns.startDue(this.#owner, afterMs, due);
+  setTimeout(timeout: MachineTimeout): TimerHandle {
+    return this.#turns.startDue(this.#owner, timeout.delayMs, new OwnedTimeout(this, timeout));
   }
 
   clearTimeout(timer: TimerHandle): void {
@@ -30,16 +27,37 @@ export class OwnedClock implements ResumedClock {
   }
 
   resumeTimeout(
-    timer: TimerName,
+    timeout: MachineTimeout,
     kept: KeptTimer,
-    fire: () => void,
     started: (timer: TimerHandle) => void,
   ): void {
-    this.#turns.resumeTimer(this.#owner, timer, kept, () => this.#follow(fire), started);
+    const work = (): void => this.#follow(timeout);
+    this.#turns.resumeTimer(this.#owner, timeout.name, kept, work, started);
   }
 
-  #follow(fire: () => void): void {
-    fire();
+  /** It is due: takes that as an input. */
+  due(timeout: MachineTimeout): void {
+    const { name, delayMs } = timeout;
+    this.#turns.timerDue(this.#owner, name, delayMs, () => this.#follow(timeout));
+  }
+
+  #follow(timeout: MachineTimeout): void {
+    timeout.fire();
     this.#owner.followMachine();
+  }
+}
+
+/** A timer that runs on such a clock. */
+class OwnedTimeout implements FiredAt {
+  readonly #clock: OwnedClock;
+  readonly #timeout: MachineTimeout;
+
+  constructor(clock: OwnedClock, timeout: MachineTimeout) {
+    this.#clock = clock;
+    this.#timeout = timeout;
+  }
+
+  fire(): void {
+    this.#clock.due(this.#timeout);
   }
 }

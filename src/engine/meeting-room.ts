@@ -11,6 +11,7 @@ import type { BridgeServices } from './bridge-services.ts';
 import { Announcer } from './announcer.ts';
 import type { KeptRoom } from './bridge-snapshot.ts';
 import { OwnedClock, type MachineOwner } from './machine-clock.ts';
+import { toldWaiting } from './told-often.ts';
 
 type Effect<T extends MeetingEffect['type']> = Extract<MeetingEffect, { readonly type: T }>;
 
@@ -214,7 +215,7 @@ export class MeetingRoom implements MachineOwner, Room {
     const participant = this.#services.switchboard.participant(id);
     if (participant === undefined) return;
     participant.membership.moveTo('lobby', this);
-    if (participant.by === 'phone') this.#services.phones.tell(id, { type: 'waiting', reason });
+    if (participant.by === 'phone') this.#services.phones.tell(id, toldWaiting(reason));
     participant.send({ type: 'HELD', reason });
   }
 

@@ -1,5 +1,6 @@
 import {
   NOT_STARTED,
+  type FiredAt,
   type KeepTimer,
   type KeptTimer,
   type TimerHandle,
@@ -20,12 +21,10 @@ export interface TimerUser {
 }
 
 /** A place for one timer of a call: it runs, or it does not. */
-export class OneTimer<Name extends TimerName> {
+export class OneTimer<Name extends TimerName> implements FiredAt {
   readonly #turns: Turns;
   readonly #owner: TimerOwner;
   readonly #user: TimerUser;
-  /** What the clock calls: made when it is first needed, since most lines never lose their connection. */
-  #due: (() => void) | null = null;
   #timer: TimerHandle = NOT_STARTED;
   /** `null` while it does not run. */
   #name: Name | null = null;
@@ -43,8 +42,7 @@ export class OneTimer<Name extends TimerName> {
 
   /** Starts it; it must not run. */
   start(name: Name, afterMs: number): void {
-    this.#due ??= () => this.#isDue();
-    this.#timer = this.#turns.startDue(this.#owner, afterMs, this.#due);
+    this.#timer = this.#turns.startDue(this.#owner, afterMs, this);
     this.#name = name;
     this.#afterMs = afterMs;
   }
@@ -72,17 +70,18 @@ export class OneTimer<Name extends TimerName> {
       this.#owner,
       name,
       timer,
-      () => this.#fire(),
+      () => this.#over(),
       (started) => (this.#timer = started),
     );
   }
 
-  #isDue(): void {
+  /** The clock says that it is due. */
+  fire(): void {
     if (this.#name === null) return;
-    this.#turns.timerDue(this.#owner, this.#name, this.#afterMs, () => this.#fire());
+    this.#turns.timerDue(this.#owner, this.#name, this.#afterMs, () => this.#over());
   }
 
-  #fire(): void {
+  #over(): void {
     const afterMs = this.#afterMs;
     this.#ranOut();
     this.#user.timerFired(afterMs);

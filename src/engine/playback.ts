@@ -5,6 +5,7 @@ import type { SpokenPrompt } from '../domain/spoken-prompt.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { OneTimer, type KeptNamedTimer, type TimerUser } from './one-timer.ts';
+import { toldHold, toldPrompt } from './told-often.ts';
 import type { Turns } from './turns.ts';
 
 /** What a line hears when no prompt is playing. */
@@ -36,9 +37,6 @@ interface Playing {
 
 /** Nothing is left to say. */
 const NOTHING: readonly PromptId[] = [];
-
-/** The music that a held call hears. */
-const MUSIC = 'music-on-hold';
 
 /** What one call hears: prompts one after another, music or the meeting below them. */
 export class Playback implements TimerUser {
@@ -97,7 +95,7 @@ export class Playback implements TimerUser {
     const reason = this.#base.moh;
     this.#music = true;
     this.#turns.record('hold.started', { call: this.#call.call, reason });
-    this.#services.phones.tell(this.#call.call, { type: 'hold', reason, music: MUSIC });
+    this.#services.phones.tell(this.#call.call, toldHold(reason));
   }
 
   snapshot(keep: KeepTimer): KeptPlayback {
@@ -126,19 +124,13 @@ export class Playback implements TimerUser {
     }
     this.#toSay = this.#toSay.length === 1 ? NOTHING : this.#toSay.slice(1);
     this.#stopMusic();
-    const { text, durationMs } = this.#speaker.speak(prompt);
+    const spoken = this.#speaker.speak(prompt);
+    const { durationMs } = spoken;
     const { language } = this.#speaker;
     const { call } = this.#call;
     const { bargeIn } = this.#services.directory.settings;
     this.#turns.record('prompt.started', { call, prompt, language, durationMs });
-    this.#services.phones.tell(this.#call.call, {
-      type: 'prompt',
-      id: prompt,
-      text,
-      language,
-      durationMs,
-      bargeIn,
-    });
+    this.#services.phones.tell(call, toldPrompt(prompt, spoken, { language, bargeIn }));
     this.#timer.start('prompt', durationMs);
     this.#playing = { prompt, startedAt: this.#turns.now() };
   }

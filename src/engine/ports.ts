@@ -1,4 +1,4 @@
-import type { TimerHandle } from '../callflow/kept-state.ts';
+import type { Firing, TimerHandle } from '../callflow/kept-state.ts';
 import type { OpenEntry } from '../domain/digit-collector.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { KeyOrHidden } from '../domain/key.ts';
@@ -10,8 +10,8 @@ import type { PinMatch } from '../domain/pin.ts';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls `fire` once, `delayMs` from now; equal times fire in the order of their starting. */
-  startTimer(delayMs: number, fire: () => void): TimerHandle;
+  /** Does `firing` once, `delayMs` from now; equal times fire in the order of their starting. */
+  startTimer(delayMs: number, firing: Firing): TimerHandle;
   /** Stops a timer; one that has fired or was stopped is passed over. */
   stopTimer(timer: TimerHandle): void;
   /** When a timer fires, in milliseconds since the epoch; `null` once it has, or was stopped. */

@@ -1,6 +1,6 @@
 import type { Fact, FactData, FactType } from '../domain/fact.ts';
 import type { TimerName } from '../domain/timer-name.ts';
-import type { KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
+import type { Firing, KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
 import { newCounters, type Counters } from './counters.ts';
 import { inDueOrder, TimerKeeper } from './kept-timers.ts';
 import type { Clock, Journal } from './ports.ts';
@@ -97,10 +97,9 @@ export class Turns {
   }
 
   /**
-   * Starts a timer whose firing is an input of its own: `due` calls {@link timerDue}. Who starts one timer
-   * after another needs to make that only once.
+   * Starts a timer whose firing is an input of its own: `due` calls {@link timerDue}.
    */
-  startDue(owner: TimerOwner, delayMs: number, due: () => void): TimerHandle {
+  startDue(owner: TimerOwner, delayMs: number, due: Firing): TimerHandle {
     owner.pendingTimers += 1;
     return this.#clock.startTimer(delayMs, due);
   }

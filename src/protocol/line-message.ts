@@ -34,20 +34,29 @@ function tailOf(event: LineEvent): string {
   return tailOf({ type: event.type, ...fields } as LineEvent);
 }
 
-// What everybody in a meeting hears of who comes and goes is written once.
-const announced = new WeakMap<LineEvent, string>();
+// What the bridge tells many phones as one and the same object is written once.
+const written = new WeakMap<LineEvent, string>();
 
-function announcedTail(event: LineEvent): string {
-  const known = announced.get(event);
+function writtenTail(event: LineEvent): string {
+  const known = written.get(event);
   if (known !== undefined) return known;
   const tail = tailOf(event);
-  announced.set(event, tail);
+  written.set(event, tail);
   return tail;
 }
 
+/** What many hear: who comes and goes, and what the bridge says to everybody in the same words. */
+const HEARD_BY_MANY: ReadonlySet<LineEvent['type']> = new Set([
+  'announcement',
+  'answered',
+  'prompt',
+  'waiting',
+  'hold',
+]);
+
 /** The same as {@link toLineMessage}, as the text that goes over the wire. */
 export function lineText(event: LineEvent, { call, resumeToken }: LineOf, seq: number): string {
-  const tail = event.type === 'announcement' ? announcedTail(event) : tailOf(event);
+  const tail = HEARD_BY_MANY.has(event.type) ? writtenTail(event) : tailOf(event);
   const token = hasToken(event.type) ? `,"resumeToken":"${resumeToken}"` : '';
   return `{"type":"${event.type}","call":"${call}","seq":${seq}${tail}${token}}`;
 }

@@ -1,42 +1,55 @@
 import type { WebSocket } from 'ws';
 
-/** Pings every connection in turn and cuts those that did not answer the last ping. */
+/** A connection that is watched. */
+export interface Beating {
+  readonly socket: WebSocket;
+  /** Whether anything came over it since this was last set back: whoever hears it says so. */
+  heard: boolean;
+}
+
+/** Pings every connection in turn and cuts those over which nothing came since the last ping. */
 export class Heartbeat {
-  readonly #answered = new Map<WebSocket, boolean>();
-  /** One listener for all connections, each of which is its `this`. */
-  readonly #hears: (this: WebSocket) => void;
+  readonly #watched = new Set<Beating>();
   readonly #timer: NodeJS.Timeout | null;
 
   /** @param everyMs milliseconds between two pings; 0 for none. */
   constructor(everyMs: number) {
-    const answered = this.#answered;
-    this.#hears = function hears() {
-      answered.set(this, true);
-    };
     this.#timer = everyMs > 0 ? setInterval(() => this.beat(), everyMs) : null;
     this.#timer?.unref();
   }
 
   /** Watches a connection until {@link forget}. */
-  watch(socket: WebSocket): void {
-    this.#answered.set(socket, true);
-    socket.on('pong', this.#hears);
-    socket.on('message', this.#hears);
+  watch(connection: Beating): void {
+    connection.heard = true;
+    this.#watched.add(connection);
+  }
+
+  /** Watches a connection that nobody hears, until it is closed. */
+  watchSocket(socket: WebSocket): void {
+    const connection = { socket, heard: true };
+    const hears = (): void => {
+      connection.heard = true;
+    };
+    socket.on('pong', hears);
+    socket.on('message', hears);
+    socket.on('close', () => this.forget(connection));
+    this.watch(connection);
   }
 
   /** The connection is closed. */
-  forget(socket: WebSocket): void {
-    this.#answered.delete(socket);
+  forget(connection: Beating): void {
+    this.#watched.delete(connection);
   }
 
   /** One beat: cuts who did not answer the one before, pings the others. */
   beat(): void {
-    for (const [socket, answered] of this.#answered) {
-      if (!answered) {
+    for (const connection of this.#watched) {
+      const { socket, heard } = connection;
+      if (!heard) {
         socket.terminate();
         continue;
       }
-      this.#answered.set(socket, false);
+      connection.heard = false;
       if (socket.readyState === socket.OPEN) socket.ping();
     }
   }

@@ -1,36 +1,21 @@
 import { StoreFailed } from '../adapters/store/store.ts';
-import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { ERRORS, type ErrorCode } from '../domain/error-catalogue.ts';
 import { KEY_DURATION_MS, isKey } from '../domain/key.ts';
 import type { ClientMessage } from '../protocol/client-messages.ts';
 import type { CloseCode } from '../protocol/close-codes.ts';
-import type { Limits } from '../protocol/limit-table.ts';
 import { readClientMessage } from '../protocol/read-client-message.ts';
 import type { ConnectionMessage } from '../protocol/server-messages.ts';
 import type { WireError } from '../protocol/wire-error.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { LineOf } from '../protocol/line-message.ts';
+import { hearConnection, type ConnectionUser } from './connection-listeners.ts';
+import type { Beating } from './heartbeat.ts';
 import { HeldFrames } from './held-frames.ts';
-import type { HostedBridge } from './hosted-bridge.ts';
 import { LineOutbox, type OutboxOwner } from './line-outbox.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { NO_SUCH_CALL, type ResumableLine, type Outlet } from './resumable-line.ts';
-import type { ServerLog } from './server-log.ts';
-
-/** What a session works with. */
-export interface SessionSetup {
-  readonly socket: WebSocket;
-  /** What the socket writes to, where several frames are to be written at once. */
-  readonly stream?: Duplex;
-  readonly hosted: HostedBridge;
-  readonly limits: Limits;
-  readonly log: ServerLog;
-  /** Where the connection comes from; `null` where that is not counted. */
-  readonly source: string | null;
-  /** Called once the connection is closed: no listener of its own, since a third one doubles what all take. */
-  readonly closed?: () => void;
-}
+import type { SessionSetup } from './session-setup.ts';
 
 type Dtmf = Extract<ClientMessage, { type: 'dtmf' }>;
 type Resume = Extract<ClientMessage, { type: 'resume' }>;
@@ -39,7 +24,8 @@ type Resume = Extract<ClientMessage, { type: 'resume' }>;
  * One connection of a telephone: reads its frames, keeps it within the limits, and holds its
  * line. What goes wrong here stays here: other lines are never disturbed.
  */
-export class LineSession implements Outlet, OutboxOwner {
+export class LineSession implements Outlet, OutboxOwner, ConnectionUser, Beating {
+  heard = true;
   readonly #setup: SessionSetup;
   readonly #outbox: LineOutbox;
   readonly #frames: RateLimiter;
@@ -64,12 +50,11 @@ export class LineSession implements Outlet, OutboxOwner {
       timeToDialMs > 0
         ? setTimeout(() => this.#breach('limit.timeToDial', 4408), timeToDialMs)
         : null;
-    socket.on('message', (data: Buffer, binary: boolean) => this.#take(data, binary));
-    // Pings and pongs cost as much as frames do, so they count as frames.
-    const control = (): void => this.#countControl();
-    socket.on('ping', control);
-    socket.on('pong', control);
-    socket.on('close', () => this.#disconnected());
+    hearConnection(socket, this);
+  }
+
+  get socket(): WebSocket {
+    return this.#setup.socket;
   }
 
   /** Says something about the connection itself, behind all that the line was told before. */
@@ -126,7 +111,8 @@ export class LineSession implements Outlet, OutboxOwner {
     this.#setup.socket.close(code, reason);
   }
 
-  #take(data: Buffer, binary: boolean): void {
+  frame(data: Buffer, binary: boolean): void {
+    this.heard = true;
     const { socket, hosted } = this.#setup;
     if (this.#held === null && !hosted.heavyTurns.mustWait) return this.#receive(data, binary);
     this.#held ??= new HeldFrames(socket, hosted.heavyTurns, (frame, isBinary) =>
@@ -135,7 +121,9 @@ export class LineSession implements Outlet, OutboxOwner {
     this.#held.take(data, binary);
   }
 
-  #countControl(): void {
+  /** Pings and pongs cost as much as frames do, so they count as frames. */
+  control(): void {
+    this.heard = true;
     if (this.#closing || this.#frames.take(1, this.#setup.hosted.clock.now())) return;
     this.#breach('limit.framesPerSecond', 4429);
   }
@@ -269,8 +257,9 @@ export class LineSession implements Outlet, OutboxOwner {
     this.#finishNow(closeCode, code);
   }
 
-  #disconnected(): void {
-    this.#setup.closed?.();
+  gone(): void {
+    const { closed, address = '' } = this.#setup;
+    closed?.(this, address);
     this.#held?.takeAll();
     this.#closing = true;
     this.#outbox.close();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 import { xstateExecutor } from '../../src/callflow/xstate-executor.ts';
 import { defaultBridgeSettings } from '../../src/domain/setting.ts';
-import type { Executor } from '../../src/callflow/executor.ts';
+import type { Executor, MachineTimeout } from '../../src/callflow/executor.ts';
 import type { KeepTimer } from '../../src/callflow/kept-state.ts';
 import { tableExecutor } from '../../src/callflow/table-executor.ts';
 import { machineClock } from '../support/manual-clock.ts';
@@ -41,9 +41,9 @@ describe.each(EXECUTORS)('the executor on %s', (_name, executor) => {
   test('a timer is started under its name, and runs on under it', () => {
     const started: string[] = [];
     const clock = {
-      setTimeout: (timer: string) => ({ order: started.push(timer) }),
+      setTimeout: ({ name }: MachineTimeout) => ({ order: started.push(name) }),
       clearTimeout: () => {},
-      resumeTimeout: (timer: string) => void started.push(timer),
+      resumeTimeout: ({ name }: MachineTimeout) => void started.push(name),
     };
     const { settings } = input;
     const call = executor.startCall(input, clock);

@@ -4,7 +4,7 @@ import type { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 /** A virtual clock as a machine wants it. */
 export function machineClock(clock: VirtualClock): MachineClock {
   return {
-    setTimeout: (_timer, delayMs, fire) => clock.startTimer(delayMs, fire),
+    setTimeout: (timeout) => clock.startTimer(timeout.delayMs, timeout),
     clearTimeout: (timer) => clock.stopTimer(timer),
   };
 }

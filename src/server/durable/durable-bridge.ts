@@ -13,6 +13,7 @@ import { Bridge } from '../../engine/bridge.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
 import type { Clock, Lines, Mailer } from '../../engine/ports.ts';
 import type { BridgeApi } from '../bridge-api.ts';
+import { GuardedFiring } from '../guarded-firing.ts';
 import type { KeptLine } from '../resumable-line.ts';
 import { firstBase, profileOf, type BaseState, type OpenState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
@@ -254,24 +255,21 @@ export class DurableBridge implements BridgeApi, CommitGate {
     this.#mailer.open(mailerFor(this.clock));
   }
 
+  /** What a timer breaks must not take the process down; while coming back it must be known. */
+  readonly #timerFailed = (error: unknown): void => {
+    if (this.#muted) throw error;
+    this.#log.fail(error);
+  };
+
   /** Virtual while the bridge comes back, the system's from then on, with the same timers. */
   #switchedClock(): Clock {
     return {
       now: () => this.#time.now(),
-      startTimer: (delayMs, fire) => this.#time.startTimer(delayMs, () => this.#fire(fire)),
+      startTimer: (delayMs, firing) =>
+        this.#time.startTimer(delayMs, new GuardedFiring(firing, this.#timerFailed)),
       stopTimer: (timer) => this.#time.stopTimer(timer),
       dueAt: (timer) => this.#time.dueAt(timer),
       holdStill: (work) => this.#time.holdStill(work),
     };
-  }
-
-  /** What a timer breaks must not take the process down; while coming back it must be known. */
-  #fire(fire: () => void): void {
-    try {
-      fire();
-    } catch (error) {
-      if (this.#muted) throw error;
-      this.#log.fail(error);
-    }
   }
 }

@@ -1,5 +1,5 @@
 import { THE_BRIDGE } from '../../domain/audit-name.ts';
-import { FACT_FIELDS, type Fact, type FactType } from '../../domain/fact.ts';
+import { FACT_FIELDS, type Fact } from '../../domain/fact.ts';
 import { commandOf } from '../../domain/asked-command.ts';
 
 /**
@@ -131,7 +131,7 @@ function aboutSetting({ scope, owner }: Fact<'setting.changed'>): readonly Topic
 
 /** What is about a call or a participant, a meeting, or both. */
 function aboutParties(fact: Fact): readonly Topic[] {
-  const { call, participant, who, meeting } = PARTIES[fact.type];
+  const { call, participant, who, meeting } = PARTIES.get(fact.type) ?? ANY;
   const about = fact as Readonly<Partial<Record<Party, string | null>>>;
   // Nearly every fact is about one call and nothing else.
   if (call && !meeting && typeof about.call === 'string') return [callTopic(about.call)];
@@ -147,7 +147,7 @@ function aboutParties(fact: Fact): readonly Topic[] {
 type Party = 'call' | 'participant' | 'who' | 'meeting';
 
 /** Of each type of fact, which of them its facts may name. */
-const PARTIES = Object.fromEntries(
+const PARTIES: ReadonlyMap<string, Readonly<Record<Party, boolean>>> = new Map(
   Object.entries(FACT_FIELDS).map(([type, fields]) => [
     type,
     {
@@ -157,4 +157,7 @@ const PARTIES = Object.fromEntries(
       meeting: 'meeting' in fields,
     },
   ]),
-) as Readonly<Record<FactType, Readonly<Record<Party, boolean>>>>;
+);
+
+/** The same of a type that this version does not know. */
+const ANY = { call: true, participant: true, who: true, meeting: true };

@@ -10,7 +10,7 @@ import { SOCKETS } from '../../protocol/socket-routes.ts';
 import type { Asker } from '../access/access-gate.ts';
 import type { OpenedByToken } from '../access/opened-by-token.ts';
 import type { BridgeHost } from '../bridge-host.ts';
-import type { Heartbeat } from '../heartbeat.ts';
+import type { Beating, Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
 import { ConnectionLimiter } from '../connection-limiter.ts';
 import { endsOnce } from '../ends-once.ts';
@@ -47,13 +47,10 @@ export interface ConnectedPhone {
 export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void {
   const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new ConnectionLimiter(limits);
-  // Apart, so that what a line holds on to while it is open is this alone.
-  const counted = (socket: WebSocket, address: string): (() => void) => {
-    heartbeat.watch(socket);
-    return () => {
-      census.leave(address);
-      heartbeat.forget(socket);
-    };
+  // One for all lines: of its own, each would hold on to more than it has to say.
+  const closed = (connection: Beating, address: string): void => {
+    census.leave(address);
+    heartbeat.forget(connection);
   };
   const open = ({ socket, stream, address, asker, bridge }: ConnectedPhone): void => {
     const hosted = bridges.bridge(bridge);
@@ -62,10 +59,11 @@ export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void 
       const { meaning } = errorEntry(full);
       return turnAway(socket, { code: full, message: meaning }, 4503);
     }
-    const closed = counted(socket, address);
     // Who runs scenarios is every caller of a bridge made for them, and has one address.
     const source = hosted.bench ? null : sourceOf(address);
-    const session = openSession({ socket, stream, hosted, limits, log, source, closed });
+    const setup = { socket, stream, hosted, limits, log, source, address, closed };
+    const session = openSession(setup);
+    heartbeat.watch(session);
     if (asker !== null) endWithToken(opened, asker.token, session, socket);
   };
   return (phone) => guarded(phone.socket, () => open(phone));
@@ -123,10 +121,9 @@ export function registerLiveView(app: FastifyInstance, setup: SocketSetup): void
           return turnAway(socket, { code: 'limit.liveViews', message: meaning }, 4503);
         }
         liveViews += 1;
-        heartbeat.watch(socket);
+        heartbeat.watchSocket(socket);
         socket.on('close', () => {
           liveViews -= 1;
-          heartbeat.forget(socket);
         });
         const end = (why: ErrorCode): void => {
           log.warn({ holder: request.asker?.token, code: why }, 'closed a live view');

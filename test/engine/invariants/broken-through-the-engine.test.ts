@@ -138,7 +138,10 @@ const BREAKINGS: readonly Breaking[] = [
   },
   {
     how: 'a machine that leaves a timer behind',
-    sabotage: { callClock: (clock) => void clock.setTimeout('ring', 60_000, () => {}) },
+    sabotage: {
+      callClock: (clock) =>
+        void clock.setTimeout({ name: 'ring', delayMs: 60_000, fire: () => {} }),
+    },
     history: (rig) => rig.dial().hangUp(),
     invariant: 'nothing-left',
     seen: 'c-1 has ended and still has 1 timers',
