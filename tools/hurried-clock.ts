@@ -38,8 +38,8 @@ class HurriedClock implements Clock {
     return this.#due.now();
   }
 
-  startTimer(delayMs: number, firing: Firing): TimerHandle {
-    const timer = this.#due.startTimer(delayMs, firing);
+  startTimer(delayMs: number, firing: Firing, failed?: (error: unknown) => void): TimerHandle {
+    const timer = this.#due.startTimer(delayMs, firing, failed);
     this.#hurry();
     return timer;
   }

@@ -69,9 +69,9 @@ export class SystemClock implements Clock {
     return Math.max(this.#due.now(), Math.floor(this.#shown));
   }
 
-  startTimer(delayMs: number, firing: Firing): TimerHandle {
+  startTimer(delayMs: number, firing: Firing, failed?: (error: unknown) => void): TimerHandle {
     const sinceDue = this.now() - this.#due.now();
-    const timer = this.#due.startTimer(sinceDue + Math.max(0, delayMs), firing);
+    const timer = this.#due.startTimer(sinceDue + Math.max(0, delayMs), firing, failed);
     this.#setAlarm();
     return timer;
   }

@@ -7,11 +7,13 @@ class Due implements TimerHandle {
   readonly order: number;
   /** `null` once it was stopped or has fired: what it held on to, such as a whole call, can go. */
   firing: Firing | null;
+  readonly failed: Failed | null;
 
-  constructor(at: number, order: number, firing: Firing) {
+  constructor(at: number, order: number, firing: Firing, failed: Failed | null) {
     this.at = at;
     this.order = order;
     this.firing = firing;
+    this.failed = failed;
   }
 }
 
@@ -39,9 +41,9 @@ export class VirtualClock implements Clock {
     return this.#now;
   }
 
-  startTimer(delayMs: number, firing: Firing): TimerHandle {
+  startTimer(delayMs: number, firing: Firing, failed: Failed | null = null): TimerHandle {
     this.#started += 1;
-    const due = new Due(this.#now + Math.max(0, delayMs), this.#started, firing);
+    const due = new Due(this.#now + Math.max(0, delayMs), this.#started, firing, failed);
     this.#push(due);
     return due;
   }
@@ -123,9 +125,11 @@ export class VirtualClock implements Clock {
   #fireNext(next: Due): void {
     this.#pop();
     this.#now = next.at;
-    const { firing } = next;
+    const { firing, failed } = next;
     next.firing = null;
-    if (firing !== null) fire(firing);
+    if (firing === null) return;
+    if (failed === null) fire(firing);
+    else fireOr(firing, failed);
   }
 
   #compact(): void {
@@ -177,6 +181,16 @@ export class VirtualClock implements Clock {
       place = child;
     }
     heap[place] = due;
+  }
+}
+
+type Failed = (error: unknown) => void;
+
+function fireOr(firing: Firing, failed: Failed): void {
+  try {
+    fire(firing);
+  } catch (error) {
+    failed(error);
   }
 }
 

@@ -4,15 +4,19 @@ import type { FiredAt, KeepTimer, KeptMachine, KeptTimer, TimerHandle } from './
 import type { MeetingContext } from './meeting-context.ts';
 import type { MeetingEffect, MeetingEvent, MeetingInput } from './meeting-events.ts';
 
-/** A timer of a machine's `after`, with the name that a record has for it. */
+/** A timer of a machine's `after`, with the name that a record has for it; it says to its clock when it is due. */
 export interface MachineTimeout extends FiredAt {
   readonly name: TimerName;
   readonly delayMs: number;
+  /** Does what it is for. */
+  happen(): void;
 }
 
 /** Timers as a machine needs them. */
 export interface MachineClock {
   setTimeout(timeout: MachineTimeout): TimerHandle;
+  /** One is due: has it happen, in a turn of its own. */
+  due(timeout: MachineTimeout): void;
   clearTimeout(timer: TimerHandle): void;
 }
 

@@ -58,9 +58,11 @@ class MachineTimer implements MachineTimeout {
   readonly delayMs: number;
   /** Until it runs it can be stopped by nothing. */
   timer: TimerHandle = NOT_STARTED;
-  readonly #run: { timerFired(timer: MachineTimer): void };
+  /** The one of the same machine that was started next: a state has one, or none, and a list takes more. */
+  next: MachineTimer | null = null;
+  readonly #run: TimedRun;
 
-  constructor(start: TimerStart, delayMs: number, run: { timerFired(timer: MachineTimer): void }) {
+  constructor(start: TimerStart, delayMs: number, run: TimedRun) {
     this.start = start;
     this.delayMs = delayMs;
     this.#run = run;
@@ -71,11 +73,20 @@ class MachineTimer implements MachineTimeout {
   }
 
   fire(): void {
+    this.#run.timerDue(this);
+  }
+
+  happen(): void {
     this.#run.timerFired(this);
   }
 }
 
-const NONE: readonly MachineTimer[] = [];
+/** Whose timers they are. */
+interface TimedRun {
+  timerDue(timer: MachineTimer): void;
+  timerFired(timer: MachineTimer): void;
+}
+
 const NO_EFFECTS: readonly never[] = [];
 
 /**
@@ -95,15 +106,16 @@ class TableRun<
   Effect,
   Input,
 >
-  implements Running<Event, Effect, Context>, StepHost<Context, Event>
+  implements Running<Event, Effect, Context>, StepHost<Context, Event>, TimedRun
 {
   readonly context: Context;
-  readonly args: { readonly context: Context; event: Event };
+  /** What it takes; between two steps nothing. */
+  event: Event = NOTHING_NEW as unknown as Event;
   state = '';
   readonly #table: TransitionTable<Context, Event, Input>;
   readonly #clock: MachineClock;
-  /** In the order in which they were started: a state has one, or none. */
-  #timers: readonly MachineTimer[] = NONE;
+  /** The timer that runs, and behind it those that were started after it. */
+  #timer: MachineTimer | null = null;
   /** What has come of its steps and was not taken out. */
   #effects: readonly Effect[] = NO_EFFECTS;
   #failure: { readonly error: unknown } | null = null;
@@ -117,7 +129,6 @@ class TableRun<
     this.#table = table;
     this.#clock = clock;
     this.context = context;
-    this.args = { context, event: STARTED as unknown as Event };
     context.outbox = OUTBOX as Effect[];
   }
 
@@ -139,11 +150,11 @@ class TableRun<
 
   snapshot(keep: KeepTimer): KeptMachine {
     this.#raise();
-    const timers = this.#timers.map(({ start: { id, event }, timer, delayMs }) => ({
-      id,
-      event,
-      timer: keep(timer, delayMs),
-    }));
+    const timers: KeptMachine['timers'][number][] = [];
+    for (let one = this.#timer; one !== null; one = one.next) {
+      const { id, event } = one.start;
+      timers.push({ id, event, timer: keep(one.timer, one.delayMs) });
+    }
     return { state: this.state, context: keptContext(this.context), timers };
   }
 
@@ -171,10 +182,15 @@ class TableRun<
   }
 
   stopTimer(id: string): void {
-    const running = this.#timers.find(({ start }) => start.id === id);
-    if (running === undefined) return;
+    let running = this.#timer;
+    while (running !== null && running.start.id !== id) running = running.next;
+    if (running === null) return;
     this.#forget(running);
     this.#clock.clearTimeout(running.timer);
+  }
+
+  timerDue(timer: MachineTimer): void {
+    this.#clock.due(timer);
   }
 
   timerFired(timer: MachineTimer): void {
@@ -183,24 +199,33 @@ class TableRun<
   }
 
   #runs(timer: MachineTimer): void {
-    // A list that grows takes room for sixteen more.
-    this.#timers = this.#timers.length === 0 ? [timer] : [...this.#timers, timer];
+    const last = this.#before(null);
+    if (last === null) this.#timer = timer;
+    else last.next = timer;
   }
 
   #forget(timer: MachineTimer): void {
-    const left = this.#timers.filter((one) => one !== timer);
-    this.#timers = left.length === 0 ? NONE : left;
+    const before = this.#before(timer);
+    if (before === null) this.#timer = timer.next;
+    else before.next = timer.next;
+  }
+
+  /** The one whose next is that one; `null` where the first is. */
+  #before(timer: MachineTimer | null): MachineTimer | null {
+    let before: MachineTimer | null = null;
+    for (let one = this.#timer; one !== null && one !== timer; one = one.next) before = one;
+    return before;
   }
 
   #stopTimers(): void {
-    for (const { start } of this.#timers) this.stopTimer(start.id);
+    while (this.#timer !== null) this.stopTimer(this.#timer.start.id);
   }
 
   #step(event: Event): void {
     if (this.#stopped || this.#failure !== null) return;
     const here = this.#table.states.get(this.state);
     if (here === undefined || here.isFinal) return;
-    this.args.event = event;
+    this.event = event;
     this.#take(here.rows.get(event.type) ?? here.otherwise);
   }
 
@@ -208,7 +233,7 @@ class TableRun<
   #take(rows: readonly Row<Context, Event>[]): void {
     try {
       for (const { holds, steps, to } of rows) {
-        if (holds !== null && !holds(this.args)) continue;
+        if (holds !== null && !holds(this)) continue;
         for (const step of steps) step(this);
         if (to !== null) this.state = to;
         return;
@@ -217,6 +242,7 @@ class TableRun<
       this.#failure = { error };
       this.#stopTimers();
     } finally {
+      this.event = NOTHING_NEW as unknown as Event;
       this.#gather();
     }
   }
@@ -235,5 +261,5 @@ class TableRun<
   }
 }
 
-/** The event with which a machine begins. */
-const STARTED = { type: 'xstate.init' };
+/** The event with which a machine begins, and which it has while it takes none. */
+const NOTHING_NEW = { type: 'xstate.init' };

@@ -15,10 +15,11 @@ export interface StepArgs<Context extends object, Event> {
   readonly event: Event;
 }
 
-/** What a step of a machine works on: its context, the event that it takes, and its timers. */
-export interface StepHost<Context extends object, Event> {
-  /** The same object for the machine's whole life: no action keeps it. */
-  readonly args: StepArgs<Context, Event>;
+/**
+ * What a step of a machine works on: its context, the event that it takes, and its timers. The same
+ * object for the machine's whole life: no action keeps it.
+ */
+export interface StepHost<Context extends object, Event> extends StepArgs<Context, Event> {
   startTimer(timer: TimerStart, delayMs: number): void;
   stopTimer(id: string): void;
 }
@@ -147,7 +148,7 @@ class Compiler<Context extends object, Event> {
     }
     const changes = changesOf(assignment);
     // The context is this machine's alone, and nobody keeps hold of it: it may change in place.
-    return ({ args }) => void Object.assign(args.context, changes(args, params));
+    return (host) => void Object.assign(host.context, changes(host, params));
   }
 
   /** The timer that a state starts on its entry for an `after`, or stops on its exit. */
@@ -159,7 +160,7 @@ class Compiler<Context extends object, Event> {
     if (typeof id !== 'string' || typeof type !== 'string') return null;
     const timer = { id, event: type, name: timerNamed(id) };
     const after = this.#named('delays', String(delay));
-    return (host) => host.startTimer(timer, Number(after(host.args, undefined)));
+    return (host) => host.startTimer(timer, Number(after(host, undefined)));
   }
 
   #named(kind: 'actions' | 'guards' | 'delays', name: string): Work {

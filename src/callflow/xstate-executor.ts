@@ -139,7 +139,12 @@ class XstateRun<Event extends EventObject, Effect, Context> implements Running<
   }
 
   #timeout(id: string, event: string, delayMs: number): MachineTimeout {
-    return { name: timerNamed(id), delayMs, fire: () => this.#fire(id, event) };
+    const timeout = {
+      ...{ name: timerNamed(id), delayMs },
+      fire: () => this.#clock.due(timeout),
+      happen: () => this.#fire(id, event),
+    };
+    return timeout;
   }
 
   #stopTimer(id: string): void {

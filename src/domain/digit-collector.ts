@@ -66,20 +66,35 @@ export interface CollectorStep {
 /** Digits an entry may hold; more make it too long, which the caller hears as wrong. */
 export const MAX_ENTRY_DIGITS = 32;
 
+const NO_KEYS: readonly KeyOrHidden[] = [];
+
 /** A collector without an entry and without keys. */
-export const IDLE_COLLECTOR: Collector = { open: null, ahead: [] };
+export const IDLE_COLLECTOR: Collector = { open: null, ahead: NO_KEYS };
 
 const COLLECTING: Collected = { what: 'collecting' };
 const NOT_EXPECTED: Collected = { what: 'ignored', why: 'notExpected' };
 
 /** Opens an entry. Keys kept ahead of it stay kept: take them one by one with {@link takeKept}. */
 export function openEntry(collector: Collector, kind: EntryKind, form: EntryForm): Collector {
-  return { open: { kind, form, keyed: '', letterKey: false }, ahead: collector.ahead };
+  if (collector.ahead.length > 0) return { open: fresh(kind, form), ahead: collector.ahead };
+  const known = OPENED.get(kind);
+  if (known?.open?.form === form) return known;
+  const opened = { open: fresh(kind, form), ahead: NO_KEYS };
+  OPENED.set(kind, opened);
+  return opened;
+}
+
+/** What an entry of each kind began as last: whoever is asked for the same, and has keyed nothing, has the same. */
+const OPENED = new Map<EntryKind, Collector>();
+
+function fresh(kind: EntryKind, form: EntryForm): OpenEntry {
+  return { kind, form, keyed: '', letterKey: false };
 }
 
 /** Closes the open entry, if there is one, without an outcome. */
 export function closeEntry(collector: Collector): Collector {
-  return collector.open === null ? collector : { open: null, ahead: collector.ahead };
+  if (collector.open === null) return collector;
+  return collector.ahead.length === 0 ? IDLE_COLLECTOR : { open: null, ahead: collector.ahead };
 }
 
 /** True once the entry has taken a key. */
@@ -208,7 +223,7 @@ function ended(
   keyed: string,
 ): CollectorStep {
   return {
-    collector: { open: null, ahead: collector.ahead },
+    collector: closeEntry(collector),
     collected: { what: 'ended', kind: open.kind, outcome, keyed },
   };
 }

@@ -53,7 +53,8 @@ export class Attendant implements VoiceUser {
   readonly voice: VoiceChannel;
   readonly #services: BridgeServices;
   readonly #call: Call;
-  readonly #pins: PinCheck;
+  /** Made when a PIN is asked for: most callers never key one. */
+  #pins: PinCheck | null = null;
   /** The number's languages when it was dialled: a later change holds for the next call. */
   readonly #languages: readonly string[];
   #language: string;
@@ -66,7 +67,6 @@ export class Attendant implements VoiceUser {
     this.#services = services;
     this.#call = call;
     this.voice = new VoiceChannel(services, call, this);
-    this.#pins = new PinCheck(services, call);
     this.#languages = call.incoming.number?.languages ?? [DEFAULT_LANGUAGE];
     this.#language = this.#languages[0] ?? DEFAULT_LANGUAGE;
   }
@@ -95,7 +95,7 @@ export class Attendant implements VoiceUser {
       this.#refused = { digits: keyed.length, meeting: null };
       this.#call.send({ type: 'MEETING_REFUSED', why: outcome });
     } else {
-      this.#pins.broken();
+      this.#pinCheck().broken();
       this.#call.send({ type: 'PIN_REJECTED', why: outcome });
     }
   }
@@ -110,7 +110,7 @@ export class Attendant implements VoiceUser {
       conferenceId: this.conferenceId,
       recordedName: this.#call.membership.name,
       language: this.#language,
-      versionAtPrompt: this.#pins.versionAtPrompt,
+      versionAtPrompt: this.#pins?.versionAtPrompt ?? 0,
     };
   }
 
@@ -120,7 +120,7 @@ export class Attendant implements VoiceUser {
     this.conferenceId = kept.conferenceId;
     this.#call.membership.name = kept.recordedName;
     this.#language = kept.language;
-    this.#pins.versionAtPrompt = kept.versionAtPrompt;
+    if (kept.versionAtPrompt > 0) this.#pinCheck().versionAtPrompt = kept.versionAtPrompt;
   }
 
   /** Does what the call's machine wants of the attendant. */
@@ -143,7 +143,7 @@ export class Attendant implements VoiceUser {
         voice.sayFarewell(effect.prompts);
         break;
       case 'collect':
-        if (effect.entry === 'pin') this.#pins.prompted(this.#meetingFound());
+        if (effect.entry === 'pin') this.#pinCheck().prompted(this.#meetingFound());
         voice.collect(effect.entry, this.#form(effect.entry));
         break;
       case 'stopCollecting':
@@ -159,10 +159,10 @@ export class Attendant implements VoiceUser {
         this.#refuseMeeting(effect.why, effect.try);
         break;
       case 'checkPin':
-        this.#pins.check(this.#meetingFound(), this.#takeKeyed());
+        this.#pinCheck().check(this.#meetingFound(), this.#takeKeyed());
         break;
       case 'refusePin':
-        this.#pins.recordRefusal(this.#meetingFound(), effect.why, effect.try);
+        this.#pinCheck().recordRefusal(this.#meetingFound(), effect.why, effect.try);
         break;
       case 'recordName':
         membership.name = incoming.name ?? 'unnamed caller';
@@ -172,6 +172,10 @@ export class Attendant implements VoiceUser {
         this.#recordCommand(effect.obeyed);
         break;
     }
+  }
+
+  #pinCheck(): PinCheck {
+    return (this.#pins ??= new PinCheck(this.#services, this.#call));
   }
 
   #answer(): void {
@@ -234,7 +238,8 @@ export class Attendant implements VoiceUser {
     const { directory, turns } = this.#services;
     const organizer = directory.organizerOf(meeting);
     this.meeting = meeting;
-    this.conferenceId = conferenceId;
+    // Where it is the same text, the one that the directory has anyway.
+    this.conferenceId = meeting.conferenceId === conferenceId ? meeting.conferenceId : conferenceId;
     const { call, incoming } = this.#call;
     turns.record('conferenceId.accepted', { call, meeting: meeting.id, conferenceId });
     this.#call.send({

@@ -10,6 +10,7 @@ import type { Call } from './call.ts';
 import { callInput, type IncomingCall } from './incoming-call.ts';
 import { OwnedClock, type MachineOwner } from './machine-clock.ts';
 import { OneTimer, type TimerUser } from './one-timer.ts';
+import { musicFor } from './playback.ts';
 import { Membership, type Participant, type Room } from './participant.ts';
 import type { VoiceChannel } from './voice-channel.ts';
 
@@ -140,7 +141,7 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
         room?.depart(this, effect.how);
         break;
       case 'wait':
-        playback.setBase(effect.music ? { moh: effect.reason } : 'silence');
+        playback.setBase(effect.music ? musicFor(effect.reason) : 'silence');
         break;
       case 'join':
         playback.stop();

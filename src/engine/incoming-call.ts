@@ -26,10 +26,14 @@ export interface IncomingCall {
   readonly at: number;
 }
 
-/** What a call keeps of the number that it dialled. */
+/** What a call keeps of the number that it dialled: calls to the same number keep the same. */
 export function dialledNumber({ number, kind, languages }: ServiceNumber): DialledNumber {
-  return { number, kind, languages };
+  if (last?.number === number && last.kind === kind && last.languages === languages) return last;
+  return (last = { number, kind, languages });
 }
+
+/** What the last call has kept. */
+let last: DialledNumber | null = null;
 
 /** Of what comes with a call, that which a fact tells. */
 export function toldAtDialling(
@@ -41,10 +45,12 @@ export function toldAtDialling(
 
 /** The call that comes in, to a number as it is at that moment. */
 export function incomingCall(
-  { call, to, from, name, source }: ReturnType<typeof toldAtDialling>,
+  { call, to: dialled, from, name, source }: ReturnType<typeof toldAtDialling>,
   number: DialledNumber | null,
   at: number,
 ): IncomingCall {
+  // The same text, which the directory has anyway.
+  const to = number?.number === dialled ? number.number : dialled;
   return source === undefined
     ? { call, to, from, name, number, at }
     : { call, to, from, name, source, number, at };

@@ -1,5 +1,5 @@
 import type { MachineTimeout, ResumedClock } from '../callflow/executor.ts';
-import type { FiredAt, KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
+import type { KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
 import type { TimerOwner, Turns } from './turns.ts';
 
 /** Who runs a machine. */
@@ -19,7 +19,7 @@ export class OwnedClock implements ResumedClock {
   }
 
   setTimeout(timeout: MachineTimeout): TimerHandle {
-    return this.#turns.startDue(this.#owner, timeout.delayMs, new OwnedTimeout(this, timeout));
+    return this.#turns.startDue(this.#owner, timeout.delayMs, timeout);
   }
 
   clearTimeout(timer: TimerHandle): void {
@@ -35,29 +35,13 @@ export class OwnedClock implements ResumedClock {
     this.#turns.resumeTimer(this.#owner, timeout.name, kept, work, started);
   }
 
-  /** It is due: takes that as an input. */
   due(timeout: MachineTimeout): void {
     const { name, delayMs } = timeout;
     this.#turns.timerDue(this.#owner, name, delayMs, () => this.#follow(timeout));
   }
 
   #follow(timeout: MachineTimeout): void {
-    timeout.fire();
+    timeout.happen();
     this.#owner.followMachine();
-  }
-}
-
-/** A timer that runs on such a clock. */
-class OwnedTimeout implements FiredAt {
-  readonly #clock: OwnedClock;
-  readonly #timeout: MachineTimeout;
-
-  constructor(clock: OwnedClock, timeout: MachineTimeout) {
-    this.#clock = clock;
-    this.#timeout = timeout;
-  }
-
-  fire(): void {
-    this.#clock.due(this.#timeout);
   }
 }

@@ -1,15 +1,24 @@
-import type { LobbyReason } from '../domain/reasons.ts';
+import { LOBBY_REASONS, type LobbyReason } from '../domain/reasons.ts';
 import type { KeepTimer } from '../callflow/kept-state.ts';
 import type { PromptId } from '../domain/prompt.ts';
 import type { SpokenPrompt } from '../domain/spoken-prompt.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { OneTimer, type KeptNamedTimer, type TimerUser } from './one-timer.ts';
-import { toldHold, toldPrompt } from './told-often.ts';
+import { toldHold, toldPrompt, toldPromptEnded } from './told-often.ts';
 import type { Turns } from './turns.ts';
 
 /** What a line hears when no prompt is playing. */
 export type BaseSound = 'silence' | 'meeting' | { readonly moh: LobbyReason };
+
+/** Music on hold for such a reason, as what is heard below all prompts. */
+export function musicFor(reason: LobbyReason): BaseSound {
+  return MUSIC[reason];
+}
+
+const MUSIC = Object.fromEntries(
+  LOBBY_REASONS.map((reason) => [reason, { moh: reason }]),
+) as Readonly<Record<LobbyReason, BaseSound>>;
 
 /** Who finds the words. */
 export interface Speaker {
@@ -32,6 +41,7 @@ export interface KeptPlayback {
 
 interface Playing {
   readonly prompt: PromptId;
+  /** In milliseconds since the epoch. */
   readonly startedAt: number;
 }
 
@@ -46,7 +56,9 @@ export class Playback implements TimerUser {
   readonly #speaker: Speaker;
   readonly #timer: OneTimer<'prompt'>;
   #toSay: readonly PromptId[] = NOTHING;
-  #playing: Playing | null = null;
+  /** What is playing; `null` while nothing is. */
+  #prompt: PromptId | null = null;
+  #startedAt = 0;
   #base: BaseSound = 'silence';
   #music = false;
 
@@ -66,7 +78,7 @@ export class Playback implements TimerUser {
 
   /** True while a prompt is playing. */
   get speaks(): boolean {
-    return this.#playing !== null;
+    return this.#prompt !== null;
   }
 
   /** Says these prompts in place of whatever is being said. */
@@ -101,7 +113,7 @@ export class Playback implements TimerUser {
   snapshot(keep: KeepTimer): KeptPlayback {
     return {
       toSay: this.#toSay,
-      playing: this.#playing,
+      playing: this.#prompt === null ? null : { prompt: this.#prompt, startedAt: this.#startedAt },
       timer: this.#timer.snapshot(keep),
       base: this.#base,
       music: this.#music,
@@ -110,7 +122,8 @@ export class Playback implements TimerUser {
 
   restore(kept: KeptPlayback): void {
     this.#toSay = kept.toSay;
-    this.#playing = kept.playing;
+    this.#prompt = kept.playing?.prompt ?? null;
+    this.#startedAt = kept.playing?.startedAt ?? 0;
     this.#timer.restore(kept.timer);
     this.#base = kept.base;
     this.#music = kept.music;
@@ -132,26 +145,22 @@ export class Playback implements TimerUser {
     this.#turns.record('prompt.started', { call, prompt, language, durationMs });
     this.#services.phones.tell(call, toldPrompt(prompt, spoken, { language, bargeIn }));
     this.#timer.start('prompt', durationMs);
-    this.#playing = { prompt, startedAt: this.#turns.now() };
+    this.#prompt = prompt;
+    this.#startedAt = this.#turns.now();
   }
 
   #stopPrompt(): void {
-    if (this.#playing === null) return;
+    if (this.#prompt === null) return;
     this.#timer.stop();
-    this.#endPrompt(this.#turns.now() - this.#playing.startedAt, true);
+    this.#endPrompt(this.#turns.now() - this.#startedAt, true);
   }
 
   #endPrompt(playedMs: number, interrupted: boolean): void {
-    const prompt = this.#playing?.prompt;
-    if (prompt === undefined) return;
-    this.#playing = null;
+    const prompt = this.#prompt;
+    if (prompt === null) return;
+    this.#prompt = null;
     this.#turns.record('prompt.ended', { call: this.#call.call, prompt, playedMs, interrupted });
-    this.#services.phones.tell(this.#call.call, {
-      type: 'promptEnded',
-      id: prompt,
-      playedMs,
-      interrupted,
-    });
+    this.#services.phones.tell(this.#call.call, toldPromptEnded(prompt, playedMs, interrupted));
   }
 
   #stopMusic(): void {

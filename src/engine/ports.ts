@@ -10,8 +10,13 @@ import type { PinMatch } from '../domain/pin.ts';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Does `firing` once, `delayMs` from now; equal times fire in the order of their starting. */
-  startTimer(delayMs: number, firing: Firing): TimerHandle;
+  /**
+   * Does `firing` once, `delayMs` from now; equal times fire in the order of their starting.
+   *
+   * @param failed told what it throws, and others that are due fire all the same; without it, whoever
+   * lets time pass has it thrown.
+   */
+  startTimer(delayMs: number, firing: Firing, failed?: (error: unknown) => void): TimerHandle;
   /** Stops a timer; one that has fired or was stopped is passed over. */
   stopTimer(timer: TimerHandle): void;
   /** When a timer fires, in milliseconds since the epoch; `null` once it has, or was stopped. */

@@ -55,6 +55,23 @@ export function toldPrompt(
   return event;
 }
 
+/** A prompt is over. Most are heard to their end, or not at all. */
+export function toldPromptEnded(
+  id: PromptId,
+  playedMs: number,
+  interrupted: boolean,
+): Event<'promptEnded'> {
+  const ended = interrupted ? INTERRUPTED : HEARD_OUT;
+  const known = ended.get(id);
+  if (known?.playedMs === playedMs) return known;
+  const event = Object.freeze({ type: 'promptEnded', id, playedMs, interrupted } as const);
+  if (!interrupted || playedMs === 0) ended.set(id, event);
+  return event;
+}
+
+const INTERRUPTED = new Map<PromptId, Event<'promptEnded'>>();
+const HEARD_OUT = new Map<PromptId, Event<'promptEnded'>>();
+
 function ofReasons<E extends LineEvent>(
   event: (reason: LobbyReason) => E,
 ): Readonly<Record<LobbyReason, E>> {

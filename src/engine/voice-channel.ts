@@ -68,7 +68,7 @@ export class VoiceChannel implements Speaker, TimerUser {
     this.#call = call;
     this.#user = user;
     this.playback = new Playback(services, call, this);
-    this.#timer = new EntryTimer(services, call, this);
+    this.#timer = new EntryTimer(services.turns, call, this);
   }
 
   get language(): string {
@@ -103,7 +103,7 @@ export class VoiceChannel implements Speaker, TimerUser {
     this.#ignoring = null;
     this.#collector = openEntry(this.#collector, kind, form);
     this.#turns.record('entry.started', { call: this.#call.call, entry: kind });
-    if (!this.playback.speaks) this.#timer.untilFirstKey(this.#collector.open);
+    if (!this.playback.speaks) this.#timer.untilFirstKey(this.#collector.open, this.#settings);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
   }
 
@@ -186,13 +186,13 @@ export class VoiceChannel implements Speaker, TimerUser {
     switch (collected.what) {
       case 'collecting':
         this.playback.soundBase();
-        this.#timer.untilNextKey();
+        this.#timer.untilNextKey(this.#settings);
         break;
       case 'cleared':
         this.#recordCleared(open, collected.digits);
         this.playback.soundBase();
-        if (open?.kind === 'command') this.#timer.untilNextKey();
-        else this.#timer.untilFirstKey(this.#collector.open);
+        if (open?.kind === 'command') this.#timer.untilNextKey(this.#settings);
+        else this.#timer.untilFirstKey(this.#collector.open, this.#settings);
         break;
       case 'ended':
         this.#endEntry(collected.kind, collected.outcome, collected.keyed);
@@ -242,7 +242,7 @@ export class VoiceChannel implements Speaker, TimerUser {
     }
     this.playback.soundBase();
     if (this.#collector.open === null) return;
-    this.#timer.untilFirstKey(this.#collector.open);
+    this.#timer.untilFirstKey(this.#collector.open, this.#settings);
     if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
   }
 

@@ -8,7 +8,6 @@ import type { SimulatedMailServer } from '../adapters/simulated-mail-server.ts';
 import type { BridgeApi } from './bridge-api.ts';
 import { OPEN_GATE, type CommitGate } from './durable/commit-gate.ts';
 import { MailOutbox } from './durable/mail-outbox.ts';
-import { GuardedFiring } from './guarded-firing.ts';
 import type { LineRegistry } from './line-registry.ts';
 import { LiveJournal, type ServerJournal } from './server-journal.ts';
 
@@ -122,8 +121,7 @@ export function inMemory(makings: BridgeMakings): MakeParts {
 function guarded(clock: Clock, onFailure: (error: unknown) => void): Clock {
   return {
     now: () => clock.now(),
-    startTimer: (delayMs, firing) =>
-      clock.startTimer(delayMs, new GuardedFiring(firing, onFailure)),
+    startTimer: (delayMs, firing) => clock.startTimer(delayMs, firing, onFailure),
     stopTimer: (timer) => clock.stopTimer(timer),
     dueAt: (timer) => clock.dueAt(timer),
     holdStill: (work) => clock.holdStill(work),

@@ -1,6 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import type { Leg } from '../history/leg.ts';
-import { Whereabouts } from '../history/whereabouts.ts';
+import type { LobbyReason } from '../domain/reasons.ts';
 
 /** Something to count by one, or a duration to take into a histogram. */
 export type Measure =
@@ -18,10 +17,13 @@ interface Release {
   lastJoinedAt: number | null;
 }
 
-/** A fact of who is in a lobby, or comes out of one. */
-type LobbyFact = Fact<
-  'lobby.entered' | 'lobby.regrouped' | 'lobby.left' | 'meeting.joined' | 'meeting.left'
->;
+/** Somebody in a lobby. */
+interface Waiting {
+  readonly meeting: string;
+  reason: LobbyReason;
+  /** Since when, in milliseconds since the epoch. */
+  readonly since: number;
+}
 
 const NOTHING: readonly Measure[] = [];
 
@@ -32,7 +34,7 @@ const DIALLED: readonly Measure[] = [{ count: 'callsDialled' }];
  * who waits.
  */
 export class FactMeasures {
-  readonly #lobbies = new Whereabouts();
+  readonly #waiting = new Map<string, Waiting>();
   readonly #releases = new Map<string, Release>();
 
   /** What a fact measures: nearly every one nothing. */
@@ -63,36 +65,38 @@ export class FactMeasures {
       case 'meeting.ended':
         this.#releases.delete(fact.meeting);
         return NOTHING;
-      case 'lobby.entered':
+      case 'lobby.entered': {
+        const { who, meeting, reason, at } = fact;
+        this.#waiting.set(who, { meeting, reason, since: at });
+        return NOTHING;
+      }
       case 'lobby.regrouped':
+        return this.#regrouped(fact);
       case 'lobby.left':
-        return this.#lobby(fact);
-      case 'meeting.joined':
-      case 'meeting.left':
-        // Most who join have never waited.
-        return this.#lobbies.legs.has(fact.who) ? this.#lobby(fact) : NOTHING;
+        return this.#left(fact);
       default:
         return NOTHING;
     }
   }
 
-  #lobby(fact: LobbyFact): readonly Measure[] {
-    const before = this.#lobbies.legs.get(fact.who);
-    const after = this.#lobbies.follow(fact);
-    if (after !== null && after.place !== 'lobby') this.#lobbies.forget(after.id);
-    if (fact.type === 'lobby.regrouped') return this.#released(fact.who, fact.meeting, null);
-    return fact.type === 'lobby.left' && before !== undefined ? this.#left(fact, before) : NOTHING;
+  #regrouped({ who, meeting, reason }: Fact<'lobby.regrouped'>): readonly Measure[] {
+    const waiting = this.#waiting.get(who);
+    if (waiting !== undefined) waiting.reason = reason;
+    return this.#released(who, meeting, null);
   }
 
-  #left({ who, meeting, how, at }: Fact<'lobby.left'>, waited: Leg): readonly Measure[] {
-    const seconds = (at - waited.enteredAt) / 1000;
+  #left({ who, meeting, how, at }: Fact<'lobby.left'>): readonly Measure[] {
+    const waited = this.#waiting.get(who);
+    if (waited === undefined) return NOTHING;
+    this.#waiting.delete(who);
+    const seconds = (at - waited.since) / 1000;
     const joinedAt = how === 'joined' ? at : null;
     return [{ observe: 'lobbyWait', seconds, how }, ...this.#released(who, meeting, joinedAt)];
   }
 
   #started(meeting: string, startedAt: number): readonly Measure[] {
-    const waiting = [...this.#lobbies.legs.values()].flatMap((leg) =>
-      leg.meeting === meeting && leg.waited === 'notStarted' ? [leg.id] : [],
+    const waiting = Array.from(this.#waiting).flatMap(([who, one]) =>
+      one.meeting === meeting && one.reason === 'notStarted' ? [who] : [],
     );
     if (waiting.length === 0) return NOTHING;
     this.#releases.set(meeting, { startedAt, waiting: new Set(waiting), lastJoinedAt: null });

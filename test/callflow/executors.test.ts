@@ -43,6 +43,7 @@ describe.each(EXECUTORS)('the executor on %s', (_name, executor) => {
     const clock = {
       setTimeout: ({ name }: MachineTimeout) => ({ order: started.push(name) }),
       clearTimeout: () => {},
+      due: () => {},
       resumeTimeout: ({ name }: MachineTimeout) => void started.push(name),
     };
     const { settings } = input;

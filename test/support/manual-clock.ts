@@ -5,6 +5,7 @@ import type { VirtualClock } from '../../src/adapters/virtual-clock.ts';
 export function machineClock(clock: VirtualClock): MachineClock {
   return {
     setTimeout: (timeout) => clock.startTimer(timeout.delayMs, timeout),
+    due: (timeout) => timeout.happen(),
     clearTimeout: (timer) => clock.stopTimer(timer),
   };
 }

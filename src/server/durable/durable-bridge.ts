@@ -13,7 +13,6 @@ import { Bridge } from '../../engine/bridge.ts';
 import { newCounters, type Counters } from '../../engine/counters.ts';
 import type { Clock, Lines, Mailer } from '../../engine/ports.ts';
 import type { BridgeApi } from '../bridge-api.ts';
-import { GuardedFiring } from '../guarded-firing.ts';
 import type { KeptLine } from '../resumable-line.ts';
 import { firstBase, profileOf, type BaseState, type OpenState } from './base-state.ts';
 import type { CommitGate } from './commit-gate.ts';
@@ -265,8 +264,7 @@ export class DurableBridge implements BridgeApi, CommitGate {
   #switchedClock(): Clock {
     return {
       now: () => this.#time.now(),
-      startTimer: (delayMs, firing) =>
-        this.#time.startTimer(delayMs, new GuardedFiring(firing, this.#timerFailed)),
+      startTimer: (delayMs, firing) => this.#time.startTimer(delayMs, firing, this.#timerFailed),
       stopTimer: (timer) => this.#time.stopTimer(timer),
       dueAt: (timer) => this.#time.dueAt(timer),
       holdStill: (work) => this.#time.holdStill(work),

@@ -140,7 +140,11 @@ const BREAKINGS: readonly Breaking[] = [
     how: 'a machine that leaves a timer behind',
     sabotage: {
       callClock: (clock) =>
-        void clock.setTimeout({ name: 'ring', delayMs: 60_000, fire: () => {} }),
+        void clock.setTimeout({
+          ...{ name: 'ring', delayMs: 60_000 },
+          fire: () => {},
+          happen: () => {},
+        }),
     },
     history: (rig) => rig.dial().hangUp(),
     invariant: 'nothing-left',
