@@ -19,6 +19,8 @@ import { PinCheck } from './pin-check.ts';
 import { toldAnswered } from './told-often.ts';
 import { VoiceChannel, type VoiceUser } from './voice-channel.ts';
 
+const ONLY_DEFAULT: readonly string[] = [DEFAULT_LANGUAGE];
+
 const NUMBER: EntryForm = { form: 'number' };
 const STAR_OR_HASH: EntryForm = { form: 'oneKey', keys: '*#' };
 const HASH: EntryForm = { form: 'oneKey', keys: '#' };
@@ -55,8 +57,6 @@ export class Attendant implements VoiceUser {
   readonly #call: Call;
   /** Made when a PIN is asked for: most callers never key one. */
   #pins: PinCheck | null = null;
-  /** The number's languages when it was dialled: a later change holds for the next call. */
-  readonly #languages: readonly string[];
   #language: string;
   // What was keyed, and why it was refused: told to the machine and asked for by it in one turn.
   #keyed = '';
@@ -67,8 +67,12 @@ export class Attendant implements VoiceUser {
     this.#services = services;
     this.#call = call;
     this.voice = new VoiceChannel(services, call, this);
-    this.#languages = call.incoming.number?.languages ?? [DEFAULT_LANGUAGE];
     this.#language = this.#languages[0] ?? DEFAULT_LANGUAGE;
+  }
+
+  /** The number's languages when it was dialled: a later change holds for the next call. */
+  get #languages(): readonly string[] {
+    return this.#call.incoming.number?.languages ?? ONLY_DEFAULT;
   }
 
   get language(): string {

@@ -8,24 +8,17 @@ import type { KeptCall } from './bridge-snapshot.ts';
 import { callRecordOf } from './call-recording.ts';
 import type { Call } from './call.ts';
 import { callInput, type IncomingCall } from './incoming-call.ts';
-import { OwnedClock, type MachineOwner } from './machine-clock.ts';
+import { MachineHost } from './machine-host.ts';
 import { OneTimer, type TimerUser } from './one-timer.ts';
 import { musicFor } from './playback.ts';
 import { Membership, type Participant, type Room } from './participant.ts';
 import type { VoiceChannel } from './voice-channel.ts';
 
 /** One call on the bridge: its machine and its parts, and what the machine's effects come to. */
-export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
-  readonly id: string;
-  readonly call: string;
-  readonly meeting = null;
-  readonly by = 'phone';
+export class CallLeg extends MachineHost implements Call, Participant, TimerUser {
   readonly incoming: IncomingCall;
   readonly membership: Membership;
   readonly attendant: Attendant;
-  readonly voice: VoiceChannel;
-  pendingTimers = 0;
-  readonly #services: BridgeServices;
   /** Runs while the line is lost; most lines never are. */
   #lost: OneTimer<'lineGrace'> | null = null;
   readonly #machine: Running<CallEvent, CallEffect>;
@@ -33,21 +26,37 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
 
   /** @param kept goes on as it was then: nothing is recorded, and the phone is told nothing. */
   constructor(services: BridgeServices, incoming: IncomingCall, kept?: KeptCall) {
+    super(services);
     const { turns, directory, executor } = services;
-    this.#services = services;
     this.incoming = incoming;
-    this.id = incoming.call;
-    this.call = incoming.call;
     this.membership = new Membership(turns, 'ringing', null);
     this.attendant = new Attendant(services, this);
-    this.voice = this.attendant.voice;
-    const clock = new OwnedClock(turns, this);
     if (kept === undefined) {
-      this.#machine = executor.startCall(callInput(directory, incoming.to), clock);
+      this.#machine = executor.startCall(callInput(directory, incoming.to), this);
       return;
     }
-    this.#machine = executor.resumeCall({ settings: directory.settings }, clock, kept.machine);
+    this.#machine = executor.resumeCall({ settings: directory.settings }, this, kept.machine);
     this.#state = this.#machine.state;
+  }
+
+  get call(): string {
+    return this.incoming.call;
+  }
+
+  get id(): string {
+    return this.incoming.call;
+  }
+
+  get meeting(): null {
+    return null;
+  }
+
+  get by(): 'phone' {
+    return 'phone';
+  }
+
+  get voice(): VoiceChannel {
+    return this.attendant.voice;
   }
 
   /** The machine's state, as a path. */
@@ -57,7 +66,7 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
 
   /** The phone rings. */
   ring(): void {
-    this.#services.phones.tell(this.call, { type: 'ringing', call: this.call });
+    this.services.phones.tell(this.call, { type: 'ringing', call: this.call });
     this.followMachine();
   }
 
@@ -95,7 +104,7 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
     const { call } = this;
     const { state } = this.#machine;
     if (state !== this.#state) {
-      this.#services.turns.record('call.entered', { call, from: this.#state, state });
+      this.services.turns.record('call.entered', { call, from: this.#state, state });
       this.#state = state;
     }
     for (const effect of effects) this.#do(effect);
@@ -104,7 +113,7 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
   /** The connection is gone: the bridge hangs up unless it comes back in time. */
   lose(): void {
     if (this.#lost?.runs === true) return;
-    const { turns, directory } = this.#services;
+    const { turns, directory } = this.services;
     turns.begin('line.lost', { call: this.call });
     this.#grace().start('lineGrace', directory.settings.lineGraceMs);
   }
@@ -112,7 +121,7 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
   /** The connection is back. */
   resume(): void {
     if (this.#lost?.runs !== true) return;
-    this.#services.turns.begin('line.resumed', { call: this.call });
+    this.services.turns.begin('line.resumed', { call: this.call });
     this.#lost.stop();
   }
 
@@ -122,11 +131,11 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
   }
 
   #grace(): OneTimer<'lineGrace'> {
-    return (this.#lost ??= new OneTimer(this.#services.turns, this, this));
+    return (this.#lost ??= new OneTimer(this.services.turns, this, this));
   }
 
   #do(effect: CallEffect): void {
-    const { turns, phones } = this.#services;
+    const { turns, phones } = this.services;
     const { call } = this;
     const { playback } = this.voice;
     const { room } = this.membership;
@@ -176,11 +185,11 @@ export class CallLeg implements Call, Participant, MachineOwner, TimerUser {
   #arrive(identified: boolean): void {
     const { meeting } = this.attendant;
     if (meeting === null) throw new Error(`Call ${this.call} arrives at no meeting.`);
-    this.#services.switchboard.room(meeting).arrive(this, { identified, signedIn: false });
+    this.services.switchboard.room(meeting).arrive(this, { identified, signedIn: false });
   }
 
   #end(reason: EndReason): void {
-    const { turns, phones, switchboard } = this.#services;
+    const { turns, phones, switchboard } = this.services;
     const { call, membership } = this;
     membership.room?.depart(this, 'gone');
     this.voice.close();

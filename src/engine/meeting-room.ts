@@ -10,7 +10,7 @@ import type { Participant, Room } from './participant.ts';
 import type { BridgeServices } from './bridge-services.ts';
 import { Announcer } from './announcer.ts';
 import type { KeptRoom } from './bridge-snapshot.ts';
-import { OwnedClock, type MachineOwner } from './machine-clock.ts';
+import { MachineHost } from './machine-host.ts';
 import { toldWaiting } from './told-often.ts';
 
 type Effect<T extends MeetingEffect['type']> = Extract<MeetingEffect, { readonly type: T }>;
@@ -19,30 +19,27 @@ type Effect<T extends MeetingEffect['type']> = Extract<MeetingEffect, { readonly
  * A meeting with people about. Who is in it, who waits and whether it is locked is what its machine
  * remembers; here is what the machine's effects come to.
  */
-export class MeetingRoom implements MachineOwner, Room {
+export class MeetingRoom extends MachineHost implements Room {
   readonly call = null;
   readonly meeting: string;
   readonly scheduled: Meeting;
-  pendingTimers = 0;
-  readonly #services: BridgeServices;
   readonly #announcer: Announcer;
   readonly #machine: RunningMeeting;
 
   /** @param kept goes on as it was then. */
   constructor(services: BridgeServices, meeting: Meeting, kept?: KeptRoom) {
-    this.#services = services;
+    super(services);
     this.meeting = meeting.id;
     this.scheduled = meeting;
     this.#announcer = new Announcer(services, meeting.id);
-    const { turns, executor, directory } = services;
+    const { executor, directory } = services;
     const { settings, profile } = directory;
     const lent = { settings, startReleasesLobby: () => profile.startReleasesLobby(meeting) };
-    const clock = new OwnedClock(turns, this);
     if (kept === undefined) {
-      this.#machine = executor.startMeeting(lent, clock);
+      this.#machine = executor.startMeeting(lent, this);
       return;
     }
-    this.#machine = executor.resumeMeeting(lent, clock, kept.machine);
+    this.#machine = executor.resumeMeeting(lent, this, kept.machine);
     this.#announcer.restore(kept.announcer);
   }
 
@@ -71,7 +68,7 @@ export class MeetingRoom implements MachineOwner, Room {
 
   /** Somebody is at the door. */
   arrive(who: Participant, how: { identified: boolean; signedIn: boolean }): void {
-    const { directory, turns } = this.#services;
+    const { directory, turns } = this.services;
     const { profile } = directory;
     const arrival: JoiningParticipant = { by: who.by, ...how };
     this.#send({
@@ -89,7 +86,7 @@ export class MeetingRoom implements MachineOwner, Room {
 
   /** Somebody here has keyed the organizer's PIN. */
   identified({ id }: Participant): void {
-    this.#send({ type: 'IDENTIFIED', who: id, at: this.#services.turns.now() });
+    this.#send({ type: 'IDENTIFIED', who: id, at: this.services.turns.now() });
   }
 
   /** Somebody goes, from the lobby or the meeting. */
@@ -104,13 +101,13 @@ export class MeetingRoom implements MachineOwner, Room {
   unlock(): void {
     this.#send({
       type: 'UNLOCK',
-      admitsBypass: this.#services.directory.settings.unlockAdmitsBypass,
+      admitsBypass: this.services.directory.settings.unlockAdmitsBypass,
     });
   }
 
   /** Lets one in who waits, or all. */
   admit(who: string | null): void {
-    this.#send({ type: 'ADMIT', who, at: this.#services.turns.now() });
+    this.#send({ type: 'ADMIT', who, at: this.services.turns.now() });
   }
 
   /** Switches the announcements of the running meeting (rule MTG-2). */
@@ -133,7 +130,7 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   #do(effect: MeetingEffect): void {
-    const { turns } = this.#services;
+    const { turns } = this.services;
     const { meeting } = this;
     switch (effect.type) {
       case 'start':
@@ -155,11 +152,11 @@ export class MeetingRoom implements MachineOwner, Room {
         break;
       case 'turnAway':
         turns.record('meeting.refused', { who: effect.who, meeting, why: 'full' });
-        this.#services.switchboard.participant(effect.who)?.send({ type: 'FULL' });
+        this.services.switchboard.participant(effect.who)?.send({ type: 'FULL' });
         break;
       case 'goneFromLobby':
         turns.record('lobby.left', { who: effect.who, meeting, how: effect.how });
-        this.#services.switchboard.participant(effect.who)?.membership.moveTo('attendant', null);
+        this.services.switchboard.participant(effect.who)?.membership.moveTo('attendant', null);
         this.#closeIfIdle();
         break;
       case 'goneFromMeeting':
@@ -187,9 +184,9 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   #admit({ who, organizer, fromLobby, present }: Effect<'admit'>): void {
-    const { turns, directory } = this.#services;
+    const { turns, directory } = this.services;
     const { meeting } = this;
-    const participant = this.#services.switchboard.participant(who);
+    const participant = this.services.switchboard.participant(who);
     if (participant === undefined) return;
     if (fromLobby) turns.record('lobby.left', { who, meeting, how: 'joined' });
     participant.membership.moveTo('meeting', this);
@@ -212,10 +209,10 @@ export class MeetingRoom implements MachineOwner, Room {
   }
 
   #tellWaiting(id: string, reason: LobbyReason): void {
-    const participant = this.#services.switchboard.participant(id);
+    const participant = this.services.switchboard.participant(id);
     if (participant === undefined) return;
     participant.membership.moveTo('lobby', this);
-    if (participant.by === 'phone') this.#services.phones.tell(id, toldWaiting(reason));
+    if (participant.by === 'phone') this.services.phones.tell(id, toldWaiting(reason));
     participant.send({ type: 'HELD', reason });
   }
 
@@ -226,14 +223,14 @@ export class MeetingRoom implements MachineOwner, Room {
     const name = this.#name(participant, organizer);
     const { present } = this.now;
     this.#announcer.announce('exit', { who, name }, { present, heardBy: present.length });
-    this.#services.phones.tellNow();
+    this.services.phones.tellNow();
   }
 
   #putOut({ who, present }: Effect<'goneFromMeeting' | 'disband'>): Participant | undefined {
     const { meeting } = this;
-    this.#services.phones.tellNow();
-    this.#services.turns.record('meeting.left', { who, meeting, participants: present });
-    const participant = this.#services.switchboard.participant(who);
+    this.services.phones.tellNow();
+    this.services.turns.record('meeting.left', { who, meeting, participants: present });
+    const participant = this.services.switchboard.participant(who);
     participant?.membership.moveTo('attendant', null);
     return participant;
   }
@@ -241,12 +238,12 @@ export class MeetingRoom implements MachineOwner, Room {
   #closeIfIdle(): void {
     const { present, waiting } = this.now;
     if (!this.started && present.length + waiting.length === 0)
-      this.#services.switchboard.roomIdle(this);
+      this.services.switchboard.roomIdle(this);
   }
 
   #name({ membership }: Participant, organizer: boolean): string | null {
     if (membership.name !== null) return membership.name;
     if (!organizer) return null;
-    return this.#services.directory.organizerOf(this.scheduled).displayName;
+    return this.services.directory.organizerOf(this.scheduled).displayName;
   }
 }

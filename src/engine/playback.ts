@@ -6,7 +6,6 @@ import type { BridgeServices } from './bridge-services.ts';
 import type { Call } from './call.ts';
 import { OneTimer, type KeptNamedTimer, type TimerUser } from './one-timer.ts';
 import { toldHold, toldPrompt, toldPromptEnded } from './told-often.ts';
-import type { Turns } from './turns.ts';
 
 /** What a line hears when no prompt is playing. */
 export type BaseSound = 'silence' | 'meeting' | { readonly moh: LobbyReason };
@@ -51,7 +50,6 @@ const NOTHING: readonly PromptId[] = [];
 /** What one call hears: prompts one after another, music or the meeting below them. */
 export class Playback implements TimerUser {
   readonly #services: BridgeServices;
-  readonly #turns: Turns;
   readonly #call: Call;
   readonly #speaker: Speaker;
   readonly #timer: OneTimer<'prompt'>;
@@ -64,7 +62,6 @@ export class Playback implements TimerUser {
 
   constructor(services: BridgeServices, call: Call, speaker: Speaker) {
     this.#services = services;
-    this.#turns = services.turns;
     this.#call = call;
     this.#speaker = speaker;
     this.#timer = new OneTimer(services.turns, call, this);
@@ -106,7 +103,7 @@ export class Playback implements TimerUser {
     if (typeof this.#base === 'string' || this.#music) return;
     const reason = this.#base.moh;
     this.#music = true;
-    this.#turns.record('hold.started', { call: this.#call.call, reason });
+    this.#services.turns.record('hold.started', { call: this.#call.call, reason });
     this.#services.phones.tell(this.#call.call, toldHold(reason));
   }
 
@@ -142,30 +139,35 @@ export class Playback implements TimerUser {
     const { language } = this.#speaker;
     const { call } = this.#call;
     const { bargeIn } = this.#services.directory.settings;
-    this.#turns.record('prompt.started', { call, prompt, language, durationMs });
+    this.#services.turns.record('prompt.started', { call, prompt, language, durationMs });
     this.#services.phones.tell(call, toldPrompt(prompt, spoken, { language, bargeIn }));
     this.#timer.start('prompt', durationMs);
     this.#prompt = prompt;
-    this.#startedAt = this.#turns.now();
+    this.#startedAt = this.#services.turns.now();
   }
 
   #stopPrompt(): void {
     if (this.#prompt === null) return;
     this.#timer.stop();
-    this.#endPrompt(this.#turns.now() - this.#startedAt, true);
+    this.#endPrompt(this.#services.turns.now() - this.#startedAt, true);
   }
 
   #endPrompt(playedMs: number, interrupted: boolean): void {
     const prompt = this.#prompt;
     if (prompt === null) return;
     this.#prompt = null;
-    this.#turns.record('prompt.ended', { call: this.#call.call, prompt, playedMs, interrupted });
+    this.#services.turns.record('prompt.ended', {
+      call: this.#call.call,
+      prompt,
+      playedMs,
+      interrupted,
+    });
     this.#services.phones.tell(this.#call.call, toldPromptEnded(prompt, playedMs, interrupted));
   }
 
   #stopMusic(): void {
     if (!this.#music) return;
     this.#music = false;
-    this.#turns.record('hold.ended', { call: this.#call.call });
+    this.#services.turns.record('hold.ended', { call: this.#call.call });
   }
 }

@@ -24,7 +24,6 @@ import { choiceOf } from './entry-choice.ts';
 import { EntryTimer, type KeptEntryTimer } from './entry-timer.ts';
 import type { TimerUser } from './one-timer.ts';
 import { Playback, type KeptPlayback, type Speaker } from './playback.ts';
-import type { Turns } from './turns.ts';
 
 /** Who speaks and listens through a voice channel. */
 export interface VoiceUser extends Speaker {
@@ -50,7 +49,6 @@ export interface KeptVoiceChannel {
  */
 export class VoiceChannel implements Speaker, TimerUser {
   readonly #services: BridgeServices;
-  readonly #turns: Turns;
   readonly #call: Call;
   readonly #user: VoiceUser;
   #collector: Collector = IDLE_COLLECTOR;
@@ -64,7 +62,6 @@ export class VoiceChannel implements Speaker, TimerUser {
 
   constructor(services: BridgeServices, call: Call, user: VoiceUser) {
     this.#services = services;
-    this.#turns = services.turns;
     this.#call = call;
     this.#user = user;
     this.playback = new Playback(services, call, this);
@@ -102,9 +99,9 @@ export class VoiceChannel implements Speaker, TimerUser {
     this.stopCollecting();
     this.#ignoring = null;
     this.#collector = openEntry(this.#collector, kind, form);
-    this.#turns.record('entry.started', { call: this.#call.call, entry: kind });
+    this.#services.turns.record('entry.started', { call: this.#call.call, entry: kind });
     if (!this.playback.speaks) this.#timer.untilFirstKey(this.#collector.open, this.#settings);
-    if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
+    if (this.keptKeys > 0) this.#services.turns.later(() => this.#takeKeptKeys());
   }
 
   /** Collects no more. Keys of an entry that is under way come to nothing. */
@@ -114,7 +111,11 @@ export class VoiceChannel implements Speaker, TimerUser {
     this.#collector = closeEntry(this.#collector);
     if (open === null || !isBegun(open)) return;
     const digits = open.keyed.length;
-    this.#turns.record('entry.dropped', { call: this.#call.call, entry: open.kind, digits });
+    this.#services.turns.record('entry.dropped', {
+      call: this.#call.call,
+      entry: open.kind,
+      digits,
+    });
   }
 
   /** Collects no more, and says of every key why it comes to nothing, of those kept ahead as well. */
@@ -216,7 +217,7 @@ export class VoiceChannel implements Speaker, TimerUser {
     const { call } = this.#call;
     const digits = keyed.length;
     const choice = choiceOf(kind, outcome, keyed);
-    this.#turns.record('entry.ended', { call, entry: kind, outcome, digits, choice });
+    this.#services.turns.record('entry.ended', { call, entry: kind, outcome, digits, choice });
     this.#user.entryEnded(kind, outcome, keyed);
   }
 
@@ -227,11 +228,15 @@ export class VoiceChannel implements Speaker, TimerUser {
 
   #recordCleared(open: OpenEntry | null, digits: number): void {
     if (open === null) return;
-    this.#turns.record('entry.cleared', { call: this.#call.call, entry: open.kind, digits });
+    this.#services.turns.record('entry.cleared', {
+      call: this.#call.call,
+      entry: open.kind,
+      digits,
+    });
   }
 
   #ignore(key: KeyOrHidden, why: KeyLoss): void {
-    this.#turns.record('key.ignored', { call: this.#call.call, key: hideDigit(key), why });
+    this.#services.turns.record('key.ignored', { call: this.#call.call, key: hideDigit(key), why });
   }
 
   /** No prompt is left: what lies below is heard, and what was asked for is waited for. */
@@ -243,7 +248,7 @@ export class VoiceChannel implements Speaker, TimerUser {
     this.playback.soundBase();
     if (this.#collector.open === null) return;
     this.#timer.untilFirstKey(this.#collector.open, this.#settings);
-    if (this.keptKeys > 0) this.#turns.later(() => this.#takeKeptKeys());
+    if (this.keptKeys > 0) this.#services.turns.later(() => this.#takeKeptKeys());
   }
 
   /** The time of the open entry is over. */

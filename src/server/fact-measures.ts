@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import type { LobbyReason } from '../domain/reasons.ts';
+import { LobbyWaits, type LobbyChange } from '../history/lobby-waits.ts';
 
 /** Something to count by one, or a duration to take into a histogram. */
 export type Measure =
@@ -17,14 +17,6 @@ interface Release {
   lastJoinedAt: number | null;
 }
 
-/** Somebody in a lobby. */
-interface Waiting {
-  readonly meeting: string;
-  reason: LobbyReason;
-  /** Since when, in milliseconds since the epoch. */
-  readonly since: number;
-}
-
 const NOTHING: readonly Measure[] = [];
 
 const DIALLED: readonly Measure[] = [{ count: 'callsDialled' }];
@@ -34,7 +26,7 @@ const DIALLED: readonly Measure[] = [{ count: 'callsDialled' }];
  * who waits.
  */
 export class FactMeasures {
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #lobbies = new LobbyWaits();
   readonly #releases = new Map<string, Release>();
 
   /** What a fact measures: nearly every one nothing. */
@@ -65,39 +57,21 @@ export class FactMeasures {
       case 'meeting.ended':
         this.#releases.delete(fact.meeting);
         return NOTHING;
-      case 'lobby.entered': {
-        const { who, meeting, reason, at } = fact;
-        this.#waiting.set(who, { meeting, reason, since: at });
-        return NOTHING;
+      default: {
+        const change = this.#lobbies.follow(fact);
+        return change === null ? NOTHING : this.#changed(change);
       }
-      case 'lobby.regrouped':
-        return this.#regrouped(fact);
-      case 'lobby.left':
-        return this.#left(fact);
-      default:
-        return NOTHING;
     }
   }
 
-  #regrouped({ who, meeting, reason }: Fact<'lobby.regrouped'>): readonly Measure[] {
-    const waiting = this.#waiting.get(who);
-    if (waiting !== undefined) waiting.reason = reason;
-    return this.#released(who, meeting, null);
-  }
-
-  #left({ who, meeting, how, at }: Fact<'lobby.left'>): readonly Measure[] {
-    const waited = this.#waiting.get(who);
-    if (waited === undefined) return NOTHING;
-    this.#waiting.delete(who);
-    const seconds = (at - waited.since) / 1000;
-    const joinedAt = how === 'joined' ? at : null;
-    return [{ observe: 'lobbyWait', seconds, how }, ...this.#released(who, meeting, joinedAt)];
+  #changed({ who, meeting, at, how, waitedMs }: LobbyChange): readonly Measure[] {
+    const released = this.#released(who, meeting, how === 'joined' ? at : null);
+    if (how === null) return released;
+    return [{ observe: 'lobbyWait', seconds: waitedMs / 1000, how }, ...released];
   }
 
   #started(meeting: string, startedAt: number): readonly Measure[] {
-    const waiting = Array.from(this.#waiting).flatMap(([who, one]) =>
-      one.meeting === meeting && one.reason === 'notStarted' ? [who] : [],
-    );
+    const waiting = this.#lobbies.waitingFor('notStarted', meeting);
     if (waiting.length === 0) return NOTHING;
     this.#releases.set(meeting, { startedAt, waiting: new Set(waiting), lastJoinedAt: null });
     return NOTHING;

@@ -13,7 +13,7 @@ import { hearConnection, type ConnectionUser } from './connection-listeners.ts';
 import type { Beating } from './heartbeat.ts';
 import { HeldFrames } from './held-frames.ts';
 import { LineOutbox, type OutboxOwner } from './line-outbox.ts';
-import { RateLimiter } from './rate-limiter.ts';
+import { RateLimiter, ratesOf } from './rate-limiter.ts';
 import { NO_SUCH_CALL, type ResumableLine, type Outlet } from './resumable-line.ts';
 import type { SessionSetup } from './session-setup.ts';
 
@@ -43,9 +43,10 @@ export class LineSession implements Outlet, OutboxOwner, ConnectionUser, Beating
     const { limits, hosted, socket } = setup;
     this.#outbox = new LineOutbox(setup, this);
     const now = hosted.clock.now();
-    const { framesPerSecond, frameBurst, keysPerSecond, keyBurst, timeToDialMs } = limits;
-    this.#frames = new RateLimiter({ perSecond: framesPerSecond, burst: frameBurst }, now);
-    this.#keys = new RateLimiter({ perSecond: keysPerSecond, burst: keyBurst }, now);
+    const { timeToDialMs } = limits;
+    const { frames, keys } = ratesOf(limits);
+    this.#frames = new RateLimiter(frames, now);
+    this.#keys = new RateLimiter(keys, now);
     this.#dialTimer =
       timeToDialMs > 0
         ? setTimeout(() => this.#breach('limit.timeToDial', 4408), timeToDialMs)

@@ -1,3 +1,5 @@
+import type { Limits } from '../protocol/limit-table.ts';
+
 /** How often something may happen: so many a second, sustained, and so many at once. */
 export interface Rate {
   readonly perSecond: number;
@@ -6,15 +8,14 @@ export interface Rate {
 
 /** Counts what happens against a {@link Rate}, at times in milliseconds by the bridge's clock. */
 export class RateLimiter {
-  readonly #perSecond: number;
-  readonly #burst: number;
+  readonly #rate: Rate;
   #left: number;
   #at: number;
 
-  constructor({ perSecond, burst }: Rate, now: number) {
-    this.#perSecond = perSecond;
-    this.#burst = burst;
-    this.#left = burst;
+  /** @param rate one for all who may do as much. */
+  constructor(rate: Rate, now: number) {
+    this.#rate = rate;
+    this.#left = rate.burst;
     this.#at = now;
   }
 
@@ -22,10 +23,26 @@ export class RateLimiter {
   take(count: number, now: number): boolean {
     // A clock that was set back must not count against whoever sends.
     const passed = Math.max(0, now - this.#at) / 1000;
-    this.#left = Math.min(this.#burst, this.#left + passed * this.#perSecond);
+    const { perSecond, burst } = this.#rate;
+    this.#left = Math.min(burst, this.#left + passed * perSecond);
     this.#at = now;
     if (count > this.#left) return false;
     this.#left -= count;
     return true;
   }
 }
+
+/** How often a line may send frames, and press keys: the same objects for all lines with these limits. */
+export function ratesOf(limits: Limits): { readonly frames: Rate; readonly keys: Rate } {
+  const known = RATES.get(limits);
+  if (known !== undefined) return known;
+  const { framesPerSecond, frameBurst, keysPerSecond, keyBurst } = limits;
+  const rates = {
+    frames: { perSecond: framesPerSecond, burst: frameBurst },
+    keys: { perSecond: keysPerSecond, burst: keyBurst },
+  };
+  RATES.set(limits, rates);
+  return rates;
+}
+
+const RATES = new WeakMap<Limits, ReturnType<typeof ratesOf>>();
