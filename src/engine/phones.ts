@@ -3,16 +3,21 @@ import type { LineEvent } from '../domain/line-event.ts';
 import type { Lines } from './ports.ts';
 import type { Turns } from './turns.ts';
 
+/** Somebody came or went. */
+export type Announcement = Extract<LineEvent, { readonly type: 'announcement' }>;
+
 /** Sees what phones are told, before they are. */
 export interface ToldWatch {
   told(call: string, event: LineEvent): void;
+  /** The announcements from the one at `first` on. */
+  announced(call: string, events: readonly Announcement[], first: number): void;
 }
 
 /** What all who are in a meeting hear of one turn: events, and how many of those present hear each; never fewer than before. */
 interface Spoken {
   /** Everybody in the meeting, in the order in which they came. */
   readonly present: readonly MeetingParticipant[];
-  readonly events: LineEvent[];
+  readonly events: Announcement[];
   readonly heardBy: number[];
   /** Who hears anything of it. */
   readonly hearers: Set<string>;
@@ -44,7 +49,7 @@ export class Phones {
   }
 
   /** Tells `event` to the first `count` of those present who are there by phone. */
-  announce(present: readonly MeetingParticipant[], count: number, event: LineEvent): void {
+  announce(present: readonly MeetingParticipant[], count: number, event: Announcement): void {
     const { events, heardBy, hearers } = this.#spokenTo(present, count);
     for (let place = heardBy.at(-1) ?? 0; place < count; place += 1) {
       const one = present[place];
@@ -76,8 +81,8 @@ export class Phones {
     return (this.#spoken = { present, events: [], heardBy: [], hearers: new Set() });
   }
 
-  #tellFrom(call: string, events: readonly LineEvent[], first: number): void {
-    for (const event of events.slice(first)) this.#watch.told(call, event);
+  #tellFrom(call: string, events: readonly Announcement[], first: number): void {
+    this.#watch.announced(call, events, first);
     if (this.#lines.tellFrom !== undefined) return this.#lines.tellFrom(call, events, first);
     for (const event of events.slice(first)) this.#lines.tell(call, event);
   }

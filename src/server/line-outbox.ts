@@ -7,6 +7,7 @@ import { lineText, type LineOf } from '../protocol/line-message.ts';
 import type { CommitGate } from './durable/commit-gate.ts';
 import { afterTheRound, writeAtTheEndOfTheRound } from './round-writes.ts';
 import type { SlowTelling } from './slow-telling.ts';
+import { ToldRun, type Told } from './told-run.ts';
 
 /** What an outbox sends through, and within which bound. */
 export interface OutboxSetup {
@@ -30,7 +31,9 @@ export interface OutboxOwner {
 
 /** What is said at one moment: texts about the connection, and what the line is told. */
 interface Said {
-  readonly all: (string | LineEvent)[];
+  readonly all: (string | Told)[];
+  /** How many messages that is. */
+  count: number;
   /** Whose line it is, and the number of the first that it is told here; the others follow on it. */
   line: LineOf;
   firstSeq: number;
@@ -73,7 +76,7 @@ export class LineOutbox {
 
   /** Says something about the connection, behind all that was said before. */
   put(text: string): void {
-    this.#now()?.all.push(text);
+    this.#say(this.#now(), text, 1);
   }
 
   /** The same, said also when nothing can come of what was said before. */
@@ -84,17 +87,12 @@ export class LineOutbox {
 
   /** Tells what happens on the line; the numbers of what one line is told follow on each other. */
   tell(event: LineEvent, line: LineOf, seq: number): void {
-    this.#to(line, seq)?.all.push(event);
+    this.#say(this.#to(line, seq), event, 1);
   }
 
-  /** The same of the events from the one at `first` on, which is number `seq` of the line. */
-  tellFrom(events: readonly LineEvent[], first: number, line: LineOf, seq: number): void {
-    const said = this.#to(line, seq);
-    if (said === null) return;
-    for (let nth = first; nth < events.length; nth += 1) {
-      const event = events[nth];
-      if (event !== undefined) said.all.push(event);
-    }
+  /** The same of a run of events, of which the first is number `seq` of the line. */
+  tellRun(run: ToldRun, line: LineOf, seq: number): void {
+    this.#say(this.#to(line, seq), run, run.length);
   }
 
   /** What was missed may be long: what counts is not to fall behind after it. */
@@ -138,7 +136,7 @@ export class LineOutbox {
     if (this.#said !== null) return this.#said;
     // Not by `queueMicrotask`, which makes a context for each that is asked for.
     void AT_ONCE.then(() => this.handOver());
-    return (this.#said = { all: [], line: NOBODY, firstSeq: 0 });
+    return (this.#said = { all: [], count: 0, line: NOBODY, firstSeq: 0 });
   }
 
   /** The same for what a line is told, from message `seq` on. */
@@ -150,10 +148,16 @@ export class LineOutbox {
     return said;
   }
 
+  #say(said: Said | null, what: string | Told, count: number): void {
+    if (said === null) return;
+    said.all.push(what);
+    said.count += count;
+  }
+
   #send(said: Said): void {
-    const { length } = said.all;
-    if (this.#inTurn === null && (length <= FEW || this.#catchingUp)) this.#writeSaid(said);
-    else this.#wait(length, () => this.#writeSaid(said));
+    const { count } = said;
+    if (this.#inTurn === null && (count <= FEW || this.#catchingUp)) this.#writeSaid(said);
+    else this.#wait(count, () => this.#writeSaid(said));
   }
 
   #wait(messages: number, work: () => void): void {
@@ -165,12 +169,21 @@ export class LineOutbox {
   }
 
   #writeSaid({ all, line, firstSeq }: Said): void {
-    let seq = firstSeq - 1;
-    const texts = all.map((one) => {
-      if (typeof one === 'string') return one;
-      seq += 1;
-      return lineText(one, line, seq);
-    });
+    let seq = firstSeq;
+    const texts: string[] = [];
+    for (const one of all) {
+      if (typeof one === 'string') {
+        texts.push(one);
+      } else if (one instanceof ToldRun) {
+        for (let nth = one.first; nth < one.events.length; nth += 1, seq += 1) {
+          const event = one.events[nth];
+          if (event !== undefined) texts.push(lineText(event, line, seq));
+        }
+      } else {
+        texts.push(lineText(one, line, seq));
+        seq += 1;
+      }
+    }
     this.#write(texts);
   }
 

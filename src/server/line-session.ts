@@ -16,6 +16,7 @@ import { LineOutbox, type OutboxOwner } from './line-outbox.ts';
 import { RateLimiter, ratesOf } from './rate-limiter.ts';
 import { NO_SUCH_CALL, type ResumableLine, type Outlet } from './resumable-line.ts';
 import type { SessionSetup } from './session-setup.ts';
+import type { ToldRun } from './told-run.ts';
 
 type Dtmf = Extract<ClientMessage, { type: 'dtmf' }>;
 type Resume = Extract<ClientMessage, { type: 'resume' }>;
@@ -71,9 +72,9 @@ export class LineSession implements Outlet, OutboxOwner, ConnectionUser, Beating
     this.#outbox.tell(event, line, seq);
   }
 
-  /** Tells the events from the one at `first` on. */
-  tellFrom(events: readonly LineEvent[], first: number, line: LineOf, seq: number): void {
-    this.#outbox.tellFrom(events, first, line, seq);
+  /** Tells a run of events. */
+  tellRun(run: ToldRun, line: LineOf, seq: number): void {
+    this.#outbox.tellRun(run, line, seq);
   }
 
   /** Closes the connection: the client does not read what it is told. */

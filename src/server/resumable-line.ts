@@ -9,13 +9,14 @@ import {
 } from '../protocol/line-message.ts';
 import type { LineMessage } from '../protocol/server-messages.ts';
 import type { WireError } from '../protocol/wire-error.ts';
+import { countOf, dropFirst, eventsOf, ToldRun, type Told } from './told-run.ts';
 
 /** The connection that a line speaks through, while it has one. */
 export interface Outlet {
   /** Sends what the line is told, as message `seq`. */
   tell(event: LineEvent, line: LineOf, seq: number): void;
-  /** Sends the events from the one at `first` on, of which that is message `seq`. */
-  tellFrom(events: readonly LineEvent[], first: number, line: LineOf, seq: number): void;
+  /** Sends a run of events, of which the first is message `seq`. */
+  tellRun(run: ToldRun, line: LineOf, seq: number): void;
   /** Closes the connection. */
   finish(code: CloseCode, reason: string): void;
 }
@@ -47,7 +48,9 @@ export class ResumableLine {
   readonly resumeToken: string;
   readonly #keep: number;
   /** What it was told last, oldest first; the newest has the newest number. */
-  readonly #told: LineEvent[] = [];
+  readonly #told: Told[] = [];
+  /** How many events that is. */
+  #kept = 0;
   #leftAlone: (() => void)[] | null = null;
   #seq = 0;
   #ended = false;
@@ -66,7 +69,7 @@ export class ResumableLine {
     line.#seq = seq;
     for (const one of messages.slice(-KEPT_ACROSS_STARTS)) {
       const event = toLineEvent(one);
-      if (event !== null) line.#told.push(event);
+      if (event !== null) line.#keeps(event);
     }
     return line;
   }
@@ -74,7 +77,7 @@ export class ResumableLine {
   /** What is needed of it for a phone that comes back after a start. */
   kept(): KeptLine {
     const { call, resumeToken } = this;
-    const told = this.#told.slice(-KEPT_ACROSS_STARTS);
+    const told = [...eventsOf(this.#told, this.#kept - KEPT_ACROSS_STARTS)];
     const before = this.#seq - told.length;
     const messages = told.map((event, nth) => toLineMessage(event, this.#stamp(before + nth + 1)));
     return { call, resumeToken, seq: this.#seq, messages };
@@ -102,7 +105,7 @@ export class ResumableLine {
       const message = 'lastSeq: expected at most the newest seq that was sent';
       return { code: 'resume.seqAhead', message, path: 'lastSeq' };
     }
-    if (this.#seq - this.#told.length <= lastSeq) return null;
+    if (this.#seq - this.#kept <= lastSeq) return null;
     const message = 'what was missed is not kept any more';
     return { code: 'resume.tooOld', message, path: 'lastSeq' };
   }
@@ -110,8 +113,7 @@ export class ResumableLine {
   /** Tells the line what happens on it. */
   tell(event: LineEvent): void {
     this.#seq += 1;
-    this.#told.push(event);
-    if (this.#told.length > this.#keep) this.#told.shift();
+    this.#keeps(event);
     this.#outlet?.tell(event, this, this.#seq);
     if (event.type !== 'ended') return;
     this.#ended = true;
@@ -120,23 +122,20 @@ export class ResumableLine {
 
   /** Tells it the events from the one at `first` on; none of them ends the call. */
   tellFrom(events: readonly LineEvent[], first: number): void {
-    const from = Math.max(first, events.length - this.#keep);
-    for (let nth = from; nth < events.length; nth += 1) {
-      const event = events[nth];
-      if (event !== undefined) this.#told.push(event);
-    }
-    if (this.#told.length > this.#keep) this.#told.splice(0, this.#told.length - this.#keep);
-    this.#outlet?.tellFrom(events, first, this, this.#seq + 1);
-    this.#seq += events.length - first;
+    const run = new ToldRun(events, first);
+    this.#keeps(run);
+    this.#outlet?.tellRun(run, this, this.#seq + 1);
+    this.#seq += run.length;
   }
 
   /** Gives the line to a connection and sends it what came after `lastSeq`. */
   attach(outlet: Outlet, lastSeq: number): void {
     this.#outlet = outlet;
-    const before = this.#seq - this.#told.length;
-    for (let seq = Math.max(lastSeq, before) + 1; seq <= this.#seq; seq += 1) {
-      const event = this.#told[seq - before - 1];
-      if (event !== undefined) outlet.tell(event, this, seq);
+    const before = this.#seq - this.#kept;
+    let seq = Math.max(lastSeq, before);
+    for (const event of eventsOf(this.#told, seq - before)) {
+      seq += 1;
+      outlet.tell(event, this, seq);
     }
     if (this.#ended) outlet.finish(1000, 'ended');
   }
@@ -154,6 +153,14 @@ export class ResumableLine {
   whenLost(): Promise<void> {
     if (this.#outlet === null) return Promise.resolve();
     return new Promise((resolve) => (this.#leftAlone ??= []).push(resolve));
+  }
+
+  #keeps(told: Told): void {
+    this.#told.push(told);
+    this.#kept += countOf(told);
+    if (this.#kept <= this.#keep) return;
+    dropFirst(this.#told, this.#kept - this.#keep);
+    this.#kept = this.#keep;
   }
 
   /** True when `token` is the line's; compared in constant time. */

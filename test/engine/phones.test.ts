@@ -12,7 +12,7 @@ import {
 import { expect, test } from 'vitest';
 import type { MeetingParticipant } from '../../src/callflow/meeting-events.ts';
 import type { LineEvent } from '../../src/domain/line-event.ts';
-import { Phones } from '../../src/engine/phones.ts';
+import { Phones, type ToldWatch } from '../../src/engine/phones.ts';
 import type { Lines } from '../../src/engine/ports.ts';
 import { Turns } from '../../src/engine/turns.ts';
 import { VirtualClock } from '../../src/adapters/virtual-clock.ts';
@@ -96,7 +96,10 @@ test.each([true, false])(
         ...(inOnePiece && { tellFrom }),
       };
       const turns = new Turns(new VirtualClock(0), { append: () => undefined }, NOTHING_WATCHED);
-      const watch = { told: (call: string, event: LineEvent) => watched.hear(call, [event]) };
+      const watch: ToldWatch = {
+        told: (call, event) => watched.hear(call, [event]),
+        announced: (call, events, first) => watched.hear(call, events.slice(first)),
+      };
       const meeting = new ToldTwice(new Phones(turns, watch, lines));
       turns.run(() => {
         for (const { what, count = 0, nth = 0 } of done) {

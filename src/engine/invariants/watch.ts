@@ -1,5 +1,6 @@
 import { FACT_TYPES, type Fact, type FactType } from '../../domain/fact.ts';
 import { LINE_EVENT_TYPES, type LineEvent } from '../../domain/line-event.ts';
+import type { Announcement, ToldWatch } from '../phones.ts';
 import type { TurnWatch } from '../turns.ts';
 import { everyEndRecorded } from './every-end-recorded.ts';
 import { InvariantBreach, type EngineProbe, type Invariant } from './invariant.ts';
@@ -23,7 +24,7 @@ interface Judge<Args extends readonly unknown[]> {
 }
 
 /** Holds every fact and every word on a line against the invariants; on in every run. */
-export class InvariantWatch implements TurnWatch {
+export class InvariantWatch implements TurnWatch, ToldWatch {
   readonly invariants: readonly Invariant[];
   /** Looks at all that there is, but only where there is a secret: in one turn of a hundred. */
   readonly #secrets: SecretInvariant;
@@ -85,6 +86,16 @@ export class InvariantWatch implements TurnWatch {
       if (seen !== null) throw this.#breach(invariant, seen);
     }
     if (this.#secrets.guards) this.#holdAgainst(this.#secrets, this.#secrets.told(call, event));
+  }
+
+  /**
+   * Sees announcements, one after the other. To hear of others changes nothing for who hears it, and no
+   * invariant looks at the words: what holds of the first one holds of all, and a lobby of hundreds that is
+   * let in hears tens of thousands.
+   */
+  announced(call: string, events: readonly Announcement[], first: number): void {
+    const heard = events[first];
+    if (heard !== undefined) this.told(call, heard);
   }
 
   turnEnded(): void {

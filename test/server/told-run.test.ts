@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { LineEvent } from '../../src/domain/line-event.ts';
+import { countOf, dropFirst, eventsOf, ToldRun, type Told } from '../../src/server/told-run.ts';
+
+const event = (text: string): LineEvent => ({ type: 'announcement', kind: 'entry', text });
+
+/** One event, or a run of those from `first` on. */
+const piece = fc.oneof(
+  fc.constant(null),
+  fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 })),
+);
+
+test('runs are what a plain list of the same events is, however much is dropped and passed over', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(piece, fc.integer({ min: 0, max: 8 })), { maxLength: 20 }),
+      fc.integer({ min: -3, max: 40 }),
+      (steps, passedOver) => {
+        const told: Told[] = [];
+        let plain: LineEvent[] = [];
+        for (const [nth, [what, dropped]] of steps.entries()) {
+          const [length, first] = what ?? [1, 0];
+          const events = Array.from({ length }, (_, place) => event(`${nth}.${place}`));
+          const run = new ToldRun(events, Math.min(first, length));
+          const one = what === null ? events[0] : run;
+          if (one !== undefined) {
+            told.push(one);
+            plain.push(...events.slice(what === null ? 0 : run.first));
+          }
+          const gone = Math.min(dropped, plain.length);
+          dropFirst(told, gone);
+          plain = plain.slice(gone);
+          expect(told.reduce((sum, each) => sum + countOf(each), 0)).toBe(plain.length);
+        }
+        expect([...eventsOf(told, passedOver)]).toEqual(plain.slice(Math.max(0, passedOver)));
+      },
+    ),
+  );
+});
