@@ -81,6 +81,11 @@ export class Lab {
     return this.#made(new Side('client.mjs', 'client'));
   }
 
+  /** Callers who make work while another client measures. */
+  crowd(): Side {
+    return this.#made(new Side('client.mjs', 'crowd'));
+  }
+
   /** A folder that is gone after the row. */
   folder(): string {
     const folder = mkdtempSync(join(tmpdir(), 'lobbyline-bench-'));

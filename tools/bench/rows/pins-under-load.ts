@@ -71,7 +71,7 @@ async function measureUsers(lab: Lab, users: number): Promise<readonly Pair[]> {
   const everybody = scriptedCallers(users);
   const up = await lab.product(promptSeed(everybody));
   const probe = lab.client();
-  const others = lab.client();
+  const others = lab.crowd();
   const lines = everybody.slice(0, LINES).map(wholeCall);
   await probe.ask('hold', { url: up.url, group: 'lines', phones: lines, until: '"joined"' });
   const callers = comingCallers(everybody.slice(LINES));

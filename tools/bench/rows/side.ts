@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { processorTime } from '../processor-time.ts';
 
-/** Where a process runs: servers by turns on one processor, callers on another. */
-export type Place = 'server' | 'client';
+/**
+ * Where a process runs: servers by turns on one processor, callers on another, and there those who only make
+ * work behind those who measure, so that what is measured is what the server takes.
+ */
+export type Place = 'server' | 'client' | 'crowd';
 
 interface Asked {
   readonly resolve: (result: unknown) => void;
@@ -74,13 +77,16 @@ export function pinned(
 ): readonly [string, readonly string[]] {
   const processor = place === 'server' ? PROCESSORS[0] : PROCESSORS.at(-1);
   if (!CAN_PIN || processor === undefined) return [command, args];
-  return ['taskset', ['-c', processor, command, ...args]];
+  const behind = place === 'crowd' && CAN_STAND_BACK ? ['nice', '-n', '19'] : [];
+  return ['taskset', ['-c', processor, ...behind, command, ...args]];
 }
 
 /** The processors that this process may use, as `taskset` names them. */
 const PROCESSORS = allowedProcessors();
 
 const CAN_PIN = PROCESSORS.length > 1 && spawnSync('taskset', ['--version']).status === 0;
+
+const CAN_STAND_BACK = spawnSync('nice', ['--version']).status === 0;
 
 /** In words, where servers and callers run. */
 export const PINNING = CAN_PIN
