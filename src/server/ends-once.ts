@@ -18,6 +18,6 @@ export function endsOnce(socket: WebSocket): void {
 
 function endUnlessEnded(this: Writable, ...given: readonly unknown[]): Writable {
   if (this.writableEnded && given.length === 0) return this;
-  const { end } = Object.getPrototypeOf(this) as Writable;
+  const end = Reflect.get(Object.getPrototypeOf(this) as Writable, 'end') as () => Writable;
   return Reflect.apply(end, this, given) as Writable;
 }

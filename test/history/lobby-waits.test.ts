@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property, tuple, type Arbitrary } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/fact.ts';
 import { LOBBY_REASONS, type LobbyReason } from '../../src/domain/reasons.ts';
@@ -6,27 +6,27 @@ import { LobbyWaits } from '../../src/history/lobby-waits.ts';
 
 type Step = readonly ['enter' | 'regroup' | 'joined' | 'gone', number, number, LobbyReason];
 
-const step: fc.Arbitrary<Step> = fc.tuple(
-  fc.constantFrom('enter', 'regroup', 'joined', 'gone'),
-  fc.integer({ min: 0, max: 5 }),
-  fc.integer({ min: 0, max: 2 }),
-  fc.constantFrom(...LOBBY_REASONS),
+const step: Arbitrary<Step> = tuple(
+  constantFrom('enter', 'regroup', 'joined', 'gone'),
+  integer({ min: 0, max: 5 }),
+  integer({ min: 0, max: 2 }),
+  constantFrom(...LOBBY_REASONS),
 );
 
 function factOf([does, who, meeting, reason]: Step, at: number): Fact {
-  const data = { seq: at, at, cause: null, who: `c-${who}`, meeting: `m-${meeting}` };
-  const fact =
-    does === 'enter'
-      ? { ...data, type: 'lobby.entered', reason, ahead: 0 }
-      : does === 'regroup'
-        ? { ...data, type: 'lobby.regrouped', reason }
-        : { ...data, type: 'lobby.left', how: does };
-  return fact as unknown as Fact;
+  const facts = {
+    enter: { type: 'lobby.entered', reason, ahead: 0 },
+    regroup: { type: 'lobby.regrouped', reason },
+    joined: { type: 'lobby.left', how: 'joined' },
+    gone: { type: 'lobby.left', how: 'gone' },
+  };
+  const head = { seq: at, at, cause: null, who: `c-${who}`, meeting: `m-${meeting}` };
+  return { ...head, ...facts[does] } as unknown as Fact;
 }
 
 test('who waits, for what and how long, is what a plain list of everybody says', () => {
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+  assert(
+    property(array(step, { maxLength: 60 }), (steps) => {
       const waits = new LobbyWaits();
       let all: { who: string; meeting: string; reason: LobbyReason; since: number }[] = [];
       for (const [nth, one] of steps.entries()) {

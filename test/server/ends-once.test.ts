@@ -17,11 +17,12 @@ async function endedInVain(prepare: (socket: WebSocket) => void): Promise<readon
   ])) as unknown as [[WebSocket]];
   const inVain = ['_receiver', '_socket'].map((name) => {
     const stream = Reflect.get(socket, name) as Writable;
+    const original = Reflect.get(Writable.prototype, 'end') as () => Writable;
     const count = { name, times: 0 };
     const prototype = Object.create(Object.getPrototypeOf(stream) as object) as Writable;
     prototype.end = function end(this: Writable, ...given: readonly unknown[]) {
       if (this.writableEnded) count.times += 1;
-      return Reflect.apply(Writable.prototype.end, this, given) as Writable;
+      return Reflect.apply(original, this, given) as Writable;
     };
     Object.setPrototypeOf(stream, prototype);
     return count;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constant, integer, oneof, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LineEvent } from '../../src/domain/line-event.ts';
 import { countOf, dropFirst, eventsOf, ToldRun, type Told } from '../../src/server/told-run.ts';
@@ -6,16 +6,16 @@ import { countOf, dropFirst, eventsOf, ToldRun, type Told } from '../../src/serv
 const event = (text: string): LineEvent => ({ type: 'announcement', kind: 'entry', text });
 
 /** One event, or a run of those from `first` on. */
-const piece = fc.oneof(
-  fc.constant(null),
-  fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 })),
+const piece = oneof(
+  constant(null),
+  tuple(integer({ min: 0, max: 6 }), integer({ min: 0, max: 6 })),
 );
 
 test('runs are what a plain list of the same events is, however much is dropped and passed over', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(piece, fc.integer({ min: 0, max: 8 })), { maxLength: 20 }),
-      fc.integer({ min: -3, max: 40 }),
+  assert(
+    property(
+      array(tuple(piece, integer({ min: 0, max: 8 })), { maxLength: 20 }),
+      integer({ min: -3, max: 40 }),
       (steps, passedOver) => {
         const told: Told[] = [];
         let plain: LineEvent[] = [];
