@@ -20,7 +20,7 @@ export type {
   Ports,
   RandomSource,
 } from './engine/ports.ts';
-export type { TimerHandle } from './callflow/kept-state.ts';
+export { fire, type FiredAt, type Firing, type TimerHandle } from './callflow/kept-state.ts';
 export type { BridgeInput, Outcome, OutcomeOf } from './domain/bridge-input.ts';
 export type { BridgeSeed } from './domain/bridge-seed.ts';
 export type { CallView, MeetingView } from './domain/bridge-views.ts';

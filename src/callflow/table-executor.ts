@@ -206,8 +206,9 @@ class TableRun<
 
   #forget(timer: MachineTimer): void {
     const before = this.#before(timer);
-    if (before === null) this.#timer = timer.next;
-    else before.next = timer.next;
+    if (this.#timer === timer) this.#timer = timer.next;
+    else if (before?.next === timer) before.next = timer.next;
+    timer.next = null;
   }
 
   /** The one whose next is that one; `null` where the first is. */

@@ -14,9 +14,13 @@ export interface Clock {
    * Does `firing` once, `delayMs` from now; equal times fire in the order of their starting.
    *
    * @param failed told what it throws, and others that are due fire all the same; without it, whoever
-   * lets time pass has it thrown.
+   * lets time pass has it thrown. A property, no method: a clock that takes functions alone does not compile.
    */
-  startTimer(delayMs: number, firing: Firing, failed?: (error: unknown) => void): TimerHandle;
+  readonly startTimer: (
+    delayMs: number,
+    firing: Firing,
+    failed?: (error: unknown) => void,
+  ) => TimerHandle;
   /** Stops a timer; one that has fired or was stopped is passed over. */
   stopTimer(timer: TimerHandle): void;
   /** When a timer fires, in milliseconds since the epoch; `null` once it has, or was stopped. */

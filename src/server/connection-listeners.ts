@@ -4,8 +4,8 @@ import type { WebSocket } from 'ws';
 export interface ConnectionUser {
   /** A frame came. */
   frame(data: Buffer, binary: boolean): void;
-  /** A ping or a pong came. */
-  control(): void;
+  /** A ping came, or a pong: the answer to one of ours. */
+  control(isAnswer: boolean): void;
   /** The connection is closed. */
   gone(): void;
 }
@@ -22,8 +22,8 @@ export function hearConnection(socket: WebSocket, user: ConnectionUser): void {
   const served: Served = socket;
   served[USER] = user;
   served.on('message', frame);
-  served.on('ping', control);
-  served.on('pong', control);
+  served.on('ping', ping);
+  served.on('pong', pong);
   served.on('close', gone);
 }
 
@@ -31,8 +31,12 @@ function frame(this: Served, data: Buffer, binary: boolean): void {
   this[USER]?.frame(data, binary);
 }
 
-function control(this: Served): void {
-  this[USER]?.control();
+function ping(this: Served): void {
+  this[USER]?.control(false);
+}
+
+function pong(this: Served): void {
+  this[USER]?.control(true);
 }
 
 function gone(this: Served): void {

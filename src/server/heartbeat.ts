@@ -3,11 +3,11 @@ import type { WebSocket } from 'ws';
 /** A connection that is watched. */
 export interface Beating {
   readonly socket: WebSocket;
-  /** Whether anything came over it since this was last set back: whoever hears it says so. */
+  /** Whether a frame or the answer to a ping came over it since the last ping: whoever hears it says so. */
   heard: boolean;
 }
 
-/** Pings every connection in turn and cuts those over which nothing came since the last ping. */
+/** Pings every connection in turn and cuts those that did not answer the last ping. */
 export class Heartbeat {
   readonly #watched = new Set<Beating>();
   readonly #timer: NodeJS.Timeout | null;

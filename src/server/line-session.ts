@@ -124,8 +124,8 @@ export class LineSession implements Outlet, OutboxOwner, ConnectionUser, Beating
   }
 
   /** Pings and pongs cost as much as frames do, so they count as frames. */
-  control(): void {
-    this.heard = true;
+  control(isAnswer: boolean): void {
+    if (isAnswer) this.heard = true;
     if (this.#closing || this.#frames.take(1, this.#setup.hosted.clock.now())) return;
     this.#breach('limit.framesPerSecond', 4429);
   }

@@ -122,7 +122,10 @@ export class ResumableLine {
 
   /** Tells it the events from the one at `first` on; none of them ends the call. */
   tellFrom(events: readonly LineEvent[], first: number): void {
+    const only = events.length - first === 1 ? events[first] : undefined;
+    if (only !== undefined) return this.tell(only);
     const run = new ToldRun(events, first);
+    if (run.length === 0) return;
     this.#keeps(run);
     this.#outlet?.tellRun(run, this, this.#seq + 1);
     this.#seq += run.length;

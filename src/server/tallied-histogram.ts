@@ -22,7 +22,7 @@ export class TalliedHistogram extends Histogram {
     this.#counts = Array.from({ length: setup.buckets.length + 1 }, () => 0);
   }
 
-  /** Takes a value in, in place of `observe`. */
+  /** Takes a value in; what `observe` and its kin are given is not shown. */
   tally(value: number): void {
     const { buckets } = this.#setup;
     let place = 0;

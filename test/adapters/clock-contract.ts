@@ -26,6 +26,28 @@ export function describeClock(name: string, make: () => PassableClock): void {
       expect(fired).toBe(1);
     });
 
+    test('what has a timer is fired as a function is', () => {
+      const { clock, pass } = make();
+      const order: string[] = [];
+      clock.startTimer(50, { fire: () => order.push('object') });
+      clock.startTimer(50, () => order.push('function'));
+      pass(50);
+      expect(order).toEqual(['object', 'function']);
+    });
+
+    test('what a timer throws is told to whom it names, and others that are due fire all the same', () => {
+      const { clock, pass } = make();
+      const seen: unknown[] = [];
+      const broken = new Error('broken');
+      const breaks = (): never => {
+        throw broken;
+      };
+      clock.startTimer(10, breaks, (error) => seen.push(error));
+      clock.startTimer(10, () => seen.push('fired'));
+      pass(10);
+      expect(seen).toEqual([broken, 'fired']);
+    });
+
     test('now() goes with the time that passes, and is the due time within a timer', () => {
       const { clock, pass } = make();
       const start = clock.now();

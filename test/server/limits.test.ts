@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/protocol/limit-table.ts';
 import { RawLine } from './raw-line.ts';
@@ -143,6 +144,10 @@ describe('a limit', () => {
     await good.dial();
     served.server.heartbeat.beat();
     await good.ask({ type: 'ping' });
+    // To ask something is no answer, and it is answered.
+    const answered = once(deaf.socket, 'pong');
+    deaf.socket.ping();
+    await answered;
     served.server.heartbeat.beat();
     expect((await deaf.closed).code).toBe(1006);
     await served.hosted.lines.line(String(call))?.whenLost();

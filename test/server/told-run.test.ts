@@ -1,6 +1,7 @@
 import { array, assert, constant, integer, oneof, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LineEvent } from '../../src/domain/line-event.ts';
+import { ResumableLine, type Outlet } from '../../src/server/resumable-line.ts';
 import { countOf, dropFirst, eventsOf, ToldRun, type Told } from '../../src/server/told-run.ts';
 
 const event = (text: string): LineEvent => ({ type: 'announcement', kind: 'entry', text });
@@ -10,6 +11,27 @@ const piece = oneof(
   constant(null),
   tuple(integer({ min: 0, max: 6 }), integer({ min: 0, max: 6 })),
 );
+
+test('one event that many hear is kept as it is: a run of one would hold on to a list', () => {
+  const line = new ResumableLine('c-1', 'token', 10);
+  const told: unknown[] = [];
+  const outlet: Outlet = {
+    tell: (one, _line, seq) => told.push([one, seq]),
+    tellRun: (run, _line, seq) => told.push([run.length, seq]),
+    finish: () => undefined,
+  };
+  line.attach(outlet, 0);
+  const events = ['a', 'b', 'c'].map(event);
+  line.tellFrom(events, 2);
+  line.tellFrom(events, 3);
+  line.tellFrom(events, 1);
+  expect(told).toEqual([
+    [events[2], 1],
+    [2, 2],
+  ]);
+  expect(line.seq).toBe(3);
+  expect(line.kept().messages.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+});
 
 test('runs are what a plain list of the same events is, however much is dropped and passed over', () => {
   assert(

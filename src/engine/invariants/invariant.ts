@@ -30,7 +30,7 @@ export interface Invariant {
    * and a restore fills again. What it remembers only within a turn is not among them.
    */
   readonly books: Readonly<Record<string, Book>>;
-  /** The facts that it looks at, none by default; it is shown no other. */
+  /** The facts that it looks at, none by default; it is shown no other, unless a secret is guarded. */
   readonly facts?: readonly FactType[];
   fact?(fact: Fact): string | null;
   /** What phones are told that it looks at; all, where it has `told` and does not say. */

@@ -16,7 +16,10 @@ const OTHER_NUMBERS: ReadonlySet<string> = new Set(
     .map(([name]) => name),
 );
 
-/** An invariant that has to be told which digits are secret in this turn. */
+/**
+ * An invariant that has to be told which digits are secret in this turn. While it guards some it is shown
+ * all facts and all that phones are told, and nothing otherwise.
+ */
 export interface SecretInvariant extends Invariant {
   /** These digits were keyed or made in this turn: a PIN, or what may be one. */
   guard(digits: string): void;

@@ -89,9 +89,8 @@ export class InvariantWatch implements TurnWatch, ToldWatch {
   }
 
   /**
-   * Sees announcements, one after the other. To hear of others changes nothing for who hears it, and no
-   * invariant looks at the words: what holds of the first one holds of all, and a lobby of hundreds that is
-   * let in hears tens of thousands.
+   * Sees the first of these announcements, which stands for all: to hear of others must change no account of who
+   * hears it, and no invariant looks at the words. A lobby of hundreds that is let in hears tens of thousands.
    */
   announced(call: string, events: readonly Announcement[], first: number): void {
     const heard = events[first];

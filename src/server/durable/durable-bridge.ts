@@ -264,7 +264,8 @@ export class DurableBridge implements BridgeApi, CommitGate {
   #switchedClock(): Clock {
     return {
       now: () => this.#time.now(),
-      startTimer: (delayMs, firing) => this.#time.startTimer(delayMs, firing, this.#timerFailed),
+      startTimer: (delayMs, firing, failed = this.#timerFailed) =>
+        this.#time.startTimer(delayMs, firing, failed),
       stopTimer: (timer) => this.#time.stopTimer(timer),
       dueAt: (timer) => this.#time.dueAt(timer),
       holdStill: (work) => this.#time.holdStill(work),

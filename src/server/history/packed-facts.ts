@@ -1,7 +1,10 @@
 import type { Fact, FactType } from '../../domain/fact.ts';
-import { PagePool, WholeNumbers } from './pages.ts';
+import { Bytes, PagePool, WholeNumbers } from './pages.ts';
 import { PackedValues } from './packed-values.ts';
 import { Shapes, type KnownShape, type Shape } from './shapes.ts';
+
+/** Of so many facts one has its place written down; those of the others follow from their lengths. */
+const STRIDE = 16;
 
 /** The shape that facts of a type last had. */
 interface FactShape {
@@ -22,31 +25,37 @@ export class PackedFacts {
   readonly #shapesOfTypes = new Map<FactType, FactShape>();
   /** The time of the first, from which those of the others count. */
   #firstAt = 0;
-  /** Where each begins. */
+  /** Where every {@link STRIDE}th begins. */
   readonly #starts: WholeNumbers;
+  /** How many bytes each takes; 0 for those that take more than fits here, which stand in {@link PackedFacts.#long}. */
+  readonly #lengths: Bytes;
+  readonly #long = new Map<number, number>();
 
   /** @param firstSeq the `seq` of the first fact that will be added. */
   constructor(firstSeq: number, pool = new PagePool()) {
     this.#firstSeq = firstSeq;
     this.#values = new PackedValues(pool);
     this.#starts = new WholeNumbers(pool);
+    this.#lengths = new Bytes(pool);
   }
 
   get length(): number {
-    return this.#starts.length;
+    return this.#lengths.length;
   }
 
   /** Adds the next fact. */
   push(fact: Fact): void {
     if (this.length === 0) this.#firstAt = Math.floor(fact.at);
     const values = this.#values;
-    this.#starts.push(values.end);
+    const start = values.end;
+    if (this.length % STRIDE === 0) this.#starts.push(start);
     const { kept, known } = this.#shapeOf(fact);
     values.putNumber(known.number);
     values.putNumber(fact.cause === null ? 0 : fact.seq - fact.cause);
     this.#putTime(fact.at);
     const fields: Readonly<Record<string, unknown>> = fact;
     for (const name of kept) values.put(fields[name]);
+    this.#pushLength(values.end - start);
   }
 
   /** Nothing is added any more. */
@@ -59,13 +68,15 @@ export class PackedFacts {
   letGo(): void {
     this.#values.letGo();
     this.#starts.letGo();
+    this.#lengths.letGo();
+    this.#long.clear();
   }
 
   /** The fact at that place, the first at 0; `undefined` where there is none. */
   at(place: number): Fact | undefined {
     if (place < 0 || place >= this.length) return undefined;
     const values = this.#values;
-    values.readFrom(this.#starts.at(place));
+    values.readFrom(this.#startOf(place));
     const shape = this.#shapes.at(values.takeNumber());
     const back = values.takeNumber();
     const seq = this.#firstSeq + place;
@@ -87,6 +98,20 @@ export class PackedFacts {
       if (fact !== undefined) facts.push(fact);
     }
     return facts;
+  }
+
+  #pushLength(length: number): void {
+    if (length > 255) this.#long.set(this.length, length);
+    this.#lengths.push(length > 255 ? 0 : length);
+  }
+
+  #startOf(place: number): number {
+    const known = place - (place % STRIDE);
+    let start = this.#starts.at(known / STRIDE);
+    for (let nth = known; nth < place; nth += 1) {
+      start += this.#lengths.at(nth) || (this.#long.get(nth) ?? 0);
+    }
+    return start;
   }
 
   #putTime(at: number): void {

@@ -61,8 +61,8 @@ export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void 
     }
     // Who runs scenarios is every caller of a bridge made for them, and has one address.
     const source = hosted.bench ? null : sourceOf(address);
-    const setup = { socket, stream, hosted, limits, log, source, address, closed };
-    const session = openSession(setup);
+    const line = { socket, stream, hosted, limits, log, source, address, closed };
+    const session = openSession(line);
     heartbeat.watch(session);
     if (asker !== null) endWithToken(opened, asker.token, session, socket);
   };

@@ -29,6 +29,21 @@ describe('Facts in few bytes', () => {
     }
   });
 
+  test('are found at every place, also behind some that take hundreds of bytes', () => {
+    const random = seededRandom(5);
+    const facts = Array.from({ length: 100 }, (_, nth) => ({
+      ...{ seq: nth + 1, at: nth, cause: null, type: 'audit.written', who: 'admin' },
+      ...{ what: 'x', target: `t${nth}`, old: null },
+      new: Array.from({ length: random.integer(60) }, () => random.integer(1000) / 7),
+    })) as unknown as readonly Fact[];
+    const row = packed(facts);
+    for (let time = 0; time < 300; time += 1) {
+      const place = random.integer(facts.length);
+      expect(row.at(place)).toStrictEqual(facts[place]);
+    }
+    expect(row.slice(0, facts.length)).toStrictEqual(facts);
+  });
+
   test('may begin at any number and go on with an earlier time', () => {
     const facts = [
       { seq: 70, at: 5000.1, cause: null, type: 'call.hungUp', call: 'c-1' },
