@@ -20,7 +20,12 @@ export type {
   Ports,
   RandomSource,
 } from './engine/ports.ts';
-export { fire, type FiredAt, type Firing, type TimerHandle } from './callflow/kept-state.ts';
+export {
+  fireTimer,
+  type TimerHandler,
+  type TimerCallback,
+  type TimerHandle,
+} from './callflow/kept-state.ts';
 export type { BridgeInput, Outcome, OutcomeOf } from './domain/bridge-input.ts';
 export type { BridgeSeed } from './domain/bridge-seed.ts';
 export type { CallView, MeetingView } from './domain/bridge-views.ts';

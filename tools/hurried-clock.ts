@@ -1,4 +1,4 @@
-import type { Firing, TimerHandle } from '../src/callflow/kept-state.ts';
+import type { TimerCallback, TimerHandle } from '../src/callflow/kept-state.ts';
 import { SystemClock } from '../src/adapters/system-clock.ts';
 import { VirtualClock } from '../src/adapters/virtual-clock.ts';
 import type { BridgeSeed } from '../src/domain/bridge-seed.ts';
@@ -38,7 +38,11 @@ class HurriedClock implements Clock {
     return this.#due.now();
   }
 
-  startTimer(delayMs: number, firing: Firing, failed?: (error: unknown) => void): TimerHandle {
+  startTimer(
+    delayMs: number,
+    firing: TimerCallback,
+    failed?: (error: unknown) => void,
+  ): TimerHandle {
     const timer = this.#due.startTimer(delayMs, firing, failed);
     this.#hurry();
     return timer;

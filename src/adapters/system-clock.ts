@@ -1,4 +1,4 @@
-import type { Firing, TimerHandle } from '../callflow/kept-state.ts';
+import type { TimerCallback, TimerHandle } from '../callflow/kept-state.ts';
 import type { Clock } from '../engine/ports.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -69,7 +69,11 @@ export class SystemClock implements Clock {
     return Math.max(this.#due.now(), Math.floor(this.#shown));
   }
 
-  startTimer(delayMs: number, firing: Firing, failed?: (error: unknown) => void): TimerHandle {
+  startTimer(
+    delayMs: number,
+    firing: TimerCallback,
+    failed?: (error: unknown) => void,
+  ): TimerHandle {
     const sinceDue = this.now() - this.#due.now();
     const timer = this.#due.startTimer(sinceDue + Math.max(0, delayMs), firing, failed);
     this.#setAlarm();

@@ -1,4 +1,4 @@
-import { fire, type Firing, type TimerHandle } from '../callflow/kept-state.ts';
+import { fireTimer, type TimerCallback, type TimerHandle } from '../callflow/kept-state.ts';
 import type { Clock } from '../engine/ports.ts';
 
 /** A timer of a virtual clock. */
@@ -6,10 +6,10 @@ class Due implements TimerHandle {
   readonly at: number;
   readonly order: number;
   /** `null` once it was stopped or has fired: what it held on to, such as a whole call, can go. */
-  firing: Firing | null;
+  firing: TimerCallback | null;
   readonly failed: Failed | null;
 
-  constructor(at: number, order: number, firing: Firing, failed: Failed | null) {
+  constructor(at: number, order: number, firing: TimerCallback, failed: Failed | null) {
     this.at = at;
     this.order = order;
     this.firing = firing;
@@ -41,7 +41,7 @@ export class VirtualClock implements Clock {
     return this.#now;
   }
 
-  startTimer(delayMs: number, firing: Firing, failed: Failed | null = null): TimerHandle {
+  startTimer(delayMs: number, firing: TimerCallback, failed: Failed | null = null): TimerHandle {
     this.#started += 1;
     const due = new Due(this.#now + Math.max(0, delayMs), this.#started, firing, failed);
     this.#push(due);
@@ -128,7 +128,7 @@ export class VirtualClock implements Clock {
     const { firing, failed } = next;
     next.firing = null;
     if (firing === null) return;
-    if (failed === null) fire(firing);
+    if (failed === null) fireTimer(firing);
     else fireOr(firing, failed);
   }
 
@@ -186,9 +186,9 @@ export class VirtualClock implements Clock {
 
 type Failed = (error: unknown) => void;
 
-function fireOr(firing: Firing, failed: Failed): void {
+function fireOr(firing: TimerCallback, failed: Failed): void {
   try {
-    fire(firing);
+    fireTimer(firing);
   } catch (error) {
     failed(error);
   }

@@ -1,11 +1,11 @@
 import type { TimerName } from '../domain/timer-name.ts';
 import type { CallEffect, CallEvent, CallInput } from './call-events.ts';
-import type { FiredAt, KeepTimer, KeptMachine, KeptTimer, TimerHandle } from './kept-state.ts';
+import type { TimerHandler, KeepTimer, KeptMachine, KeptTimer, TimerHandle } from './kept-state.ts';
 import type { MeetingContext } from './meeting-context.ts';
 import type { MeetingEffect, MeetingEvent, MeetingInput } from './meeting-events.ts';
 
 /** A timer of a machine's `after`, with the name that a record has for it; it says to its clock when it is due. */
-export interface MachineTimeout extends FiredAt {
+export interface MachineTimeout extends TimerHandler {
   readonly name: TimerName;
   readonly delayMs: number;
   /** Does what it is for. */

@@ -5,16 +5,16 @@ export interface TimerHandle {
 }
 
 /** What a timer does when it fires: a function, or what has the timer, which needs no function made for it. */
-export type Firing = (() => void) | FiredAt;
+export type TimerCallback = (() => void) | TimerHandler;
 
 /** Whoever has a timer, and knows what it is for. */
-export interface FiredAt {
+export interface TimerHandler {
   /** The timer has fired. */
   fire(): void;
 }
 
 /** Does what a timer does that fires. */
-export function fire(firing: Firing): void {
+export function fireTimer(firing: TimerCallback): void {
   if (typeof firing === 'function') firing();
   else firing.fire();
 }

@@ -1,6 +1,6 @@
 import {
   NOT_STARTED,
-  type FiredAt,
+  type TimerHandler,
   type KeepTimer,
   type KeptTimer,
   type TimerHandle,
@@ -21,7 +21,7 @@ export interface TimerUser {
 }
 
 /** A place for one timer of a call: it runs, or it does not. */
-export class OneTimer<Name extends TimerName> implements FiredAt {
+export class OneTimer<Name extends TimerName> implements TimerHandler {
   readonly #turns: Turns;
   readonly #owner: TimerOwner;
   readonly #user: TimerUser;

@@ -1,4 +1,4 @@
-import type { Firing, TimerHandle } from '../callflow/kept-state.ts';
+import type { TimerCallback, TimerHandle } from '../callflow/kept-state.ts';
 import type { OpenEntry } from '../domain/digit-collector.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { KeyOrHidden } from '../domain/key.ts';
@@ -18,7 +18,7 @@ export interface Clock {
    */
   readonly startTimer: (
     delayMs: number,
-    firing: Firing,
+    firing: TimerCallback,
     failed?: (error: unknown) => void,
   ) => TimerHandle;
   /** Stops a timer; one that has fired or was stopped is passed over. */

@@ -1,6 +1,6 @@
 import type { Fact, FactData, FactType } from '../domain/fact.ts';
 import type { TimerName } from '../domain/timer-name.ts';
-import type { Firing, KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
+import type { TimerCallback, KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
 import { newCounters, type Counters } from './counters.ts';
 import { inDueOrder, TimerKeeper } from './kept-timers.ts';
 import type { Clock, Journal } from './ports.ts';
@@ -99,7 +99,7 @@ export class Turns {
   /**
    * Starts a timer whose firing is an input of its own: `due` calls {@link timerDue}.
    */
-  startDue(owner: TimerOwner, delayMs: number, due: Firing): TimerHandle {
+  startDue(owner: TimerOwner, delayMs: number, due: TimerCallback): TimerHandle {
     owner.pendingTimers += 1;
     return this.#clock.startTimer(delayMs, due);
   }

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 
 /** A connection that is watched. */
-export interface Beating {
+export interface WatchedConnection {
   readonly socket: WebSocket;
   /** Whether a frame or the answer to a ping came over it since the last ping: whoever hears it says so. */
   heard: boolean;
@@ -9,7 +9,7 @@ export interface Beating {
 
 /** Pings every connection in turn and cuts those that did not answer the last ping. */
 export class Heartbeat {
-  readonly #watched = new Set<Beating>();
+  readonly #watched = new Set<WatchedConnection>();
   readonly #timer: NodeJS.Timeout | null;
 
   /** @param everyMs milliseconds between two pings; 0 for none. */
@@ -19,7 +19,7 @@ export class Heartbeat {
   }
 
   /** Watches a connection until {@link forget}. */
-  watch(connection: Beating): void {
+  watch(connection: WatchedConnection): void {
     connection.heard = true;
     this.#watched.add(connection);
   }
@@ -37,7 +37,7 @@ export class Heartbeat {
   }
 
   /** The connection is closed. */
-  forget(connection: Beating): void {
+  forget(connection: WatchedConnection): void {
     this.#watched.delete(connection);
   }
 

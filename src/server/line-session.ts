@@ -10,7 +10,7 @@ import type { WireError } from '../protocol/wire-error.ts';
 import type { LineEvent } from '../domain/line-event.ts';
 import type { LineOf } from '../protocol/line-message.ts';
 import { hearConnection, type ConnectionUser } from './connection-listeners.ts';
-import type { Beating } from './heartbeat.ts';
+import type { WatchedConnection } from './heartbeat.ts';
 import { HeldFrames } from './held-frames.ts';
 import { LineOutbox, type OutboxOwner } from './line-outbox.ts';
 import { RateLimiter, ratesOf } from './rate-limiter.ts';
@@ -25,7 +25,7 @@ type Resume = Extract<ClientMessage, { type: 'resume' }>;
  * One connection of a telephone: reads its frames, keeps it within the limits, and holds its
  * line. What goes wrong here stays here: other lines are never disturbed.
  */
-export class LineSession implements Outlet, OutboxOwner, ConnectionUser, Beating {
+export class LineSession implements Outlet, OutboxOwner, ConnectionUser, WatchedConnection {
   heard = true;
   readonly #setup: SessionSetup;
   readonly #outbox: LineOutbox;

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Limits } from '../protocol/limit-table.ts';
-import type { Beating } from './heartbeat.ts';
+import type { WatchedConnection } from './heartbeat.ts';
 import type { HostedBridge } from './hosted-bridge.ts';
 import type { ServerLog } from './server-log.ts';
 
@@ -18,5 +18,5 @@ export interface SessionSetup {
   /** The address of the client, for whoever counts connections. */
   readonly address?: string;
   /** Told once the connection is closed. */
-  readonly closed?: (connection: Beating, address: string) => void;
+  readonly closed?: (connection: WatchedConnection, address: string) => void;
 }

@@ -10,7 +10,7 @@ import { SOCKETS } from '../../protocol/socket-routes.ts';
 import type { Asker } from '../access/access-gate.ts';
 import type { OpenedByToken } from '../access/opened-by-token.ts';
 import type { BridgeHost } from '../bridge-host.ts';
-import type { Beating, Heartbeat } from '../heartbeat.ts';
+import type { WatchedConnection, Heartbeat } from '../heartbeat.ts';
 import { HttpRefusal, refusal } from '../http-refusal.ts';
 import { ConnectionLimiter } from '../connection-limiter.ts';
 import { endsOnce } from '../ends-once.ts';
@@ -48,7 +48,7 @@ export function lineOpener(setup: SocketSetup): (phone: ConnectedPhone) => void 
   const { bridges, limits, log, heartbeat, opened } = setup;
   const census = new ConnectionLimiter(limits);
   // One for all lines: of its own, each would hold on to more than it has to say.
-  const closed = (connection: Beating, address: string): void => {
+  const closed = (connection: WatchedConnection, address: string): void => {
     census.leave(address);
     heartbeat.forget(connection);
   };
