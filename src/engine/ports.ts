@@ -10,6 +10,8 @@ import type { PinMatch } from '../domain/pin.ts';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** The time that it is, also where time stands still; left out where both are the same. */
+  present?(): number;
   /**
    * Does `firing` once, `delayMs` from now; equal times fire in the order of their starting.
    *

@@ -121,6 +121,7 @@ export function inMemory(makings: BridgeMakings): MakeParts {
 function guarded(clock: Clock, onFailure: (error: unknown) => void): Clock {
   return {
     now: () => clock.now(),
+    present: () => clock.present?.() ?? clock.now(),
     startTimer: (delayMs, firing, failed = onFailure) => clock.startTimer(delayMs, firing, failed),
     stopTimer: (timer) => clock.stopTimer(timer),
     dueAt: (timer) => clock.dueAt(timer),

@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { SystemClock } from '../../src/adapters/system-clock.ts';
+import { createServer } from '../../src/server/create-server.ts';
+import { demoTenant } from '../../src/server/demo-tenant.ts';
 import { ask } from './http-asker.ts';
 import { RawLine } from './raw-line.ts';
 import { PIN, startVirtualServer, type VirtualServer } from './virtual-server.ts';
@@ -69,6 +72,25 @@ describe('GET /metrics', () => {
     expect(after).toMatch(/^lobbyline_calls_ended_total\{reason="lobbyTimeout"\} 1$/mu);
     expect(after).toMatch(/^lobbyline_mails_owed 0$/mu);
     expect(after).toMatch(/^lobbyline_mails_total\{outcome="bounced"\} 1$/mu);
+  });
+
+  it('says how late inputs are taken, also where time stands still while one is', async () => {
+    let passed = 0;
+    // Seven milliseconds go by from one look at the time to the next.
+    const sources = { wall: () => Date.UTC(2026, 2, 2, 9), monotonic: () => (passed += 7) };
+    const clock = new SystemClock(undefined, sources);
+    const clockFor = () => ({ clock, stopClock: () => clock.stop() });
+    const server = await createServer({ seed: demoTenant(PIN), port: 0, clockFor });
+    onTestFinished(() => server.close());
+    const line = await RawLine.open(server.url);
+    await line.dial();
+    const text = await metricsOf(server.url);
+    const valueOf = (name: string): number =>
+      Number(new RegExp(`^lobbyline_${name} (\\S+)$`, 'mu').exec(text)?.[1]);
+    const inputs = valueOf('input_delay_seconds_count');
+    expect(inputs).toBeGreaterThan(0);
+    expect(valueOf('input_delay_seconds_sum')).toBeGreaterThanOrEqual(inputs * 0.006);
+    expect(valueOf('journal_lag_seconds')).toBeGreaterThan(0);
   });
 
   it('is text that Prometheus reads', async () => {

@@ -264,6 +264,7 @@ export class DurableBridge implements BridgeApi, CommitGate {
   #switchedClock(): Clock {
     return {
       now: () => this.#time.now(),
+      present: () => this.#time.present?.() ?? this.#time.now(),
       startTimer: (delayMs, firing, failed = this.#timerFailed) =>
         this.#time.startTimer(delayMs, firing, failed),
       stopTimer: (timer) => this.#time.stopTimer(timer),

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { SystemClock } from '../../adapters/system-clock.ts';
 import type { OPERATION_ROUTES } from '../../protocol/routes/operation-routes.ts';
 import type { BridgeHost } from '../bridge-host.ts';
 import { downFault } from '../http-faults.ts';
@@ -11,10 +10,10 @@ export function operationHandlers(
   app: FastifyInstance,
   host: BridgeHost,
 ): Pick<Handlers, keyof typeof OPERATION_ROUTES> {
-  const { clock } = host.bridge(null);
-  const metrics = new Metrics(host.bridge(null), {
+  const hosted = host.bridge(null);
+  const metrics = new Metrics(hosted, {
     // Not the wall clock, which may have been set since; and also where time stands still for an input.
-    now: () => (clock instanceof SystemClock ? clock.present() : clock.now()),
+    now: () => hosted.clock.present?.() ?? hosted.clock.now(),
     unsentBytes: () => {
       const sockets = [...app.websocketServer.clients];
       return sockets.reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0);
