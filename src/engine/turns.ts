@@ -1,6 +1,7 @@
 import type { Fact, FactData, FactType } from '../domain/fact.ts';
 import type { TimerName } from '../domain/timer-name.ts';
 import type { TimerCallback, KeptTimer, TimerHandle } from '../callflow/kept-state.ts';
+import { madeFact } from './fact-makers.ts';
 import { newCounters, type Counters } from './counters.ts';
 import { inDueOrder, TimerKeeper } from './kept-timers.ts';
 import type { Clock, Journal } from './ports.ts';
@@ -84,8 +85,7 @@ export class Turns {
   record<T extends FactType>(type: T, data: FactData[T]): number {
     this.#counters.facts += 1;
     const seq = this.#counters.facts;
-    const head = { seq, at: this.#clock.now(), cause: this.#cause, type };
-    const fact = Object.assign(head, data) as unknown as Fact;
+    const fact = madeFact(type, data, seq, this.#clock.now(), this.#cause);
     this.#journal.append(fact);
     this.#watch.fact(fact);
     return seq;

@@ -16,10 +16,20 @@ export interface EngineProbe {
 /** What an invariant remembers from one turn to the next, under a name. */
 export type Book = Set<string> | Map<string, string | number | object>;
 
+/** By the type of a fact: what is wrong with such a one, in words, or `null`. */
+export type FactChecks = { readonly [T in FactType]?: (fact: Fact<T>) => string | null };
+
+/** By the type of what a phone is told: what is wrong with it, in words, or `null`. */
+export type ToldChecks = {
+  readonly [T in LineEvent['type']]?: (
+    call: string,
+    event: Extract<LineEvent, { readonly type: T }>,
+  ) => string | null;
+};
+
 /**
  * Something that must hold in every run, scenario or server. It sees what happens and keeps its
- * own account of it, independent of the machines that it watches. Each method returns what is
- * wrong, in words, or `null`.
+ * own account of it, independent of the machines that it watches.
  */
 export interface Invariant {
   readonly name: string;
@@ -30,13 +40,14 @@ export interface Invariant {
    * and a restore fills again. What it remembers only within a turn is not among them.
    */
   readonly books: Readonly<Record<string, Book>>;
-  /** The facts that it looks at, none by default; it is shown no other, unless a secret is guarded. */
-  readonly facts?: readonly FactType[];
-  fact?(fact: Fact): string | null;
-  /** What phones are told that it looks at; all, where it has `told` and does not say. */
-  readonly hears?: readonly LineEvent['type'][];
-  told?(call: string, event: LineEvent): string | null;
-  /** Asked at the end of a turn in which it, or another that is asked then, was shown a fact. */
+  /** The facts that it looks at, by type, each with what looks: no other is shown to it. */
+  readonly facts?: FactChecks;
+  /** What phones are told that it looks at, likewise. */
+  readonly told?: ToldChecks;
+  /**
+   * What is wrong at the end of a turn in which it, or another that is asked then, was shown a fact; in words,
+   * or `null`.
+   */
   turnEnded?(): string | null;
 }
 

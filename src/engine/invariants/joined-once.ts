@@ -1,24 +1,8 @@
-import type { Fact } from '../../domain/fact.ts';
 import type { Invariant } from './invariant.ts';
-
-const SEEN = ['lobby.entered', 'meeting.joined', 'lobby.left', 'meeting.left'] as const;
 
 /** Nobody is in a meeting twice, or in two meetings, or in a meeting and its lobby. */
 export function joinedOnce(): Invariant {
   const places = new Map<string, 'lobby' | 'meeting'>();
-
-  function fact(seen: Fact<(typeof SEEN)[number]>): string | null {
-    switch (seen.type) {
-      case 'lobby.entered':
-        return enter(seen.who, 'lobby');
-      case 'meeting.joined':
-        return enter(seen.who, 'meeting');
-      case 'lobby.left':
-        return leave(seen.who, 'lobby');
-      case 'meeting.left':
-        return leave(seen.who, 'meeting');
-    }
-  }
 
   function enter(who: string, place: 'lobby' | 'meeting'): string | null {
     const before = places.get(who);
@@ -38,7 +22,11 @@ export function joinedOnce(): Invariant {
     name: 'joined-once',
     claim: 'A caller is in one place at a time: in one lobby, or in one meeting, once.',
     books: { places },
-    facts: SEEN,
-    fact,
+    facts: {
+      'lobby.entered': ({ who }) => enter(who, 'lobby'),
+      'meeting.joined': ({ who }) => enter(who, 'meeting'),
+      'lobby.left': ({ who }) => leave(who, 'lobby'),
+      'meeting.left': ({ who }) => leave(who, 'meeting'),
+    },
   };
 }

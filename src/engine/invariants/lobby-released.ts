@@ -1,13 +1,4 @@
-import type { Fact } from '../../domain/fact.ts';
-import type { Invariant } from './invariant.ts';
-
-const SEEN = [
-  'lobby.entered',
-  'lobby.regrouped',
-  'lobby.left',
-  'meeting.started',
-  'meeting.joined',
-] as const;
+import type { FactChecks, Invariant } from './invariant.ts';
 
 /** Who was waiting when a meeting started and must have joined by the end of the turn, in order. */
 interface Release {
@@ -27,30 +18,15 @@ export class LobbyReleased implements Invariant {
   readonly books = { waiting: this.#waiting };
   #released: Release[] = [];
 
-  readonly facts = SEEN;
-
-  fact(seen: Fact<(typeof SEEN)[number]>): string | null {
-    switch (seen.type) {
-      case 'lobby.entered':
-        return this.#entered(seen.who, seen.meeting, seen.reason);
-      case 'lobby.regrouped':
-        if (seen.reason === 'notStarted') this.#waits(seen.who, seen.meeting);
-        else this.#waitsNoMore(seen.who, seen.meeting);
-        return null;
-      case 'lobby.left':
-        if (seen.how !== 'joined') this.#waitsNoMore(seen.who, seen.meeting);
-        return null;
-      case 'meeting.started':
-        this.#released.push({
-          meeting: seen.meeting,
-          due: [...(this.#waiting.get(seen.meeting) ?? [])],
-          joined: 0,
-        });
-        return null;
-      case 'meeting.joined':
-        return this.#joined(seen.who, seen.meeting);
-    }
-  }
+  readonly facts: FactChecks = {
+    'lobby.entered': ({ who, meeting, reason }) => this.#entered(who, meeting, reason),
+    'lobby.regrouped': ({ who, meeting, reason }) =>
+      reason === 'notStarted' ? this.#waits(who, meeting) : this.#waitsNoMore(who, meeting),
+    'lobby.left': ({ who, meeting, how }) =>
+      how === 'joined' ? null : this.#waitsNoMore(who, meeting),
+    'meeting.started': ({ meeting }) => this.#started(meeting),
+    'meeting.joined': ({ who, meeting }) => this.#joined(who, meeting),
+  };
 
   turnEnded(): string | null {
     if (this.#released.length === 0) return null;
@@ -68,7 +44,12 @@ export class LobbyReleased implements Invariant {
     if (this.#waiting.get(meeting)?.has(who) === true) {
       return `${who} entered the lobby of ${meeting} twice`;
     }
-    if (reason === 'notStarted') this.#waits(who, meeting);
+    return reason === 'notStarted' ? this.#waits(who, meeting) : null;
+  }
+
+  #started(meeting: string): null {
+    const due = [...(this.#waiting.get(meeting) ?? [])];
+    this.#released.push({ meeting, due, joined: 0 });
     return null;
   }
 
@@ -79,19 +60,20 @@ export class LobbyReleased implements Invariant {
     else if (first !== undefined && release?.due.includes(who, release.joined) === true) {
       return `${who} joined ${meeting} before ${first}, who came first`;
     }
-    this.#waitsNoMore(who, meeting);
-    return null;
+    return this.#waitsNoMore(who, meeting);
   }
 
-  #waits(who: string, meeting: string): void {
+  #waits(who: string, meeting: string): null {
     const waiting = this.#waiting.get(meeting);
     if (waiting === undefined) this.#waiting.set(meeting, new Set([who]));
     else waiting.add(who);
+    return null;
   }
 
-  #waitsNoMore(who: string, meeting: string): void {
+  #waitsNoMore(who: string, meeting: string): null {
     const waiting = this.#waiting.get(meeting);
     waiting?.delete(who);
     if (waiting?.size === 0) this.#waiting.delete(meeting);
+    return null;
   }
 }

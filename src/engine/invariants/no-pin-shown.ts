@@ -1,8 +1,8 @@
 import { COMMANDS, USER_CHANGES } from '../../domain/admin-command.ts';
 import { CALL_RECORD } from '../../domain/call-record.ts';
 import { FACT_FIELDS, type Fact } from '../../domain/fact.ts';
-import { fieldsOf } from '../../domain/field.ts';
-import type { LineEvent } from '../../domain/line-event.ts';
+import { fieldsOf, type Field } from '../../domain/field.ts';
+import { LINE_EVENTS, type LineEvent } from '../../domain/line-event.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Fields that name something or come from the world, of facts and of what stands in them. */
@@ -16,6 +16,20 @@ const OTHER_NUMBERS: ReadonlySet<string> = new Set(
     .map(([name]) => name),
 );
 
+/** By type: the fields of facts in which digits of a PIN could stand, were something wrong. */
+const OPEN_IN_FACTS = openFieldsOf(Object.entries(FACT_FIELDS));
+
+/** By type: those of what phones are told. */
+const OPEN_IN_EVENTS = openFieldsOf(
+  Object.entries(LINE_EVENTS).map(([type, event]) => [type, fieldsOf(event)]),
+);
+
+/** A secret has at least so many digits: fewer are no PIN. */
+const FEWEST_DIGITS = 4;
+
+/** So many words are known to hold no secret before they are looked at anew. */
+const MOST_WORDS = 1000;
+
 /**
  * An invariant that has to be told which digits are secret in this turn. While it guards some it is shown
  * all facts and all that phones are told, and nothing otherwise.
@@ -25,61 +39,109 @@ export interface SecretInvariant extends Invariant {
   guard(digits: string): void;
   /** Whether there is anything to guard in this turn: where there is not, it need be shown nothing. */
   readonly guards: boolean;
-  fact(fact: Fact): string | null;
-  told(call: string, event: LineEvent): string | null;
+  /** What is wrong with a fact, in words, or `null`. */
+  shown(fact: Fact): string | null;
+  /** What is wrong with what a phone is told, in words, or `null`. */
+  heard(call: string, event: LineEvent): string | null;
   turnEnded(): null;
 }
 
 /** No PIN in any record, and none on any line (rules PIN-4, REC-2). */
 export function noPinShown(): SecretInvariant {
-  const secrets = new Set<string>();
+  return new NoPinShown();
+}
 
-  function fact(seen: Fact): string | null {
-    if (seen.type === 'conferenceId.accepted') return null;
-    return shows(seen) ? `the record ${seen.type} shows digits of a PIN` : null;
+class NoPinShown implements SecretInvariant {
+  readonly name = 'no-pin-shown';
+  readonly claim = 'No PIN is in any artefact.';
+  readonly books = {};
+  /** Two or three at most: a list is quicker to fill and to clear than a set. */
+  readonly #secrets: string[] = [];
+  /** Words that hold no secret, whatever is secret: most of what is recorded is said over and over. */
+  readonly #harmless = new Set<string>();
+
+  guard(digits: string): void {
+    if (digits.length >= FEWEST_DIGITS) this.#secrets.push(digits);
   }
 
-  function told(call: string, event: LineEvent): string | null {
+  get guards(): boolean {
+    return this.#secrets.length > 0;
+  }
+
+  shown(fact: Fact): string | null {
+    if (fact.type === 'conferenceId.accepted') return null;
+    return this.#isIn(fact, OPEN_IN_FACTS.get(fact.type) ?? [])
+      ? `the record ${fact.type} shows digits of a PIN`
+      : null;
+  }
+
+  heard(call: string, event: LineEvent): string | null {
     // An announcement speaks a name, which may be anything.
     if (event.type === 'announcement') return null;
-    return shows(event) ? `${call} was told digits of a PIN in "${event.type}"` : null;
+    return this.#isIn(event, OPEN_IN_EVENTS.get(event.type) ?? [])
+      ? `${call} was told digits of a PIN in "${event.type}"`
+      : null;
   }
 
-  function shows(value: object): boolean {
-    // All keys are its own: plain data. Each turn of a key that ends an entry comes by here, and
-    // `in` needs no list of keys.
+  turnEnded(): null {
+    this.#secrets.length = 0;
+    return null;
+  }
+
+  /** True when one of these fields holds a secret. */
+  #isIn(value: object, fields: readonly string[]): boolean {
+    for (const name of fields) {
+      if (this.#holds((value as Readonly<Record<string, unknown>>)[name])) return true;
+    }
+    return false;
+  }
+
+  #holds(value: unknown): boolean {
+    if (typeof value === 'string') return value.length >= FEWEST_DIGITS && this.#reads(value);
+    return typeof value === 'object' && value !== null && this.#isInside(value);
+  }
+
+  /** True when anything inside holds one, but where it names something or comes from the world. */
+  #isInside(value: object): boolean {
+    // All keys are its own: plain data. `in` needs no list of keys.
     for (const key in value) {
       const field = (value as Readonly<Record<string, unknown>>)[key];
-      if (typeof field === 'object' && field !== null && shows(field)) return true;
-      if (typeof field === 'string' && !OTHER_NUMBERS.has(key) && reads(field)) return true;
+      if (typeof field === 'string' && OTHER_NUMBERS.has(key)) continue;
+      if (this.#holds(field)) return true;
     }
     return false;
   }
 
   /** True when a secret is a whole run of digits in the text; hardly any text has it in any way. */
-  function reads(text: string): boolean {
-    for (const secret of secrets) {
-      if (text.includes(secret))
-        return (text.match(/[0-9]+/g) ?? []).some((run) => secrets.has(run));
+  #reads(text: string): boolean {
+    if (this.#harmless.has(text)) return false;
+    if (!LONG_ENOUGH.test(text)) {
+      if (this.#harmless.size >= MOST_WORDS) this.#harmless.clear();
+      this.#harmless.add(text);
+      return false;
     }
-    return false;
+    return (text.match(/[0-9]+/g) ?? []).some((run) => this.#secrets.includes(run));
   }
+}
 
-  return {
-    name: 'no-pin-shown',
-    claim: 'No PIN is in any artefact.',
-    books: {},
-    guard: (digits) => {
-      if (digits.length >= 4) secrets.add(digits);
-    },
-    get guards() {
-      return secrets.size > 0;
-    },
-    fact,
-    told,
-    turnEnded: () => {
-      secrets.clear();
-      return null;
-    },
-  };
+/** A run of digits that could be a secret. */
+const LONG_ENOUGH = new RegExp(`[0-9]{${FEWEST_DIGITS}}`);
+
+/**
+ * Where to look for a secret: in texts that neither name something nor come from the world, and in what may be
+ * of any shape. A number is none: its digits are not those that were keyed.
+ */
+function openFieldsOf(
+  types: readonly (readonly [string, Readonly<Record<string, Field>>])[],
+): ReadonlyMap<string, readonly string[]> {
+  const isOpen = ([name, { type }]: [string, Field]): boolean =>
+    type === 'anything' || (type === 'text' && !OTHER_NUMBERS.has(name));
+  return new Map(
+    types.map(([type, fields]) => [
+      type,
+      Object.entries(fields)
+        .filter(isOpen)
+        .map(([name]) => name),
+    ]),
+  );
 }

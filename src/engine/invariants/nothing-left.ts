@@ -1,4 +1,3 @@
-import type { Fact } from '../../domain/fact.ts';
 import type { EngineProbe, Invariant } from './invariant.ts';
 
 /** After a call's end it has no timer, no place in a lobby, no queue. */
@@ -9,10 +8,11 @@ export function nothingLeft(probe: EngineProbe): Invariant {
     name: 'nothing-left',
     claim: 'After its end a call has no timer, no place in a lobby or meeting, and no queue.',
     books: {},
-    facts: ['call.ended'],
-    fact(seen: Fact<'call.ended'>) {
-      ended.push(seen.call);
-      return null;
+    facts: {
+      'call.ended': ({ call }) => {
+        ended.push(call);
+        return null;
+      },
     },
     turnEnded() {
       if (ended.length === 0) return null;

@@ -1,4 +1,4 @@
-import type { LineEvent } from '../../domain/line-event.ts';
+import { LINE_EVENT_TYPES, type LineEvent } from '../../domain/line-event.ts';
 import type { Invariant } from './invariant.ts';
 
 interface Heard {
@@ -65,6 +65,7 @@ export function oneSound(): Invariant {
     name: 'one-sound',
     claim: 'A caller hears one thing at a time, and music only on hold.',
     books: { ears },
-    told,
+    // Whatever a phone is told, it must have rung.
+    told: Object.fromEntries(LINE_EVENT_TYPES.map((type) => [type, told])),
   };
 }

@@ -1,10 +1,5 @@
-import type { Fact } from '../../domain/fact.ts';
 import type { LineEvent } from '../../domain/line-event.ts';
-import type { Invariant } from './invariant.ts';
-
-const HEARD = ['joined', 'announcement'] as const;
-
-const SEEN = ['meeting.started', 'meeting.joined', 'meeting.left', 'meeting.ended'] as const;
+import type { FactChecks, Invariant, ToldChecks } from './invariant.ts';
 
 /** Nobody hears or is in a meeting that has not started (rules LOB-2, START-3). */
 export class StartedOnly implements Invariant {
@@ -20,25 +15,22 @@ export class StartedOnly implements Invariant {
     participants: this.#participants,
   };
 
-  readonly facts = SEEN;
-  readonly hears = HEARD;
+  readonly facts: FactChecks = {
+    'meeting.started': ({ meeting }) => {
+      this.#started.add(meeting);
+      return null;
+    },
+    'meeting.joined': ({ who, meeting }) => this.#joined(who, meeting),
+    'meeting.left': ({ who }) => this.#left(who),
+    'meeting.ended': ({ meeting }) => this.#ended(meeting),
+  };
 
-  fact(seen: Fact<(typeof SEEN)[number]>): string | null {
-    switch (seen.type) {
-      case 'meeting.started':
-        this.#started.add(seen.meeting);
-        return null;
-      case 'meeting.joined':
-        return this.#joined(seen.who, seen.meeting);
-      case 'meeting.left':
-        this.#left(seen.who);
-        return null;
-      case 'meeting.ended':
-        return this.#ended(seen.meeting);
-    }
-  }
+  readonly told: ToldChecks = {
+    joined: (call, event) => this.#heard(call, event),
+    announcement: (call, event) => this.#heard(call, event),
+  };
 
-  told(call: string, event: LineEvent): string | null {
+  #heard(call: string, event: LineEvent): string | null {
     return this.#inside.has(call) ? null : `${call} was told "${event.type}" and is in no meeting`;
   }
 
@@ -50,10 +42,11 @@ export class StartedOnly implements Invariant {
     return this.#started.has(meeting) ? null : `${who} joined ${meeting}, which has not started`;
   }
 
-  #left(who: string): void {
+  #left(who: string): null {
     const meeting = this.#inside.get(who);
     this.#inside.delete(who);
     if (meeting !== undefined) this.#participants.get(meeting)?.delete(who);
+    return null;
   }
 
   #ended(meeting: string): string | null {

@@ -16,9 +16,11 @@ import { StartedOnly } from './started-only.ts';
 /** How many facts a breach shows of what led to it. */
 const HISTORY = 200;
 
+type Check<Args extends readonly unknown[]> = (...args: Args) => string | null;
+
 interface Judge<Args extends readonly unknown[]> {
   readonly invariant: Invariant;
-  readonly check: (...args: Args) => string | null;
+  readonly check: Check<Args>;
   /** Whether it is to be asked at the end of the turn, once it was shown something. */
   readonly asksAtEnd: boolean;
 }
@@ -52,17 +54,13 @@ export class InvariantWatch implements TurnWatch, ToldWatch {
     this.#onFact = new Map(
       FACT_TYPES.map((type) => [
         type,
-        this.#judges((one) =>
-          one.facts?.includes(type) === true ? one.fact?.bind(one) : undefined,
-        ),
+        this.#judges((one) => one.facts?.[type] as Check<[Fact]> | undefined),
       ]),
     );
     this.#onTold = new Map(
       LINE_EVENT_TYPES.map((type) => [
         type,
-        this.#judges((one) =>
-          one.hears?.includes(type) === false ? undefined : one.told?.bind(one),
-        ),
+        this.#judges((one) => one.told?.[type] as Check<[string, LineEvent]> | undefined),
       ]),
     );
     this.#onEnd = this.#judges((one) => one.turnEnded?.bind(one));
@@ -76,7 +74,7 @@ export class InvariantWatch implements TurnWatch, ToldWatch {
       if (seen !== null) throw this.#breach(invariant, seen);
       if (asksAtEnd) this.#isDue = true;
     }
-    if (this.#secrets.guards) this.#holdAgainst(this.#secrets, this.#secrets.fact(fact));
+    if (this.#secrets.guards) this.#holdAgainst(this.#secrets, this.#secrets.shown(fact));
   }
 
   /** Sees what a phone is told. */
@@ -85,7 +83,7 @@ export class InvariantWatch implements TurnWatch, ToldWatch {
       const seen = check(call, event);
       if (seen !== null) throw this.#breach(invariant, seen);
     }
-    if (this.#secrets.guards) this.#holdAgainst(this.#secrets, this.#secrets.told(call, event));
+    if (this.#secrets.guards) this.#holdAgainst(this.#secrets, this.#secrets.heard(call, event));
   }
 
   /**
@@ -126,7 +124,7 @@ export class InvariantWatch implements TurnWatch, ToldWatch {
   }
 
   #judges<Args extends readonly unknown[]>(
-    checkOf: (invariant: Invariant) => ((...args: Args) => string | null) | undefined,
+    checkOf: (invariant: Invariant) => Check<Args> | undefined,
   ): readonly Judge<Args>[] {
     return this.invariants.flatMap((invariant) => {
       const check = invariant === this.#secrets ? undefined : checkOf(invariant);

@@ -10,7 +10,7 @@ import { nothingLeft } from '../../../src/engine/invariants/nothing-left.ts';
 import { oneSound } from '../../../src/engine/invariants/one-sound.ts';
 import { StartedOnly } from '../../../src/engine/invariants/started-only.ts';
 import type { LineEvent } from '../../../src/domain/line-event.ts';
-import { factMaker, probe } from '../../support/fact-maker.ts';
+import { factMaker, heardBy, probe, shownTo } from '../../support/fact-maker.ts';
 
 const fact = factMaker();
 const joined = (who: string, meeting = 'm'): FactData['meeting.joined'] => ({
@@ -39,51 +39,55 @@ const prompt = (id: 'greeting' | 'pin.enter'): LineEvent => ({
 
 describe('what the machines cannot be made to do is still caught', () => {
   test('started-only: an announcement to somebody in no meeting', () => {
-    const said = new StartedOnly().told('c-1', { type: 'announcement', kind: 'entry', text: null });
+    const said = heardBy(new StartedOnly(), 'c-1', {
+      type: 'announcement',
+      kind: 'entry',
+      text: null,
+    });
     expect(said).toBe('c-1 was told "announcement" and is in no meeting');
   });
 
   test('started-only: a second meeting of the same name starts from nothing', () => {
     const invariant: Invariant = new StartedOnly();
-    invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-1', means: 'pin' }));
-    invariant.fact?.(fact('meeting.joined', joined('c-1')));
-    invariant.fact?.(fact('meeting.left', { who: 'c-1', meeting: 'm', participants: 0 }));
+    shownTo(invariant, fact('meeting.started', { meeting: 'm', by: 'c-1', means: 'pin' }));
+    shownTo(invariant, fact('meeting.joined', joined('c-1')));
+    shownTo(invariant, fact('meeting.left', { who: 'c-1', meeting: 'm', participants: 0 }));
     const ended = fact('meeting.ended', { meeting: 'm', why: 'lastLeft' });
-    expect(invariant.fact?.(ended)).toBeNull();
-    expect(invariant.fact?.(fact('meeting.joined', joined('c-2')))).toContain('has not started');
+    expect(shownTo(invariant, ended)).toBeNull();
+    expect(shownTo(invariant, fact('meeting.joined', joined('c-2')))).toContain('has not started');
   });
 
   test('lobby-released: who left before the start is not waited for', () => {
     const invariant: Invariant = new LobbyReleased();
-    invariant.fact?.(fact('lobby.entered', entered('c-1')));
-    invariant.fact?.(fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'gone' }));
-    invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
+    shownTo(invariant, fact('lobby.entered', entered('c-1')));
+    shownTo(invariant, fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'gone' }));
+    shownTo(invariant, fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
     expect(invariant.turnEnded?.()).toBeNull();
   });
 
   test('lobby-released: who waits to be admitted is not due at a start', () => {
     const invariant: Invariant = new LobbyReleased();
-    invariant.fact?.(fact('lobby.entered', { ...entered('c-1'), reason: 'awaitingAdmit' }));
-    invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
+    shownTo(invariant, fact('lobby.entered', { ...entered('c-1'), reason: 'awaitingAdmit' }));
+    shownTo(invariant, fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
     expect(invariant.turnEnded?.()).toBeNull();
   });
 
   test('lobby-released: leaving the lobby is not joining', () => {
     const invariant: Invariant = new LobbyReleased();
-    invariant.fact?.(fact('lobby.entered', entered('c-1')));
-    invariant.fact?.(fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
-    invariant.fact?.(fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'joined' }));
+    shownTo(invariant, fact('lobby.entered', entered('c-1')));
+    shownTo(invariant, fact('meeting.started', { meeting: 'm', by: 'c-2', means: 'pin' }));
+    shownTo(invariant, fact('lobby.left', { who: 'c-1', meeting: 'm', how: 'joined' }));
     expect(invariant.turnEnded?.()).toContain('c-1 still waits');
   });
 
   test('joined-once: two meetings, or a meeting and a lobby, at once', () => {
     const invariant = joinedOnce();
-    expect(invariant.fact?.(fact('meeting.joined', joined('c-1', 'm')))).toBeNull();
-    expect(invariant.fact?.(fact('lobby.entered', entered('c-1')))).toBe(
+    expect(shownTo(invariant, fact('meeting.joined', joined('c-1', 'm')))).toBeNull();
+    expect(shownTo(invariant, fact('lobby.entered', entered('c-1')))).toBe(
       'c-1 entered the lobby while in the meeting',
     );
     expect(
-      invariant.fact?.(fact('meeting.left', { who: 'c-9', meeting: 'm', participants: 0 })),
+      shownTo(invariant, fact('meeting.left', { who: 'c-9', meeting: 'm', participants: 0 })),
     ).toBe('c-9 left the meeting while in no lobby and no meeting');
   });
 
@@ -94,17 +98,19 @@ describe('what the machines cannot be made to do is still caught', () => {
         probe({ validPinVersion: () => valid, comparesAtPrompt: () => atPrompt }),
       );
       const accept = (version: number) =>
-        invariant.fact?.(
+        shownTo(
+          invariant,
           fact('pin.accepted', { call: 'c-1', meeting: 'm', organizer: 'amos', version }),
         );
-      invariant.fact?.(
+      shownTo(
+        invariant,
         fact('conferenceId.accepted', { call: 'c-1', meeting: 'm', conferenceId: '4482915' }),
       );
-      invariant.fact?.(fact('entry.started', { call: 'c-1', entry: 'pin' }));
+      shownTo(invariant, fact('entry.started', { call: 'c-1', entry: 'pin' }));
       valid = 2;
       const entered = { entry: 'pin', outcome: 'entered', digits: 5, choice: null } as const;
       const end = { call: 'c-1', ...entered };
-      invariant.fact?.(fact('entry.ended', end));
+      shownTo(invariant, fact('entry.ended', end));
       expect(accept(atPrompt ? 1 : 2)).toBeNull();
       expect(accept(atPrompt ? 2 : 1)).toMatch(/c-1 was let in with version [12] of the PIN/);
     }
@@ -112,11 +118,11 @@ describe('what the machines cannot be made to do is still caught', () => {
 
   test('every-end-recorded: an end without a record, and a record without an end', () => {
     const invariant = everyEndRecorded();
-    invariant.fact?.(fact('call.dialled', dialled));
-    invariant.fact?.(fact('call.ended', { call: 'c-1', reason: 'caller' }));
+    shownTo(invariant, fact('call.dialled', dialled));
+    shownTo(invariant, fact('call.ended', { call: 'c-1', reason: 'caller' }));
     expect(invariant.turnEnded?.()).toBe('c-1 has ended without a record');
     const record = {} as FactData['call.recorded']['record'];
-    expect(invariant.fact?.(fact('call.recorded', { call: 'c-2', record }))).toBe(
+    expect(shownTo(invariant, fact('call.recorded', { call: 'c-2', record }))).toBe(
       'c-2 was recorded and has not ended',
     );
   });
@@ -125,7 +131,7 @@ describe('what the machines cannot be made to do is still caught', () => {
     const invariant = nothingLeft(
       probe({ leftoverOf: (call) => (call === 'c-1' ? 'a tune' : null) }),
     );
-    invariant.fact?.(fact('call.ended', { call: 'c-1', reason: 'caller' }));
+    shownTo(invariant, fact('call.ended', { call: 'c-1', reason: 'caller' }));
     expect(invariant.turnEnded?.()).toBe('c-1 has ended and still has a tune');
     expect(invariant.turnEnded?.()).toBeNull();
   });
@@ -136,7 +142,7 @@ describe('one-sound: a caller hears one thing at a time', () => {
     const invariant = oneSound();
     let seen: string | null = null;
     for (const event of [{ type: 'ringing', call: 'c-1' } as const, ...events]) {
-      seen ??= invariant.told?.('c-1', event) ?? null;
+      seen ??= heardBy(invariant, 'c-1', event);
     }
     return seen;
   };
@@ -206,7 +212,7 @@ describe('no-pin-shown: digits keyed or made in a turn are in nothing that it re
     ['a list', ['x', '73915']],
     ['something deeper', { a: { b: '73915' } }],
   ])('%s that holds them is caught', (_what, value) => {
-    expect(guarded().fact?.(audit(value))).toBe('the record audit.written shows digits of a PIN');
+    expect(guarded().shown(audit(value))).toBe('the record audit.written shows digits of a PIN');
   });
 
   test.each([
@@ -214,24 +220,24 @@ describe('no-pin-shown: digits keyed or made in a turn are in nothing that it re
     ['a longer number', '173915'],
     ['a number of milliseconds', 73915],
   ])('%s are let pass', (_what, value) => {
-    expect(guarded().fact?.(audit(value))).toBeNull();
+    expect(guarded().shown(audit(value))).toBeNull();
   });
 
   test('a line is guarded too', () => {
     const event: LineEvent = { ...prompt('greeting'), text: 'Your PIN is 73915.' } as LineEvent;
-    expect(guarded().told?.('c-1', event)).toBe('c-1 was told digits of a PIN in "prompt"');
+    expect(guarded().heard('c-1', event)).toBe('c-1 was told digits of a PIN in "prompt"');
   });
 
   test('the next turn may show such digits: they are secret no more than any number', () => {
     const invariant = guarded();
     invariant.turnEnded?.();
-    expect(invariant.fact?.(audit('73915'))).toBeNull();
+    expect(invariant.shown(audit('73915'))).toBeNull();
   });
 
   test('what is shorter than a PIN is no secret', () => {
     const invariant = noPinShown();
     invariant.guard('739');
-    expect(invariant.fact?.(audit('739'))).toBeNull();
+    expect(invariant.shown(audit('739'))).toBeNull();
   });
 });
 
@@ -241,5 +247,5 @@ test('a call whose number reads like the PIN keyed breaks nothing', () => {
   const entered = { entry: 'pin', outcome: 'entered', digits: 4, choice: null } as const;
   const ended = { call: 'c-1234', ...entered };
   const fact = { seq: 1, at: 0, cause: null, type: 'entry.ended', ...ended } as const;
-  expect(invariant.fact?.(fact)).toBeNull();
+  expect(invariant.shown(fact)).toBeNull();
 });

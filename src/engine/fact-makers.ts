@@ -1,0 +1,246 @@
+import type { Fact, FactData, FactType } from '../domain/fact.ts';
+
+/** Makes a fact of one type of its head and of what it carries. */
+type FactMaker<T extends FactType> = (
+  seq: number,
+  at: number,
+  cause: number | null,
+  data: FactData[T],
+) => Fact<T>;
+
+/**
+ * The facts that every call leaves, each written out: such an object is made in one piece, where to copy
+ * field by field what a fact carries takes ten times as long and leaves rubbish behind. The fields stand
+ * in the order of the schema ({@link FACTS}), and there are no others.
+ */
+export const FACT_MAKERS: { readonly [T in FactType]?: FactMaker<T> } = {
+  'key.pressed': (seq, at, cause, { call, key, durationMs }) => ({
+    seq,
+    at,
+    cause,
+    type: 'key.pressed',
+    call,
+    key,
+    durationMs,
+  }),
+  'call.hungUp': (seq, at, cause, { call }) => ({ seq, at, cause, type: 'call.hungUp', call }),
+  'timer.fired': (seq, at, cause, { timer, call, meeting, afterMs }) => ({
+    seq,
+    at,
+    cause,
+    type: 'timer.fired',
+    timer,
+    call,
+    meeting,
+    afterMs,
+  }),
+  'call.answered': (seq, at, cause, { call, number, kind, language }) => ({
+    seq,
+    at,
+    cause,
+    type: 'call.answered',
+    call,
+    number,
+    kind,
+    language,
+  }),
+  'call.entered': (seq, at, cause, { call, from, state }) => ({
+    seq,
+    at,
+    cause,
+    type: 'call.entered',
+    call,
+    from,
+    state,
+  }),
+  'prompt.started': (seq, at, cause, { call, prompt, language, durationMs }) => ({
+    seq,
+    at,
+    cause,
+    type: 'prompt.started',
+    call,
+    prompt,
+    language,
+    durationMs,
+  }),
+  'prompt.ended': (seq, at, cause, { call, prompt, playedMs, interrupted }) => ({
+    seq,
+    at,
+    cause,
+    type: 'prompt.ended',
+    call,
+    prompt,
+    playedMs,
+    interrupted,
+  }),
+  'hold.started': (seq, at, cause, { call, reason }) => ({
+    seq,
+    at,
+    cause,
+    type: 'hold.started',
+    call,
+    reason,
+  }),
+  'hold.ended': (seq, at, cause, { call }) => ({ seq, at, cause, type: 'hold.ended', call }),
+  'entry.started': (seq, at, cause, { call, entry }) => ({
+    seq,
+    at,
+    cause,
+    type: 'entry.started',
+    call,
+    entry,
+  }),
+  'entry.ended': (seq, at, cause, { call, entry, outcome, digits, choice }) => ({
+    seq,
+    at,
+    cause,
+    type: 'entry.ended',
+    call,
+    entry,
+    outcome,
+    digits,
+    choice,
+  }),
+  'conferenceId.accepted': (seq, at, cause, { call, meeting, conferenceId }) => ({
+    seq,
+    at,
+    cause,
+    type: 'conferenceId.accepted',
+    call,
+    meeting,
+    conferenceId,
+  }),
+  'pin.accepted': (seq, at, cause, { call, meeting, organizer, version }) => ({
+    seq,
+    at,
+    cause,
+    type: 'pin.accepted',
+    call,
+    meeting,
+    organizer,
+    version,
+  }),
+  'command.done': (seq, at, cause, { call, command }) => ({
+    seq,
+    at,
+    cause,
+    type: 'command.done',
+    call,
+    command,
+  }),
+  'call.muted': (seq, at, cause, { call, muted }) => ({
+    seq,
+    at,
+    cause,
+    type: 'call.muted',
+    call,
+    muted,
+  }),
+  'call.ended': (seq, at, cause, { call, reason }) => ({
+    seq,
+    at,
+    cause,
+    type: 'call.ended',
+    call,
+    reason,
+  }),
+  'call.recorded': (seq, at, cause, { call, record }) => ({
+    seq,
+    at,
+    cause,
+    type: 'call.recorded',
+    call,
+    record,
+  }),
+  'lobby.entered': (seq, at, cause, { who, meeting, reason, ahead }) => ({
+    seq,
+    at,
+    cause,
+    type: 'lobby.entered',
+    who,
+    meeting,
+    reason,
+    ahead,
+  }),
+  'lobby.left': (seq, at, cause, { who, meeting, how }) => ({
+    seq,
+    at,
+    cause,
+    type: 'lobby.left',
+    who,
+    meeting,
+    how,
+  }),
+  'meeting.started': (seq, at, cause, { meeting, by, means }) => ({
+    seq,
+    at,
+    cause,
+    type: 'meeting.started',
+    meeting,
+    by,
+    means,
+  }),
+  'meeting.joined': (
+    seq,
+    at,
+    cause,
+    { who, meeting, participants, organizer, shownInside, shownOutside },
+  ) => ({
+    seq,
+    at,
+    cause,
+    type: 'meeting.joined',
+    who,
+    meeting,
+    participants,
+    organizer,
+    shownInside,
+    shownOutside,
+  }),
+  'meeting.left': (seq, at, cause, { who, meeting, participants }) => ({
+    seq,
+    at,
+    cause,
+    type: 'meeting.left',
+    who,
+    meeting,
+    participants,
+  }),
+  'meeting.ended': (seq, at, cause, { meeting, why }) => ({
+    seq,
+    at,
+    cause,
+    type: 'meeting.ended',
+    meeting,
+    why,
+  }),
+  'announcement.made': (seq, at, cause, { meeting, kind, who, by, heardBy }) => ({
+    seq,
+    at,
+    cause,
+    type: 'announcement.made',
+    meeting,
+    kind,
+    who,
+    by,
+    heardBy,
+  }),
+};
+
+/** By type; a fact of another type is copied together. */
+const MAKERS: ReadonlyMap<FactType, FactMaker<FactType>> = new Map(
+  Object.entries(FACT_MAKERS) as [FactType, FactMaker<FactType>][],
+);
+
+/** A fact: its number, its time, the number of the input that led to it, and what it carries. */
+export function madeFact<T extends FactType>(
+  type: T,
+  data: FactData[T],
+  seq: number,
+  at: number,
+  cause: number | null,
+): Fact {
+  const make = MAKERS.get(type);
+  if (make !== undefined) return make(seq, at, cause, data);
+  return Object.assign({ seq, at, cause, type }, data) as unknown as Fact;
+}
