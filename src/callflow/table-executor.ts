@@ -251,15 +251,22 @@ class TableRun<
   /** Takes over what the step has left in the outbox. */
   #gather(): void {
     if (OUTBOX.length === 0) return;
-    const left = OUTBOX.slice() as Effect[];
-    // One by one: the list keeps its memory, which it would have to ask for again at the next step.
-    while (OUTBOX.length > 0) OUTBOX.pop();
+    const left = takenOut() as readonly Effect[];
     this.#effects = this.#effects.length === 0 ? left : [...this.#effects, ...left];
   }
 
   #raise(): void {
     if (this.#failure !== null) throw this.#failure.error;
   }
+}
+
+/** What is in the outbox, which is empty then. Mostly it is one thing, for which a list need not be copied. */
+function takenOut(): readonly unknown[] {
+  if (OUTBOX.length === 1) return [OUTBOX.pop()];
+  const left = OUTBOX.slice();
+  // One by one: the list keeps its memory, which it would have to ask for again at the next step.
+  while (OUTBOX.length > 0) OUTBOX.pop();
+  return left;
 }
 
 /** The event with which a machine begins, and which it has while it takes none. */

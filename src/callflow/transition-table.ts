@@ -148,7 +148,12 @@ class Compiler<Context extends object, Event> {
     }
     const changes = changesOf(assignment);
     // The context is this machine's alone, and nobody keeps hold of it: it may change in place.
-    return (host) => void Object.assign(host.context, changes(host, params));
+    return (host) => {
+      const context = host.context as Record<string, unknown>;
+      const changed = changes(host, params) as Readonly<Record<string, unknown>>;
+      // Plain data, so all keys are its own. Most actions change nothing.
+      for (const name in changed) context[name] = changed[name];
+    };
   }
 
   /** The timer that a state starts on its entry for an `after`, or stops on its exit. */

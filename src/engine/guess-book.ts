@@ -40,6 +40,8 @@ const MOST_COUNTED = 4096;
 export class GuessBook {
   /** Oldest window first. */
   readonly #counts = new Map<string, Count>();
+  /** As what the last guess is counted: it is taken, and found right or wrong, one after the other. */
+  #last: Counted = NOTHING_COUNTED;
 
   /**
    * Counts a PIN that is about to be compared.
@@ -47,8 +49,8 @@ export class GuessBook {
    * @returns `null`, or from when on PINs are compared again: this one must not be.
    */
   take(guess: Guess, limits: GuessLimits, now: number): number | null {
-    this.#forget(limits, now);
-    const kinds = kindsOf(guess, limits);
+    if (this.#counts.size > 0) this.#forget(limits, now);
+    const kinds = this.#kindsOf(guess, limits);
     let over: number | null = null;
     for (const { key, limit } of kinds) {
       const count = this.#counts.get(key);
@@ -64,7 +66,7 @@ export class GuessBook {
 
   /** It was the right one, and is not counted. */
   right(guess: Guess, limits: GuessLimits): void {
-    for (const { key } of kindsOf(guess, limits)) {
+    for (const { key } of this.#kindsOf(guess, limits)) {
       const count = this.#counts.get(key);
       if (count === undefined) continue;
       if (count.wrong > 1) count.wrong -= 1;
@@ -74,7 +76,7 @@ export class GuessBook {
 
   /** The limits that are reached for such a one, each once in its window. */
   reached(guess: Guess, limits: GuessLimits): readonly GuessingSeen[] {
-    return kindsOf(guess, limits).flatMap(({ key, limit, of }) => {
+    return this.#kindsOf(guess, limits).flatMap(({ key, limit, of }) => {
       const count = this.#counts.get(key);
       if (count === undefined || count.wrong < limit || count.told >= limit) return [];
       count.told = limit;
@@ -88,6 +90,19 @@ export class GuessBook {
 
   restore(kept: readonly KeptGuess[]): void {
     for (const count of kept) this.#counts.set(keyOf(count), { ...count });
+  }
+
+  #kindsOf(guess: Guess, limits: GuessLimits): readonly Kind[] {
+    const { pinGuessLimit, pinGuessAddressLimit } = limits;
+    const last = this.#last;
+    const isSame =
+      last.guess === guess &&
+      last.pinGuessLimit === pinGuessLimit &&
+      last.pinGuessAddressLimit === pinGuessAddressLimit;
+    if (isSame) return last.kinds;
+    const kinds = kindsOf(guess, limits);
+    this.#last = { guess, pinGuessLimit, pinGuessAddressLimit, kinds };
+    return kinds;
   }
 
   #count(
@@ -135,6 +150,19 @@ interface Kind {
   readonly key: string;
   readonly count: Pick<KeptGuess, 'source' | 'from' | 'user' | 'version'>;
 }
+
+/** As what a guess is counted by these limits. */
+interface Counted extends Omit<GuessLimits, 'pinGuessWindowMs'> {
+  readonly guess: Guess | null;
+  readonly kinds: readonly Kind[];
+}
+
+const NOTHING_COUNTED: Counted = {
+  guess: null,
+  pinGuessLimit: 0,
+  pinGuessAddressLimit: 0,
+  kinds: [],
+};
 
 /** As what a guess is counted, by the limits that are on. */
 function kindsOf(

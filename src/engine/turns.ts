@@ -24,7 +24,8 @@ interface ResumedTimer {
 
 /** Watches every turn; throws when something is wrong. */
 export interface TurnWatch {
-  fact(fact: Fact): void;
+  /** @param type that of the fact: facts are of many shapes, and who records one knows it anyway. */
+  fact(fact: Fact, type: FactType): void;
   turnEnded(): void;
 }
 
@@ -87,7 +88,7 @@ export class Turns {
     const seq = this.#counters.facts;
     const fact = madeFact(type, data, seq, this.#clock.now(), this.#cause);
     this.#journal.append(fact);
-    this.#watch.fact(fact);
+    this.#watch.fact(fact, type);
     return seq;
   }
 
@@ -180,14 +181,19 @@ export class Turns {
     this.#busy = true;
     try {
       this.#turn(first);
-      for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
-        this.#turn(next);
-      }
+      // Nearly always there is none, and to ask a list for its first costs even then.
+      if (this.#inputs.length > 0) this.#takeWaiting();
     } catch (error) {
       this.#failure = error;
       throw error;
     } finally {
       this.#busy = false;
+    }
+  }
+
+  #takeWaiting(): void {
+    for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
+      this.#turn(next);
     }
   }
 

@@ -33,6 +33,7 @@ export class LobbyReleased implements Invariant {
     const released = this.#released;
     this.#released = [];
     for (const { meeting, due, joined } of released) {
+      if (joined === due.length) continue;
       const waiting = this.#waiting.get(meeting);
       const late = due.slice(joined).filter((who) => waiting?.has(who) === true);
       if (late.length > 0) return `${late.join(', ')} still waits although the meeting has started`;
@@ -65,7 +66,7 @@ export class LobbyReleased implements Invariant {
 
   #waits(who: string, meeting: string): null {
     const waiting = this.#waiting.get(meeting);
-    if (waiting === undefined) this.#waiting.set(meeting, new Set([who]));
+    if (waiting === undefined) this.#waiting.set(meeting, new Set<string>().add(who));
     else waiting.add(who);
     return null;
   }

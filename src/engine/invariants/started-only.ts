@@ -37,7 +37,7 @@ export class StartedOnly implements Invariant {
   #joined(who: string, meeting: string): string | null {
     this.#inside.set(who, meeting);
     const known = this.#participants.get(meeting);
-    if (known === undefined) this.#participants.set(meeting, new Set([who]));
+    if (known === undefined) this.#participants.set(meeting, new Set<string>().add(who));
     else known.add(who);
     return this.#started.has(meeting) ? null : `${who} joined ${meeting}, which has not started`;
   }

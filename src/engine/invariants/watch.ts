@@ -66,10 +66,10 @@ export class InvariantWatch implements TurnWatch, ToldWatch {
     this.#onEnd = this.#judges((one) => one.turnEnded?.bind(one));
   }
 
-  fact(fact: Fact): void {
+  fact(fact: Fact, type: FactType): void {
     this.#history[this.#next] = fact;
     this.#next = (this.#next + 1) % HISTORY;
-    for (const { invariant, check, asksAtEnd } of this.#onFact.get(fact.type) ?? NOBODY) {
+    for (const { invariant, check, asksAtEnd } of this.#onFact.get(type) ?? NOBODY) {
       const seen = check(fact);
       if (seen !== null) throw this.#breach(invariant, seen);
       if (asksAtEnd) this.#isDue = true;

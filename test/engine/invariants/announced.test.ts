@@ -22,17 +22,21 @@ function fact(type: string, data: object): Fact {
   return { seq: 1, at: 0, cause: null, type, ...data } as unknown as Fact;
 }
 
+function see(watch: InvariantWatch, seen: Fact): void {
+  watch.fact(seen, seen.type);
+}
+
 /** Somebody who has come as far as that, as a watch knows it. */
 function watchOf(how: 'unknown' | 'rings' | 'joined' | 'has left'): InvariantWatch {
   const watch = new InvariantWatch(NOTHING_ASKED);
   if (how === 'unknown') return watch;
-  watch.fact(fact('call.dialled', { call: 'c-1', to: '+1', from: '+2', name: null }));
+  see(watch, fact('call.dialled', { call: 'c-1', to: '+1', from: '+2', name: null }));
   watch.told('c-1', { type: 'ringing', call: 'c-1' });
   if (how === 'rings') return watch;
-  watch.fact(fact('meeting.started', { meeting: 'm', by: 'c-1', means: 'noPinNeeded' }));
-  watch.fact(fact('meeting.joined', { who: 'c-1', meeting: 'm' }));
+  see(watch, fact('meeting.started', { meeting: 'm', by: 'c-1', means: 'noPinNeeded' }));
+  see(watch, fact('meeting.joined', { who: 'c-1', meeting: 'm' }));
   watch.told('c-1', JOINED);
-  if (how === 'has left') watch.fact(fact('meeting.left', { who: 'c-1', meeting: 'm' }));
+  if (how === 'has left') see(watch, fact('meeting.left', { who: 'c-1', meeting: 'm' }));
   return watch;
 }
 
