@@ -18,6 +18,7 @@ import {
   tableOf,
   type Row,
   type StepHost,
+  type TableState,
   type TimerStart,
   type TransitionTable,
 } from './transition-table.ts';
@@ -111,7 +112,8 @@ class TableRun<
   readonly context: Context;
   /** What it takes; between two steps nothing. */
   event: Event = NOTHING_NEW as unknown as Event;
-  state = '';
+  /** Where it is; `null` before it has begun. */
+  #here: TableState<Context, Event> | null = null;
   readonly #table: TransitionTable<Context, Event, Input>;
   readonly #clock: MachineClock;
   /** The timer that runs, and behind it those that were started after it. */
@@ -132,13 +134,17 @@ class TableRun<
     context.outbox = OUTBOX as Effect[];
   }
 
+  get state(): string {
+    return this.#here?.path ?? '';
+  }
+
   begin(): this {
     this.#take([this.#table.initial]);
     return this;
   }
 
   goOn(clock: ResumedClock, { state, timers }: KeptMachine): this {
-    this.state = state;
+    this.#here = this.#table.states.get(state) ?? unknownState(state);
     for (const { id, event, timer: kept } of timers) {
       const start = { id, event, name: timerNamed(id) };
       const timer = new MachineTimer(start, kept.afterMs, this);
@@ -224,8 +230,8 @@ class TableRun<
 
   #step(event: Event): void {
     if (this.#stopped || this.#failure !== null) return;
-    const here = this.#table.states.get(this.state);
-    if (here === undefined || here.isFinal) return;
+    const here = this.#here;
+    if (here === null || here.isFinal) return;
     this.event = event;
     this.#take(here.rows.get(event.type) ?? here.otherwise);
   }
@@ -236,7 +242,7 @@ class TableRun<
       for (const { holds, steps, to } of rows) {
         if (holds !== null && !holds(this)) continue;
         for (const step of steps) step(this);
-        if (to !== null) this.state = to;
+        if (to !== null) this.#here = to;
         return;
       }
     } catch (error) {
@@ -267,6 +273,10 @@ function takenOut(): readonly unknown[] {
   // One by one: the list keeps its memory, which it would have to ask for again at the next step.
   while (OUTBOX.length > 0) OUTBOX.pop();
   return left;
+}
+
+function unknownState(path: string): never {
+  throw new RangeError(`The snapshot names the state "${path}", which no call or meeting has.`);
 }
 
 /** The event with which a machine begins, and which it has while it takes none. */

@@ -34,11 +34,13 @@ export interface Row<Context extends object, Event> {
   /** All that is done, in order: exits, the transition's own actions, entries. */
   readonly steps: readonly Step<Context, Event>[];
   /** The state it goes to; `null` stays. */
-  readonly to: string | null;
+  readonly to: TableState<Context, Event> | null;
 }
 
 /** A state that has no states within, with all that can happen in it or around it. */
 export interface TableState<Context extends object, Event> {
+  /** Its path, such as `findingMeeting.asking`. */
+  readonly path: string;
   readonly isFinal: boolean;
   readonly rows: ReadonlyMap<string, readonly Row<Context, Event>[]>;
   /** For an event that no state names. */
@@ -51,6 +53,12 @@ export interface TransitionTable<Context extends object, Event, Input> {
   readonly initial: Row<Context, Event>;
   /** By path, such as `findingMeeting.asking`. */
   readonly states: ReadonlyMap<string, TableState<Context, Event>>;
+}
+
+/** A state whose rows are still to come. */
+interface FillingState<Context extends object, Event> extends TableState<Context, Event> {
+  readonly rows: Map<string, readonly Row<Context, Event>[]>;
+  otherwise: readonly Row<Context, Event>[];
 }
 
 type Node = AnyStateMachine['root'];
@@ -79,26 +87,45 @@ class Compiler<Context extends object, Event> {
   readonly #machine: AnyStateMachine;
   readonly #root: Node;
   readonly #nodes: readonly Node[];
+  /** By path: those that a row goes to are there before their own rows are. */
+  readonly #states: ReadonlyMap<string, FillingState<Context, Event>>;
 
   constructor(machine: AnyStateMachine) {
     this.#machine = machine;
     this.#root = machine.root;
     this.#nodes = withAllInside(machine.root);
     for (const node of this.#nodes) if (!isTabular(node)) throw untabular(node);
+    this.#states = new Map(
+      this.#leaves.map((leaf) => {
+        const path = pathOf(leaf);
+        return [path, { path, isFinal: leaf.type === 'final', rows: new Map(), otherwise: [] }];
+      }),
+    );
+    for (const leaf of this.#leaves) this.#fill(leaf);
   }
 
   initial(): Row<Context, Event> {
     const way = wayInto(this.#root);
     const steps = way.flatMap((node) => this.#steps(node.entry));
-    return { holds: null, steps, to: pathOf(way.at(-1) ?? this.#root) };
+    return { holds: null, steps, to: this.#stateOf(way.at(-1) ?? this.#root) };
   }
 
   states(): ReadonlyMap<string, TableState<Context, Event>> {
-    const leaves = this.#nodes.filter(({ type }) => type === 'atomic' || type === 'final');
-    return new Map(leaves.map((leaf) => [pathOf(leaf), this.#state(leaf)]));
+    return this.#states;
   }
 
-  #state(leaf: Node): TableState<Context, Event> {
+  get #leaves(): readonly Node[] {
+    return this.#nodes.filter(({ type }) => type === 'atomic' || type === 'final');
+  }
+
+  #stateOf(leaf: Node): FillingState<Context, Event> {
+    const state = this.#states.get(pathOf(leaf));
+    if (state === undefined) throw untabular(leaf);
+    return state;
+  }
+
+  #fill(leaf: Node): void {
+    const state = this.#stateOf(leaf);
     const around = upFrom(leaf);
     const named = new Set(this.#nodes.flatMap(({ transitions }) => [...transitions.keys()]));
     const rowsFor = (...events: readonly string[]): readonly Row<Context, Event>[] =>
@@ -106,8 +133,8 @@ class Compiler<Context extends object, Event> {
         events.flatMap((event) => transitions.get(event) ?? []).map((one) => this.#row(leaf, one)),
       );
     named.delete('*');
-    const rows = new Map([...named].map((event) => [event, rowsFor(event, '*')]));
-    return { isFinal: leaf.type === 'final', rows, otherwise: rowsFor('*') };
+    for (const event of named) state.rows.set(event, rowsFor(event, '*'));
+    state.otherwise = rowsFor('*');
   }
 
   #row(leaf: Node, transition: Transition): Row<Context, Event> {
@@ -124,7 +151,7 @@ class Compiler<Context extends object, Event> {
       ...own,
       ...entries.flatMap((node) => this.#steps(node.entry)),
     ];
-    return { holds, steps, to: pathOf(way.at(-1) ?? target) };
+    return { holds, steps, to: this.#stateOf(way.at(-1) ?? target) };
   }
 
   #guard(guard: unknown): Row<Context, Event>['holds'] {

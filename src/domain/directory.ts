@@ -107,7 +107,8 @@ export class Directory {
 
   /** The user of that principal name, in whatever case: for names that the bridge wrote itself. */
   organizer(id: string): Organizer | undefined {
-    return this.#organizers.get(id.toLowerCase());
+    // Most are written in small letters, and asked for many times in a call.
+    return this.#organizers.get(id) ?? this.#organizers.get(id.toLowerCase());
   }
 
   /** The meeting of that identifier or conference ID. */

@@ -49,7 +49,7 @@ const spoken = new Map<string, Map<string, SpokenPrompt>>();
  */
 export function spokenPrompt(id: PromptId, language: string): SpokenPrompt {
   if (id === 'language.menu') return languageMenu([language]);
-  return cached(language, id, () => textsIn(language)[id]);
+  return spoken.get(language)?.get(id) ?? cached(language, id, () => textsIn(language)[id]);
 }
 
 /**
