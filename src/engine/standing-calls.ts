@@ -1,5 +1,9 @@
-import { NOT_STARTED, fireTimer, type TimerCallback } from '../callflow/kept-state.ts';
-import type { TimerHandle } from '../callflow/kept-state.ts';
+import {
+  fireTimer,
+  NOT_STARTED,
+  type TimerCallback,
+  type TimerHandle,
+} from '../callflow/kept-state.ts';
 import type { BridgeInput } from '../domain/bridge-input.ts';
 import type { BridgeSeed } from '../domain/bridge-seed.ts';
 import type { CallView } from '../domain/bridge-views.ts';

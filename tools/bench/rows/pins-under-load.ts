@@ -3,7 +3,8 @@ import { scriptedCallers, type ScriptedCaller } from '../call-script.ts';
 import { median } from '../stopwatch.ts';
 import { rounded, type Figure } from './figure.ts';
 import type { Lab, Up } from './lab.ts';
-import { callerNumber, phone, promptSeed, waitingCall, wholeCall, type Frames } from './phones.ts';
+import { callerNumber, phone, promptSeed, waitingCall, wholeCall } from './phones.ts';
+import { recordedCrowd, type Coming } from './recorded-crowd.ts';
 import type { Row } from './row.ts';
 import type { Side } from './side.ts';
 
@@ -27,6 +28,12 @@ const WRONG_PIN = '98765';
 
 /** Callers that come one after another, before the first one calls again. */
 const CALLERS = 2000;
+
+/** What is pressed on the lines whose keys are timed: it mutes them, and the next time it does not. */
+const KEYS = '*6';
+
+/** More often than that it is pressed on no line. */
+const MOST_PRESSED = 20_000;
 
 const MOST = 2;
 
@@ -60,42 +67,59 @@ export const PINS_UNDER_LOAD: Row = {
     const figures: Figure[] = [];
     const sizes = lab.plan.quick ? USERS.quick : USERS.full;
     for (const users of sizes) {
-      figures.push(figureOf(users, await measureUsers(lab, users)));
+      const { product, bare } = await measureUsers(lab, users);
+      figures.push(figureOf(users, product));
+      if (users === sizes.at(-1)) figures.push(bareFigure(bare));
       await lab.clear();
     }
     return figures;
   },
 };
 
-async function measureUsers(lab: Lab, users: number): Promise<readonly Pair[]> {
+/** The product, and by turns with it a bare server to which the same happens. */
+async function measureUsers(
+  lab: Lab,
+  users: number,
+): Promise<{ readonly product: readonly Pair[]; readonly bare: readonly Pair[] }> {
   const everybody = scriptedCallers(users);
-  const up = await lab.product(promptSeed(everybody));
-  const probe = lab.client();
-  const others = lab.crowd();
-  const lines = everybody.slice(0, LINES).map(wholeCall);
-  await probe.ask('hold', { url: up.url, group: 'lines', phones: lines, until: '"joined"' });
+  const lines = everybody.slice(0, LINES);
   const callers = comingCallers(everybody.slice(LINES));
+  const up = await lab.product(promptSeed(everybody));
+  const play = await recordedCrowd(up.url, callers, KINDS, {
+    lines: lines.map((one) => ({ from: one.from, frames: wholeCall(one) })),
+    ...{ keys: KEYS, times: MOST_PRESSED / 2 },
+  });
+  const others = lab.crowd();
   const window = lab.plan.quick ? WINDOW_MS.quick : WINDOW_MS.full;
-  // All code is warm once both have been.
-  await pairOf(up, { probe, others, callers, window });
-  const pairs: Pair[] = [];
+  const turns: { readonly cast: Cast; readonly pairs: Pair[] }[] = [];
+  for (const one of [up, await lab.bare(play)]) {
+    const probe = lab.client();
+    const phones = lines.map(wholeCall);
+    await probe.ask('hold', { url: one.url, group: 'lines', phones, until: '"joined"' });
+    const cast = { up: one, probe, others, callers, window };
+    // All code is warm once both have been.
+    await pairOf(cast);
+    turns.push({ cast, pairs: [] });
+  }
   for (let pair = 0; pair < lab.plan.pairs; pair += 1) {
     lab.progress(`g, ${rounded(users)} users, pair ${pair + 1}`);
-    pairs.push(await pairOf(up, { probe, others, callers, window }));
+    for (const { cast, pairs } of turns) pairs.push(await pairOf(cast));
   }
-  return pairs;
+  return { product: turns[0]?.pairs ?? [], bare: turns[1]?.pairs ?? [] };
 }
 
 interface Cast {
+  readonly up: Up;
   readonly probe: Side;
   readonly others: Side;
   readonly callers: readonly Coming[];
   readonly window: number;
 }
 
-async function pairOf({ side, url }: Up, { probe, others, callers, window }: Cast): Promise<Pair> {
+async function pairOf({ up, probe, others, callers, window }: Cast): Promise<Pair> {
+  const { side, url } = up;
   const press = (): Promise<Pressed> =>
-    probe.ask('press', { group: 'lines', keys: '*6', until: '"muted"', forMs: window });
+    probe.ask('press', { group: 'lines', keys: KEYS, until: '"muted"', forMs: window });
   const quiet = await press();
   const coming = others.ask<Come>('come', { url, callers, aSecond: CALLS_A_SECOND });
   const begun = performance.now();
@@ -111,11 +135,6 @@ async function pairOf({ side, url }: Up, { probe, others, callers, window }: Cas
   return { quiet, loaded, callsASecond: done / seconds, busy };
 }
 
-interface Coming {
-  readonly frames: Frames;
-  readonly until: string;
-}
-
 /**
  * One right PIN, one wrong one and two who wait, over and over. Each kind has meetings of its own: nobody is to
  * come to one that somebody else has just opened.
@@ -127,16 +146,29 @@ function comingCallers(users: readonly ScriptedCaller[]): readonly Coming[] {
     const user = users[kind * meetings + (Math.floor(nth / KINDS) % meetings)];
     if (user === undefined) throw new RangeError('There are no users.');
     const from = callerNumber(nth);
-    if (kind === 0) return { frames: wholeCall(user), until: '"joined"' };
+    if (kind === 0) return { from: user.from, frames: wholeCall(user), until: '"joined"' };
     if (kind === 1) {
       const frames = phone(from, `${user.conferenceId}#*${WRONG_PIN}#`);
-      return { frames, until: '"pin.rejected"' };
+      return { from, frames, until: '"pin.rejected"' };
     }
-    return { frames: waitingCall(from, user), until: '"waiting"' };
+    return { from, frames: waitingCall(from, user), until: '"waiting"' };
   });
 }
 
 function figureOf(users: number, pairs: readonly Pair[]): Figure {
+  return {
+    id: `g p99 of a key, ${users.toLocaleString('en-US')} users`,
+    ...seenOf(pairs),
+    required: users === USERS.full.at(-1) ? { atMost: MOST } : null,
+  };
+}
+
+/** How much of it comes of the platform: what a server without any work of its own makes of the same. */
+function bareFigure(pairs: readonly Pair[]): Figure {
+  return { id: 'g the same on the bare server', ...seenOf(pairs), required: null };
+}
+
+function seenOf(pairs: readonly Pair[]): Omit<Figure, 'id' | 'required'> {
   const text = (when: 'quiet' | 'loaded'): string => {
     const of = (what: keyof Pressed): number => median(pairs.map((pair) => pair[when][what]));
     return `p99 ${rounded(of('p99'))} ms, p50 ${rounded(of('p50'))} ms`;
@@ -144,13 +176,11 @@ function figureOf(users: number, pairs: readonly Pair[]): Figure {
   const calls = median(pairs.map(({ callsASecond }) => callsASecond));
   const busy = median(pairs.map((pair) => pair.busy));
   return {
-    id: `g p99 of a key, ${users.toLocaleString('en-US')} users`,
     ...{ product: text('loaded'), limit: text('quiet') },
     detail:
       `${rounded(calls)} calls/s came, a quarter with the right PIN and a quarter with a wrong one; ` +
       `the server took ${rounded(busy)} of a processor`,
     values: pairs.map(({ quiet, loaded }) => loaded.p99 / quiet.p99),
     ...{ cpu: [], unit: '', better: 'less' },
-    required: users === USERS.full.at(-1) ? { atMost: MOST } : null,
   };
 }
