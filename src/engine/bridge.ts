@@ -33,7 +33,7 @@ import { broughtUpToDate } from './older-snapshot.ts';
 import { Phones } from './phones.ts';
 import type { Ports } from './ports.ts';
 import { directoryFrom } from './seeding.ts';
-import { countCall } from './standing-calls.ts';
+import { STANDING_CALLS } from './standing-calls.ts';
 import { Turns } from './turns.ts';
 
 /** What a bridge is made from. */
@@ -207,7 +207,7 @@ export class Bridge {
 
   #dial(call: DialledCall): DialOutcome {
     if (this.#stopped) throw new BridgeStopped();
-    countCall((start, ports) => new Bridge({ start, ports }));
+    STANDING_CALLS.count((start, ports) => new Bridge({ start, ports }));
     const { counters } = this.#services;
     counters.calls += 1;
     const id = `c-${counters.calls}`;

@@ -19,32 +19,40 @@ interface TakesCalls {
 /** From so many calls in a process on, there will be more. */
 export const CALLS_BEFORE_STANDING = 100;
 
-let taken = 0;
-let standing: TakesCalls | null = null;
+type BridgeOf = (start: BridgeSeed, ports: Ports) => TakesCalls;
 
 /**
- * Counts a call of this process; once there were {@link CALLS_BEFORE_STANDING}, some stand for good on a small
- * bridge of their own, one in each stage of a call. They change nothing: nobody hears of them, and their time
- * stands still.
+ * Once there were {@link CALLS_BEFORE_STANDING} calls, some stand for good on a small bridge of their own, one in
+ * each stage of a call. They change nothing: nobody hears of them, and their time stands still.
  *
  * They keep the code of all others. V8 knows objects by their shape; where none of a shape is left when all
  * memory is looked through, it forgets the shape and throws away all code that was compiled for it. A server on
  * which nobody calls for a while, and a suite of tests between two bridges, would begin anew each time, at a third
  * of the speed.
  */
-export function countCall(bridgeOf: (start: BridgeSeed, ports: Ports) => TakesCalls): void {
-  taken += 1;
-  if (taken !== CALLS_BEFORE_STANDING) return;
-  const clock = new StandingClock();
-  const bridge = bridgeOf(SEED, { ...NOBODY, clock });
-  for (const keys of STAGES) standAt(bridge, clock, keys);
-  standing = bridge;
+export class StandingCalls {
+  #counted = 0;
+  #bridge: TakesCalls | null = null;
+
+  /** Counts a call that is taken. */
+  count(bridgeOf: BridgeOf): void {
+    this.#counted += 1;
+    // Theirs are counted too, and are behind this one.
+    if (this.#counted !== CALLS_BEFORE_STANDING) return;
+    const clock = new StandingClock();
+    const bridge = bridgeOf(SEED, { ...NOBODY, clock });
+    for (const keys of STAGES) standAt(bridge, clock, keys);
+    this.#bridge = bridge;
+  }
+
+  /** Those that stand; none before there were enough others. */
+  get now(): readonly CallView[] {
+    return this.#bridge?.calls ?? [];
+  }
 }
 
-/** The calls that stand; none before there were enough others. */
-export function standingCalls(): readonly CallView[] {
-  return standing?.calls ?? [];
-}
+/** Those of this process. */
+export const STANDING_CALLS = new StandingCalls();
 
 /** What is keyed to come to each stage, behind the ring: one more stays at the ring itself. */
 const STAGES: readonly (string | null)[] = [
