@@ -1,7 +1,7 @@
 import { COMMANDS, USER_CHANGES } from '../../domain/admin-command.ts';
 import { CALL_RECORD } from '../../domain/call-record.ts';
 import { FACT_FIELDS, type Fact } from '../../domain/fact.ts';
-import { fieldsOf, type Field } from '../../domain/field.ts';
+import { fieldsOf } from '../../domain/field.ts';
 import { LINE_EVENTS, type LineEvent } from '../../domain/line-event.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -16,12 +16,24 @@ const OTHER_NUMBERS: ReadonlySet<string> = new Set(
     .map(([name]) => name),
 );
 
-/** By type: the fields of facts in which digits of a PIN could stand, were something wrong. */
-const OPEN_IN_FACTS = openFieldsOf(Object.entries(FACT_FIELDS));
+/** The fields that all facts of a type have, or all that phones are told of one. */
+interface KnownFields {
+  readonly count: number;
+  /** In these no text may hold a secret. */
+  readonly open: readonly string[];
+  /** In these a text may read like one. */
+  readonly named: readonly string[];
+}
 
-/** By type: those of what phones are told. */
-const OPEN_IN_EVENTS = openFieldsOf(
-  Object.entries(LINE_EVENTS).map(([type, event]) => [type, fieldsOf(event)]),
+const FIELDS_OF_FACTS = knownFields(
+  Object.entries(FACT_FIELDS).map(([type, fields]) => [
+    type,
+    ['seq', 'at', 'cause', 'type', ...Object.keys(fields)],
+  ]),
+);
+
+const FIELDS_OF_EVENTS = knownFields(
+  Object.entries(LINE_EVENTS).map(([type, event]) => [type, Object.keys(event.shape)]),
 );
 
 /** A secret has at least so many digits: fewer are no PIN. */
@@ -70,7 +82,7 @@ class NoPinShown implements SecretInvariant {
 
   shown(fact: Fact): string | null {
     if (fact.type === 'conferenceId.accepted') return null;
-    return this.#isIn(fact, OPEN_IN_FACTS.get(fact.type) ?? [])
+    return this.#isIn(fact, FIELDS_OF_FACTS.get(fact.type))
       ? `the record ${fact.type} shows digits of a PIN`
       : null;
   }
@@ -78,7 +90,7 @@ class NoPinShown implements SecretInvariant {
   heard(call: string, event: LineEvent): string | null {
     // An announcement speaks a name, which may be anything.
     if (event.type === 'announcement') return null;
-    return this.#isIn(event, OPEN_IN_EVENTS.get(event.type) ?? [])
+    return this.#isIn(event, FIELDS_OF_EVENTS.get(event.type))
       ? `${call} was told digits of a PIN in "${event.type}"`
       : null;
   }
@@ -88,10 +100,23 @@ class NoPinShown implements SecretInvariant {
     return null;
   }
 
-  /** True when one of these fields holds a secret. */
-  #isIn(value: object, fields: readonly string[]): boolean {
-    for (const name of fields) {
-      if (this.#holds((value as Readonly<Record<string, unknown>>)[name])) return true;
+  /**
+   * True when something in it holds a secret. What has just the fields that it should have is looked at by their
+   * names, which is several times as fast.
+   */
+  #isIn(value: object, known: KnownFields | undefined): boolean {
+    if (known === undefined || countOf(value) !== known.count) return this.#isInside(value);
+    const fields = value as Readonly<Record<string, unknown>>;
+    for (const name of known.open) {
+      const field = fields[name];
+      // As many as it should have, and not this one: then there is another.
+      if (field === undefined) return this.#isInside(value);
+      if (this.#holds(field)) return true;
+    }
+    for (const name of known.named) {
+      const field = fields[name];
+      if (field === undefined) return this.#isInside(value);
+      if (typeof field !== 'string' && this.#holds(field)) return true;
     }
     return false;
   }
@@ -127,21 +152,27 @@ class NoPinShown implements SecretInvariant {
 /** A run of digits that could be a secret. */
 const LONG_ENOUGH = new RegExp(`[0-9]{${FEWEST_DIGITS}}`);
 
-/**
- * Where to look for a secret: in texts that neither name something nor come from the world, and in what may be
- * of any shape. A number is none: its digits are not those that were keyed.
- */
-function openFieldsOf(
-  types: readonly (readonly [string, Readonly<Record<string, Field>>])[],
-): ReadonlyMap<string, readonly string[]> {
-  const isOpen = ([name, { type }]: [string, Field]): boolean =>
-    type === 'anything' || (type === 'text' && !OTHER_NUMBERS.has(name));
+/** How many fields it has. All keys are its own: plain data. */
+function countOf(value: object): number {
+  let count = 0;
+  for (const name in value) {
+    void name;
+    count += 1;
+  }
+  return count;
+}
+
+function knownFields(
+  types: readonly (readonly [string, readonly string[]])[],
+): ReadonlyMap<string, KnownFields> {
   return new Map(
-    types.map(([type, fields]) => [
+    types.map(([type, names]) => [
       type,
-      Object.entries(fields)
-        .filter(isOpen)
-        .map(([name]) => name),
+      {
+        count: names.length,
+        open: names.filter((name) => !OTHER_NUMBERS.has(name)),
+        named: names.filter((name) => OTHER_NUMBERS.has(name)),
+      },
     ]),
   );
 }

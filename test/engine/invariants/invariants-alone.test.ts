@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FactData } from '../../../src/domain/fact.ts';
+import type { Fact, FactData } from '../../../src/domain/fact.ts';
 import { everyEndRecorded } from '../../../src/engine/invariants/every-end-recorded.ts';
 import type { Invariant } from '../../../src/engine/invariants/invariant.ts';
 import { joinedOnce } from '../../../src/engine/invariants/joined-once.ts';
@@ -221,6 +221,43 @@ describe('no-pin-shown: digits keyed or made in a turn are in nothing that it re
     ['a number of milliseconds', 73915],
   ])('%s are let pass', (_what, value) => {
     expect(guarded().shown(audit(value))).toBeNull();
+  });
+
+  // Types keep most of these out; whoever spreads one thing into another gets past them.
+  const checked = { type: 'pin.checked', call: 'c-1', digits: 5, verdict: 'accepted', version: 1 };
+  const ended = { type: 'entry.ended', call: 'c-1', entry: 'pin', outcome: 'entered' };
+  test.each([
+    ['in a number', { ...ended, digits: '73915', choice: null }],
+    ['in a time', { ...ended, digits: 5, choice: null, at: '73915' }],
+    ['in a field more', { ...ended, digits: 5, choice: null, keyed: '73915' }],
+    ['in a field in place of another', { ...ended, digits: 5, keyed: '73915' }],
+    [
+      'in a field that is there and undefined',
+      { ...ended, digits: 5, choice: undefined, keyed: '73915' },
+    ],
+    ['beside one of several shapes', { ...checked, keyed: '73915' }],
+    ['within what names something', { ...ended, call: { pin: '73915' }, digits: 5, choice: null }],
+    ['in a fact that nobody knows', { type: 'pin.shown', pin: '73915' }],
+  ])('digits %s are caught', (_where, fields) => {
+    const seen: unknown = { seq: 1, at: 0, cause: null, ...fields };
+    expect(guarded().shown(seen as Fact)).toBe(`the record ${fields.type} shows digits of a PIN`);
+  });
+
+  test.each([
+    ['in a number', { type: 'promptEnded', id: 'greeting', playedMs: '73915', interrupted: true }],
+    ['in a field more', { ...prompt('greeting'), digits: '73915' }],
+    ['in an event that nobody knows', { type: 'whispered', text: '73915' }],
+  ])('digits %s of what is told are caught', (_where, event) => {
+    const seen: unknown = event;
+    expect(guarded().heard('c-1', seen as LineEvent)).toContain('was told digits of a PIN');
+  });
+
+  test('what was harmless a thousand words ago is looked at no less', () => {
+    const invariant = guarded();
+    for (let nth = 0; nth < 2500; nth += 1) {
+      expect(invariant.shown(audit(`word ${nth % 1250}`))).toBeNull();
+    }
+    expect(invariant.shown(audit('word 73915'))).not.toBeNull();
   });
 
   test('a line is guarded too', () => {
