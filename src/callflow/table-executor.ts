@@ -276,7 +276,9 @@ function takenOut(): readonly unknown[] {
 }
 
 function unknownState(path: string): never {
-  throw new RangeError(`The snapshot names the state "${path}", which no call or meeting has.`);
+  throw new RangeError(
+    `The snapshot says "${path}", a state in which nothing can stay: it is damaged; take another.`,
+  );
 }
 
 /** The event with which a machine begins, and which it has while it takes none. */

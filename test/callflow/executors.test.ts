@@ -58,6 +58,16 @@ describe.each(EXECUTORS)('the executor on %s', (_name, executor) => {
     expect(started).toEqual(['ring', 'ring', 'phoneOnlyLimit', 'phoneOnlyLimit']);
   });
 
+  test.each(['', 'gone', 'findingMeeting.gone'])('no call goes on in the state "%s"', (state) => {
+    const { clock, call } = ringing();
+    const kept = call.snapshot((_timer, afterMs) => ({ dueAt: 0, order: 0, afterMs }));
+    const resumed = { ...machineClock(clock), resumeTimeout: () => {} };
+    const goOn = (from: string): unknown =>
+      executor.resumeCall({ settings: input.settings }, resumed, { ...kept, state: from });
+    expect(() => goOn('ringing')).not.toThrow();
+    expect(() => goOn(state)).toThrow();
+  });
+
   test('effects taken out earlier stay as they were', () => {
     const { clock, call } = ringing();
     clock.runFor(1000);

@@ -67,36 +67,41 @@ export const PINS_UNDER_LOAD: Row = {
     const figures: Figure[] = [];
     const sizes = lab.plan.quick ? USERS.quick : USERS.full;
     for (const users of sizes) {
-      const { product, bare } = await measureUsers(lab, users);
+      const isLast = users === sizes.at(-1);
+      const [product = [], bare = []] = await measureUsers(lab, users, isLast);
       figures.push(figureOf(users, product));
-      if (users === sizes.at(-1)) figures.push(bareFigure(bare));
+      if (isLast) figures.push(bareFigure(bare));
       await lab.clear();
     }
     return figures;
   },
 };
 
-/** The product, and by turns with it a bare server to which the same happens. */
+/** The product, and by turns with it, where `besideBare`, a bare server to which the same happens. */
 async function measureUsers(
   lab: Lab,
   users: number,
-): Promise<{ readonly product: readonly Pair[]; readonly bare: readonly Pair[] }> {
+  besideBare: boolean,
+): Promise<readonly (readonly Pair[])[]> {
   const everybody = scriptedCallers(users);
   const lines = everybody.slice(0, LINES);
-  const callers = comingCallers(everybody.slice(LINES));
+  const [like, ...others] = everybody.slice(LINES);
+  const callers = comingCallers(others);
   const up = await lab.product(promptSeed(everybody));
-  const play = await recordedCrowd(up.url, callers, KINDS, {
-    lines: lines.map((one) => ({ from: one.from, frames: wholeCall(one) })),
-    ...{ keys: KEYS, times: MOST_PRESSED / 2 },
-  });
-  const others = lab.crowd();
+  const servers: Up[] = [up];
+  if (besideBare && like !== undefined) {
+    const numbers = lines.map(({ from }) => from);
+    const held = { numbers, like: wholeCall(like), keys: KEYS, times: MOST_PRESSED };
+    servers.push(await lab.bare(await recordedCrowd(up.url, callers, KINDS, held)));
+  }
+  const crowd = lab.crowd();
   const window = lab.plan.quick ? WINDOW_MS.quick : WINDOW_MS.full;
   const turns: { readonly cast: Cast; readonly pairs: Pair[] }[] = [];
-  for (const one of [up, await lab.bare(play)]) {
+  for (const one of servers) {
     const probe = lab.client();
     const phones = lines.map(wholeCall);
     await probe.ask('hold', { url: one.url, group: 'lines', phones, until: '"joined"' });
-    const cast = { up: one, probe, others, callers, window };
+    const cast = { up: one, probe, others: crowd, callers, window };
     // All code is warm once both have been.
     await pairOf(cast);
     turns.push({ cast, pairs: [] });
@@ -105,7 +110,7 @@ async function measureUsers(
     lab.progress(`g, ${rounded(users)} users, pair ${pair + 1}`);
     for (const { cast, pairs } of turns) pairs.push(await pairOf(cast));
   }
-  return { product: turns[0]?.pairs ?? [], bare: turns[1]?.pairs ?? [] };
+  return turns.map(({ pairs }) => pairs);
 }
 
 interface Cast {

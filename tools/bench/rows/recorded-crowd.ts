@@ -9,11 +9,15 @@ export interface Coming {
   readonly until: string;
 }
 
-/** Keys on a line that stays, and how often they are pressed there at most. */
+/** Lines that stay, and what is pressed on them, over and over. */
 interface Held {
-  readonly lines: readonly { readonly from: string; readonly frames: Frames }[];
-  /** What is pressed, over and over; it leaves the line after two times as it was. */
+  /** The numbers that call on them. */
+  readonly numbers: readonly string[];
+  /** How somebody else comes to where they are, to be heard once. */
+  readonly like: Frames;
+  /** Behind two times it leaves the line as it was. */
   readonly keys: string;
+  /** How often it is pressed on a line at most; beyond, nothing is said. */
   readonly times: number;
 }
 
@@ -25,18 +29,18 @@ export async function recordedCrowd(
   url: string,
   callers: readonly Coming[],
   kinds: number,
-  { lines, keys, times }: Held,
+  { numbers, like, keys, times }: Held,
 ): Promise<Play> {
   const scripts: Script[] = [];
   for (const { frames } of callers.slice(0, kinds))
     scripts.push(await recordCall(url, frames, true));
   const frame = JSON.stringify({ type: 'dtmf', digits: keys });
-  const stays = await recordCall(url, [...(lines[0]?.frames ?? []), frame, frame, frame], false);
-  // What the first ends is said before; from the second on the same is said by turns.
-  const [once, again] = [stays.slice(0, -2), stays.slice(-2)];
-  scripts.push([...once, ...Array.from({ length: times }, () => again).flat()]);
+  // What the first time ends was said before; from the second on the same is said by turns. Last it hangs up.
+  const stays = (await recordCall(url, [...like, frame, frame, frame], true)).slice(0, -1);
+  const again = Array.from({ length: Math.ceil(times / 2) }, () => stays.slice(-2)).flat();
+  scripts.push([...stays.slice(0, -2), ...again]);
   const parts: Record<string, Part> = {};
   for (const [nth, { from }] of callers.entries()) parts[from] = { script: nth % kinds };
-  for (const { from } of lines) parts[from] = { script: kinds };
+  for (const number of numbers) parts[number] = { script: kinds };
   return { scripts, parts };
 }
