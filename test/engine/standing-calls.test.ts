@@ -8,20 +8,10 @@ import {
 } from '../../src/engine/standing-calls.ts';
 import { BridgeRig } from '../support/bridge-rig.ts';
 import { AMOS_PIN, STANDUP } from '../support/sample-seed.ts';
-import { leavesOf } from '../support/state-census.ts';
+import { leavesOf, PASSED_THROUGH } from '../support/state-census.ts';
 
 /** More than there are stages. */
 const ENOUGH = 2 * CALLS_BEFORE_STANDING;
-
-/** States that a call leaves in the turn in which it comes to them, and the one in which nothing is left of it. */
-const PASSING = [
-  'findingMeeting.lookingUp',
-  'provingOrganizer.checking',
-  'arriving',
-  'waiting.checkingPin',
-  'waiting.proved',
-  'ended',
-];
 
 function counted(standing: StandingCalls, calls: number): StandingCalls {
   for (let nth = 0; nth < calls; nth += 1) {
@@ -35,7 +25,9 @@ test('calls stand once there were enough others, in every state in which a call 
   expect(standing.now).toEqual([]);
   expect(counted(standing, 1).now.map(({ state }) => state)).toEqual(['ringing']);
   const states = counted(standing, ENOUGH).now.map(({ state }) => state);
-  expect([...new Set(states), ...PASSING].toSorted()).toEqual(leavesOf(callMachine).toSorted());
+  expect([...new Set(states), ...PASSED_THROUGH].toSorted()).toEqual(
+    leavesOf(callMachine).toSorted(),
+  );
   expect(counted(standing, ENOUGH).now).toHaveLength(states.length);
 });
 

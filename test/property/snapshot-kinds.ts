@@ -2,7 +2,7 @@ import { callMachine } from '../../src/callflow/call-machine.ts';
 import type { MeetingContext } from '../../src/callflow/meeting-context.ts';
 import { meetingMachine } from '../../src/callflow/meeting-machine.ts';
 import type { BridgeSnapshot, KeptCall, KeptRoom } from '../../src/engine/bridge-snapshot.ts';
-import { leavesOf } from '../support/state-census.ts';
+import { leavesOf, PASSED_THROUGH } from '../support/state-census.ts';
 
 /** Kinds of calls, each by what tells it. */
 const CALLS: Readonly<Record<string, (call: KeptCall) => boolean>> = {
@@ -75,16 +75,6 @@ const ALIKE: ReadonlySet<string> = new Set([
   'calls[].lost.name',
   'calls[].voice.collector.open.form.commands',
   'participants[].name',
-]);
-
-/** States that a call passes through within a turn, while the vault answers at once. */
-const PASSED_THROUGH: ReadonlySet<string> = new Set([
-  'findingMeeting.lookingUp',
-  'provingOrganizer.checking',
-  'arriving',
-  'waiting.checkingPin',
-  'waiting.proved',
-  'ended',
 ]);
 
 /** Which kinds of state snapshots have shown: a proof is worth what it has seen. */

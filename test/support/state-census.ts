@@ -47,6 +47,16 @@ function counted<Event, Effect, Context>(
   };
 }
 
+/** States that a call passes through within a turn, while the vault answers at once, and the one in which it is gone. */
+export const PASSED_THROUGH: ReadonlySet<string> = new Set([
+  'findingMeeting.lookingUp',
+  'provingOrganizer.checking',
+  'arriving',
+  'waiting.checkingPin',
+  'waiting.proved',
+  'ended',
+]);
+
 /** The paths of every state that has no states inside. */
 export function leavesOf(machine: AnyStateMachine): readonly string[] {
   const leaves = (node: AnyStateMachine['root']): readonly string[] => {
